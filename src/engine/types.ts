@@ -1,0 +1,165 @@
+/**
+ * The engine's vocabulary: plain values in, plain values out. Nothing here knows of databases, clocks or HTTP.
+ *
+ * Units: instants are whole milliseconds since 1970 UTC (`EpochMs`), local dates are `YYYY-MM-DD` strings, money is
+ * `bigint` minor units (cents; whole credits in currency `CREDITS`), counts are `bigint`.
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z; always a whole number. */
+export type EpochMs = number;
+
+/** A local calendar date, `YYYY-MM-DD`; compares correctly as a string. */
+export type LocalDate = string;
+
+/** How often a periodic structure pays (rulebook, "Time"). */
+export type Cadence = "daily" | "weekly" | "monthly";
+
+/** What a part period earns (rulebook, "Cover"). */
+export type ProrationMode = "skip" | "prorate" | "full";
+
+/** Why a judged period or crossing earned nothing; reported, never stored as an accrual. */
+export type NoneReason =
+  | "partial_period_skipped"
+  | "no_goals"
+  | "goals_not_met"
+  | "below_min_completion"
+  | "below_min_impressions"
+  | "zero_amount"
+  | "crossed_before_assignment"
+  | "outside_assignment"
+  | "threshold_not_in_version";
+
+/** A calendar period of one cadence in the organization's zone: `[startAt, endAt)`, named by its first and last dates. */
+export interface Period {
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+}
+
+/** One immutable version of a structure's rule. `params` has been validated by its rule kind's schema. */
+export interface Version {
+  readonly id: string;
+  readonly number: number;
+  readonly createdAt: EpochMs;
+  readonly criteriaType: string;
+  readonly period: Cadence | null;
+  readonly amountCents: bigint | null;
+  readonly currency: string;
+  readonly criteriaParams: unknown;
+  readonly prorationMode: ProrationMode;
+  readonly backfillOnAssignment: boolean;
+}
+
+/** A structure with its whole version history, ascending by number. */
+export interface Structure {
+  readonly id: string;
+  readonly archivedAt: EpochMs | null;
+  readonly versions: readonly Version[];
+}
+
+/** One assignment window of a creator to a structure; open when `unassignedAt` is null. */
+export interface Window {
+  readonly assignedAt: EpochMs;
+  readonly unassignedAt: EpochMs | null;
+}
+
+/** The local dates of a period that count, and the windows they come from (rulebook, "Cover"). */
+export interface Cover {
+  readonly coveredDays: number;
+  readonly periodDays: number;
+  /** Covered dates as closed ranges `[first, last]`, ascending. */
+  readonly ranges: readonly (readonly [LocalDate, LocalDate])[];
+  readonly windows: readonly Window[];
+}
+
+/** A counting post with the reading its views come from: the last one captured at or before the cutoff, if any. */
+export interface Post {
+  readonly videoId: string;
+  readonly postedAt: EpochMs;
+  readonly views: bigint;
+  readonly likes: bigint;
+  readonly comments: bigint;
+  readonly shares: bigint;
+  readonly saves: bigint;
+  /** When the counted reading was captured; null where there is none (then all counts are 0). */
+  readonly capturedAt: EpochMs | null;
+}
+
+/** A goal as it stands; `target` keeps the decimal as written ("2.5"). */
+export interface Goal {
+  readonly id: string;
+  readonly type: "posts" | "views" | "engagement" | "followers";
+  readonly target: string;
+  readonly period: Cadence;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+}
+
+/** What a rule kind needs loaded before it can be judged. */
+export interface Needs {
+  readonly posts: boolean;
+  readonly goals: boolean;
+  readonly followers: boolean;
+}
+
+/** Everything `judgePeriod` may look at, beside the due period itself. */
+export interface PeriodInputs {
+  /** Counting posts with `posted_at` in the period, in any order. */
+  readonly posts: readonly Post[];
+  /** All goals of the creator in the project, in any order; the rule picks those that apply. */
+  readonly goals: readonly Goal[];
+  /** The last follower count captured before `period.endAt`, if any. */
+  readonly followers: { readonly count: bigint; readonly capturedAt: EpochMs } | null;
+}
+
+/** A period of a structure that has come due, before any creator is looked at. */
+export interface ScheduledPeriod {
+  readonly period: Period;
+  readonly version: Version;
+  readonly cutoff: EpochMs;
+  /** The first date the cadence in force reaches back to; earlier dates of the period are not covered (cadence edits). */
+  readonly cadenceFrom: LocalDate | null;
+}
+
+/** A counting post with its readings, for marks. Readings ascend by `capturedAt`, one per instant (the last recorded). */
+export interface PostHistory {
+  readonly videoId: string;
+  readonly postedAt: EpochMs;
+  readonly readings: readonly { readonly capturedAt: EpochMs; readonly views: bigint }[];
+}
+
+/** One line of the computation; exact decimals or fractions as strings. The amount is the sum of the lines. */
+export interface Line {
+  readonly label: string;
+  readonly quantity: string;
+  readonly unit_rate: string;
+  readonly amount: string;
+}
+
+/** The self-contained record of a judgement; its canonical JSON is hashed (rulebook, "What an accrual keeps"). */
+export type Snapshot = Readonly<Record<string, unknown>>;
+
+/** The outcome of judging one period or one mark. Lines are present also where nothing was earned. */
+export type Judgement =
+  | {
+      readonly outcome: "accrual";
+      readonly period: Period;
+      readonly version: Version;
+      readonly amountCents: bigint;
+      readonly currency: string;
+      readonly videoId: string | null;
+      readonly threshold: bigint | null;
+      readonly lines: readonly Line[];
+      readonly snapshot: Snapshot;
+    }
+  | {
+      readonly outcome: "none";
+      /** Null for marks: what did not accrue has no period. */
+      readonly period: Period | null;
+      readonly version: Version | null;
+      readonly reason: NoneReason;
+      readonly videoId: string | null;
+      readonly threshold: bigint | null;
+      readonly lines: readonly Line[];
+    };
