@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DomainError } from "../contract/errors.ts";
+import type { Db, Tx } from "../store/db.ts";
+import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
+import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
+import { type Answer, type Context, scopeOf } from "./context.ts";
+
+/** Thrown when the key was used before with the same request: the door sends the first answer again, byte for byte. */
+export class ReplayedAnswer extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super("replayed");
+    this.answer = answer;
+  }
+}
+
+/** What a write tells the audit log, and the event it publishes, if any. */
+export interface Recorded {
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+  readonly details?: Record<string, unknown>;
+  readonly event?: { readonly type: string; readonly payload: Record<string, unknown> };
+}
+
+const ATTEMPTS_MAX = 5;
+const BACKOFF_MS = 20;
+/** Serialization failure, deadlock: the whole transaction may be run again. */
+const RETRYABLE = new Set(["40001", "40P01"]);
+
+/** Reads for a context in one transaction. */
+export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
+  return ctx.app.database.transaction(scopeOf(ctx), work);
+}
+
+/**
+ * The one way to write: idempotency key, work, audit rows, outbox rows and the stored answer are one transaction.
+ * `action` names the write in the audit log (`payment.record`). `work` calls `record` once for each thing it changed.
+ *
+ * @throws ReplayedAnswer when the key has been answered before with the same request
+ * @throws DomainError `idempotency_key_in_use` | `idempotency_key_reused` | `idempotency_key_conflict`, and those of `work`
+ */
+export async function command<T>(
+  ctx: Context,
+  action: string,
+  work: (tx: Tx, record: (entry: Recorded) => void) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(ctx, action, work);
+    } catch (error) {
+      if (error instanceof DomainError && ctx.idempotency !== null && !isAboutTheKey(error)) {
+        await keepRefusal(ctx, ctx.idempotency.encodeError(error));
+      }
+      if (attempt === ATTEMPTS_MAX || !isRetryable(error)) throw error;
+      await sleep(Math.random() * BACKOFF_MS * 2 ** attempt);
+    }
+  }
+}
+
+function runOnce<T>(
+  ctx: Context,
+  action: string,
+  work: (tx: Tx, record: (entry: Recorded) => void) => Promise<T>,
+): Promise<T> {
+  return ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
+    await answerFromKey(ctx, tx);
+    const entries: Recorded[] = [];
+    const result = await work(tx, (entry) => entries.push(entry));
+    if (entries.length > 0) await writeLog(ctx, tx, action, entries);
+    if (ctx.idempotency !== null) {
+      await saveAnswer(tx, ctx.orgId, ctx.idempotency, ctx.idempotency.encode(result), ctx.now);
+    }
+    return result;
+  });
+}
+
+/** Holds the key for this transaction; answers from it where it has been used. */
+async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
+  const idempotency = ctx.idempotency;
+  if (idempotency === null) return;
+  if (!(await tryLockKey(tx, ctx.orgId, idempotency.key))) {
+    throw new DomainError("idempotency_key_in_use", "A request with this Idempotency-Key is still running; retry in a second.");
+  }
+  const stored = await findAnswer(tx, ctx.orgId, idempotency.key);
+  if (stored === undefined) return;
+  if (stored.route !== idempotency.route) {
+    throw new DomainError("idempotency_key_conflict", "This Idempotency-Key was used on another route.");
+  }
+  if (!stored.fingerprint.equals(idempotency.fingerprint)) {
+    throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with a different request.");
+  }
+  throw new ReplayedAnswer({ status: stored.status, body: stored.body });
+}
+
+function isAboutTheKey(error: DomainError): boolean {
+  return error.code.startsWith("idempotency_key");
+}
+
+/** A refusal is an answer, too: the same key gets it again. In a transaction of its own, since the work's was undone. */
+async function keepRefusal(ctx: Context, answer: Answer): Promise<void> {
+  await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
+    await answerFromKey(ctx, tx);
+    if (ctx.idempotency !== null) await saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now);
+  });
+}
+
+async function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Recorded[]): Promise<void> {
+  const audit: AuditEntry[] = entries.map((entry) => ({
+    id: ctx.app.newId(),
+    at: ctx.now,
+    actor_type: ctx.actor.type,
+    actor_id: ctx.actor.id,
+    actor_name: ctx.actor.name,
+    request_id: ctx.requestId,
+    action,
+    subject_type: entry.subjectType,
+    subject_id: entry.subjectId,
+    details: entry.details ?? {},
+  }));
+  await appendAudit(tx, ctx.orgId, audit);
+  const events: OutboxEvent[] = entries.flatMap((entry) =>
+    entry.event === undefined ? [] : [{ id: ctx.app.newId(), at: ctx.now, type: entry.event.type, payload: entry.event.payload }],
+  );
+  if (events.length > 0) await appendOutbox(tx, ctx.orgId, events);
+}
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  const code = String(error.code);
+  // Two requests with one new key: the second finds the first's answer when it looks again.
+  const raceForKey = code === "23505" && "constraint" in error && error.constraint === "idempotency_keys_pkey";
+  return RETRYABLE.has(code) || raceForKey;
+}

@@ -1,0 +1,63 @@
+import type { DomainError } from "../contract/errors.ts";
+import type { EpochMs } from "../engine/types.ts";
+import type { Database, Scope } from "../store/db.ts";
+
+/** What the composition root gives to everything else: the only clock, the only source of ids, the database, a log. */
+export interface App {
+  readonly database: Database;
+  now(): EpochMs;
+  newId(): string;
+  readonly log: Log;
+}
+
+/** The part of a pino logger that is used. */
+export interface Log {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Who did it, as the audit log keeps it. */
+export interface Actor {
+  readonly type: "api_key" | "user" | "cli" | "system";
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** An idempotency key with the request it came with (design: "Decisions on points the references leave open"). */
+export interface Idempotency {
+  readonly key: string;
+  /** SHA-256 of method, route, parameters, query and raw body. */
+  readonly fingerprint: Buffer;
+  /** `POST /payout-payments`: the same key on another route is a conflict. */
+  readonly route: string;
+  /** Turns the result into the exact answer that is sent now and at every replay. */
+  encode(result: unknown): Answer;
+  /** The same for a refusal. */
+  encodeError(error: DomainError): Answer;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** One request, command or job: for whom, by whom, when. `now` is taken once, so one request has one time. */
+export interface Context {
+  readonly app: App;
+  readonly orgId: string;
+  readonly visibleOrgIds: readonly string[];
+  readonly actor: Actor;
+  readonly requestId: string | null;
+  readonly now: EpochMs;
+  readonly idempotency: Idempotency | null;
+}
+
+/** A context for work that no request started: the command line, the worker, `demo`. */
+export function localContext(app: App, orgId: string, actor: Actor, now: EpochMs = app.now()): Context {
+  return { app, orgId, visibleOrgIds: [orgId], actor, requestId: null, now, idempotency: null };
+}
+
+export function scopeOf(ctx: Pick<Context, "orgId" | "visibleOrgIds">): Scope {
+  return { orgId: ctx.orgId, visibleOrgIds: ctx.visibleOrgIds };
+}

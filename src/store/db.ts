@@ -1,0 +1,184 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+} from "kysely";
+import pg from "pg";
+import type { EpochMs } from "../engine/types.ts";
+import type { DB } from "./schema.gen.ts";
+import { toIso, valueTypes } from "./types.ts";
+
+declare const readBrand: unique symbol;
+declare const transactionBrand: unique symbol;
+
+/** A connection that reads. */
+export type Db = Kysely<DB> & { readonly [readBrand]: true };
+
+/** A connection inside a transaction: functions that write or lock ask for this. Only `flow/` can make one. */
+export type Tx = Db & { readonly [transactionBrand]: true };
+
+/** Whose rows a transaction may write, and whose it may read (row-level security; migration 0008). */
+export interface Scope {
+  readonly orgId: string | null;
+  readonly visibleOrgIds: readonly string[];
+}
+
+/** Thrown when COMMIT itself failed: the work may or may not stand. The caller retries with the same idempotency key. */
+export class OutcomeUnknownError extends Error {
+  constructor(cause: unknown) {
+    super("The connection was lost while the work was being committed; it may or may not stand.", { cause });
+    this.name = "OutcomeUnknownError";
+  }
+}
+
+export interface TransactionOptions {
+  /** One consistent picture for the whole transaction, and no writes: for reports and `verify`. */
+  readonly readOnlySnapshot?: boolean;
+  /** Raised for the nightly run and for reports; requests keep the connection's bound. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** An instant as a query parameter. */
+export function at(instant: EpochMs): RawBuilder<EpochMs> {
+  return sql<EpochMs>`${toIso(instant)}::timestamptz`;
+}
+
+const POOL_MAX = 10;
+const OWNER_POOL_MAX = 4;
+const CONNECT_TIMEOUT_MS = 5_000;
+const REQUEST_SETTINGS =
+  "-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c client_connection_check_interval=2000";
+/** Where requests run: owns nothing, bypasses nothing. */
+const REQUEST_ROLE = "stipend_app";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The two pools of a process: `app` for everything done for an organization, `owner` for schema, queue and schedule. */
+export interface Database {
+  readonly owner: pg.Pool;
+  /** Runs `work` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws. */
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
+  ownerTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  poolState(): { total: number; idle: number; waiting: number };
+  close(): Promise<void>;
+}
+
+/** Opens the pools on an owner connection (the one that migrated). `onError` hears of idle connections that die. */
+export function openPools(connection: pg.ClientConfig, onError: (error: Error) => void): Database {
+  const pool = (options: string, max: number) => {
+    const made = new pg.Pool({
+      ...connection,
+      options,
+      max,
+      types: valueTypes as unknown as pg.CustomTypesConfig,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    made.on("error", onError);
+    made.on("connect", (client) => client.on("error", onError));
+    return made;
+  };
+  const app = pool(`-c role=${REQUEST_ROLE} ${REQUEST_SETTINGS}`, POOL_MAX);
+  const owner = pool("-c timezone=UTC", OWNER_POOL_MAX);
+  return {
+    owner,
+    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work),
+    ownerTransaction: (work) => runTransaction(owner, "begin", work),
+    poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
+    close: async () => {
+      await Promise.all([app.end(), owner.end()]);
+    },
+  };
+}
+
+/** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
+function beginText(scope: Scope, options: TransactionOptions = {}): string {
+  const ids = [...new Set([...scope.visibleOrgIds, ...(scope.orgId === null ? [] : [scope.orgId])])];
+  for (const id of ids) {
+    if (!UUID.test(id)) throw new Error(`not an organization id: ${id}`);
+  }
+  const mode = options.readOnlySnapshot ? " isolation level repeatable read read only" : "";
+  const timeout =
+    options.statementTimeoutMs === undefined ? "" : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
+  return `begin${mode}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
+}
+
+async function runTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(bind(client));
+    await commit(client);
+    return result;
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError) broken = error;
+    else await client.query("rollback").catch((rollbackError: Error) => (broken = rollbackError));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** COMMIT, believed only when its command tag says so: after a swallowed error it answers ROLLBACK without an exception. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  let tag: string;
+  try {
+    tag = (await client.query("commit")).command;
+  } catch (error) {
+    // A refused deferred constraint is a certain answer; a lost connection is not.
+    if (error instanceof pg.DatabaseError && /^(23|40|P0|2D)/.test(error.code ?? "")) throw error;
+    throw new OutcomeUnknownError(error);
+  }
+  if (tag !== "COMMIT") throw new Error(`the transaction was rolled back: COMMIT answered ${tag}`);
+}
+
+function bind(client: pg.PoolClient): Tx {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const result = await client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters]);
+      return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+    },
+    // biome-ignore lint/correctness/useYield: streaming goes through `store/stream.ts`, never through this door.
+    async *streamQuery(): AsyncIterableIterator<never> {
+      throw new Error("use a cursor");
+    },
+  };
+  const unsupported = async () => {
+    throw new Error("transactions are made by flow/, once");
+  };
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: unsupported,
+    commitTransaction: unsupported,
+    rollbackTransaction: unsupported,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  };
+  const kysely = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  clients.set(kysely, client);
+  return kysely as Tx;
+}
+
+const clients = new WeakMap<object, pg.PoolClient>();
+
+/** The plain client under a transaction, for COPY and cursors. For `store/` alone. */
+export function clientOf(tx: Db): pg.PoolClient {
+  const client = clients.get(tx);
+  if (!client) throw new Error("not a transaction of this process");
+  return client;
+}

@@ -1,0 +1,394 @@
+// Generated from the migrations by `npm run generate`; edit those instead.
+import type { ColumnType } from "kysely";
+import type { EpochMs } from "../engine/types.ts";
+
+export interface AccrualProgressTable {
+  org_id: string;
+  project_id: string;
+  judged_through: EpochMs;
+}
+
+export interface AccrualRunChunksTable {
+  org_id: string;
+  run_id: string;
+  number: number;
+  project_id: string;
+  creator_from: string;
+  creator_to: string;
+  done_at: EpochMs | null;
+}
+
+export interface AccrualRunsTable {
+  org_id: string;
+  id: string;
+  as_of: EpochMs;
+  status: string;
+  started_by: string;
+  started_at: EpochMs;
+  heartbeat_at: EpochMs;
+  finished_at: EpochMs | null;
+  chunks_total: ColumnType<number, number | undefined, number>;
+  chunks_done: ColumnType<number, number | undefined, number>;
+  judged: ColumnType<bigint, bigint | undefined, bigint>;
+  accruals: ColumnType<bigint, bigint | undefined, bigint>;
+  totals: ColumnType<unknown, string | undefined, string>;
+  skipped: ColumnType<unknown, string | undefined, string>;
+  error: string | null;
+}
+
+export interface AccrualsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  creator_id: string;
+  structure_id: string;
+  version_id: string;
+  version_number: number;
+  kind: ColumnType<string, string | undefined, string>;
+  corrects_accrual_id: string | null;
+  period_start: string;
+  period_end: string;
+  period_start_at: EpochMs;
+  period_end_at: EpochMs;
+  amount_cents: bigint;
+  currency: string;
+  status: ColumnType<string, string | undefined, string>;
+  hold: ColumnType<unknown, string | null | undefined, string | null>;
+  video_id: string | null;
+  threshold_view_count: bigint | null;
+  run_id: string | null;
+  inputs_snapshot: string;
+  snapshot_hash: Buffer;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface ApiKeyLookupTable {
+  key_hash: Buffer;
+  org_id: string;
+  key_id: string;
+}
+
+export interface ApiKeysTable {
+  org_id: string;
+  id: string;
+  name: string;
+  key_hash: Buffer;
+  key_hint: string;
+  scopes: string[];
+  role: string | null;
+  created_by: string | null;
+  expires_at: EpochMs | null;
+  revoked_at: EpochMs | null;
+  last_used_at: EpochMs | null;
+  created_at: EpochMs;
+}
+
+export interface AssignmentsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  structure_id: string;
+  creator_id: string;
+  assigned_at: EpochMs;
+  unassigned_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface AuditLogTable {
+  org_id: string;
+  id: string;
+  at: EpochMs;
+  actor_type: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  request_id: string | null;
+  action: string;
+  subject_type: string;
+  subject_id: string | null;
+  details: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface CreatorsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  number: ColumnType<bigint, never, never>;
+  platform: string;
+  handle: string;
+  display_name: string | null;
+  avatar_url: string | null;
+  email: string | null;
+  description: string | null;
+  readme: string | null;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  tracking_mode: ColumnType<string, string | undefined, string>;
+  tracking_start_date: string | null;
+  removed_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface FollowerReadingsTable {
+  org_id: string;
+  creator_id: string;
+  captured_at: EpochMs;
+  revision: ColumnType<number, number | undefined, number>;
+  follower_count: bigint;
+  recorded_at: EpochMs;
+}
+
+export interface GoalHistoryTable {
+  org_id: string;
+  goal_id: string;
+  changed_at: EpochMs;
+  sequence: ColumnType<bigint, never, never>;
+  old_values: ColumnType<unknown, string, string>;
+  new_values: ColumnType<unknown, string, string>;
+}
+
+export interface GoalsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  creator_id: string;
+  type: string;
+  target: string;
+  period: string;
+  starts_on: string;
+  ends_on: string | null;
+  deleted_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface IdempotencyKeysTable {
+  org_id: string;
+  key: string;
+  route: string;
+  fingerprint: Buffer;
+  status: number;
+  body: string;
+  created_at: EpochMs;
+}
+
+export interface InputMarksTable {
+  org_id: string;
+  project_id: string;
+  creator_id: string;
+  id: ColumnType<bigint, never, never>;
+  since: EpochMs;
+  until: EpochMs;
+}
+
+export interface OrganizationsTable {
+  org_id: string;
+  parent_org_id: string | null;
+  number: ColumnType<bigint, never, never>;
+  name: string;
+  timezone: ColumnType<string, string | undefined, string>;
+  plan: ColumnType<string, string | undefined, string>;
+  credits_allowed: ColumnType<boolean, boolean | undefined, boolean>;
+  credit_name: string | null;
+  growi_hourly_limit: ColumnType<number, number | undefined, number>;
+  requests_per_minute: number | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface OutboxTable {
+  org_id: string;
+  id: string;
+  type: string;
+  payload: ColumnType<unknown, string, string>;
+  created_at: EpochMs;
+  created_xid: ColumnType<string, string | undefined, string>;
+  published_at: EpochMs | null;
+}
+
+export interface PaymentAdjustmentsTable {
+  org_id: string;
+  id: string;
+  payment_id: string;
+  type: string;
+  amount_cents: bigint;
+  reason: string;
+}
+
+export interface PaymentLinesTable {
+  org_id: string;
+  id: string;
+  payment_id: string;
+  accrual_id: string;
+  amount_cents: bigint;
+  currency: string;
+  live: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface PaymentsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  creator_id: string | null;
+  method_id: string | null;
+  method_name: string | null;
+  total_amount_cents: bigint;
+  currency: string;
+  is_ad_hoc: boolean;
+  status: ColumnType<string, string | undefined, string>;
+  status_reason: string | null;
+  tracking_url: string | null;
+  note: string | null;
+  paid_at: EpochMs;
+  rejected_at: EpochMs | null;
+  voided_at: EpochMs | null;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  readme: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+  created_xid: ColumnType<string, string | undefined, string>;
+}
+
+export interface PayoutMethodIconsTable {
+  org_id: string;
+  id: string;
+  content_type: string;
+  bytes: Buffer;
+  created_at: EpochMs;
+}
+
+export interface PayoutMethodsTable {
+  org_id: string;
+  id: string;
+  name: string;
+  icon_id: string | null;
+  is_default: ColumnType<boolean, boolean | undefined, boolean>;
+  is_active: ColumnType<boolean, boolean | undefined, boolean>;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  readme: string | null;
+  deleted_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface ProjectsTable {
+  org_id: string;
+  id: string;
+  name: string;
+  description: string | null;
+  readme: string | null;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  minimum_payout_cents: ColumnType<bigint, bigint | undefined, bigint>;
+  late_readings: ColumnType<string, string | undefined, string>;
+  archived_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface ReadingsTable {
+  org_id: string;
+  video_id: string;
+  captured_at: EpochMs;
+  revision: ColumnType<number, number | undefined, number>;
+  view_count: bigint;
+  like_count: ColumnType<bigint, bigint | undefined, bigint>;
+  comment_count: ColumnType<bigint, bigint | undefined, bigint>;
+  share_count: ColumnType<bigint, bigint | undefined, bigint>;
+  save_count: ColumnType<bigint, bigint | undefined, bigint>;
+  recorded_at: EpochMs;
+}
+
+export interface RequestCountsTable {
+  org_id: string;
+  subject: string;
+  window_start: EpochMs;
+  requests: ColumnType<bigint, bigint | undefined, bigint>;
+}
+
+export interface StructureVersionsTable {
+  org_id: string;
+  id: string;
+  structure_id: string;
+  version_number: number;
+  criteria_type: string;
+  period: string | null;
+  amount_cents: bigint | null;
+  currency: string;
+  criteria_params: ColumnType<unknown, string, string>;
+  proration_mode: string;
+  backfill_on_assignment: ColumnType<boolean, boolean | undefined, boolean>;
+  created_at: EpochMs;
+}
+
+export interface StructuresTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  name: string;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  readme: string | null;
+  archived_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface VideoHistoryTable {
+  org_id: string;
+  video_id: string;
+  changed_at: EpochMs;
+  sequence: ColumnType<bigint, never, never>;
+  old_tracking_status: string;
+  new_tracking_status: string;
+  old_tracking_disabled: boolean;
+  new_tracking_disabled: boolean;
+}
+
+export interface VideosTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  creator_id: string | null;
+  platform: string;
+  external_id: string;
+  url: string | null;
+  title: string | null;
+  kind: ColumnType<string, string | undefined, string>;
+  posted_at: EpochMs;
+  tracking_status: ColumnType<string, string | undefined, string>;
+  tracking_disabled: ColumnType<boolean, boolean | undefined, boolean>;
+  counts: ColumnType<boolean, never, never>;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface DB {
+  accrual_progress: AccrualProgressTable;
+  accrual_run_chunks: AccrualRunChunksTable;
+  accrual_runs: AccrualRunsTable;
+  accruals: AccrualsTable;
+  api_key_lookup: ApiKeyLookupTable;
+  api_keys: ApiKeysTable;
+  assignments: AssignmentsTable;
+  audit_log: AuditLogTable;
+  creators: CreatorsTable;
+  follower_readings: FollowerReadingsTable;
+  goal_history: GoalHistoryTable;
+  goals: GoalsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  input_marks: InputMarksTable;
+  organizations: OrganizationsTable;
+  outbox: OutboxTable;
+  payment_adjustments: PaymentAdjustmentsTable;
+  payment_lines: PaymentLinesTable;
+  payments: PaymentsTable;
+  payout_method_icons: PayoutMethodIconsTable;
+  payout_methods: PayoutMethodsTable;
+  projects: ProjectsTable;
+  readings: ReadingsTable;
+  request_counts: RequestCountsTable;
+  structure_versions: StructureVersionsTable;
+  structures: StructuresTable;
+  video_history: VideoHistoryTable;
+  videos: VideosTable;
+}
