@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { type Account, commandFor, giveToOwner } from "./account.ts";
+import type { Binaries } from "./binaries.ts";
+import type { Layout } from "./layout.ts";
+
+/** The role that owns the embedded cluster and every object in it. */
+export const OWNER_ROLE = "stipend";
+
+/**
+ * Makes the cluster when there is none; never touches a directory that holds anything. Throws when what is there is
+ * not a cluster of this PostgreSQL version. The caller holds the door.
+ */
+export function ensureCluster(
+  layout: Layout,
+  binaries: Binaries,
+  account: Account,
+  log: (message: string) => void,
+): void {
+  const contents = existsSync(layout.cluster) ? readdirSync(layout.cluster) : [];
+  if (contents.length === 0) {
+    log(`making the database in ${layout.cluster}`);
+    initialize(layout, binaries, account);
+    return;
+  }
+  const versionFile = join(layout.cluster, "PG_VERSION");
+  if (!existsSync(versionFile)) {
+    throw new Error(
+      `${layout.cluster} is not empty and holds no PostgreSQL database. Nothing was changed; move it away.`,
+    );
+  }
+  const found = readFileSync(versionFile, "utf8").trim();
+  if (found !== binaries.major) {
+    throw new Error(
+      `${layout.cluster} was made by PostgreSQL ${found}, and this is PostgreSQL ${binaries.major}. Nothing was changed; ` +
+        "export it with the Stipend version that made it and import it here.",
+    );
+  }
+  if (!existsSync(layout.passwordFile)) {
+    throw new Error(`${layout.passwordFile} is missing; restore it together with ${layout.cluster}.`);
+  }
+}
+
+/** `initdb` into the temporary name, then flush and rename, so that a half-made cluster never looks finished. */
+function initialize(layout: Layout, binaries: Binaries, account: Account): void {
+  rmSync(layout.unfinishedCluster, { recursive: true, force: true });
+  writePassword(layout, account);
+  const { command, args, options } = commandFor(account, binaries.initdb, [
+    `--pgdata=${layout.unfinishedCluster}`,
+    `--username=${OWNER_ROLE}`,
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+    "--lc-messages=C",
+    "--auth=scram-sha-256",
+    `--pwfile=${layout.passwordFile}`,
+  ]);
+  const result = spawnSync(command, args, { ...options, cwd: layout.dataDir, encoding: "utf8" });
+  if (result.status !== 0) {
+    const reason = (result.stderr || result.error?.message || `exit code ${result.status}`).trim();
+    throw new Error(`initdb failed in ${layout.dataDir}: ${reason}`);
+  }
+  flushDirectory(layout.unfinishedCluster);
+  renameSync(layout.unfinishedCluster, layout.cluster);
+  flushDirectory(layout.dataDir);
+}
+
+function writePassword(layout: Layout, account: Account): void {
+  rmSync(layout.passwordFile, { force: true });
+  const file = openSync(layout.passwordFile, "wx", 0o600);
+  writeSync(file, `${randomBytes(32).toString("hex")}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  giveToOwner(account, layout.passwordFile);
+}
+
+function flushDirectory(path: string): void {
+  const directory = openSync(path, "r");
+  fsyncSync(directory);
+  closeSync(directory);
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Layout } from "./layout.ts";
+
+/** The process id on the first line of `postmaster.pid`; `undefined` when there is no file or no number in it. */
+export function recordedPid(layout: Layout): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(join(layout.cluster, "postmaster.pid"), "utf8"), 10);
+    return Number.isSafeInteger(pid) && pid > 1 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether `pid` is the postmaster of this very cluster. A process id alone proves nothing: after a crash or a reboot
+ * it may be anybody's, so its command line must name our directory.
+ */
+export function isOurPostmaster(pid: number, layout: Layout): boolean {
+  const names = (args: readonly string[]) => basename(args[0] ?? "") === "postgres" && args.includes(layout.cluster);
+  if (process.platform === "linux") return names(commandLine(pid));
+  try {
+    const command = execFileSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+    return command.includes("postgres") && command.includes(` -D ${layout.cluster} `);
+  } catch {
+    return false;
+  }
+}
+
+/** Every process that works in the cluster: the postmaster and, on Linux, its children by their working directory. */
+export function clusterProcesses(layout: Layout): number[] {
+  if (process.platform !== "linux") {
+    const pid = recordedPid(layout);
+    return pid !== undefined && isOurPostmaster(pid, layout) ? [pid] : [];
+  }
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => isOurPostmaster(pid, layout) || isChildIn(pid, layout.cluster));
+}
+
+/** The arguments of a Linux process; empty when it is gone or a zombie. */
+function commandLine(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}
+
+/** PostgreSQL's children rename themselves `postgres: …` and work in the cluster's directory. */
+function isChildIn(pid: number, cluster: string): boolean {
+  try {
+    return (commandLine(pid)[0] ?? "").startsWith("postgres: ") && readlinkSync(`/proc/${pid}/cwd`) === cluster;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Layout } from "./layout.ts";
+import { lastWords } from "./postmaster.ts";
+import { isOurPostmaster, recordedPid } from "./process.ts";
+
+const WATCH_MS = 1_000;
+const BACKOFF_FIRST_MS = 500;
+const BACKOFF_MOST_MS = 30_000;
+
+/**
+ * Watches the server and starts it again when it ends unexpectedly, for example after the disk was full; waits twice
+ * as long after each failure. Every process that joined watches; the door lets one of them act.
+ * Answers a function that ends the watch and waits for a restart under way.
+ */
+export function supervise(
+  layout: Layout,
+  restart: () => Promise<void>,
+  log: (message: string) => void,
+): () => Promise<void> {
+  const ending = new AbortController();
+  const watching = (async () => {
+    let backoffMs = BACKOFF_FIRST_MS;
+    while (!ending.signal.aborted) {
+      await sleep(WATCH_MS, undefined, { signal: ending.signal, ref: false }).catch(() => {});
+      if (ending.signal.aborted || isRunning(layout)) {
+        backoffMs = BACKOFF_FIRST_MS;
+        continue;
+      }
+      log(`the embedded PostgreSQL ended unexpectedly and is started again. ${lastWords(layout)}`);
+      try {
+        await restart();
+        log("the embedded PostgreSQL runs again");
+      } catch (error) {
+        log(error instanceof Error ? error.message : String(error));
+        await sleep(backoffMs, undefined, { signal: ending.signal, ref: false }).catch(() => {});
+        backoffMs = Math.min(backoffMs * 2, BACKOFF_MOST_MS);
+      }
+    }
+  })();
+  return async () => {
+    ending.abort();
+    await watching;
+  };
+}
+
+function isRunning(layout: Layout): boolean {
+  const pid = recordedPid(layout);
+  return pid !== undefined && isOurPostmaster(pid, layout);
+}

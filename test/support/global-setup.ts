@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client, type ClientConfig } from "pg";
+import type { TestProject } from "vitest/node";
+import { layoutOf } from "../../src/database/embedded/layout.ts";
+import { tryLock } from "../../src/database/embedded/lock.ts";
+import { stopServer } from "../../src/database/embedded/postmaster.ts";
+import { joinEmbedded } from "../../src/database/embedded.ts";
+import { migrate } from "../../src/database/migrate.ts";
+
+/** What the test files get: the server to clone in, and the database to clone. */
+export interface TestServer {
+  readonly connection: ClientConfig;
+  readonly template: string;
+  /** Why the template could not be migrated; tests without a database run all the same. */
+  readonly failure: string | undefined;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
+const PREFIX = "stipend-test-";
+
+/**
+ * One PostgreSQL for the whole run, with one migrated template database. `STIPEND_TEST_DATABASE_URL` names another
+ * server to use instead, for example a PostgreSQL 15; its role must be allowed to create databases.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const template = `stipend_template_${process.pid}`;
+  const server = await startServer();
+  const admin = new Client(server.connection);
+  await admin.connect();
+  await admin.query(`create database ${template}`);
+  const failure = await migrate(withDatabase(server.connection, template), { log: () => {} }).then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+  project.provide("testServer", { connection: server.connection, template, failure });
+  return async () => {
+    await admin.query(`drop database ${template}`);
+    await admin.end();
+    await server.close();
+  };
+}
+
+async function startServer(): Promise<{ connection: ClientConfig; close(): Promise<void> }> {
+  const url = process.env.STIPEND_TEST_DATABASE_URL;
+  if (url !== undefined && url !== "") return { connection: { connectionString: url }, close: async () => {} };
+  await sweep();
+  const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
+  const server = await joinEmbedded(dataDir, { log: () => {}, durability: "none" });
+  return {
+    connection: server.connection,
+    async close() {
+      await server.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes what killed test runs left behind: server directories that no living process is a member of. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    try {
+      const layout = layoutOf(join(tmpdir(), name));
+      const alone = tryLock(layout.membersLock, "exclusive");
+      if (alone === undefined) continue;
+      await stopServer(layout);
+      alone.release();
+      rmSync(layout.dataDir, { recursive: true, force: true });
+    } catch {
+      // Another user's run; it is theirs to sweep.
+    }
+  }
+}
+
+/** The same server and role, another database. */
+export function withDatabase(connection: ClientConfig, database: string): ClientConfig {
+  if (connection.connectionString === undefined) return { ...connection, database };
+  const url = new URL(connection.connectionString);
+  url.pathname = `/${database}`;
+  return { connectionString: url.href };
+}
