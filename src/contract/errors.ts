@@ -1,0 +1,116 @@
+/**
+ * Every error the API can answer: one table from code to HTTP status. Clients branch on `meta.code`; the sentence is
+ * for people. Sources: the payouts reference's "Error codes", and this product's API page for the rest.
+ */
+
+/** What one error code means on the wire. */
+interface ErrorKind {
+  readonly status: number;
+  readonly description: string;
+}
+
+/** All error codes; a code that is not here cannot be thrown. */
+export const errorCodes = {
+  invalid_query: { status: 400, description: "Bad query parameter; see meta.errors" },
+  invalid_body: { status: 400, description: "The body failed validation; see meta.errors" },
+  invalid_params: { status: 400, description: "Bad path parameter; see meta.errors" },
+  invalid_idempotency_key: { status: 400, description: "Idempotency-Key is malformed or was sent twice" },
+  cannot_set_paid_directly: { status: 400, description: "Use POST /payout-payments instead" },
+  currency_mismatch: { status: 400, description: "Payment currency does not match the accrual currency" },
+  adjustment_reason_required: {
+    status: 400,
+    description: "Total differs from the accrual sum: provide adjustment_reason",
+  },
+  already_voided: { status: 400, description: "Payment is already voided" },
+  invalid_api_key: { status: 401, description: "Missing, expired, or invalid Bearer token" },
+  limit_reached: { status: 402, description: "A count limit of the organization's plan is reached" },
+  insufficient_scope: { status: 403, description: "The key lacks the scope that the action needs" },
+  insufficient_role: { status: 403, description: "The key's role does not allow the action" },
+  not_found: { status: 404, description: "Resource not found or not in org" },
+  method_not_allowed: { status: 405, description: "The path exists, but not with this method" },
+  default_method: { status: 409, description: "Cannot delete a seeded default method" },
+  conflict_name: { status: 409, description: "Method name already exists in org" },
+  structure_archived: { status: 409, description: "The structure is archived: no assignments, no edits" },
+  has_accruals: { status: 409, description: "Existing accruals forbid the change" },
+  has_payouts: { status: 409, description: "Cannot hard-delete a project with recorded money" },
+  has_later_accruals: { status: 409, description: "A period at or after that instant is already booked" },
+  handle_taken: { status: 409, description: "Another creator of the project has this handle on the platform" },
+  cannot_set_status_on_paid_accrual: { status: 409, description: "Void the parent payment first" },
+  accrual_not_settleable: {
+    status: 409,
+    description: "Accrual is of another project or creator, not earned, on hold, or in another currency",
+  },
+  accrual_in_other_payment: { status: 409, description: "Accrual has been re-paid: void that payment first" },
+  invalid_status_transition: { status: 409, description: "The present status does not lead to the one asked for" },
+  run_in_progress: { status: 409, description: "Another accrual run of the organization is under way" },
+  idempotency_key_in_use: { status: 409, description: "The first request with this key is still running" },
+  idempotency_key_conflict: { status: 409, description: "The key was used on another route" },
+  body_too_large: { status: 413, description: "The body exceeds the size limit" },
+  unsupported_media_type: { status: 415, description: "The Content-Type is not accepted here" },
+  idempotency_key_reused: { status: 422, description: "The key was used on this route with another request" },
+  rate_limit_exceeded: { status: 429, description: "Daily API quota or per-minute rate limit hit" },
+  internal_error: { status: 500, description: "Unexpected server error" },
+  outcome_unknown: {
+    status: 500,
+    description: "The connection broke while committing: retry with the same Idempotency-Key",
+  },
+  unavailable: { status: 503, description: "The server or its database cannot serve right now; retry later" },
+} as const satisfies Readonly<Record<string, ErrorKind>>;
+
+/** The name of an error as clients see it in `meta.code`. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** HTTP status of an error code. */
+export function statusOf(code: ErrorCode): number {
+  return errorCodes[code].status;
+}
+
+/** One failed check of a request: where, and what was wrong. */
+export interface FieldError {
+  /** Dotted path into the query, params or body (`accrual_ids.0`); empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * A refusal that the caller caused and can act on. `message` is a sentence that names the field or rule; `meta` joins
+ * `meta.code` in the answer (for example `errors`, `limitKey`, `required`).
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly meta: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, meta: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.meta = meta;
+  }
+}
+
+/** The 404 of every resource; the same words for a foreign id and an unknown one. `noun` like "Payment". */
+export function notFound(noun: string): DomainError {
+  return new DomainError("not_found", `${noun} not found.`);
+}
+
+/** The 402 of a plan's count limit (reference facts 1.2: `limitKey`, `current`, `max`). */
+export function limitReached(limitKey: string, current: number, max: number): DomainError {
+  return new DomainError("limit_reached", `Limit reached: ${limitKey}`, { limitKey, current, max });
+}
+
+/** The 400 for a body whose parts are each well-formed but do not fit together or to what is stored. */
+export function invalidBody(path: string, message: string): DomainError {
+  return invalid("invalid_body", [{ path, message }]);
+}
+
+/** A validation refusal with its list; the sentence names the first fault. */
+export function invalid(
+  code: "invalid_query" | "invalid_body" | "invalid_params",
+  errors: readonly FieldError[],
+): DomainError {
+  const part = { invalid_query: "query", invalid_body: "body", invalid_params: "path" }[code];
+  const first = errors[0];
+  const where = first === undefined || first.path === "" ? "" : ` at ${first.path}`;
+  const what = first === undefined ? "" : `: ${first.message}`;
+  return new DomainError(code, `Invalid ${part}${where}${what}`, { errors });
+}

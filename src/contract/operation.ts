@@ -1,0 +1,52 @@
+/** What an operation of the API is. The router and the OpenAPI document are both made from these values. */
+
+import type { z } from "zod";
+import type { ErrorCode } from "./errors.ts";
+import type { Scope } from "./organization.ts";
+
+/** One operation: a method on a path, who may call it, what it takes and what it answers. */
+export interface Operation {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, parameters in braces: `/payout-methods/{id}`. */
+  readonly path: string;
+  /** The heading it stands under in the API document. */
+  readonly tag: string;
+  /** The scope a key needs; null is public, without a key. */
+  readonly scope: Scope | null;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Media types of the body; JSON when left out. */
+  readonly consumes?: readonly string[];
+  /** Largest body in bytes; Infinity for streams. Default `defaultBodyBytes`. */
+  readonly maximumBodyBytes?: number;
+  readonly success: {
+    /** Every status a success may have; 201 means created. */
+    readonly statuses: readonly number[];
+    /** What `data` holds. */
+    readonly data: z.ZodType;
+    /** Whether `meta.nextCursor` comes with it. */
+    readonly paged?: boolean;
+  };
+  /** Errors beyond those that every operation may answer (`commonErrors`). */
+  readonly errors: readonly ErrorCode[];
+  /** Whether an `Idempotency-Key` is honoured. */
+  readonly idempotent: boolean;
+  /** Whether a body that is not JSON is handed over as a stream, unread. */
+  readonly streams?: boolean;
+}
+
+export const defaultBodyBytes = 1024 * 1024;
+export const readingsBodyBytes = 8 * 1024 * 1024;
+
+/** Errors that any operation with a key may answer. */
+export const commonErrors = [
+  "invalid_api_key",
+  "rate_limit_exceeded",
+  "insufficient_scope",
+  "insufficient_role",
+  "internal_error",
+  "unavailable",
+] as const satisfies readonly ErrorCode[];

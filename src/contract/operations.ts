@@ -1,0 +1,17 @@
+/** The one table of all v1 operations, by id. The router and the OpenAPI document are made from it. */
+
+import type { Operation } from "./operation.ts";
+import { feedingOperations } from "./operations/feeding.ts";
+import { organizationOperations } from "./operations/organization.ts";
+import { settlingOperations } from "./operations/settling.ts";
+import { structureOperations } from "./operations/structures.ts";
+
+export const operations = {
+  ...organizationOperations,
+  ...feedingOperations,
+  ...structureOperations,
+  ...settlingOperations,
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export type Operations = typeof operations;
+export type OperationId = keyof Operations;

@@ -1,0 +1,178 @@
+/**
+ * Payout structures: earning rules with immutable versions. The shape of `criteria_params` belongs to the rule kinds of
+ * the engine; a rule edit or a draft is checked there as a whole.
+ */
+
+import { z } from "zod";
+import * as answer from "./answers.ts";
+import { cadences } from "./goals.ts";
+import { cents, localDate, metadata, nameOf, paging, queryFlag, readme, uuid } from "./primitives.ts";
+import { changesSomething } from "./shapes.ts";
+
+export const criteriaTypes = ["recurring", "goals", "cpm", "view_threshold"] as const;
+export const prorationModes = ["skip", "prorate", "full"] as const;
+export const maximumCreatorsPerSimulation = 1_000;
+
+const name = nameOf(200);
+
+/** The rule itself, the same in a new structure, a rule edit and a draft. */
+const rule = {
+  period: z.enum(cadences).nullable().describe("Payout frequency. Null for view_threshold"),
+  amount_cents: cents.nullable().describe("Null for view_threshold: each threshold has its own"),
+  currency: z.literal("USD", "must be USD").describe("Currently only USD"),
+  criteria_type: z.enum(criteriaTypes),
+  criteria_params: z.record(z.string(), z.unknown()).describe("Rule-specific params"),
+  proration_mode: z.enum(prorationModes).describe("Mid-period assignment. view_threshold always uses skip"),
+  backfill_on_assignment: z
+    .boolean()
+    .default(false)
+    .describe("view_threshold only: pays marks already passed when a creator is assigned"),
+};
+
+interface RuleFields {
+  readonly criteria_type: (typeof criteriaTypes)[number];
+  readonly period: unknown;
+  readonly amount_cents: unknown;
+  readonly proration_mode: string;
+  readonly backfill_on_assignment: boolean;
+}
+
+/** Which of period, amount, proration and backfill a rule kind takes. */
+const fitsItsKind = z.check<RuleFields>((context) => {
+  const { criteria_type, period, amount_cents, proration_mode, backfill_on_assignment } = context.value;
+  const refuse = (path: string, message: string) =>
+    context.issues.push({ code: "custom", path: [path], message, input: context.value });
+  if (criteria_type === "view_threshold") {
+    if (period !== null) refuse("period", "must be null for view_threshold");
+    if (amount_cents !== null) refuse("amount_cents", "must be null for view_threshold");
+    if (proration_mode !== "skip") refuse("proration_mode", "must be skip for view_threshold");
+    return;
+  }
+  if (period === null) refuse("period", `must not be null for ${criteria_type}`);
+  if (amount_cents === null) refuse("amount_cents", `must not be null for ${criteria_type}`);
+  if (backfill_on_assignment) refuse("backfill_on_assignment", "is for view_threshold only");
+});
+
+/** A rule on its own, as `simulate` takes it. */
+export const RuleDraft = z.strictObject(rule).check(fitsItsKind);
+
+export const CreateStructureBody = z
+  .strictObject({
+    project_id: uuid,
+    name,
+    ...rule,
+    metadata: metadata.default({}),
+    readme: readme.default(null),
+  })
+  .check(fitsItsKind);
+
+const CosmeticEdit = z
+  .strictObject({
+    kind: z.literal("cosmetic"),
+    name: name.optional(),
+    metadata: metadata.optional(),
+    readme: readme.optional(),
+  })
+  .check(changesSomething("kind"));
+
+const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(fitsItsKind);
+
+export const UpdateStructureBody = z.discriminatedUnion("kind", [CosmeticEdit, RuleEdit]);
+
+export const ListStructuresQuery = z.object({
+  project_id: uuid.optional().describe("Filter to a project"),
+  is_active: queryFlag.optional().describe("Filter by active state"),
+  ...paging,
+});
+
+export const VersionRow = z.object({
+  id: answer.id,
+  structure_id: answer.id,
+  version_number: answer.tally,
+  period: z.enum(cadences).nullable(),
+  amount_cents: answer.amount.nullable(),
+  currency: answer.money,
+  criteria_type: z.enum(criteriaTypes),
+  criteria_params: z.record(z.string(), z.unknown()),
+  proration_mode: z.enum(prorationModes),
+  backfill_on_assignment: answer.flag,
+  created_at: answer.at,
+});
+
+export const StructureRow = z.object({
+  id: answer.id,
+  org_id: answer.id,
+  project_id: answer.id,
+  name: answer.text,
+  is_active: answer.flag,
+  archived_at: answer.at.nullable(),
+  metadata: answer.json,
+  readme: answer.notes,
+  created_at: answer.at,
+  updated_at: answer.at,
+});
+
+export const StructureDetail = StructureRow.extend({
+  current_version: VersionRow,
+  versions: z.array(VersionRow).describe("The whole history, oldest first"),
+  assignment_count: answer.tally.describe("Creators assigned now"),
+});
+
+export const CreatedStructure = z.object({ structure_id: answer.id, version_id: answer.id });
+
+/** A rule edit answers the new version's number; a cosmetic edit the row. */
+export const UpdatedStructure = z.union([
+  z.object({ version_id: answer.id, version_number: answer.tally }),
+  StructureRow,
+]);
+
+export const ExplainQuery = z.object({
+  creator_id: uuid,
+  date: localDate.optional().describe("Any date of the period asked about; default today. Marks ignore it"),
+});
+
+/** One judgement, whether it earned or not. */
+export const JudgementRow = z.object({
+  outcome: z.enum(["accrual", "none", "in_progress"]),
+  reason: answer.text.nullable().describe("Why nothing was earned"),
+  accrual_id: answer.id.nullable().describe("Where it is booked"),
+  version_id: answer.id.nullable(),
+  version_number: answer.tally.nullable(),
+  period_start: answer.date.nullable(),
+  period_end: answer.date.nullable(),
+  period_start_at: answer.at.nullable(),
+  period_end_at: answer.at.nullable(),
+  cutoff: answer.at.nullable(),
+  amount_cents: answer.amount.nullable(),
+  currency: answer.money.nullable(),
+  video_id: answer.id.nullable(),
+  threshold_view_count: answer.tally.nullable(),
+  lines: z.array(answer.Line),
+});
+
+export const ExplainAnswer = z.object({
+  structure_id: answer.id,
+  creator_id: answer.id,
+  date: answer.date,
+  as_of: answer.at,
+  judgements: z.array(JudgementRow).describe("One for a period; for marks all posts against all marks"),
+});
+
+export const SimulateBody = z
+  .strictObject({
+    project_id: uuid.optional(),
+    structure_id: uuid.optional().describe("Replays this structure's own versions"),
+    rule: RuleDraft.optional().describe("A draft rule"),
+    creator_ids: z.array(uuid).min(1).max(maximumCreatorsPerSimulation).optional(),
+    from: localDate,
+    to: localDate,
+  })
+  .refine((body) => (body.structure_id === undefined) !== (body.rule === undefined), {
+    path: ["rule"],
+    message: "exactly one of rule and structure_id is needed",
+  })
+  .refine((body) => body.structure_id !== undefined || body.project_id !== undefined, {
+    path: ["project_id"],
+    message: "is required with a draft rule",
+  })
+  .refine((body) => body.from <= body.to, { path: ["to"], message: "must not lie before from" });
