@@ -103,7 +103,7 @@ export const CreatorRow = z.object({
   readme: answer.notes,
   metadata: answer.json,
   tracking_mode: z.enum(trackingModes),
-  tracking_start_date: answer.date,
+  tracking_start_date: answer.date.nullable(),
   is_active: answer.flag,
   removed_at: answer.at.nullable(),
   created_at: answer.at,

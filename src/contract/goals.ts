@@ -29,7 +29,6 @@ export const CreateGoalsBody = oneOrList("goals", CreateGoalItem, maximumGoalsPe
 
 export const UpdateGoalBody = z
   .strictObject({
-    type: z.enum(goalTypes).optional(),
     target: target.optional(),
     period: z.enum(cadences).optional(),
     starts_on: localDate.optional(),

@@ -5,7 +5,7 @@ import * as answer from "./answers.ts";
 import { metadata, nameOf, paging, queryFlag, readme } from "./primitives.ts";
 import { changesSomething } from "./shapes.ts";
 
-export const maximumIconBytes = 1_000_000;
+export const maximumIconBytes = 1024 * 1024;
 export const iconTypes = ["image/png", "image/jpeg", "image/webp", "image/svg+xml"] as const;
 export type IconType = (typeof iconTypes)[number];
 

@@ -12,7 +12,7 @@ export const plans = ["free", "starter", "ultra", "unlimited"] as const;
 export type Plan = (typeof plans)[number];
 
 /** A key's role narrows its scopes; null is no narrowing. */
-export const roles = ["owner", "admin", "finance", "member", "viewer"] as const;
+export const roles = ["owner", "admin", "payer", "editor", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
 const name = nameOf(200);
@@ -34,7 +34,7 @@ export const UpdateOrganizationBody = z
     timezone: timeZone.optional().describe("409 has_accruals once a period has been judged"),
     plan: z.enum(plans).optional(),
     credits_allowed: z.boolean().optional().describe("Whether the organization is on the credits allowlist"),
-    credit_name: nameOf(50).optional().describe("How credits are called, as in `750 credits`"),
+    credit_name: nameOf(50).nullable().optional().describe("How credits are called, as in `750 credits`"),
     growi_hourly_limit: z.int().min(1).max(1_000_000).optional().describe("Requests per hour and key of the Growi API"),
     requests_per_minute: z.int().min(1).max(1_000_000).nullable().optional().describe("Null: what the plan says"),
   })
@@ -55,7 +55,7 @@ export const OrganizationRow = z.object({
   timezone: answer.text.describe("IANA zone; all period boundaries are midnights in it"),
   plan: z.enum(plans),
   credits_allowed: answer.flag,
-  credit_name: answer.text,
+  credit_name: answer.text.nullable(),
   growi_hourly_limit: answer.tally,
   requests_per_minute: answer.tally.nullable(),
   created_at: answer.at,

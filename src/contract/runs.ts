@@ -4,7 +4,7 @@ import { z } from "zod";
 import * as answer from "./answers.ts";
 import { instant, paging } from "./primitives.ts";
 
-export const runStatuses = ["running", "completed", "failed"] as const;
+export const runStatuses = ["running", "succeeded", "failed"] as const;
 
 export const CreateRunBody = z.strictObject({
   as_of: instant.optional().describe("Default now; never in the future"),
