@@ -152,6 +152,10 @@ export type Judgement =
       readonly threshold: bigint | null;
       readonly lines: readonly Line[];
       readonly snapshot: Snapshot;
+      /** The snapshot as JSON text, ready to be stored without a second serialization. */
+      readonly snapshotText: string;
+      /** The snapshot's `sha256`: lower-case hex over the canonical JSON of everything else in it. */
+      readonly hash: string;
     }
   | {
       readonly outcome: "none";
@@ -162,4 +166,6 @@ export type Judgement =
       readonly videoId: string | null;
       readonly threshold: bigint | null;
       readonly lines: readonly Line[];
+      /** Made only on request (`explain: true`): most of what is judged earns nothing, and nobody reads why. */
+      readonly snapshot: Snapshot | null;
     };

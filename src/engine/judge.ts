@@ -1,0 +1,45 @@
+/** Judging one period of one creator: the accrual, or the reason there is none. */
+import { evaluatePeriod, orderedInputs } from "./evaluate.ts";
+import { buildSnapshot } from "./snapshot.ts";
+import type { Cover, Judgement, PeriodInputs, ScheduledPeriod } from "./types.ts";
+
+export { coverOf } from "./cover.ts";
+export { judgeMarks } from "./marks.ts";
+
+/**
+ * Judges a period for a creator who is covered on at least one of its dates (`coverOf` answers null otherwise: then there is
+ * nothing to judge). `inputs` holds what counts by the cutoff; their order does not matter. With `explain` an outcome of
+ * nothing carries a snapshot too. Throws `RangeError` when the version's rule is corrupt or judged by marks.
+ */
+export function judgePeriod(subject: {
+  readonly structure: { readonly id: string };
+  readonly creatorId?: string;
+  readonly scheduled: ScheduledPeriod;
+  readonly cover: Cover;
+  readonly timezone: string;
+  readonly inputs: PeriodInputs;
+  readonly explain?: boolean;
+}): Judgement {
+  const { scheduled, cover, timezone } = subject;
+  const { period, version } = scheduled;
+  const evaluated = evaluatePeriod({ version, period, cover, timezone, inputs: orderedInputs(subject.inputs) });
+  const { reason, amountCents, lines } = evaluated;
+  const record = () =>
+    buildSnapshot({
+      ...evaluated,
+      structureId: subject.structure.id,
+      creatorId: subject.creatorId ?? null,
+      timezone,
+      version,
+      period,
+      cover,
+      cutoff: scheduled.cutoff,
+      cadenceFrom: scheduled.cadenceFrom,
+    });
+  if (reason === null) {
+    const earned = { period, version, amountCents, currency: version.currency, lines };
+    return { outcome: "accrual", ...earned, videoId: null, threshold: null, ...record() };
+  }
+  const snapshot = subject.explain === true ? record().snapshot : null;
+  return { outcome: "none", period, version, reason, videoId: null, threshold: null, lines, snapshot };
+}

@@ -1,0 +1,124 @@
+/** The one table of rule kinds, and what can be said about a rule without judging it. */
+import { z } from "zod";
+import type { EpochMs, Needs, Version } from "../types.ts";
+import { cpm } from "./cpm.ts";
+import { goals } from "./goals.ts";
+import { recurring } from "./recurring.ts";
+import { amountCentsSchema, type Rule, type RuleProblem } from "./rule.ts";
+import { viewThreshold } from "./view-threshold.ts";
+
+export const CRITERIA_TYPES = ["recurring", "goals", "cpm", "view_threshold"] as const;
+export type CriteriaType = (typeof CRITERIA_TYPES)[number];
+
+/** Every kind of rule; adding one is its file, its name above, and its row here. */
+export const rules: Readonly<Record<CriteriaType, Rule>> = {
+  recurring,
+  goals,
+  cpm,
+  view_threshold: viewThreshold,
+};
+
+export const CADENCES = ["daily", "weekly", "monthly"] as const;
+export const PRORATION_MODES = ["skip", "prorate", "full"] as const;
+
+/** The longest any kind waits for late readings after a period. */
+export const LONGEST_SETTLING_MS: EpochMs = Math.max(...Object.values(rules).map((rule) => rule.settlingDelayMs));
+
+export function isCriteriaType(text: string): text is CriteriaType {
+  return (CRITERIA_TYPES as readonly string[]).includes(text);
+}
+
+/** The rule of a version. Throws `RangeError` for a kind this engine does not know. */
+export function ruleOf(version: Pick<Version, "criteriaType">): Rule {
+  if (!isCriteriaType(version.criteriaType)) throw new RangeError(`unknown rule kind: ${version.criteriaType}`);
+  return rules[version.criteriaType];
+}
+
+/** How long after a period's end readings still count, in ms (rulebook, "Time"). */
+export function settlingDelayMs(version: Pick<Version, "criteriaType">): number {
+  return ruleOf(version).settlingDelayMs;
+}
+
+/** What must be loaded to judge a version. */
+export function needsOf(version: Pick<Version, "criteriaType">): Needs {
+  return ruleOf(version).needs;
+}
+
+/** A rule in a few words: `$50.00, monthly`. */
+export function describeRule(version: Version): string {
+  const what = ruleOf(version).describe(version);
+  return version.period === null ? what : `${what}, ${version.period}`;
+}
+
+/** The fields of a rule as they stand in a request body or a scenario. */
+export interface RuleDraft {
+  readonly criteria_type: string;
+  readonly period: string | null;
+  readonly amount_cents: number | null;
+  readonly currency: string;
+  readonly criteria_params: unknown;
+  readonly proration_mode: string;
+  readonly backfill_on_assignment?: boolean | undefined;
+}
+
+const prorationSchema = z.enum(PRORATION_MODES);
+const cadenceSchema = z.enum(CADENCES);
+
+/**
+ * Everything that is wrong with a rule, field by field; empty when it is sound (reference, "POST /api/v1/payout-structures").
+ * With `current`, the kind the structure has now, also that an edit does not turn a periodic structure into one judged by
+ * marks, or back (rulebook, "Versions").
+ */
+export function validateRule(draft: RuleDraft, current?: Pick<Version, "criteriaType">): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  const refuse = (path: string, message: string) => problems.push({ path, message });
+  if (!isCriteriaType(draft.criteria_type)) {
+    return [{ path: "criteria_type", message: `must be one of ${CRITERIA_TYPES.join(", ")}` }];
+  }
+  const rule = rules[draft.criteria_type];
+  if (current !== undefined && ruleOf(current).judgedBy !== rule.judgedBy) {
+    refuse("criteria_type", "cannot be changed between view_threshold and a periodic rule");
+  }
+
+  const params = rule.schema.safeParse(draft.criteria_params);
+  for (const issue of params.error?.issues ?? []) {
+    refuse(["criteria_params", ...issue.path].join("."), issue.message);
+  }
+  if (!prorationSchema.safeParse(draft.proration_mode).success) {
+    refuse("proration_mode", `must be one of ${PRORATION_MODES.join(", ")}`);
+  }
+
+  if (rule.judgedBy === "mark") {
+    if (draft.period !== null) refuse("period", `must be null for ${draft.criteria_type}`);
+    if (draft.amount_cents !== null) refuse("amount_cents", `must be null for ${draft.criteria_type}`);
+    if (draft.proration_mode !== "skip") refuse("proration_mode", `must be skip for ${draft.criteria_type}`);
+    if (params.success) problems.push(...currencyProblems(params.data, draft.currency));
+  } else {
+    if (!cadenceSchema.safeParse(draft.period).success) refuse("period", `must be one of ${CADENCES.join(", ")}`);
+    if (!amountCentsSchema.safeParse(draft.amount_cents).success) {
+      refuse("amount_cents", "must be a whole number from 0 to 1000000000000");
+    }
+    if (draft.backfill_on_assignment === true) refuse("backfill_on_assignment", "is only for view_threshold");
+  }
+  return problems;
+}
+
+const currenciesSchema = z.object({ thresholds: z.array(z.object({ currency: z.string() })) });
+
+/** Sums never mix currencies, so each mark's is the rule's. */
+function currencyProblems(params: unknown, currency: string): RuleProblem[] {
+  const parsed = currenciesSchema.safeParse(params);
+  if (!parsed.success) return [];
+  return parsed.data.thresholds.flatMap((threshold, index) =>
+    threshold.currency === currency
+      ? []
+      : [{ path: `criteria_params.thresholds.${index}.currency`, message: `must be ${currency}, the rule's currency` }],
+  );
+}
+
+export { cpmParams } from "./cpm.ts";
+export { goalsParams } from "./goals.ts";
+export { recurringParams } from "./recurring.ts";
+export type { MarkRule, PeriodicRule, Rule, RuleProblem } from "./rule.ts";
+export { amountCentsSchema, countSchema, decimalSchema } from "./rule.ts";
+export { viewThresholdParams } from "./view-threshold.ts";

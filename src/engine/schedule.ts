@@ -1,0 +1,130 @@
+/**
+ * Which periods of a structure come due, and under which version each is judged (rulebook, "Time" and "Versions"). The
+ * schedule belongs to the structure: it is the same for every creator, whenever they were assigned.
+ */
+import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
+import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
+import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
+
+/** A guard against a start date that was never meant: this is 270 years of days. */
+const MAX_PERIODS = 100_000;
+
+/** A stretch of time in which one cadence is in force, from a boundary on; null reaches back without end. */
+interface Stretch {
+  readonly cadence: Cadence;
+  readonly fromAt: EpochMs | null;
+  readonly fromDate: LocalDate | null;
+}
+
+/** The versions that exist at an instant, ascending; what was made later does not exist yet. */
+export function versionsAt(structure: Structure, asOf: EpochMs): readonly Version[] {
+  return structure.versions.filter((version) => version.createdAt <= asOf);
+}
+
+/**
+ * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes hold at
+ * once when made exactly at a boundary); of several edits before that end the last one counts.
+ */
+function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
+  const first = versions[0]?.period;
+  if (first === undefined || first === null) return [];
+  let current: Stretch = { cadence: first, fromAt: null, fromDate: null };
+  let decidedUntil = Number.NEGATIVE_INFINITY;
+  const stretches = [current];
+  for (const version of versions.slice(1)) {
+    if (version.createdAt <= decidedUntil || version.period === current.cadence) continue;
+    const underWay = periodOfInstant(current.cadence, version.createdAt, timezone);
+    const boundary = version.createdAt === underWay.startAt ? underWay.startAt : underWay.endAt;
+    decidedUntil = boundary;
+    const cadence = lastOf(versions, (candidate) => candidate.createdAt <= boundary)?.period ?? null;
+    if (cadence === null || cadence === current.cadence) continue;
+    current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
+    stretches.push(current);
+  }
+  return stretches;
+}
+
+/** The last version created before the period's end that has its cadence; version 1 for the time before it was made. */
+function versionFor(versions: readonly Version[], cadence: Cadence, period: Period): Version | undefined {
+  return (
+    lastOf(versions, (version) => version.createdAt < period.endAt && version.period === cadence) ??
+    versions.find((version) => version.period === cadence)
+  );
+}
+
+function lastOf<Item>(items: readonly Item[], matches: (item: Item) => boolean): Item | undefined {
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item !== undefined && matches(item)) return item;
+  }
+  return undefined;
+}
+
+/** An archived structure judges a period only if it ended at or before the archiving. */
+function isArchivedBefore(structure: Structure, period: Period, asOf: EpochMs): boolean {
+  return structure.archivedAt !== null && structure.archivedAt <= asOf && period.endAt > structure.archivedAt;
+}
+
+/**
+ * All periods of a periodic structure that are due at `asOf` (`cutoff <= asOf`) and end after `from`, in order of time,
+ * each with the version it is judged under. `minCutoff` leaves out what came due before it (`cutoff >= minCutoff`).
+ * Structures judged by marks have none. Throws `RangeError` when `from` lies so far back that it can only be a mistake.
+ */
+export function schedule(
+  structure: Structure,
+  options: {
+    readonly timezone: string;
+    readonly from: EpochMs;
+    readonly asOf: EpochMs;
+    readonly minCutoff?: EpochMs;
+  },
+): ScheduledPeriod[] {
+  const { timezone, from, asOf, minCutoff = Number.NEGATIVE_INFINITY } = options;
+  const versions = versionsAt(structure, asOf);
+  const stretches = stretchesOf(versions, timezone);
+  // No period that ended earlier can still have a cutoff this late; -1 because a period may end exactly then.
+  const start = Math.max(from, minCutoff - LONGEST_SETTLING_MS - 1);
+  const due: ScheduledPeriod[] = [];
+  let looked = 0;
+  for (const [index, stretch] of stretches.entries()) {
+    const until = Math.min(stretches[index + 1]?.fromAt ?? asOf, asOf);
+    let period = periodOfInstant(stretch.cadence, Math.max(stretch.fromAt ?? start, start), timezone);
+    for (; period.endAt <= until; period = nextPeriod(stretch.cadence, period, timezone)) {
+      looked += 1;
+      if (looked > MAX_PERIODS)
+        throw new RangeError(`more than ${MAX_PERIODS} periods to judge; is the start date right?`);
+      const scheduled = scheduledPeriod(versions, stretch, period);
+      // A date a zone skipped altogether is no day anybody could have worked.
+      if (scheduled === null || period.startAt === period.endAt) continue;
+      if (isArchivedBefore(structure, period, asOf)) return due;
+      if (scheduled.cutoff <= asOf && scheduled.cutoff >= minCutoff) due.push(scheduled);
+    }
+  }
+  return due;
+}
+
+function scheduledPeriod(versions: readonly Version[], stretch: Stretch, period: Period): ScheduledPeriod | null {
+  const version = versionFor(versions, stretch.cadence, period);
+  if (version === undefined) return null;
+  const cadenceFrom = stretch.fromDate !== null && stretch.fromDate > period.start ? stretch.fromDate : null;
+  return { period, version, cutoff: period.endAt + settlingDelayMs(version), cadenceFrom };
+}
+
+/**
+ * The period of a periodic structure that contains a local date, whether due or not: compare its `cutoff` with `asOf`. Where
+ * a change of cadence gives a date to two periods, it is the one whose cadence is in force on that date. Null for structures
+ * judged by marks, before the structure was made (`asOf`), and for periods that end after the archiving.
+ */
+export function periodAt(
+  structure: Structure,
+  date: LocalDate,
+  options: { readonly timezone: string; readonly asOf: EpochMs },
+): ScheduledPeriod | null {
+  const versions = versionsAt(structure, options.asOf);
+  const stretches = stretchesOf(versions, options.timezone);
+  const stretch = lastOf(stretches, (candidate) => candidate.fromDate === null || candidate.fromDate <= date);
+  if (stretch === undefined) return null;
+  const period = periodOfDate(stretch.cadence, date, options.timezone);
+  if (isArchivedBefore(structure, period, options.asOf)) return null;
+  return scheduledPeriod(versions, stretch, period);
+}

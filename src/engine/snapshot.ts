@@ -1,0 +1,115 @@
+/** The self-contained record of a judgement (rulebook, "What an accrual keeps"). */
+import { hash as digest } from "node:crypto";
+import { inKeyOrder, instantText, windowText } from "./texts.ts";
+import type { Cover, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
+
+/** Changes when the same inputs would be judged or recorded differently. */
+export const ENGINE_VERSION = "1";
+
+/** What a snapshot is made of. */
+export interface SnapshotParts {
+  readonly structureId: string;
+  readonly creatorId: string | null;
+  readonly timezone: string;
+  readonly version: Version | null;
+  /** Null where a mark did not accrue. */
+  readonly period: Period | null;
+  /** The three are null for marks. */
+  readonly cover: Cover | null;
+  readonly cutoff: EpochMs | null;
+  readonly cadenceFrom: LocalDate | null;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly lines: readonly Line[];
+  readonly amountCents: bigint;
+  readonly reason: NoneReason | null;
+}
+
+/**
+ * Builds the snapshot, its canonical JSON text and its hash. All amounts, counts and rates in it are strings, except inside
+ * `version.criteria_params`, which is the rule exactly as it was written. `sha256` is over the canonical JSON of everything
+ * else, and stands in its canonical place, so that the text as a whole is canonical too.
+ */
+export function buildSnapshot(parts: SnapshotParts): {
+  readonly snapshot: Snapshot;
+  readonly snapshotText: string;
+  readonly hash: string;
+} {
+  const { period, cover, version } = parts;
+  // The keys stand in ascending order here and below: JSON.stringify then writes RFC 8785 (see texts.ts).
+  const head = {
+    amount_cents: parts.amountCents.toString(),
+    cadence_from: parts.cadenceFrom,
+    cover: cover === null ? null : coverText(cover),
+    creator_id: parts.creatorId,
+    currency: version?.currency ?? null,
+    cutoff: parts.cutoff === null ? null : instantText(parts.cutoff),
+    engine_version: ENGINE_VERSION,
+    inputs: parts.inputs,
+    lines: parts.lines,
+    period: period === null ? null : periodText(period),
+    ...(parts.reason === null ? {} : { reason: parts.reason }),
+  };
+  const tail = {
+    structure_id: parts.structureId,
+    timezone: parts.timezone,
+    version: version === null ? null : versionText(version),
+  };
+  const headText = JSON.stringify(head).slice(0, -1);
+  const tailText = JSON.stringify(tail).slice(1);
+  const hash = sha256(`${headText},${tailText}`);
+  return {
+    snapshot: { ...head, sha256: hash, ...tail },
+    snapshotText: `${headText},"sha256":"${hash}",${tailText}`,
+    hash,
+  };
+}
+
+/** Lower-case hex SHA-256 of a text's UTF-8 bytes. */
+export function sha256(text: string): string {
+  return digest("sha256", text, "hex");
+}
+
+/** The SHA-256 a snapshot should carry: over the canonical JSON of all of it but `sha256` itself. */
+export function hashOf(snapshot: Snapshot): string {
+  const { sha256: _carried, ...rest } = snapshot;
+  return sha256(JSON.stringify(inKeyOrder(rest)));
+}
+
+function coverText(cover: Cover) {
+  return {
+    covered_days: cover.coveredDays.toString(),
+    period_days: cover.periodDays.toString(),
+    ranges: cover.ranges,
+    windows: cover.windows.map(windowText),
+  };
+}
+
+function periodText(period: Period) {
+  return {
+    end: period.end,
+    end_at: instantText(period.endAt),
+    start: period.start,
+    start_at: instantText(period.startAt),
+  };
+}
+
+const versionTexts = new WeakMap<Version, Readonly<Record<string, unknown>>>();
+
+/** A version is written into thousands of snapshots a night, and never changes. */
+function versionText(version: Version): Readonly<Record<string, unknown>> {
+  const known = versionTexts.get(version);
+  if (known !== undefined) return known;
+  const text = {
+    amount_cents: version.amountCents === null ? null : version.amountCents.toString(),
+    backfill_on_assignment: version.backfillOnAssignment,
+    created_at: instantText(version.createdAt),
+    criteria_params: inKeyOrder(version.criteriaParams),
+    criteria_type: version.criteriaType,
+    id: version.id,
+    number: version.number,
+    period: version.period,
+    proration_mode: version.prorationMode,
+  };
+  versionTexts.set(version, text);
+  return text;
+}
