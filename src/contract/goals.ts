@@ -1,13 +1,13 @@
 /** Goals: what a creator is to achieve per period; the input of the `goals` rule. */
 
 import { z } from "zod";
+import { CADENCES } from "../engine/rules/index.ts";
 import * as answer from "./answers.ts";
 import { localDate, paging, positiveDecimal, uuid } from "./primitives.ts";
 import { changesSomething, oneOrList } from "./shapes.ts";
 
 export const maximumGoalsPerRequest = 1_000;
 export const goalTypes = ["posts", "views", "engagement", "followers"] as const;
-export const cadences = ["daily", "weekly", "monthly"] as const;
 
 const target = positiveDecimal.describe("Posts, views, per cent or followers; at most 6 decimal places");
 
@@ -16,7 +16,7 @@ export const CreateGoalItem = z
     creator_id: uuid,
     type: z.enum(goalTypes),
     target,
-    period: z.enum(cadences),
+    period: z.enum(CADENCES),
     starts_on: localDate.optional().describe("Default: today in the organization's zone"),
     ends_on: localDate.nullable().default(null),
   })
@@ -30,7 +30,7 @@ export const CreateGoalsBody = oneOrList("goals", CreateGoalItem, maximumGoalsPe
 export const UpdateGoalBody = z
   .strictObject({
     target: target.optional(),
-    period: z.enum(cadences).optional(),
+    period: z.enum(CADENCES).optional(),
     starts_on: localDate.optional(),
     ends_on: localDate.nullable().optional(),
   })
@@ -38,7 +38,7 @@ export const UpdateGoalBody = z
 
 export const ListGoalsQuery = z.object({
   creator_id: uuid.optional(),
-  period: z.enum(cadences).optional(),
+  period: z.enum(CADENCES).optional(),
   ...paging,
 });
 
@@ -49,7 +49,7 @@ export const GoalRow = z.object({
   creator_id: answer.id,
   type: z.enum(goalTypes),
   target: z.number(),
-  period: z.enum(cadences),
+  period: z.enum(CADENCES),
   starts_on: answer.date,
   ends_on: answer.date.nullable(),
   deleted_at: answer.at.nullable(),
@@ -59,7 +59,7 @@ export const GoalRow = z.object({
 
 export const GoalComplianceQuery = z.object({
   creator_id: uuid.optional(),
-  period: z.enum([...cadences, "all"]).default("all"),
+  period: z.enum([...CADENCES, "all"]).default("all"),
   reference_date: localDate.optional().describe("Default: today in the organization's zone"),
 });
 

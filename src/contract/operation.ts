@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
-import type { Scope } from "./organization.ts";
+import type { Capability, Scope } from "./organization.ts";
 
 /** One operation: a method on a path, who may call it, what it takes and what it answers. */
 export interface Operation {
@@ -13,6 +13,8 @@ export interface Operation {
   readonly tag: string;
   /** The scope a key needs; null is public, without a key. */
   readonly scope: Scope | null;
+  /** What a key's role must allow (`roleAllows`). */
+  readonly capability: Capability;
   readonly summary: string;
   readonly description?: string;
   readonly params?: z.ZodObject;

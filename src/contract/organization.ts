@@ -11,9 +11,25 @@ export type Scope = (typeof scopes)[number];
 export const plans = ["free", "starter", "ultra", "unlimited"] as const;
 export type Plan = (typeof plans)[number];
 
-/** A key's role narrows its scopes; null is no narrowing. */
+/** A key's role narrows what its scopes allow; null is no narrowing. */
 export const roles = ["owner", "admin", "payer", "editor", "viewer"] as const;
 export type Role = (typeof roles)[number];
+
+/** What an operation does, as far as roles tell people apart: who may pay is not who may edit rules. */
+export type Capability = "read" | "edit" | "pay" | "administer";
+
+const capabilities: Readonly<Record<Role, readonly Capability[]>> = {
+  owner: ["read", "edit", "pay", "administer"],
+  admin: ["read", "edit", "pay", "administer"],
+  payer: ["read", "pay"],
+  editor: ["read", "edit"],
+  viewer: ["read"],
+};
+
+/** Whether a key with this role may do that; a key without a role is narrowed by nothing. */
+export function roleAllows(role: Role | null, capability: Capability): boolean {
+  return role === null || capabilities[role].includes(capability);
+}
 
 const name = nameOf(200);
 

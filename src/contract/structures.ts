@@ -4,25 +4,29 @@
  */
 
 import { z } from "zod";
+import { CADENCES, CRITERIA_TYPES, PRORATION_MODES, rules, validateRule } from "../engine/rules/index.ts";
 import * as answer from "./answers.ts";
-import { cadences } from "./goals.ts";
 import { cents, localDate, metadata, nameOf, paging, queryFlag, readme, uuid } from "./primitives.ts";
-import { changesSomething } from "./shapes.ts";
+import { changesSomething, document } from "./shapes.ts";
 
-export const criteriaTypes = ["recurring", "goals", "cpm", "view_threshold"] as const;
-export const prorationModes = ["skip", "prorate", "full"] as const;
 export const maximumCreatorsPerSimulation = 1_000;
 
 const name = nameOf(200);
 
+/** Read by the rule kind (`soundRule`); shown as the shapes of all kinds. */
+const criteriaParams = document(
+  z.record(z.string(), z.unknown()),
+  z.union(CRITERIA_TYPES.map((kind) => rules[kind].schema)).describe("Rule-specific params"),
+);
+
 /** The rule itself, the same in a new structure, a rule edit and a draft. */
 const rule = {
-  period: z.enum(cadences).nullable().describe("Payout frequency. Null for view_threshold"),
+  period: z.enum(CADENCES).nullable().describe("Payout frequency. Null for view_threshold"),
   amount_cents: cents.nullable().describe("Null for view_threshold: each threshold has its own"),
   currency: z.literal("USD", "must be USD").describe("Currently only USD"),
-  criteria_type: z.enum(criteriaTypes),
-  criteria_params: z.record(z.string(), z.unknown()).describe("Rule-specific params"),
-  proration_mode: z.enum(prorationModes).describe("Mid-period assignment. view_threshold always uses skip"),
+  criteria_type: z.enum(CRITERIA_TYPES),
+  criteria_params: criteriaParams,
+  proration_mode: z.enum(PRORATION_MODES).describe("Mid-period assignment. view_threshold always uses skip"),
   backfill_on_assignment: z
     .boolean()
     .default(false)
@@ -30,31 +34,25 @@ const rule = {
 };
 
 interface RuleFields {
-  readonly criteria_type: (typeof criteriaTypes)[number];
-  readonly period: unknown;
-  readonly amount_cents: unknown;
+  readonly criteria_type: string;
+  readonly period: string | null;
+  readonly amount_cents: bigint | null;
+  readonly currency: string;
+  readonly criteria_params: unknown;
   readonly proration_mode: string;
   readonly backfill_on_assignment: boolean;
 }
 
-/** Which of period, amount, proration and backfill a rule kind takes. */
-const fitsItsKind = z.check<RuleFields>((context) => {
-  const { criteria_type, period, amount_cents, proration_mode, backfill_on_assignment } = context.value;
-  const refuse = (path: string, message: string) =>
-    context.issues.push({ code: "custom", path: [path], message, input: context.value });
-  if (criteria_type === "view_threshold") {
-    if (period !== null) refuse("period", "must be null for view_threshold");
-    if (amount_cents !== null) refuse("amount_cents", "must be null for view_threshold");
-    if (proration_mode !== "skip") refuse("proration_mode", "must be skip for view_threshold");
-    return;
-  }
-  if (period === null) refuse("period", `must not be null for ${criteria_type}`);
-  if (amount_cents === null) refuse("amount_cents", `must not be null for ${criteria_type}`);
-  if (backfill_on_assignment) refuse("backfill_on_assignment", "is for view_threshold only");
+/** What the rule kind itself says about the whole: which of period, amount and proration it takes, and its params. */
+const soundRule = z.check<RuleFields>((context) => {
+  const rule = context.value;
+  const draft = { ...rule, amount_cents: rule.amount_cents === null ? null : Number(rule.amount_cents) };
+  for (const { path, message } of validateRule(draft))
+    context.issues.push({ code: "custom", path: path.split("."), message, input: rule });
 });
 
 /** A rule on its own, as `simulate` takes it. */
-export const RuleDraft = z.strictObject(rule).check(fitsItsKind);
+export const RuleDraft = z.strictObject(rule).check(soundRule);
 
 export const CreateStructureBody = z
   .strictObject({
@@ -64,7 +62,7 @@ export const CreateStructureBody = z
     metadata: metadata.default({}),
     readme: readme.default(null),
   })
-  .check(fitsItsKind);
+  .check(soundRule);
 
 const CosmeticEdit = z
   .strictObject({
@@ -75,7 +73,7 @@ const CosmeticEdit = z
   })
   .check(changesSomething("kind"));
 
-const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(fitsItsKind);
+const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(soundRule);
 
 export const UpdateStructureBody = z.discriminatedUnion("kind", [CosmeticEdit, RuleEdit]);
 
@@ -89,12 +87,12 @@ export const VersionRow = z.object({
   id: answer.id,
   structure_id: answer.id,
   version_number: answer.tally,
-  period: z.enum(cadences).nullable(),
+  period: z.enum(CADENCES).nullable(),
   amount_cents: answer.amount.nullable(),
   currency: answer.money,
-  criteria_type: z.enum(criteriaTypes),
+  criteria_type: z.enum(CRITERIA_TYPES),
   criteria_params: z.record(z.string(), z.unknown()),
-  proration_mode: z.enum(prorationModes),
+  proration_mode: z.enum(PRORATION_MODES),
   backfill_on_assignment: answer.flag,
   created_at: answer.at,
 });

@@ -29,10 +29,10 @@ import {
 } from "../videos.ts";
 
 const oneOrMany = <Row extends z.ZodType>(row: Row) => z.union([row, z.array(row)]);
-const get = { method: "GET", scope: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", idempotent: false } as const;
+const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
+const post = { method: "POST", scope: "write", capability: "edit", idempotent: true } as const;
+const patch = { method: "PATCH", scope: "write", capability: "edit", idempotent: false } as const;
+const remove = { method: "DELETE", scope: "write", capability: "edit", idempotent: false } as const;
 
 const projects = {
   listProjects: {

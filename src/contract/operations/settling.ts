@@ -6,10 +6,10 @@ import { IdParams } from "../primitives.ts";
 import { CreateRunBody, ListRunsQuery, RunRow } from "../runs.ts";
 import { SummaryAnswer, SummaryQuery } from "../summary.ts";
 
-const get = { method: "GET", scope: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", idempotent: false } as const;
+const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
+const post = { method: "POST", scope: "write", capability: "pay", idempotent: true } as const;
+const patch = { method: "PATCH", scope: "write", capability: "pay", idempotent: false } as const;
+const remove = { method: "DELETE", scope: "write", capability: "pay", idempotent: false } as const;
 
 export const settlingOperations = {
   listAccruals: {

@@ -31,10 +31,10 @@ import {
   UpdateStructureBody,
 } from "../structures.ts";
 
-const get = { method: "GET", scope: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", idempotent: false } as const;
+const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
+const post = { method: "POST", scope: "write", capability: "edit", idempotent: true } as const;
+const patch = { method: "PATCH", scope: "write", capability: "edit", idempotent: false } as const;
+const remove = { method: "DELETE", scope: "write", capability: "edit", idempotent: false } as const;
 
 const methods = {
   listMethods: {
@@ -48,6 +48,7 @@ const methods = {
   },
   createMethod: {
     ...post,
+    capability: "administer",
     path: "/payout-methods",
     tag: "Payout methods",
     summary: "Create a custom payout method",
@@ -57,6 +58,7 @@ const methods = {
   },
   uploadMethodIcon: {
     ...post,
+    capability: "administer",
     idempotent: false,
     path: "/payout-methods/icons",
     tag: "Payout methods",
@@ -79,6 +81,7 @@ const methods = {
   },
   updateMethod: {
     ...patch,
+    capability: "administer",
     path: "/payout-methods/{id}",
     tag: "Payout methods",
     summary: "Update a payout method",
@@ -89,6 +92,7 @@ const methods = {
   },
   deleteMethod: {
     ...remove,
+    capability: "administer",
     path: "/payout-methods/{id}",
     tag: "Payout methods",
     summary: "Delete a custom payout method",
