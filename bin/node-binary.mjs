@@ -83,15 +83,15 @@ function install(working, specifier, needed) {
   );
 }
 
-/** The npm that came with this Node when it can be found, otherwise the one on the path. */
+/** The npm on the path, or the one that came with this Node. */
 function npmCommand() {
+  const windows = process.platform === "win32";
   const bin = dirname(process.execPath);
   const places = [join(bin, "../lib/node_modules/npm/bin/npm-cli.js"), join(bin, "node_modules/npm/bin/npm-cli.js")];
   const script = places.find((place) => existsSync(place));
-  if (script !== undefined) return { command: process.execPath, args: [script], shell: false };
-  const windows = process.platform === "win32";
   const onPath = (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, "npm")));
-  return { command: windows || onPath ? "npm" : "/usr/bin/npm", args: [], shell: windows };
+  if (onPath || script === undefined) return { command: "npm", args: [], shell: windows };
+  return { command: process.execPath, args: [script], shell: false };
 }
 
 /** The first of the user's cache folders that can be made; beside the installed packages where there is no home. */

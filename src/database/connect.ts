@@ -1,4 +1,5 @@
-import type { ClientConfig } from "pg";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client, type ClientConfig } from "pg";
 import { joinEmbedded } from "./embedded.ts";
 
 /** A database to work with, whoever runs it. */
@@ -18,13 +19,43 @@ export interface OpenDatabaseOptions {
   /** `serve`: the one server process of this data directory. `join`: anything beside it. */
   readonly purpose: "serve" | "join";
   readonly log: (message: string) => void;
+  /** How long a server named by `databaseUrl` may take to come up; 30 s unless told. */
+  readonly waitMs?: number;
 }
+
+const WAIT_MS = 30_000;
+const RETRY_MS = 500;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Not there yet, or starting up: worth waiting for. A refused password is not. */
+const COMING_UP = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "57P03"]);
 
 /** Opens the database named by `databaseUrl`, or the embedded one of `dataDir`. Throws one clear sentence. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<DatabaseHandle> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
-    return { connection: { connectionString: options.databaseUrl }, embedded: false, close: async () => {} };
+    const connection = { connectionString: options.databaseUrl };
+    await reach(connection, options.waitMs ?? WAIT_MS, options.log);
+    return { connection, embedded: false, close: async () => {} };
   }
   const server = await joinEmbedded(options.dataDir, { log: options.log, exclusive: options.purpose === "serve" });
   return { connection: server.connection, embedded: true, close: server.close };
+}
+
+/** Connects once, waiting for a server that is still coming up. The sentence it throws never holds the password. */
+async function reach(connection: ClientConfig, waitMs: number, log: (message: string) => void): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
+    try {
+      const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+      client.on("error", () => {});
+      await client.connect().finally(() => client.end().catch(() => {}));
+      return;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "";
+      if (!COMING_UP.has(code) || waitedMs >= waitMs) {
+        const reason = (error instanceof Error && error.message) || code || "no answer";
+        throw new Error(`The database named by DATABASE_URL cannot be used: ${reason}.`);
+      }
+      if (waitedMs === 0) log("waiting for the database named by DATABASE_URL");
+      await sleep(RETRY_MS);
+    }
+  }
 }

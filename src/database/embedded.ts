@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Client, type ClientConfig } from "pg";
-import { type Account, accountFor, giveToOwner } from "./embedded/account.ts";
-import { type Binaries, findBinaries } from "./embedded/binaries.ts";
+import { accountFor } from "./embedded/account.ts";
+import { ownerConnection } from "./embedded/answer.ts";
+import { findBinaries } from "./embedded/binaries.ts";
 import { ensureCluster } from "./embedded/initialize.ts";
-import { type Layout, layoutOf } from "./embedded/layout.ts";
+import { inheritOwner, type Layout, layoutOf } from "./embedded/layout.ts";
 import { type Lock, tryLock, waitForLock } from "./embedded/lock.ts";
-import { askServer, ownerConnection, startServer, stopServer } from "./embedded/postmaster.ts";
+import { adoptServer, type Starter, startedElsewhere, startServer, stopServer } from "./embedded/postmaster.ts";
 import type { Durability } from "./embedded/settings.ts";
 import { supervise } from "./embedded/supervise.ts";
 
@@ -26,8 +27,8 @@ export interface JoinOptions {
 }
 
 const DATABASE = "stipend";
+/** Longer than the slowest start or stop that another process may be at. */
 const DOOR_WAIT_MS = 900_000;
-const ORPHAN_WAIT_ATTEMPTS = 3;
 
 /**
  * Joins the embedded PostgreSQL server of a data directory, and starts it when it does not run; a server that was left
@@ -37,38 +38,40 @@ const ORPHAN_WAIT_ATTEMPTS = 3;
 export async function joinEmbedded(dataDir: string, options: JoinOptions): Promise<EmbeddedServer> {
   const layout = layoutOf(dataDir);
   const account = accountFor(layout);
-  const binaries = findBinaries(account);
-  const serve = options.exclusive === true ? takeServeLock(layout, account) : undefined;
+  const starter = { layout, account, binaries: findBinaries(account), durability: options.durability ?? "safe" };
+  const serve = options.exclusive === true ? takeServeLock(layout) : undefined;
   let membership: Lock | undefined;
-  const ensureRunning = () => ensureServer(layout, binaries, account, options);
+  const leave = async () => {
+    try {
+      await behindTheDoor(layout, async () => {
+        membership?.release();
+        await stopWhenAlone(layout);
+      });
+    } finally {
+      serve?.release();
+    }
+  };
+  const ensureRunning = () => ensureServer(starter, options.log);
   try {
     await behindTheDoor(layout, async () => {
+      const alone = tryLock(layout.membersLock, "exclusive");
+      alone?.release();
+      if (alone === undefined) refuseInvisibleServer(layout);
       membership = tryLock(layout.membersLock, "shared");
       await ensureRunning();
       await ensureDatabase(layout);
     });
   } catch (error) {
-    membership?.release();
-    serve?.release();
+    // The reason of the failure matters more than a failure to clean up after it.
+    await leave().catch(() => {});
     throw error;
   }
   const stopSupervising = supervise(layout, () => behindTheDoor(layout, ensureRunning), options.log);
   let closing: Promise<void> | undefined;
-  const leave = async () => {
-    await stopSupervising();
-    await behindTheDoor(layout, async () => {
-      membership?.release();
-      const alone = tryLock(layout.membersLock, "exclusive");
-      if (alone === undefined) return;
-      await stopServer(layout);
-      alone.release();
-    });
-    serve?.release();
-  };
   return {
     connection: ownerConnection(layout, DATABASE),
     close: () => {
-      closing ??= leave();
+      closing ??= stopSupervising().then(leave);
       return closing;
     },
   };
@@ -84,31 +87,51 @@ async function behindTheDoor(layout: Layout, work: () => Promise<void>): Promise
   }
 }
 
-function takeServeLock(layout: Layout, account: Account): Lock {
+/** Stops the server unless somebody still uses it. The caller holds the door and is no member any more. */
+export async function stopWhenAlone(layout: Layout): Promise<boolean> {
+  const alone = tryLock(layout.membersLock, "exclusive");
+  if (alone === undefined) return false;
+  try {
+    await stopServer(layout);
+  } finally {
+    alone.release();
+  }
+  return true;
+}
+
+function takeServeLock(layout: Layout): Lock {
   const lock = tryLock(layout.serveLock, "exclusive");
   if (lock === undefined) {
-    const holder = existsSync(layout.serveNote) ? readFileSync(layout.serveNote, "utf8").trim() : "unknown";
+    const holder = existsSync(layout.servePid) ? readFileSync(layout.servePid, "utf8").trim() : "unknown";
     throw new Error(
       `Another \`stipend serve\` (process ${holder}) already serves ${layout.dataDir}. Stop it first, or give this one ` +
         "another data directory.",
     );
   }
-  writeFileSync(layout.serveNote, `${process.pid}\n`);
-  giveToOwner(account, layout.serveNote);
+  writeFileSync(layout.servePid, `${process.pid}\n`);
+  inheritOwner(layout.servePid);
   return lock;
 }
 
+/**
+ * Locks reach across containers that share a disk, process ids do not: a server that somebody there uses and that
+ * cannot be reached from here would look dead, and a second one on the same files would destroy them.
+ */
+function refuseInvisibleServer(layout: Layout): void {
+  const reachable = layout.socketDir.startsWith(layout.dataDir);
+  if (reachable || !startedElsewhere(layout)) return;
+  throw new Error(
+    `${layout.dataDir} is in use in another container or on another machine. Run Stipend there, or set DATABASE_URL ` +
+      "to a PostgreSQL server for both.",
+  );
+}
+
 /** Leaves with a server that answers: the one that runs, or a new one. The caller holds the door. */
-async function ensureServer(layout: Layout, binaries: Binaries, account: Account, options: JoinOptions): Promise<void> {
-  ensureCluster(layout, binaries, account, options.log);
-  for (let attempt = 0; attempt < ORPHAN_WAIT_ATTEMPTS; attempt += 1) {
-    const answer = await askServer(layout);
-    if (answer === "ready") return;
-    // Nobody starts or stops a server but behind the door, so one that does not answer was left behind: by its name
-    // in `postmaster.pid` it is ours, and it is stopped.
-    await stopServer(layout);
-    await startServer(layout, binaries, account, options.durability ?? "safe");
-  }
+async function ensureServer(starter: Starter, log: (message: string) => void): Promise<void> {
+  ensureCluster(starter.layout, starter.binaries, starter.account, log);
+  if (await adoptServer(starter.layout)) return;
+  await stopServer(starter.layout);
+  await startServer(starter);
 }
 
 /** Makes the database `stipend` when the first start was cut off before it. */

@@ -55,14 +55,14 @@ function installedPackage(): string {
 
 /**
  * The package names its libraries' short names in `pg-symlinks.json` and makes the links in an install script. Install
- * scripts are often off, so they are made here; in a copy when the package's directory cannot be written.
+ * scripts are often off, so they are made here; in a copy in `cache` when the package's directory cannot be written.
+ * Answers the root to use.
  */
-function withLibraries(root: string): string {
+export function withLibraries(root: string, cache = join(homedir(), ".cache", "stipend")): string {
   if (linkLibraries(root)) return root;
   const version = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).version;
-  const cache = join(homedir(), ".cache", "stipend");
   const copy = join(cache, `postgres-${version}`);
   if (existsSync(copy) && linkLibraries(copy)) return copy;
   mkdirSync(cache, { recursive: true });

@@ -12,9 +12,9 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type Account, commandFor, giveToOwner } from "./account.ts";
+import { type Account, commandFor } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
-import type { Layout } from "./layout.ts";
+import { inheritOwner, type Layout } from "./layout.ts";
 
 /** The role that owns the embedded cluster and every object in it. */
 export const OWNER_ROLE = "stipend";
@@ -56,7 +56,7 @@ export function ensureCluster(
 /** `initdb` into the temporary name, then flush and rename, so that a half-made cluster never looks finished. */
 function initialize(layout: Layout, binaries: Binaries, account: Account): void {
   rmSync(layout.unfinishedCluster, { recursive: true, force: true });
-  writePassword(layout, account);
+  writePassword(layout);
   const { command, args, options } = commandFor(account, binaries.initdb, [
     `--pgdata=${layout.unfinishedCluster}`,
     `--username=${OWNER_ROLE}`,
@@ -77,13 +77,13 @@ function initialize(layout: Layout, binaries: Binaries, account: Account): void 
   flushDirectory(layout.dataDir);
 }
 
-function writePassword(layout: Layout, account: Account): void {
+function writePassword(layout: Layout): void {
   rmSync(layout.passwordFile, { force: true });
   const file = openSync(layout.passwordFile, "wx", 0o600);
   writeSync(file, `${randomBytes(32).toString("hex")}\n`);
   fsyncSync(file);
   closeSync(file);
-  giveToOwner(account, layout.passwordFile);
+  inheritOwner(layout.passwordFile);
 }
 
 function flushDirectory(path: string): void {

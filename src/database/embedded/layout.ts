@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Where everything of one data directory lives. All paths are absolute and free of symbolic links. */
 export interface Layout {
@@ -20,7 +20,9 @@ export interface Layout {
   readonly membersLock: string;
   /** Held by the one `serve`. */
   readonly serveLock: string;
-  readonly serveNote: string;
+  readonly servePid: string;
+  /** Who can see the server's process (see `processHorizon`). */
+  readonly horizonNote: string;
   /** The directory of the Unix socket, mode 0700. */
   readonly socketDir: string;
 }
@@ -41,6 +43,11 @@ export function layoutOf(dataDir: string): Layout {
     throw new Error(`The data directory ${asked} cannot be made: ${reason}`);
   }
   const root = realpathSync(asked);
+  try {
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(`The data directory ${root} belongs to user ${statSync(root).uid} and cannot be written here.`);
+  }
   return {
     dataDir: root,
     cluster: join(root, "postgres"),
@@ -51,7 +58,8 @@ export function layoutOf(dataDir: string): Layout {
     doorLock: join(root, "locks", "door"),
     membersLock: join(root, "locks", "members"),
     serveLock: join(root, "locks", "serve"),
-    serveNote: join(root, "locks", "serve.json"),
+    servePid: join(root, "locks", "serve.pid"),
+    horizonNote: join(root, "locks", "horizon"),
     socketDir: socketDirOf(root),
   };
 }
@@ -69,12 +77,19 @@ function socketDirOf(root: string): string {
 
 /** Makes the socket directory; refuses one that somebody else put there first. */
 export function makeSocketDir(layout: Layout): void {
+  const owner = statSync(layout.dataDir);
   mkdirSync(layout.socketDir, { recursive: true, mode: 0o700 });
   const found = lstatSync(layout.socketDir);
-  const owner = lstatSync(layout.dataDir).uid;
-  const self = process.getuid?.();
-  if (!found.isDirectory() || (found.uid !== owner && found.uid !== self)) {
+  if (!found.isDirectory() || (found.uid !== owner.uid && found.uid !== process.getuid?.())) {
     throw new Error(`${layout.socketDir} belongs to somebody else; the database's socket cannot be put there.`);
   }
   chmodSync(layout.socketDir, 0o700);
+  if (process.getuid?.() === 0) chownSync(layout.socketDir, owner.uid, owner.gid);
+}
+
+/** Gives what root made inside the data directory to the owner of the folder around it, who will need it. */
+export function inheritOwner(path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(dirname(path));
+  chownSync(path, uid, gid);
 }

@@ -1,7 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { inheritOwner } from "./layout.ts";
 
 /**
  * Locks between processes, held by the kernel.
@@ -19,8 +20,13 @@ const POLL_MS = 40;
 
 /** Takes `path` shared or exclusive without waiting; `undefined` when another holder is in the way. */
 export function tryLock(path: string, mode: "shared" | "exclusive"): Lock | undefined {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    inheritOwner(folder);
+  }
   const database = new DatabaseSync(path, { timeout: 0 });
+  inheritOwner(path);
   try {
     // A read inside a transaction holds SQLite's shared lock until the transaction ends.
     database.exec(mode === "exclusive" ? "begin exclusive" : "begin; select 1 from sqlite_master");

@@ -1,121 +1,99 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, type ClientConfig } from "pg";
-import { type Account, commandFor, giveToOwner } from "./account.ts";
+import { type Account, commandFor } from "./account.ts";
+import { askServer } from "./answer.ts";
 import type { Binaries } from "./binaries.ts";
-import { OWNER_ROLE } from "./initialize.ts";
-import { type Layout, makeSocketDir, SOCKET_PORT } from "./layout.ts";
-import { clusterProcesses, isOurPostmaster, recordedPid } from "./process.ts";
+import { inheritOwner, type Layout, makeSocketDir } from "./layout.ts";
+import { lastWords, pruneLogs } from "./logs.ts";
+import { clusterProcesses, findPostmaster, isOurPostmaster, processHorizon, recordedPid } from "./process.ts";
 import { type Durability, serverArguments } from "./settings.ts";
 
 const POLL_MS = 50;
-/** Crash recovery replays at most `max_wal_size` or so; ten minutes is far beyond it. */
+/** Crash recovery replays some gigabytes at most (`max_wal_size`); ten minutes is far beyond it. */
 const READY_WAIT_MS = 600_000;
+/** A postmaster that has just begun has no socket yet. One without a socket for longer has lost it. */
+const SOCKET_WAIT_MS = 3_000;
 /** After a crash the old postmaster may linger, unreaped, and its children may still hold shared memory. */
 const LINGER_WAIT_MS = 10_000;
 const LINGER_POLL_MS = 250;
 const FAST_STOP_WAIT_MS = 60_000;
 const IMMEDIATE_STOP_WAIT_MS = 15_000;
-const LOGS_KEPT = 10;
-const TAIL_CHARACTERS = 4_000;
 
-/** How to connect to the embedded server as its owner. */
-export function ownerConnection(layout: Layout, database: string): ClientConfig {
-  const password = readFileSync(layout.passwordFile, "utf8").trim();
-  return { host: layout.socketDir, port: SOCKET_PORT, user: OWNER_ROLE, password, database };
+/** What it takes to start the server of one data directory. */
+export interface Starter {
+  readonly layout: Layout;
+  readonly binaries: Binaries;
+  readonly account: Account;
+  readonly durability: Durability;
 }
-
-/** What the socket says: nobody is there, a server that is not ready yet, or ready. */
-export type Answer = "silent" | "starting" | "ready";
 
 /**
- * Asks the server on the cluster's socket. Throws when it refuses our password or serves another cluster: both mean
- * that this is not the server of this data directory.
+ * Waits until a server that already runs on this cluster answers; `false` when none runs, or when the one that runs
+ * cannot be reached because its socket is gone. The caller holds the door.
  */
-export async function askServer(layout: Layout): Promise<Answer> {
-  const client = new Client({ ...ownerConnection(layout, "postgres"), connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ id: string }>(
-      "select system_identifier::text as id from pg_control_system()",
-    );
-    if (rows[0]?.id === systemIdentifier(layout)) return "ready";
-    throw new Error(`The server on ${layout.socketDir} serves another database than ${layout.cluster}.`);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    // 57P03: starting up, recovering or shutting down.
-    if (code === "57P03") return "starting";
-    if (typeof code === "string" && /^(28|3D)/.test(code)) throw error;
-    if (error instanceof Error && error.message.includes("serves another database")) throw error;
-    return "silent";
-  } finally {
-    await client.end().catch(() => {});
+export async function adoptServer(layout: Layout): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < READY_WAIT_MS; waitedMs += POLL_MS) {
+    const answer = await askServer(layout);
+    if (answer === "ready") return true;
+    if (answer === "absent" && (waitedMs >= SOCKET_WAIT_MS || findPostmaster(layout) === undefined)) return false;
+    await sleep(POLL_MS);
   }
+  throw new Error(`The embedded PostgreSQL runs but does not get ready. ${lastWords(layout)}`);
 }
 
-/** The first eight bytes of `pg_control`, which `initdb` draws anew for every cluster. */
-function systemIdentifier(layout: Layout): string {
-  return readFileSync(join(layout.cluster, "global/pg_control")).readBigUInt64LE(0).toString();
-}
-
-/** Starts the server and waits until it answers. The caller holds the door and has found nobody on the socket. */
-export async function startServer(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account,
-  durability: Durability,
-): Promise<void> {
-  mkdirSync(layout.logDir, { recursive: true, mode: 0o700 });
-  giveToOwner(account, layout.logDir);
+/** Starts the server and waits until it answers. The caller holds the door and knows that no server runs. */
+export async function startServer(starter: Starter): Promise<void> {
+  const { layout } = starter;
+  if (!existsSync(layout.logDir)) {
+    mkdirSync(layout.logDir, { mode: 0o700 });
+    inheritOwner(layout.logDir);
+  }
   makeSocketDir(layout);
-  giveToOwner(account, layout.socketDir);
   pruneLogs(layout);
   for (let waitedMs = 0; ; waitedMs += LINGER_POLL_MS) {
     releaseStalePidFile(layout);
-    const failure = await startOnce(layout, binaries, account, durability);
-    if (failure === undefined) return;
+    const failure = await startOnce(starter);
+    if (failure === undefined) break;
     const lingers = /lock file ".*" already exists|is still in use/.test(failure);
     if (!lingers || waitedMs >= LINGER_WAIT_MS) throw new Error(`The embedded PostgreSQL did not start: ${failure}`);
     await sleep(LINGER_POLL_MS);
   }
+  writeFileSync(layout.horizonNote, processHorizon());
+  inheritOwner(layout.horizonNote);
+}
+
+/** Whether the last server was started where its process cannot be seen from here: in another container, say. */
+export function startedElsewhere(layout: Layout): boolean {
+  return existsSync(layout.horizonNote) && readFileSync(layout.horizonNote, "utf8") !== processHorizon();
 }
 
 /** One attempt; answers what the server said when it ended instead of getting ready. */
-async function startOnce(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account,
-  durability: Durability,
-): Promise<string | undefined> {
+async function startOnce({ layout, binaries, account, durability }: Starter): Promise<string | undefined> {
   const startLog = openSync(layout.startLog, "w", 0o600);
-  giveToOwner(account, layout.startLog);
+  inheritOwner(layout.startLog);
   const { command, args, options } = commandFor(account, binaries.postgres, serverArguments(layout, durability));
-  // A session of its own: Ctrl-C reaches Node alone, which then stops the server when nobody needs it any more.
-  const child = spawn(command, args, {
-    ...options,
-    detached: true,
-    stdio: ["ignore", startLog, startLog],
-    cwd: layout.dataDir,
-  });
+  // A session of its own: Ctrl-C reaches Node alone, which then stops the server when nobody needs it any more. Its
+  // output goes to a file, not to a pipe, because it may outlive this process.
+  const stdio = ["ignore" as const, startLog, startLog];
+  const child = spawn(command, args, { ...options, detached: true, stdio, cwd: layout.dataDir });
   closeSync(startLog);
   let ended: string | undefined;
-  child.once("error", (error) => (ended = error.message));
-  child.once("exit", (code, signal) => (ended = `it ended with ${signal ?? `exit code ${code}`}`));
+  child.once("error", (error) => {
+    ended = error.message;
+  });
+  child.once("exit", (code, signal) => {
+    ended = `it ended with ${signal ?? `exit code ${code}`}`;
+  });
   child.unref();
   for (let waitedMs = 0; waitedMs < READY_WAIT_MS; waitedMs += POLL_MS) {
     if (ended !== undefined) return `${ended}. ${lastWords(layout)}`;
     if ((await askServer(layout)) === "ready") return undefined;
     await sleep(POLL_MS);
   }
-  endChild(child);
-  return `it was not ready after ${READY_WAIT_MS / 60_000} minutes. ${lastWords(layout)}`;
-}
-
-function endChild(child: ChildProcess): void {
   child.kill("SIGQUIT");
+  return `it was not ready after ${READY_WAIT_MS / 60_000} minutes. ${lastWords(layout)}`;
 }
 
 /**
@@ -123,27 +101,24 @@ function endChild(child: ChildProcess): void {
  * Signals no process whose command line does not name this cluster.
  */
 export async function stopServer(layout: Layout): Promise<void> {
-  const pid = recordedPid(layout);
-  if (pid === undefined || !isOurPostmaster(pid, layout)) return;
-  for (const [signal, waitMs] of [
-    ["SIGINT", FAST_STOP_WAIT_MS],
-    ["SIGQUIT", IMMEDIATE_STOP_WAIT_MS],
-  ] as const) {
-    signalProcess(pid, signal);
+  const pid = findPostmaster(layout);
+  if (pid === undefined) return;
+  const steps = [
+    { signal: "SIGINT", waitMs: FAST_STOP_WAIT_MS },
+    { signal: "SIGQUIT", waitMs: IMMEDIATE_STOP_WAIT_MS },
+  ];
+  for (const { signal, waitMs } of steps) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
     for (let waitedMs = 0; waitedMs < waitMs; waitedMs += POLL_MS) {
       if (!isOurPostmaster(pid, layout)) return;
       await sleep(POLL_MS);
     }
   }
   throw new Error(`The embedded PostgreSQL (process ${pid}) does not stop.`);
-}
-
-function signalProcess(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-  }
 }
 
 /**
@@ -157,33 +132,7 @@ function releaseStalePidFile(layout: Layout): void {
   const path = join(layout.cluster, "postmaster.pid");
   if (!existsSync(path) || clusterProcesses(layout).length > 0) return;
   const text = readFileSync(path, "utf8");
-  if (text.trim() === "") {
-    rmSync(path);
-    return;
-  }
   const pid = recordedPid(layout);
-  if (pid !== undefined && !isOurPostmaster(pid, layout)) {
-    writeFileSync(path, text.replace(/^\d+/, String(process.pid)));
-  }
-}
-
-/** The end of what the server wrote before it opened its log, and the end of its newest log. */
-export function lastWords(layout: Layout): string {
-  const newest = logFiles(layout).at(-1);
-  const texts = [layout.startLog, ...(newest === undefined ? [] : [join(layout.logDir, newest)])].map((path) =>
-    existsSync(path) ? readFileSync(path, "utf8").slice(-TAIL_CHARACTERS).trim() : "",
-  );
-  return texts.filter((text) => text !== "").join("\n");
-}
-
-/** Deletes all but the newest log files. */
-export function pruneLogs(layout: Layout): void {
-  for (const name of logFiles(layout).slice(0, -LOGS_KEPT)) rmSync(join(layout.logDir, name), { force: true });
-}
-
-function logFiles(layout: Layout): string[] {
-  if (!existsSync(layout.logDir)) return [];
-  return readdirSync(layout.logDir)
-    .filter((name) => /^postgresql-.*\.log$/.test(name))
-    .sort();
+  if (text.trim() === "") rmSync(path);
+  else if (pid !== undefined) writeFileSync(path, text.replace(/^\s*\d+/, String(process.pid)));
 }

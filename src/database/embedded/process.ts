@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import type { Layout } from "./layout.ts";
 
@@ -26,6 +27,13 @@ export function isOurPostmaster(pid: number, layout: Layout): boolean {
   } catch {
     return false;
   }
+}
+
+/** The running postmaster of this cluster, by its pid file or, when somebody removed that, among all processes. */
+export function findPostmaster(layout: Layout): number | undefined {
+  const pid = recordedPid(layout);
+  if (pid !== undefined && isOurPostmaster(pid, layout)) return pid;
+  return clusterProcesses(layout).find((candidate) => isOurPostmaster(candidate, layout));
 }
 
 /** Every process that works in the cluster: the postmaster and, on Linux, its children by their working directory. */
@@ -56,4 +64,13 @@ function isChildIn(pid: number, cluster: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * A name for the set of processes this one can see. In another container, or on another machine that shares the disk,
+ * a running postmaster is invisible, and its process id means somebody else.
+ */
+export function processHorizon(): string {
+  if (process.platform !== "linux") return hostname();
+  return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${readlinkSync("/proc/self/ns/pid")}`;
 }

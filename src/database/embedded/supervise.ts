@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { askServer } from "./answer.ts";
 import type { Layout } from "./layout.ts";
-import { lastWords } from "./postmaster.ts";
+import { lastWords } from "./logs.ts";
 import { isOurPostmaster, recordedPid } from "./process.ts";
 
 const WATCH_MS = 1_000;
@@ -22,7 +23,7 @@ export function supervise(
     let backoffMs = BACKOFF_FIRST_MS;
     while (!ending.signal.aborted) {
       await sleep(WATCH_MS, undefined, { signal: ending.signal, ref: false }).catch(() => {});
-      if (ending.signal.aborted || isRunning(layout)) {
+      if (ending.signal.aborted || (await isRunning(layout))) {
         backoffMs = BACKOFF_FIRST_MS;
         continue;
       }
@@ -43,7 +44,12 @@ export function supervise(
   };
 }
 
-function isRunning(layout: Layout): boolean {
+/** Looks for the process first, which costs next to nothing; it may be out of sight, in another container. */
+async function isRunning(layout: Layout): Promise<boolean> {
   const pid = recordedPid(layout);
-  return pid !== undefined && isOurPostmaster(pid, layout);
+  if (pid !== undefined && isOurPostmaster(pid, layout)) return true;
+  return askServer(layout).then(
+    (answer) => answer === "ready",
+    () => false,
+  );
 }
