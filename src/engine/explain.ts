@@ -1,0 +1,124 @@
+/** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
+import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
+import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./recompute.ts";
+import { describeRule, needsOf } from "./rules/index.ts";
+import { instantText } from "./texts.ts";
+import type { Cover, Line, NoneReason, Snapshot } from "./types.ts";
+
+/** Posts listed one by one; the rest are counted. */
+const MAX_POSTS_LISTED = 20;
+
+const REASONS: Readonly<Record<NoneReason, string>> = {
+  partial_period_skipped: "only a part of the period was covered, and the rule skips part periods",
+  no_goals: "the creator had no goal of this cadence on the period's last day",
+  goals_not_met: "the goals were not met",
+  below_min_completion: "the goals' mean completion is below the least that is paid",
+  below_min_impressions: "the posts' views are below the least that is paid",
+  zero_amount: "the amount comes to zero",
+  crossed_before_assignment: "the mark was passed before the assignment began",
+  outside_assignment: "the mark was passed while no assignment was open",
+  threshold_not_in_version: "the version in force at that time does not have this mark",
+};
+
+/** A reason in plain English, without a full stop. */
+export function reasonText(reason: NoneReason): string {
+  return REASONS[reason];
+}
+
+/**
+ * Tells a snapshot in several lines of plain English, amounts exact. Throws `RangeError` when it is not a snapshot of this
+ * engine.
+ */
+export function explainText(snapshot: Snapshot): string {
+  const read = readSnapshot(snapshot);
+  const currency = read.currency ?? "USD";
+  const earned = formatMoney(read.amount_cents, currency);
+  const reason = isReason(read.reason) ? reasonText(read.reason) : null;
+  const text = [`${reason === null ? `${earned} earned` : "Nothing earned"}${whenText(read)}.`];
+  if (reason !== null) text.push(`Reason: ${reason}.`);
+  if (read.version !== null) {
+    text.push(`Rule, version ${read.version.number}: ${describeRule(read.version)}.`);
+  }
+  if (read.cover !== null) text.push(coverText(read.cover, read.version?.prorationMode ?? "skip"));
+  if (read.cadence_from !== null)
+    text.push(`This cadence took hold on ${read.cadence_from}; earlier dates are not covered.`);
+  if (read.cutoff !== null && read.version !== null && needsOf(read.version).posts) {
+    text.push(`Readings count up to ${instantText(read.cutoff)}.`);
+  }
+  if (read.measured !== null) text.push(...measuredText(read.measured));
+  if (read.mark !== null) text.push(...markText(read.mark));
+  if (read.lines.length > 0) {
+    text.push("Computation:", ...read.lines.map((line) => `  ${lineText(line, currency)}`), `  total: ${earned}`);
+  }
+  return text.join("\n");
+}
+
+function isReason(text: string | null): text is NoneReason {
+  return text !== null && Object.hasOwn(REASONS, text);
+}
+
+function whenText({ period, timezone, mark }: ReadSnapshot): string {
+  if (period === null) return "";
+  if (mark !== null) return ` on ${period.start} (${timezone})`;
+  if (period.start === period.end) return ` for ${period.start} (${timezone})`;
+  return ` for ${period.start} to ${period.end} (${timezone})`;
+}
+
+function coverText(cover: Cover, prorationMode: string): string {
+  const days = `${cover.coveredDays} of ${cover.periodDays} days`;
+  if (cover.coveredDays === cover.periodDays) return `Covered: all ${cover.periodDays} days.`;
+  const ranges = cover.ranges.map(([first, last]) => (first === last ? first : `${first} to ${last}`));
+  const mode = { skip: "part periods are skipped", full: "part periods are paid in full" }[prorationMode];
+  return `Covered: ${days} (${ranges.join(", ")})${mode === undefined ? "" : `; ${mode}`}.`;
+}
+
+function measuredText({ goals, posts, completion }: ReadPeriodInputs): string[] {
+  const text = goals.map((goal) => {
+    const percent = goal.type === "engagement" ? "%" : "";
+    return `Goal ${goal.type}: ${numberText(goal.actual)}${percent} of ${numberText(goal.target)}${percent}, ${goal.met ? "met" : "not met"}.`;
+  });
+  if (goals.some((goal) => !goal.met) && completion !== undefined)
+    text.push(`Mean completion: ${percentText(completion)}.`);
+  if (posts.length === 0) return text;
+  const views = posts.reduce((sum, post) => sum + post.views, 0n);
+  text.push(`Posts: ${posts.length} with ${groupDigits(views)} views.`);
+  for (const post of posts.slice(0, MAX_POSTS_LISTED)) {
+    const at = post.capturedAt === null ? "no reading" : `read ${instantText(post.capturedAt)}`;
+    text.push(`  ${post.videoId}: ${groupDigits(post.views)} views, ${at}`);
+  }
+  if (posts.length > MAX_POSTS_LISTED) text.push(`  and ${posts.length - MAX_POSTS_LISTED} more`);
+  return text;
+}
+
+function markText({ mark, crossing, first_reading: isFirst, video_id: videoId }: ReadMarkInputs): string[] {
+  const at = instantText(crossing.captured_at);
+  const first = isFirst ? ", its first reading" : "";
+  return [`Post ${videoId} passed ${groupDigits(mark)} views: ${groupDigits(crossing.views)} at ${at}${first}.`];
+}
+
+function lineText(line: Line, currency: string): string {
+  const amount = exactMoney(line.amount, currency);
+  if (line.label === "cap") return `cap: ${amount}`;
+  if (line.label === "rounding") return `rounding to whole ${currency === "CREDITS" ? "credits" : "cents"}: ${amount}`;
+  if (line.quantity === "1") return `${line.label}: ${amount}`;
+  const unit = line.label.startsWith("tier ") ? " views" : "";
+  return `${line.label}: ${numberText(line.quantity)}${unit} x ${exactMoney(line.unit_rate, currency)} = ${amount}`;
+}
+
+/** Whole minor units as money; what lies between them as exact cents, because no coin is that small. */
+function exactMoney(text: string, currency: string): string {
+  if (/^-?\d+$/.test(text)) return formatMoney(BigInt(text), currency);
+  return `${text} ${currency === "CREDITS" ? "credits" : "cents"}`;
+}
+
+/** Groups the digits of whole numbers and leaves decimals and fractions as they are. */
+function numberText(text: string): string {
+  return /^-?\d+$/.test(text) ? groupDigits(BigInt(text)) : text;
+}
+
+/** A share as an exact percentage where it has one, else as the fraction. */
+function percentText(text: string): string {
+  const share = parseExact(text);
+  const percent = exactText({ n: share.n * 100n, d: share.d });
+  return percent.includes("/") ? text : `${percent}%`;
+}

@@ -1,0 +1,358 @@
+/**
+ * A scenario: a small organization written down in one file, judged in memory as one run at `as_of` would judge it. The
+ * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
+ */
+import { z } from "zod";
+import { coverOf } from "./cover.ts";
+import { judgePeriod } from "./judge.ts";
+import { judgeMarks } from "./marks.ts";
+import { decimal, exactText } from "./money.ts";
+import { isLocalDate, isTimezone } from "./periods.ts";
+import { CADENCES, countSchema, decimalSchema, PRORATION_MODES, ruleOf, validateRule } from "./rules/index.ts";
+import { schedule } from "./schedule.ts";
+import type { EpochMs, Goal, Judgement, NoneReason, Post, PostHistory, Structure, Window } from "./types.ts";
+
+/** Judged periods of one scenario, over all creators; beyond it the file is a mistake. */
+const MAX_JUDGED = 5_000_000;
+
+const idSchema = z.string().min(1).max(200);
+const instantSchema = z.iso
+  .datetime({ offset: true, error: "must be an ISO 8601 instant with a zone" })
+  .transform((text): EpochMs => Date.parse(text))
+  .refine((at) => Number.isSafeInteger(at), { error: "is not a real instant" });
+const dateSchema = z.string().refine(isLocalDate, { error: "must be a date, YYYY-MM-DD" });
+
+const versionSchema = z.strictObject({
+  id: idSchema.optional(),
+  created_at: instantSchema,
+  criteria_type: z.string(),
+  period: z.enum(CADENCES).nullable(),
+  amount_cents: z.int().nullable(),
+  currency: z.string().default("USD"),
+  criteria_params: z.unknown(),
+  proration_mode: z.enum(PRORATION_MODES),
+  backfill_on_assignment: z.boolean().default(false),
+});
+
+const assignmentSchema = z.strictObject({
+  creator: idSchema,
+  assigned_at: instantSchema,
+  unassigned_at: instantSchema.nullable().default(null),
+});
+
+const structureSchema = z.strictObject({
+  id: idSchema,
+  versions: z.array(versionSchema).min(1),
+  assignments: z.array(assignmentSchema),
+  archived_at: instantSchema.nullable().default(null),
+});
+
+const goalSchema = z.strictObject({
+  id: idSchema.optional(),
+  creator: idSchema,
+  type: z.enum(["posts", "views", "engagement", "followers"]),
+  target: decimalSchema(Number.MAX_SAFE_INTEGER).refine((target) => target > 0, { error: "must be greater than 0" }),
+  period: z.enum(CADENCES),
+  starts_on: dateSchema,
+  ends_on: dateSchema.nullable().default(null),
+});
+
+const videoSchema = z.strictObject({
+  id: idSchema,
+  creator: idSchema,
+  posted_at: instantSchema,
+  kind: z.enum(["video", "carousel"]).default("video"),
+  tracking_status: z
+    .enum(["auto_tracked", "included", "direct_add", "pending_review", "excluded"])
+    .default("auto_tracked"),
+  tracking_disabled: z.boolean().default(false),
+});
+
+const readingSchema = z.strictObject({
+  video: idSchema,
+  captured_at: instantSchema,
+  view_count: countSchema,
+  like_count: countSchema.default(0),
+  comment_count: countSchema.default(0),
+  share_count: countSchema.default(0),
+  save_count: countSchema.default(0),
+});
+
+const followersSchema = z.strictObject({ creator: idSchema, captured_at: instantSchema, follower_count: countSchema });
+
+/** The scenario file; what it leaves out has the API's defaults. */
+export const scenarioSchema = z
+  .strictObject({
+    timezone: z.string().default("UTC").refine(isTimezone, { error: "must be an IANA time zone" }),
+    as_of: instantSchema,
+    creators: z.array(idSchema),
+    structures: z.array(structureSchema),
+    goals: z.array(goalSchema).default([]),
+    videos: z.array(videoSchema).default([]),
+    readings: z.array(readingSchema).default([]),
+    followers: z.array(followersSchema).default([]),
+  })
+  .superRefine((scenario, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
+    const creators = new Set(scenario.creators);
+    const videos = new Set(scenario.videos.map((video) => video.id));
+    const known = (list: string, rows: readonly { readonly creator: string }[], prefix: (string | number)[] = []) => {
+      for (const [index, row] of rows.entries()) {
+        if (!creators.has(row.creator)) refuse([...prefix, list, index, "creator"], `unknown creator ${row.creator}`);
+      }
+    };
+    if (creators.size !== scenario.creators.length) refuse(["creators"], "must be unique");
+    if (videos.size !== scenario.videos.length) refuse(["videos"], "ids must be unique");
+    known("goals", scenario.goals);
+    known("videos", scenario.videos);
+    known("followers", scenario.followers);
+    for (const [index, reading] of scenario.readings.entries()) {
+      if (!videos.has(reading.video)) refuse(["readings", index, "video"], `unknown video ${reading.video}`);
+    }
+    const ids = new Set<string>();
+    for (const [index, structure] of scenario.structures.entries()) {
+      if (ids.has(structure.id)) refuse(["structures", index, "id"], "must be unique");
+      ids.add(structure.id);
+      known("assignments", structure.assignments, ["structures", index]);
+      let previous: { readonly criteriaType: string; readonly createdAt: EpochMs } | undefined;
+      for (const [number, version] of structure.versions.entries()) {
+        const path = ["structures", index, "versions", number];
+        const problems = validateRule(version, previous);
+        for (const problem of problems) refuse([...path, ...problem.path.split(".")], problem.message);
+        if (previous !== undefined && version.created_at < previous.createdAt) {
+          refuse([...path, "created_at"], "versions must be in the order they were made");
+        }
+        if (problems.length > 0) break;
+        previous = { criteriaType: version.criteria_type, createdAt: version.created_at };
+      }
+    }
+  });
+
+export type Scenario = z.output<typeof scenarioSchema>;
+
+/** One accrual as the vectors write it; `video` and `threshold` only for marks. */
+export interface RatedAccrual {
+  readonly structure: string;
+  readonly creator: string;
+  readonly video?: string;
+  readonly threshold?: number;
+  readonly period_start: string;
+  readonly period_end: string;
+  readonly version: number;
+  readonly amount_cents: number;
+}
+
+/** What earned nothing: a period, or a video's mark, and the reason. */
+export interface RatedNone {
+  readonly structure: string;
+  readonly creator: string;
+  readonly video?: string;
+  readonly threshold?: number;
+  readonly period_start?: string;
+  readonly period_end?: string;
+  readonly reason: NoneReason;
+}
+
+export interface Rated {
+  readonly accruals: readonly RatedAccrual[];
+  readonly none: readonly RatedNone[];
+}
+
+/** A judgement with the structure and creator it belongs to. */
+export interface JudgedRow {
+  readonly structure: string;
+  readonly creator: string;
+  readonly judgement: Judgement;
+}
+
+/** Reads a scenario. Throws `RangeError` naming every field that is wrong, one a line. */
+export function parseScenario(input: unknown): Scenario {
+  const parsed = scenarioSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".") || "scenario"}: ${issue.message}`);
+  throw new RangeError(`the scenario is not valid:\n${lines.join("\n")}`);
+}
+
+/** Judges a whole scenario; the answer has the vectors' shape and order. Throws `RangeError` as `parseScenario` does. */
+export function rate(input: unknown): Rated {
+  const accruals: RatedAccrual[] = [];
+  const none: RatedNone[] = [];
+  for (const { structure, creator, judgement } of judgeScenario(parseScenario(input))) {
+    const of = { structure, creator };
+    const mark =
+      judgement.videoId === null ? {} : { video: judgement.videoId, threshold: Number(judgement.threshold ?? 0n) };
+    const dates = (period: { readonly start: string; readonly end: string }) => ({
+      period_start: period.start,
+      period_end: period.end,
+    });
+    if (judgement.outcome === "accrual") {
+      const { period, version, amountCents } = judgement;
+      const amount_cents = Number(amountCents);
+      accruals.push({ ...of, ...mark, version: version.number, ...dates(period), amount_cents });
+    } else {
+      const { period, reason } = judgement;
+      none.push({ ...of, ...(period === null ? mark : dates(period)), reason });
+    }
+  }
+  return { accruals: accruals.sort(byVectorOrder), none: none.sort(byVectorOrder) };
+}
+
+function byVectorOrder(a: RatedNone | RatedAccrual, b: RatedNone | RatedAccrual): number {
+  return (
+    byText(a.structure, b.structure) ||
+    byText(a.creator, b.creator) ||
+    byText(a.period_start ?? "", b.period_start ?? "") ||
+    byText(a.period_end ?? "", b.period_end ?? "") ||
+    byText(a.video ?? "", b.video ?? "") ||
+    (a.threshold ?? 0) - (b.threshold ?? 0)
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Every judgement of a scenario, accruals and reasons, as one run at its `as_of` makes them. */
+export function judgeScenario(scenario: Scenario): JudgedRow[] {
+  const rows: JudgedRow[] = [];
+  const feed = feedOf(scenario);
+  for (const row of scenario.structures) {
+    const structure = structureOf(row);
+    const windowsOf = Map.groupBy(row.assignments, (assignment) => assignment.creator);
+    for (const [creator, assignments] of windowsOf) {
+      const windows = assignments.map(
+        (assignment): Window => ({ assignedAt: assignment.assigned_at, unassignedAt: assignment.unassigned_at }),
+      );
+      for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
+        rows.push({ structure: structure.id, creator, judgement });
+      }
+      if (rows.length > MAX_JUDGED) throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
+    }
+  }
+  return rows;
+}
+
+function judgeCreator(
+  scenario: Scenario,
+  feed: Feed,
+  structure: Structure,
+  creatorId: string,
+  windows: readonly Window[],
+): Judgement[] {
+  const { timezone, as_of: asOf } = scenario;
+  const version = structure.versions[0];
+  if (version === undefined) return [];
+  const posts = feed.posts.get(creatorId) ?? [];
+  if (ruleOf(version).judgedBy === "mark") return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf });
+
+  const judgements: Judgement[] = [];
+  const from = Math.min(...windows.map((window) => window.assignedAt));
+  for (const scheduled of schedule(structure, { timezone, from, asOf })) {
+    const cover = coverOf({ scheduled, windows, timezone });
+    if (cover === null) continue;
+    const { period, cutoff } = scheduled;
+    const inputs = {
+      posts: posts
+        .filter((post) => period.startAt <= post.postedAt && post.postedAt < period.endAt)
+        .map((post) => postAt(post, cutoff)),
+      goals: feed.goals.get(creatorId) ?? [],
+      followers: (feed.followers.get(creatorId) ?? []).findLast((reading) => reading.capturedAt < period.endAt) ?? null,
+    };
+    judgements.push(judgePeriod({ structure, creatorId, scheduled, cover, timezone, inputs }));
+  }
+  return judgements;
+}
+
+interface FullHistory extends PostHistory {
+  readonly readings: readonly Omit<Post & { readonly capturedAt: EpochMs }, "videoId" | "postedAt">[];
+}
+
+/** What creators did, by creator, as known at `as_of`. */
+interface Feed {
+  readonly posts: ReadonlyMap<string, readonly FullHistory[]>;
+  readonly goals: ReadonlyMap<string, readonly Goal[]>;
+  readonly followers: ReadonlyMap<string, readonly { readonly capturedAt: EpochMs; readonly count: bigint }[]>;
+}
+
+function feedOf(scenario: Scenario): Feed {
+  const asOf = scenario.as_of;
+  const readingsOf = Map.groupBy(
+    scenario.readings.filter((reading) => reading.captured_at <= asOf),
+    (reading) => reading.video,
+  );
+  const counting = scenario.videos.filter(
+    (video) =>
+      !video.tracking_disabled && video.tracking_status !== "pending_review" && video.tracking_status !== "excluded",
+  );
+  const posts = mapOfLists(counting, (video): FullHistory => {
+    const readings = (readingsOf.get(video.id) ?? []).map((reading) => ({
+      capturedAt: reading.captured_at,
+      views: BigInt(reading.view_count),
+      likes: BigInt(reading.like_count),
+      comments: BigInt(reading.comment_count),
+      shares: BigInt(reading.share_count),
+      saves: BigInt(reading.save_count),
+    }));
+    return { videoId: video.id, postedAt: video.posted_at, readings: lastPerInstant(readings) };
+  });
+  const goals = mapOfLists(
+    scenario.goals.map((goal, index) => ({ ...goal, id: goal.id ?? `${goal.creator}-${index}` })),
+    (goal): Goal => ({
+      id: goal.id,
+      type: goal.type,
+      target: exactText(decimal(goal.target)),
+      period: goal.period,
+      startsOn: goal.starts_on,
+      endsOn: goal.ends_on,
+    }),
+  );
+  const known = scenario.followers.filter((reading) => reading.captured_at <= asOf);
+  const followers = mapOfLists(known, (reading) => ({
+    capturedAt: reading.captured_at,
+    count: BigInt(reading.follower_count),
+  }));
+  for (const [creator, readings] of followers) followers.set(creator, lastPerInstant(readings));
+  return { posts, goals, followers };
+}
+
+function mapOfLists<Row extends { readonly creator: string }, Item>(
+  rows: readonly Row[],
+  make: (row: Row) => Item,
+): Map<string, Item[]> {
+  const lists = new Map<string, Item[]>();
+  for (const [creator, items] of Map.groupBy(rows, (row) => row.creator)) lists.set(creator, items.map(make));
+  return lists;
+}
+
+/** Ascending by instant; of two values for one instant the later in the list counts. */
+function lastPerInstant<Reading extends { readonly capturedAt: EpochMs }>(readings: readonly Reading[]): Reading[] {
+  const last = new Map(readings.map((reading) => [reading.capturedAt, reading]));
+  return [...last.values()].sort((a, b) => a.capturedAt - b.capturedAt);
+}
+
+const NO_READING = { views: 0n, likes: 0n, comments: 0n, shares: 0n, saves: 0n, capturedAt: null };
+
+/** A post with its last reading at or before the cutoff; without one everything is 0. */
+function postAt(post: FullHistory, cutoff: EpochMs): Post {
+  const reading = post.readings.findLast((candidate) => candidate.capturedAt <= cutoff) ?? NO_READING;
+  return { ...reading, videoId: post.videoId, postedAt: post.postedAt };
+}
+
+function structureOf(row: Scenario["structures"][number]): Structure {
+  return {
+    id: row.id,
+    archivedAt: row.archived_at,
+    versions: row.versions.map((version, index) => ({
+      id: version.id ?? `${row.id}.${index + 1}`,
+      number: index + 1,
+      createdAt: version.created_at,
+      criteriaType: version.criteria_type,
+      period: version.period,
+      amountCents: version.amount_cents === null ? null : BigInt(version.amount_cents),
+      currency: version.currency,
+      criteriaParams: version.criteria_params,
+      prorationMode: version.proration_mode,
+      backfillOnAssignment: version.backfill_on_assignment,
+    })),
+  };
+}
