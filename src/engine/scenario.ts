@@ -12,7 +12,7 @@ import { CADENCES, countSchema, decimalSchema, PRORATION_MODES, ruleOf, validate
 import { schedule } from "./schedule.ts";
 import type { EpochMs, Goal, Judgement, NoneReason, Post, PostHistory, Structure, Window } from "./types.ts";
 
-/** Judged periods of one scenario, over all creators; beyond it the file is a mistake. */
+/** Judgements of one scenario, over all creators; beyond it the file is a mistake. */
 const MAX_JUDGED = 5_000_000;
 
 const idSchema = z.string().min(1).max(200);

@@ -6,8 +6,8 @@ import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./period
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
 import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
 
-/** A guard against a start date that was never meant: this is 270 years of days. */
-const MAX_PERIODS = 100_000;
+/** A guard against a start date that was never meant: a schedule reaches back a hundred years at most. */
+const MAX_SPAN_MS = 36_525 * 86_400_000;
 
 /** A stretch of time in which one cadence is in force, from a boundary on; null reaches back without end. */
 interface Stretch {
@@ -68,7 +68,7 @@ function isArchivedBefore(structure: Structure, period: Period, asOf: EpochMs): 
 /**
  * All periods of a periodic structure that are due at `asOf` (`cutoff <= asOf`) and end after `from`, in order of time,
  * each with the version it is judged under. `minCutoff` leaves out what came due before it (`cutoff >= minCutoff`).
- * Structures judged by marks have none. Throws `RangeError` when `from` lies so far back that it can only be a mistake.
+ * Structures judged by marks have none. Throws `RangeError` when `from` lies more than 100 years back, which can only be a mistake.
  */
 export function schedule(
   structure: Structure,
@@ -84,15 +84,12 @@ export function schedule(
   const stretches = stretchesOf(versions, timezone);
   // No period that ended earlier can still have a cutoff this late; -1 because a period may end exactly then.
   const start = Math.max(from, minCutoff - LONGEST_SETTLING_MS - 1);
+  if (asOf - start > MAX_SPAN_MS) throw new RangeError("the schedule would begin more than 100 years ago");
   const due: ScheduledPeriod[] = [];
-  let looked = 0;
   for (const [index, stretch] of stretches.entries()) {
     const until = Math.min(stretches[index + 1]?.fromAt ?? asOf, asOf);
     let period = periodOfInstant(stretch.cadence, Math.max(stretch.fromAt ?? start, start), timezone);
     for (; period.endAt <= until; period = nextPeriod(stretch.cadence, period, timezone)) {
-      looked += 1;
-      if (looked > MAX_PERIODS)
-        throw new RangeError(`more than ${MAX_PERIODS} periods to judge; is the start date right?`);
       const scheduled = scheduledPeriod(versions, stretch, period);
       // A date a zone skipped altogether is no day anybody could have worked.
       if (scheduled === null || period.startAt === period.endAt) continue;
