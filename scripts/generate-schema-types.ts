@@ -48,13 +48,16 @@ function typeOf(column: Column): string {
   if (column.generated) return `ColumnType<${base}${orNull}, never, never>`;
   const optional = column.defaulted || column.nullable ? " | undefined" : "";
   if (column.type === "jsonb") return `ColumnType<unknown, string${orNull}${optional}, string${orNull}>`;
-  return column.defaulted ? `ColumnType<${base}${orNull}, ${base}${orNull} | undefined, ${base}${orNull}>` : `${base}${orNull}`;
+  return column.defaulted
+    ? `ColumnType<${base}${orNull}, ${base}${orNull} | undefined, ${base}${orNull}>`
+    : `${base}${orNull}`;
 }
 
 function render(columns: readonly Column[]): string {
   const tables = new Map<string, Column[]>();
   for (const column of columns) tables.set(column.table, [...(tables.get(column.table) ?? []), column]);
-  const name = (table: string) => table.replace(/(^|_)([a-z])/g, (_all, _start, letter: string) => letter.toUpperCase());
+  const name = (table: string) =>
+    table.replace(/(^|_)([a-z])/g, (_all, _start, letter: string) => letter.toUpperCase());
   const interfaces = [...tables].map(
     ([table, members]) =>
       `export interface ${name(table)}Table {\n${members.map((m) => `  ${m.column}: ${typeOf(m)};`).join("\n")}\n}\n`,
@@ -87,5 +90,6 @@ if (import.meta.main) {
   if (connectionString === undefined) throw new Error("give a connection string");
   const text = await schemaTypes({ connectionString });
   if (flag !== "--check") writeFileSync(TARGET, text);
-  else if (readFileSync(TARGET, "utf8") !== text) throw new Error("src/store/schema.gen.ts is out of date: npm run generate");
+  else if (readFileSync(TARGET, "utf8") !== text)
+    throw new Error("src/store/schema.gen.ts is out of date: npm run generate");
 }

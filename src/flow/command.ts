@@ -79,7 +79,10 @@ async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
   const idempotency = ctx.idempotency;
   if (idempotency === null) return;
   if (!(await tryLockKey(tx, ctx.orgId, idempotency.key))) {
-    throw new DomainError("idempotency_key_in_use", "A request with this Idempotency-Key is still running; retry in a second.");
+    throw new DomainError(
+      "idempotency_key_in_use",
+      "A request with this Idempotency-Key is still running; retry in a second.",
+    );
   }
   const stored = await findAnswer(tx, ctx.orgId, idempotency.key);
   if (stored === undefined) return;
@@ -119,7 +122,9 @@ async function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly 
   }));
   await appendAudit(tx, ctx.orgId, audit);
   const events: OutboxEvent[] = entries.flatMap((entry) =>
-    entry.event === undefined ? [] : [{ id: ctx.app.newId(), at: ctx.now, type: entry.event.type, payload: entry.event.payload }],
+    entry.event === undefined
+      ? []
+      : [{ id: ctx.app.newId(), at: ctx.now, type: entry.event.type, payload: entry.event.payload }],
   );
   if (events.length > 0) await appendOutbox(tx, ctx.orgId, events);
 }

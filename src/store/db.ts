@@ -105,7 +105,9 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   }
   const mode = options.readOnlySnapshot ? " isolation level repeatable read read only" : "";
   const timeout =
-    options.statementTimeoutMs === undefined ? "" : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
+    options.statementTimeoutMs === undefined
+      ? ""
+      : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
   return `begin${mode}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
 }
 

@@ -1,0 +1,40 @@
+import { judgeMarks } from "../engine/judge.ts";
+import { windowsOf } from "../store/assignments.ts";
+import { type Booking, bookedMarks, insertBookings, markKey } from "../store/booking.ts";
+import type { Tx } from "../store/db.ts";
+import { loadHistories } from "../store/inputs.ts";
+import { findOrganization } from "../store/organizations.ts";
+import { findVersions, type StructureRow, toEngineStructure } from "../store/structures.ts";
+import type { Context } from "./context.ts";
+import { leastMark } from "./judging.ts";
+
+/**
+ * Books the marks that posts of newly assigned creators have passed, in the assignment's own transaction, where a version
+ * of the structure has `backfill_on_assignment` (rulebook, "view_threshold"). Other crossings wait for the next run.
+ */
+export async function bookKnownMarks(
+  ctx: Context,
+  tx: Tx,
+  row: StructureRow,
+  creatorIds: readonly string[],
+): Promise<readonly Booking[]> {
+  const structure = toEngineStructure({ structure: row, versions: await findVersions(tx, ctx.orgId, [row.id]) });
+  if (creatorIds.length === 0) return [];
+  if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
+  const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
+  const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });
+  const histories = await loadHistories(tx, ctx.orgId, creatorIds, leastMark([structure]), ctx.now);
+  const videoIds = [...histories.values()].flatMap((posts) => posts.map((post) => post.videoId));
+  const booked = await bookedMarks(tx, ctx.orgId, [row.id], videoIds);
+  const bookings: Booking[] = [];
+  for (const [creatorId, posts] of histories) {
+    const own = windows.get(creatorId)?.get(row.id) ?? [];
+    for (const judgement of judgeMarks({ structure, creatorId, windows: own, posts, timezone, asOf: ctx.now })) {
+      if (judgement.outcome !== "accrual" || judgement.videoId === null || judgement.threshold === null) continue;
+      if (booked.has(markKey(row.id, judgement.videoId, judgement.threshold))) continue;
+      bookings.push({ id: ctx.app.newId(), creatorId, structureId: row.id, earned: judgement });
+    }
+  }
+  const written = await insertBookings(tx, ctx.orgId, row.project_id, null, bookings, ctx.now);
+  return bookings.filter((booking) => written.has(booking.id));
+}

@@ -1,0 +1,91 @@
+/** What is booked: found, so that it is not judged again, and written, set-based. */
+import { sql } from "kysely";
+import type { EpochMs, Judgement } from "../engine/types.ts";
+import { at, type Db, type Tx } from "./db.ts";
+import { toIso } from "./types.ts";
+
+export type Earned = Extract<Judgement, { outcome: "accrual" }>;
+
+/** An accrual about to be booked. */
+export interface Booking {
+  readonly id: string;
+  readonly creatorId: string;
+  readonly structureId: string;
+  readonly earned: Earned;
+}
+
+/** The identity of a judged period: one earned accrual each, ever (migration 0004, `accruals_period`). */
+export function periodKey(structureId: string, creatorId: string, start: string, end: string): string {
+  return `${structureId} ${creatorId} ${start} ${end}`;
+}
+
+/** The identity of a mark passed by a post (migration 0004, `accruals_mark`). */
+export function markKey(structureId: string, videoId: string, mark: bigint): string {
+  return `${structureId} ${videoId} ${mark}`;
+}
+
+/** Keys of the periods already booked for these creators, among those that end at or after `from`. */
+export async function bookedPeriods(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+  creatorIds: readonly string[],
+  from: EpochMs,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ structure_id: string; creator_id: string; period_start: string; period_end: string }>`
+    select structure_id, creator_id, period_start, period_end from accruals
+    where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and creator_id = any(${creatorIds}::uuid[])
+      and kind = 'earned' and video_id is null and period_end_at >= ${at(from)}`.execute(db);
+  return new Set(rows.map((row) => periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)));
+}
+
+/** Keys of the marks already booked for these posts. */
+export async function bookedMarks(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+  videoIds: readonly string[],
+): Promise<Set<string>> {
+  if (videoIds.length === 0) return new Set();
+  const { rows } = await sql<{ structure_id: string; video_id: string; threshold_view_count: bigint }>`
+    select structure_id, video_id, threshold_view_count from accruals
+    where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and video_id = any(${videoIds}::uuid[])
+      and kind = 'earned'`.execute(db);
+  return new Set(rows.map((row) => markKey(row.structure_id, row.video_id, row.threshold_view_count)));
+}
+
+/**
+ * Books accruals; one that another transaction booked first is left as it stands. Answers the ids that were written.
+ * One statement for any number of rows: a parameter per column, an array each.
+ */
+export async function insertBookings(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  runId: string | null,
+  bookings: readonly Booking[],
+  now: EpochMs,
+): Promise<Set<string>> {
+  if (bookings.length === 0) return new Set();
+  const column = <T>(pick: (booking: Booking) => T): T[] => bookings.map(pick);
+  const { rows } = await sql<{ id: string }>`
+    insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
+      version_number, period_start, period_end, period_start_at, period_end_at, amount_cents, currency, video_id,
+      threshold_view_count, inputs_snapshot, snapshot_hash)
+    select ${orgId}::uuid, ${projectId}::uuid, ${runId}::uuid, ${at(now)}, ${at(now)}, b.id, b.creator_id, b.structure_id, b.version_id,
+      b.version_number, b.period_start, b.period_end, b.period_start_at, b.period_end_at, b.amount_cents, b.currency, b.video_id,
+      b.threshold_view_count, b.inputs_snapshot, decode(b.snapshot_hash, 'hex')
+    from unnest(
+      ${column((b) => b.id)}::uuid[], ${column((b) => b.creatorId)}::uuid[], ${column((b) => b.structureId)}::uuid[],
+      ${column((b) => b.earned.version.id)}::uuid[], ${column((b) => b.earned.version.number)}::int[],
+      ${column((b) => b.earned.period.start)}::date[], ${column((b) => b.earned.period.end)}::date[],
+      ${column((b) => toIso(b.earned.period.startAt))}::timestamptz[], ${column((b) => toIso(b.earned.period.endAt))}::timestamptz[],
+      ${column((b) => b.earned.amountCents)}::bigint[], ${column((b) => b.earned.currency)}::text[],
+      ${column((b) => b.earned.videoId)}::uuid[], ${column((b) => b.earned.threshold)}::bigint[],
+      ${column((b) => b.earned.snapshotText)}::text[], ${column((b) => b.earned.hash)}::text[]
+    ) as b (id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at,
+            amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash)
+    on conflict do nothing
+    returning id`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,157 @@
+/** What a judgement looks at, gathered set-based for many creators and periods at once. */
+import { sql } from "kysely";
+import type { EpochMs, Goal, Post, PostHistory } from "../engine/types.ts";
+import type { Db } from "./db.ts";
+import { at } from "./db.ts";
+import { toIso } from "./types.ts";
+
+/** Whose posts, of which time, with readings up to when; `slot` comes back with every post found. */
+export interface PostWindow {
+  readonly slot: number;
+  readonly creatorId: string;
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+  readonly cutoff: EpochMs;
+}
+
+/** Counting posts of each window with the last reading at or before its cutoff (rulebook, "Which posts"), by slot. */
+export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
+  const found = new Map<number, Post[]>();
+  if (windows.length === 0) return found;
+  const { rows } = await sql<{
+    slot: number;
+    id: string;
+    posted_at: EpochMs;
+    captured_at: EpochMs | null;
+    view_count: bigint | null;
+    like_count: bigint | null;
+    comment_count: bigint | null;
+    share_count: bigint | null;
+    save_count: bigint | null;
+  }>`
+    select w.slot, v.id, v.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
+    from unnest(${windows.map((window) => window.slot)}::int[], ${windows.map((window) => window.creatorId)}::uuid[],
+                ${windows.map((window) => toIso(window.startAt))}::timestamptz[], ${windows.map((window) => toIso(window.endAt))}::timestamptz[],
+                ${windows.map((window) => toIso(window.cutoff))}::timestamptz[]) as w (slot, creator_id, start_at, end_at, cutoff)
+    join videos v on v.org_id = ${orgId} and v.creator_id = w.creator_id and v.posted_at >= w.start_at and v.posted_at < w.end_at and v.counts
+    left join lateral (
+      select captured_at, view_count, like_count, comment_count, share_count, save_count from readings
+      where org_id = ${orgId} and video_id = v.id and captured_at <= w.cutoff
+      order by captured_at desc, revision desc limit 1
+    ) r on true`.execute(db);
+  for (const row of rows) {
+    const posts = found.get(row.slot);
+    const post: Post = {
+      videoId: row.id,
+      postedAt: row.posted_at,
+      capturedAt: row.captured_at,
+      views: row.view_count ?? 0n,
+      likes: row.like_count ?? 0n,
+      comments: row.comment_count ?? 0n,
+      shares: row.share_count ?? 0n,
+      saves: row.save_count ?? 0n,
+    };
+    if (posts === undefined) found.set(row.slot, [post]);
+    else posts.push(post);
+  }
+  return found;
+}
+
+/** The goals of some creators of one project, by creator. */
+export async function loadGoals(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  creatorIds: readonly string[],
+): Promise<Map<string, Goal[]>> {
+  const rows = await db
+    .selectFrom("goals")
+    .select(["id", "creator_id", "type", "target", "period", "starts_on", "ends_on"])
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where("creator_id", "in", creatorIds)
+    .where("deleted_at", "is", null)
+    .execute();
+  const found = new Map<string, Goal[]>();
+  for (const row of rows) {
+    const goals = found.get(row.creator_id) ?? [];
+    goals.push({
+      id: row.id,
+      type: row.type as Goal["type"],
+      // numeric(22, 6) answers "2.500000"; the engine keeps the decimal as a person would write it.
+      target: row.target.includes(".") ? row.target.replace(/\.?0+$/, "") : row.target,
+      period: row.period as Goal["period"],
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+    });
+    found.set(row.creator_id, goals);
+  }
+  return found;
+}
+
+export interface FollowerWindow {
+  readonly slot: number;
+  readonly creatorId: string;
+  readonly before: EpochMs;
+}
+
+/** The last follower count captured before an instant, by slot (rulebook, "Amounts": goals). */
+export async function loadFollowers(
+  db: Db,
+  orgId: string,
+  windows: readonly FollowerWindow[],
+): Promise<Map<number, { count: bigint; capturedAt: EpochMs }>> {
+  if (windows.length === 0) return new Map();
+  const { rows } = await sql<{ slot: number; follower_count: bigint; captured_at: EpochMs }>`
+    select w.slot, f.follower_count, f.captured_at
+    from unnest(${windows.map((window) => window.slot)}::int[], ${windows.map((window) => window.creatorId)}::uuid[],
+                ${windows.map((window) => toIso(window.before))}::timestamptz[]) as w (slot, creator_id, before)
+    cross join lateral (
+      select follower_count, captured_at from follower_readings
+      where org_id = ${orgId} and creator_id = w.creator_id and captured_at < w.before
+      order by captured_at desc, revision desc limit 1
+    ) f`.execute(db);
+  return new Map(rows.map((row) => [row.slot, { count: row.follower_count, capturedAt: row.captured_at }]));
+}
+
+/**
+ * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per instant:
+ * the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded.
+ */
+export async function loadHistories(
+  db: Db,
+  orgId: string,
+  creatorIds: readonly string[],
+  leastViews: bigint,
+  asOf: EpochMs,
+): Promise<Map<string, PostHistory[]>> {
+  const { rows } = await sql<{
+    creator_id: string;
+    id: string;
+    posted_at: EpochMs;
+    captured_at: EpochMs;
+    view_count: bigint;
+  }>`
+    with reached as (
+      select v.creator_id, v.id, v.posted_at from videos v
+      where v.org_id = ${orgId} and v.creator_id = any(${creatorIds}::uuid[]) and v.counts
+        and exists (select from readings r where r.org_id = ${orgId} and r.video_id = v.id
+                    and r.captured_at <= ${at(asOf)} and r.view_count >= ${leastViews})
+    )
+    select distinct on (v.creator_id, v.id, r.captured_at) v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
+    from reached v join readings r on r.org_id = ${orgId} and r.video_id = v.id and r.captured_at <= ${at(asOf)}
+    order by v.creator_id, v.id, r.captured_at, r.revision desc`.execute(db);
+  const found = new Map<string, PostHistory[]>();
+  let current: { videoId: string; readings: { capturedAt: EpochMs; views: bigint }[] } | undefined;
+  for (const row of rows) {
+    if (current?.videoId !== row.id) {
+      const readings: { capturedAt: EpochMs; views: bigint }[] = [];
+      current = { videoId: row.id, readings };
+      const posts = found.get(row.creator_id) ?? [];
+      posts.push({ videoId: row.id, postedAt: row.posted_at, readings });
+      found.set(row.creator_id, posts);
+    }
+    current.readings.push({ capturedAt: row.captured_at, views: row.view_count });
+  }
+  return found;
+}

@@ -1,0 +1,132 @@
+/** The rulebook's vectors once more, through the database: loaded, accrued by a run, read back. */
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RatedAccrual, RatedNone } from "../../src/engine/scenario.ts";
+import { scopeOf } from "../../src/flow/context.ts";
+import { judgeCreators } from "../../src/flow/judging.ts";
+import { accrue } from "../../src/flow/runs.ts";
+import { earliestAssignments } from "../../src/store/assignments.ts";
+import { findProjectStructures, toEngineStructure } from "../../src/store/structures.ts";
+import { valueTypes } from "../../src/store/types.ts";
+import { type Loaded, loadFeed, playStructures, type Vector } from "../support/scenario.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+const vectors = ["rules", "rules-random"].flatMap(
+  (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8")) as Vector[],
+);
+
+let world: World;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  world = await openWorld();
+  owner = new pg.Client({ ...world.testDatabase.connection, types: valueTypes as unknown as pg.CustomTypesConfig });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner?.end();
+  await world?.end();
+});
+
+describe("every vector through the database, to the cent and reason by reason", () => {
+  test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_name, { scenario, expected }) => {
+    world.setNow("2020-01-01T00:00:00Z");
+    const context = await world.organization({ timezone: scenario.timezone });
+    const orgId = context().orgId;
+    const loaded = await loadFeed(owner, orgId, world.app.newId, scenario);
+    const structureIds = await playStructures(world, context, loaded, scenario);
+    const asOf = Date.parse(scenario.as_of);
+    world.setNow(Math.max(asOf, world.app.now()));
+
+    const reasons = await judgedForNothing(context(), loaded, scenario.timezone, asOf, structureIds);
+    const run = await accrue(context(), asOf);
+    expect(await readAccruals(orgId, loaded, structureIds)).toEqual(expected.accruals);
+    expect(reasons).toEqual(expected.none);
+    expect(Object.values(run.skipped).reduce((sum, n) => sum + n, 0)).toBe(expected.none.length);
+
+    const again = await accrue(context(), asOf);
+    expect([again.judged, again.accruals]).toEqual([0n, 0n]);
+  });
+});
+
+function naming(structureIds: ReadonlyMap<string, string>) {
+  const names = new Map([...structureIds].map(([name, id]) => [id, name]));
+  return (id: string) => names.get(id) ?? id;
+}
+
+/** What the run is about to find nothing for, in the vectors' shape; judged before it, without booking. */
+async function judgedForNothing(
+  ctx: Parameters<typeof accrue>[0],
+  loaded: Loaded,
+  timezone: string,
+  asOf: number,
+  structureIds: ReadonlyMap<string, string>,
+): Promise<RatedNone[]> {
+  const structureName = naming(structureIds);
+  const creators = [...loaded.ids].filter(([key]) => key.startsWith("creator:")).map(([, id]) => id);
+  const judged = await ctx.app.database.transaction(scopeOf(ctx), async (tx) =>
+    judgeCreators(tx, {
+      orgId: ctx.orgId,
+      projectId: loaded.projectId,
+      timezone,
+      asOf,
+      judgedThrough: undefined,
+      structures: (await findProjectStructures(tx, ctx.orgId, loaded.projectId)).map(toEngineStructure),
+      earliest: await earliestAssignments(tx, ctx.orgId, loaded.projectId),
+      creators: { from: "00000000-0000-0000-0000-000000000000", to: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
+      hasNewlyDue: true,
+      marks: new Map(creators.map((id) => [id, { since: 0, until: asOf }])),
+    }),
+  );
+  return judged
+    .flatMap(({ structureId, creatorId, judgement }): RatedNone[] => {
+      if (judgement.outcome === "accrual") return [];
+      const of = { structure: structureName(structureId), creator: loaded.nameOf(creatorId) };
+      const { period, videoId, threshold, reason } = judgement;
+      if (videoId !== null && threshold !== null)
+        return [{ ...of, video: loaded.nameOf(videoId), threshold: Number(threshold), reason } as RatedNone];
+      return period === null
+        ? []
+        : [{ ...of, period_start: period.start, period_end: period.end, reason } as RatedNone];
+    })
+    .sort(byIdentity);
+}
+
+async function readAccruals(
+  orgId: string,
+  loaded: Loaded,
+  structureIds: ReadonlyMap<string, string>,
+): Promise<RatedAccrual[]> {
+  const structureName = naming(structureIds);
+  const { rows } = await owner.query("select * from accruals where org_id = $1", [orgId]);
+  return rows
+    .map((row) => ({
+      structure: structureName(row.structure_id),
+      creator: loaded.nameOf(row.creator_id),
+      ...(row.video_id === null
+        ? {}
+        : { video: loaded.nameOf(row.video_id), threshold: Number(row.threshold_view_count) }),
+      version: row.version_number,
+      period_start: row.period_start,
+      period_end: row.period_end,
+      amount_cents: Number(row.amount_cents),
+    }))
+    .sort(byIdentity) as RatedAccrual[];
+}
+
+interface Identity {
+  structure: string;
+  creator: string;
+  period_start?: string;
+  period_end?: string;
+  video?: string;
+  threshold?: number;
+}
+
+function byIdentity(a: Identity, b: Identity): number {
+  const key = (row: Identity) =>
+    [row.structure, row.creator, row.period_start ?? "", row.period_end ?? "", row.video ?? ""].join(" ");
+  const [left, right] = [key(a), key(b)];
+  return left < right ? -1 : left > right ? 1 : (a.threshold ?? 0) - (b.threshold ?? 0);
+}

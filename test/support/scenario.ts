@@ -1,0 +1,220 @@
+/** Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of time. */
+import type pg from "pg";
+import { AssignBody, UnassignBody } from "../../src/contract/assignments.ts";
+import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/structures.ts";
+import type { Rated } from "../../src/engine/scenario.ts";
+import type { EpochMs } from "../../src/engine/types.ts";
+import { assign, unassign } from "../../src/flow/assignments.ts";
+import type { Context } from "../../src/flow/context.ts";
+import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
+import type { World } from "./world.ts";
+
+/** A scenario as it stands in the vectors' JSON. */
+export interface RawScenario {
+  readonly timezone: string;
+  readonly as_of: string;
+  readonly creators: readonly string[];
+  readonly goals: readonly Record<string, unknown>[];
+  readonly videos: readonly Record<string, unknown>[];
+  readonly readings: readonly Record<string, unknown>[];
+  readonly followers: readonly Record<string, unknown>[];
+  readonly structures: readonly {
+    readonly id: string;
+    readonly archived_at: string | null;
+    readonly versions: readonly (Record<string, unknown> & { readonly created_at: string })[];
+    readonly assignments: readonly {
+      readonly creator: string;
+      readonly assigned_at: string;
+      readonly unassigned_at: string | null;
+    }[];
+  }[];
+}
+
+export interface Vector {
+  readonly name: string;
+  readonly scenario: RawScenario;
+  readonly expected: Rated;
+}
+
+/** The scenario's names and the ids they got. */
+export interface Loaded {
+  readonly projectId: string;
+  readonly ids: ReadonlyMap<string, string>;
+  nameOf(id: string): string;
+}
+
+/** What is set up before anything happens: project, creators, posts, goals, and all readings. */
+export async function loadFeed(
+  client: pg.Client,
+  orgId: string,
+  newId: () => string,
+  scenario: RawScenario,
+): Promise<Loaded> {
+  const ids = new Map<string, string>();
+  const names = new Map<string, string>();
+  const idOf = (kind: string, name: unknown): string => {
+    const key = `${kind}:${name}`;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const id = newId();
+    ids.set(key, id);
+    names.set(id, String(name));
+    return id;
+  };
+  const projectId = newId();
+  const at = "2020-01-01T00:00:00Z";
+  await client.query(
+    "insert into projects (org_id, id, name, created_at, updated_at) values ($1, $2, 'Program', $3, $3)",
+    [orgId, projectId, at],
+  );
+  for (const creator of scenario.creators) {
+    await client.query(
+      "insert into creators (org_id, project_id, id, platform, handle, created_at, updated_at) values ($1, $2, $3, 'tiktok', $4, $5, $5)",
+      [orgId, projectId, idOf("creator", creator), creator, at],
+    );
+  }
+  const insertAll = (table: string, rows: readonly Record<string, unknown>[]) =>
+    client.query(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`
+        .replace("select *", `select ${columnsOf(rows)}`)
+        .replace(`into ${table}`, `into ${table} (${columnsOf(rows)})`),
+      [JSON.stringify(rows)],
+    );
+  const of = { org_id: orgId, project_id: projectId };
+  const stamps = { created_at: at, updated_at: at };
+  if (scenario.videos.length > 0) {
+    await insertAll(
+      "videos",
+      scenario.videos.map((video) => ({
+        ...of,
+        ...stamps,
+        id: idOf("video", video.id),
+        creator_id: idOf("creator", video.creator),
+        platform: "tiktok",
+        external_id: video.id,
+        posted_at: video.posted_at,
+        kind: video.kind ?? "video",
+        tracking_status: video.tracking_status ?? "auto_tracked",
+        tracking_disabled: video.tracking_disabled ?? false,
+      })),
+    );
+  }
+  await insertReadings(client, orgId, scenario.readings, (name) => idOf("video", name));
+  if (scenario.followers.length > 0) {
+    await insertAll(
+      "follower_readings",
+      scenario.followers.map((row) => ({
+        org_id: orgId,
+        creator_id: idOf("creator", row.creator),
+        captured_at: row.captured_at,
+        revision: 0,
+        follower_count: row.follower_count,
+        recorded_at: at,
+      })),
+    );
+  }
+  if (scenario.goals.length > 0) {
+    await insertAll(
+      "goals",
+      scenario.goals.map(({ id, creator, ...goal }) => ({
+        ...of,
+        ...stamps,
+        ...goal,
+        id: idOf("goal", id),
+        creator_id: idOf("creator", creator),
+      })),
+    );
+  }
+  return { projectId, ids, nameOf: (id) => names.get(id) ?? id };
+}
+
+/** Readings, a revision for each further value of one instant. */
+export async function insertReadings(
+  client: pg.Client,
+  orgId: string,
+  readings: readonly Record<string, unknown>[],
+  videoId: (name: unknown) => string,
+): Promise<void> {
+  if (readings.length === 0) return;
+  const revisions = new Map<string, number>();
+  const rows = readings.map(({ video, ...reading }) => {
+    const key = `${video} ${reading.captured_at}`;
+    const revision = revisions.get(key) ?? 0;
+    revisions.set(key, revision + 1);
+    return { ...reading, org_id: orgId, video_id: videoId(video), revision, recorded_at: reading.captured_at };
+  });
+  await client.query(
+    `insert into readings (${columnsOf(rows)}) select ${columnsOf(rows)} from jsonb_populate_recordset(null::readings, $1)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+function columnsOf(rows: readonly Record<string, unknown>[]): string {
+  return Object.keys(rows[0] ?? {}).join(", ");
+}
+
+const ARCHIVE_ORDER = 3;
+
+/** Makes the structures, edits, archives, assigns and unassigns, each at its instant, through the flows. */
+export async function playStructures(
+  world: World,
+  context: () => Context,
+  loaded: Loaded,
+  scenario: RawScenario,
+): Promise<Map<string, string>> {
+  const structureIds = new Map<string, string>();
+  const steps: { at: EpochMs; now: EpochMs; order: number; run: () => Promise<unknown> }[] = [];
+  const idOf = (name: string) => structureIds.get(name) ?? "";
+  for (const structure of scenario.structures) {
+    const firstAt = Date.parse(structure.versions[0]?.created_at ?? "");
+    for (const [index, { created_at, ...version }] of structure.versions.entries()) {
+      steps.push({
+        // The structure must exist before anybody is assigned to it, backdated or not.
+        at: index === 0 ? Number.NEGATIVE_INFINITY : Date.parse(created_at),
+        now: Date.parse(created_at),
+        order: 0,
+        run: async () => {
+          const rule = { currency: "USD", ...version };
+          if (index > 0)
+            return updateStructure(context(), idOf(structure.id), UpdateStructureBody.parse({ kind: "rule", ...rule }));
+          const body = CreateStructureBody.parse({ project_id: loaded.projectId, name: structure.id, ...rule });
+          structureIds.set(structure.id, (await createStructure(context(), body)).structure_id);
+        },
+      });
+    }
+    for (const { creator, assigned_at, unassigned_at } of structure.assignments) {
+      const creator_ids = [loaded.ids.get(`creator:${creator}`) ?? ""];
+      steps.push({
+        at: Date.parse(assigned_at),
+        now: Math.max(Date.parse(assigned_at), firstAt),
+        order: 2,
+        run: () => assign(context(), idOf(structure.id), AssignBody.parse({ creator_ids, assigned_at })),
+      });
+      if (unassigned_at === null) continue;
+      steps.push({
+        at: Date.parse(unassigned_at),
+        now: Math.max(Date.parse(unassigned_at), firstAt),
+        order: 1,
+        run: () => unassign(context(), idOf(structure.id), UnassignBody.parse({ creator_ids, unassigned_at })),
+      });
+    }
+    if (structure.archived_at !== null) {
+      steps.push({
+        at: Date.parse(structure.archived_at),
+        now: Date.parse(structure.archived_at),
+        order: ARCHIVE_ORDER,
+        run: () => deleteStructure(context(), idOf(structure.id), "archive"),
+      });
+    }
+  }
+  // What is dated after the run's instant has not happened yet. Archiving is final for the API, though not for a scenario's
+  // list of edits, so it is played last, at its own instant.
+  const asOf = Date.parse(scenario.as_of);
+  const played = steps.filter((step) => step.at <= asOf);
+  const isLast = (step: { order: number }) => Number(step.order === ARCHIVE_ORDER);
+  for (const step of played.sort((a, b) => isLast(a) - isLast(b) || a.at - b.at || a.order - b.order)) {
+    world.setNow(step.now);
+    await step.run();
+  }
+  return structureIds;
+}
