@@ -2,133 +2,19 @@
  * A scenario: a small organization written down in one file, judged in memory as one run at `as_of` would judge it. The
  * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
  */
-import { z } from "zod";
 import { coverOf } from "./cover.ts";
 import { judgePeriod } from "./judge.ts";
 import { judgeMarks } from "./marks.ts";
 import { decimal, exactText } from "./money.ts";
-import { isLocalDate, isTimezone } from "./periods.ts";
-import { CADENCES, countSchema, decimalSchema, PRORATION_MODES, ruleOf, validateRule } from "./rules/index.ts";
+import { ruleOf } from "./rules/index.ts";
+import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
 import type { EpochMs, Goal, Judgement, NoneReason, Post, PostHistory, Structure, Window } from "./types.ts";
 
+export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
+
 /** Judgements of one scenario, over all creators; beyond it the file is a mistake. */
 const MAX_JUDGED = 5_000_000;
-
-const idSchema = z.string().min(1).max(200);
-const instantSchema = z.iso
-  .datetime({ offset: true, error: "must be an ISO 8601 instant with a zone" })
-  .transform((text): EpochMs => Date.parse(text))
-  .refine((at) => Number.isSafeInteger(at), { error: "is not a real instant" });
-const dateSchema = z.string().refine(isLocalDate, { error: "must be a date, YYYY-MM-DD" });
-
-const versionSchema = z.strictObject({
-  id: idSchema.optional(),
-  created_at: instantSchema,
-  criteria_type: z.string(),
-  period: z.enum(CADENCES).nullable(),
-  amount_cents: z.int().nullable(),
-  currency: z.string().default("USD"),
-  criteria_params: z.unknown(),
-  proration_mode: z.enum(PRORATION_MODES),
-  backfill_on_assignment: z.boolean().default(false),
-});
-
-const assignmentSchema = z.strictObject({
-  creator: idSchema,
-  assigned_at: instantSchema,
-  unassigned_at: instantSchema.nullable().default(null),
-});
-
-const structureSchema = z.strictObject({
-  id: idSchema,
-  versions: z.array(versionSchema).min(1),
-  assignments: z.array(assignmentSchema),
-  archived_at: instantSchema.nullable().default(null),
-});
-
-const goalSchema = z.strictObject({
-  id: idSchema.optional(),
-  creator: idSchema,
-  type: z.enum(["posts", "views", "engagement", "followers"]),
-  target: decimalSchema(Number.MAX_SAFE_INTEGER).refine((target) => target > 0, { error: "must be greater than 0" }),
-  period: z.enum(CADENCES),
-  starts_on: dateSchema,
-  ends_on: dateSchema.nullable().default(null),
-});
-
-const videoSchema = z.strictObject({
-  id: idSchema,
-  creator: idSchema,
-  posted_at: instantSchema,
-  kind: z.enum(["video", "carousel"]).default("video"),
-  tracking_status: z
-    .enum(["auto_tracked", "included", "direct_add", "pending_review", "excluded"])
-    .default("auto_tracked"),
-  tracking_disabled: z.boolean().default(false),
-});
-
-const readingSchema = z.strictObject({
-  video: idSchema,
-  captured_at: instantSchema,
-  view_count: countSchema,
-  like_count: countSchema.default(0),
-  comment_count: countSchema.default(0),
-  share_count: countSchema.default(0),
-  save_count: countSchema.default(0),
-});
-
-const followersSchema = z.strictObject({ creator: idSchema, captured_at: instantSchema, follower_count: countSchema });
-
-/** The scenario file; what it leaves out has the API's defaults. */
-export const scenarioSchema = z
-  .strictObject({
-    timezone: z.string().default("UTC").refine(isTimezone, { error: "must be an IANA time zone" }),
-    as_of: instantSchema,
-    creators: z.array(idSchema),
-    structures: z.array(structureSchema),
-    goals: z.array(goalSchema).default([]),
-    videos: z.array(videoSchema).default([]),
-    readings: z.array(readingSchema).default([]),
-    followers: z.array(followersSchema).default([]),
-  })
-  .superRefine((scenario, context) => {
-    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
-    const creators = new Set(scenario.creators);
-    const videos = new Set(scenario.videos.map((video) => video.id));
-    const known = (list: string, rows: readonly { readonly creator: string }[], prefix: (string | number)[] = []) => {
-      for (const [index, row] of rows.entries()) {
-        if (!creators.has(row.creator)) refuse([...prefix, list, index, "creator"], `unknown creator ${row.creator}`);
-      }
-    };
-    if (creators.size !== scenario.creators.length) refuse(["creators"], "must be unique");
-    if (videos.size !== scenario.videos.length) refuse(["videos"], "ids must be unique");
-    known("goals", scenario.goals);
-    known("videos", scenario.videos);
-    known("followers", scenario.followers);
-    for (const [index, reading] of scenario.readings.entries()) {
-      if (!videos.has(reading.video)) refuse(["readings", index, "video"], `unknown video ${reading.video}`);
-    }
-    const ids = new Set<string>();
-    for (const [index, structure] of scenario.structures.entries()) {
-      if (ids.has(structure.id)) refuse(["structures", index, "id"], "must be unique");
-      ids.add(structure.id);
-      known("assignments", structure.assignments, ["structures", index]);
-      let previous: { readonly criteriaType: string; readonly createdAt: EpochMs } | undefined;
-      for (const [number, version] of structure.versions.entries()) {
-        const path = ["structures", index, "versions", number];
-        const problems = validateRule(version, previous);
-        for (const problem of problems) refuse([...path, ...problem.path.split(".")], problem.message);
-        if (previous !== undefined && version.created_at < previous.createdAt) {
-          refuse([...path, "created_at"], "versions must be in the order they were made");
-        }
-        if (problems.length > 0) break;
-        previous = { criteriaType: version.criteria_type, createdAt: version.created_at };
-      }
-    }
-  });
-
-export type Scenario = z.output<typeof scenarioSchema>;
 
 /** One accrual as the vectors write it; `video` and `threshold` only for marks. */
 export interface RatedAccrual {
@@ -163,14 +49,6 @@ export interface JudgedRow {
   readonly structure: string;
   readonly creator: string;
   readonly judgement: Judgement;
-}
-
-/** Reads a scenario. Throws `RangeError` naming every field that is wrong, one a line. */
-export function parseScenario(input: unknown): Scenario {
-  const parsed = scenarioSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".") || "scenario"}: ${issue.message}`);
-  throw new RangeError(`the scenario is not valid:\n${lines.join("\n")}`);
 }
 
 /** Judges a whole scenario; the answer has the vectors' shape and order. Throws `RangeError` as `parseScenario` does. */
