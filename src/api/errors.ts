@@ -1,0 +1,80 @@
+/** From anything thrown to the envelope `{data: null, error, meta}`: exhaustive, so that nothing leaks as it came. */
+
+import { DomainError, type ErrorCode, invalidBody, statusOf } from "../contract/errors.ts";
+import type { Answer } from "../flow/context.ts";
+
+/** A refusal or failure as it will be sent, and whether it is worth an entry in the log. */
+export interface Refusal {
+  readonly error: DomainError;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isUnexpected: boolean;
+}
+
+const retryAfterSeconds = 1;
+const retrySoon = { "retry-after": String(retryAfterSeconds) };
+
+/** PostgreSQL error classes and codes that pass by themselves: connection, shutdown, resources, locks, conflicts. */
+const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030)$/;
+/** Network failures on the way to the database. */
+const passingSystemCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+const passingMessages =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i;
+
+const byFrameworkCode: Readonly<Record<string, () => DomainError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new DomainError("body_too_large", "The body exceeds the size limit."),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new DomainError("unsupported_media_type", "This Content-Type is not accepted here; send application/json."),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => invalidBody("", "does not have the length its Content-Length says"),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => invalidBody("", "is not valid JSON"),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => invalidBody("", "is empty"),
+  FST_ERR_BAD_URL: () => new DomainError("invalid_params", "The path is not validly percent-encoded."),
+  FST_ERR_ASYNC_CONSTRAINT: () => new DomainError("not_found", "No such resource."),
+  FST_UNDER_PRESSURE: () => unavailable("The server is overloaded; retry later."),
+};
+
+function unavailable(sentence: string): DomainError {
+  return new DomainError("unavailable", sentence);
+}
+
+/** Sorts anything thrown into what the client is told. Never throws. */
+export function refusalFor(thrown: unknown): Refusal {
+  if (thrown instanceof DomainError) {
+    return { error: thrown, headers: headersOf(thrown.code, thrown.meta), isUnexpected: false };
+  }
+  const { name, code, message, statusCode } = describe(thrown);
+  const framework = byFrameworkCode[code];
+  if (framework !== undefined) return refusalFor(framework());
+  if (name === "OutcomeUnknownError") {
+    const sentence = "Whether the change was made is unknown; retry with the same Idempotency-Key.";
+    return { error: new DomainError("outcome_unknown", sentence), headers: retrySoon, isUnexpected: true };
+  }
+  if (passingDatabaseStates.test(code) || passingSystemCodes.has(code) || passingMessages.test(message)) {
+    const error = unavailable("The database cannot serve right now; nothing was changed. Retry later.");
+    return { error, headers: retrySoon, isUnexpected: true };
+  }
+  if (code.startsWith("FST_") && statusCode >= 400 && statusCode < 500) return refusalFor(invalidBody("", message));
+  const error = new DomainError(
+    "internal_error",
+    "Something went wrong on the server; the request id names it in the log.",
+  );
+  return { error, headers: {}, isUnexpected: true };
+}
+
+function describe(thrown: unknown): { name: string; code: string; message: string; statusCode: number } {
+  if (!(thrown instanceof Error)) return { name: "", code: "", message: String(thrown), statusCode: 0 };
+  const { name, message } = thrown;
+  const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
+  const statusCode = "statusCode" in thrown && typeof thrown.statusCode === "number" ? thrown.statusCode : 0;
+  return { name, code, message, statusCode };
+}
+
+function headersOf(code: ErrorCode, meta: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  if (code === "rate_limit_exceeded") return { "retry-after": String(meta.retryAfter ?? retryAfterSeconds) };
+  return code === "unavailable" || code === "idempotency_key_in_use" ? retrySoon : {};
+}
+
+/** The exact bytes of a refusal; also what an idempotency key keeps. */
+export function encodeRefusal(error: DomainError): Answer {
+  const envelope = { data: null, error: error.message, meta: { code: error.code, ...error.meta } };
+  return { status: statusOf(error.code), body: JSON.stringify(envelope) };
+}

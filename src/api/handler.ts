@@ -1,0 +1,72 @@
+/** What a handler is: a codec over flow. It calls one flow function and says how its result is presented. */
+
+import type { Readable } from "node:stream";
+import type { z } from "zod";
+import type { Operation } from "../contract/operation.ts";
+import type { OperationId, Operations } from "../contract/operations.ts";
+import type { Context } from "../flow/context.ts";
+import type { Identity } from "./auth.ts";
+
+type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Part<Op, Name extends string> = Op extends Readonly<Record<Name, infer T>> ? OutputOf<T> : undefined;
+
+/** The decoded request of an operation. */
+export interface Input<Op> {
+  readonly params: Part<Op, "params">;
+  readonly query: Part<Op, "query">;
+  readonly body: Part<Op, "body">;
+  readonly identity: Identity;
+  /** The body's media type, lower-case, without parameters; empty without a body. */
+  readonly mediaType: string;
+  /** The unread body of a `streams` operation that was sent as something other than JSON; else null. */
+  readonly stream: Readable | null;
+  /** Work that goes on after the answer; a stopping server waits for it, and a failure is logged. */
+  readonly background: Background;
+}
+
+/** Starts work that outlives its request; `name` is for the log. */
+export type Background = (name: string, work: () => Promise<unknown>) => void;
+
+/** A success before it becomes bytes. */
+export interface Success {
+  readonly status?: number;
+  readonly data: unknown;
+  /** Of lists: becomes `meta.nextCursor`. */
+  readonly nextCursor?: string | null;
+}
+
+/** A handler, its result type forgotten; made by `handle` alone, which checks it. */
+export interface Handler {
+  call(context: Context, input: Input<Operation>): Promise<unknown>;
+  present(result: unknown, input: Input<Operation>): Success;
+}
+
+/** Operations that need a key; the public ones are served without a handler (`public.ts`). */
+export type KeyedOperationId = Exclude<OperationId, "getSchema">;
+
+/** All v1 handlers: one for every operation with a key, checked by the compiler. */
+export type Handlers = { readonly [Id in KeyedOperationId]: Handler };
+
+/**
+ * Ties a handler to its operation. `call` must return flow's result as it is: for an idempotent operation `present`
+ * runs inside flow's transaction, on that very value, to make the bytes that are stored and sent.
+ */
+export function handle<Id extends OperationId, Result>(
+  _id: Id,
+  call: (context: Context, input: Input<Operations[Id]>) => Promise<Result>,
+  present: (result: Result, input: Input<Operations[Id]>) => Success,
+): Handler {
+  return { call, present };
+}
+
+/** The bytes of a success: `{data, error: null, meta}`. */
+export function encodeSuccess(
+  operation: Operation,
+  success: Success,
+): { readonly status: number; readonly body: string } {
+  const meta = operation.success.paged === true ? { nextCursor: success.nextCursor ?? null } : {};
+  return {
+    status: success.status ?? operation.success.statuses[0] ?? 200,
+    body: JSON.stringify({ data: success.data, error: null, meta }),
+  };
+}

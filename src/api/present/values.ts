@@ -1,0 +1,25 @@
+/** How inner values look on the wire. */
+
+import type { EpochMs } from "../../engine/types.ts";
+
+/** ISO 8601 UTC with milliseconds. */
+export function iso(instant: EpochMs): string {
+  return new Date(instant).toISOString();
+}
+
+/** The same, for an instant that may be missing. */
+export function isoOrNull(instant: EpochMs | null): string | null {
+  return instant === null ? null : iso(instant);
+}
+
+/** A bigint as a JSON number. Money and counts are bounded to 2^53 - 1 by the database. */
+export function numberOf(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit a JSON number`);
+  return number;
+}
+
+/** The same, for a value that may be missing. */
+export function numberOrNull(value: bigint | null): number | null {
+  return value === null ? null : numberOf(value);
+}

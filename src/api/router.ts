@@ -1,0 +1,214 @@
+/** Registers every operation of the table: who may call it, what it reads, what it answers. No operation is special here. */
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { DomainError, type FieldError, invalid } from "../contract/errors.ts";
+import { defaultBodyBytes, type Operation } from "../contract/operation.ts";
+import { operations } from "../contract/operations.ts";
+import { ReplayedAnswer } from "../flow/command.ts";
+import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
+import { authenticate, authorize, type FindKey, type Identity } from "./auth.ts";
+import { encodeRefusal } from "./errors.ts";
+import { type Background, encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
+import { fingerprint, idempotencyKey } from "./idempotency.ts";
+import { parseJson } from "./json.ts";
+import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
+
+export const apiPrefix = "/api/v1";
+
+/** How long a body that is read as a whole may take to arrive. */
+const bodyTimeoutMs = 30_000;
+/** At most this many faults are listed in `meta.errors`. */
+const maximumFaultsShown = 100;
+
+export interface RouterDeps {
+  readonly app: App;
+  readonly findKey: FindKey;
+  readonly limiter: RateLimiter;
+  readonly handlers: Partial<Handlers>;
+  readonly background: Background;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who is asking; set before anything of the request is read. */
+    identity: Identity | null;
+    /** The body's bytes as they came, for the fingerprint of an idempotency key. */
+    rawBody: Buffer | null;
+  }
+}
+
+/** The router's form of an operation's path: `/payout-methods/:id` below the prefix. */
+export function routeUrl(operation: Pick<Operation, "path">): string {
+  return apiPrefix + operation.path.replace(/\{(\w+)\}/g, ":$1");
+}
+
+/** Registers all operations that need a key; each in a context of its own, which knows only the media types it takes. */
+export function registerOperations(server: FastifyInstance, deps: RouterDeps): void {
+  server.decorateRequest("identity", null);
+  server.decorateRequest("rawBody", null);
+  for (const [id, handler] of Object.entries(deps.handlers)) {
+    const operation: Operation = operations[id as keyof Handlers];
+    server.register(async (scope) => {
+      addParsers(scope, operation);
+      scope.route({
+        method: operation.method,
+        url: routeUrl(operation),
+        bodyLimit: Number.isFinite(operation.maximumBodyBytes ?? 0)
+          ? (operation.maximumBodyBytes ?? defaultBodyBytes)
+          : defaultBodyBytes,
+        onRequest: (request, reply) => admit(request, reply, operation, deps),
+        preParsing: async (request, _reply, payload) => {
+          if (!streamsBody(operation, mediaTypeOf(request))) boundArrival(request);
+          return payload;
+        },
+        handler: (request, reply) => serve(request, reply, operation, handler, deps),
+      });
+    });
+  }
+}
+
+/** 401, 429, 403: before the body is looked at. */
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: Operation,
+  deps: RouterDeps,
+): Promise<void> {
+  const identity = await authenticate(request.headers.authorization, deps.findKey);
+  const verdict = deps.limiter.take(identity, deps.app.now());
+  if (verdict !== null) {
+    reply.headers(rateLimitHeaders(verdict));
+    if (!verdict.isAllowed) throw rateLimitExceeded(verdict);
+  }
+  authorize(identity, operation);
+  request.identity = identity;
+}
+
+function addParsers(scope: FastifyInstance, operation: Operation): void {
+  scope.removeAllContentTypeParsers();
+  for (const mediaType of operation.consumes ?? ["application/json"]) {
+    if (streamsBody(operation, mediaType)) {
+      scope.addContentTypeParser(mediaType, (_request, payload, done) => done(null, payload));
+      continue;
+    }
+    scope.addContentTypeParser(mediaType, { parseAs: "buffer" }, (request, body, done) => {
+      request.rawBody = Buffer.from(body);
+      try {
+        done(null, mediaType === "application/json" ? parseJson(request.rawBody) : request.rawBody);
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
+}
+
+/** Drops a connection whose body drips in; a stream has no such bound, since it may be of any length. */
+function boundArrival(request: FastifyRequest): void {
+  if (request.raw.complete) return;
+  const timer = setTimeout(() => request.raw.destroy(), bodyTimeoutMs);
+  timer.unref();
+  request.raw.once("close", () => clearTimeout(timer));
+  request.raw.once("end", () => clearTimeout(timer));
+}
+
+function mediaTypeOf(request: FastifyRequest): string {
+  return (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+function streamsBody(operation: Operation, mediaType: string): boolean {
+  return operation.streams === true && mediaType !== "application/json" && mediaType !== "";
+}
+
+async function serve(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: Operation,
+  handler: Handler,
+  { app, background }: RouterDeps,
+): Promise<FastifyReply> {
+  const input = { ...decode(request, operation), background };
+  let stored: Answer | null = null;
+  const present = (result: unknown): Answer => encodeSuccess(operation, handler.present(result, input));
+  const idempotency = idempotencyOf(request, operation, (result) => {
+    stored = present(result);
+    return stored;
+  });
+  const context = contextOf(request, input.identity, app, idempotency);
+  try {
+    const result = await handler.call(context, input);
+    // What the key keeps and what is sent are the same bytes.
+    return sendAnswer(reply, stored ?? present(result));
+  } catch (error) {
+    if (!(error instanceof ReplayedAnswer)) throw error;
+    return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);
+  }
+}
+
+/** 400: params, then query, then body. */
+function decode(request: FastifyRequest, operation: Operation): Omit<Input<Operation>, "background"> {
+  const identity = request.identity;
+  if (identity === null) throw new Error("a request reached its handler without an identity");
+  const mediaType = mediaTypeOf(request);
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    throw new DomainError(
+      "unsupported_media_type",
+      "Compressed bodies are not accepted; send it without Content-Encoding.",
+    );
+  }
+  const isStream = streamsBody(operation, mediaType);
+  return {
+    params: readPart(operation.params, request.params, "invalid_params") as never,
+    query: readPart(operation.query, request.query, "invalid_query") as never,
+    body: (isStream ? undefined : readPart(operation.body, request.body ?? {}, "invalid_body")) as never,
+    identity,
+    mediaType,
+    stream: isStream ? (request.body as Input<Operation>["stream"]) : null,
+  };
+}
+
+function readPart(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  code: "invalid_params" | "invalid_query" | "invalid_body",
+): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults: FieldError[] = result.error.issues
+    .slice(0, maximumFaultsShown)
+    .map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  throw invalid(code, faults);
+}
+
+function idempotencyOf(
+  request: FastifyRequest,
+  operation: Operation,
+  encode: (result: unknown) => Answer,
+): Idempotency | null {
+  if (!operation.idempotent) return null;
+  const key = idempotencyKey(request.raw.rawHeaders);
+  if (key === null) return null;
+  const route = `${operation.method} ${operation.path}`;
+  const query = request.url.split("?", 2)[1] ?? "";
+  const params = request.params as Record<string, string>;
+  const print = fingerprint({ route, params, query, body: request.rawBody ?? Buffer.alloc(0) });
+  return { key, route, fingerprint: print, encode, encodeError: encodeRefusal };
+}
+
+function contextOf(request: FastifyRequest, identity: Identity, app: App, idempotency: Idempotency | null): Context {
+  return {
+    app,
+    orgId: identity.orgId,
+    visibleOrgIds: identity.visibleOrgIds,
+    actor: { type: "api_key", id: identity.keyId, name: identity.name },
+    requestId: request.id,
+    now: app.now(),
+    idempotency,
+  };
+}
+
+function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+  return reply.code(answer.status).header("content-type", "application/json; charset=utf-8").send(answer.body);
+}

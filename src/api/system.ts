@@ -1,0 +1,64 @@
+/** What machines around the server ask: is it up, is it ready, how is it doing. */
+
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { DomainError } from "../contract/errors.ts";
+import type { Gauge, RequestMetrics } from "./metrics.ts";
+
+/** What `/readyz` reports: every check by name, `ok` or a sentence. */
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+export interface SystemDeps {
+  /** Asks the database whether it is reachable and its schema current. Must answer in a bounded time. */
+  readonly checkReadiness: () => Promise<Readiness>;
+  /** Lets scrapers from elsewhere in; null: loopback only. */
+  readonly metricsToken: string | null;
+  readonly gauges: () => Promise<readonly Gauge[]>;
+}
+
+/** Registers `/healthz`, `/readyz` and `/metrics`. */
+export function registerSystem(server: FastifyInstance, deps: SystemDeps, metrics: RequestMetrics): void {
+  server.get("/healthz", async () => ({ status: "ok" }));
+  server.get("/readyz", async (_request, reply) => {
+    const readiness = await deps
+      .checkReadiness()
+      .catch(() => ({ isReady: false, checks: { database: "unreachable" } }));
+    return reply
+      .code(readiness.isReady ? 200 : 503)
+      .send({ status: readiness.isReady ? "ok" : "unavailable", checks: readiness.checks });
+  });
+  server.get("/metrics", async (request, reply) => {
+    if (!mayScrape(request, deps.metricsToken)) throw new DomainError("not_found", "No such resource.");
+    const process_ = processGauges();
+    return reply
+      .type("text/plain; version=0.0.4; charset=utf-8")
+      .send(metrics.render([...process_, ...(await deps.gauges())]));
+  });
+}
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+
+/** A token, or a direct connection from this machine: behind a proxy on the same machine everything would be "local". */
+function mayScrape(request: FastifyRequest, token: string | null): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (token !== null && given !== undefined) return timingSafeEqual(digest(given), digest(token));
+  const isForwarded = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  return loopback.test(request.socket.remoteAddress ?? "") && !isForwarded;
+}
+
+/** Tokens are compared as digests, which have one length. */
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text, "utf8").digest();
+}
+
+function processGauges(): Gauge[] {
+  const usage = process.memoryUsage();
+  return [
+    { name: "process_resident_memory_bytes", help: "Resident memory.", value: usage.rss },
+    { name: "nodejs_heap_used_bytes", help: "Heap in use.", value: usage.heapUsed },
+    { name: "process_uptime_seconds", help: "Seconds since start.", value: process.uptime() },
+  ];
+}

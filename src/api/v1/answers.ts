@@ -1,0 +1,28 @@
+/** The few shapes of success that handlers share. */
+
+import type { OneOrList } from "../../contract/shapes.ts";
+import type { Page } from "../../flow/paging.ts";
+import type { Success } from "../handler.ts";
+
+/** A page of a list. */
+export function page<Row>(present: (row: Row) => unknown): (result: Page<Row>) => Success {
+  return ({ rows, nextCursor }) => ({ data: rows.map(present), nextCursor });
+}
+
+/** One row, with the operation's first status. */
+export function one<Row>(present: (row: Row) => unknown): (row: Row) => Success {
+  return (row) => ({ data: present(row) });
+}
+
+/** What a one-or-list POST answers: in the form it was sent, 201 when something was created, else 200. */
+export function oneOrList<Row>(
+  present: (row: Row) => unknown,
+): (
+  result: { readonly rows: readonly Row[]; readonly created: number },
+  input: { readonly body: OneOrList<unknown> },
+) => Success {
+  return ({ rows, created }, { body }) => {
+    const presented = rows.map(present);
+    return { status: created > 0 ? 201 : 200, data: body.isList ? presented : presented[0] };
+  };
+}

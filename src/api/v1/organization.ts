@@ -1,0 +1,18 @@
+import { createChildOrganization, me, updateOrganization } from "../../flow/organization.ts";
+import { handle } from "../handler.ts";
+import { presentMe, presentOrganization } from "../present/organization.ts";
+import { one } from "./answers.ts";
+
+export const organizationHandlers = {
+  getMe: handle("getMe", (ctx) => me(ctx), one(presentMe)),
+  updateOrganization: handle(
+    "updateOrganization",
+    (ctx, { body }) => updateOrganization(ctx, body),
+    one(presentOrganization),
+  ),
+  createChildOrganization: handle(
+    "createChildOrganization",
+    (ctx, { body }) => createChildOrganization(ctx, body),
+    one(presentOrganization),
+  ),
+};

@@ -1,0 +1,88 @@
+/** JSON Schema of the contract's schemas, with the named ones as components. */
+
+import { z } from "zod";
+import * as accruals from "./accruals.ts";
+import * as answers from "./answers.ts";
+import * as assignments from "./assignments.ts";
+import * as creators from "./creators.ts";
+import * as goals from "./goals.ts";
+import * as methods from "./methods.ts";
+import * as organization from "./organization.ts";
+import * as payments from "./payments.ts";
+import * as projects from "./projects.ts";
+import * as readings from "./readings.ts";
+import * as runs from "./runs.ts";
+import { documentedAs } from "./shapes.ts";
+import * as structures from "./structures.ts";
+import * as summary from "./summary.ts";
+import * as videos from "./videos.ts";
+
+export type JsonSchema = { [key: string]: unknown };
+/** Bodies are described as they are sent, answers as they come. */
+export type Direction = "input" | "output";
+
+const modules = [
+  accruals,
+  answers,
+  assignments,
+  creators,
+  goals,
+  methods,
+  organization,
+  payments,
+  projects,
+  readings,
+  runs,
+  structures,
+  summary,
+  videos,
+];
+const bodyName = /(Body|Item|Draft|Input)$/;
+const answerName = /(Row|Detail|Answer|Line|CreatedStructure|UpdatedStructure)$/;
+
+/** Exported schemas by component name; the export's name is the component's. */
+const named = new Map<z.core.$ZodType, { readonly name: string; readonly direction: Direction }>();
+for (const module of modules) {
+  for (const [name, value] of Object.entries(module)) {
+    if (!(value instanceof z.ZodType)) continue;
+    if (bodyName.test(name)) named.set(value, { name, direction: "input" });
+    else if (answerName.test(name)) named.set(value, { name, direction: "output" });
+  }
+}
+
+/** All components, by name. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const entries = [...named].map(([schema, { name, direction }]) => [name, convert(schema, direction, true)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The JSON Schema of a schema; named schemas, itself included, become references. */
+export function jsonSchemaOf(schema: z.core.$ZodType, direction: Direction): JsonSchema {
+  return convert(schema, direction, false);
+}
+
+function convert(schema: z.core.$ZodType, direction: Direction, isDefinition: boolean): JsonSchema {
+  const known = named.get(schema);
+  if (known !== undefined && !isDefinition) return { $ref: `#/components/schemas/${known.name}` };
+  const shown = documentedAs(schema) ?? schema;
+  const converted: JsonSchema = z.toJSONSchema(shown, {
+    io: direction,
+    target: "draft-2020-12",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema, path }) => {
+      if (path.length === 0) return;
+      const inner = named.get(zodSchema);
+      const documented = documentedAs(zodSchema);
+      if (inner !== undefined && zodSchema !== shown)
+        replace(jsonSchema, { $ref: `#/components/schemas/${inner.name}` });
+      else if (documented !== undefined) replace(jsonSchema, convert(documented, direction, false));
+    },
+  });
+  delete converted.$schema;
+  return converted;
+}
+
+function replace(target: object, by: JsonSchema): void {
+  for (const key of Object.keys(target)) Reflect.deleteProperty(target, key);
+  Object.assign(target, by);
+}
