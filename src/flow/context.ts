@@ -8,6 +8,8 @@ export interface App {
   now(): EpochMs;
   newId(): string;
   readonly log: Log;
+  /** Hands over work that outlives its request; shutting down waits for it. */
+  keep(work: Promise<unknown>): void;
 }
 
 /** The part of a pino logger that is used. */

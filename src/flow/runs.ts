@@ -131,6 +131,20 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
   }
 }
 
+/**
+ * Starts a run in this process and answers at once, or when it is done within `waitMs`. The rest goes on behind the answer:
+ * a run that outlives its process is taken over by the next one.
+ */
+export async function requestRun(ctx: Context, asOf: EpochMs, waitMs: number): Promise<store.RunRow> {
+  const started = await startRun(ctx, asOf);
+  const done = workOn(ctx, started).catch((error: unknown) => {
+    ctx.app.log.error({ err: error, runId: started.run.id }, "the accrual run failed");
+    return getRun(ctx, started.run.id);
+  });
+  ctx.app.keep(done);
+  return Promise.race([done, sleep(waitMs, started.run, { ref: false })]);
+}
+
 /** Starts a run and works on it to the end. */
 export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgress): Promise<store.RunRow> {
   return workOn(ctx, await startRun(ctx, asOf), onProgress);

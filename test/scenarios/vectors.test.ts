@@ -3,49 +3,50 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RatedAccrual, RatedNone } from "../../src/engine/scenario.ts";
-import { scopeOf } from "../../src/flow/context.ts";
+import { localContext, scopeOf } from "../../src/flow/context.ts";
 import { judgeCreators } from "../../src/flow/judging.ts";
 import { accrue } from "../../src/flow/runs.ts";
 import { earliestAssignments } from "../../src/store/assignments.ts";
 import { findProjectStructures, toEngineStructure } from "../../src/store/structures.ts";
 import { valueTypes } from "../../src/store/types.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Loaded, loadFeed, playStructures, type Vector } from "../support/scenario.ts";
-import { openWorld, type World } from "../support/world.ts";
 
 const vectors = ["rules", "rules-random"].flatMap(
   (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8")) as Vector[],
 );
 
-let world: World;
+let app: TestApp;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  world = await openWorld();
-  owner = new pg.Client({ ...world.testDatabase.connection, types: valueTypes as unknown as pg.CustomTypesConfig });
+  app = await testApp();
+  owner = new pg.Client({ ...app.connection, types: valueTypes as unknown as pg.CustomTypesConfig });
   await owner.connect();
 });
 afterAll(async () => {
   await owner?.end();
-  await world?.end();
+  await app?.close();
 });
 
 describe("every vector through the database, to the cent and reason by reason", () => {
   test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_name, { scenario, expected }) => {
-    world.setNow("2020-01-01T00:00:00Z");
-    const context = await world.organization({ timezone: scenario.timezone });
-    const orgId = context().orgId;
-    const loaded = await loadFeed(owner, orgId, world.app.newId, scenario);
-    const structureIds = await playStructures(world, context, loaded, scenario);
+    app.clock.now = Date.parse("2020-01-01T00:00:00Z");
+    const organization = await testOrganization(app, { timezone: scenario.timezone });
+    const { orgId } = organization;
+    const loaded = await loadFeed(owner, orgId, app.newId, scenario);
+    const structureIds = await playStructures(app, organization, loaded, scenario);
     const asOf = Date.parse(scenario.as_of);
-    world.setNow(Math.max(asOf, world.app.now()));
+    app.clock.now = Math.max(asOf, app.clock.now);
+    const ctx = localContext(app, orgId, organization.actor);
 
-    const reasons = await judgedForNothing(context(), loaded, scenario.timezone, asOf, structureIds);
-    const run = await accrue(context(), asOf);
+    const reasons = await judgedForNothing(ctx, loaded, scenario.timezone, asOf, structureIds);
+    const run = await accrue(ctx, asOf);
     expect(await readAccruals(orgId, loaded, structureIds)).toEqual(expected.accruals);
     expect(reasons).toEqual(expected.none);
     expect(Object.values(run.skipped).reduce((sum, n) => sum + n, 0)).toBe(expected.none.length);
 
-    const again = await accrue(context(), asOf);
+    const again = await accrue(ctx, asOf);
     expect([again.judged, again.accruals]).toEqual([0n, 0n]);
   });
 });

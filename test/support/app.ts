@@ -1,3 +1,4 @@
+import type { ClientConfig } from "pg";
 import { v7 } from "uuid";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
 import { createOrganization } from "../../src/flow/organization.ts";
@@ -8,6 +9,8 @@ import { testDatabase } from "./database.ts";
 export interface TestApp extends App {
   /** What `now()` answers; a test moves it. */
   clock: { now: number };
+  /** The owner's connection, for what a test looks at or breaks behind the flows' back. */
+  readonly connection: ClientConfig;
   close(): Promise<void>;
 }
 
@@ -21,8 +24,10 @@ export async function testApp(): Promise<TestApp> {
   return {
     database,
     clock,
+    connection: made.connection,
     now: () => clock.now,
     newId: () => v7(),
+    keep: () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
     close: async () => {
       await database.close();

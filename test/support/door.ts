@@ -46,6 +46,7 @@ export async function openDoor(options: DoorOptions = {}) {
     },
     now: () => DOOR_NOW,
     newId,
+    keep: () => {},
     log: { info: silent, warn: silent, error: (details) => logged.push(details) },
   };
   const keys: Readonly<Record<string, Identity>> = { [keyText("a")]: IDENTITY, ...options.keys };

@@ -1,12 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import type { TestProject } from "vitest/node";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
-import { tryLock } from "../../src/database/embedded/lock.ts";
-import { stopServer } from "../../src/database/embedded/postmaster.ts";
-import { joinEmbedded } from "../../src/database/embedded.ts";
+import { joinEmbedded, stopWhenAlone } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
 
 /** What the test files get: the server to clone in, and the database to clone. */
@@ -23,7 +21,9 @@ declare module "vitest" {
   }
 }
 
-const PREFIX = "stipend-test-";
+/** Every temporary folder of the tests is named so. */
+export const PREFIX = "stipend-test-";
+const ABANDONED_MS = 1_800_000;
 
 /**
  * One PostgreSQL for the whole run, with one migrated template database. `STIPEND_TEST_DATABASE_URL` names another
@@ -62,16 +62,17 @@ async function startServer(): Promise<{ connection: ClientConfig; close(): Promi
   };
 }
 
-/** Removes what killed test runs left behind: server directories that no living process is a member of. */
+/** Removes what test runs that were killed left behind: servers that no living process is a member of. */
 async function sweep(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
+  for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
-      const layout = layoutOf(join(tmpdir(), name));
-      const alone = tryLock(layout.membersLock, "exclusive");
-      if (alone === undefined) continue;
-      await stopServer(layout);
-      alone.release();
-      rmSync(layout.dataDir, { recursive: true, force: true });
+      // A younger one may be between two steps of a test that is still running.
+      if (Date.now() - statSync(folder).ctimeMs < ABANDONED_MS) continue;
+      const inside = readdirSync(folder).map((name) => join(folder, name));
+      const dataDirs = [folder, ...inside].filter((path) => existsSync(join(path, "locks")));
+      const abandoned = await Promise.all(dataDirs.map((path) => stopWhenAlone(layoutOf(path))));
+      if (abandoned.every(Boolean)) rmSync(folder, { recursive: true, force: true });
     } catch {
       // Another user's run; it is theirs to sweep.
     }

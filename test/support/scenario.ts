@@ -5,9 +5,9 @@ import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/str
 import type { Rated } from "../../src/engine/scenario.ts";
 import type { EpochMs } from "../../src/engine/types.ts";
 import { assign, unassign } from "../../src/flow/assignments.ts";
-import type { Context } from "../../src/flow/context.ts";
+import { type Context, localContext } from "../../src/flow/context.ts";
 import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
-import type { World } from "./world.ts";
+import type { TestApp } from "./app.ts";
 
 /** A scenario as it stands in the vectors' JSON. */
 export interface RawScenario {
@@ -157,11 +157,12 @@ const ARCHIVE_ORDER = 3;
 
 /** Makes the structures, edits, archives, assigns and unassigns, each at its instant, through the flows. */
 export async function playStructures(
-  world: World,
-  context: () => Context,
+  app: TestApp,
+  ctx: Context,
   loaded: Loaded,
   scenario: RawScenario,
 ): Promise<Map<string, string>> {
+  const context = () => localContext(app, ctx.orgId, ctx.actor);
   const structureIds = new Map<string, string>();
   const steps: { at: EpochMs; now: EpochMs; order: number; run: () => Promise<unknown> }[] = [];
   const idOf = (name: string) => structureIds.get(name) ?? "";
@@ -213,7 +214,7 @@ export async function playStructures(
   const played = steps.filter((step) => step.at <= asOf);
   const isLast = (step: { order: number }) => Number(step.order === ARCHIVE_ORDER);
   for (const step of played.sort((a, b) => isLast(a) - isLast(b) || a.at - b.at || a.order - b.order)) {
-    world.setNow(step.now);
+    app.clock.now = step.now;
     await step.run();
   }
   return structureIds;

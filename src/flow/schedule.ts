@@ -1,0 +1,35 @@
+import { localDateOf, startOfDate } from "../engine/periods.ts";
+import type { EpochMs } from "../engine/types.ts";
+import { forgetOld, organizationsToSchedule } from "../store/schedule.ts";
+import type { App } from "./context.ts";
+
+const DAY_MS = 86_400_000;
+/** How long the answer to an idempotency key is kept (design: "Decisions on points the references leave open"). */
+const KEYS_KEPT_MS = 30 * DAY_MS;
+const COUNTS_KEPT_MS = 2 * DAY_MS;
+
+/** A night that no run has covered: run the organization as of its last local midnight. */
+export interface DueNight {
+  readonly orgId: string;
+  readonly asOf: EpochMs;
+}
+
+/** The organizations whose last local midnight no finished run has reached. */
+export async function dueNights(app: App): Promise<DueNight[]> {
+  const now = app.now();
+  const organizations = await app.database.ownerTransaction(organizationsToSchedule);
+  return organizations.flatMap(({ org_id: orgId, timezone, judged_to: judgedTo }) => {
+    const midnight = startOfDate(localDateOf(now, timezone), timezone);
+    return judgedTo !== null && judgedTo >= midnight ? [] : [{ orgId, asOf: midnight }];
+  });
+}
+
+/** Drops what is kept for a time only. */
+export async function cleanUp(app: App): Promise<void> {
+  const now = app.now();
+  const gone = await app.database.ownerTransaction((tx) => forgetOld(tx, now - KEYS_KEPT_MS, now - COUNTS_KEPT_MS));
+  app.log.info(
+    { keys: Number(gone.keys), counts: Number(gone.counts) },
+    "forgot old idempotency keys and request counts",
+  );
+}

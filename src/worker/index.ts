@@ -1,0 +1,91 @@
+import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { z } from "zod";
+import { DomainError } from "../contract/errors.ts";
+import { type App, localContext } from "../flow/context.ts";
+import { accrue } from "../flow/runs.ts";
+import { cleanUp, dueNights } from "../flow/schedule.ts";
+
+/** A worker that takes jobs until it is stopped; any number may run on one database. */
+export interface Worker {
+  /** Takes no more jobs and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** The owner's connection: the queue's tables are global. */
+  readonly connection: pg.ClientConfig;
+  /** Jobs worked on at once. */
+  readonly concurrency?: number;
+}
+
+const DEFAULT_CONCURRENCY = 2;
+const POLL_MS = 2_000;
+/** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
+const NIGHT_ATTEMPTS = 12;
+
+const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
+
+/**
+ * Starts working on the queue. Every few minutes the schedule looks for organizations past their local midnight; each
+ * becomes one job, keyed by organization and night, so that any number of workers start each night once.
+ */
+export async function startWorker(app: App, options: WorkerOptions): Promise<Worker> {
+  // The queue reads its own columns with the driver's own types, so it has a pool of its own.
+  const pool = new pg.Pool({ ...options.connection, max: 4 });
+  pool.on("error", (error) => app.log.warn({ err: error }, "the queue lost a connection"));
+  const runner = await run({
+    pgPool: pool,
+    concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") app.log.error({}, `queue: ${message}`);
+    }),
+    taskList: tasksOf(app),
+    parsedCronItems: parseCronItems([
+      { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
+      { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
+    ]),
+  });
+  // A server that was off at midnight catches up as soon as it starts.
+  await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** What the queue can be asked to do. */
+export function tasksOf(app: App): TaskList {
+  return {
+    schedule_nights: async (_payload, helpers) => {
+      for (const night of await dueNights(app)) {
+        await helpers.addJob("accrue_night", night, {
+          jobKey: `night ${night.orgId} ${night.asOf}`,
+          jobKeyMode: "unsafe_dedupe",
+          maxAttempts: NIGHT_ATTEMPTS,
+        });
+      }
+    },
+    accrue_night: async (payload) => {
+      const { orgId, asOf } = nightPayload.parse(payload);
+      const ctx = localContext(app, orgId, { type: "system", id: null, name: "nightly" });
+      try {
+        const done = await accrue(ctx, asOf);
+        app.log.info(
+          { orgId, runId: done.id, judged: Number(done.judged), accruals: Number(done.accruals) },
+          "the night is booked",
+        );
+      } catch (error) {
+        if (error instanceof DomainError && error.code === "run_in_progress") {
+          app.log.info({ orgId }, "another run is under way; the night waits its turn");
+        }
+        throw error;
+      }
+    },
+    clean_up: () => cleanUp(app),
+  };
+}
