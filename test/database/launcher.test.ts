@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { PREFIX } from "../support/global-setup.ts";
+import { run } from "./command.ts";
+
+const LAUNCHER = fileURLToPath(new URL("../../bin/launch.mjs", import.meta.url));
+const GONE_WAIT_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * An npm that needs no network: it "installs" a program that says the version it was asked for and then is this Node.
+ * `$FAKE_NPM_BROKEN` makes it fail as npm does offline; `$FAKE_NPM_VERSION` makes the program lie about its version.
+ */
+const FAKE_NPM = `#!/bin/sh
+[ -z "$FAKE_NPM_BROKEN" ] || { echo "npm error code ENOTCACHED" >&2; exit 1; }
+while [ "$1" != "--prefix" ]; do shift; done
+folder="$2/node_modules/\${3%@*}/bin"; version="\${FAKE_NPM_VERSION:-\${3##*@}}"
+sleep 0.3
+mkdir -p "$folder"
+printf '#!/bin/sh\\n[ "$1" = -p ] && { echo v%s; exit; }\\nexec "%s" "$@"\\n' "$version" "$FAKE_NPM_NODE" > "$folder/node"
+chmod +x "$folder/node"
+`;
+
+let folder = "";
+let old: NodeJS.ProcessEnv = {};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), `${PREFIX}launcher-`));
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin/npm"), FAKE_NPM);
+  chmodSync(join(folder, "bin/npm"), 0o755);
+  old = {
+    PATH: [join(folder, "bin"), process.env.PATH].join(delimiter),
+    XDG_CACHE_HOME: join(folder, "cache"),
+    STIPEND_NODE_MIN: "99.0",
+    FAKE_NPM_NODE: process.execPath,
+  };
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function script(text: string): string {
+  const path = join(folder, `script-${readdirSync(folder).length}.ts`);
+  writeFileSync(path, text);
+  return path;
+}
+
+const launched = (path: string, args: readonly string[] = [], env = old) =>
+  run([process.execPath, LAUNCHER, path, ...args], env);
+
+/** Starts a script that prints its process id, and answers both ends. */
+async function started(text: string, env = old) {
+  const path = script(`console.log(String(process.pid));\n${text}`);
+  const launcher = spawn(process.execPath, [LAUNCHER, path], { env, stdio: ["ignore", "pipe", "ignore"] });
+  const gone = once(launcher, "exit");
+  const [line] = await once(createInterface({ input: launcher.stdout }), "line");
+  return { launcher, gone, pid: Number(line) };
+}
+
+async function isGone(pid: number): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < GONE_WAIT_MS; waitedMs += POLL_MS) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+    await sleep(POLL_MS);
+  }
+  return false;
+}
+
+test("a Node that is new enough runs the script itself: arguments, TypeScript, exit code, no announcements", async () => {
+  const path = script(
+    "const args: string[] = process.argv.slice(2); console.log(args.join('|')); process.exitCode = 7;\n",
+  );
+  const outcome = await launched(path, ["a b", "c"], { PATH: process.env.PATH });
+  expect(outcome).toEqual({ code: 7, signal: null, out: "a b|c\n", errors: "" });
+});
+
+test("an older Node fetches a newer one once, says so in one line, and passes arguments and exit code on", async () => {
+  const path = script(
+    "const args: string[] = process.argv.slice(2); console.log(args.join('|')); process.exitCode = 7;\n",
+  );
+  const first = await launched(path, ["a b", "c"]);
+  expect(first).toMatchObject({ code: 7, out: "a b|c\n" });
+  expect(first.errors).toMatch(/^stipend: needs Node >= 99\.0, this is v[\d.]+; fetching \S+@[\d.]+ once …\n$/);
+  const offline = await launched(path, ["again"], { ...old, FAKE_NPM_BROKEN: "1" });
+  expect(offline).toEqual({ code: 7, signal: null, out: "again\n", errors: "" });
+});
+
+test("two launchers that fetch at once both run and leave nothing half-done", async () => {
+  const path = script("console.log('here');\n");
+  const outcomes = await Promise.all([launched(path), launched(path), launched(path)]);
+  expect(outcomes.map(({ code, out }) => [code, out])).toEqual(Array(3).fill([0, "here\n"]));
+  expect(readdirSync(join(folder, "cache/stipend"))).toHaveLength(1);
+});
+
+test("without a network and without a newer Node the reason and the way out are said", async () => {
+  const outcome = await launched(script(""), [], { ...old, FAKE_NPM_BROKEN: "1" });
+  expect(outcome.code).toBe(1);
+  expect(outcome.errors).toMatch(/stipend: Stipend needs Node >= 99\.0; .* npm could not fetch .*Install a newer Node/);
+  expect(outcome.errors).toContain("ENOTCACHED");
+  expect(outcome.errors).not.toContain("    at ");
+  expect(readdirSync(join(folder, "cache/stipend"))).toEqual([]);
+});
+
+test("a fetched program that is not the Node it should be is not kept", async () => {
+  const outcome = await launched(script(""), [], { ...old, FAKE_NPM_VERSION: "20.0.0" });
+  expect(outcome).toMatchObject({ code: 1, out: "" });
+  expect(outcome.errors).toContain("does not run here (v20.0.0)");
+  expect(readdirSync(join(folder, "cache/stipend"))).toEqual([]);
+});
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  test(`${signal} reaches the script once, which ends in its own way`, async () => {
+    const program = await started(
+      `let count = 0;
+       process.on("${signal}", () => { count += 1; setTimeout(() => process.exit(40 + count), 200); });
+       setInterval(() => {}, 1000);`,
+    );
+    program.launcher.kill(signal);
+    expect(await program.gone).toEqual([41, null]);
+    expect(await isGone(program.pid)).toBe(true);
+  });
+}
+
+test("a script that a signal ends makes the launcher end by the same signal", async () => {
+  const program = await started("setInterval(() => {}, 1000);");
+  process.kill(program.pid, "SIGKILL");
+  expect(await program.gone).toEqual([null, "SIGKILL"]);
+});
+
+test("a launcher that is killed leaves no script behind, and the script may still end in order", async () => {
+  const trace = join(folder, "trace");
+  const program = await started(
+    `import { writeFileSync } from "node:fs";
+     process.on("SIGTERM", () => { writeFileSync(${JSON.stringify(trace)}, "orderly"); process.exit(0); });
+     setInterval(() => {}, 1000);`,
+  );
+  program.launcher.kill("SIGKILL");
+  await program.gone;
+  expect(await isGone(program.pid)).toBe(true);
+  expect(existsSync(trace)).toBe(true);
+});
+
+test("processes that the script forks are not mistaken for the launcher's", async () => {
+  const path = script(
+    `import { fork } from "node:child_process";
+     if (process.argv[2] === "child") { process.send?.("hello"); setTimeout(() => process.disconnect(), 300); }
+     else fork(process.argv[1] ?? "", ["child"]).on("message", (m) => console.log(m)).on("exit", (code, signal) => console.log(code, signal));\n`,
+  );
+  expect(await launched(path)).toMatchObject({ code: 0, out: "hello\n0 null\n" });
+});
+
+test("an installed package runs its JavaScript, a checkout its TypeScript, also through a symbolic link", async () => {
+  const root = join(folder, "node_modules/stipend");
+  cpSync(dirname(LAUNCHER), join(root, "bin"), { recursive: true });
+  mkdirSync(join(root, "dist"));
+  writeFileSync(join(root, "package.json"), `{ "type": "module" }`);
+  writeFileSync(join(root, "dist/main.js"), "console.log('built', process.argv[2]);\n");
+  mkdirSync(join(folder, "node_modules/.bin"));
+  symlinkSync("../stipend/bin/stipend.mjs", join(folder, "node_modules/.bin/stipend"));
+  for (const env of [old, { PATH: process.env.PATH }]) {
+    const outcome = await run([process.execPath, join(folder, "node_modules/.bin/stipend"), "serve"], env);
+    expect(outcome).toMatchObject({ code: 0, out: "built serve\n" });
+  }
+  const checkout = join(folder, "checkout");
+  cpSync(root, checkout, { recursive: true });
+  mkdirSync(join(checkout, "src"));
+  writeFileSync(join(checkout, "src/main.ts"), "const word: string = 'source'; console.log(word, process.argv[2]);\n");
+  expect(await run([process.execPath, join(checkout, "bin/stipend.mjs"), "serve"], old)).toMatchObject({
+    out: "source serve\n",
+  });
+});
