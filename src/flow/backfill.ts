@@ -1,6 +1,6 @@
 import { judgeMarks } from "../engine/judge.ts";
 import { windowsOf } from "../store/assignments.ts";
-import { type Booking, bookedMarks, insertBookings, markKey } from "../store/booking.ts";
+import { type Booking, bookedMarks, insertBookings, isBookable, markKey } from "../store/booking.ts";
 import type { Tx } from "../store/db.ts";
 import { loadHistories } from "../store/inputs.ts";
 import { findOrganization } from "../store/organizations.ts";
@@ -30,7 +30,13 @@ export async function bookKnownMarks(
   for (const [creatorId, posts] of histories) {
     const own = windows.get(creatorId)?.get(row.id) ?? [];
     for (const judgement of judgeMarks({ structure, creatorId, windows: own, posts, timezone, asOf: ctx.now })) {
-      if (judgement.outcome !== "accrual" || judgement.videoId === null || judgement.threshold === null) continue;
+      if (
+        judgement.outcome !== "accrual" ||
+        !isBookable(judgement) ||
+        judgement.videoId === null ||
+        judgement.threshold === null
+      )
+        continue;
       if (booked.has(markKey(row.id, judgement.videoId, judgement.threshold))) continue;
       bookings.push({ id: ctx.app.newId(), creatorId, structureId: row.id, earned: judgement });
     }

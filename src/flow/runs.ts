@@ -4,7 +4,7 @@ import { DomainError, invalidBody, notFound } from "../contract/errors.ts";
 import type { ListRunsQuery } from "../contract/runs.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import { earliestAssignments } from "../store/assignments.ts";
-import { type Booking, insertBookings } from "../store/booking.ts";
+import { type Booking, insertBookings, isBookable } from "../store/booking.ts";
 import type { Tx } from "../store/db.ts";
 import { takeMarks } from "../store/marks.ts";
 import { findOrganization } from "../store/organizations.ts";
@@ -187,9 +187,12 @@ async function book(
   const bookings: Booking[] = [];
   const skipped = new Map<string, number>();
   for (const { structureId, creatorId, judgement } of judged) {
-    if (judgement.outcome === "accrual")
+    if (judgement.outcome === "accrual" && isBookable(judgement)) {
       bookings.push({ id: ctx.app.newId(), structureId, creatorId, earned: judgement });
-    else skipped.set(judgement.reason, (skipped.get(judgement.reason) ?? 0) + 1);
+      continue;
+    }
+    const reason = judgement.outcome === "accrual" ? "amount_out_of_range" : judgement.reason;
+    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
   const written = await insertBookings(tx, ctx.orgId, projectId, runId, bookings, ctx.app.now());
   const totals = new Map<string, bigint>();

@@ -1,6 +1,6 @@
 /** What is booked: found, so that it is not judged again, and written, set-based. */
 import { sql } from "kysely";
-import type { EpochMs, Judgement } from "../engine/types.ts";
+import type { EpochMs, Judgement, Line, Period } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { toIso } from "./types.ts";
 
@@ -12,6 +12,13 @@ export interface Booking {
   readonly creatorId: string;
   readonly structureId: string;
   readonly earned: Earned;
+}
+
+const LARGEST_AMOUNT = 2n ** 53n - 1n;
+
+/** Whether the ledger can hold it (migration 0001, `minor_units`): one absurd amount must not stop everybody else's night. */
+export function isBookable(earned: Earned): boolean {
+  return earned.amountCents <= LARGEST_AMOUNT;
 }
 
 /** The identity of a judged period: one earned accrual each, ever (migration 0004, `accruals_period`). */
@@ -88,4 +95,65 @@ export async function insertBookings(
     on conflict do nothing
     returning id`.execute(tx);
   return new Set(rows.map((row) => row.id));
+}
+
+/** A booked accrual as its own snapshot explains it. */
+export interface BookedAccrual {
+  readonly accrualId: string;
+  readonly versionId: string;
+  readonly versionNumber: number;
+  readonly period: Period;
+  readonly amountCents: bigint;
+  readonly currency: string;
+  readonly videoId: string | null;
+  readonly threshold: bigint | null;
+  readonly lines: readonly Line[];
+}
+
+/** What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. */
+export async function bookedAccruals(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  creatorId: string,
+  only?: Period,
+): Promise<Map<string, BookedAccrual>> {
+  let found = db
+    .selectFrom("accruals")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("structure_id", "=", structureId)
+    .where("creator_id", "=", creatorId)
+    .where("kind", "=", "earned");
+  if (only !== undefined) found = found.where("period_start", "=", only.start).where("period_end", "=", only.end);
+  const rows = await found.execute();
+  return new Map(
+    rows.map((row) => {
+      const key =
+        row.video_id === null || row.threshold_view_count === null
+          ? periodKey(structureId, creatorId, row.period_start, row.period_end)
+          : markKey(structureId, row.video_id, row.threshold_view_count);
+      const { lines } = JSON.parse(row.inputs_snapshot) as { lines: readonly Line[] };
+      const period = {
+        start: row.period_start,
+        end: row.period_end,
+        startAt: row.period_start_at,
+        endAt: row.period_end_at,
+      };
+      return [
+        key,
+        {
+          accrualId: row.id,
+          versionId: row.version_id,
+          versionNumber: row.version_number,
+          period,
+          amountCents: row.amount_cents,
+          currency: row.currency,
+          videoId: row.video_id,
+          threshold: row.threshold_view_count,
+          lines,
+        },
+      ];
+    }),
+  );
 }
