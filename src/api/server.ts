@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { DomainError } from "../contract/errors.ts";
 import { operations } from "../contract/operations.ts";
 import { encodeRefusal, refusalFor } from "./errors.ts";
+import { registerIcons } from "./icons.ts";
 import { RequestMetrics } from "./metrics.ts";
 import { registerPublic } from "./public.ts";
 import { apiPrefix, type RouterDeps, registerOperations } from "./router.ts";
@@ -64,6 +65,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   registerSystem(server, deps, metrics);
   registerPublic(server, deps.version);
+  registerIcons(server, deps.app);
   registerOperations(server, deps);
   for (const extension of deps.extensions ?? []) await server.register(extension);
   return server;

@@ -1,6 +1,7 @@
 /** The few shapes of success that handlers share. */
 
 import type { OneOrList } from "../../contract/shapes.ts";
+import type { Added } from "../../flow/creators.ts";
 import type { Page } from "../../flow/paging.ts";
 import type { Success } from "../handler.ts";
 
@@ -17,12 +18,9 @@ export function one<Row>(present: (row: Row) => unknown): (row: Row) => Success 
 /** What a one-or-list POST answers: in the form it was sent, 201 when something was created, else 200. */
 export function oneOrList<Row>(
   present: (row: Row) => unknown,
-): (
-  result: { readonly rows: readonly Row[]; readonly created: number },
-  input: { readonly body: OneOrList<unknown> },
-) => Success {
-  return ({ rows, created }, { body }) => {
-    const presented = rows.map(present);
-    return { status: created > 0 ? 201 : 200, data: body.isList ? presented : presented[0] };
+): (added: readonly Added<Row>[], input: { readonly body: OneOrList<unknown> }) => Success {
+  return (added, { body }) => {
+    const rows = added.map(({ row }) => present(row));
+    return { status: added.some(({ created }) => created) ? 201 : 200, data: body.isList ? rows : rows[0] };
   };
 }

@@ -3,14 +3,20 @@
 import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
+import { creatorHandlers } from "./creators.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
+import { projectHandlers } from "./projects.ts";
 import { runHandlers } from "./runs.ts";
 import { structureHandlers } from "./structures.ts";
+import { videoHandlers } from "./videos.ts";
 
 export const v1Handlers = {
   ...organizationHandlers,
+  ...projectHandlers,
+  ...creatorHandlers,
+  ...videoHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,

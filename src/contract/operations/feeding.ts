@@ -104,7 +104,7 @@ const creators = {
     params: ProjectParams,
     body: CreateCreatorsBody,
     success: { statuses: [200, 201], data: oneOrMany(CreatorRow) },
-    errors: ["not_found", "limit_reached", "handle_taken"],
+    errors: ["not_found", "limit_reached"],
   },
   getCreator: {
     ...get,

@@ -1,0 +1,16 @@
+import type { getProject } from "../../flow/projects.ts";
+import { iso, isoOrNull } from "./values.ts";
+
+export function presentProject(row: Awaited<ReturnType<typeof getProject>>) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    name: row.name,
+    description: row.description,
+    readme: row.readme,
+    metadata: row.metadata,
+    archived_at: isoOrNull(row.archived_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  };
+}

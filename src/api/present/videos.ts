@@ -1,0 +1,22 @@
+import type { getVideo } from "../../flow/videos.ts";
+import { iso } from "./values.ts";
+
+export function presentVideo(row: Awaited<ReturnType<typeof getVideo>>) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    platform: row.platform,
+    external_id: row.external_id,
+    tiktok_video_id: row.external_id,
+    url: row.url,
+    title: row.title,
+    kind: row.kind,
+    posted_at: iso(row.posted_at),
+    tracking_status: row.tracking_status,
+    tracking_disabled: row.tracking_disabled,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  };
+}
