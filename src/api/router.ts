@@ -76,7 +76,7 @@ async function admit(
   deps: RouterDeps,
 ): Promise<void> {
   const identity = await authenticate(request.headers.authorization, deps.findKey);
-  const verdict = deps.limiter.take(identity, deps.app.now());
+  const verdict = await deps.limiter.take(identity, deps.app.now());
   if (verdict !== null) {
     reply.headers(rateLimitHeaders(verdict));
     if (!verdict.isAllowed) throw rateLimitExceeded(verdict);

@@ -79,7 +79,7 @@ test("a viewer's key cannot write whatever its scopes, and an unknown role is ta
 test("checks come in the order 401, 429, 403, 400", async () => {
   const verdict = { policy: "minute", limit: 60, remaining: 0, windowSeconds: 60, resetSeconds: 17 } as const;
   let isAllowed = false;
-  const limiter: RateLimiter = { take: () => ({ ...verdict, isAllowed }) };
+  const limiter: RateLimiter = { take: async () => ({ ...verdict, isAllowed }) };
   const { server } = await openDoor({
     handlers: { createMethod: echo },
     limiter,

@@ -1,10 +1,11 @@
 import { createChildOrganization, me, updateOrganization } from "../../flow/organization.ts";
+import { requestsToday } from "../../flow/request-counts.ts";
 import { handle } from "../handler.ts";
 import { presentMe, presentOrganization } from "../present/organization.ts";
 import { one } from "./answers.ts";
 
 export const organizationHandlers = {
-  getMe: handle("getMe", (ctx) => me(ctx), one(presentMe)),
+  getMe: handle("getMe", async (ctx) => me(ctx, await requestsToday(ctx)), one(presentMe)),
   updateOrganization: handle(
     "updateOrganization",
     (ctx, { body }) => updateOrganization(ctx, body),
