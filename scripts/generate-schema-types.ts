@@ -1,11 +1,9 @@
 /**
- * Writes `src/store/schema.gen.ts` from a database that has all migrations: the row types Kysely checks queries with.
- * Usage: node scripts/generate-schema-types.ts <connection string> [--check]
+ * The text of `src/store/schema.gen.ts`, read from a database that has all migrations: the row types Kysely checks
+ * queries with.
  */
-import { readFileSync, writeFileSync } from "node:fs";
 import pg from "pg";
 
-const TARGET = new URL("../src/store/schema.gen.ts", import.meta.url);
 /** Base type -> [what a row holds, what an insert may give]. The same mapping as `src/store/types.ts`. */
 const TYPES: Record<string, string> = {
   uuid: "string",
@@ -83,13 +81,4 @@ export async function schemaTypes(connection: pg.ClientConfig): Promise<string> 
   } finally {
     await client.end();
   }
-}
-
-if (import.meta.main) {
-  const [connectionString, flag] = process.argv.slice(2);
-  if (connectionString === undefined) throw new Error("give a connection string");
-  const text = await schemaTypes({ connectionString });
-  if (flag !== "--check") writeFileSync(TARGET, text);
-  else if (readFileSync(TARGET, "utf8") !== text)
-    throw new Error("src/store/schema.gen.ts is out of date: npm run generate");
 }

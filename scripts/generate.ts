@@ -1,0 +1,18 @@
+/** Writes the files that are generated from others: `npm run generate`. A test fails while they are out of date. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "../src/database/connect.ts";
+import { migrate } from "../src/database/migrate.ts";
+import { schemaTypes } from "./generate-schema-types.ts";
+
+const silent = () => {};
+const dataDir = mkdtempSync(join(tmpdir(), "stipend-generate-"));
+const database = await openDatabase({ dataDir, purpose: "join", log: silent });
+try {
+  await migrate(database.connection, { log: silent });
+  writeFileSync(new URL("../src/store/schema.gen.ts", import.meta.url), await schemaTypes(database.connection));
+} finally {
+  await database.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
