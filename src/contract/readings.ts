@@ -54,39 +54,11 @@ export const ImportedReading = z.strictObject({ ...readingFields, ...creatingFie
 
 export type Reading = z.output<typeof ImportedReading>;
 
-/** The rows are read one by one with `readReading`; the body only bounds their number. */
+/** The rows are read one by one by the import; the body only bounds their number. */
 export const CreateReadingsBody = document(
   z.strictObject({ readings: z.array(z.unknown()).min(1).max(maximumReadingsPerRequest) }),
   z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest) }),
 );
-
-/** A row as read, or the sentence that refuses it. */
-export type ReadingResult =
-  | { readonly ok: true; readonly reading: Reading }
-  | { readonly ok: false; readonly reason: string };
-
-const countFields = ["view_count", "like_count", "comment_count", "share_count", "save_count"];
-
-/** Checks one row of a JSON or NDJSON body. `latestMs` is the newest `captured_at` allowed (now + 1 day). */
-export function readReading(row: unknown, latestMs: number): ReadingResult {
-  const result = ImportedReading.safeParse(row);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    return { ok: false, reason: `${issue?.path.join(".") ?? ""} ${issue?.message ?? "is invalid"}`.trim() };
-  }
-  if (result.data.captured_at > latestMs) return { ok: false, reason: "captured_at lies in the future" };
-  return { ok: true, reading: result.data };
-}
-
-/** Checks one CSV record, whose cells are all text: empty cells are absent, counts are plain digits. */
-export function readReadingCells(cells: Readonly<Record<string, string>>, latestMs: number): ReadingResult {
-  const row: Record<string, unknown> = {};
-  for (const [name, cell] of Object.entries(cells)) {
-    if (cell === "") continue;
-    row[name] = countFields.includes(name) && /^\d{1,16}$/.test(cell) ? Number(cell) : cell;
-  }
-  return readReading(row, latestMs);
-}
 
 export const ImportAnswer = z.object({
   received: answer.tally,

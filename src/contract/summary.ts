@@ -16,6 +16,7 @@ export const SummaryQuery = z.object({
 const sums = {
   currency: answer.money,
   outstanding_cents: answer.amount.describe("Earned and not yet paid"),
+  held_cents: answer.amount.describe("The part of it that is on hold"),
   paid_cents: answer.amount,
   rejected_cents: answer.amount,
   voided_cents: answer.amount,

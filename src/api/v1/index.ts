@@ -10,6 +10,7 @@ import { paymentHandlers } from "./payments.ts";
 import { projectHandlers } from "./projects.ts";
 import { runHandlers } from "./runs.ts";
 import { structureHandlers } from "./structures.ts";
+import { summaryHandlers } from "./summary.ts";
 import { videoHandlers } from "./videos.ts";
 
 export const v1Handlers = {
@@ -23,4 +24,5 @@ export const v1Handlers = {
   ...accrualHandlers,
   ...paymentHandlers,
   ...runHandlers,
+  ...summaryHandlers,
 } satisfies Partial<Handlers>;

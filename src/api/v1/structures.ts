@@ -1,3 +1,4 @@
+import { explain } from "../../flow/explain.ts";
 import {
   createStructure,
   deleteStructure,
@@ -6,6 +7,7 @@ import {
   updateStructure,
 } from "../../flow/structures.ts";
 import { handle } from "../handler.ts";
+import { presentExplanation } from "../present/explain.ts";
 import { presentStructure, presentStructureDetail } from "../present/structures.ts";
 import { one, page } from "./answers.ts";
 
@@ -30,5 +32,10 @@ export const structureHandlers = {
     "deleteStructure",
     (ctx, { params, query }) => deleteStructure(ctx, params.id, query.mode),
     one(presentStructure),
+  ),
+  explainStructure: handle(
+    "explainStructure",
+    (ctx, { params, query }) => explain(ctx, params.id, query),
+    one(presentExplanation),
   ),
 };

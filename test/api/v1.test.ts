@@ -1,0 +1,269 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../src/flow/context.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Client, clientFor, openApi } from "../support/client.ts";
+
+let app: TestApp;
+let server: FastifyInstance;
+let settled: () => Promise<void>;
+let ctx: Context;
+let client: Client;
+const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
+
+beforeAll(async () => {
+  app = await testApp();
+  ({ server, settled } = await openApi(app));
+  ctx = await testOrganization(app);
+  client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+
+const recurring = {
+  period: "monthly",
+  amount_cents: 5000,
+  currency: "USD",
+  criteria_type: "recurring",
+  criteria_params: {},
+  proration_mode: "skip",
+};
+
+/** A project with one creator and a monthly structure the creator has been assigned to since January. */
+async function program(as: Client = client) {
+  const project = (await as("createProject", { body: { name: "Spring" } })).data;
+  const creator = (await as("createCreators", { params: { projectId: project.id }, body: { tiktok_handle: "@ana" } }))
+    .data;
+  const structure = (await as("createStructure", { body: { project_id: project.id, name: "Base", ...recurring } }))
+    .data;
+  const assigned = await as("assignCreators", {
+    params: { id: structure.structure_id },
+    body: { creator_ids: [creator.id], assigned_at: "2026-01-01T00:00:00Z" },
+  });
+  expect(assigned.data).toMatchObject({ assigned: 1, already_assigned: 0, not_in_project: 0 });
+  return { projectId: project.id, creatorId: creator.id, structureId: structure.structure_id };
+}
+
+async function run(): Promise<void> {
+  const started = await client("createRun", { body: {} });
+  expect(started.status).toBe(201);
+  await settled();
+  expect((await client("getRun", { params: { id: started.data.id } })).data.status).toBe("succeeded");
+}
+
+test("a key learns who it is, and what of the plan is used", async () => {
+  const { data } = await client("getMe");
+  expect(data.organization.id).toBe(ctx.orgId);
+  expect(data.key.scopes).toEqual(["read", "write", "admin"]);
+  expect(data.limits.map(({ limit_key }: { limit_key: string }) => limit_key)).toContain("max_payout_methods_per_org");
+});
+
+test("from readings to payments: a month is earned, paid once, voided, and earned again", async () => {
+  const { projectId, creatorId, structureId } = await program();
+  await run();
+  const query = { project_id: projectId, status: "earned" };
+  const { data: accruals } = await client("listAccruals", { query });
+  expect(
+    accruals.map((row: { period_start: string; amount_cents: number }) => [row.period_start, row.amount_cents]),
+  ).toEqual([
+    ["2026-02-01", 5000],
+    ["2026-01-01", 5000],
+  ]);
+  const { data: detail } = await client("getAccrual", { params: { id: accruals[0].id } });
+  expect(detail.inputs_snapshot.lines.length).toBeGreaterThan(0);
+  expect(detail.payment_id).toBeNull();
+
+  const body = {
+    project_id: projectId,
+    creator_id: creatorId,
+    total_amount_cents: 10_000,
+    auto_apply_outstanding: true,
+  };
+  const headers = { "idempotency-key": "february-payout" };
+  const first = await client("createPayment", { body, headers });
+  expect(first.status).toBe(201);
+  expect(first.data.payout_payment_lines).toHaveLength(2);
+  const again = await client("createPayment", { body, headers });
+  expect([again.status, again.text, again.headers["idempotent-replayed"]]).toEqual([201, first.text, "true"]);
+  const other = await client("createPayment", { body: { ...body, note: "x" }, headers });
+  expect([other.status, other.meta.code]).toEqual([422, "idempotency_key_reused"]);
+  const elsewhere = await client("createMethod", { body: { name: "Zelle" }, headers });
+  expect([elsewhere.status, elsewhere.meta.code]).toEqual([409, "idempotency_key_conflict"]);
+  expect((await client("listPayments", { query: { project_id: projectId } })).data).toHaveLength(1);
+
+  const set = await client("updateAccrual", { params: { id: accruals[0].id }, body: { status: "voided" } });
+  expect([set.status, set.meta.code]).toEqual([409, "cannot_set_status_on_paid_accrual"]);
+  const params = { id: first.data.id };
+  expect((await client("updatePayment", { params, body: { status: "voided" } })).data.status).toBe("voided");
+  const twice = await client("updatePayment", { params, body: { status: "voided" } });
+  expect([twice.status, twice.meta.code]).toEqual([400, "already_voided"]);
+  expect((await client("listAccruals", { query })).data).toHaveLength(2);
+
+  const summary = await client("getPayoutSummary", { query: { project_id: projectId, group_by: "month" } });
+  expect(summary.data.totals[0]).toMatchObject({ currency: "USD", outstanding_cents: 10_000, paid_cents: 0 });
+  expect(summary.data.groups).toHaveLength(2);
+  const explained = await client("explainStructure", {
+    params: { id: structureId },
+    query: { creator_id: creatorId, date: "2026-02-10" },
+  });
+  expect(explained.data.judgements[0]).toMatchObject({ outcome: "accrual", amount_cents: 5000 });
+});
+
+test("a refusal is kept under its key and answered again, byte for byte", async () => {
+  const { projectId, creatorId } = await program();
+  const body = { project_id: projectId, creator_id: creatorId, total_amount_cents: 7, auto_apply_outstanding: true };
+  const headers = { "idempotency-key": "refused-0001" };
+  const first = await client("createPayment", { body, headers });
+  expect([first.status, first.meta.code]).toEqual([400, "adjustment_reason_required"]);
+  const again = await client("createPayment", { body, headers });
+  expect([again.text, again.headers["idempotent-replayed"]]).toEqual([first.text, "true"]);
+});
+
+test("paid is not a status one may set, and a refused accrual is not refused again", async () => {
+  const { projectId } = await program();
+  await run();
+  const [accrual] = (await client("listAccruals", { query: { project_id: projectId } })).data;
+  const params = { id: accrual.id };
+  const paid = await client("updateAccrual", { params, body: { status: "paid" } });
+  expect([paid.status, paid.meta.code]).toEqual([400, "cannot_set_paid_directly"]);
+  const held = await client("holdAccrual", { params, body: { reason: "is this real?" } });
+  expect(held.data.hold.reason).toBe("is this real?");
+  expect((await client("releaseAccrual", { params })).data.hold).toBeNull();
+  expect((await client("updateAccrual", { params, body: { status: "rejected" } })).data.status).toBe("rejected");
+  const again = await client("updateAccrual", { params, body: { status: "voided" } });
+  expect([again.status, again.meta.code]).toEqual([409, "invalid_status_transition"]);
+});
+
+test("a list is walked to its end without losing or repeating a row, though all share one instant", async () => {
+  const { data: project } = await client("createProject", { body: { name: "Many" } });
+  const creators = Array.from({ length: 7 }, (_, index) => ({ handle: `creator.${index}`, platform: "youtube" }));
+  const made = await client("createCreators", { params: { projectId: project.id }, body: { creators } });
+  expect(made.data.map(({ handle }: { handle: string }) => handle)).toEqual(creators.map(({ handle }) => handle));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string> = {
+      project_id: project.id,
+      limit: "2",
+      ...(cursor === null ? {} : { cursor }),
+    };
+    const page = await client("listCreators", { query });
+    seen.push(...page.data.map(({ id }: { id: string }) => id));
+    cursor = page.meta.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen).size).toBe(7);
+});
+
+test("adding is 201, adding again 200, a removed creator comes back with 200", async () => {
+  const { data: project } = await client("createProject", { body: { name: "Again" } });
+  const params = { projectId: project.id };
+  const add = () => client("createCreators", { params, body: { handle: "Bea", platform: "tiktok" } });
+  const first = await add();
+  expect(first.status).toBe(201);
+  expect((await add()).status).toBe(200);
+  expect((await client("deleteCreator", { params: { id: first.data.id } })).data.is_active).toBe(false);
+  const back = await add();
+  expect([back.status, back.data.id, back.data.is_active]).toEqual([200, first.data.id, true]);
+  const clash = await client("createCreators", { params, body: { creators: [{ handle: "cy" }, { handle: "DEE" }] } });
+  const taken = await client("updateCreator", { params: { id: clash.data[0].id }, body: { handle: "dee" } });
+  expect([taken.status, taken.meta.code]).toEqual([409, "handle_taken"]);
+});
+
+test("a foreign id and an unknown one get the same answer everywhere", async () => {
+  const mine = await program();
+  const strangers = await clientFor(server, await testOrganization(app), { scopes: ["read", "write", "admin"] });
+  const methods = (await client("listMethods")).data;
+  const asks = (ids: {
+    project: string;
+    creator: string;
+    structure: string;
+    method: string;
+  }): [Parameters<Client>[0], object][] => [
+    ["getProject", { params: { id: ids.project } }],
+    ["deleteProject", { params: { id: ids.project }, query: { mode: "hard" } }],
+    ["createCreators", { params: { projectId: ids.project }, body: { handle: "x" } }],
+    ["getCreator", { params: { id: ids.creator } }],
+    ["updateCreator", { params: { id: ids.creator }, body: { handle: "x" } }],
+    ["getStructure", { params: { id: ids.structure } }],
+    ["updateStructure", { params: { id: ids.structure }, body: { kind: "cosmetic", name: "x" } }],
+    ["assignCreators", { params: { id: ids.structure }, body: { creator_ids: [ids.creator] } }],
+    ["listAssignments", { params: { id: ids.structure } }],
+    ["explainStructure", { params: { id: ids.structure }, query: { creator_id: ids.creator } }],
+    ["getMethod", { params: { id: ids.method } }],
+    ["deleteMethod", { params: { id: ids.method } }],
+    ["createStructure", { body: { project_id: ids.project, name: "x", ...recurring } }],
+    ["createPayment", { body: { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1 } }],
+    ["listCreators", { query: { project_id: ids.project } }],
+    ["listAccruals", { query: { structure_id: ids.structure } }],
+    ["listPayments", { query: { creator_id: ids.creator } }],
+  ];
+  const foreign = asks({
+    project: mine.projectId,
+    creator: mine.creatorId,
+    structure: mine.structureId,
+    method: methods[0].id,
+  });
+  const unknown = asks({ project: unknownId, creator: unknownId, structure: unknownId, method: unknownId });
+  for (const [index, [id, call]] of foreign.entries()) {
+    const theirs = await strangers(id, call);
+    const nobodys = await strangers(id, unknown[index]?.[1] ?? {});
+    expect([id, theirs.status, theirs.text]).toEqual([id, nobodys.status, nobodys.text]);
+  }
+});
+
+test("structures: a rule edit makes a version, archiving is final, a rule that cannot be is refused at its field", async () => {
+  const { projectId, structureId } = await program();
+  const params = { id: structureId };
+  const edit = await client("updateStructure", { params, body: { kind: "rule", ...recurring, amount_cents: 7500 } });
+  expect(edit.data.version_number).toBe(2);
+  const detail = (await client("getStructure", { params })).data;
+  expect([detail.current_version.amount_cents, detail.versions.length, detail.assignment_count]).toEqual([7500, 2, 1]);
+  const goals = { ...recurring, criteria_type: "goals", criteria_params: { mode: "n_of_m" } };
+  const wrong = await client("createStructure", { body: { project_id: projectId, name: "Wrong", ...goals } });
+  expect([wrong.status, wrong.meta.errors[0].path]).toEqual([400, "criteria_params.n"]);
+  expect((await client("deleteStructure", { params })).data.is_active).toBe(false);
+  const late = await client("updateStructure", { params, body: { kind: "cosmetic", name: "x" } });
+  expect([late.status, late.meta.code]).toEqual([409, "structure_archived"]);
+});
+
+test("methods: defaults stay, names are unique, an icon is served in a sandbox", async () => {
+  const { data: methods } = await client("listMethods");
+  const fallback = methods.find(({ name }: { name: string }) => name === "Venmo");
+  const refused = await client("deleteMethod", { params: { id: fallback.id } });
+  expect([refused.status, refused.meta.code]).toEqual([409, "default_method"]);
+  const twice = await client("createMethod", { body: { name: "venmo" } });
+  expect([twice.status, twice.meta.code]).toEqual([409, "conflict_name"]);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  const icon = await client("uploadMethodIcon", { body: svg, headers: { "content-type": "image/svg+xml" } });
+  const method = await client("createMethod", { body: { name: "Wise", icon_path: icon.data.icon_path } });
+  const served = await server.inject(method.data.icon_url);
+  expect([served.statusCode, served.headers["content-type"], served.body]).toEqual([200, "image/svg+xml", svg]);
+  expect(served.headers["content-security-policy"]).toContain("sandbox");
+  const text = await client("uploadMethodIcon", { body: "hello", headers: { "content-type": "image/png" } });
+  expect([text.status, text.meta.code]).toEqual([415, "unsupported_media_type"]);
+});
+
+test("a run in the future is refused, and needs the admin scope", async () => {
+  const future = await client("createRun", { body: { as_of: "2027-01-01T00:00:00Z" } });
+  expect([future.status, future.meta.code]).toEqual([400, "invalid_body"]);
+  const plain = await clientFor(server, ctx);
+  const refused = await plain("createRun", { body: {} });
+  expect([refused.status, refused.meta.required]).toEqual([403, "admin"]);
+});
+
+test("an editor may not pay, a payer may not edit, a viewer sees no disabled methods", async () => {
+  const { projectId } = await program();
+  const editor = await clientFor(server, ctx, { role: "editor" });
+  const payer = await clientFor(server, ctx, { role: "payer" });
+  const viewer = await clientFor(server, ctx, { role: "viewer" });
+  const payment = { body: { project_id: projectId, total_amount_cents: 100 } };
+  expect((await editor("createPayment", payment)).meta.code).toBe("insufficient_role");
+  expect((await payer("createPayment", payment)).status).toBe(201);
+  expect((await payer("createProject", { body: { name: "x" } })).meta.code).toBe("insufficient_role");
+  expect((await editor("createProject", { body: { name: "x" } })).status).toBe(201);
+  const hidden = await viewer("listMethods", { query: { include_disabled: "1" } });
+  expect([hidden.status, hidden.meta.code]).toEqual([403, "insufficient_role"]);
+});
