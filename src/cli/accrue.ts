@@ -1,0 +1,143 @@
+/** `accrue`: the nightly run by hand, for one organization or for all. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { DomainError } from "../contract/errors.ts";
+import { instant, uuid } from "../contract/primitives.ts";
+import { formatMoney } from "../engine/money.ts";
+import type { EpochMs } from "../engine/types.ts";
+import { type App, localContext } from "../flow/context.ts";
+import { COMMAND_LINE, listOrganizations } from "../flow/operator.ts";
+import { getOrganization } from "../flow/organization.ts";
+import { accrue } from "../flow/runs.ts";
+import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+/** A finished run as `--json` prints it. Totals are minor units per currency. */
+interface RunSummary {
+  readonly run_id: string;
+  readonly judged: number;
+  readonly accruals: number;
+  readonly amount_cents: number;
+  readonly totals: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+interface OrganizationRun extends RunSummary {
+  readonly org_id: string;
+  readonly name: string;
+}
+
+/** Another run of the organization is waited for this long, as one night waits for the other. */
+const BUSY_WAITS_MAX = 120;
+const BUSY_WAIT_MS = 500;
+
+/**
+ * Runs the accruals as of an instant. With one organization the answer is its run; with several it is their sum, with a
+ * null `run_id` and the single ones under `runs`.
+ */
+export async function runAccruals(
+  host: Host,
+  options: { readonly json: boolean; readonly asOf?: string; readonly org?: string },
+): Promise<void> {
+  const asOf = options.asOf === undefined ? host.now() : readInput(instant, options.asOf, { "": "--as-of" });
+  const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const organizations =
+      orgId === undefined
+        ? await listOrganizations(app)
+        : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
+    if (organizations.length === 0)
+      throw new CommandFailed("There is no organization yet; make one with `org create`.");
+    const runs: OrganizationRun[] = [];
+    const failures: string[] = [];
+    for (const { org_id, name } of organizations) {
+      try {
+        runs.push({ org_id, name, ...(await runOne(host, app, org_id, asOf, !options.json)) });
+      } catch (error) {
+        // One organization's trouble does not keep the others from their night.
+        if (organizations.length === 1) throw error;
+        failures.push(`${name} (${org_id}): ${sentenceFor(error)}`);
+      }
+    }
+    show(host, runs, options.json);
+    if (failures.length > 0) throw new CommandFailed(failures.join("\n"));
+  });
+}
+
+async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarShown: boolean): Promise<RunSummary> {
+  const startedAt = host.now();
+  const bar = host.screen.progress("accruing", "chunks", isBarShown);
+  try {
+    for (let waits = 0; ; waits += 1) {
+      try {
+        const ctx = localContext(app, orgId, COMMAND_LINE);
+        const run = await accrue(ctx, asOf, (done, total) => bar.update(done, total));
+        const totals = Object.fromEntries(Object.entries(run.totals).map(([currency, sum]) => [currency, Number(sum)]));
+        return {
+          run_id: run.id,
+          judged: Number(run.judged),
+          accruals: Number(run.accruals),
+          amount_cents: totals.USD ?? 0,
+          totals,
+          skipped: run.skipped,
+          seconds: (host.now() - startedAt) / 1000,
+        };
+      } catch (error) {
+        const isBusy = error instanceof DomainError && error.code === "run_in_progress";
+        if (!isBusy || waits === BUSY_WAITS_MAX) throw error;
+        await sleep(BUSY_WAIT_MS);
+      }
+    }
+  } finally {
+    bar.end();
+  }
+}
+
+function show(host: Host, runs: readonly OrganizationRun[], isJson: boolean): void {
+  const [only] = runs;
+  if (isJson) {
+    if (runs.length === 1 && only !== undefined) {
+      const { org_id: _org, name: _name, ...summary } = only;
+      host.screen.printJson(summary);
+    } else {
+      host.screen.printJson({ ...sumOf(runs), runs: runs.map(({ name: _name, ...run }) => run) });
+    }
+    return;
+  }
+  for (const run of runs) {
+    const money = Object.entries(run.totals).map(([currency, sum]) => formatMoney(BigInt(sum), currency));
+    const skipped = Object.entries(run.skipped).map(([reason, n]) => ["", `${n} ${reason.replaceAll("_", " ")}`]);
+    host.screen.print(
+      tableText([
+        ["organization", run.name],
+        ["run", run.run_id],
+        ["judged", run.judged.toLocaleString("en-US")],
+        ["accruals", run.accruals.toLocaleString("en-US")],
+        ["earned", money.length === 0 ? "nothing new" : money.join(", ")],
+        ...(skipped.length === 0 ? [] : [["not earned", skipped[0]?.[1] ?? ""], ...skipped.slice(1)]),
+        ["seconds", run.seconds.toFixed(1)],
+      ]),
+    );
+    if (runs.length > 1) host.screen.print();
+  }
+}
+
+function sumOf(runs: readonly RunSummary[]): Omit<RunSummary, "run_id"> & { readonly run_id: null } {
+  const totals: Record<string, number> = {};
+  const skipped: Record<string, number> = {};
+  for (const run of runs) {
+    for (const [currency, sum] of Object.entries(run.totals)) totals[currency] = (totals[currency] ?? 0) + sum;
+    for (const [reason, n] of Object.entries(run.skipped)) skipped[reason] = (skipped[reason] ?? 0) + n;
+  }
+  const add = (of: (run: RunSummary) => number) => runs.reduce((sum, run) => sum + of(run), 0);
+  return {
+    run_id: null,
+    judged: add((run) => run.judged),
+    accruals: add((run) => run.accruals),
+    amount_cents: totals.USD ?? 0,
+    totals,
+    skipped,
+    seconds: add((run) => run.seconds),
+  };
+}

@@ -1,0 +1,158 @@
+/** `org create` and `key …`: who may use the API. */
+import { CreateKeyBody, CreateOrganizationBody, scopes } from "../contract/organization.ts";
+import { uuid } from "../contract/primitives.ts";
+import { localContext } from "../flow/context.ts";
+import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/keys.ts";
+import { COMMAND_LINE, listOrganizations } from "../flow/operator.ts";
+import { createOrganization, getOrganization } from "../flow/organization.ts";
+import { CommandFailed, readInput } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+interface Output {
+  readonly json: boolean;
+}
+
+const FIRST_KEY_NAME = "first key";
+const KEY_NAME = "made on the command line";
+
+/** Makes an organization and its first key, which may do everything: whoever makes an organization runs it. */
+export async function createOrg(
+  host: Host,
+  options: Output & { readonly name: string; readonly timezone?: string; readonly plan?: string },
+): Promise<void> {
+  const { name, timezone, plan } = options;
+  const input = readInput(CreateOrganizationBody, { name, timezone, plan }, OPTIONS);
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const organization = await createOrganization(app, COMMAND_LINE, input);
+    const key = readInput(CreateKeyBody, { name: FIRST_KEY_NAME, scopes: [...scopes] }, OPTIONS);
+    const { apiKey } = await createKey(localContext(app, organization.org_id, COMMAND_LINE), key);
+    if (options.json) return host.screen.printJson({ org_id: organization.org_id, api_key: apiKey });
+    host.screen.print(
+      tableText([
+        ["organization", organization.name],
+        ["org id", organization.org_id],
+        ["time zone", organization.timezone],
+        ["plan", organization.plan],
+        ["API key", apiKey],
+      ]),
+    );
+    host.screen.print("\nThe key is shown this once and may read, write and administer. Keep it like a password.");
+  });
+}
+
+/** Lists the organizations, oldest first. */
+export async function listOrgs(host: Host, options: Output): Promise<void> {
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const rows = await listOrganizations(app);
+    if (options.json) {
+      const organizations = rows.map(({ org_id, name, timezone, plan, parent_org_id, created_at }) => ({
+        org_id,
+        name,
+        timezone,
+        plan,
+        parent_org_id,
+        created_at: isoOf(created_at),
+      }));
+      return host.screen.printJson({ organizations });
+    }
+    if (rows.length === 0)
+      return host.screen.print("There is no organization yet; make one with `org create --name N`.");
+    const cells = rows.map((row) => [row.org_id, row.name, row.timezone, row.plan]);
+    host.screen.print(tableText([["ORG ID", "NAME", "TIME ZONE", "PLAN"], ...cells]));
+  });
+}
+
+/** Makes a key for an organization and shows its text, which is kept nowhere. */
+export async function createOrgKey(
+  host: Host,
+  options: Output & {
+    readonly org: string;
+    readonly name?: string;
+    readonly scopes?: string;
+    readonly expires?: string;
+  },
+): Promise<void> {
+  const orgId = readInput(uuid, options.org, { "": "--org" });
+  const asked = options.scopes?.split(",").map((scope) => scope.trim());
+  const input = readInput(
+    CreateKeyBody,
+    { name: options.name ?? KEY_NAME, scopes: asked, expires_at: options.expires ?? null },
+    OPTIONS,
+  );
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    if (input.expires_at !== null && input.expires_at <= app.now())
+      throw new CommandFailed("--expires: must lie in the future");
+    const ctx = localContext(app, orgId, COMMAND_LINE);
+    await getOrganization(ctx);
+    const { key, apiKey } = await createKey(ctx, input);
+    if (options.json) return host.screen.printJson({ key_id: key.id, api_key: apiKey });
+    host.screen.print(
+      tableText([
+        ["key id", key.id],
+        ["scopes", key.scopes.join(", ")],
+        ["expires", key.expires_at === null ? "never" : isoOf(key.expires_at)],
+        ["API key", apiKey],
+      ]),
+    );
+    host.screen.print("\nThe key is shown this once. Keep it like a password.");
+  });
+}
+
+/** Lists keys, newest first: of one organization, or of all. Never their text. */
+export async function listOrgKeys(host: Host, options: Output & { readonly org?: string }): Promise<void> {
+  const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const keys = await (orgId === undefined
+      ? listAllKeys(app)
+      : getOrganization(localContext(app, orgId, COMMAND_LINE)).then(() =>
+          listKeys(localContext(app, orgId, COMMAND_LINE)),
+        ));
+    if (options.json) return host.screen.printJson({ keys: keys.map(presentKey) });
+    if (keys.length === 0) return host.screen.print("There is no key yet; make one with `key create --org ID`.");
+    const now = app.now();
+    const cells = keys.map((key) => {
+      const isExpired = key.expires_at !== null && key.expires_at <= now;
+      const state = key.revoked_at !== null ? "revoked" : isExpired ? "expired" : "live";
+      const used = key.last_used_at === null ? "never" : isoOf(key.last_used_at);
+      return [key.id, `${key.key_hint}…`, key.name, key.scopes.join(","), state, used];
+    });
+    host.screen.print(tableText([["KEY ID", "BEGINS", "NAME", "SCOPES", "STATE", "LAST USED"], ...cells]));
+  });
+}
+
+/** Revokes a key at once and for good. */
+export async function revokeOrgKey(host: Host, keyId: string, options: Output): Promise<void> {
+  const id = readInput(uuid, keyId, { "": "KEY_ID" });
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const orgId = (await listAllKeys(app)).find((key) => key.id === id)?.org_id;
+    if (orgId === undefined) throw new CommandFailed("There is no key with this id; `key list` shows all.");
+    const key = await revokeKey(localContext(app, orgId, COMMAND_LINE), id);
+    if (options.json) return host.screen.printJson(presentKey(key));
+    host.screen.print(`The key ${key.id} (${key.name}) is revoked.`);
+  });
+}
+
+const OPTIONS = { name: "--name", timezone: "--timezone", plan: "--plan", scopes: "--scopes", expires_at: "--expires" };
+
+type Key = Awaited<ReturnType<typeof listAllKeys>>[number];
+
+function presentKey(key: Key) {
+  return {
+    key_id: key.id,
+    org_id: key.org_id,
+    name: key.name,
+    key_hint: key.key_hint,
+    scopes: key.scopes,
+    role: key.role,
+    created_by: key.created_by,
+    created_at: isoOf(key.created_at),
+    expires_at: key.expires_at === null ? null : isoOf(key.expires_at),
+    revoked_at: key.revoked_at === null ? null : isoOf(key.revoked_at),
+    last_used_at: key.last_used_at === null ? null : isoOf(key.last_used_at),
+  };
+}
+
+function isoOf(instant: number): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,81 @@
+/** Every command with its arguments, and nothing of what it does. */
+import { Command } from "commander";
+import { runAccruals } from "./accrue.ts";
+import { explainAccrual } from "./explain.ts";
+import type { Host } from "./host.ts";
+import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./keys.ts";
+import { rateFile } from "./rate.ts";
+import { migrateDatabase, serve, work } from "./serve.ts";
+
+const ENVIRONMENT = `
+Environment:
+  DATABASE_URL       a PostgreSQL server (15 or newer) to use; without it one is run in the data directory
+  STIPEND_DATA_DIR   the data directory (./data)
+  HOST, PORT         where \`serve\` listens (127.0.0.1, 3000)
+  LOG_LEVEL          debug, info, warn or error (info)
+  METRICS_TOKEN      lets scrapers from other machines read /metrics
+
+Commands work while \`serve\` runs on the same data directory.`;
+
+/** Builds the command line on a host. `parseAsync` runs the command and throws what it throws. */
+export function buildProgram(host: Host): Command {
+  const program = new Command("stipend")
+    .description("Creator payouts: readings in, earned amounts out, every cent explained.")
+    .version(host.version)
+    .option("--json", "print one JSON object and nothing else")
+    .helpCommand(false)
+    .showHelpAfterError("(add --help for the options)")
+    .addHelpText("after", ENVIRONMENT);
+  /** A command; `--json` may stand before its name or after it. */
+  const command = (parent: Command, nameAndArguments: string, description: string) =>
+    parent
+      .command(nameAndArguments)
+      .description(description)
+      .option("--json", "print one JSON object and nothing else");
+  const optionsOf = <Options extends object>(options: Options): Options & { readonly json: boolean } => ({
+    ...options,
+    json: program.opts<{ json?: boolean }>().json === true || ("json" in options && options.json === true),
+  });
+
+  command(program, "serve", "migrate, then run the API and the worker until stopped").action((options) =>
+    serve(host, optionsOf(options)),
+  );
+  command(program, "work", "run the worker alone until stopped").action((options) => work(host, optionsOf(options)));
+  command(program, "migrate", "bring the database's schema up to date").action((options) =>
+    migrateDatabase(host, optionsOf(options)),
+  );
+
+  const org = program.command("org").description("organizations");
+  command(org, "create", "make an organization and its first API key")
+    .requiredOption("--name <name>", "what it is called")
+    .option("--timezone <zone>", "IANA zone whose midnights bound its periods", "UTC")
+    .option("--plan <plan>", "free, starter, ultra or unlimited", "unlimited")
+    .action((options) => createOrg(host, optionsOf(options)));
+  command(org, "list", "list the organizations").action((options) => listOrgs(host, optionsOf(options)));
+
+  const key = program.command("key").description("API keys");
+  command(key, "create", "make an API key; it is shown once")
+    .requiredOption("--org <id>", "the organization it speaks for")
+    .option("--name <name>", "what it is for")
+    .option("--scopes <scopes>", "of read, write, admin; separated by commas (read,write)")
+    .option("--expires <instant>", "ISO 8601 instant after which it is refused")
+    .action((options) => createOrgKey(host, optionsOf(options)));
+  command(key, "list", "list the keys, never their text")
+    .option("--org <id>", "of one organization only")
+    .action((options) => listOrgKeys(host, optionsOf(options)));
+  command(key, "revoke <key_id>", "revoke a key at once and for good").action((id: string, options) =>
+    revokeOrgKey(host, id, optionsOf(options)),
+  );
+
+  command(program, "accrue", "judge everything that is due and book what was earned")
+    .option("--as-of <instant>", "ISO 8601 instant; nothing after it exists for the run (now)")
+    .option("--org <id>", "one organization only (all)")
+    .action((options) => runAccruals(host, optionsOf(options)));
+  command(program, "rate <scenario.json>", "judge a scenario file without a database; - reads standard input").action(
+    (file: string, options) => rateFile(host, file, optionsOf(options)),
+  );
+  command(program, "explain <accrual_id>", "tell how an accrual came to its amount").action((id: string, options) =>
+    explainAccrual(host, id, optionsOf(options)),
+  );
+  return program;
+}

@@ -1,0 +1,84 @@
+/** `rate`: judges a scenario file with the pure engine. No database, no clock. */
+import { readFileSync } from "node:fs";
+import { formatMoney, groupDigits } from "../engine/money.ts";
+import { type Rated, rate } from "../engine/scenario.ts";
+import { CommandFailed, sentenceFor } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+interface NamedScenario {
+  readonly name: string;
+  readonly scenario: unknown;
+}
+
+/**
+ * Prints what a scenario earns: as JSON in the shape of the rulebook's vectors, or as a table where somebody reads it. A file
+ * with an array of `{name, scenario}` answers an array of `{name, accruals, none}`; other fields of its items are not read.
+ */
+export function rateFile(host: Host, file: string, options: { readonly json: boolean }): void {
+  const input = readJson(file);
+  // A program that reads the output wants JSON; only a person at a terminal wants a table.
+  const isJson = options.json || !host.screen.isTerminal;
+  if (!Array.isArray(input)) {
+    const rated = rate(input);
+    if (isJson) host.screen.printJson(rated);
+    else host.screen.print(ratedText(rated));
+    return;
+  }
+  const results = input.map((item: unknown, index) => {
+    if (!isNamed(item)) throw new CommandFailed(`${file}: item ${index + 1} has no \`name\` and \`scenario\`.`);
+    try {
+      return { name: item.name, ...rate(item.scenario) };
+    } catch (error) {
+      throw new CommandFailed(`${file}: "${item.name}": ${sentenceFor(error)}`);
+    }
+  });
+  if (isJson) host.screen.printJson(results);
+  else for (const { name, ...rated } of results) host.screen.print(`${name}\n${ratedText(rated)}\n`);
+}
+
+function isNamed(item: unknown): item is NamedScenario {
+  return (
+    typeof item === "object" && item !== null && "scenario" in item && "name" in item && typeof item.name === "string"
+  );
+}
+
+const STANDARD_INPUT = 0;
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? STANDARD_INPUT : file, "utf8");
+  } catch (error) {
+    throw new CommandFailed(`${file} cannot be read: ${sentenceFor(error)}`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new CommandFailed(`${file} is not JSON: ${sentenceFor(error)}`);
+  }
+}
+
+/** Amounts are shown as dollars; a scenario's other currencies are only told apart in the JSON of its file. */
+function ratedText({ accruals, none }: Rated): string {
+  const mark = (row: { readonly video?: string; readonly threshold?: number }) =>
+    row.video === undefined ? "" : `${row.video} at ${groupDigits(BigInt(row.threshold ?? 0))}`;
+  const earned = accruals.map((row) => [
+    row.structure,
+    row.creator,
+    `${row.period_start} to ${row.period_end}`,
+    mark(row),
+    `version ${row.version}`,
+    formatMoney(BigInt(row.amount_cents), "USD"),
+  ]);
+  const missed = none.map((row) => [
+    row.structure,
+    row.creator,
+    row.period_start === undefined ? "" : `${row.period_start} to ${row.period_end}`,
+    mark(row),
+    "",
+    row.reason.replaceAll("_", " "),
+  ]);
+  if (earned.length + missed.length === 0) return "Nothing was due.";
+  return tableText([["STRUCTURE", "CREATOR", "PERIOD", "POST", "RULE", "EARNED"], ...earned, ...missed]);
+}

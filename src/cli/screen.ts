@@ -1,0 +1,109 @@
+/** Where commands write: results to standard output, everything else to standard error. */
+import { SingleBar } from "cli-progress";
+
+/** The two streams as the composition root hands them over. */
+export interface Streams {
+  readonly out: NodeJS.WriteStream;
+  readonly err: NodeJS.WriteStream;
+}
+
+/** A progress bar; one that is not shown takes the same calls. */
+export interface Progress {
+  /** Moves to `done` of `total`, with a word about where that is. */
+  update(done: number, total: number, note?: string): void;
+  end(): void;
+}
+
+/** What a command writes to. With `isJson` standard output carries one JSON value and nothing else. */
+export class Screen {
+  readonly #streams: Streams;
+
+  constructor(streams: Streams) {
+    this.#streams = streams;
+  }
+
+  get isTerminal(): boolean {
+    return this.#streams.out.isTTY === true;
+  }
+
+  get isErrorTerminal(): boolean {
+    return this.#streams.err.isTTY === true;
+  }
+
+  /** One line, or several, of the result. */
+  print(text = ""): void {
+    this.#streams.out.write(`${text}\n`);
+  }
+
+  /** One JSON value, on one line. */
+  printJson(value: unknown): void {
+    this.#streams.out.write(`${JSON.stringify(value)}\n`);
+  }
+
+  /** Something beside the result: what is wrong, or what is being done. */
+  note(text: string): void {
+    this.#streams.err.write(`${text}\n`);
+  }
+
+  /** A bar on standard error where somebody is looking; `isShown: false` for `--json`. */
+  progress(title: string, unit: string, isShown: boolean): Progress {
+    if (!isShown || !this.isErrorTerminal) return { update: () => {}, end: () => {} };
+    return new Bar(title, unit, this.#streams.err);
+  }
+}
+
+const TITLE_WIDTH = 12;
+const FRAMES_PER_SECOND = 10;
+
+class Bar implements Progress {
+  readonly #bar: SingleBar;
+  #isStarted = false;
+
+  constructor(title: string, unit: string, stream: NodeJS.WriteStream) {
+    this.#bar = new SingleBar({
+      format: `${title.padEnd(TITLE_WIDTH)} {bar} {percentage}%  {value}/{total} ${unit}  {note}`,
+      barCompleteChar: "█",
+      barIncompleteChar: "░",
+      barsize: 28,
+      stream,
+      fps: FRAMES_PER_SECOND,
+      clearOnComplete: true,
+      hideCursor: null,
+      gracefulExit: false,
+      emptyOnZero: true,
+    });
+  }
+
+  update(done: number, total: number, note = ""): void {
+    if (!this.#isStarted) this.#bar.start(total, done, { note });
+    this.#isStarted = true;
+    this.#bar.setTotal(total);
+    this.#bar.update(done, { note });
+  }
+
+  end(): void {
+    if (this.#isStarted) this.#bar.stop();
+    this.#isStarted = false;
+  }
+}
+
+/** Columns set flush, two spaces apart; those named in `right` end at the same place, as figures do. */
+export function tableText(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
+  }
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => {
+        const gap = " ".repeat((widths[column] ?? 0) - widthOf(cell));
+        return right.includes(column) ? gap + cell : cell + gap;
+      })
+      .join("  ")
+      .trimEnd();
+  return rows.map(line).join("\n");
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}
