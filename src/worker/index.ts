@@ -33,7 +33,9 @@ const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
 export async function startWorker(app: App, options: WorkerOptions): Promise<Worker> {
   // The queue reads its own columns with the driver's own types, so it has a pool of its own.
   const pool = new pg.Pool({ ...options.connection, max: 4 });
-  pool.on("error", (error) => app.log.warn({ err: error }, "the queue lost a connection"));
+  const onError = (error: Error) => app.log.warn({ err: error }, "the queue lost a connection");
+  pool.on("error", onError);
+  pool.on("connect", (client) => client.on("error", onError));
   const runner = await run({
     pgPool: pool,
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
