@@ -136,6 +136,54 @@ test("paid is not a status one may set, and a refused accrual is not refused aga
   expect([again.status, again.meta.code]).toEqual([409, "invalid_status_transition"]);
 });
 
+test("readings land as JSON, CSV and NDJSON; good rows land even when others are refused", async () => {
+  const { projectId, creatorId } = await program();
+  const params = { projectId };
+  const video = { creator_id: creatorId, tiktok_video_id: "7301", posted_at: "2026-02-03T10:00:00+02:00" };
+  const made = await client("createVideos", {
+    params,
+    body: { videos: [video, { ...video, tiktok_video_id: "7302" }] },
+  });
+  expect(made.status).toBe(201);
+  expect(made.data[0]).toMatchObject({
+    external_id: "7301",
+    posted_at: "2026-02-03T08:00:00.000Z",
+    tracking_status: "auto_tracked",
+  });
+  const known = await client("createVideos", { params, body: video });
+  expect([known.status, known.data.id]).toEqual([200, made.data[0].id]);
+
+  const reading = { platform: "tiktok", external_id: "7301", captured_at: "2026-02-04T00:00:00Z", view_count: 100 };
+  const body = { readings: [reading, { ...reading, view_count: -1 }, { ...reading, view_count: "5" }] };
+  const first = await client("createReadings", { params, body });
+  expect([first.status, first.data.received, first.data.inserted, first.data.rejected_count]).toEqual([201, 3, 1, 2]);
+  expect(first.data.rejected.map(({ line }: { line: number }) => line)).toEqual([2, 3]);
+  expect((await client("createReadings", { params, body: { readings: [reading] } })).status).toBe(200);
+
+  const csv =
+    "platform,external_id,captured_at,view_count\ntiktok,7301,2026-02-04T00:00:00Z,120\ntiktok,7302,2026-02-05T00:00:00Z,7\n";
+  const streamed = await client("createReadings", {
+    params,
+    body: csv,
+    headers: { "content-type": "text/csv; charset=utf-8" },
+  });
+  expect(streamed.data).toMatchObject({ received: 2, inserted: 1, replaced: 1 });
+  const lines = `${JSON.stringify({ ...reading, captured_at: "2026-02-06T00:00:00Z" })}\n{broken\n`;
+  const ndjson = await client("createReadings", {
+    params,
+    body: lines,
+    headers: { "content-type": "application/x-ndjson" },
+  });
+  expect(ndjson.data).toMatchObject({ received: 2, inserted: 1, rejected_count: 1 });
+
+  const { data: readings } = await client("listReadings", { params: { id: made.data[0].id } });
+  expect(readings.map((row: { view_count: number }) => row.view_count)).toEqual([100, 120, 100]);
+  const review = { video_ids: [made.data[1].id], tracking_status: "excluded" };
+  expect((await client("reviewVideos", { params, body: review })).data).toEqual({ updated: 1, unchanged: 0 });
+  const { data: listed } = await client("listVideos", { query: { project_id: projectId } });
+  expect(listed.map(({ external_id }: { external_id: string }) => external_id)).toEqual(["7301"]);
+});
+
 test("a list is walked to its end without losing or repeating a row, though all share one instant", async () => {
   const { data: project } = await client("createProject", { body: { name: "Many" } });
   const creators = Array.from({ length: 7 }, (_, index) => ({ handle: `creator.${index}`, platform: "youtube" }));

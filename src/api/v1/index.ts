@@ -8,6 +8,7 @@ import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
 import { projectHandlers } from "./projects.ts";
+import { readingHandlers } from "./readings.ts";
 import { runHandlers } from "./runs.ts";
 import { structureHandlers } from "./structures.ts";
 import { summaryHandlers } from "./summary.ts";
@@ -18,6 +19,7 @@ export const v1Handlers = {
   ...projectHandlers,
   ...creatorHandlers,
   ...videoHandlers,
+  ...readingHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,
