@@ -18,6 +18,20 @@ export function sentenceFor(error: unknown): string {
   return String(error);
 }
 
+/** Why a file cannot be read, without the system call and the path, which the sentence around it names. */
+export function readFailure(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return FILE_FAILURES[code] ?? sentenceFor(error);
+}
+
+const FILE_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "permission denied",
+  EISDIR: "it is a directory",
+  Z_BUF_ERROR: "the compressed data ends too early",
+  Z_DATA_ERROR: "the compressed data is damaged",
+};
+
 function furtherFaults(error: DomainError): string[] {
   const errors = (error.meta.errors ?? []) as readonly FieldError[];
   return errors.slice(1).map(({ path, message }) => `${path}: ${message}`);

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { runAccruals } from "./accrue.ts";
 import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
+import { importFile } from "./import.ts";
 import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./keys.ts";
 import { rateFile } from "./rate.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
@@ -67,6 +68,14 @@ export function buildProgram(host: Host): Command {
     revokeOrgKey(host, id, optionsOf(options)),
   );
 
+  command(
+    program,
+    "import <file>",
+    "import readings (.csv or .ndjson, also gzipped); - reads a CSV from standard input",
+  )
+    .requiredOption("--org <id>", "the organization")
+    .requiredOption("--project <name_or_id>", "the project; a name that is not known is made")
+    .action((file: string, options) => importFile(host, file, optionsOf(options)));
   command(program, "accrue", "judge everything that is due and book what was earned")
     .option("--as-of <instant>", "ISO 8601 instant; nothing after it exists for the run (now)")
     .option("--org <id>", "one organization only (all)")

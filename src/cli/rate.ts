@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { formatMoney, groupDigits } from "../engine/money.ts";
 import { type Rated, rate } from "../engine/scenario.ts";
-import { CommandFailed, sentenceFor } from "./failure.ts";
+import { CommandFailed, readFailure, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -50,7 +50,7 @@ function readJson(file: string): unknown {
   try {
     text = readFileSync(file === "-" ? STANDARD_INPUT : file, "utf8");
   } catch (error) {
-    throw new CommandFailed(`${file} cannot be read: ${sentenceFor(error)}`);
+    throw new CommandFailed(`${file} cannot be read: ${readFailure(error)}`);
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
