@@ -73,8 +73,12 @@ describe("the schedule of a structure", () => {
     }
   });
 
-  it("has nothing before the structure was made, and nothing for marks", () => {
-    expect(schedule(weeklyCpm, options("2025-12-31T00:00:00Z", "2025-01-01T00:00:00Z"))).toEqual([]);
+  it("judges the time before the structure was made under version 1, also in a run for the past", () => {
+    const [first] = schedule(weeklyCpm, options("2025-12-31T00:00:00Z", "2025-12-01T00:00:00Z"));
+    expect([first?.period.start, first?.version.number]).toEqual(["2025-12-01", 1]);
+  });
+
+  it("has nothing for marks", () => {
     const marks = { ...version(1, "2026-01-01T00:00:00Z", "weekly", "view_threshold"), period: null };
     expect(schedule(structure([marks]), options("2026-05-01T00:00:00Z"))).toEqual([]);
   });

@@ -16,9 +16,12 @@ interface Stretch {
   readonly fromDate: LocalDate | null;
 }
 
-/** The versions that exist at an instant, ascending; what was made later does not exist yet. */
+/**
+ * The versions that exist at an instant, ascending; what was made later does not exist yet. But for version 1: the time before
+ * it was made belongs to it (rulebook, "Versions"), so a run for the past judges a structure that was set up today.
+ */
 export function versionsAt(structure: Structure, asOf: EpochMs): readonly Version[] {
-  return structure.versions.filter((version) => version.createdAt <= asOf);
+  return structure.versions.filter((version, index) => index === 0 || version.createdAt <= asOf);
 }
 
 /**
@@ -110,7 +113,7 @@ function scheduledPeriod(versions: readonly Version[], stretch: Stretch, period:
 /**
  * The period of a periodic structure that contains a local date, whether due or not: compare its `cutoff` with `asOf`. Where
  * a change of cadence gives a date to two periods, it is the one whose cadence is in force on that date. Null for structures
- * judged by marks, before the structure was made (`asOf`), and for periods that end after the archiving.
+ * judged by marks, and for periods that end after the archiving.
  */
 export function periodAt(
   structure: Structure,

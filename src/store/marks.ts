@@ -62,7 +62,7 @@ export async function takeMarks(
     kept.map((row) => ({
       project_id: projectId,
       creator_id: row.creator_id,
-      since: Math.max(row.since, asOf),
+      since: Math.max(row.since, asOf + 1),
       until: Math.max(row.until, neededUntil),
     })),
   );
