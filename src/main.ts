@@ -93,6 +93,14 @@ function openLog(isTalkative: boolean): pino.Logger {
     : pino({ level }, pino.destination({ fd: 2, sync: true }));
 }
 
+/** What a log needs of an error; drivers hang whole connections on theirs. */
+function errorFields(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: errorFields(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}
+
 /** Things to undo, last made first. One that fails is told of and does not keep the others. */
 class Undoing {
   readonly #steps: { readonly what: string; readonly undo: () => Promise<unknown> }[] = [];
@@ -139,8 +147,15 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
     await migrate(handle.connection, { log: tell });
     const faults = await selfCheck(handle.connection, { now: Date.now });
     if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
-    const database = openPools(handle.connection, (error) => log.warn({ err: error }, "a database connection ended"));
-    undoing.add("the connections", database.close);
+    let isClosing = false;
+    const database = openPools(handle.connection, (error) => {
+      // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
+      if (!isClosing) log.warn({ err: error }, "a database connection ended");
+    });
+    undoing.add("the connections", () => {
+      isClosing = true;
+      return database.close();
+    });
     const kept = new Set<Promise<unknown>>();
     const app: App = {
       database,

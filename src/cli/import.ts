@@ -1,7 +1,8 @@
 /** `import`: a file of readings into a project, of any length, compressed or not. */
+import { once } from "node:events";
 import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
-import { pipeline, Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { DomainError } from "../contract/errors.ts";
 import { uuid } from "../contract/primitives.ts";
@@ -96,17 +97,13 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** The bytes themselves; unpacked where they begin as gzip does, whatever the file is called. */
 async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
-  const chunks = bytes[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  const whole = Readable.from(
-    (async function* () {
-      if (!first.done) yield first.value as Uint8Array;
-      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value as Uint8Array;
-    })(),
-  );
-  if (first.done || !GZIP_MAGIC.every((byte, index) => first.value[index] === byte)) return whole;
+  await once(bytes, "readable");
+  const first: Buffer | null = bytes.read();
+  if (first === null) return bytes;
+  bytes.unshift(first);
+  if (!GZIP_MAGIC.every((byte, index) => first[index] === byte)) return bytes;
   // The callback only keeps a failure from being unhandled: whoever reads the stream is thrown it.
-  return pipeline(whole, createGunzip(), () => {});
+  return pipeline(bytes, createGunzip(), () => {});
 }
 
 function answerText(answer: ImportAnswer, seconds: number): string {

@@ -33,7 +33,11 @@ const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
 export async function startWorker(app: App, options: WorkerOptions): Promise<Worker> {
   // The queue reads its own columns with the driver's own types, so it has a pool of its own.
   const pool = new pg.Pool({ ...options.connection, max: 4 });
-  const onError = (error: Error) => app.log.warn({ err: error }, "the queue lost a connection");
+  let isStopped = false;
+  const onError = (error: Error) => {
+    // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
+    if (!isStopped) app.log.warn({ err: error }, "the queue lost a connection");
+  };
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
   const runner = await run({
@@ -55,6 +59,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
   return {
     stop: async () => {
       await runner.stop();
+      isStopped = true;
       await pool.end();
     },
   };
