@@ -10,6 +10,11 @@ import { isLocalDate, isTimeZone, parseInstant } from "./time.ts";
 export { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 export { isLocalDate, isTimeZone, parseInstant } from "./time.ts";
 
+/** A missing field says so, instead of naming the type it does not have. */
+z.config({
+  customError: (issue) => (issue.code === "invalid_type" && issue.input === undefined ? "is required" : undefined),
+});
+
 export const maximumCents = 1_000_000_000_000;
 export const maximumMetadataBytes = 16 * 1024;
 export const maximumMetadataDepth = 16;

@@ -135,6 +135,8 @@ test("faults name their fields, and unknown fields are refused", async () => {
     headers: json,
     payload: { name: "", color: "red" },
   });
+  const missing = await server.inject({ method: "POST", url: methods, headers: json });
+  expect(missing.json().meta.errors).toEqual([{ path: "name", message: "is required" }]);
   expect(response.json()).toEqual({
     data: null,
     error: expect.stringMatching(/^Invalid body/),

@@ -33,7 +33,7 @@ test("exactly 60 requests a minute and key pass, and the refusal says when the n
   expect(await passing(door, identity, 5, midnight + 61_000)).toBe(1);
 });
 
-test("no minute's length of time, wherever it begins, admits more than 60", async () => {
+test("a minute that begins anywhere admits at most a quarter more than the limit", async () => {
   const identity = identityOf(await testOrganization(app));
   const door = limiter();
   const admitted: number[] = [];
