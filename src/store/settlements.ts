@@ -149,8 +149,8 @@ export async function takeBack(
     ), freed as (
       update payment_lines set live = false where org_id = ${orgId} and payment_id = ${id} and live
     ), reopened as (
-      update accruals a set status = 'earned', updated_at = ${at(now)}
-      from held where a.org_id = ${orgId} and a.id = held.id returning a.id
+      update accruals set status = 'earned', updated_at = ${at(now)}
+      where org_id = ${orgId} and id = any(array(select id from held)) returning id
     )
     update payments set status = ${change.status}, status_reason = coalesce(${change.reason}, status_reason),
       ${when} = ${at(now)}, updated_at = ${at(now)}
