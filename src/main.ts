@@ -85,12 +85,12 @@ function openLog(isTalkative: boolean): pino.Logger {
   if (!LOG_LEVELS.includes(settings.logLevel))
     throw new CommandFailed(`LOG_LEVEL is ${settings.logLevel}; it may be ${LOG_LEVELS.join(", ")}.`);
   const level = isTalkative || settings.logLevel !== "info" ? settings.logLevel : "warn";
-  return screen.isErrorTerminal
-    ? pino(
-        { level },
-        logLines((text) => process.stderr.write(text)),
-      )
-    : pino({ level }, pino.destination({ fd: 2, sync: true }));
+  const options = { level, serializers: { err: errorFields } };
+  if (!screen.isErrorTerminal) return pino(options, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    options,
+    logLines((text) => process.stderr.write(text)),
+  );
 }
 
 /** What a log needs of an error; drivers hang whole connections on theirs. */

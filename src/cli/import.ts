@@ -102,8 +102,10 @@ async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
   if (first === null) return bytes;
   bytes.unshift(first);
   if (!GZIP_MAGIC.every((byte, index) => first[index] === byte)) return bytes;
-  // The callback only keeps a failure from being unhandled: whoever reads the stream is thrown it.
-  return pipeline(bytes, createGunzip(), () => {});
+  const unpacked = createGunzip();
+  // Damaged data may be met before anybody reads; whoever then does is thrown the failure.
+  unpacked.on("error", () => {});
+  return pipeline(bytes, unpacked, () => {});
 }
 
 function answerText(answer: ImportAnswer, seconds: number): string {
