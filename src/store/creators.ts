@@ -117,7 +117,13 @@ export async function insertCreators(
   now: EpochMs,
 ): Promise<CreatorRow[]> {
   if (creators.length === 0) return [];
-  const text = jsonText(creators.map((creator) => ({ tracking_mode: "auto", metadata: {}, ...defined(creator) })));
+  const text = jsonText(
+    creators.map((creator) => ({
+      ...creator,
+      tracking_mode: creator.tracking_mode ?? "auto",
+      metadata: creator.metadata ?? {},
+    })),
+  );
   const { rows } = await sql<CreatorRow>`
     insert into creators (org_id, id, project_id, platform, handle, display_name, avatar_url, email, description, readme,
                           metadata, tracking_mode, tracking_start_date, created_at, updated_at)
@@ -129,10 +135,6 @@ export async function insertCreators(
     on conflict (org_id, project_id, platform, lower(handle)) do nothing
     returning *`.execute(tx);
   return rows;
-}
-
-function defined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
 }
 
 export function updateCreator(

@@ -1,0 +1,182 @@
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import type { EpochMs } from "../engine/types.ts";
+import { at, type Db, type Tx } from "./db.ts";
+import type { ReadingsTable } from "./schema.gen.ts";
+import type { VideoName } from "./videos.ts";
+
+export type ReadingRow = Selectable<ReadingsTable>;
+
+/** Readings to write, column by column. At most one row per (video, instant, place). */
+export interface ReadingColumns {
+  readonly videoIds: readonly string[];
+  readonly capturedAt: readonly EpochMs[];
+  readonly views: readonly number[];
+  readonly likes: readonly number[];
+  readonly comments: readonly number[];
+  readonly shares: readonly number[];
+  readonly saves: readonly number[];
+  /** Among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
+  readonly places: readonly number[];
+}
+
+/** The posts of the project among these names. */
+export async function resolveVideoNames(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  names: readonly VideoName[],
+): Promise<{ id: string; platform: string; external_id: string }[]> {
+  const { rows } = await sql<{ id: string; platform: string; external_id: string }>`
+    select v.id, v.platform, v.external_id
+    from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.external_id)}::text[]) as n (platform, external_id)
+    join videos v on v.org_id = ${orgId}::uuid and v.project_id = ${projectId}::uuid
+      and v.platform = n.platform and v.external_id = n.external_id`.execute(db);
+  return rows;
+}
+
+/** The posts of the project among these ids. */
+export async function resolveVideoIds(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from videos
+    where org_id = ${orgId}::uuid and project_id = ${projectId}::uuid and id = any(${arrayText(ids)}::uuid[])`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Writes the first value of every instant that has none, and marks the creators. Answers how many were written: all
+ * of them, when nothing was known before. Written in the order of the primary key, so that two imports of the same
+ * rows wait for each other instead of deadlocking.
+ */
+export async function insertReadings(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  columns: ReadingColumns,
+  now: EpochMs,
+): Promise<number> {
+  const { rows } = await sql<{ inserted: number }>`
+    with written as (
+      insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
+                            save_count, recorded_at)
+      select ${orgId}::uuid, i.video_id, i.captured_at, 0, i.views, i.likes, i.comments, i.shares, i.saves, ${at(now)}
+      from ${incoming(columns)} i
+      where i.place = 1
+      order by i.video_id, i.captured_at
+      on conflict (org_id, video_id, captured_at, revision) do nothing
+      returning video_id, captured_at
+    ), ${marked(orgId, projectId)}
+    select count(*)::int as inserted from written`.execute(tx);
+  return rows[0]?.inserted ?? 0;
+}
+
+export interface Merged {
+  readonly inserted: number;
+  readonly replaced: number;
+  /** Rows that another transaction wrote at the same moment; merging again compares with what it wrote. */
+  readonly clashed: number;
+}
+
+/**
+ * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. A
+ * run of values for one instant that ends in the value that counts already changes nothing: the file was here before.
+ */
+export async function mergeReadings(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  columns: ReadingColumns,
+  now: EpochMs,
+): Promise<Merged> {
+  const { rows } = await sql<Merged>`
+    with compared as (
+      select i.*, r.revision as known_revision,
+             (r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count)
+               = (i.views, i.likes, i.comments, i.shares, i.saves) as is_known
+      from ${incoming(columns)} i
+      left join lateral (
+        select * from readings where org_id = ${orgId}::uuid and video_id = i.video_id and captured_at = i.captured_at
+        order by revision desc limit 1
+      ) r on true
+    ), spoken as (
+      select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
+             coalesce(last_value(is_known) over per_instant, false) as ends_known,
+             first_value(place) over per_instant as first_place
+      from compared
+      window per_instant as (partition by video_id, captured_at order by place
+                             rows between unbounded preceding and unbounded following)
+    ), wanted as (
+      select *, coalesce(known_revision + 1, 0) + (place - first_place)::int - begins_known::int as revision
+      from spoken where not ends_known and not (begins_known and place = first_place)
+    ), written as (
+      insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
+                            save_count, recorded_at)
+      select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)}
+      from wanted
+      order by video_id, captured_at, revision
+      on conflict (org_id, video_id, captured_at, revision) do nothing
+      returning video_id, captured_at, revision
+    ), ${marked(orgId, projectId)}
+    select count(*) filter (where revision = 0)::int as inserted, count(*) filter (where revision > 0)::int as replaced,
+           (select count(*) from wanted)::int - count(*)::int as clashed
+    from written`.execute(tx);
+  return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0 };
+}
+
+/** Array literals joined by hand: the driver would quote every single number. */
+function incoming(columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`(
+    select video_id, to_timestamp(captured_ms::float8 / 1000)::timestamptz(3) as captured_at, views, likes, comments, shares, saves, place
+    from unnest(${arrayText(columns.videoIds)}::uuid[], ${arrayText(columns.capturedAt)}::bigint[],
+                ${arrayText(columns.views)}::bigint[], ${arrayText(columns.likes)}::bigint[],
+                ${arrayText(columns.comments)}::bigint[], ${arrayText(columns.shares)}::bigint[],
+                ${arrayText(columns.saves)}::bigint[], ${arrayText(columns.places)}::int[])
+         as u (video_id, captured_ms, views, likes, comments, shares, saves, place))`;
+}
+
+/** Of ids and numbers only: nothing in them needs quotes. */
+function arrayText(values: readonly (string | number)[]): string {
+  return `{${values.join(",")}}`;
+}
+
+/** One mark per creator for what the CTE `written` holds. */
+function marked(orgId: string, projectId: string): RawBuilder<unknown> {
+  return sql`marked as (
+    insert into input_marks (org_id, project_id, creator_id, since, until)
+    select ${orgId}::uuid, ${projectId}::uuid, v.creator_id, min(w.since), max(w.until)
+    from (select video_id, min(captured_at) as since, max(captured_at) as until from written group by video_id) w
+    join videos v on v.org_id = ${orgId}::uuid and v.id = w.video_id
+    where v.creator_id is not null
+    group by v.creator_id)`;
+}
+
+/** Where a page of readings ends: revisions of one instant are rows of their own. */
+export interface ReadingKeyset {
+  readonly at: EpochMs;
+  /** Null: everything strictly older. */
+  readonly revision: number | null;
+}
+
+/** All readings of a post, replaced ones too; newest instant first, the value that counts before those it replaced. */
+export function selectReadings(
+  db: Db,
+  orgId: string,
+  videoId: string,
+  page: { readonly cursor: ReadingKeyset | undefined; readonly limit: number },
+): Promise<ReadingRow[]> {
+  let query = db.selectFrom("readings").selectAll().where("org_id", "=", orgId).where("video_id", "=", videoId);
+  const { cursor } = page;
+  if (cursor !== undefined) {
+    query =
+      cursor.revision === null
+        ? query.where("captured_at", "<", at(cursor.at))
+        : query.where(sql<boolean>`(captured_at, revision) < (${at(cursor.at)}, ${cursor.revision}::int)`);
+  }
+  return query.orderBy("captured_at", "desc").orderBy("revision", "desc").limit(page.limit).execute();
+}
