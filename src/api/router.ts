@@ -9,7 +9,7 @@ import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { authenticate, authorize, type FindKey, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
-import { type Background, encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
+import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
 import { fingerprint, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
@@ -26,7 +26,6 @@ export interface RouterDeps {
   readonly findKey: FindKey;
   readonly limiter: RateLimiter;
   readonly handlers: Partial<Handlers>;
-  readonly background: Background;
 }
 
 declare module "fastify" {
@@ -125,9 +124,9 @@ async function serve(
   reply: FastifyReply,
   operation: Operation,
   handler: Handler,
-  { app, background }: RouterDeps,
+  { app }: RouterDeps,
 ): Promise<FastifyReply> {
-  const input = { ...decode(request, operation), background };
+  const input = decode(request, operation);
   let stored: Answer | null = null;
   const present = (result: unknown): Answer => encodeSuccess(operation, handler.present(result, input));
   const idempotency = idempotencyOf(request, operation, (result) => {
@@ -146,7 +145,7 @@ async function serve(
 }
 
 /** 400: params, then query, then body. */
-function decode(request: FastifyRequest, operation: Operation): Omit<Input<Operation>, "background"> {
+function decode(request: FastifyRequest, operation: Operation): Input<Operation> {
   const identity = request.identity;
   if (identity === null) throw new Error("a request reached its handler without an identity");
   const mediaType = mediaTypeOf(request);
