@@ -104,8 +104,9 @@ function addParsers(scope: FastifyInstance, operation: Operation): void {
 
 /** Drops a connection whose body drips in; a stream has no such bound, since it may be of any length. */
 function boundArrival(request: FastifyRequest): void {
-  if (request.raw.complete) return;
-  const timer = setTimeout(() => request.raw.destroy(), bodyTimeoutMs);
+  const timer = setTimeout(() => {
+    if (!request.raw.complete) request.raw.destroy();
+  }, bodyTimeoutMs);
   timer.unref();
   request.raw.once("close", () => clearTimeout(timer));
   request.raw.once("end", () => clearTimeout(timer));
@@ -190,7 +191,7 @@ function idempotencyOf(
   const key = idempotencyKey(request.raw.rawHeaders);
   if (key === null) return null;
   const route = `${operation.method} ${operation.path}`;
-  const query = request.url.split("?", 2)[1] ?? "";
+  const query = request.url.split("?").slice(1).join("?");
   const params = request.params as Record<string, string>;
   const print = fingerprint({ route, params, query, body: request.rawBody ?? Buffer.alloc(0) });
   return { key, route, fingerprint: print, encode, encodeError: encodeRefusal };
@@ -209,5 +210,8 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  return reply.code(answer.status).header("content-type", "application/json; charset=utf-8").send(answer.body);
+  return reply
+    .code(answer.status)
+    .headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
+    .send(answer.body);
 }
