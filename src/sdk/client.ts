@@ -25,17 +25,17 @@ const REPEATABLE: ReadonlySet<OperationId> = new Set<OperationId>(["createReadin
 
 export interface ClientOptions {
   /** Where the server is, without `/api/v1`; the page's own origin when left out in a browser. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** `tga_…`; left out where a session cookie speaks for the user. */
-  readonly apiKey?: string;
-  readonly credentials?: RequestInit["credentials"];
+  readonly apiKey?: string | undefined;
+  readonly credentials?: RequestInit["credentials"] | undefined;
   /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** In place of the global `fetch`. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** How long one attempt may take (60,000); streamed imports may take as long as they need. */
-  readonly timeoutMs?: number;
-  readonly retry?: Partial<RetryOptions>;
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: Partial<RetryOptions> | undefined;
 }
 
 /** An answer with what the envelope came in. */
@@ -60,11 +60,8 @@ export interface Client extends Methods {
     body: StreamBody,
     options: CallOptions & { readonly format: "csv" | "ndjson" },
   ): Promise<Schemas["ImportAnswer"]>;
-  /** Uploads an icon; the `icon_path` goes into a payout method. `type` like `image/png`; a `Blob` knows its own. */
-  uploadMethodIcon(
-    icon: Blob | Uint8Array<ArrayBuffer>,
-    options?: CallOptions & { readonly type?: string },
-  ): Promise<Schemas["IconAnswer"]>;
+  /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
+  uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
 }
 
 /** One request, whatever its operation. */
@@ -78,7 +75,7 @@ interface Given {
 
 /** A body that is sent as it is. */
 interface RawBody {
-  readonly content: string | Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  readonly content: string | Blob | ReadableStream<Uint8Array>;
   readonly mediaType: string;
   /** Whether it can be sent again. */
   readonly isReplayable: boolean;
@@ -157,9 +154,8 @@ export function createClient(options: ClientOptions = {}): Client {
       const answer = await send("createReadings", { path: { projectId }, signal }, raw);
       return answer.data as Schemas["ImportAnswer"];
     },
-    uploadMethodIcon: async (icon, { type, signal } = {}) => {
-      const mediaType = type ?? (icon instanceof Blob ? icon.type : "");
-      const raw = { content: icon, mediaType, isReplayable: true, isUnbounded: false };
+    uploadMethodIcon: async (icon, { signal } = {}) => {
+      const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
       const answer = await send("uploadMethodIcon", { signal }, raw);
       return answer.data as Schemas["IconAnswer"];
     },
