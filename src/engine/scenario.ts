@@ -2,26 +2,44 @@
  * A scenario: a small organization written down in one file, judged in memory as one run at `as_of` would judge it. The
  * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
  */
+import { judgeRefunds, salesIn } from "./corrections.ts";
 import { coverOf } from "./cover.ts";
+import { cycleIndexOf, cyclePeriod, dueCycles, graceEnd, isPaidByCycle } from "./cycles.ts";
+import { attribute } from "./deliveries.ts";
 import { judgePeriod } from "./judge.ts";
 import { judgeMarks } from "./marks.ts";
 import { decimal, exactText } from "./money.ts";
+import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
-import type { EpochMs, Goal, Judgement, NoneReason, Post, PostHistory, Structure, Window } from "./types.ts";
+import type {
+  Campaign,
+  EpochMs,
+  Goal,
+  Judgement,
+  NoneReason,
+  PeriodInputs,
+  Post,
+  PostHistory,
+  Sale,
+  ScheduledPeriod,
+  Structure,
+  Window,
+} from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
 
 /** Judgements of one scenario, over all creators; beyond it the file is a mistake. */
 const MAX_JUDGED = 5_000_000;
 
-/** One accrual as the vectors write it; `video` and `threshold` only for marks. */
+/** One accrual as the vectors write it; `video` and `threshold` only for marks, `kind` only for corrections. */
 export interface RatedAccrual {
   readonly structure: string;
   readonly creator: string;
   readonly video?: string;
   readonly threshold?: number;
+  readonly kind?: "clawback";
   readonly period_start: string;
   readonly period_end: string;
   readonly version: number;
@@ -49,14 +67,17 @@ export interface JudgedRow {
   readonly structure: string;
   readonly creator: string;
   readonly judgement: Judgement;
+  /** Set for the correction of the row before. */
+  readonly isCorrection?: true;
 }
 
 /** Judges a whole scenario; the answer has the vectors' shape and order. Throws `RangeError` as `parseScenario` does. */
 export function rate(input: unknown): Rated {
   const accruals: RatedAccrual[] = [];
   const none: RatedNone[] = [];
-  for (const { structure, creator, judgement } of judgeScenario(parseScenario(input))) {
+  for (const { structure, creator, judgement, isCorrection } of judgeScenario(parseScenario(input))) {
     const of = { structure, creator };
+    const kind = isCorrection === true ? { kind: "clawback" as const } : {};
     const mark =
       judgement.videoId === null ? {} : { video: judgement.videoId, threshold: Number(judgement.threshold ?? 0n) };
     const dates = (period: { readonly start: string; readonly end: string }) => ({
@@ -66,7 +87,7 @@ export function rate(input: unknown): Rated {
     if (judgement.outcome === "accrual") {
       const { period, version, amountCents } = judgement;
       const amount_cents = Number(amountCents);
-      accruals.push({ ...of, ...mark, version: version.number, ...dates(period), amount_cents });
+      accruals.push({ ...of, ...mark, ...kind, version: version.number, ...dates(period), amount_cents });
     } else {
       const { period, reason } = judgement;
       none.push({ ...of, ...(period === null ? mark : dates(period)), reason });
@@ -95,7 +116,7 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
   const rows: JudgedRow[] = [];
   const feed = feedOf(scenario);
   for (const row of scenario.structures) {
-    const structure = structureOf(row);
+    const structure = structureOf(row, feed.campaigns);
     const windowsOf = Map.groupBy(row.assignments, (assignment) => assignment.creator);
     for (const [creator, assignments] of windowsOf) {
       const windows = assignments.map(
@@ -103,6 +124,9 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
       );
       for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
         rows.push({ structure: structure.id, creator, judgement });
+        for (const correction of refundsOf(scenario, judgement)) {
+          rows.push({ structure: structure.id, creator, judgement: correction, isCorrection: true });
+        }
       }
       if (rows.length > MAX_JUDGED) throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
@@ -123,22 +147,115 @@ function judgeCreator(
   const posts = feed.posts.get(creatorId) ?? [];
   if (ruleOf(version).judgedBy === "mark") return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf });
 
+  if (isPaidByCycle(structure)) return judgeCycles(scenario, feed, structure, creatorId, windows);
   const judgements: Judgement[] = [];
   const from = Math.min(...windows.map((window) => window.assignedAt));
   for (const scheduled of schedule(structure, { timezone, from, asOf })) {
     const cover = coverOf({ scheduled, windows, timezone });
     if (cover === null) continue;
-    const { period, cutoff } = scheduled;
-    const inputs = {
-      posts: posts
-        .filter((post) => period.startAt <= post.postedAt && post.postedAt < period.endAt)
-        .map((post) => postAt(post, cutoff)),
-      goals: feed.goals.get(creatorId) ?? [],
-      followers: (feed.followers.get(creatorId) ?? []).findLast((reading) => reading.capturedAt < period.endAt) ?? null,
-    };
+    const inputs = inputsOf(feed, creatorId, scheduled);
     judgements.push(judgePeriod({ structure, creatorId, scheduled, cover, timezone, inputs }));
   }
   return judgements;
+}
+
+function inputsOf(feed: Feed, creatorId: string, { period, cutoff }: ScheduledPeriod): PeriodInputs {
+  return {
+    posts: (feed.posts.get(creatorId) ?? [])
+      .filter((post) => period.startAt <= post.postedAt && post.postedAt < period.endAt)
+      .map((post) => postAt(post, cutoff)),
+    goals: feed.goals.get(creatorId) ?? [],
+    followers: (feed.followers.get(creatorId) ?? []).findLast((reading) => reading.capturedAt < period.endAt) ?? null,
+  };
+}
+
+/** The cycles of every membership; what one has due is the same on any night. */
+function judgeCycles(
+  { timezone, as_of: asOf }: Scenario,
+  feed: Feed,
+  structure: Structure & { readonly campaign: Campaign },
+  creatorId: string,
+  windows: readonly Window[],
+): Judgement[] {
+  const { campaign } = structure;
+  const judgements: Judgement[] = [];
+  for (const { scheduled, window } of dueCycles(structure, windows, { timezone, asOf })) {
+    const cover = coverOf({ scheduled, windows: [window], timezone });
+    if (cover === null) continue;
+    const { period, cutoff, version } = scheduled;
+    const needs = ruleOf(version).needs;
+    const inputs = inputsOf(feed, creatorId, scheduled);
+    const delivered = needs.latePosts ? deliveredIn(feed, campaign, creatorId, scheduled, window, timezone) : null;
+    const sales = (feed.sales.get(creatorId) ?? [])
+      .filter((sale) => sale.campaign === campaign.id && period.startAt <= sale.soldAt && sale.soldAt < period.endAt)
+      .map(({ campaign: _, ...sale }) => ({ ...sale, refundedAt: knownBy(sale.refundedAt, cutoff) }));
+    judgements.push(
+      judgePeriod({
+        structure,
+        creatorId,
+        scheduled,
+        cover,
+        timezone,
+        inputs: {
+          ...inputs,
+          ...(delivered === null
+            ? {}
+            : {
+                posts: delivered.own.map((post) => postAt(post, cutoff)),
+                latePosts: delivered.late.map((post) => postAt(post, cutoff)),
+              }),
+          ...(needs.sales ? { sales } : {}),
+        },
+      }),
+    );
+  }
+  return judgements;
+}
+
+/** What a cycle was delivered with, told by all cycles of the membership up to it. */
+function deliveredIn(
+  feed: Feed,
+  { cycleDays, graceDays, postsRequired }: Campaign,
+  creatorId: string,
+  scheduled: ScheduledPeriod,
+  window: Window,
+  timezone: string,
+) {
+  const joinedOn = localDateOf(window.assignedAt, timezone);
+  const count = cycleIndexOf(joinedOn, scheduled.period.start, cycleDays) + 1;
+  const slots = Array.from({ length: count }, (_, index) => {
+    const period = cyclePeriod(joinedOn, index, cycleDays, timezone);
+    return { startAt: period.startAt, endAt: period.endAt, graceEndAt: graceEnd(period, graceDays, timezone) };
+  });
+  return attribute(feed.posts.get(creatorId) ?? [], slots, postsRequired)[count - 1] ?? { own: [], late: [] };
+}
+
+function knownBy(instant: EpochMs | null, at: EpochMs): EpochMs | null {
+  return instant !== null && instant <= at ? instant : null;
+}
+
+/** Corrections of one accrual for refunds after its cutoff: one for each refund, in order of time. */
+function refundsOf(scenario: Scenario, judgement: Judgement): Judgement[] {
+  if (judgement.outcome !== "accrual" || !ruleOf(judgement.version).needs.sales) return [];
+  const counted = salesIn(judgement.snapshot);
+  const news = scenario.sales
+    .flatMap(({ id, refunded_at: refundedAt }) =>
+      refundedAt !== null && refundedAt <= scenario.as_of && counted.get(id)?.refundedAt === null
+        ? [{ id, refundedAt }]
+        : [],
+    )
+    .sort((a, b) => a.refundedAt - b.refundedAt || byText(a.id, b.id));
+  const refunds = new Map<string, EpochMs>();
+  const corrections: Judgement[] = [];
+  let bookedCents = judgement.amountCents;
+  for (const { id, refundedAt } of news) {
+    refunds.set(id, refundedAt);
+    const correction = judgeRefunds({ snapshot: judgement.snapshot, refunds, bookedCents });
+    if (correction === null) continue;
+    bookedCents += correction.amountCents;
+    corrections.push(correction);
+  }
+  return corrections;
 }
 
 interface FullHistory extends PostHistory {
@@ -147,6 +264,8 @@ interface FullHistory extends PostHistory {
 
 /** What creators did, by creator, as known at `as_of`. */
 interface Feed {
+  readonly campaigns: ReadonlyMap<string, Campaign>;
+  readonly sales: ReadonlyMap<string, readonly (Sale & { readonly campaign: string })[]>;
   readonly posts: ReadonlyMap<string, readonly FullHistory[]>;
   readonly goals: ReadonlyMap<string, readonly Goal[]>;
   readonly followers: ReadonlyMap<string, readonly { readonly capturedAt: EpochMs; readonly count: bigint }[]>;
@@ -190,7 +309,36 @@ function feedOf(scenario: Scenario): Feed {
     count: BigInt(reading.follower_count),
   }));
   for (const [creator, readings] of followers) followers.set(creator, lastPerInstant(readings));
-  return { posts, goals, followers };
+  const campaigns = new Map(
+    scenario.campaigns.map((row) => [
+      row.id,
+      { id: row.id, cycleDays: row.cycle_days, graceDays: row.grace_days, postsRequired: row.posts_required },
+    ]),
+  );
+  return { posts, goals, followers, campaigns, sales: salesOf(scenario) };
+}
+
+/** A customer's first purchase is the first in the campaign; a customer nobody named is a new one. */
+function salesOf(scenario: Scenario): Map<string, (Sale & { readonly campaign: string })[]> {
+  const seen = new Set<string>();
+  const inOrder = scenario.sales
+    .filter((sale) => sale.sold_at <= scenario.as_of)
+    .sort((a, b) => a.sold_at - b.sold_at || byText(a.id, b.id))
+    .map((sale) => {
+      const key = JSON.stringify([sale.campaign, sale.customer]);
+      const isFirst = sale.customer === null || !seen.has(key);
+      seen.add(key);
+      return { ...sale, isFirst };
+    });
+  return mapOfLists(inOrder, (sale) => ({
+    id: sale.id,
+    reference: sale.id,
+    campaign: sale.campaign,
+    amountCents: BigInt(sale.amount_cents),
+    soldAt: sale.sold_at,
+    isFirst: sale.isFirst,
+    refundedAt: sale.refunded_at,
+  }));
 }
 
 function mapOfLists<Row extends { readonly creator: string }, Item>(
@@ -216,10 +364,11 @@ function postAt(post: FullHistory, cutoff: EpochMs): Post {
   return { ...reading, videoId: post.videoId, postedAt: post.postedAt };
 }
 
-function structureOf(row: Scenario["structures"][number]): Structure {
+function structureOf(row: Scenario["structures"][number], campaigns: ReadonlyMap<string, Campaign>): Structure {
   return {
     id: row.id,
     archivedAt: row.archived_at,
+    campaign: row.campaign === null ? null : (campaigns.get(row.campaign) ?? null),
     versions: row.versions.map((version, index) => ({
       id: version.id ?? `${row.id}.${index + 1}`,
       number: index + 1,
