@@ -5,7 +5,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import pino from "pino";
 import { v7 as newId } from "uuid";
-import { noLimits } from "./api/limits.ts";
+import { requestLimiter } from "./api/limits.ts";
 import { buildServer } from "./api/server.ts";
 import { v1Handlers } from "./api/v1/index.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
@@ -20,6 +20,7 @@ import { migrate, schemaState } from "./database/migrate.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { authenticate } from "./flow/keys.ts";
+import { leaseRequests } from "./flow/request-counts.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker } from "./worker/index.ts";
 
@@ -193,9 +194,8 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
     app,
     version,
     findKey: (keyText) => authenticate(app, keyText),
-    limiter: noLimits,
+    limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    background: (_name, work) => app.keep(work()),
     checkReadiness: readinessOf(handle),
     metricsToken: settings.metricsToken,
     gauges: async () => {

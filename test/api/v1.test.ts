@@ -6,14 +6,13 @@ import { type Client, clientFor, openApi } from "../support/client.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
-let settled: () => Promise<void>;
 let ctx: Context;
 let client: Client;
 const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
 
 beforeAll(async () => {
   app = await testApp();
-  ({ server, settled } = await openApi(app));
+  server = await openApi(app);
   ctx = await testOrganization(app);
   client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
 });
@@ -49,7 +48,6 @@ async function program(as: Client = client) {
 async function run(): Promise<void> {
   const started = await client("createRun", { body: {} });
   expect(started.status).toBe(201);
-  await settled();
   expect((await client("getRun", { params: { id: started.data.id } })).data.status).toBe("succeeded");
 }
 

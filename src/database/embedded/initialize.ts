@@ -12,9 +12,9 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type Account, commandFor } from "./account.ts";
-import type { Binaries } from "./binaries.ts";
+import { commandFor } from "./account.ts";
 import { inheritOwner, type Layout } from "./layout.ts";
+import type { Starter } from "./settings.ts";
 
 /** The role that owns the embedded cluster and every object in it. */
 export const OWNER_ROLE = "stipend";
@@ -23,16 +23,12 @@ export const OWNER_ROLE = "stipend";
  * Makes the cluster when there is none; never touches a directory that holds anything. Throws when what is there is
  * not a cluster of this PostgreSQL version. The caller holds the door.
  */
-export function ensureCluster(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account,
-  log: (message: string) => void,
-): void {
+export function ensureCluster(starter: Starter, log: (message: string) => void): void {
+  const { layout, binaries } = starter;
   const contents = existsSync(layout.cluster) ? readdirSync(layout.cluster) : [];
   if (contents.length === 0) {
     log(`making the database in ${layout.cluster}`);
-    initialize(layout, binaries, account);
+    initialize(starter);
     return;
   }
   const versionFile = join(layout.cluster, "PG_VERSION");
@@ -54,7 +50,7 @@ export function ensureCluster(
 }
 
 /** `initdb` into the temporary name, then flush and rename, so that a half-made cluster never looks finished. */
-function initialize(layout: Layout, binaries: Binaries, account: Account): void {
+function initialize({ layout, binaries, account, durability }: Starter): void {
   rmSync(layout.unfinishedCluster, { recursive: true, force: true });
   writePassword(layout);
   const { command, args, options } = commandFor(account, binaries.initdb, [
@@ -66,6 +62,7 @@ function initialize(layout: Layout, binaries: Binaries, account: Account): void 
     "--lc-messages=C",
     "--auth=scram-sha-256",
     `--pwfile=${layout.passwordFile}`,
+    ...(durability === "none" ? ["--no-sync"] : []),
   ]);
   const result = spawnSync(command, args, { ...options, cwd: layout.dataDir, encoding: "utf8" });
   if (result.status !== 0) {

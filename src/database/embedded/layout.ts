@@ -29,7 +29,7 @@ export interface Layout {
 
 /** The port only names the socket file; nothing listens on the network. */
 export const SOCKET_PORT = 5432;
-const SOCKET_FILE = `.s.PGSQL.${SOCKET_PORT}`;
+export const SOCKET_FILE = `.s.PGSQL.${SOCKET_PORT}`;
 /** `sun_path` holds 107 bytes on Linux and 103 on macOS. */
 const SOCKET_PATH_BYTES = 103;
 

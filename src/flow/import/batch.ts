@@ -1,5 +1,11 @@
 import type { Tx } from "../../store/db.ts";
-import { insertReadings, type Merged, mergeReadings, type ReadingColumns } from "../../store/readings.ts";
+import {
+  type FoundVideo,
+  insertReadings,
+  type Merged,
+  mergeReadings,
+  type ReadingColumns,
+} from "../../store/readings.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { findOrMakePosts, type KnownPosts, keyOf } from "./posts.ts";
@@ -30,7 +36,7 @@ export async function writeBatch(
     const { found, refused } = await findOrMakePosts(tx, ctx, projectId, rows, known);
     const without = new Set(refused.map((refusal) => refusal.line));
     const accepted = without.size === 0 ? rows : rows.filter((row) => !without.has(row.line));
-    const columns = columnsOf(accepted, (row) => known.idOf(row) ?? found.get(keyOf(row)));
+    const columns = columnsOf(accepted, (key) => known.get(key) ?? found.get(key));
     const { inserted, replaced } = await write(tx, ctx, projectId, columns);
     const outcome = { inserted, replaced, unchanged: accepted.length - inserted - replaced, refused };
     if (inserted + replaced > 0) {
@@ -66,27 +72,21 @@ async function write(
  * Rows as columns. A value that repeats the one before it for the same instant is left out. Where different values are
  * left for one instant, none of them has place 1: they are compared with what is known before any is written.
  */
-function columnsOf(
-  rows: readonly IncomingReading[],
-  idOf: (row: IncomingReading) => string | undefined,
-): ReadingColumns {
-  const kept: {
-    row: IncomingReading;
-    videoId: string;
-    values: { last: IncomingReading; count: number };
-    place: number;
-  }[] = [];
-  const instants = new Map<string, { last: IncomingReading; count: number }>();
+function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => FoundVideo | undefined): ReadingColumns {
+  const kept: { row: IncomingReading; videoId: string; values: InstantValues; place: number }[] = [];
+  const instants = new Map<string, InstantValues>();
+  const owners = new Map<string, string>();
   for (const row of rows) {
-    const videoId = idOf(row);
-    if (videoId === undefined) throw new Error(`line ${row.line} has no video`);
-    const key = `${videoId}${row.capturedAt}`;
+    const post = postOf(keyOf(row));
+    if (post === undefined) throw new Error(`line ${row.line} has no video`);
+    const key = `${post.id}${row.capturedAt}`;
     const values = instants.get(key) ?? { last: row, count: 0 };
     if (values.count > 0 && hasSameCounts(values.last, row)) continue;
     values.last = row;
     values.count += 1;
     instants.set(key, values);
-    kept.push({ row, videoId, values, place: values.count });
+    kept.push({ row, videoId: post.id, values, place: values.count });
+    if (post.creator_id !== null) owners.set(post.id, post.creator_id);
   }
   return {
     videoIds: kept.map((entry) => entry.videoId),
@@ -97,7 +97,14 @@ function columnsOf(
     shares: kept.map((entry) => entry.row.shares),
     saves: kept.map((entry) => entry.row.saves),
     places: kept.map((entry) => (entry.values.count === 1 ? 1 : entry.place + 1)),
+    owners,
   };
+}
+
+/** The different values of one instant so far. */
+interface InstantValues {
+  last: IncomingReading;
+  count: number;
 }
 
 function hasSameCounts(a: IncomingReading, b: IncomingReading): boolean {
