@@ -178,6 +178,6 @@ export { oneTimeParams } from "./one-time.ts";
 export { perPostParams } from "./per-post.ts";
 export { recurringParams } from "./recurring.ts";
 export type { EntryRule, MarkRule, PeriodicRule, Rule, RuleProblem } from "./rule.ts";
-export { amountCentsSchema, countSchema, decimalSchema } from "./rule.ts";
+export { amountCentsSchema, countSchema, decimalSchema, LATE_READINGS_MS } from "./rule.ts";
 export { salesParams } from "./sales.ts";
 export { viewThresholdParams } from "./view-threshold.ts";
