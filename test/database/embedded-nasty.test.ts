@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { withLibraries } from "../../src/database/embedded/binaries.ts";
+import { UNFINISHED } from "../../src/database/embedded/initialize.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { run } from "./command.ts";
 import { ask, inDataDir, join as joinServer, startMember } from "./embedded-process.ts";
@@ -37,12 +38,13 @@ test("a pid file that is empty, stale, or names somebody else's process does not
   }));
 
 test("a first start that was cut off half-way is begun anew", () =>
-  inDataDir(async (dataDir, layout) => {
-    mkdirSync(join(layout.unfinishedCluster, "base"), { recursive: true });
-    writeFileSync(join(layout.unfinishedCluster, "PG_VERSION"), "18\n");
+  inDataDir(async (dataDir) => {
+    const unfinished = join(dataDir, `${UNFINISHED}abc`);
+    mkdirSync(join(unfinished, "base"), { recursive: true });
+    writeFileSync(join(unfinished, "PG_VERSION"), "18\n");
     const server = await joinServer(dataDir);
     expect(await ask(server.connection, "select 1")).toBe(1);
-    expect(existsSync(layout.unfinishedCluster)).toBe(false);
+    expect(existsSync(unfinished)).toBe(false);
     await server.close();
   }));
 

@@ -4,6 +4,7 @@ import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
 import { creatorHandlers } from "./creators.ts";
+import { goalHandlers } from "./goals.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
@@ -20,6 +21,7 @@ export const v1Handlers = {
   ...creatorHandlers,
   ...videoHandlers,
   ...readingHandlers,
+  ...goalHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,
@@ -27,4 +29,4 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
-} satisfies Partial<Handlers>;
+} satisfies Handlers;

@@ -20,6 +20,8 @@ export interface BatchOutcome {
 
 /** Two imports of the same rows clash at most once per pass; each pass sees what the other committed. */
 const MERGE_PASSES_MAX = 10;
+const LOCK_ATTEMPTS_MAX = 10;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Writes one batch of readings in one transaction: finds or makes the posts, then writes what is new and what differs.
@@ -32,6 +34,26 @@ export async function writeBatch(
   known: KnownPosts,
 ): Promise<BatchOutcome> {
   if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, refused: [] };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeOnce(ctx, projectId, rows, known);
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === LOCK_ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+/** Another import of the same rows held them for longer than a request waits; a stream has the time to wait again. */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
+}
+
+async function writeOnce(
+  ctx: Context,
+  projectId: string,
+  rows: readonly IncomingReading[],
+  known: KnownPosts,
+): Promise<BatchOutcome> {
   const { found, outcome } = await command(ctx, "reading.record", async (tx, record) => {
     const { found, refused } = await findOrMakePosts(tx, ctx, projectId, rows, known);
     const without = new Set(refused.map((refusal) => refusal.line));
