@@ -219,7 +219,15 @@ export const PayoutAccrualAnswer = z.object({
   lines: z.array(answer.Line),
 });
 
-export const CreatorPayoutDetail = z.object({
+export const ListCreatorPayoutsQuery = z.object({
+  project_id: uuid.optional().describe("Filter to a project"),
+  campaign_id: uuid.optional().describe("Filter to a campaign"),
+  creator_id: uuid.optional().describe("Filter to a creator"),
+  status: z.enum(PAYOUT_STATUSES).optional().describe("Filter by status"),
+  ...paging,
+});
+
+export const CreatorPayoutRow = z.object({
   id: answer.id,
   uuid: answer.id.describe("The same id under the name the Growi API has for it"),
   number: answer.tally,
@@ -239,11 +247,14 @@ export const CreatorPayoutDetail = z.object({
   reopened_by: z.enum(["rejected", "voided"]).nullable().describe("How the payment that had settled it was taken back"),
   total_credit_amount: z.number().int(),
   total_cash_amount: z.number().int().describe("In cents"),
+  created_at: answer.at,
+  updated_at: answer.at,
+});
+
+export const CreatorPayoutDetail = CreatorPayoutRow.extend({
   components: z.array(PayoutComponent).describe("All seven; a total is the sum of its components"),
   accruals: z.array(PayoutAccrualAnswer),
   tags: z.array(z.object({ id: answer.id, number: answer.tally, name: answer.text })),
-  created_at: answer.at,
-  updated_at: answer.at,
 });
 
 export const CreateTagBody = z.strictObject({ name: nameOf(100) });
@@ -251,6 +262,7 @@ export const ListTagsQuery = z.object({ ...paging });
 
 export const TagRow = z.object({
   id: answer.id,
+  org_id: answer.id,
   number: answer.tally.describe("The integer that the Growi API knows it by"),
   name: answer.text,
   member_count: answer.tally,

@@ -1,4 +1,6 @@
 /** Creator payouts as they are listed, looked at and marked as paid (API page, "Growi"). */
+import type { z } from "zod";
+import type { ListCreatorPayoutsQuery } from "../contract/campaigns.ts";
 import { DomainError, notFound } from "../contract/errors.ts";
 import { COMPONENTS, type Component } from "../engine/payouts.ts";
 import type { Line } from "../engine/types.ts";
@@ -10,6 +12,7 @@ import { tagsOfPayout } from "../store/tags.ts";
 import { command, type Recorded, read } from "./command.ts";
 import type { Context } from "./context.ts";
 import { refreshPayouts } from "./cycles.ts";
+import { type Page, toPage } from "./paging.ts";
 import { recordPaymentWithin } from "./payments.ts";
 
 export type { ListedPayout } from "../store/payout-list.ts";
@@ -67,6 +70,17 @@ export function listCreatorPayouts(
     const offset = (query.page - 1) * query.perPage;
     return store.listPayouts(db, orgIds, filter, { offset, limit: query.perPage });
   });
+}
+
+/** A page of payouts of the organization and its children, by cursor; the cycle that ends last comes first. */
+export async function pageCreatorPayouts(
+  ctx: Context,
+  query: z.output<typeof ListCreatorPayoutsQuery>,
+): Promise<Page<store.ListedPayout>> {
+  const rows = await read(ctx, (db) =>
+    store.pageOfPayouts(db, ctx.visibleOrgIds, { ...query, limit: query.limit + 1 }),
+  );
+  return toPage(rows, query.limit, (row) => row.period_end_at);
 }
 
 /** A payout with everything it is the sum of. */

@@ -5,6 +5,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { type Keyset, olderThan } from "./paging.ts";
 
 export interface PayoutFilter {
   /** Cycles that begin on or after this date. */
@@ -33,6 +34,7 @@ export interface ListedPayout {
   readonly cycle_index: number;
   readonly since_date: string;
   readonly deal_date: string;
+  readonly period_end_at: number;
   readonly status: string;
   readonly reopened_by: string | null;
   readonly is_canceled: boolean;
@@ -164,7 +166,7 @@ async function idsOf(
 /** Payouts by their keys, in any order, with their sums. */
 export async function findListed(db: Db, keys: readonly Key[]): Promise<ListedPayout[]> {
   const { rows } = await sql<ListedPayout>`
-    select p.org_id, p.id, p.number, p.project_id, p.campaign_id, p.creator_id, p.cycle_index, p.since_date, p.deal_date, p.status,
+    select p.org_id, p.id, p.number, p.project_id, p.campaign_id, p.creator_id, p.cycle_index, p.since_date, p.deal_date, p.period_end_at, p.status,
       p.reopened_by, p.is_canceled, p.contents_delivered, p.contents_required, p.created_at, p.updated_at,
       c.number as creator_number, coalesce(c.display_name, c.handle) as creator_name, c.avatar_url as creator_avatar_url,
       k.name as campaign_name, k.category as campaign_category, k.credits_enabled, o.credits_allowed, o.credit_name,
@@ -181,6 +183,34 @@ export async function findListed(db: Db, keys: readonly Key[]): Promise<ListedPa
       where a.org_id = p.org_id and a.creator_payout_id = p.id and a.status in ('earned', 'paid')
     ) s`.execute(db);
   return rows;
+}
+
+/** Payouts newest end first, ties by id; for lists with a cursor. */
+export async function pageOfPayouts(
+  db: Db,
+  orgIds: readonly string[],
+  query: {
+    readonly project_id?: string | undefined;
+    readonly campaign_id?: string | undefined;
+    readonly creator_id?: string | undefined;
+    readonly status?: string | undefined;
+    readonly limit: number;
+    readonly cursor?: Keyset | undefined;
+  },
+): Promise<ListedPayout[]> {
+  let found = db.selectFrom("creator_payouts").select(["org_id", "id"]).where("org_id", "in", orgIds);
+  for (const column of ["project_id", "campaign_id", "creator_id", "status"] as const) {
+    const wanted = query[column];
+    if (wanted !== undefined) found = found.where(column, "=", wanted);
+  }
+  const keys = await found
+    .where(olderThan("period_end_at", query.cursor))
+    .orderBy("period_end_at", "desc")
+    .orderBy("id", "desc")
+    .limit(query.limit)
+    .execute();
+  const rows = new Map((await findListed(db, keys)).map((row) => [row.id, row]));
+  return keys.flatMap((key) => rows.get(key.id) ?? []);
 }
 
 /** Which of these organizations are on the credits allowlist. */

@@ -7,9 +7,11 @@ import {
   CreateEarningBody,
   CreateTagBody,
   CreatorPayoutDetail,
+  CreatorPayoutRow,
   CreatorTagMembersBody,
   EarningRow,
   ListCampaignsQuery,
+  ListCreatorPayoutsQuery,
   ListMembersQuery,
   ListSalesQuery,
   ListTagsQuery,
@@ -152,6 +154,17 @@ const campaigns = {
 } as const satisfies Readonly<Record<string, Operation>>;
 
 const payouts = {
+  listCreatorPayouts: {
+    ...get,
+    path: "/creator-payouts",
+    tag: "Creator payouts",
+    summary: "List creator payouts",
+    description:
+      "One for each member and cycle, of this organization and its children; the cycle that ends last comes first.",
+    query: ListCreatorPayoutsQuery,
+    success: { statuses: [200], data: z.array(CreatorPayoutRow), paged: true },
+    errors: [],
+  },
   getCreatorPayout: {
     ...get,
     path: "/creator-payouts/{id}",

@@ -84,6 +84,7 @@ create table creator_payouts (
 -- A page and the count of a list read this index alone, in either direction.
 create index creator_payouts_listed on creator_payouts (org_id, deal_date desc, number desc)
   include (since_date, status, has_credits, reopened_by, campaign_id, creator_id, id);
+create index creator_payouts_paged on creator_payouts (org_id, period_end_at desc, id desc);
 create index creator_payouts_of_creator on creator_payouts (org_id, creator_id, deal_date desc, number desc);
 create index creator_payouts_of_campaign on creator_payouts (org_id, campaign_id, deal_date desc, number desc);
 create index creator_payouts_running on creator_payouts (org_id, period_end_at) where status = 'in_progress';
