@@ -15,7 +15,10 @@ export interface GrowiCount {
   readonly requests: number;
 }
 
-/** Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it. */
+/**
+ * Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it. What lies
+ * further ahead than the pause was counted by a clock that has been set back since, and holds nobody up.
+ */
 export async function countGrowiRequest(
   tx: Tx,
   orgId: string,
@@ -23,7 +26,7 @@ export async function countGrowiRequest(
   limit: GrowiLimit,
   now: EpochMs,
 ): Promise<GrowiCount | undefined> {
-  const isOver = sql`g.window_start <= ${at(now - limit.windowMs)}`;
+  const isOver = sql`(g.window_start <= ${at(now - limit.windowMs)} or g.window_start > ${at(now + limit.pauseMs)})`;
   const { rows } = await sql<GrowiCount>`
     insert into growi_requests as g (org_id, key_id, last_at, window_start, requests)
     values (${orgId}, ${keyId}, ${at(now)}, ${at(now)}, 1)
@@ -31,7 +34,7 @@ export async function countGrowiRequest(
       last_at = excluded.last_at,
       window_start = case when ${isOver} then excluded.window_start else g.window_start end,
       requests = case when ${isOver} then 1 else g.requests + 1 end
-    where g.last_at <= ${at(now - limit.pauseMs)} and (${isOver} or g.requests < ${limit.perWindow})
+    where (g.last_at <= ${at(now - limit.pauseMs)} or g.last_at > ${at(now + limit.pauseMs)}) and (${isOver} or g.requests < ${limit.perWindow})
     returning last_at, window_start, requests`.execute(tx);
   return rows[0];
 }
