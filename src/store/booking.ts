@@ -1,6 +1,7 @@
 /** What is booked: found, so that it is not judged again, and written, set-based. */
 import { sql } from "kysely";
 import type { EpochMs, Judgement, Line, Period } from "../engine/types.ts";
+import { arrayText, textArray } from "./arrays.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { toIso } from "./types.ts";
 
@@ -74,8 +75,9 @@ export async function insertBookings(
   now: EpochMs,
 ): Promise<Set<string>> {
   if (bookings.length === 0) return new Set();
-  const column = <T>(pick: (booking: Booking) => T): T[] => bookings.map(pick);
-  const { rows } = await sql<{ id: string }>`
+  const column = (pick: (booking: Booking) => string | number | bigint | null) => arrayText(bookings.map(pick));
+  const instants = (pick: (booking: Booking) => EpochMs) => column((booking) => toIso(pick(booking)));
+  const { numAffectedRows } = await sql`
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
       version_number, period_start, period_end, period_start_at, period_end_at, amount_cents, currency, video_id,
       threshold_view_count, inputs_snapshot, snapshot_hash)
@@ -86,14 +88,17 @@ export async function insertBookings(
       ${column((b) => b.id)}::uuid[], ${column((b) => b.creatorId)}::uuid[], ${column((b) => b.structureId)}::uuid[],
       ${column((b) => b.earned.version.id)}::uuid[], ${column((b) => b.earned.version.number)}::int[],
       ${column((b) => b.earned.period.start)}::date[], ${column((b) => b.earned.period.end)}::date[],
-      ${column((b) => toIso(b.earned.period.startAt))}::timestamptz[], ${column((b) => toIso(b.earned.period.endAt))}::timestamptz[],
+      ${instants((b) => b.earned.period.startAt)}::timestamptz[], ${instants((b) => b.earned.period.endAt)}::timestamptz[],
       ${column((b) => b.earned.amountCents)}::bigint[], ${column((b) => b.earned.currency)}::text[],
       ${column((b) => b.earned.videoId)}::uuid[], ${column((b) => b.earned.threshold)}::bigint[],
-      ${column((b) => b.earned.snapshotText)}::text[], ${column((b) => b.earned.hash)}::text[]
+      ${textArray(bookings.map((b) => b.earned.snapshotText))}::text[], ${column((b) => b.earned.hash)}::text[]
     ) as b (id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at,
             amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash)
-    on conflict do nothing
-    returning id`.execute(tx);
+    on conflict do nothing`.execute(tx);
+  const ids = bookings.map((booking) => booking.id);
+  if (numAffectedRows === BigInt(ids.length)) return new Set(ids);
+  const { rows } = await sql<{ id: string }>`
+    select id from accruals where org_id = ${orgId} and id = any(${arrayText(ids)}::uuid[])`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
 
