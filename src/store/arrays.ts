@@ -20,7 +20,8 @@ export function textArray(values: readonly string[]): Buffer {
   const withNulls = 0;
   const lowerBound = 1;
   let end = 0;
-  for (const word of [dimensions, withNulls, TEXT_TYPE, values.length, lowerBound]) end = buffer.writeInt32BE(word, end);
+  for (const word of [dimensions, withNulls, TEXT_TYPE, values.length, lowerBound])
+    end = buffer.writeInt32BE(word, end);
   for (const value of values) {
     const length = buffer.write(value, end + LENGTH_BYTES);
     buffer.writeInt32BE(length, end);

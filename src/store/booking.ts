@@ -77,7 +77,7 @@ export async function insertBookings(
   if (bookings.length === 0) return new Set();
   const column = (pick: (booking: Booking) => string | number | bigint | null) => arrayText(bookings.map(pick));
   const instants = (pick: (booking: Booking) => EpochMs) => column((booking) => toIso(pick(booking)));
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ id: string }>`
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
       version_number, period_start, period_end, period_start_at, period_end_at, amount_cents, currency, video_id,
       threshold_view_count, inputs_snapshot, snapshot_hash)
@@ -94,11 +94,8 @@ export async function insertBookings(
       ${textArray(bookings.map((b) => b.earned.snapshotText))}::text[], ${column((b) => b.earned.hash)}::text[]
     ) as b (id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at,
             amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash)
-    on conflict do nothing`.execute(tx);
-  const ids = bookings.map((booking) => booking.id);
-  if (numAffectedRows === BigInt(ids.length)) return new Set(ids);
-  const { rows } = await sql<{ id: string }>`
-    select id from accruals where org_id = ${orgId} and id = any(${arrayText(ids)}::uuid[])`.execute(tx);
+    on conflict do nothing
+    returning id`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
 
