@@ -279,8 +279,9 @@ test("sums that no JSON number holds are refused or cut off, never a failure", a
   await client("assignCreators", { params: { id: made.data.structure_id }, body: since });
   const started = await client("createRun", { body: {} });
   let run = started;
-  expect(started.error, started.text).toBeNull();
-  while (run.data.status === "running") {
+  expect(started.error).toBeNull();
+  // Nine thousand periods of one creator are one chunk; on a busy machine the server says meanwhile that it is overloaded.
+  while (run.status === 503 || run.data.status === "running") {
     await sleep(50);
     run = await client("getRun", { params: { id: started.data.id } });
   }
