@@ -1,6 +1,6 @@
 /** A month of retainers, CPM and goals for many creators, beside SQL that computes and stores the same amounts. */
 import { accrue } from "../src/flow/runs.ts";
-import { assignEverybody, generate, MONTH, type Size } from "./data.ts";
+import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Bench, type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 
 /** The amounts of `data.ts`'s three structures, as a person would write them in SQL. */
@@ -68,7 +68,9 @@ async function floor(
   return seconds;
 }
 
-export async function benchAccrue(size: Size): Promise<Figure[]> {
+/** Scale 1: 100,000 creators, 1,000,000 posts, 10,000,000 readings. */
+export async function benchAccrue(scale: number): Promise<Figure[]> {
+  const size = { creators: Math.round(100_000 * scale), postsPerCreator: 10, readingsPerPost: 10 };
   const bench = await openBench();
   try {
     const generated = await timed(() => generate(bench, size));
@@ -97,14 +99,5 @@ export async function benchAccrue(size: Size): Promise<Figure[]> {
     ];
   } finally {
     await bench.close();
-  }
-}
-
-if (import.meta.main) {
-  const creators = Number(process.argv[2] ?? 10_000);
-  for (const figure of await benchAccrue({ creators, postsPerCreator: 10, readingsPerPost: 10 })) {
-    console.log(
-      `${figure.name.padEnd(34)} ${figure.value.toFixed(2).padStart(12)} ${figure.unit.padEnd(6)} ${figure.target ?? ""}`,
-    );
   }
 }

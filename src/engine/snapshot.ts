@@ -52,16 +52,13 @@ export function buildSnapshot(parts: SnapshotParts): {
     period: period === null ? null : periodText(period),
     ...(parts.reason === null ? {} : { reason: parts.reason }),
   };
-  const tail = {
-    structure_id: parts.structureId,
-    timezone: parts.timezone,
-    version: version === null ? null : versionText(version),
-  };
+  const written = version === null ? WITHOUT_VERSION : versionText(version);
+  const tail = { structure_id: parts.structureId, timezone: parts.timezone };
   const headText = JSON.stringify(head).slice(0, -1);
-  const tailText = JSON.stringify(tail).slice(1);
+  const tailText = `${JSON.stringify(tail).slice(1, -1)},"version":${written.text}}`;
   const hash = sha256(`${headText},${tailText}`);
   return {
-    snapshot: { ...head, sha256: hash, ...tail },
+    snapshot: { ...head, sha256: hash, ...tail, version: written.value },
     snapshotText: `${headText},"sha256":"${hash}",${tailText}`,
     hash,
   };
@@ -106,13 +103,20 @@ function periodText(period: Period) {
   };
 }
 
-const versionTexts = new WeakMap<Version, Readonly<Record<string, unknown>>>();
+/** A version as it stands in a snapshot, as a value and as JSON text. */
+interface Written {
+  readonly value: Readonly<Record<string, unknown>> | null;
+  readonly text: string;
+}
+
+const WITHOUT_VERSION: Written = { value: null, text: "null" };
+const versionTexts = new WeakMap<Version, Written>();
 
 /** A version is written into thousands of snapshots a night, and never changes. */
-function versionText(version: Version): Readonly<Record<string, unknown>> {
+function versionText(version: Version): Written {
   const known = versionTexts.get(version);
   if (known !== undefined) return known;
-  const text = {
+  const value = {
     amount_cents: version.amountCents === null ? null : version.amountCents.toString(),
     backfill_on_assignment: version.backfillOnAssignment,
     created_at: instantText(version.createdAt),
@@ -123,6 +127,7 @@ function versionText(version: Version): Readonly<Record<string, unknown>> {
     period: version.period,
     proration_mode: version.prorationMode,
   };
-  versionTexts.set(version, text);
-  return text;
+  const written = { value, text: JSON.stringify(value) };
+  versionTexts.set(version, written);
+  return written;
 }

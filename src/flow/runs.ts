@@ -24,7 +24,9 @@ import { type Page, toPage } from "./paging.ts";
 import { bookRefunds } from "./refunds.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
-const CHUNK_CREATORS = 500;
+const CHUNK_CREATORS = 250;
+/** Chunks at work at once in one process: two keep two processors busy, more only add memory. */
+const LANES = 2;
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
 const HEARTBEAT_MS = 10_000;
 /** Waiting for chunks that other processes hold. */
@@ -84,7 +86,7 @@ export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun>
     });
     if (run === undefined)
       throw new DomainError("run_in_progress", "Another accrual run of the organization is under way.");
-    started = await plan(tx, run);
+    started = await plan(tx, run, true);
     record({ subjectType: "accrual_run", subjectId: run.id, details: { as_of: new Date(asOf).toISOString() } });
     return started.run;
   });
@@ -92,7 +94,16 @@ export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun>
   return started;
 }
 
-async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
+/** Joins the run of the organization that another process started; undefined when none is under way. */
+export function joinRun(ctx: Context): Promise<StartedRun | undefined> {
+  return inRun(ctx, async (tx) => {
+    const run = await store.findRunning(tx, ctx.orgId);
+    return run && plan(tx, run, false);
+  });
+}
+
+/** Reads what every chunk needs to know, and writes the list of chunks where the run is new. */
+async function plan(tx: Tx, run: store.RunRow, isNew: boolean): Promise<StartedRun> {
   const timezone = (await findOrganization(tx, run.org_id))?.timezone ?? "UTC";
   const progress = await store.progressOf(tx, run.org_id);
   const projects = new Map<string, Project>();
@@ -109,8 +120,9 @@ async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
     const dueMembers = structures.some(isPaidByCycle) ? dueMembersOf(run, id, timezone, judgedThrough) : null;
     const hasNewlyDue = dueIds.length > 0 || (dueMembers !== null && (await store.findsAny(tx, dueMembers)));
     projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue });
-    chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS, dueMembers);
+    if (isNew) chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS, dueMembers);
   }
+  if (!isNew) return { run, timezone, projects };
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
   return { run: { ...run, chunks_total: chunks }, timezone, projects };
 }
@@ -140,7 +152,7 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
   }, HEARTBEAT_MS);
   try {
     await advanceCycles(ctx);
-    for (let done = 1; await workOnChunk(ctx, started); done++) onProgress?.(done, run.chunks_total);
+    await workOnChunks(ctx, started, onProgress);
     return await closeRun(ctx, started);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -168,6 +180,26 @@ export async function requestRun(ctx: Context, asOf: EpochMs, waitMs: number): P
 /** Starts a run and works on it to the end. */
 export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgress): Promise<store.RunRow> {
   return workOn(ctx, await startRun(ctx, asOf), onProgress);
+}
+
+/**
+ * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any number of
+ * processes may do it for one run; whoever started it closes it (`workOn`).
+ */
+export async function workOnChunks(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<void> {
+  let done = 0;
+  let hasFailed = false;
+  const lane = async () => {
+    try {
+      while (!hasFailed && (await workOnChunk(ctx, started))) onProgress?.(++done, started.run.chunks_total);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  // All lanes have ended before a failure is told: nothing is booked for a run that has been closed.
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */

@@ -1,6 +1,7 @@
 /** What is booked: found, so that it is not judged again, and written, set-based. */
 import { sql } from "kysely";
 import type { EpochMs, Judgement, Line, Period } from "../engine/types.ts";
+import { arrayText, textArray } from "./arrays.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { toIso } from "./types.ts";
 
@@ -79,7 +80,8 @@ export async function insertBookings(
   now: EpochMs,
 ): Promise<Map<string, string | null>> {
   if (bookings.length === 0) return new Map();
-  const column = <T>(pick: (booking: Booking) => T): T[] => bookings.map(pick);
+  const column = (pick: (booking: Booking) => string | number | bigint | null) => arrayText(bookings.map(pick));
+  const instants = (pick: (booking: Booking) => EpochMs) => column((booking) => toIso(pick(booking)));
   const payout = bookings.some((booking) => booking.inCampaign === true) ? payoutOfBooking(orgId) : sql`null::uuid`;
   const { rows } = await sql<{ id: string; creator_payout_id: string | null }>`
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
@@ -92,10 +94,10 @@ export async function insertBookings(
       ${column((b) => b.id)}::uuid[], ${column((b) => b.creatorId)}::uuid[], ${column((b) => b.structureId)}::uuid[],
       ${column((b) => b.earned.version.id)}::uuid[], ${column((b) => b.earned.version.number)}::int[],
       ${column((b) => b.earned.period.start)}::date[], ${column((b) => b.earned.period.end)}::date[],
-      ${column((b) => toIso(b.earned.period.startAt))}::timestamptz[], ${column((b) => toIso(b.earned.period.endAt))}::timestamptz[],
+      ${instants((b) => b.earned.period.startAt)}::timestamptz[], ${instants((b) => b.earned.period.endAt)}::timestamptz[],
       ${column((b) => b.earned.amountCents)}::bigint[], ${column((b) => b.earned.currency)}::text[],
       ${column((b) => b.earned.videoId)}::uuid[], ${column((b) => b.earned.threshold)}::bigint[],
-      ${column((b) => b.earned.snapshotText)}::text[], ${column((b) => b.earned.hash)}::text[],
+      ${textArray(bookings.map((b) => b.earned.snapshotText))}::text[], ${column((b) => b.earned.hash)}::text[],
       ${column((b) => b.earningId ?? null)}::uuid[]
     ) as b (id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at,
             amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash, earning_id)

@@ -48,6 +48,17 @@ export async function findRun(db: Db, orgId: string, id: string): Promise<RunRow
   return row as RunRow | undefined;
 }
 
+/** The run of the organization that is under way, if any. */
+export async function findRunning(db: Db, orgId: string): Promise<RunRow | undefined> {
+  const row = await db
+    .selectFrom("accrual_runs")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("status", "=", "running")
+    .executeTakeFirst();
+  return row as RunRow | undefined;
+}
+
 export async function listRuns(
   db: Db,
   orgIds: readonly string[],
