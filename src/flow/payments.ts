@@ -64,9 +64,12 @@ export async function recordPaymentWithin(
   record: Record,
   body: PaymentBody,
 ): Promise<store.PaymentRow> {
-  const parties = await lockParties(tx, ctx.orgId, body);
+  // Asked together; what is wrong with the parties is told first.
+  const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
+  asked.accruals.catch(() => {});
+  const parties = await asked.parties;
   requireParties(body, parties);
-  const found = await lockAccruals(tx, ctx.orgId, body);
+  const found = await asked.accruals;
   const { accruals, differenceCents, reason } = settle(body, found);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
@@ -174,10 +177,10 @@ function requireParties(body: PaymentBody, parties: Parties): void {
   if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");
 }
 
-function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
+async function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
   const way = wayOf(body);
   if (way === "listed") return lockListedAccruals(tx, orgId, body.accrual_ids);
-  if (way === "ad_hoc") return Promise.resolve([]);
+  if (way === "ad_hoc") return [];
   if (body.creator_id === null) throw invalidBody("auto_apply_outstanding", "needs creator_id");
   return lockOutstandingAccruals(tx, orgId, body.project_id, body.creator_id, MAX_LINES + 1);
 }

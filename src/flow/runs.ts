@@ -153,7 +153,10 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
   try {
     await advanceCycles(ctx);
     await workOnChunks(ctx, started, onProgress);
-    return await closeRun(ctx, started);
+    const done = await closeRun(ctx, started);
+    // Whoever lists what a first night booked does not wait for the database to notice the new rows by itself.
+    await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics);
+    return done;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await inRun(ctx, (tx) => store.failRun(tx, ctx.orgId, run.id, message, ctx.app.now()));
