@@ -2662,7 +2662,10 @@ export interface operations {
     reviewVideos: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -3035,7 +3038,10 @@ export interface operations {
     uploadMethodIcon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
