@@ -3380,7 +3380,10 @@ export interface operations {
     reviewVideos: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -3753,7 +3756,10 @@ export interface operations {
     uploadMethodIcon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -132,7 +132,7 @@ test("an idempotency key is refused when malformed, running, used for another re
     for (const id of declaring("idempotency_key_in_use")) {
       const route = `${operationOf(id).method} ${operationOf(id).path}`;
       const send = (key: string, code: ErrorCode) =>
-        expectCode(world.client, id, { ...calls[id], headers: { "idempotency-key": key } }, code);
+        expectCode(world.client, id, { ...calls[id], headers: { ...calls[id].headers, "idempotency-key": key } }, code);
       await send("short", "invalid_idempotency_key");
       const [running, used, elsewhere] = [`running-${id}`, `used-${id}`, `elsewhere-${id}`];
       const lock = `idempotency:${world.ctx.orgId}:${running}`;

@@ -66,3 +66,9 @@ test("the reference page runs under a policy without inline scripts and from thi
     expect(script.headers["content-type"]).toContain("javascript");
   }
 });
+
+test("every POST honours an Idempotency-Key, but readings, which are idempotent by nature", () => {
+  const posts = Object.entries(operations).filter(([, { method }]) => method === "POST");
+  const without = posts.filter(([, { idempotent }]) => !idempotent).map(([id]) => id);
+  expect(without).toEqual(["createReadings"]);
+});

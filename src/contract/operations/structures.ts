@@ -59,7 +59,6 @@ const methods = {
   uploadMethodIcon: {
     ...post,
     capability: "administer",
-    idempotent: false,
     path: "/payout-methods/icons",
     tag: "Payout methods",
     summary: "Upload an icon",
