@@ -17,7 +17,10 @@ import { moveWindows } from "./memberships.ts";
 import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 
-type CreateInput = z.output<typeof CreateStructureBody>;
+type CreateBody = z.output<typeof CreateStructureBody>;
+/** What is no term of a campaign need not say so. */
+type CreateInput = Omit<CreateBody, "campaign_id" | "component"> &
+  Partial<Pick<CreateBody, "campaign_id" | "component">>;
 type UpdateInput = z.output<typeof UpdateStructureBody>;
 type RuleInput = Pick<
   CreateInput,
@@ -72,13 +75,13 @@ export function createStructure(
   ctx: Context,
   input: CreateInput,
 ): Promise<{ readonly structure_id: string; readonly version_id: string }> {
-  checkRule(input, undefined, input.campaign_id === null ? "project" : "campaign");
+  checkRule(input, undefined, (input.campaign_id ?? null) === null ? "project" : "campaign");
   return command(ctx, "structure.create", async (tx, record) => {
     const count = await store.countStructuresLocked(tx, ctx.orgId, input.project_id);
     if (count === undefined) throw notFound("Project");
     await refuseAbovePlan(ctx, tx, count);
     const id = ctx.app.newId();
-    const { project_id, name, metadata, readme, campaign_id, component } = input;
+    const { project_id, name, metadata, readme, campaign_id = null, component = null } = input;
     const campaign = campaign_id === null ? null : await lockActiveCampaign(tx, ctx.orgId, campaign_id);
     if (campaign !== null && campaign.project_id !== project_id) throw notFound("Campaign");
     if (campaign !== null) await requireCurrency(tx, campaign, input.currency);

@@ -151,7 +151,7 @@ export async function bookedLatePosts(
 ): Promise<Map<string, ReadonlySet<string>>> {
   const { rows } = await sql<{ structure_id: string; creator_id: string; period_start: string; late: string[] }>`
     select structure_id, creator_id, period_start,
-      array(select post ->> 'video_id' from jsonb_array_elements(inputs_snapshot::jsonb -> 'inputs' -> 'late_posts') as post) as late
+      array(select post ->> 0 from jsonb_array_elements(inputs_snapshot::jsonb -> 'inputs' -> 'late_posts') as post) as late
     from accruals
     where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and creator_id = any(${creatorIds}::uuid[])
       and kind = 'earned' and video_id is null and earning_id is null`.execute(db);

@@ -426,6 +426,7 @@ describe("keys and limits", () => {
   test("two seconds between requests of a key, whatever process they reach; other keys are not held up", async () => {
     const program = await openProgram(app, server);
     const other = await growiServer(app);
+    await program.list(ALL, await newKey(program.ctx));
     const ask = (key: string, at: FastifyInstance) =>
       at.inject({
         url: "/api/public/v1/stats/creator_payouts",
