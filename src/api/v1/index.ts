@@ -9,6 +9,7 @@ import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
 import { projectHandlers } from "./projects.ts";
+import { provingHandlers } from "./proving.ts";
 import { readingHandlers } from "./readings.ts";
 import { runHandlers } from "./runs.ts";
 import { structureHandlers } from "./structures.ts";
@@ -29,4 +30,5 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
+  ...provingHandlers,
 } satisfies Handlers;
