@@ -20,6 +20,7 @@ export const SimulateBody = z
       .array(uuid)
       .min(1)
       .max(maximumCreatorsPerSimulation)
+      .refine((ids) => new Set(ids).size === ids.length, "must not list a creator twice")
       .optional()
       .describe("Default: the structure's assignments; for a draft all creators of the project"),
     from: localDate.describe("Periods that share a date with from to to are simulated, each as a whole"),

@@ -3,6 +3,7 @@ import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
 import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./recompute.ts";
 import { describeRule, needsOf } from "./rules/index.ts";
 import { instantText } from "./texts.ts";
+import { correctionText, isCorrection, readCorrection } from "./true-ups.ts";
 import type { Cover, Line, NoneReason, Snapshot } from "./types.ts";
 
 /** Posts listed one by one; the rest are counted. */
@@ -30,6 +31,11 @@ export function reasonText(reason: NoneReason): string {
  * engine.
  */
 export function explainText(snapshot: Snapshot): string {
+  if (isCorrection(snapshot)) {
+    const { judged } = readCorrection(snapshot);
+    const told = judged === null || judged === undefined ? "" : `\nAs judged now:\n${explainText(judged)}`;
+    return `${correctionText(snapshot)}${told}`;
+  }
   const read = readSnapshot(snapshot);
   const currency = read.currency ?? "USD";
   const earned = formatMoney(read.amount_cents, currency);

@@ -65,7 +65,7 @@ export async function recordPaymentWithin(
   const parties = await lockParties(tx, ctx.orgId, body);
   requireParties(body, parties);
   const found = await lockAccruals(tx, ctx.orgId, body);
-  const { accruals, differenceCents, reason } = settle(body, found);
+  const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
     accrual_id: accrual.id,

@@ -15,6 +15,7 @@ import { appendOutbox } from "../store/write-log.ts";
 import { command, read } from "./command.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { type Judged, judgeCreators, scheduleOf } from "./judging.ts";
+import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
 import { type Page, toPage } from "./paging.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
@@ -32,6 +33,7 @@ interface Project {
   readonly earliest: ReadonlyMap<string, EpochMs>;
   readonly judgedThrough: EpochMs | undefined;
   readonly hasNewlyDue: boolean;
+  readonly lateReadings: LatePolicy;
 }
 
 /** A run that has been planned and may be worked on. */
@@ -89,6 +91,7 @@ export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun>
 async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
   const timezone = (await findOrganization(tx, run.org_id))?.timezone ?? "UTC";
   const progress = await store.progressOf(tx, run.org_id);
+  const policies = await store.latePolicies(tx, run.org_id);
   const projects = new Map<string, Project>();
   let chunks = 0;
   for (const id of await store.projectIds(tx, run.org_id)) {
@@ -100,7 +103,8 @@ async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
       (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).length > 0,
     );
     const dueIds = due.map((structure) => structure.id);
-    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue: dueIds.length > 0 });
+    const lateReadings = (policies.get(id) ?? "freeze") as LatePolicy;
+    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue: dueIds.length > 0, lateReadings });
     chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS);
   }
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
@@ -174,7 +178,11 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
       hasNewlyDue: project.hasNewlyDue,
       marks,
     });
-    await store.finishChunk(tx, chunk, await book(ctx, tx, project.id, run.id, judged), ctx.app.now());
+    const tally = await book(ctx, tx, project.id, run.id, judged);
+    const { id: projectId, lateReadings: policy, structures } = project;
+    const late = { projectId, policy, timezone, asOf: run.as_of, runId: run.id, structures, marks };
+    const corrected = await correctLateInputs(ctx, tx, late);
+    await store.finishChunk(tx, chunk, store.withAccruals(tally, corrected), ctx.app.now());
     return true;
   });
 }

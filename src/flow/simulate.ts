@@ -1,18 +1,18 @@
 /** What a rule would have paid on the real history (API page, "simulate"). Reads one consistent picture and writes nothing. */
 import type { z } from "zod";
-import { invalidBody, notFound } from "../contract/errors.ts";
+import { notFound } from "../contract/errors.ts";
 import type { SimulateBody } from "../contract/simulation.ts";
 import { startOfDate } from "../engine/periods.ts";
 import type { EpochMs, Structure, Window } from "../engine/types.ts";
-import { windowsOf } from "../store/assignments.ts";
 import type { Db } from "../store/db.ts";
 import { findOrganization } from "../store/organizations.ts";
-import { bookedIn, creatorsOf, creatorsOfStructure } from "../store/past.ts";
+import { bookedIn, creatorsOf } from "../store/past.ts";
 import { findProject } from "../store/projects.ts";
-import { findStructure, findVersions, toEngineStructure } from "../store/structures.ts";
+import { findStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { type Comparison, compare } from "./past/compare.ts";
 import { judgePast, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
+import { creatorsToJudge, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
 
 type Wish = z.output<typeof SimulateBody>;
 
@@ -84,16 +84,11 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
 
 /** A structure as it is, on its own assignments; listed creators only narrow them. */
 async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
-  const row = wish.structure_id === undefined ? undefined : await findStructure(db, ctx.orgId, wish.structure_id);
-  if (row === undefined || (wish.project_id !== undefined && wish.project_id !== row.project_id)) {
-    throw notFound("Structure");
-  }
-  const structure = toEngineStructure({ structure: row, versions: await findVersions(db, ctx.orgId, [row.id]) });
-  await requireCreators(db, ctx, row.project_id, wish.creator_ids);
-  const creatorIds = wish.creator_ids ?? (await creatorsOfStructure(db, ctx.orgId, row.id, MAX_JUDGEMENTS + 1));
+  const { row, structure } = await loadStructure(db, ctx, wish.structure_id ?? "");
+  if (wish.project_id !== undefined && wish.project_id !== row.project_id) throw notFound("Structure");
+  const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_JUDGEMENTS + 1);
   refuseTooMuch(creatorIds.length, "invalid_body");
-  const all = await windowsOf(db, ctx.orgId, [row.id], { ids: creatorIds });
-  const windows = new Map([...all].flatMap(([id, own]) => [[id, own.get(row.id) ?? []] as const]));
+  const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
   return { projectId: row.project_id, structure, windows, creatorIds };
 }
 
@@ -111,7 +106,7 @@ async function draftOf(
     const other = await findStructure(db, ctx.orgId, wish.compare_with);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
   }
-  await requireCreators(db, ctx, projectId, wish.creator_ids);
+  if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
   const creators = await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_JUDGEMENTS + 1);
   refuseTooMuch(creators.length, "invalid_body");
   const window = { assignedAt: startOfDate(wish.from, timezone), unassignedAt: null };
@@ -126,17 +121,4 @@ async function draftOf(
     windows: new Map(creators.map((creator) => [creator.id, [window]])),
     creatorIds: creators.map((creator) => creator.id),
   };
-}
-
-async function requireCreators(
-  db: Db,
-  ctx: Context,
-  projectId: string,
-  ids: readonly string[] | undefined,
-): Promise<void> {
-  if (ids === undefined) return;
-  const distinct = new Set(ids);
-  if (distinct.size < ids.length) throw invalidBody("creator_ids", "must not list a creator twice");
-  const found = await creatorsOf(db, ctx.orgId, projectId, ids, ids.length);
-  if (found.length < distinct.size) throw notFound("Creator");
 }

@@ -4,7 +4,7 @@
  */
 
 import { readSnapshot, recompute } from "../engine/recompute.ts";
-import { hashOf } from "../engine/snapshot.ts";
+import { isCorrection, readCorrection, recomputeCorrection } from "../engine/true-ups.ts";
 import type { Snapshot } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import {
@@ -109,8 +109,7 @@ export function problemsOf(accrual: BookedAccrual): readonly string[] {
     return ["the snapshot is not JSON"];
   }
   const storedHash = accrual.snapshot_hash.toString("hex");
-  // A correction is the difference of two judgements; its own amount does not follow from one snapshot alone.
-  if (accrual.kind !== "earned") return hashOf(snapshot) === storedHash ? [] : ["the snapshot's hash is another one"];
+  if (isCorrection(snapshot)) return correctionProblems(accrual, snapshot, storedHash);
   const again = recompute(snapshot);
   const problems = [...again.problems];
   if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
@@ -118,10 +117,24 @@ export function problemsOf(accrual: BookedAccrual): readonly string[] {
   return problems;
 }
 
+function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {
+  const again = recomputeCorrection(snapshot);
+  const problems = [...again.problems];
+  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  if (problems.length > 0) return problems;
+  const said = readCorrection(snapshot);
+  return told([
+    ["amount_cents", accrual.amount_cents, said.amount_cents],
+    ["currency", accrual.currency, said.currency],
+    ["kind", accrual.kind, said.kind],
+    ["corrects_accrual_id", accrual.corrects_accrual_id, said.corrects.accrual_id],
+  ]);
+}
+
 /** The row repeats part of the snapshot, so that it can be listed and summed; the two must agree. */
 function differences(accrual: BookedAccrual, snapshot: Snapshot): string[] {
   const said = readSnapshot(snapshot);
-  const pairs: readonly (readonly [name: string, row: unknown, said: unknown])[] = [
+  return told([
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
     ["structure_id", accrual.structure_id, said.structure_id],
@@ -134,7 +147,10 @@ function differences(accrual: BookedAccrual, snapshot: Snapshot): string[] {
     ["period_end_at", accrual.period_end_at, said.period?.endAt],
     ["video_id", accrual.video_id, said.mark?.video_id ?? null],
     ["threshold_view_count", accrual.threshold_view_count, said.mark?.mark ?? null],
-  ];
+  ]);
+}
+
+function told(pairs: readonly (readonly [name: string, row: unknown, said: unknown])[]): string[] {
   return pairs.flatMap(([name, row, other]) =>
     row === other ? [] : [`${name} is ${row}, the snapshot says ${other}`],
   );

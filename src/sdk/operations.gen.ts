@@ -59,6 +59,10 @@ export const operationTable = {
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
   getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
   simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
+  replayStructure: { method: "GET", path: "/api/v1/payout-structures/{id}/replay", takesKey: false, isPaged: false },
+  createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
+  clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
+  setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
 } as const;
 
 /** One method for each operation whose body, if any, is JSON. */
@@ -194,4 +198,21 @@ export interface Methods {
    * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
    */
   readonly simulateStructure: Method<"simulateStructure">;
+  /**
+   * What booked amounts would be today. Judges the past again from readings and versions; every difference to the books
+   * with its causes. Writes nothing.
+   */
+  readonly replayStructure: Method<"replayStructure">;
+  /**
+   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
+   * books only what differs since.
+   */
+  readonly createTrueUps: Method<"createTrueUps">;
+  /**
+   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
+   * next payment.
+   */
+  readonly clawBackAccrual: Method<"clawBackAccrual">;
+  /** Set the least payout, and what late readings do. */
+  readonly setPayoutPolicy: Method<"setPayoutPolicy">;
 }

@@ -673,6 +673,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What booked amounts would be today
+         * @description Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.
+         */
+        get: operations["replayStructure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/true-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book the differences a replay finds
+         * @description Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.
+         */
+        post: operations["createTrueUps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/{id}/clawback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a paid accrual, or a part of it
+         * @description Books a negative accrual of kind `clawback` that nets into the creator's next payment.
+         */
+        post: operations["clawBackAccrual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/payout-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the least payout, and what late readings do */
+        put: operations["setPayoutPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1550,6 +1627,13 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            /** @description Auto-apply settles nothing below this sum; what is below stays earned */
+            minimum_payout_cents: number;
+            /**
+             * @description What is booked when readings arrive after a period was judged
+             * @enum {string}
+             */
+            late_readings: "freeze" | "true_up" | "high_water_mark";
             archived_at: string | null;
             /**
              * Format: date-time
@@ -1782,6 +1866,8 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
+                /** @description The part of creators whose open sum is below the project's minimum payout */
+                below_minimum_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 paid_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
@@ -1802,6 +1888,8 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
+                /** @description The part of creators whose open sum is below the project's minimum payout */
+                below_minimum_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 paid_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
@@ -3986,6 +4074,287 @@ export interface operations {
                                 lines: components["schemas"]["Line"][] | null;
                             }[];
                         };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    replayStructure: {
+        parameters: {
+            query: {
+                /** @description Periods that share a date with from to to are judged again, each as a whole */
+                from: string;
+                to: string;
+                creator_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            structure_name: string;
+                            /** Format: uuid */
+                            project_id: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            to: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description Booked accruals that were judged again */
+                            compared: number;
+                            /** @description One per currency with a difference */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                upward_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                downward_cents: number;
+                            }[];
+                            differences: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                status: "earned" | "paid" | "rejected" | "voided";
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_start: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_end: string;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description The accrual with its true-ups */
+                                booked_cents: number;
+                                /** @description What it would be today */
+                                judged_cents: number;
+                                /** @description judged minus booked */
+                                difference_cents: number;
+                                /** @description Clawbacks of it, at most 0; they count towards what a true-up takes back */
+                                clawed_back_cents: number;
+                                /** @description Why it would earn nothing today */
+                                reason: string | null;
+                                /** @description What came or changed after the judgement */
+                                causes: {
+                                    /** @enum {string} */
+                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "limit_used_otherwise" | "unexplained";
+                                    /** @description The post or the goal */
+                                    subject_id: string | null;
+                                    /** @description When it came or changed */
+                                    at: string | null;
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            /** @description Due and earned, but not booked yet: the next run books it */
+                            open: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                judged_cents: number;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createTrueUps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Periods that share a date with from to to are judged again, each as a whole
+                     * @example 2026-05-01
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    to: string;
+                    /** @description Default: all */
+                    creator_ids?: string[];
+                    /**
+                     * @description Books what is owed more, and takes nothing back
+                     * @default false
+                     */
+                    only_upward?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            booked: components["schemas"]["AccrualRow"][];
+                            /** @description Differences that were not booked: the accrual was rejected or voided, or clawbacks cover it already */
+                            left: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** @enum {string} */
+                                reason: "accrual_refused" | "nothing_left";
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            booked: components["schemas"]["AccrualRow"][];
+                            /** @description Differences that were not booked: the accrual was rejected or voided, or clawbacks cover it already */
+                            left: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** @enum {string} */
+                                reason: "accrual_refused" | "nothing_left";
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    clawBackAccrual: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How much to take back, positive
+                     * @example 5000
+                     */
+                    amount_cents: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setPayoutPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
                         error: null;
                         meta: Record<string, never>;
                     };

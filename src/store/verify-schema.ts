@@ -5,7 +5,13 @@ import type { Audit, Offence } from "./verify-ledger.ts";
 
 /** Every guard, by table (migrations 0002, 0007, 0012). A test compares this list with a fresh database. */
 export const GUARDS: Readonly<Record<string, readonly string[]>> = {
-  accruals: ["accruals_begin_earned", "accruals_guard", "accruals_no_delete", "accruals_settled"],
+  accruals: [
+    "accruals_begin_earned",
+    "accruals_corrections",
+    "accruals_guard",
+    "accruals_no_delete",
+    "accruals_settled",
+  ],
   audit_log: ["audit_log_append_only"],
   follower_readings: ["follower_readings_append_only"],
   goal_history: ["goal_history_append_only"],
@@ -22,6 +28,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
 /** Unique indexes that are promises. */
 const UNIQUE_INDEXES = [
   "accrual_runs_one_at_a_time",
+  "accruals_correction",
   "accruals_mark",
   "accruals_period",
   "payment_adjustments_of_payment",

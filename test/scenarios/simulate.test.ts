@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SimulateBody } from "../../src/contract/simulation.ts";
 import { localDateOf } from "../../src/engine/periods.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { type Replay, replayOrganization } from "../../src/flow/replay.ts";
 import { accrue } from "../../src/flow/runs.ts";
 import { simulate } from "../../src/flow/simulate.ts";
 import { valueTypes } from "../../src/store/types.ts";
@@ -119,5 +120,11 @@ describe.skipIf(!hasRealData)("the real readings", () => {
     );
     expect(Object.fromEntries(sums)).toEqual(Object.fromEntries(rows.map((row) => [row.name, row.cents])));
     expect(rows).toHaveLength(4);
+
+    const replays: Replay[] = [];
+    await replayOrganization(ctx, { from: "2017-09-01", to: "2017-11-05" }, (replay) => replays.push(replay));
+    expect(replays.flatMap((replay) => [...replay.differing, ...replay.open])).toEqual([]);
+    const booked = await owner.query("select count(*)::int as n from accruals where org_id = $1", [ctx.orgId]);
+    expect(replays.reduce((sum, replay) => sum + replay.compared, 0)).toBe(booked.rows[0].n);
   });
 });

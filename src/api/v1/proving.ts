@@ -1,8 +1,35 @@
+import { clawBack } from "../../flow/clawback.ts";
+import { setPayoutPolicy } from "../../flow/projects.ts";
+import { replay } from "../../flow/replay.ts";
 import { simulate } from "../../flow/simulate.ts";
+import { bookTrueUps } from "../../flow/true-ups.ts";
 import { handle } from "../handler.ts";
+import { presentAccrual } from "../present/accruals.ts";
+import { presentProject } from "../present/projects.ts";
+import { presentReplay, presentTrueUps } from "../present/replay.ts";
 import { presentSimulation } from "../present/simulation.ts";
 import { one } from "./answers.ts";
 
 export const provingHandlers = {
   simulateStructure: handle("simulateStructure", (ctx, { body }) => simulate(ctx, body), one(presentSimulation)),
+  replayStructure: handle(
+    "replayStructure",
+    (ctx, { params, query }) => replay(ctx, params.id, query),
+    one(presentReplay),
+  ),
+  createTrueUps: handle(
+    "createTrueUps",
+    (ctx, { params, body }) => bookTrueUps(ctx, params.id, body),
+    (result) => ({ status: result.booked.length > 0 ? 201 : 200, data: presentTrueUps(result) }),
+  ),
+  clawBackAccrual: handle(
+    "clawBackAccrual",
+    (ctx, { params, body }) => clawBack(ctx, params.id, body),
+    one(presentAccrual),
+  ),
+  setPayoutPolicy: handle(
+    "setPayoutPolicy",
+    (ctx, { params, body }) => setPayoutPolicy(ctx, params.id, body),
+    one(presentProject),
+  ),
 };

@@ -1,4 +1,8 @@
+import { AccrualRow } from "../accruals.ts";
 import type { Operation } from "../operation.ts";
+import { IdParams } from "../primitives.ts";
+import { PayoutPolicyBody, ProjectRow } from "../projects.ts";
+import { ClawbackBody, ReplayAnswer, ReplayQuery, TrueUpAnswer, TrueUpBody } from "../replay.ts";
 import { SimulateBody, SimulationAnswer } from "../simulation.ts";
 
 export const provingOperations = {
@@ -14,6 +18,63 @@ export const provingOperations = {
       "Writes nothing. Periods under way come as forecasts, marked so.",
     body: SimulateBody,
     success: { statuses: [200], data: SimulationAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  replayStructure: {
+    method: "GET",
+    path: "/payout-structures/{id}/replay",
+    tag: "Payout structures",
+    scope: "read",
+    capability: "read",
+    summary: "What booked amounts would be today",
+    description:
+      "Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.",
+    params: IdParams,
+    query: ReplayQuery,
+    success: { statuses: [200], data: ReplayAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  createTrueUps: {
+    method: "POST",
+    path: "/payout-structures/{id}/true-ups",
+    tag: "Payout structures",
+    scope: "write",
+    capability: "pay",
+    summary: "Book the differences a replay finds",
+    description:
+      "Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.",
+    params: IdParams,
+    body: TrueUpBody,
+    success: { statuses: [200, 201], data: TrueUpAnswer },
+    errors: ["not_found"],
+    idempotent: true,
+  },
+  clawBackAccrual: {
+    method: "POST",
+    path: "/payout-accruals/{id}/clawback",
+    tag: "Payout accruals",
+    scope: "write",
+    capability: "pay",
+    summary: "Take back a paid accrual, or a part of it",
+    description: "Books a negative accrual of kind `clawback` that nets into the creator's next payment.",
+    params: IdParams,
+    body: ClawbackBody,
+    success: { statuses: [201], data: AccrualRow },
+    errors: ["not_found", "invalid_status_transition"],
+    idempotent: true,
+  },
+  setPayoutPolicy: {
+    method: "PUT",
+    path: "/projects/{id}/payout-policy",
+    tag: "Projects",
+    scope: "write",
+    capability: "administer",
+    summary: "Set the least payout, and what late readings do",
+    params: IdParams,
+    body: PayoutPolicyBody,
+    success: { statuses: [200], data: ProjectRow },
     errors: ["not_found"],
     idempotent: false,
   },

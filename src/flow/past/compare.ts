@@ -57,8 +57,9 @@ export function compare(judged: readonly PastJudgement[], booked: readonly Booke
     const own = isDraft ? inDraft(past, byPlace, byCreator) : (byPlace.get(past.key) ?? []);
     const matched = own.filter((row) => open.has(row) && (currency === undefined || row.currency === currency));
     for (const row of matched) open.delete(row);
-    // A mark that was passed outside every window and never booked says nothing about the range.
-    if (judgement.outcome === "none" && judgement.period === null && matched.length === 0) continue;
+    // A mark dated elsewhere, or passed outside every window and never booked, says nothing about the range.
+    const isDated = past.isInRange && (judgement.outcome === "accrual" || judgement.period !== null);
+    if (!isDated && matched.length === 0) continue;
     rows.push({
       creatorId,
       outcome: judgement.outcome,

@@ -45,6 +45,8 @@ export interface PastJudgement {
   readonly dueAt: EpochMs | null;
   /** Not yet due: what it stands at now. */
   readonly isForecast: boolean;
+  /** False for marks dated outside the range: they are told only beside what is booked for them. */
+  readonly isInRange: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export function refuseTooMuch(amount: number, code: "invalid_body" | "invalid_qu
   throw invalid(code, [{ path: "from", message }]);
 }
 
-/** Judges all of it, by creator, then in order of time; marks by post and mark, those dated outside the range left out. */
+/** Judges all of it, by creator, then in order of time; marks by post and mark, whenever they are dated. */
 export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const creatorIds = [...past.windows.keys()].sort();
   const found: PastJudgement[] = [];
@@ -98,7 +100,7 @@ async function judgePastPeriods(
     if (scheduled === undefined) throw new Error("judgements came back in another number than asked for");
     const { period, cutoff } = scheduled;
     const key = periodKey(structure.id, creatorId, period.start, period.end);
-    return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf };
+    return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };
   });
 }
 
@@ -112,9 +114,9 @@ async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[])
     for (const judgement of judgeMarks({ structure, creatorId, windows, posts, timezone, asOf, explain })) {
       const { videoId, threshold, period } = judgement;
       if (videoId === null || threshold === null) continue;
-      if (period !== null && (period.start < past.from || period.start > past.to)) continue;
+      const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
       const key = markKey(structure.id, videoId, threshold);
-      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false });
+      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
     }
   }
   return found;

@@ -1,0 +1,59 @@
+/** A structure with everything that judging its past needs, loaded once for a request or a run. */
+import { notFound } from "../../contract/errors.ts";
+import type { LocalDate, Structure, Window } from "../../engine/types.ts";
+import { windowsOf } from "../../store/assignments.ts";
+import type { Db } from "../../store/db.ts";
+import { findOrganization } from "../../store/organizations.ts";
+import { creatorsOf, creatorsOfStructure } from "../../store/past.ts";
+import { findStructure, findVersions, type StructureRow, toEngineStructure } from "../../store/structures.ts";
+import type { Context } from "../context.ts";
+
+export interface LoadedStructure {
+  readonly row: StructureRow;
+  readonly structure: Structure;
+  readonly timezone: string;
+}
+
+/** @throws DomainError `not_found` */
+export async function loadStructure(db: Db, ctx: Context, id: string): Promise<LoadedStructure> {
+  const row = await findStructure(db, ctx.orgId, id);
+  if (row === undefined) throw notFound("Structure");
+  const structure = toEngineStructure({ structure: row, versions: await findVersions(db, ctx.orgId, [id]) });
+  return { row, structure, timezone: (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC" };
+}
+
+/** Those listed, or everybody who was ever assigned or booked for. @throws DomainError `not_found` for one of another project */
+export async function creatorsToJudge(
+  db: Db,
+  ctx: Context,
+  row: StructureRow,
+  listed: readonly string[] | undefined,
+  limit: number,
+): Promise<readonly string[]> {
+  if (listed === undefined) return creatorsOfStructure(db, ctx.orgId, row.id, limit);
+  await requireCreators(db, ctx, row.project_id, listed);
+  return listed;
+}
+
+/** @throws DomainError `not_found` when one of them is not of the project */
+export async function requireCreators(db: Db, ctx: Context, projectId: string, ids: readonly string[]): Promise<void> {
+  const found = await creatorsOf(db, ctx.orgId, projectId, ids, ids.length);
+  if (found.length < new Set(ids).size) throw notFound("Creator");
+}
+
+/** The windows of some creators in one structure; a creator without any is left out. */
+export async function windowsIn(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[],
+): Promise<Map<string, readonly Window[]>> {
+  const all = await windowsOf(db, orgId, [structureId], { ids: creatorIds });
+  return new Map([...all].flatMap(([id, own]) => [[id, own.get(structureId) ?? []] as const]));
+}
+
+/** A range of dates, both included. */
+export interface DateRange {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
