@@ -55,6 +55,7 @@ test("sums are per status and currency, and never mix currencies", async () => {
         currency: "USD",
         outstanding_cents: 50n,
         held_cents: 2n,
+        below_minimum_cents: 0n,
         paid_cents: 1n,
         rejected_cents: 4n,
         voided_cents: 8n,

@@ -4268,28 +4268,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: {
-                            booked: components["schemas"]["AccrualRow"][];
-                            /** @description Differences that were not booked: the accrual was rejected or voided, or clawbacks cover it already */
-                            left: {
-                                /** Format: uuid */
-                                accrual_id: string;
-                                /** @enum {string} */
-                                reason: "accrual_refused" | "nothing_left";
-                            }[];
-                        };
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
         };
     };
     clawBackAccrual: {

@@ -1,257 +1,205 @@
-/** Replay names what changed since; true-ups book exactly that, once; the project's policy does it by night. */
+/** Idempotency keys through the whole door: what is answered again, what is refused, and what is forgotten. */
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { verify } from "../../src/flow/verify.ts";
-import { type TestApp, testApp } from "../support/app.ts";
-import { openApi } from "../support/client.ts";
-import { cpmRule, openProgram, type Program } from "../support/program.ts";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createKey } from "../../src/flow/keys.ts";
+import { cleanUp } from "../../src/flow/schedule.ts";
+import type { Database } from "../../src/store/db.ts";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Call, type Client, clientFor, clientOf, openApi, type Reply } from "../support/client.ts";
+import { makeWorld, recurring, validCalls, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
+let world: World;
+let keys = 0;
+
 beforeAll(async () => {
   app = await testApp();
   server = await openApi(app);
 });
 afterAll(async () => {
-  const answer = await verify(app);
-  expect(answer.checks.filter((check) => check.problems.length > 0)).toEqual([]);
   await server.close();
   await app.close();
 });
-
-const range = { from: "2026-02-01", to: "2026-02-28" };
-const wholeRange = { query: range };
-
-/** Ana's posts of 1, 2 and 3 February with 1,000 views each at 100 cents a thousand, booked on 10 February. */
-async function february() {
-  app.clock.now = Date.parse("2026-02-04T00:00:00Z");
-  const program = await openProgram(app, server);
-  const id = await program.structure(cpmRule(100));
-  const posts = [];
-  for (const date of ["2026-02-01", "2026-02-02", "2026-02-03"]) {
-    const post = await program.post("ana", date);
-    await program.read(post, `${date}T20:00:00Z`, 1_000);
-    posts.push(post);
-  }
-  await program.night("2026-02-10T00:00:00Z");
-  app.clock.now = Date.parse("2026-02-11T09:00:00Z");
-  return { program, id, posts, params: { id } };
-}
-
-async function differences(program: Program, id: string) {
-  const { data } = await program.client("replayStructure", { params: { id }, ...wholeRange });
-  return data.differences as {
-    period_start: string;
-    booked_cents: number;
-    judged_cents: number;
-    causes: Record<string, unknown>[];
-  }[];
-}
-
-describe("replay", () => {
-  test("finds nothing where nothing changed", async () => {
-    const { program, params } = await february();
-    const { data } = await program.client("replayStructure", { params, ...wholeRange });
-    expect(data).toMatchObject({ compared: 3, differences: [], open: [], totals: [] });
-  });
-
-  test("tells a late reading from a corrected one, a post that came late, and one whose status changed", async () => {
-    const { program, id, posts } = await february();
-    const [first = "", second = "", third = ""] = posts;
-    await program.read(first, "2026-02-02T10:00:00Z", 1_500);
-    await program.read(second, "2026-02-02T20:00:00Z", 400);
-    await program.client("updateVideo", { params: { id: third }, body: { tracking_status: "excluded" } });
-    const late = await program.post("ana", "2026-02-02");
-    await program.read(late, "2026-02-03T00:00:00Z", 2_000);
-    const at = "2026-02-11T09:00:00.000Z";
-    expect(await differences(program, id)).toMatchObject([
-      {
-        period_start: "2026-02-01",
-        booked_cents: 100,
-        judged_cents: 150,
-        causes: [{ kind: "reading_arrived", subject_id: first, at, before: "1000 views", after: "1500 views" }],
-      },
-      {
-        period_start: "2026-02-02",
-        booked_cents: 100,
-        judged_cents: 240,
-        causes: expect.arrayContaining([
-          { kind: "reading_corrected", subject_id: second, at, before: "1000 views", after: "400 views" },
-          { kind: "post_arrived", subject_id: late, at, before: null, after: "2000 views" },
-        ]),
-      },
-      {
-        period_start: "2026-02-03",
-        booked_cents: 100,
-        judged_cents: 0,
-        causes: [{ kind: "post_status_changed", subject_id: third, at, before: "auto_tracked", after: "excluded" }],
-      },
-    ]);
-  });
-
-  test("names an edited goal and a later end of an assignment", async () => {
-    app.clock.now = Date.parse("2026-02-04T00:00:00Z");
-    const program = await openProgram(app, server);
-    const rule = {
-      ...{ period: "weekly", amount_cents: 5_000, currency: "USD", criteria_type: "goals", proration_mode: "prorate" },
-      criteria_params: { mode: "all" },
-    };
-    const id = await program.structure(rule, ["ana"]);
-    const goal = {
-      creator_id: program.creator("ana"),
-      type: "posts",
-      target: 1,
-      period: "weekly",
-      starts_on: "2026-01-01",
-    };
-    const { data } = await program.client("createGoals", { params: { projectId: program.projectId }, body: goal });
-    await program.post("ana", "2026-02-03");
-    await program.night("2026-02-12T00:00:00Z");
-    await program.client("updateGoal", { params: { id: data.id }, body: { target: 2 } });
-    const edited = {
-      kind: "goal_changed",
-      subject_id: data.id,
-      before: "1 from 2026-01-01",
-      after: "2 from 2026-01-01",
-    };
-    expect(await differences(program, id)).toMatchObject([{ booked_cents: 5_000, judged_cents: 0, causes: [edited] }]);
-    await program.client("updateGoal", { params: { id: data.id }, body: { target: 1 } });
-    expect(await differences(program, id)).toEqual([]);
-    await app.database.owner.query(
-      "update assignments set unassigned_at = '2026-02-05T00:00:00Z', updated_at = '2026-02-12T01:00:00Z' where structure_id = $1",
-      [id],
-    );
-    const [ended] = await differences(program, id);
-    expect(ended?.causes).toMatchObject([{ kind: "assignment_changed", before: "2026-02-02 to 2026-02-08" }]);
-  });
-
-  test("a mark whose reading was taken back is found, and one that was passed earlier is the same money", async () => {
-    app.clock.now = Date.parse("2026-02-04T00:00:00Z");
-    const program = await openProgram(app, server);
-    const thresholds = [{ view_count: 1_000, amount_cents: 700, currency: "USD" }];
-    const id = await program.structure({
-      ...{ period: null, amount_cents: null, currency: "USD", criteria_type: "view_threshold", proration_mode: "skip" },
-      criteria_params: { thresholds },
-    });
-    const post = await program.post("ana", "2026-02-01");
-    await program.read(post, "2026-02-01T13:00:00Z", 10);
-    await program.read(post, "2026-02-03T00:00:00Z", 1_200);
-    await program.night("2026-02-10T00:00:00Z");
-    await program.read(post, "2026-02-02T00:00:00Z", 1_100);
-    expect(await differences(program, id)).toEqual([]);
-    await program.read(post, "2026-02-02T00:00:00Z", 900);
-    await program.read(post, "2026-02-03T00:00:00Z", 950);
-    expect(await differences(program, id)).toMatchObject([{ booked_cents: 700, judged_cents: 0 }]);
-  });
+beforeEach(async () => {
+  app.clock.now = TEST_NOW;
+  world = await makeWorld(app, server);
 });
 
-describe("true-ups", () => {
-  test("book the signed difference once, linked; later ones book only what differs since", async () => {
-    const { program, id, posts, params } = await february();
-    const [first = "", second = ""] = posts;
-    await program.read(first, "2026-02-02T10:00:00Z", 1_500);
-    await program.read(second, "2026-02-02T20:00:00Z", 400);
-    const done = await program.client("createTrueUps", { params, body: range });
-    expect(done.status).toBe(201);
-    const booked = done.data.booked as Record<string, unknown>[];
-    expect(booked.map((row) => row.amount_cents)).toEqual([50, -60]);
-    const earned = (await program.accruals()).filter((row) => row.kind === "earned");
-    for (const row of booked) {
-      const original = earned.find((candidate) => candidate.id === row.corrects_accrual_id);
-      expect(row).toMatchObject({ kind: "true_up", status: "earned", period_start: original?.period_start });
+const newKey = () => `test-key-${++keys}`;
+const withKey = (call: Call, key: string): Call => ({ ...call, headers: { ...call.headers, "idempotency-key": key } });
+const isReplay = (reply: Reply) => reply.headers["idempotent-replayed"] === "true";
+
+/** Twenty copies of one request at once. */
+const twenty = (client: Client, id: Parameters<Client>[0], call: Call) =>
+  Promise.all(Array.from({ length: 20 }, () => client(id, call)));
+
+test("duplicates at once: one does the work, the others get its very bytes or are told to wait", async () => {
+  const calls = validCalls(world.ids);
+  for (const id of ["createPayment", "createProject", "createCreators", "createStructure", "createVideos"] as const) {
+    const key = newKey();
+    const replies = await twenty(world.client, id, withKey(calls[id], key));
+    const first = replies.filter((reply) => reply.error === null && !isReplay(reply));
+    expect([id, first.length]).toEqual([id, 1]);
+    for (const reply of replies) {
+      if (reply.error === null) expect(reply.text).toBe(first[0]?.text);
+      else expect(reply.meta.code).toBe("idempotency_key_in_use");
     }
-    expect(await differences(program, id)).toEqual([]);
-    const again = await program.client("createTrueUps", { params, body: range });
-    expect([again.status, again.data.booked]).toEqual([200, []]);
-
-    await program.read(first, "2026-02-02T11:00:00Z", 1_800);
-    const rest = await program.client("createTrueUps", { params, body: range });
-    expect(rest.data.booked.map((row: Record<string, unknown>) => row.amount_cents)).toEqual([30]);
-    // Back to where it was: the same basis as the first time, and still another correction.
-    await program.read(first, "2026-02-02T11:00:00Z", 1_000);
-    await program.client("createTrueUps", { params, body: range });
-    await program.read(first, "2026-02-02T11:00:00Z", 1_500);
-    const back = await program.client("createTrueUps", { params, body: range });
-    expect(back.data.booked.map((row: Record<string, unknown>) => row.amount_cents)).toEqual([50]);
-    const simulated = await program.client("simulateStructure", { body: { structure_id: id, ...range } });
-    expect(simulated.data.totals[0]).toMatchObject({ simulated_cents: 290, booked_cents: 290 });
-    const detail = await program.client("getAccrual", { params: { id: String(booked[0]?.id) } });
-    expect(detail.data.inputs_snapshot).toMatchObject({ kind: "true_up", judged_cents: "150" });
-  });
-
-  test("ten at once book the difference once", async () => {
-    const { program, posts, params } = await february();
-    await program.read(posts[0] ?? "", "2026-02-02T10:00:00Z", 9_000);
-    const calls = Array.from({ length: 10 }, () => program.client("createTrueUps", { params, body: range }));
-    const replies = await Promise.all(calls);
-    expect(replies.flatMap((reply) => reply.data.booked).map((row) => row.amount_cents)).toEqual([800]);
-  });
-
-  test("go upward only when asked to, and leave refused accruals alone", async () => {
-    const { program, posts, params } = await february();
-    const [first = "", second = "", third = ""] = posts;
-    await program.read(first, "2026-02-02T10:00:00Z", 500);
-    await program.read(second, "2026-02-03T10:00:00Z", 1_700);
-    await program.read(third, "2026-02-04T10:00:00Z", 5_000);
-    const refused = (await program.accruals()).find((row) => row.period_start === "2026-02-03");
-    await program.client("updateAccrual", { params: { id: String(refused?.id) }, body: { status: "rejected" } });
-    const { data } = await program.client("createTrueUps", { params, body: { ...range, only_upward: true } });
-    expect(data.booked.map((row: Record<string, unknown>) => row.amount_cents)).toEqual([70]);
-    expect(data.left.map((row: Record<string, unknown>) => row.reason)).toEqual(["nothing_left", "accrual_refused"]);
-  });
+    expect((await world.client(id, withKey(calls[id], key))).text).toBe(first[0]?.text);
+  }
+  expect((await world.client("listPayments")).data).toHaveLength(2);
+  expect((await world.client("listProjects")).data).toHaveLength(2);
+  expect((await world.client("listStructures")).data).toHaveLength(2);
 });
 
-describe("the policy late_readings", () => {
-  async function lateNight(policy: string, views: number, days = ["2026-02-12"]) {
-    const { program, posts, id } = await february();
-    await program.client("setPayoutPolicy", {
-      params: { id: program.projectId },
-      body: { late_readings: policy },
-    });
-    await program.read(posts[0] ?? "", "2026-02-02T10:00:00Z", views);
-    const nights = [];
-    for (const day of days) nights.push(await program.night(`${day}T00:00:00Z`));
-    return { program, posts, id, nights };
+test("another body is 422, another route 409, and neither tells what the first was", async () => {
+  const key = newKey();
+  const payment = validCalls(world.ids).createPayment;
+  const first = await world.client("createPayment", withKey(payment, key));
+  const other = { ...payment, body: { ...(payment.body as object), note: "more" } };
+  const reused = await world.client("createPayment", withKey(other, key));
+  expect([reused.status, reused.meta]).toEqual([422, { code: "idempotency_key_reused" }]);
+  const elsewhere = await world.client("createProject", withKey({ body: { name: "x" } }, key));
+  expect([elsewhere.status, elsewhere.meta]).toEqual([409, { code: "idempotency_key_conflict" }]);
+  for (const reply of [reused, elsewhere]) expect(reply.text).not.toContain(first.data.id);
+});
+
+test("a request of the same route for another resource is another request", async () => {
+  const key = newKey();
+  const call = { body: { reason: "why?" } };
+  await world.client("holdAccrual", withKey({ ...call, params: { id: world.ids.earned } }, key));
+  const other = await world.client("holdAccrual", withKey({ ...call, params: { id: world.ids.paid } }, key));
+  expect(other.meta.code).toBe("idempotency_key_reused");
+});
+
+test("a key belongs to the organization: its other API keys replay it, other organizations do not see it", async () => {
+  const key = newKey();
+  const first = await world.client("createProject", withKey({ body: { name: "Once" } }, key));
+  const colleague = await clientFor(server, world.ctx);
+  const again = await colleague("createProject", withKey({ body: { name: "Once" } }, key));
+  expect([again.text, isReplay(again)]).toEqual([first.text, true]);
+  const stranger = await clientFor(server, await testOrganization(app));
+  const theirs = await stranger("createProject", withKey({ body: { name: "Once" } }, key));
+  expect([theirs.status, isReplay(theirs), theirs.data.id === first.data.id]).toEqual([201, false, false]);
+});
+
+test("what was refused before the work began leaves the key free", async () => {
+  const key = newKey();
+  const good: Call = { body: { name: "Free" } };
+  const { apiKey } = await createKey(world.ctx, { name: "r", scopes: ["read"], role: null, expires_at: null });
+  const before: [Client, Call][] = [
+    [clientOf(server, null), good],
+    [clientOf(server, apiKey), good],
+    [world.client, { body: { name: "" } }],
+    [world.client, { body: "{", headers: { "content-type": "application/json" } }],
+    [world.client, { body: "x", headers: { "content-type": "text/plain" } }],
+  ];
+  for (const [client, call] of before) {
+    const reply = await client("createProject", withKey(call, key));
+    expect([reply.error !== null, isReplay(reply)]).toEqual([true, false]);
   }
-  const corrections = async (program: Program) =>
-    (await program.accruals()).filter((row) => row.kind === "true_up").map((row) => row.amount_cents);
+  expect((await world.client("createProject", withKey(good, key))).status).toBe(201);
+});
 
-  test("freeze books nothing", async () => {
-    const { program, nights } = await lateNight("freeze", 1_500);
-    expect(nights).toMatchObject([{ accruals: 0 }]);
-    expect(await corrections(program)).toEqual([]);
-  });
+test("a refusal by the state of things is kept: the same key gets it again when it would no longer be true", async () => {
+  const { ids, client } = world;
+  const key = newKey();
+  const pay = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 5000, accrual_ids: [ids.paid] };
+  const refused = await client("createPayment", withKey({ body: pay }, key));
+  expect(refused.meta.code).toBe("accrual_not_settleable");
+  await client("updatePayment", { params: { id: ids.payment }, body: { status: "voided" } });
+  const again = await client("createPayment", withKey({ body: pay }, key));
+  expect([again.text, isReplay(again)]).toEqual([refused.text, true]);
+  expect((await client("createPayment", withKey({ body: pay }, newKey()))).status).toBe(201);
+});
 
-  test("true_up books the difference in the night after it came in, both ways, and once", async () => {
-    const { program, posts, nights, id } = await lateNight("true_up", 1_500, ["2026-02-12", "2026-02-13"]);
-    expect(nights).toMatchObject([{ accruals: 1, totals: { USD: "50" } }, { accruals: 0 }]);
-    app.clock.now = Date.parse("2026-02-13T08:00:00Z");
-    await program.read(posts[1] ?? "", "2026-02-03T11:00:00Z", 200);
-    await program.night("2026-02-14T00:00:00Z");
-    expect(await corrections(program)).toEqual([50, -80]);
-    expect(await differences(program, id)).toEqual([]);
-  });
-
-  test("high_water_mark books upward only", async () => {
-    const { program, posts } = await lateNight("high_water_mark", 200);
-    expect(await corrections(program)).toEqual([]);
-    await program.read(posts[0] ?? "", "2026-02-02T11:00:00Z", 1_200);
-    await program.night("2026-02-14T00:00:00Z");
-    expect(await corrections(program)).toEqual([20]);
-  });
-
-  test("an edited goal or assignment is nobody's late reading: it waits for a person", async () => {
-    const { program, id } = await lateNight("true_up", 1_000);
-    await app.database.owner.query(
-      "update assignments set unassigned_at = '2026-02-02T00:00:00Z' where structure_id = $1 and creator_id = $2",
-      [id, program.creator("ana")],
+/** The app on a database that fails around a commit: before it, or after it was made. */
+function failing(when: "before" | "after", times: number): TestApp {
+  let left = times;
+  const transaction: Database["transaction"] = async (scope, work, options) => {
+    let wrote = false;
+    const result = await app.database.transaction(
+      scope,
+      async (tx) => {
+        const done = await work(tx);
+        wrote = scope.orgId !== null && isMarked(done);
+        if (wrote && when === "before" && left-- > 0) throw new Error("the process is gone");
+        return done;
+      },
+      options,
     );
-    await app.database.owner.query(
-      "insert into input_marks (org_id, project_id, creator_id, since, until) values ($1, $2, $3, '2026-01-01', '2026-02-13')",
-      [program.ctx.orgId, program.projectId, program.creator("ana")],
-    );
-    await program.night("2026-02-14T00:00:00Z");
-    expect(await corrections(program)).toEqual([]);
-    expect(await differences(program, id)).toHaveLength(2);
-  });
+    if (wrote && when === "after" && left-- > 0) throw new Error("the process is gone");
+    return result;
+  };
+  return { ...app, database: { ...app.database, transaction } };
+}
+
+/** Only the payment's own transaction is broken, not those that find the key or count the request. */
+const isMarked = (result: unknown) => typeof result === "object" && result !== null && "total_amount_cents" in result;
+
+test("a crash after the commit and before the answer: the retry gets the answer that was lost, and nothing is paid twice", async () => {
+  const key = newKey();
+  const payment = withKey(validCalls(world.ids).createPayment, key);
+  const { apiKey } = await createKey(world.ctx, { name: "k", scopes: ["read", "write"], role: null, expires_at: null });
+  const broken = await openApi(failing("after", 1));
+  expect((await clientOf(broken, apiKey)("createPayment", payment)).status).toBe(500);
+  await broken.close();
+  const fresh = await openApi(app);
+  const reply = await clientOf(fresh, apiKey)("createPayment", payment);
+  expect([reply.status, isReplay(reply)]).toEqual([201, true]);
+  expect((await clientOf(fresh, apiKey)("createPayment", payment)).text).toBe(reply.text);
+  expect((await world.client("listPayments")).data).toHaveLength(2);
+  await fresh.close();
+});
+
+test("a crash before the commit: nothing is kept, and the retry does the work", async () => {
+  const payment = withKey(validCalls(world.ids).createPayment, newKey());
+  const { apiKey } = await createKey(world.ctx, { name: "k", scopes: ["read", "write"], role: null, expires_at: null });
+  const broken = await openApi(failing("before", 1));
+  const client = clientOf(broken, apiKey);
+  expect((await client("createPayment", payment)).status).toBe(500);
+  expect((await world.client("listPayments")).data).toHaveLength(1);
+  const reply = await client("createPayment", payment);
+  expect([reply.status, isReplay(reply)]).toEqual([201, false]);
+  await broken.close();
+});
+
+test("a key is kept for 30 days, then forgotten; the accruals it paid stay paid", async () => {
+  const key = newKey();
+  const payment = withKey(validCalls(world.ids).createPayment, key);
+  const first = await world.client("createPayment", payment);
+  app.clock.now = TEST_NOW + 29 * 86_400_000;
+  await cleanUp(app);
+  expect((await world.client("createPayment", payment)).text).toBe(first.text);
+  app.clock.now = TEST_NOW + 31 * 86_400_000;
+  await cleanUp(app);
+  const late = await world.client("createPayment", payment);
+  expect([late.meta.code, isReplay(late)]).toEqual(["accrual_not_settleable", false]);
+});
+
+test("creations that race for a plan's last place: one gets it, the others 402", async () => {
+  const { ctx, client, ids } = world;
+  const sql = (text: string, values: unknown[]) => app.database.owner.query(text, values);
+  await sql("update organizations set plan = 'starter', requests_per_minute = 6000 where org_id = $1", [ctx.orgId]);
+  await client("createProject", { body: { name: "Second" } });
+  for (let made = 1; made < 19; made++) {
+    await client("createStructure", { body: { project_id: ids.project, name: `S${made}`, ...recurring } });
+  }
+  for (let made = 4; made < 9; made++) await client("createMethod", { body: { name: `M${made}` } });
+  const params = { projectId: ids.project };
+  const creators = Array.from({ length: 47 }, (_, index) => ({ handle: `h${index}` }));
+  await client("createCreators", { params, body: { creators } });
+  const races: [Parameters<Client>[0], (index: number) => Call][] = [
+    ["createProject", (index) => ({ body: { name: `P${index}` } })],
+    ["createStructure", (index) => ({ body: { project_id: ids.project, name: `R${index}`, ...recurring } })],
+    ["createMethod", (index) => ({ body: { name: `R${index}` } })],
+    ["createCreators", (index) => ({ params, body: { handle: `last${index}` } })],
+  ];
+  for (const [id, callOf] of races) {
+    const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => client(id, callOf(index))));
+    expect([id, replies.map(({ status }) => status).sort()]).toEqual([id, [201, ...Array(7).fill(402)]]);
+    for (const { error, meta } of replies) {
+      if (error !== null) expect(meta).toMatchObject({ code: "limit_reached", current: meta.max });
+    }
+  }
 });

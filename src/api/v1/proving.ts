@@ -20,7 +20,7 @@ export const provingHandlers = {
   createTrueUps: handle(
     "createTrueUps",
     (ctx, { params, body }) => bookTrueUps(ctx, params.id, body),
-    (result) => ({ status: result.booked.length > 0 ? 201 : 200, data: presentTrueUps(result) }),
+    one(presentTrueUps),
   ),
   clawBackAccrual: handle(
     "clawBackAccrual",

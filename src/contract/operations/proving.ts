@@ -47,7 +47,7 @@ export const provingOperations = {
       "Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.",
     params: IdParams,
     body: TrueUpBody,
-    success: { statuses: [200, 201], data: TrueUpAnswer },
+    success: { statuses: [200], data: TrueUpAnswer },
     errors: ["not_found"],
     idempotent: true,
   },
