@@ -16,6 +16,7 @@ import {
   type Offence,
   runAudit,
 } from "../store/verify.ts";
+import { type ChainWalk, walkChains } from "./audit-chain.ts";
 import type { App } from "./context.ts";
 
 export interface Check {
@@ -32,6 +33,10 @@ export interface Verification {
   readonly ok: boolean;
   readonly checks: readonly Check[];
   readonly accruals_recomputed: number;
+  /** How many of them each organization has. */
+  readonly accruals_of: ReadonlyMap<string, number>;
+  /** Where each organization's audit chain ends. */
+  readonly audit_ends: ChainWalk["ends"];
   readonly seconds: number;
 }
 
@@ -66,7 +71,15 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     rows_checked: null,
     problems: await brokenReferences(db, MAX_PROBLEMS),
   });
-  const { recomputed, problems } = await recomputeAll(db, counts.get("accruals") ?? 0, onProgress);
+  const chain = await walkChains(db, MAX_PROBLEMS);
+  checks.push({
+    name: "audit_chain_holds",
+    promise:
+      "Every sealed audit row is there, as it was sealed, in an unbroken chain of hashes that is never cut short.",
+    rows_checked: chain.rows,
+    problems: chain.problems,
+  });
+  const { recomputed, recomputedOf, problems } = await recomputeAll(db, counts.get("accruals") ?? 0, onProgress);
   checks.push({
     name: "accrual_recomputes",
     promise:
@@ -74,7 +87,13 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     rows_checked: recomputed,
     problems,
   });
-  return { ok: checks.every((check) => check.problems.length === 0), checks, accruals_recomputed: recomputed };
+  return {
+    ok: checks.every((check) => check.problems.length === 0),
+    checks,
+    accruals_recomputed: recomputed,
+    accruals_of: recomputedOf,
+    audit_ends: chain.ends,
+  };
 }
 
 /** Walks all accruals by primary key, a batch in memory at a time. Ends, since the snapshot of the database stands still. */
@@ -82,13 +101,15 @@ async function recomputeAll(
   db: Db,
   total: number,
   onProgress: Progress,
-): Promise<{ recomputed: number; problems: Offence[] }> {
+): Promise<{ recomputed: number; recomputedOf: Map<string, number>; problems: Offence[] }> {
   const problems: Offence[] = [];
+  const recomputedOf = new Map<string, number>();
   let recomputed = 0;
   let last: BookedAccrual | null = null;
   for (;;) {
     const batch: BookedAccrual[] = await nextAccruals(db, last, BATCH);
     for (const accrual of batch) {
+      recomputedOf.set(accrual.org_id, (recomputedOf.get(accrual.org_id) ?? 0) + 1);
       const found = problemsOf(accrual);
       if (found.length === 0 || problems.length >= MAX_PROBLEMS) continue;
       problems.push({ org_id: accrual.org_id, subject: `accrual ${accrual.id}`, detail: found.join("; ") });
@@ -96,7 +117,7 @@ async function recomputeAll(
     recomputed += batch.length;
     onProgress(recomputed, total);
     last = batch.at(-1) ?? null;
-    if (batch.length < BATCH) return { recomputed, problems };
+    if (batch.length < BATCH) return { recomputed, recomputedOf, problems };
   }
 }
 

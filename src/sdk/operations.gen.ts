@@ -63,6 +63,7 @@ export const operationTable = {
   createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
   clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
   setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
+  listVerifyReports: { method: "GET", path: "/api/v1/verify-reports", takesKey: false, isPaged: true },
 } as const;
 
 /** One method for each operation whose body, if any, is JSON. */
@@ -215,4 +216,9 @@ export interface Methods {
   readonly clawBackAccrual: Method<"clawBackAccrual">;
   /** Set the least payout, and what late readings do. */
   readonly setPayoutPolicy: Method<"setPayoutPolicy">;
+  /**
+   * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
+   * chain; newest first.
+   */
+  readonly listVerifyReports: Method<"listVerifyReports">;
 }

@@ -750,6 +750,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/verify-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what verifications found
+         * @description Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.
+         */
+        get: operations["listVerifyReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4335,6 +4355,67 @@ export interface operations {
                         data: components["schemas"]["ProjectRow"];
                         error: null;
                         meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listVerifyReports: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            org_id: string;
+                            ok: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            started_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            finished_at: string;
+                            /** @description Invariants that were checked */
+                            checks: number;
+                            /** @description Accruals computed again from their snapshots */
+                            accruals_recomputed: number;
+                            /** @description Audit rows whose hash chain was followed */
+                            audit_rows: number;
+                            /** @description SHA-256 at the end of the chain, lower-case hex */
+                            audit_chain_head: string | null;
+                            problems: {
+                                check: string;
+                                promise: string;
+                                subject: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
                     };
                 };
             };

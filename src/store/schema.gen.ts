@@ -96,6 +96,14 @@ export interface AssignmentsTable {
   updated_at: EpochMs;
 }
 
+export interface AuditChainTable {
+  org_id: string;
+  sequence: bigint;
+  audit_id: string;
+  hash: Buffer;
+  sealed_at: EpochMs;
+}
+
 export interface AuditLogTable {
   org_id: string;
   id: string;
@@ -108,6 +116,11 @@ export interface AuditLogTable {
   subject_type: string;
   subject_id: string | null;
   details: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface AuditUnsealedTable {
+  org_id: string;
+  audit_id: string;
 }
 
 export interface CreatorsTable {
@@ -333,6 +346,21 @@ export interface StructuresTable {
   updated_at: EpochMs;
 }
 
+export interface VerifyReportsTable {
+  org_id: string;
+  id: string;
+  verification_id: string;
+  started_at: EpochMs;
+  finished_at: EpochMs;
+  checks: number;
+  accruals_recomputed: bigint;
+  audit_rows: bigint;
+  chain_sequence: ColumnType<bigint, bigint | undefined, bigint>;
+  chain_hash: Buffer | null;
+  problems: ColumnType<unknown, string | undefined, string>;
+  is_ok: ColumnType<boolean, never, never>;
+}
+
 export interface VideoHistoryTable {
   org_id: string;
   video_id: string;
@@ -370,7 +398,9 @@ export interface DB {
   api_key_lookup: ApiKeyLookupTable;
   api_keys: ApiKeysTable;
   assignments: AssignmentsTable;
+  audit_chain: AuditChainTable;
   audit_log: AuditLogTable;
+  audit_unsealed: AuditUnsealedTable;
   creators: CreatorsTable;
   follower_readings: FollowerReadingsTable;
   goal_history: GoalHistoryTable;
@@ -389,6 +419,7 @@ export interface DB {
   request_counts: RequestCountsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
+  verify_reports: VerifyReportsTable;
   video_history: VideoHistoryTable;
   videos: VideosTable;
 }

@@ -3,12 +3,14 @@ import { setPayoutPolicy } from "../../flow/projects.ts";
 import { replay } from "../../flow/replay.ts";
 import { simulate } from "../../flow/simulate.ts";
 import { bookTrueUps } from "../../flow/true-ups.ts";
+import { listVerifyReports } from "../../flow/verify-reports.ts";
 import { handle } from "../handler.ts";
 import { presentAccrual } from "../present/accruals.ts";
 import { presentProject } from "../present/projects.ts";
 import { presentReplay, presentTrueUps } from "../present/replay.ts";
 import { presentSimulation } from "../present/simulation.ts";
-import { one } from "./answers.ts";
+import { presentVerifyReport } from "../present/verify-reports.ts";
+import { one, page } from "./answers.ts";
 
 export const provingHandlers = {
   simulateStructure: handle("simulateStructure", (ctx, { body }) => simulate(ctx, body), one(presentSimulation)),
@@ -26,6 +28,11 @@ export const provingHandlers = {
     "clawBackAccrual",
     (ctx, { params, body }) => clawBack(ctx, params.id, body),
     one(presentAccrual),
+  ),
+  listVerifyReports: handle(
+    "listVerifyReports",
+    (ctx, { query }) => listVerifyReports(ctx, query),
+    page(presentVerifyReport),
   ),
   setPayoutPolicy: handle(
     "setPayoutPolicy",

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { AccrualRow } from "../accruals.ts";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { PayoutPolicyBody, ProjectRow } from "../projects.ts";
 import { ClawbackBody, ReplayAnswer, ReplayQuery, TrueUpAnswer, TrueUpBody } from "../replay.ts";
 import { SimulateBody, SimulationAnswer } from "../simulation.ts";
+import { ListVerifyReportsQuery, VerifyReportRow } from "../verify-reports.ts";
 
 export const provingOperations = {
   simulateStructure: {
@@ -76,6 +78,20 @@ export const provingOperations = {
     body: PayoutPolicyBody,
     success: { statuses: [200], data: ProjectRow },
     errors: ["not_found"],
+    idempotent: false,
+  },
+  listVerifyReports: {
+    method: "GET",
+    path: "/verify-reports",
+    tag: "Verification",
+    scope: "read",
+    capability: "read",
+    summary: "List what verifications found",
+    description:
+      "Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.",
+    query: ListVerifyReportsQuery,
+    success: { statuses: [200], data: z.array(VerifyReportRow), paged: true },
+    errors: [],
     idempotent: false,
   },
 } as const satisfies Readonly<Record<string, Operation>>;
