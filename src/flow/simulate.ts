@@ -1,6 +1,6 @@
 /** What a rule would have paid on the real history (API page, "simulate"). Reads one consistent picture and writes nothing. */
 import type { z } from "zod";
-import { notFound } from "../contract/errors.ts";
+import { invalidBody, notFound } from "../contract/errors.ts";
 import type { SimulateBody } from "../contract/simulation.ts";
 import { startOfDate } from "../engine/periods.ts";
 import type { EpochMs, Structure, Window } from "../engine/types.ts";
@@ -10,7 +10,7 @@ import { bookedIn, creatorsOf } from "../store/past.ts";
 import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
-import { type Comparison, compare } from "./past/compare.ts";
+import { type ComparedSums, type Comparison, compare } from "./past/compare.ts";
 import { judgePast, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import { creatorsToJudge, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
 
@@ -28,6 +28,7 @@ export interface Simulation extends Comparison {
 
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** A draft is in no table; its id stands nowhere but in snapshots that are thrown away. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -70,8 +71,10 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
       );
       refuseTooMuch(booked.length, "invalid_body");
       const creators = await creatorsOf(db, ctx.orgId, projectId, creatorIds, creatorIds.length);
+      const compared = compare(judged, booked, isDraft);
+      for (const sums of compared.totals) refuseUnwritable(sums);
       return {
-        ...compare(judged, booked, isDraft),
+        ...compared,
         projectId,
         structureId: isDraft ? null : structure.id,
         ...{ from, to, asOf: ctx.now, withLines: wish.include_lines },
@@ -80,6 +83,14 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
     },
     { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
   );
+}
+
+/** A rounded sum would be a wrong one. */
+function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: ComparedSums): void {
+  const isWritable = [simulatedCents, bookedCents, forecastCents, simulatedCents - bookedCents].every(
+    (cents) => cents <= MAX_CENTS && cents >= -MAX_CENTS,
+  );
+  if (!isWritable) throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
 }
 
 /** A structure as it is, on its own assignments; listed creators only narrow them. */

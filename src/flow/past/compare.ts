@@ -1,6 +1,6 @@
 /** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
 import type { Line } from "../../engine/types.ts";
-import { markKey, periodKey } from "../../store/booking.ts";
+import { isBookable, markKey, periodKey } from "../../store/booking.ts";
 import type { BookedPast } from "../../store/past.ts";
 import type { PastJudgement } from "./judge.ts";
 
@@ -60,10 +60,12 @@ export function compare(judged: readonly PastJudgement[], booked: readonly Booke
     // A mark dated elsewhere, or passed outside every window and never booked, says nothing about the range.
     const isDated = past.isInRange && (judgement.outcome === "accrual" || judgement.period !== null);
     if (!isDated && matched.length === 0) continue;
+    // Like a run, which reports such an amount and does not book it.
+    const isTooLarge = judgement.outcome === "accrual" && !isBookable(judgement);
     rows.push({
       creatorId,
-      outcome: judgement.outcome,
-      reason: judgement.outcome === "none" ? judgement.reason : null,
+      outcome: isTooLarge ? "none" : judgement.outcome,
+      reason: judgement.outcome === "none" ? judgement.reason : isTooLarge ? "amount_out_of_range" : null,
       isForecast: past.isForecast,
       versionNumber: isDraft ? null : (judgement.version?.number ?? null),
       periodStart: judgement.period?.start ?? null,
@@ -71,7 +73,7 @@ export function compare(judged: readonly PastJudgement[], booked: readonly Booke
       videoId: judgement.videoId,
       threshold: judgement.threshold,
       currency: currency ?? matched[0]?.currency ?? "USD",
-      simulatedCents: judgement.outcome === "accrual" ? judgement.amountCents : 0n,
+      simulatedCents: judgement.outcome === "accrual" && !isTooLarge ? judgement.amountCents : 0n,
       bookedCents: matched.reduce((sum, row) => sum + row.amount_cents + row.trued_up_cents, 0n),
       accrualIds: matched.map((row) => row.id),
       lines: judgement.lines,

@@ -1,7 +1,7 @@
 /** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
 import { settlingDelayMs } from "../../engine/rules/index.ts";
 import type { Judgement, Snapshot, Structure } from "../../engine/types.ts";
-import { markKey, periodKey } from "../../store/booking.ts";
+import { isBookable, markKey, periodKey } from "../../store/booking.ts";
 import type { Db } from "../../store/db.ts";
 import { gatherEvidence } from "../../store/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../store/past.ts";
@@ -50,6 +50,8 @@ export async function differencesOf(
     const sameCurrency = judgement?.outcome === "accrual" && judgement.currency === row.currency;
     const judgedCents = sameCurrency ? judgement.amountCents : 0n;
     const bookedCents = row.amount_cents + row.trued_up_cents;
+    // The ledger cannot hold it, so there is nothing to compare with.
+    if (judgement?.outcome === "accrual" && !isBookable(judgement)) return [];
     return judgedCents === bookedCents ? [] : [{ booked: row, judgement, judgedCents, bookedCents }];
   });
   return {
