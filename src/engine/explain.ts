@@ -16,6 +16,8 @@ const REASONS: Readonly<Record<NoneReason, string>> = {
   below_min_completion: "the goals' mean completion is below the least that is paid",
   below_min_impressions: "the posts' views are below the least that is paid",
   zero_amount: "the amount comes to zero",
+  creator_cap_reached: "the creator has earned all that the rule pays one creator",
+  budget_exhausted: "the structure's budget is used up",
   crossed_before_assignment: "the mark was passed before the assignment began",
   outside_assignment: "the mark was passed while no assignment was open",
   threshold_not_in_version: "the version in force at that time does not have this mark",
@@ -104,7 +106,7 @@ function markText({ mark, crossing, first_reading: isFirst, video_id: videoId }:
 
 function lineText(line: Line, currency: string): string {
   const amount = exactMoney(line.amount, currency);
-  if (line.label === "cap") return `cap: ${amount}`;
+  if (["cap", "post cap", "creator cap", "budget"].includes(line.label)) return `${line.label}: ${amount}`;
   if (line.label === "rounding") return `rounding to whole ${currency === "CREDITS" ? "credits" : "cents"}: ${amount}`;
   if (line.quantity === "1") return `${line.label}: ${amount}`;
   const unit = line.label.startsWith("tier ") ? " views" : "";

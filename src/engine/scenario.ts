@@ -4,6 +4,7 @@
  */
 import { coverOf } from "./cover.ts";
 import { judgePeriod } from "./judge.ts";
+import { NOTHING_USED, shareOut } from "./limits.ts";
 import { judgeMarks } from "./marks.ts";
 import { decimal, exactText } from "./money.ts";
 import { ruleOf } from "./rules/index.ts";
@@ -96,18 +97,37 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
   const feed = feedOf(scenario);
   for (const row of scenario.structures) {
     const structure = structureOf(row);
+    const own: JudgedRow[] = [];
     const windowsOf = Map.groupBy(row.assignments, (assignment) => assignment.creator);
     for (const [creator, assignments] of windowsOf) {
       const windows = assignments.map(
         (assignment): Window => ({ assignedAt: assignment.assigned_at, unassignedAt: assignment.unassigned_at }),
       );
       for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
-        rows.push({ structure: structure.id, creator, judgement });
+        own.push({ structure: structure.id, creator, judgement });
       }
-      if (rows.length > MAX_JUDGED) throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
+      if (rows.length + own.length > MAX_JUDGED)
+        throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
+    rows.push(...shared(own, row.budgets, scenario.as_of));
   }
   return rows;
+}
+
+/** The structure's rows under its caps and its budgets, as known at `as_of`. */
+function shared(
+  rows: readonly JudgedRow[],
+  budgets: Scenario["structures"][number]["budgets"],
+  asOf: EpochMs,
+): JudgedRow[] {
+  const known = budgets
+    .filter((budget, index) => index === 0 || budget.set_at <= asOf)
+    .map((budget) => ({
+      budgetCents: budget.budget_cents === null ? null : BigInt(budget.budget_cents),
+      setAt: budget.set_at,
+    }));
+  const claims = rows.map((row) => ({ ...row, creatorId: row.creator }));
+  return shareOut(claims, known, NOTHING_USED).map(({ creatorId: _, ...row }) => row);
 }
 
 function judgeCreator(

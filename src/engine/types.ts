@@ -25,6 +25,8 @@ export type NoneReason =
   | "below_min_completion"
   | "below_min_impressions"
   | "zero_amount"
+  | "creator_cap_reached"
+  | "budget_exhausted"
   | "crossed_before_assignment"
   | "outside_assignment"
   | "threshold_not_in_version";

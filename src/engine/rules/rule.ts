@@ -81,6 +81,8 @@ export interface PeriodicRule extends Described {
   readonly judgedBy: "period";
   readonly needs: Needs;
   readonly settlingDelayMs: number;
+  /** The most one creator may earn from the structure in all; null or left out without a cap. */
+  readonly creatorCapCents?: (version: Version) => bigint | null;
   readonly compute: (context: PeriodContext) => Computed;
 }
 
