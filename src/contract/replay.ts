@@ -17,7 +17,6 @@ export const causeKinds = [
   "assignment_changed",
   "rule_changed",
   "structure_archived",
-  "limit_used_otherwise",
   "unexplained",
 ] as const;
 
@@ -101,6 +100,8 @@ export const ReplayAnswer = z.object({
 export const TrueUpAnswer = z.object({
   booked: z.array(AccrualRow),
   left: z
-    .array(z.object({ accrual_id: answer.id, reason: z.enum(["accrual_refused", "nothing_left"]) }))
-    .describe("Differences that were not booked: the accrual was rejected or voided, or clawbacks cover it already"),
+    .array(z.object({ accrual_id: answer.id, reason: z.enum(["accrual_refused", "limit_reached", "nothing_left"]) }))
+    .describe(
+      "Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already",
+    ),
 });

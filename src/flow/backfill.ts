@@ -7,6 +7,7 @@ import { findOrganization } from "../store/organizations.ts";
 import { findVersions, type StructureRow, toEngineStructure } from "../store/structures.ts";
 import type { Context } from "./context.ts";
 import { leastMark } from "./judging.ts";
+import { loadBudgets } from "./limits.ts";
 
 /**
  * Books the marks that posts of newly assigned creators have passed, in the assignment's own transaction, where a version
@@ -20,6 +21,8 @@ export async function bookKnownMarks(
 ): Promise<readonly Booking[]> {
   const structure = toEngineStructure({ structure: row, versions: await findVersions(tx, ctx.orgId, [row.id]) });
   if (creatorIds.length === 0) return [];
+  // A budget is taken in the order of time, so its marks wait for the run that knows all of them.
+  if ((await loadBudgets(tx, ctx.orgId, [row.id], ctx.now)).size > 0) return [];
   if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
   const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
   const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });

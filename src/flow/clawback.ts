@@ -4,7 +4,8 @@ import { DomainError, invalidBody, notFound } from "../contract/errors.ts";
 import type { ClawbackBody } from "../contract/replay.ts";
 import { clawback } from "../engine/true-ups.ts";
 import { type AccrualRow, findAccrual } from "../store/accruals.ts";
-import { correctionsOf, insertCorrections, lockCorrections, lockStatuses } from "../store/corrections.ts";
+import { lockLimits } from "../store/budgets.ts";
+import { correctionsOf, insertCorrections, lockStatuses } from "../store/corrections.ts";
 import { command } from "./command.ts";
 import type { Context } from "./context.ts";
 import { aboutCorrection } from "./true-ups.ts";
@@ -20,7 +21,7 @@ export function clawBack(ctx: Context, id: string, wish: z.output<typeof Clawbac
   return command(ctx, "accrual.claw_back", async (tx, record) => {
     const accrual = await findAccrual(tx, [ctx.orgId], id);
     if (accrual === undefined) throw notFound("Accrual");
-    await lockCorrections(tx, ctx.orgId, accrual.structure_id);
+    await lockLimits(tx, ctx.orgId, accrual.structure_id, "alone");
     const status = (await lockStatuses(tx, ctx.orgId, [id])).get(id);
     if (accrual.kind !== "earned") {
       throw new DomainError(

@@ -6,7 +6,7 @@ import { localDateOf } from "../engine/periods.ts";
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import type { AccrualRow } from "../store/accruals.ts";
-import { lockCorrections } from "../store/corrections.ts";
+import { lockLimits } from "../store/budgets.ts";
 import type { Tx } from "../store/db.ts";
 import type { TakenMark } from "../store/marks.ts";
 import { type BookedPast, bookedIn } from "../store/past.ts";
@@ -52,12 +52,12 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   for (const structureId of [...touched.keys()].sort()) {
     const structure = scope.structures.find((candidate) => candidate.id === structureId);
     if (structure === undefined) continue;
-    await lockCorrections(tx, ctx.orgId, structureId);
+    await lockLimits(tx, ctx.orgId, structureId, "alone");
     const creators = [...new Set((touched.get(structureId) ?? []).map((row) => row.creator_id))].sort();
     for (let at = 0; at < creators.length; at += CREATORS_AT_ONCE) {
       const some = { ...filter, structureId, creatorIds: creators.slice(at, at + CREATORS_AT_ONCE) };
       const differing = await lateDifferences(tx, ctx, scope, structure, await touchedRows(tx, ctx, scope, some));
-      const how = { onlyUpward: policy === "high_water_mark", runId: scope.runId };
+      const how = { onlyUpward: policy === "high_water_mark", runId: scope.runId, structure, asOf };
       done.push(...(await bookDifferences(ctx, tx, differing, how)).booked);
     }
   }

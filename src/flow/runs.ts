@@ -16,10 +16,13 @@ import { command, read } from "./command.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { type Judged, judgeCreators, scheduleOf } from "./judging.ts";
 import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
+import { type Budgets, limitJudged, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Page, toPage } from "./paging.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
 const CHUNK_CREATORS = 500;
+/** A project with a budget is one chunk: its accruals take from the budget in one order, whoever works on the run. */
+const WHOLE_PROJECT = 2_147_483_647;
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
 const HEARTBEAT_MS = 10_000;
 /** Waiting for chunks that other processes hold. */
@@ -34,6 +37,7 @@ interface Project {
   readonly judgedThrough: EpochMs | undefined;
   readonly hasNewlyDue: boolean;
   readonly lateReadings: LatePolicy;
+  readonly budgets: Budgets;
 }
 
 /** A run that has been planned and may be worked on. */
@@ -103,9 +107,20 @@ async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
       (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).length > 0,
     );
     const dueIds = due.map((structure) => structure.id);
+    const ids = structures.map((structure) => structure.id);
+    const budgets = await loadBudgets(tx, run.org_id, ids, run.as_of);
     const lateReadings = (policies.get(id) ?? "freeze") as LatePolicy;
-    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue: dueIds.length > 0, lateReadings });
-    chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS);
+    projects.set(id, {
+      id,
+      structures,
+      earliest,
+      judgedThrough,
+      hasNewlyDue: dueIds.length > 0,
+      lateReadings,
+      budgets,
+    });
+    const size = budgets.size > 0 ? WHOLE_PROJECT : CHUNK_CREATORS;
+    chunks += await store.planChunks(tx, run, id, dueIds, chunks, size);
   }
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
   return { run: { ...run, chunks_total: chunks }, timezone, projects };
@@ -178,10 +193,13 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
       hasNewlyDue: project.hasNewlyDue,
       marks,
     });
-    const tally = await book(ctx, tx, project.id, run.id, judged);
-    const { id: projectId, lateReadings: policy, structures } = project;
+    const { id: projectId, lateReadings: policy, structures, budgets } = project;
+    const corrects = policy !== "freeze" && marks.size > 0;
+    const shared = await limitJudged(ctx, tx, { structures, budgets, corrects }, judged);
+    const tally = await book(ctx, tx, projectId, run.id, shared.judged);
     const late = { projectId, policy, timezone, asOf: run.as_of, runId: run.id, structures, marks };
     const corrected = await correctLateInputs(ctx, tx, late);
+    await warnOfBudgets(ctx, tx, budgets, shared.usedBefore, run.as_of);
     await store.finishChunk(tx, chunk, store.withAccruals(tally, corrected), ctx.app.now());
     return true;
   });

@@ -10,8 +10,10 @@ import { bookedIn, creatorsOf } from "../store/past.ts";
 import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
+import { type Budgets, loadBudgets } from "./limits.ts";
 import { type ComparedSums, type Comparison, compare } from "./past/compare.ts";
 import { judgePast, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
+import { limitDraft, limitPast } from "./past/limit.ts";
 import { creatorsToJudge, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
 
 type Wish = z.output<typeof SimulateBody>;
@@ -55,7 +57,7 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
         wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
       const { projectId, structure, windows, creatorIds } = subject;
       const { from, to } = wish;
-      const judged = await judgePast(db, {
+      const unlimited = await judgePast(db, {
         ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
         withForecasts: true,
         explain: false,
@@ -70,6 +72,9 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
         MAX_JUDGEMENTS + 1,
       );
       refuseTooMuch(booked.length, "invalid_body");
+      const judged = isDraft
+        ? limitDraft(unlimited, wish.budget_cents ?? null)
+        : await limitPast(db, ctx.orgId, structure, await budgetsOf(db, ctx, structure.id), unlimited, booked);
       const creators = await creatorsOf(db, ctx.orgId, projectId, creatorIds, creatorIds.length);
       const compared = compare(judged, booked, isDraft);
       for (const sums of compared.totals) refuseUnwritable(sums);
@@ -83,6 +88,10 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
     },
     { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
   );
+}
+
+function budgetsOf(db: Db, ctx: Context, structureId: string): Promise<Budgets> {
+  return loadBudgets(db, ctx.orgId, [structureId], ctx.now);
 }
 
 /** A rounded sum would be a wrong one. */

@@ -63,6 +63,8 @@ export const operationTable = {
   createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
   clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
   setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
+  getBudget: { method: "GET", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
+  setBudget: { method: "PUT", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
   listVerifyReports: { method: "GET", path: "/api/v1/verify-reports", takesKey: false, isPaged: true },
 } as const;
 
@@ -216,6 +218,13 @@ export interface Methods {
   readonly clawBackAccrual: Method<"clawBackAccrual">;
   /** Set the least payout, and what late readings do. */
   readonly setPayoutPolicy: Method<"setPayoutPolicy">;
+  /** How far a structure's budget has burnt. */
+  readonly getBudget: Method<"getBudget">;
+  /**
+   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
+   * one is cut, and says so in its lines. What is booked is never cut afterwards.
+   */
+  readonly setBudget: Method<"setBudget">;
   /**
    * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
    * chain; newest first.

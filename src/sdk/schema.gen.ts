@@ -750,6 +750,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a structure's budget has burnt */
+        get: operations["getBudget"];
+        /**
+         * Set, change or lift a structure's budget
+         * @description Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. What is booked is never cut afterwards.
+         */
+        put: operations["setBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verify-reports": {
         parameters: {
             query?: never;
@@ -1265,6 +1286,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -1753,6 +1776,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -2079,6 +2104,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -4196,7 +4223,7 @@ export interface operations {
                                 /** @description What came or changed after the judgement */
                                 causes: {
                                     /** @enum {string} */
-                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "limit_used_otherwise" | "unexplained";
+                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
                                     /** @description The post or the goal */
                                     subject_id: string | null;
                                     /** @description When it came or changed */
@@ -4275,12 +4302,12 @@ export interface operations {
                     "application/json": {
                         data: {
                             booked: components["schemas"]["AccrualRow"][];
-                            /** @description Differences that were not booked: the accrual was rejected or voided, or clawbacks cover it already */
+                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already */
                             left: {
                                 /** Format: uuid */
                                 accrual_id: string;
                                 /** @enum {string} */
-                                reason: "accrual_refused" | "nothing_left";
+                                reason: "accrual_refused" | "limit_reached" | "nothing_left";
                             }[];
                         };
                         error: null;
@@ -4353,6 +4380,111 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In all, for what falls due from now on; null lifts it */
+                    budget_cents: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
+                        };
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -14,14 +14,6 @@ export interface NewCorrection {
   readonly hash: string;
 }
 
-/**
- * Lets one transaction at a time correct what a structure has booked: what is left to correct depends on what was corrected
- * before. Several structures are locked in ascending order of their ids.
- */
-export async function lockCorrections(tx: Tx, orgId: string, structureId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`corrections ${orgId} ${structureId}`}, 0))`.execute(tx);
-}
-
 /** Holds accruals against payments and refusals, in order of id; answers the status of each. */
 export async function lockStatuses(tx: Tx, orgId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

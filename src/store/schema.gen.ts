@@ -319,6 +319,14 @@ export interface RequestCountsTable {
   requests: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
+export interface StructureBudgetsTable {
+  org_id: string;
+  structure_id: string;
+  set_at: EpochMs;
+  budget_cents: bigint | null;
+  set_by: string;
+}
+
 export interface StructureVersionsTable {
   org_id: string;
   id: string;
@@ -417,6 +425,7 @@ export interface DB {
   projects: ProjectsTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
+  structure_budgets: StructureBudgetsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
   verify_reports: VerifyReportsTable;

@@ -156,4 +156,23 @@ export const historyAudits: readonly Audit[] = [
       ) c on c.org_id = a.org_id and c.corrects_accrual_id = a.id
       where a.amount_cents + c.cents < 0`,
   },
+  {
+    name: "budget_is_kept",
+    promise:
+      "A structure's accruals come to no more than the largest budget it had, or what was booked before the first.",
+    table: "structure_budgets",
+    // A correction that gave its part back and was refused later may leave more than the budget: its part counts as given.
+    query: sql`
+      select b.org_id, 'structure ' || b.structure_id as subject, 'budget ' || b.most || ', booked ' || a.cents as detail
+      from (
+        select org_id, structure_id, max(budget_cents) as most, min(set_at) as first_at from structure_budgets
+        group by 1, 2 having bool_and(budget_cents is not null)
+      ) b
+      cross join lateral (
+        select coalesce(sum(amount_cents) filter (where status in ('earned', 'paid') or amount_cents < 0), 0) as cents,
+               coalesce(sum(amount_cents) filter (where amount_cents > 0 and created_at <= b.first_at), 0) as before
+        from accruals where org_id = b.org_id and structure_id = b.structure_id
+      ) a
+      where a.cents > greatest(b.most, a.before)`,
+  },
 ];

@@ -21,6 +21,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   payment_lines: ["payment_lines_guard", "payment_lines_new", "payment_lines_no_delete", "payment_lines_released"],
   payments: ["payments_begin_paid", "payments_guard", "payments_no_delete", "payments_total"],
   readings: ["readings_append_only"],
+  structure_budgets: ["structure_budgets_no_delete", "structure_budgets_no_update"],
   structure_versions: ["structure_versions_no_delete", "structure_versions_no_update"],
   video_history: ["video_history_append_only"],
   videos: ["videos_history"],

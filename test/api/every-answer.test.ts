@@ -237,6 +237,7 @@ test("what the present state forbids", async () => {
     { params: structure, body: { creator_ids: [ids.newcomer] } },
     "structure_archived",
   );
+  await expectCode(client, "setBudget", { params: structure, body: { budget_cents: 1 } }, "structure_archived");
 
   await expectCode(client, "updateAccrual", { params: earned, body: { status: "paid" } }, "cannot_set_paid_directly");
   const paidAlready = "cannot_set_status_on_paid_accrual";

@@ -180,6 +180,8 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     },
     clawBackAccrual: { params: { id: ids.paid }, body: { amount_cents: 100, reason: "bought views" } },
     setPayoutPolicy: { params: { id: ids.project }, body: { minimum_payout_cents: 100, late_readings: "true_up" } },
+    getBudget: { params: structure },
+    setBudget: { params: structure, body: { budget_cents: 100_000 } },
     listVerifyReports: { query: { limit: "10" } },
     getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
   };

@@ -253,6 +253,12 @@ describe("a broken database", () => {
       ["audit_row_is_chained"],
     ],
     [
+      "a budget that was exceeded",
+      `insert into structure_budgets (org_id, structure_id, set_at, budget_cents, set_by)
+         select org_id, structure_id, '2019-01-01', amount_cents - 1, 'test' from accruals where id = :open`,
+      ["budget_is_kept"],
+    ],
+    [
       "a clawback of more than there was",
       "update accruals set amount_cents = -1000 where kind = 'clawback'",
       ["accrual_recomputes", "corrections_leave_something"],

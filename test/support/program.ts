@@ -80,7 +80,8 @@ export async function openProgram(
     },
     read: async (video_id, captured_at, view_count) => {
       const readings = [{ video_id, captured_at, view_count }];
-      await orFail(client("createReadings", { params: { projectId }, body: { readings } }));
+      const { rejected } = await orFail(client("createReadings", { params: { projectId }, body: { readings } }));
+      if ((rejected as unknown[]).length > 0) throw new Error(JSON.stringify(rejected));
     },
     night: async (asOf) => {
       app.clock.now = Date.parse(asOf);

@@ -1,3 +1,4 @@
+import { getBudget, setBudget } from "../../flow/budgets.ts";
 import { clawBack } from "../../flow/clawback.ts";
 import { setPayoutPolicy } from "../../flow/projects.ts";
 import { replay } from "../../flow/replay.ts";
@@ -6,6 +7,7 @@ import { bookTrueUps } from "../../flow/true-ups.ts";
 import { listVerifyReports } from "../../flow/verify-reports.ts";
 import { handle } from "../handler.ts";
 import { presentAccrual } from "../present/accruals.ts";
+import { presentBudget } from "../present/budgets.ts";
 import { presentProject } from "../present/projects.ts";
 import { presentReplay, presentTrueUps } from "../present/replay.ts";
 import { presentSimulation } from "../present/simulation.ts";
@@ -29,6 +31,8 @@ export const provingHandlers = {
     (ctx, { params, body }) => clawBack(ctx, params.id, body),
     one(presentAccrual),
   ),
+  getBudget: handle("getBudget", (ctx, { params }) => getBudget(ctx, params.id), one(presentBudget)),
+  setBudget: handle("setBudget", (ctx, { params, body }) => setBudget(ctx, params.id, body), one(presentBudget)),
   listVerifyReports: handle(
     "listVerifyReports",
     (ctx, { query }) => listVerifyReports(ctx, query),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccrualRow } from "../accruals.ts";
+import { BudgetAnswer, BudgetBody } from "../budgets.ts";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { PayoutPolicyBody, ProjectRow } from "../projects.ts";
@@ -78,6 +79,34 @@ export const provingOperations = {
     body: PayoutPolicyBody,
     success: { statuses: [200], data: ProjectRow },
     errors: ["not_found"],
+    idempotent: false,
+  },
+  getBudget: {
+    method: "GET",
+    path: "/payout-structures/{id}/budget",
+    tag: "Payout structures",
+    scope: "read",
+    capability: "read",
+    summary: "How far a structure's budget has burnt",
+    params: IdParams,
+    success: { statuses: [200], data: BudgetAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  setBudget: {
+    method: "PUT",
+    path: "/payout-structures/{id}/budget",
+    tag: "Payout structures",
+    scope: "write",
+    capability: "edit",
+    summary: "Set, change or lift a structure's budget",
+    description:
+      "Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. " +
+      "What is booked is never cut afterwards.",
+    params: IdParams,
+    body: BudgetBody,
+    success: { statuses: [200], data: BudgetAnswer },
+    errors: ["not_found", "structure_archived"],
     idempotent: false,
   },
   listVerifyReports: {

@@ -65,9 +65,6 @@ export function causesOf(pair: Pair, structure: Structure, evidence: Evidence): 
     found.push(...postCauses(pair, before.measured.posts, after.measured.posts, evidence));
     found.push(...goalCauses(pair, evidence), ...followerCauses(pair, evidence));
   }
-  if (found.length === 0 && usesOf(before) !== usesOf(after)) {
-    found.push({ ...NOTHING, kind: "limit_used_otherwise", before: usesOf(before), after: usesOf(after) });
-  }
   return found.length > 0 ? found : [{ ...NOTHING, kind: "unexplained" }];
 }
 
@@ -182,10 +179,4 @@ function followerCauses({ booked, before, after }: Pair, evidence: Evidence): Ca
   const at = is === null ? null : (evidence.followers.get(momentKey(booked.creator_id, is.captured_at)) ?? null);
   const text = (followers: { count: bigint } | null) => (followers === null ? null : `${followers.count} followers`);
   return [{ ...NOTHING, kind: "followers_read", at, before: text(was), after: text(is) }];
-}
-
-/** What was used up of the rule's limits before, as text; null where it has none. */
-function usesOf(read: ReadSnapshot | null): string | null {
-  const limits = (read as { readonly limits?: Readonly<Record<string, unknown>> } | null)?.limits;
-  return limits === undefined ? null : JSON.stringify(limits);
 }

@@ -48,7 +48,7 @@ export interface Comparison {
  */
 export function compare(judged: readonly PastJudgement[], booked: readonly BookedPast[], isDraft: boolean): Comparison {
   const open = new Set(booked);
-  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOf(row)));
+  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
   const byCreator = Map.groupBy(booked, (row) => row.creator_id);
   const rows: ComparedRow[] = [];
   for (const past of judged) {
@@ -83,7 +83,8 @@ export function compare(judged: readonly PastJudgement[], booked: readonly Booke
   return { rows: rows.sort(byTime), ...sumsOf(rows) };
 }
 
-function keyOf(row: BookedPast): string {
+/** The key that the judgement of the same period or mark has. */
+export function keyOfBooked(row: BookedPast): string {
   return row.video_id === null || row.threshold_view_count === null
     ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
     : markKey(row.structure_id, row.video_id, row.threshold_view_count);

@@ -1,12 +1,15 @@
 /** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
 import { settlingDelayMs } from "../../engine/rules/index.ts";
 import type { Judgement, Snapshot, Structure } from "../../engine/types.ts";
-import { isBookable, markKey, periodKey } from "../../store/booking.ts";
+import { isBookable } from "../../store/booking.ts";
 import type { Db } from "../../store/db.ts";
 import { gatherEvidence } from "../../store/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../store/past.ts";
+import { loadBudgets } from "../limits.ts";
 import { type Cause, causesOf, pairOf, wantedFor } from "./causes.ts";
+import { keyOfBooked } from "./compare.ts";
 import { judgePast, type Past, type PastJudgement } from "./judge.ts";
+import { limitPast } from "./limit.ts";
 
 /** A booked accrual that would be another amount today. */
 export interface Difference {
@@ -29,19 +32,16 @@ export interface Differences {
   readonly open: readonly PastJudgement[];
 }
 
-export function keyOfBooked(row: BookedPast): string {
-  return row.video_id === null || row.threshold_view_count === null
-    ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
-    : markKey(row.structure_id, row.video_id, row.threshold_view_count);
-}
-
 /** Judges again what is booked. `past` needs no forecasts and always explains; rows not due at its instant are left out. */
 export async function differencesOf(
   db: Db,
   past: Omit<Past, "withForecasts" | "explain">,
   booked: readonly BookedPast[],
 ): Promise<Differences> {
-  const judged = await judgePast(db, { ...past, withForecasts: false, explain: true });
+  const { orgId, structure, asOf } = past;
+  const budgets = await loadBudgets(db, orgId, [structure.id], asOf);
+  const unlimited = await judgePast(db, { ...past, withForecasts: false, explain: true });
+  const judged = await limitPast(db, orgId, structure, budgets, unlimited, booked);
   const judgements = new Map(judged.map((row) => [row.key, row]));
   const due = booked.filter((row) => isDue(row, past));
   const keys = new Set(booked.map(keyOfBooked));
