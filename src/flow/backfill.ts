@@ -21,9 +21,9 @@ export async function bookKnownMarks(
 ): Promise<readonly Booking[]> {
   const structure = toEngineStructure({ structure: row, versions: await findVersions(tx, ctx.orgId, [row.id]) });
   if (creatorIds.length === 0) return [];
+  if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
   // A budget is taken in the order of time, so its marks wait for the run that knows all of them.
   if ((await loadBudgets(tx, ctx.orgId, [row.id], ctx.now)).size > 0) return [];
-  if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
   const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
   const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });
   const histories = await loadHistories(tx, ctx.orgId, creatorIds, leastMark([structure]), ctx.now);

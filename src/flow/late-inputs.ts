@@ -13,7 +13,7 @@ import { type BookedPast, bookedIn } from "../store/past.ts";
 import type { Context } from "./context.ts";
 import type { CauseKind } from "./past/causes.ts";
 import { type Difference, differencesOf } from "./past/differences.ts";
-import { windowsIn } from "./past/load.ts";
+import { isReplayable, windowsIn } from "./past/load.ts";
 import { bookDifferences } from "./true-ups.ts";
 
 export type LatePolicy = "freeze" | "true_up" | "high_water_mark";
@@ -75,7 +75,7 @@ async function touchedRows(
   const versions = new Map(scope.structures.flatMap((structure) => structure.versions).map((row) => [row.id, row]));
   return rows.filter((row) => {
     const version = versions.get(row.version_id);
-    if (version === undefined || (version.period as string | null) === "cycle") return false;
+    if (version === undefined || !isReplayable(version)) return false;
     const dueAt = row.period_end_at + (row.video_id === null ? settlingDelayMs(version) : 0);
     return dueAt >= (scope.marks.get(row.creator_id)?.since ?? Number.POSITIVE_INFINITY) && dueAt <= scope.asOf;
   });

@@ -1,16 +1,22 @@
 /** Replaying: history judged again from readings and versions, beside the books (docs/replay.md). Writes nothing. */
 import type { z } from "zod";
-import { invalid } from "../contract/errors.ts";
 import type { ReplayQuery } from "../contract/replay.ts";
-import type { EpochMs, LocalDate, Structure } from "../engine/types.ts";
+import type { EpochMs, LocalDate } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import { bookedIn } from "../store/past.ts";
 import { projectIds } from "../store/runs.ts";
-import { findProjectStructures } from "../store/structures.ts";
+import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { type Differences, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
-import { creatorsToJudge, type LoadedStructure, loadStructure, windowsIn } from "./past/load.ts";
+import {
+  creatorsToJudge,
+  isReplayable,
+  type LoadedStructure,
+  loadStructure,
+  requireReplayable,
+  windowsIn,
+} from "./past/load.ts";
 
 export interface Replay extends Differences {
   readonly structureId: string;
@@ -34,7 +40,7 @@ const CREATORS_MAX = 10_000_000;
 export function replay(ctx: Context, structureId: string, query: z.output<typeof ReplayQuery>): Promise<Replay> {
   return inSnapshot(ctx, async (db) => {
     const loaded = await loadStructure(db, ctx, structureId);
-    refuseCycles(loaded.structure);
+    requireReplayable(loaded.structure.versions);
     const listed = query.creator_id === undefined ? undefined : [query.creator_id];
     const creatorIds = await creatorsToJudge(db, ctx, loaded.row, listed, MAX_JUDGEMENTS + 1);
     const allow = (n: number) => refuseTooMuch(n, "invalid_query");
@@ -52,7 +58,11 @@ export async function replayOrganization(
     const found: string[] = [];
     for (const projectId of await projectIds(db, ctx.orgId)) {
       const structures = await findProjectStructures(db, ctx.orgId, projectId);
-      found.push(...structures.filter((row) => !isPaidByCycle(row.versions)).map((row) => row.structure.id));
+      found.push(
+        ...structures
+          .filter((row) => toEngineStructure(row).versions.every(isReplayable))
+          .map((row) => row.structure.id),
+      );
     }
     return found;
   });
@@ -99,17 +109,4 @@ async function replayCreators(
 function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
   const options = { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
   return ctx.app.database.transaction(scopeOf(ctx), work, options);
-}
-
-/** The cycles of campaign members belong to the members, and their refunds are corrections already. */
-function isPaidByCycle(versions: readonly { readonly period: string | null }[]): boolean {
-  return versions[0]?.period === "cycle";
-}
-
-/** @throws DomainError `invalid_params` for a structure that pays by the cycles of campaign members */
-export function refuseCycles(structure: Structure): void {
-  if (!isPaidByCycle(structure.versions)) return;
-  throw invalid("invalid_params", [
-    { path: "id", message: "is a structure that pays by cycles; those are not replayed" },
-  ]);
 }

@@ -14,7 +14,7 @@ import { type Budgets, loadBudgets } from "./limits.ts";
 import { type ComparedSums, type Comparison, compare } from "./past/compare.ts";
 import { judgePast, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import { limitDraft, limitPast } from "./past/limit.ts";
-import { creatorsToJudge, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
+import { creatorsToJudge, isReplayable, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
 
 type Wish = z.output<typeof SimulateBody>;
 
@@ -106,6 +106,9 @@ function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: Compar
 async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
   const { row, structure } = await loadStructure(db, ctx, wish.structure_id ?? "");
   if (wish.project_id !== undefined && wish.project_id !== row.project_id) throw notFound("Structure");
+  if (!structure.versions.every(isReplayable)) {
+    throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
+  }
   const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_JUDGEMENTS + 1);
   refuseTooMuch(creatorIds.length, "invalid_body");
   const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
@@ -135,6 +138,7 @@ async function draftOf(
     ...{ amountCents: rule.amount_cents, currency: rule.currency, criteriaParams: rule.criteria_params },
     ...{ prorationMode: rule.proration_mode, backfillOnAssignment: rule.backfill_on_assignment },
   };
+  if (!isReplayable(version)) throw invalidBody("rule.period", "must be a calendar period, or null for view_threshold");
   return {
     projectId,
     structure: { id: DRAFT_ID, archivedAt: null, versions: [version] },

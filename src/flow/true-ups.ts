@@ -14,8 +14,7 @@ import type { Context } from "./context.ts";
 import { type Budgets, isLimited, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Difference, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
-import { creatorsToJudge, loadStructure, windowsIn } from "./past/load.ts";
-import { refuseCycles } from "./replay.ts";
+import { creatorsToJudge, loadStructure, requireReplayable, windowsIn } from "./past/load.ts";
 
 /** Why a difference was not booked: its accrual was refused, or nothing is left of it. */
 export type LeftReason = "accrual_refused" | "limit_reached" | "nothing_left";
@@ -35,7 +34,7 @@ export function bookTrueUps(ctx: Context, structureId: string, wish: z.output<ty
   const { from, to } = wish;
   return command(ctx, "structure.true_up", async (tx, record) => {
     const { row, structure, timezone } = await loadStructure(tx, ctx, structureId);
-    refuseCycles(structure);
+    requireReplayable(structure.versions);
     const creatorIds = await creatorsToJudge(tx, ctx, row, wish.creator_ids, MAX_JUDGEMENTS + 1);
     await lockLimits(tx, ctx.orgId, structureId, "alone");
     const { project_id: projectId } = row;

@@ -43,7 +43,10 @@ export function insertBudget(
     .executeTakeFirstOrThrow();
 }
 
-/** What a structure has used: everything earned or paid, corrections included; what was refused gives its part back. */
+/**
+ * What a structure has used: everything earned or paid, corrections included; what was refused gives its part back. In
+ * three parts, so that each finds its index (migration 0004) in a ledger of millions.
+ */
 export async function usedOf(
   db: Db,
   orgId: string,
@@ -51,8 +54,17 @@ export async function usedOf(
   creatorIds: readonly string[] | null,
 ): Promise<Used> {
   const { rows } = await sql<{ creator_id: string; cents: bigint }>`
-    select creator_id, sum(amount_cents)::bigint as cents from accruals
-    where org_id = ${orgId} and structure_id = ${structureId} and status in ('earned', 'paid')
+    select creator_id, sum(amount_cents)::bigint as cents from (
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null
+      union all
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is not null
+      union all
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and corrects_accrual_id is not null
+    ) as booked
+    where status in ('earned', 'paid')
       ${creatorIds === null ? sql`` : sql`and creator_id = any(${creatorIds}::uuid[])`}
     group by creator_id`.execute(db);
   const byCreator = new Map(rows.map((row) => [row.creator_id, row.cents]));

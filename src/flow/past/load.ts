@@ -1,6 +1,7 @@
 /** A structure with everything that judging its past needs, loaded once for a request or a run. */
-import { notFound } from "../../contract/errors.ts";
-import type { LocalDate, Structure, Window } from "../../engine/types.ts";
+import { invalid, notFound } from "../../contract/errors.ts";
+import { CADENCES } from "../../engine/rules/index.ts";
+import type { Structure, Version, Window } from "../../engine/types.ts";
 import { windowsOf } from "../../store/assignments.ts";
 import type { Db } from "../../store/db.ts";
 import { findOrganization } from "../../store/organizations.ts";
@@ -52,8 +53,18 @@ export async function windowsIn(
   return new Map([...all].flatMap(([id, own]) => [[id, own.get(structureId) ?? []] as const]));
 }
 
-/** A range of dates, both included. */
-export interface DateRange {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
+/**
+ * Whether a version is judged by calendar periods or by marks. The cycles of campaign members belong to the members and their
+ * refunds are corrections already; amounts that a person entered are judged by nobody.
+ */
+export function isReplayable(version: Version): boolean {
+  if (version.period === null) return version.criteriaType === "view_threshold";
+  return (CADENCES as readonly string[]).includes(version.period);
+}
+
+/** @throws DomainError `invalid_params` */
+export function requireReplayable(versions: readonly Version[]): void {
+  if (versions.every(isReplayable)) return;
+  const message = "is a structure without calendar periods or marks; those alone are simulated and replayed";
+  throw invalid("invalid_params", [{ path: "id", message }]);
 }
