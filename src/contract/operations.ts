@@ -1,6 +1,7 @@
 /** The one table of all v1 operations, by id. The router and the OpenAPI document are made from it. */
 
 import type { Operation } from "./operation.ts";
+import { campaignOperations } from "./operations/campaigns.ts";
 import { feedingOperations } from "./operations/feeding.ts";
 import { organizationOperations } from "./operations/organization.ts";
 import { provingOperations } from "./operations/proving.ts";
@@ -12,6 +13,7 @@ export const operations = {
   ...feedingOperations,
   ...structureOperations,
   ...settlingOperations,
+  ...campaignOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -5,10 +5,10 @@ import type { ClawbackBody } from "../contract/replay.ts";
 import { clawback } from "../engine/true-ups.ts";
 import { type AccrualRow, findAccrual } from "../store/accruals.ts";
 import { lockLimits } from "../store/budgets.ts";
-import { correctionsOf, insertCorrections, lockStatuses } from "../store/corrections.ts";
+import { correctionsOf, lockForCorrections } from "../store/corrections.ts";
 import { command } from "./command.ts";
 import type { Context } from "./context.ts";
-import { aboutCorrection } from "./true-ups.ts";
+import { aboutCorrection, bookCorrections, payoutOf } from "./corrections.ts";
 
 /**
  * Books a clawback of a paid accrual, whole or in part, with the reason. No more can be taken back than the accrual and its
@@ -22,7 +22,9 @@ export function clawBack(ctx: Context, id: string, wish: z.output<typeof Clawbac
     const accrual = await findAccrual(tx, [ctx.orgId], id);
     if (accrual === undefined) throw notFound("Accrual");
     await lockLimits(tx, ctx.orgId, accrual.structure_id, "alone");
-    const status = (await lockStatuses(tx, ctx.orgId, [id])).get(id);
+    const locked = (await lockForCorrections(tx, ctx.orgId, [id])).get(id);
+    if (locked === undefined) throw notFound("Accrual");
+    const { status } = locked;
     if (accrual.kind !== "earned") {
       throw new DomainError(
         "invalid_status_transition",
@@ -41,7 +43,8 @@ export function clawBack(ctx: Context, id: string, wish: z.output<typeof Clawbac
     const corrected = { accrualId: id, hash, currency: accrual.currency, bookedCents };
     const of = { ...corrected, clawedBackCents: clawed_back_cents, corrections };
     const correction = { ...clawback(of, wish.amount_cents, wish.reason), id: ctx.app.newId(), accrualId: id };
-    const [row] = await insertCorrections(tx, ctx.orgId, null, [{ ...correction, kind: "clawback" }], ctx.now);
+    const creatorPayoutId = await payoutOf(ctx, tx, locked);
+    const [row] = await bookCorrections(ctx, tx, null, [{ ...correction, kind: "clawback", creatorPayoutId }]);
     if (row === undefined) throw new Error("a clawback was booked by nobody");
     record(aboutCorrection(row, "accrual.clawed_back", { reason: wish.reason }));
     return row;

@@ -18,9 +18,10 @@ export async function loadBudgets(
   orgId: string,
   structureIds: readonly string[],
   asOf: EpochMs,
+  setBy?: EpochMs,
 ): Promise<Budgets> {
   const rows = await findBudgets(db, orgId, structureIds);
-  const known = [...rows].map(([id, states]) => [id, toEngineBudgets(states, asOf)] as const);
+  const known = [...rows].map(([id, states]) => [id, toEngineBudgets(states, asOf, setBy)] as const);
   return new Map(known.filter(([, states]) => states.some((state) => state.budgetCents !== null)));
 }
 

@@ -6,11 +6,12 @@ import { type Corrected, trueUp } from "../engine/true-ups.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import type { AccrualRow } from "../store/accruals.ts";
 import { lockLimits, usedOf } from "../store/budgets.ts";
-import { insertCorrections, lockStatuses, type NewCorrection } from "../store/corrections.ts";
+import { lockForCorrections, type NewCorrection } from "../store/corrections.ts";
 import type { Tx } from "../store/db.ts";
 import { bookedIn } from "../store/past.ts";
 import { command } from "./command.ts";
 import type { Context } from "./context.ts";
+import { aboutCorrection, bookCorrections, payoutOf } from "./corrections.ts";
 import { type Budgets, isLimited, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Difference, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
@@ -76,7 +77,7 @@ export async function bookDifferences(
   how: Booking,
 ): Promise<TrueUps> {
   const ids = differing.map(({ booked }) => booked.id);
-  const statuses = await lockStatuses(tx, ctx.orgId, ids);
+  const locked = await lockForCorrections(tx, ctx.orgId, ids);
   const budgets = await loadBudgets(tx, ctx.orgId, [how.structure.id], how.asOf);
   const room = await roomIn(tx, ctx, how.structure, budgets, how.asOf);
   const corrections: NewCorrection[] = [];
@@ -84,8 +85,8 @@ export async function bookDifferences(
   const rank = ({ judgedCents, bookedCents }: Difference) => (judgedCents < bookedCents ? 0 : 1);
   for (const difference of [...differing].sort((a, b) => rank(a) - rank(b))) {
     const { id: accrualId, creator_id: creatorId } = difference.booked;
-    const status = statuses.get(accrualId);
-    if (status === "rejected" || status === "voided") {
+    const corrected = locked.get(accrualId);
+    if (corrected === undefined || corrected.status === "rejected" || corrected.status === "voided") {
       left.push({ accrualId, reason: "accrual_refused" });
       continue;
     }
@@ -96,10 +97,11 @@ export async function bookDifferences(
     if (correction === null) left.push({ accrualId, reason: isBinding ? "limit_reached" : "nothing_left" });
     else {
       room.take(creatorId, correction.amountCents);
-      corrections.push({ ...correction, id: ctx.app.newId(), accrualId, kind: "true_up" });
+      const creatorPayoutId = await payoutOf(ctx, tx, corrected);
+      corrections.push({ ...correction, id: ctx.app.newId(), accrualId, kind: "true_up", creatorPayoutId });
     }
   }
-  const booked = await insertCorrections(tx, ctx.orgId, how.runId, corrections, ctx.app.now());
+  const booked = await bookCorrections(ctx, tx, how.runId, corrections);
   if (budgets.size > 0) {
     await warnOfBudgets(ctx, tx, budgets, new Map([[how.structure.id, room.usedBefore]]), how.asOf);
   }
@@ -141,12 +143,4 @@ function correctedOf({ booked, snapshot, bookedCents }: Difference): Corrected {
     clawedBackCents: booked.clawed_back_cents,
     corrections: booked.corrections,
   };
-}
-
-/** The audit row and the event of a correction. */
-export function aboutCorrection(row: AccrualRow, type: string, details: Readonly<Record<string, unknown>> = {}) {
-  const { corrects_accrual_id, project_id, creator_id, amount_cents, currency } = row;
-  const payload = { accrual_id: row.id, corrects_accrual_id, project_id, creator_id, amount_cents, currency };
-  const told = { corrects_accrual_id, amount_cents, ...details };
-  return { subjectType: "accrual", subjectId: row.id, details: told, event: { type, payload } };
 }

@@ -18,6 +18,7 @@ import {
 } from "../store/verify.ts";
 import { type ChainWalk, walkChains } from "./audit-chain.ts";
 import type { App } from "./context.ts";
+import { examinePayouts } from "./verify-payouts.ts";
 
 export interface Check {
   readonly name: string;
@@ -87,6 +88,7 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     rows_checked: recomputed,
     problems,
   });
+  checks.push(...(await examinePayouts(db, MAX_PROBLEMS)));
   return {
     ok: checks.every((check) => check.problems.length === 0),
     checks,

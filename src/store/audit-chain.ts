@@ -1,4 +1,4 @@
-/** The chain over the audit log: sealing what waits, and walking what is sealed (migration 0016). */
+/** The chain over the audit log: sealing what waits, and walking what is sealed (migration 0017). */
 import { sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";

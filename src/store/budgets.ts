@@ -24,9 +24,17 @@ export async function findBudgets(
   return Map.groupBy(rows, (row) => row.structure_id);
 }
 
-/** The engine's view, as known at an instant: later states do not exist yet, but for the first. */
-export function toEngineBudgets(rows: readonly BudgetRow[], asOf: EpochMs): Budget[] {
+/**
+ * The engine's view, as known at an instant: later states do not exist yet, but for the first. What was set after `setBy` is
+ * left out altogether: all processes that share a run see the budgets it began with.
+ */
+export function toEngineBudgets(
+  rows: readonly BudgetRow[],
+  asOf: EpochMs,
+  setBy: EpochMs = Number.POSITIVE_INFINITY,
+): Budget[] {
   return rows
+    .filter((row) => row.set_at <= setBy)
     .filter((row, index) => index === 0 || row.set_at <= asOf)
     .map((row) => ({ budgetCents: row.budget_cents, setAt: row.set_at }));
 }

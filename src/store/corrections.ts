@@ -8,19 +8,32 @@ export interface NewCorrection {
   readonly id: string;
   readonly accrualId: string;
   readonly kind: "true_up" | "clawback";
+  /** The creator payout it counts to, where the structure is a term of a campaign. */
+  readonly creatorPayoutId: string | null;
   readonly amountCents: bigint;
   readonly snapshotText: string;
   /** Hex. */
   readonly hash: string;
 }
 
-/** Holds accruals against payments and refusals, in order of id; answers the status of each. */
-export async function lockStatuses(tx: Tx, orgId: string, ids: readonly string[]): Promise<Map<string, string>> {
+/** An accrual about to be corrected. */
+export interface CorrectableAccrual {
+  readonly id: string;
+  readonly status: string;
+  readonly creator_payout_id: string | null;
+}
+
+/** Holds accruals against payments and refusals, in order of id; answers them by id. */
+export async function lockForCorrections(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, CorrectableAccrual>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; status: string }>`
-    select id, status from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])
+  const { rows } = await sql<CorrectableAccrual>`
+    select id, status, creator_payout_id from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.status]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Books corrections; everything that identifies them is the corrected accrual's own. One that is booked already is left out. */
@@ -36,14 +49,15 @@ export async function insertCorrections(
   const { rows } = await sql<AccrualRow>`
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, creator_id, structure_id, version_id, version_number,
       period_start, period_end, period_start_at, period_end_at, currency, video_id, threshold_view_count,
-      id, kind, corrects_accrual_id, amount_cents, inputs_snapshot, snapshot_hash)
+      id, kind, corrects_accrual_id, amount_cents, inputs_snapshot, snapshot_hash, creator_payout_id)
     select a.org_id, a.project_id, ${runId}::uuid, ${at(now)}, ${at(now)}, a.creator_id, a.structure_id, a.version_id, a.version_number,
       a.period_start, a.period_end, a.period_start_at, a.period_end_at, a.currency, a.video_id, a.threshold_view_count,
-      c.id, c.kind, a.id, c.amount_cents, c.inputs_snapshot, decode(c.snapshot_hash, 'hex')
+      c.id, c.kind, a.id, c.amount_cents, c.inputs_snapshot, decode(c.snapshot_hash, 'hex'), c.creator_payout_id
     from unnest(
       ${column((c) => c.id)}::uuid[], ${column((c) => c.accrualId)}::uuid[], ${column((c) => c.kind)}::text[],
-      ${column((c) => c.amountCents)}::bigint[], ${column((c) => c.snapshotText)}::text[], ${column((c) => c.hash)}::text[]
-    ) as c (id, accrual_id, kind, amount_cents, inputs_snapshot, snapshot_hash)
+      ${column((c) => c.amountCents)}::bigint[], ${column((c) => c.snapshotText)}::text[], ${column((c) => c.hash)}::text[],
+      ${column((c) => c.creatorPayoutId)}::uuid[]
+    ) as c (id, accrual_id, kind, amount_cents, inputs_snapshot, snapshot_hash, creator_payout_id)
     join accruals a on a.org_id = ${orgId} and a.id = c.accrual_id
     on conflict (org_id, corrects_accrual_id, snapshot_hash) where corrects_accrual_id is not null do nothing
     returning ${sql.join(ACCRUAL_COLUMNS.map((name) => sql.ref(name)))}`.execute(tx);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
 import { sealAuditLog } from "../flow/audit-chain.ts";
 import { type App, localContext } from "../flow/context.ts";
-import { accrue } from "../flow/runs.ts";
+import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
 import { verifyAndKeep } from "../flow/verify-reports.ts";
 
@@ -26,6 +26,11 @@ const POLL_MS = 2_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
 
+/** A long night is offered to this many more workers; those that come late find nothing left and go. */
+const HELPERS = 3;
+const CHUNKS_WORTH_HELP = 8;
+
+const NIGHTLY = { type: "system", id: null, name: "nightly" } as const;
 const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
 
 /**
@@ -81,11 +86,15 @@ export function tasksOf(app: App): TaskList {
         });
       }
     },
-    accrue_night: async (payload) => {
+    accrue_night: async (payload, helpers) => {
       const { orgId, asOf } = nightPayload.parse(payload);
-      const ctx = localContext(app, orgId, { type: "system", id: null, name: "nightly" });
+      const ctx = localContext(app, orgId, NIGHTLY);
       try {
-        const done = await accrue(ctx, asOf);
+        const started = await startRun(ctx, asOf);
+        for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
+          await helpers.addJob("help_night", { orgId, asOf }, { jobKey: `help ${orgId} ${helper}`, maxAttempts: 1 });
+        }
+        const done = await workOn(ctx, started);
         app.log.info(
           { orgId, runId: done.id, judged: Number(done.judged), accruals: Number(done.accruals) },
           "the night is booked",
@@ -96,6 +105,11 @@ export function tasksOf(app: App): TaskList {
         }
         throw error;
       }
+    },
+    help_night: async (payload) => {
+      const ctx = localContext(app, nightPayload.parse(payload).orgId, NIGHTLY);
+      const started = await joinRun(ctx);
+      if (started !== undefined) await workOnChunks(ctx, started);
     },
     clean_up: () => cleanUp(app),
     seal_audit_log: async () => {

@@ -1,6 +1,5 @@
 /** `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (rulebook, "Amounts"). */
 import { z } from "zod";
-import { covers, isWhollyCovered } from "../cover.ts";
 import {
   add,
   compare,
@@ -15,7 +14,6 @@ import {
   subtract,
   ZERO,
 } from "../money.ts";
-import { localDateOf } from "../periods.ts";
 import { postText } from "../texts.ts";
 import type { Post } from "../types.ts";
 import {
@@ -26,8 +24,9 @@ import {
   type ExactLine,
   exactLine,
   LATE_READINGS_MS,
-  type PeriodContext,
+  NO_NEEDS,
   type PeriodicRule,
+  paidPosts,
 } from "./rule.ts";
 
 /** More tiers than anybody wrote by hand. */
@@ -79,8 +78,9 @@ const compiled = compiledOnce(cpmParams, (params) => ({
 export const cpm: PeriodicRule = {
   judgedBy: "period",
   schema: cpmParams,
-  needs: { posts: true, goals: false, followers: false },
+  needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: LATE_READINGS_MS,
+  periods: ["daily", "weekly", "monthly", "cycle"],
   creatorCapCents: (version) => compiled(version).creatorCap,
   compute: (context) => {
     const { leastViews, cap, postCap, tiers } = compiled(context.version);
@@ -115,12 +115,6 @@ export const cpm: PeriodicRule = {
     return `${rates.join(", then ")} cents per 1,000 views of the period's posts${caps}`;
   },
 };
-
-/** Under `prorate` only posts published on covered dates count; else all of the period's. */
-function paidPosts({ version, cover, timezone, inputs }: PeriodContext): readonly Post[] {
-  if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return inputs.posts;
-  return inputs.posts.filter((post) => covers(cover, localDateOf(post.postedAt, timezone)));
-}
 
 interface Tier {
   readonly upTo: bigint | null;

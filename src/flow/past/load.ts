@@ -6,7 +6,7 @@ import { windowsOf } from "../../store/assignments.ts";
 import type { Db } from "../../store/db.ts";
 import { findOrganization } from "../../store/organizations.ts";
 import { creatorsOf, creatorsOfStructure } from "../../store/past.ts";
-import { findStructure, findVersions, type StructureRow, toEngineStructure } from "../../store/structures.ts";
+import { findStructure, loadEngineStructure, type StructureRow } from "../../store/structures.ts";
 import type { Context } from "../context.ts";
 
 export interface LoadedStructure {
@@ -19,7 +19,7 @@ export interface LoadedStructure {
 export async function loadStructure(db: Db, ctx: Context, id: string): Promise<LoadedStructure> {
   const row = await findStructure(db, ctx.orgId, id);
   if (row === undefined) throw notFound("Structure");
-  const structure = toEngineStructure({ structure: row, versions: await findVersions(db, ctx.orgId, [id]) });
+  const structure = await loadEngineStructure(db, row);
   return { row, structure, timezone: (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC" };
 }
 
