@@ -24,6 +24,7 @@ import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { authenticate } from "./flow/keys.ts";
 import { leaseRequests } from "./flow/request-counts.ts";
+import { verificationGauges } from "./flow/verify-reports.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
 
@@ -139,12 +140,13 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
     metricsToken: settings.metricsToken,
     gauges: async () => {
       const { total, idle, waiting } = app.database.poolState();
-      return Object.entries({ total, idle, waiting }).map(([state, value]) => ({
+      const connections = Object.entries({ total, idle, waiting }).map(([state, value]) => ({
         name: "stipend_database_connections",
         help: "Connections of the request pool.",
         labels: { state },
         value,
       }));
+      return [...connections, ...(await verificationGauges(app))];
     },
   });
   undoing.add("the server", () => server.close());

@@ -7,6 +7,7 @@ import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
 import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./keys.ts";
 import { rateFile } from "./rate.ts";
+import { replayHistory } from "./replay.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
 import { verifyDatabase } from "./verify.ts";
 
@@ -88,6 +89,11 @@ export function buildProgram(host: Host): Command {
   command(program, "explain <accrual_id>", "tell how an accrual came to its amount").action((id: string, options) =>
     explainAccrual(host, id, optionsOf(options)),
   );
+  command(program, "replay", "judge history again and list what the books would be today, with causes")
+    .requiredOption("--from <date>", "first date; periods that touch the range are judged as a whole")
+    .requiredOption("--to <date>", "last date")
+    .option("--org <id>", "one organization only (all)")
+    .action((options) => replayHistory(host, optionsOf(options)));
   command(
     program,
     "verify",

@@ -1,5 +1,6 @@
 /** `verify`: every invariant of the whole database, and every accrual computed again from its snapshot. */
-import { type Check, type Verification, verify } from "../flow/verify.ts";
+import type { Check, Verification } from "../flow/verify.ts";
+import { verifyAndKeep } from "../flow/verify-reports.ts";
 import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
@@ -7,12 +8,13 @@ import { tableText } from "./screen.ts";
 /** Problems told per check on the screen; `--json` has up to 100 each. */
 const PROBLEMS_SHOWN = 10;
 
-/** Checks everything and changes nothing. Fails, after the list of what does not hold, when anything does not. */
+/** Checks everything, keeps the report of it and changes nothing else. Fails, after the list of what does not hold, when anything does not. */
 export async function verifyDatabase(host: Host, { json }: { readonly json: boolean }): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
     const bar = host.screen.progress("verifying", "accruals", !json);
-    const verification = await verify(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
-    if (json) host.screen.printJson(verification);
+    const verification = await verifyAndKeep(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    const { accruals_of: _accruals, audit_ends: _ends, ...told } = verification;
+    if (json) host.screen.printJson(told);
     else host.screen.print(verificationText(verification));
     if (!verification.ok) throw new CommandFailed(failureText(verification));
   });

@@ -4,6 +4,7 @@ import type { Operation } from "./operation.ts";
 import { campaignOperations } from "./operations/campaigns.ts";
 import { feedingOperations } from "./operations/feeding.ts";
 import { organizationOperations } from "./operations/organization.ts";
+import { provingOperations } from "./operations/proving.ts";
 import { settlingOperations } from "./operations/settling.ts";
 import { structureOperations } from "./operations/structures.ts";
 
@@ -13,6 +14,7 @@ export const operations = {
   ...structureOperations,
   ...settlingOperations,
   ...campaignOperations,
+  ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof operations;

@@ -17,6 +17,9 @@ const sums = {
   currency: answer.money,
   outstanding_cents: answer.amount.describe("Earned and not yet paid"),
   held_cents: answer.amount.describe("The part of it that is on hold"),
+  below_minimum_cents: answer.amount.describe(
+    "The part of creators whose open sum is below the project's minimum payout",
+  ),
   paid_cents: answer.amount,
   rejected_cents: answer.amount,
   voided_cents: answer.amount,

@@ -3,6 +3,7 @@ import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
 import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./recompute.ts";
 import { describeRule, needsOf } from "./rules/index.ts";
 import { instantText } from "./texts.ts";
+import { correctionText, isCorrection, readCorrection } from "./true-ups.ts";
 import type { Cover, Line, NoneReason, Snapshot } from "./types.ts";
 
 /** Posts listed one by one; the rest are counted. */
@@ -17,6 +18,8 @@ const REASONS: Readonly<Record<NoneReason, string>> = {
   not_first_cycle: "it is paid with the first cycle alone",
   below_min_impressions: "the posts' views are below the least that is paid",
   zero_amount: "the amount comes to zero",
+  creator_cap_reached: "the creator has earned all that the rule pays one creator",
+  budget_exhausted: "the structure's budget is used up",
   crossed_before_assignment: "the mark was passed before the assignment began",
   outside_assignment: "the mark was passed while no assignment was open",
   threshold_not_in_version: "the version in force at that time does not have this mark",
@@ -32,12 +35,17 @@ export function reasonText(reason: NoneReason): string {
  * engine.
  */
 export function explainText(snapshot: Snapshot): string {
+  if (isCorrection(snapshot)) {
+    const { judged } = readCorrection(snapshot);
+    const told = judged === null || judged === undefined ? "" : `\nAs judged now:\n${explainText(judged)}`;
+    return `${correctionText(snapshot)}${told}`;
+  }
   const read = readSnapshot(snapshot);
   const currency = read.currency ?? "USD";
   const earned = formatMoney(read.amount_cents, currency);
   const reason = isReason(read.reason) ? reasonText(read.reason) : null;
-  const isCorrection = read.measured !== null && read.measured.booked !== null;
-  const what = reason !== null ? "Nothing earned" : isCorrection ? `Corrected by ${earned}` : `${earned} earned`;
+  const isRefund = read.measured !== null && read.measured.booked !== null;
+  const what = reason !== null ? "Nothing earned" : isRefund ? `Corrected by ${earned}` : `${earned} earned`;
   const text = [`${what}${whenText(read)}.`];
   if (reason !== null) text.push(`Reason: ${reason}.`);
   if (read.version !== null) {
@@ -114,7 +122,7 @@ function markText({ mark, crossing, first_reading: isFirst, video_id: videoId }:
 
 function lineText(line: Line, currency: string): string {
   const amount = exactMoney(line.amount, currency);
-  if (line.label === "cap") return `cap: ${amount}`;
+  if (["cap", "post cap", "creator cap", "budget"].includes(line.label)) return `${line.label}: ${amount}`;
   if (line.label === "rounding") return `rounding to whole ${currency === "CREDITS" ? "credits" : "cents"}: ${amount}`;
   if (line.quantity === "1") return `${line.label}: ${amount}`;
   const unit = line.label.startsWith("tier ") ? " views" : "";

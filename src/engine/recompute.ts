@@ -1,6 +1,7 @@
 /** Reading a snapshot back, and computing its amount again from it alone (rulebook, "What an accrual keeps"). */
 import { z } from "zod";
 import { type Evaluated, evaluateEntry, evaluateMark, evaluatePeriod, eventIn, passedBefore } from "./evaluate.ts";
+import { cutTo, type Limit } from "./limits.ts";
 import { CADENCES, PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
 import { hashOf } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
@@ -140,6 +141,10 @@ const versionSchema = z.strictObject({
   backfill_on_assignment: z.boolean(),
 });
 
+const limitSchema = z
+  .strictObject({ limit_cents: wholeSchema, used_cents: wholeSchema })
+  .transform((row): Limit => ({ limitCents: row.limit_cents, usedCents: row.used_cents }));
+
 const snapshotSchema = z.strictObject({
   amount_cents: wholeSchema,
   cadence_from: z.string().nullable(),
@@ -150,6 +155,7 @@ const snapshotSchema = z.strictObject({
   cycle: cycleSchema.nullable().default(null),
   engine_version: z.string(),
   inputs: z.record(z.string(), z.unknown()),
+  limits: z.strictObject({ budget: limitSchema.optional(), creator: limitSchema.optional() }).optional(),
   lines: z.array(lineSchema),
   period: periodSchema.nullable(),
   reason: z.string().nullable().default(null),
@@ -226,7 +232,7 @@ export function recompute(snapshot: Snapshot): Recomputed {
     const read = readSnapshot(snapshot);
     const problems: string[] = [];
     if (hash !== read.sha256) problems.push(`sha256 is ${read.sha256}, but the content's is ${hash}`);
-    const evaluated = evaluateAgain(read, problems);
+    const evaluated = limitedAgain(read, evaluateAgain(read, problems));
     const differs = (name: string, stored: unknown, computed: unknown) => {
       const [left, right] = [JSON.stringify(inKeyOrder(stored)), JSON.stringify(inKeyOrder(computed))];
       if (left !== right) problems.push(`${name}: stored ${left}, computed ${right}`);
@@ -239,6 +245,14 @@ export function recompute(snapshot: Snapshot): Recomputed {
   } catch (error) {
     return { amountCents: 0n, hash, problems: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** What the limits that the snapshot keeps leave of the amount. */
+function limitedAgain({ limits }: ReadSnapshot, evaluated: Evaluated): Evaluated {
+  if (limits === undefined || evaluated.reason !== null) return evaluated;
+  const cut = cutTo(evaluated.amountCents, { budget: limits.budget ?? null, creator: limits.creator ?? null });
+  const lines = [...evaluated.lines, ...cut.lines];
+  return { ...evaluated, amountCents: cut.amountCents, lines, reason: cut.reason };
 }
 
 function evaluateAgain(read: ReadSnapshot, problems: string[]): Evaluated {

@@ -47,6 +47,12 @@ const structureSchema = z.strictObject({
   versions: z.array(versionSchema).min(1),
   assignments: z.array(assignmentSchema),
   archived_at: instantSchema.nullable().default(null),
+  budgets: z
+    .array(z.strictObject({ set_at: instantSchema, budget_cents: z.int().min(0).nullable() }))
+    .default([])
+    .refine((budgets) => budgets.every((budget, at) => at === 0 || budget.set_at > (budgets[at - 1]?.set_at ?? 0)), {
+      error: "must be in the order they were set",
+    }),
 });
 
 const campaignSchema = z.strictObject({

@@ -5,13 +5,14 @@
 import { coverOf } from "./cover.ts";
 import { isPaidByCycle } from "./cycles.ts";
 import { judgePeriod } from "./judge.ts";
+import { NOTHING_USED, shareOut } from "./limits.ts";
 import { judgeMarks } from "./marks.ts";
 import { ruleOf } from "./rules/index.ts";
 import { judgeCycles, refundsOf } from "./scenario-cycles.ts";
 import { type Feed, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
-import type { Judgement, NoneReason, Structure, Window } from "./types.ts";
+import type { EpochMs, Judgement, NoneReason, Structure, Window } from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
 
@@ -102,21 +103,43 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
   const feed = feedOf(scenario);
   for (const row of scenario.structures) {
     const structure = structureOf(row, feed.campaigns);
+    const own: JudgedRow[] = [];
     const windowsOf = Map.groupBy(row.assignments, (assignment) => assignment.creator);
     for (const [creator, assignments] of windowsOf) {
       const windows = assignments.map(
         (assignment): Window => ({ assignedAt: assignment.assigned_at, unassignedAt: assignment.unassigned_at }),
       );
       for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
-        rows.push({ structure: structure.id, creator, judgement });
+        own.push({ structure: structure.id, creator, judgement });
         for (const correction of refundsOf(scenario, judgement)) {
-          rows.push({ structure: structure.id, creator, judgement: correction, isCorrection: true });
+          own.push({ structure: structure.id, creator, judgement: correction, isCorrection: true });
         }
       }
-      if (rows.length > MAX_JUDGED) throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
+      if (rows.length + own.length > MAX_JUDGED)
+        throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
+    rows.push(...shared(own, row.budgets, scenario.as_of));
   }
   return rows;
+}
+
+/** The structure's rows under its caps and its budgets, as known at `as_of`. */
+function shared(
+  rows: readonly JudgedRow[],
+  budgets: Scenario["structures"][number]["budgets"],
+  asOf: EpochMs,
+): JudgedRow[] {
+  const known = budgets
+    .filter((budget, index) => index === 0 || budget.set_at <= asOf)
+    .map((budget) => ({
+      budgetCents: budget.budget_cents === null ? null : BigInt(budget.budget_cents),
+      setAt: budget.set_at,
+    }));
+  const claims = rows.flatMap((row, place) =>
+    row.isCorrection === true ? [] : [{ creatorId: row.creator, judgement: row.judgement, place }],
+  );
+  const judgements = new Map(shareOut(claims, known, NOTHING_USED).map((claim) => [claim.place, claim.judgement]));
+  return rows.map((row, place) => ({ ...row, judgement: judgements.get(place) ?? row.judgement }));
 }
 
 function judgeCreator(

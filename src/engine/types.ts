@@ -30,6 +30,8 @@ export type NoneReason =
   | "requirements_not_met"
   | "not_first_cycle"
   | "zero_amount"
+  | "creator_cap_reached"
+  | "budget_exhausted"
   | "crossed_before_assignment"
   | "outside_assignment"
   | "threshold_not_in_version";

@@ -8,6 +8,7 @@ import { loadEngineStructure, type StructureRow } from "../store/structures.ts";
 import type { Context } from "./context.ts";
 import { refreshPayouts } from "./cycles.ts";
 import { leastMark } from "./judging.ts";
+import { loadBudgets } from "./limits.ts";
 
 /**
  * Books the marks that posts of newly assigned creators have passed, in the assignment's own transaction, where a version
@@ -22,6 +23,8 @@ export async function bookKnownMarks(
   if (creatorIds.length === 0) return [];
   const structure = await loadEngineStructure(tx, row);
   if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
+  // A budget is taken in the order of time, so its marks wait for the run that knows all of them.
+  if ((await loadBudgets(tx, ctx.orgId, [row.id], ctx.now)).size > 0) return [];
   const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
   const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });
   const histories = await loadHistories(tx, ctx.orgId, creatorIds, leastMark([structure]), ctx.now);

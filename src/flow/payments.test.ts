@@ -261,7 +261,8 @@ describe("refusing", () => {
     for (const id of ids) {
       await ledger.sql(
         `insert into accruals select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'amount_cents', $2::bigint,
-           'kind', 'true_up', 'corrects_accrual_id', $3::text))).* from accruals a where id = $3::uuid`,
+           'kind', 'true_up', 'corrects_accrual_id', $3::text, 'snapshot_hash', '\\x' || encode(sha256($1::text::bytea), 'hex')))).*
+           from accruals a where id = $3::uuid`,
         [id, huge, a],
       );
     }

@@ -70,7 +70,7 @@ export async function recordPaymentWithin(
   const parties = await asked.parties;
   requireParties(body, parties);
   const found = await asked.accruals;
-  const { accruals, differenceCents, reason } = settle(body, found);
+  const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
     accrual_id: accrual.id,

@@ -7,7 +7,6 @@ import { addDays, localDateOf } from "../engine/periods.ts";
 import { LATE_READINGS_MS } from "../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import { earliestAssignments } from "../store/assignments.ts";
-import { type Booking, insertBookings, isBookable } from "../store/booking.ts";
 import type { Tx } from "../store/db.ts";
 import { takeMarks } from "../store/marks.ts";
 import { membersWithDueCycles } from "../store/members.ts";
@@ -16,15 +15,20 @@ import * as store from "../store/runs.ts";
 import { refreshStatistics } from "../store/statistics.ts";
 import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
 import { appendOutbox } from "../store/write-log.ts";
+import { bookJudged } from "./book-judged.ts";
 import { command, read } from "./command.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { advanceCycles, refreshPayouts } from "./cycles.ts";
-import { type Judged, judgeCreators, scheduleOf } from "./judging.ts";
+import { judgeCreators, scheduleOf } from "./judging.ts";
+import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
+import { type Budgets, limitJudged, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Page, toPage } from "./paging.ts";
 import { bookRefunds } from "./refunds.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
 const CHUNK_CREATORS = 250;
+/** A project with a budget is one chunk: its accruals take from the budget in one order, whoever works on the run. */
+const WHOLE_PROJECT = 2_147_483_647;
 /** Chunks at work at once in one process: two keep two processors busy, more only add memory. */
 const LANES = 2;
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
@@ -40,6 +44,8 @@ interface Project {
   readonly earliest: ReadonlyMap<string, EpochMs>;
   readonly judgedThrough: EpochMs | undefined;
   readonly hasNewlyDue: boolean;
+  readonly lateReadings: LatePolicy;
+  readonly budgets: Budgets;
 }
 
 /** A run that has been planned and may be worked on. */
@@ -106,6 +112,7 @@ export function joinRun(ctx: Context): Promise<StartedRun | undefined> {
 async function plan(tx: Tx, run: store.RunRow, isNew: boolean): Promise<StartedRun> {
   const timezone = (await findOrganization(tx, run.org_id))?.timezone ?? "UTC";
   const progress = await store.progressOf(tx, run.org_id);
+  const policies = await store.latePolicies(tx, run.org_id);
   const projects = new Map<string, Project>();
   let chunks = 0;
   for (const id of await store.projectIds(tx, run.org_id)) {
@@ -117,10 +124,14 @@ async function plan(tx: Tx, run: store.RunRow, isNew: boolean): Promise<StartedR
       (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).length > 0,
     );
     const dueIds = due.map((structure) => structure.id);
+    const ids = structures.map((structure) => structure.id);
+    const budgets = await loadBudgets(tx, run.org_id, ids, run.as_of, run.started_at);
+    const lateReadings = (policies.get(id) ?? "freeze") as LatePolicy;
     const dueMembers = structures.some(isPaidByCycle) ? dueMembersOf(run, id, timezone, judgedThrough) : null;
     const hasNewlyDue = dueIds.length > 0 || (dueMembers !== null && (await store.findsAny(tx, dueMembers)));
-    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue });
-    if (isNew) chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS, dueMembers);
+    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue, lateReadings, budgets });
+    const size = budgets.size > 0 ? WHOLE_PROJECT : CHUNK_CREATORS;
+    if (isNew) chunks += await store.planChunks(tx, run, id, dueIds, chunks, size, dueMembers);
   }
   if (!isNew) return { run, timezone, projects };
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
@@ -227,44 +238,22 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
       hasNewlyDue: project.hasNewlyDue,
       marks,
     });
-    const { tally, payoutIds } = await book(ctx, tx, project, run.id, judged);
-    if (project.structures.some(isPaidByCycle)) {
+    const { lateReadings: policy, structures, budgets } = project;
+    const corrects = policy !== "freeze" && marks.size > 0;
+    const shared = await limitJudged(ctx, tx, { structures, budgets, corrects }, judged);
+    const { tally, payoutIds } = await bookJudged(ctx, tx, project, run.id, shared.judged);
+    if (structures.some(isPaidByCycle)) {
       const creatorIds = new Set([...marks.keys(), ...judged.map((row) => row.creatorId)]);
       const corrections = await bookRefunds(tx, ctx, project.id, [...creatorIds], run.as_of);
       for (const { creatorPayoutId } of corrections) payoutIds.add(creatorPayoutId);
     }
+    const late = { projectId: project.id, policy, timezone, asOf: run.as_of, runId: run.id, structures, marks };
+    const corrected = await correctLateInputs(ctx, tx, late);
     await refreshPayouts(tx, ctx, payoutIds);
-    await store.finishChunk(tx, chunk, tally, ctx.app.now());
+    await warnOfBudgets(ctx, tx, budgets, shared.usedBefore, run.as_of);
+    await store.finishChunk(tx, chunk, store.withAccruals(tally, corrected), ctx.app.now());
     return true;
   });
-}
-
-async function book(
-  ctx: Context,
-  tx: Tx,
-  project: Project,
-  runId: string,
-  judged: readonly Judged[],
-): Promise<{ readonly tally: store.Tally; readonly payoutIds: Set<string> }> {
-  const terms = new Set(project.structures.filter((row) => row.campaign !== null).map((row) => row.id));
-  const bookings: Booking[] = [];
-  const skipped = new Map<string, number>();
-  for (const { structureId, creatorId, judgement } of judged) {
-    if (judgement.outcome === "accrual" && isBookable(judgement)) {
-      const inCampaign = terms.has(structureId);
-      bookings.push({ id: ctx.app.newId(), structureId, creatorId, earned: judgement, inCampaign });
-      continue;
-    }
-    const reason = judgement.outcome === "accrual" ? "amount_out_of_range" : judgement.reason;
-    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
-  }
-  const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now());
-  const totals = new Map<string, bigint>();
-  for (const { id, earned } of bookings) {
-    if (written.has(id)) totals.set(earned.currency, (totals.get(earned.currency) ?? 0n) + earned.amountCents);
-  }
-  const payoutIds = new Set([...written.values()].filter((id) => id !== null));
-  return { tally: { judged: judged.length, accruals: written.size, totals, skipped }, payoutIds };
 }
 
 async function closeRun(ctx: Context, { run, projects }: StartedRun): Promise<store.RunRow> {

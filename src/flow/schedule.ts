@@ -1,12 +1,14 @@
 import { localDateOf, startOfDate } from "../engine/periods.ts";
 import type { EpochMs } from "../engine/types.ts";
 import { forgetOld, organizationsToSchedule } from "../store/schedule.ts";
+import { forgetReports } from "../store/verify-reports.ts";
 import type { App } from "./context.ts";
 
 const DAY_MS = 86_400_000;
 /** How long the answer to an idempotency key is kept (design: "Decisions on points the references leave open"). */
 const KEYS_KEPT_MS = 30 * DAY_MS;
 const COUNTS_KEPT_MS = 2 * DAY_MS;
+const REPORTS_KEPT_MS = 400 * DAY_MS;
 
 /** A night that no run has covered: run the organization as of its last local midnight. */
 export interface DueNight {
@@ -32,6 +34,7 @@ export async function dueNights(app: App): Promise<DueNight[]> {
 export async function cleanUp(app: App): Promise<void> {
   const now = app.now();
   const gone = await app.database.ownerTransaction((tx) => forgetOld(tx, now - KEYS_KEPT_MS, now - COUNTS_KEPT_MS));
+  await app.database.ownerTransaction((tx) => forgetReports(tx, now - REPORTS_KEPT_MS));
   app.log.info(
     { keys: Number(gone.keys), counts: Number(gone.counts) },
     "forgot old idempotency keys and request counts",

@@ -38,19 +38,19 @@ export function wayOf(wish: Pick<Wish, "accrual_ids" | "auto_apply_outstanding">
 
 /**
  * Decides what a payment settles. `found` are the listed accruals that exist, or the creator's open ones in the project,
- * in every currency. Faults of the request come first, then what does not exist, then what the accruals' state forbids.
+ * in every currency; `minimumCents` is the project's least payout for auto-apply. Faults of the request come first, then what does not exist, then what the accruals' state forbids.
  *
  * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`,
  * and `invalid_body` where the accruals come to more than can be written
  */
-export function settle(wish: Wish, found: readonly SettleableAccrual[]): Settlement {
+export function settle(wish: Wish, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
   switch (wayOf(wish)) {
     case "ad_hoc":
       return { accruals: [], differenceCents: 0n, reason: null };
     case "listed":
       return settleListed(wish, found);
     case "outstanding":
-      return settleOutstanding(wish, found);
+      return settleOutstanding(wish, found, minimumCents);
   }
 }
 
@@ -68,7 +68,7 @@ function settleListed(wish: Wish, found: readonly SettleableAccrual[]): Settleme
   return settlement;
 }
 
-function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[]): Settlement {
+function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], minimumCents: bigint): Settlement {
   if (found.length > MAX_LINES) {
     throw invalidBody(
       "auto_apply_outstanding",
@@ -90,7 +90,24 @@ function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[]): Set
       },
     );
   }
+  refuseBelowMinimum(wish.currency, sumCents, accruals.length, minimumCents);
   return compare(wish, accruals, "auto_apply_outstanding");
+}
+
+/** Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no minimum. */
+function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, minimumCents: bigint): void {
+  if (sumCents <= 0n || sumCents >= minimumCents || currency === "CREDITS") return;
+  throw new DomainError(
+    "accrual_not_settleable",
+    `What is outstanding is below the project's minimum payout of ${minimumCents}, so nothing was settled; it stays open until enough has come together.`,
+    {
+      reason: "below_minimum",
+      outstanding_cents: Number(sumCents),
+      minimum_payout_cents: Number(minimumCents),
+      currency,
+      count,
+    },
+  );
 }
 
 /** All in other currencies is the request's fault; some is a fault of those. */

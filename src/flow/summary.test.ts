@@ -38,7 +38,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const summary = (query: object) => payoutSummary(ctx, SummaryQuery.parse(query));
-const none = { outstanding_cents: 0n, held_cents: 0n, paid_cents: 0n, rejected_cents: 0n, voided_cents: 0n };
+const none = {
+  outstanding_cents: 0n,
+  held_cents: 0n,
+  below_minimum_cents: 0n,
+  paid_cents: 0n,
+  rejected_cents: 0n,
+  voided_cents: 0n,
+};
 
 test("sums are per status and currency, and never mix currencies", async () => {
   expect(await summary({})).toEqual({
@@ -48,6 +55,7 @@ test("sums are per status and currency, and never mix currencies", async () => {
         currency: "USD",
         outstanding_cents: 50n,
         held_cents: 2n,
+        below_minimum_cents: 0n,
         paid_cents: 1n,
         rejected_cents: 4n,
         voided_cents: 8n,

@@ -4,7 +4,7 @@
  */
 
 import { readSnapshot, recompute } from "../engine/recompute.ts";
-import { hashOf } from "../engine/snapshot.ts";
+import { isCorrection, readCorrection, recomputeCorrection } from "../engine/true-ups.ts";
 import type { Snapshot } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type Offence,
   runAudit,
 } from "../store/verify.ts";
+import { type ChainWalk, walkChains } from "./audit-chain.ts";
 import type { App } from "./context.ts";
 import { examinePayouts } from "./verify-payouts.ts";
 
@@ -33,6 +34,10 @@ export interface Verification {
   readonly ok: boolean;
   readonly checks: readonly Check[];
   readonly accruals_recomputed: number;
+  /** How many of them each organization has. */
+  readonly accruals_of: ReadonlyMap<string, number>;
+  /** Where each organization's audit chain ends. */
+  readonly audit_ends: ChainWalk["ends"];
   readonly seconds: number;
 }
 
@@ -67,7 +72,15 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     rows_checked: null,
     problems: await brokenReferences(db, MAX_PROBLEMS),
   });
-  const { recomputed, problems } = await recomputeAll(db, counts.get("accruals") ?? 0, onProgress);
+  const chain = await walkChains(db, MAX_PROBLEMS);
+  checks.push({
+    name: "audit_chain_holds",
+    promise:
+      "Every sealed audit row is there, as it was sealed, in an unbroken chain of hashes that is never cut short.",
+    rows_checked: chain.rows,
+    problems: chain.problems,
+  });
+  const { recomputed, recomputedOf, problems } = await recomputeAll(db, counts.get("accruals") ?? 0, onProgress);
   checks.push({
     name: "accrual_recomputes",
     promise:
@@ -76,7 +89,13 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     problems,
   });
   checks.push(...(await examinePayouts(db, MAX_PROBLEMS)));
-  return { ok: checks.every((check) => check.problems.length === 0), checks, accruals_recomputed: recomputed };
+  return {
+    ok: checks.every((check) => check.problems.length === 0),
+    checks,
+    accruals_recomputed: recomputed,
+    accruals_of: recomputedOf,
+    audit_ends: chain.ends,
+  };
 }
 
 /** Walks all accruals by primary key, a batch in memory at a time. Ends, since the snapshot of the database stands still. */
@@ -84,13 +103,15 @@ async function recomputeAll(
   db: Db,
   total: number,
   onProgress: Progress,
-): Promise<{ recomputed: number; problems: Offence[] }> {
+): Promise<{ recomputed: number; recomputedOf: Map<string, number>; problems: Offence[] }> {
   const problems: Offence[] = [];
+  const recomputedOf = new Map<string, number>();
   let recomputed = 0;
   let last: BookedAccrual | null = null;
   for (;;) {
     const batch: BookedAccrual[] = await nextAccruals(db, last, BATCH);
     for (const accrual of batch) {
+      recomputedOf.set(accrual.org_id, (recomputedOf.get(accrual.org_id) ?? 0) + 1);
       const found = problemsOf(accrual);
       if (found.length === 0 || problems.length >= MAX_PROBLEMS) continue;
       problems.push({ org_id: accrual.org_id, subject: `accrual ${accrual.id}`, detail: found.join("; ") });
@@ -98,7 +119,7 @@ async function recomputeAll(
     recomputed += batch.length;
     onProgress(recomputed, total);
     last = batch.at(-1) ?? null;
-    if (batch.length < BATCH) return { recomputed, problems };
+    if (batch.length < BATCH) return { recomputed, recomputedOf, problems };
   }
 }
 
@@ -111,8 +132,7 @@ export function problemsOf(accrual: BookedAccrual): readonly string[] {
     return ["the snapshot is not JSON"];
   }
   const storedHash = accrual.snapshot_hash.toString("hex");
-  // A correction is the difference of two judgements; its own amount does not follow from one snapshot alone.
-  if (accrual.kind !== "earned") return hashOf(snapshot) === storedHash ? [] : ["the snapshot's hash is another one"];
+  if (isCorrection(snapshot)) return correctionProblems(accrual, snapshot, storedHash);
   const again = recompute(snapshot);
   const problems = [...again.problems];
   if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
@@ -120,10 +140,24 @@ export function problemsOf(accrual: BookedAccrual): readonly string[] {
   return problems;
 }
 
+function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {
+  const again = recomputeCorrection(snapshot);
+  const problems = [...again.problems];
+  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  if (problems.length > 0) return problems;
+  const said = readCorrection(snapshot);
+  return told([
+    ["amount_cents", accrual.amount_cents, said.amount_cents],
+    ["currency", accrual.currency, said.currency],
+    ["kind", accrual.kind, said.kind],
+    ["corrects_accrual_id", accrual.corrects_accrual_id, said.corrects.accrual_id],
+  ]);
+}
+
 /** The row repeats part of the snapshot, so that it can be listed and summed; the two must agree. */
 function differences(accrual: BookedAccrual, snapshot: Snapshot): string[] {
   const said = readSnapshot(snapshot);
-  const pairs: readonly (readonly [name: string, row: unknown, said: unknown])[] = [
+  return told([
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
     ["structure_id", accrual.structure_id, said.structure_id],
@@ -136,7 +170,10 @@ function differences(accrual: BookedAccrual, snapshot: Snapshot): string[] {
     ["period_end_at", accrual.period_end_at, said.period?.endAt],
     ["video_id", accrual.video_id, said.mark?.video_id ?? null],
     ["threshold_view_count", accrual.threshold_view_count, said.mark?.mark ?? null],
-  ];
+  ]);
+}
+
+function told(pairs: readonly (readonly [name: string, row: unknown, said: unknown])[]): string[] {
   return pairs.flatMap(([name, row, other]) =>
     row === other ? [] : [`${name} is ${row}, the snapshot says ${other}`],
   );

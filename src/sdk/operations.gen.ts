@@ -77,6 +77,14 @@ export const operationTable = {
   listCreatorTags: { method: "GET", path: "/api/v1/creator-tags", takesKey: false, isPaged: true },
   createCreatorTag: { method: "POST", path: "/api/v1/creator-tags", takesKey: true, isPaged: false },
   setCreatorTagMembers: { method: "PUT", path: "/api/v1/creator-tags/{id}/members", takesKey: false, isPaged: false },
+  simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
+  replayStructure: { method: "GET", path: "/api/v1/payout-structures/{id}/replay", takesKey: false, isPaged: false },
+  createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
+  clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
+  setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
+  getBudget: { method: "GET", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
+  setBudget: { method: "PUT", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
+  listVerifyReports: { method: "GET", path: "/api/v1/verify-reports", takesKey: false, isPaged: true },
 } as const;
 
 /** One method for each operation whose body, if any, is JSON. */
@@ -254,4 +262,38 @@ export interface Methods {
   readonly createCreatorTag: Method<"createCreatorTag">;
   /** Say which creators carry a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /**
+   * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
+   * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+   */
+  readonly simulateStructure: Method<"simulateStructure">;
+  /**
+   * What booked amounts would be today. Judges the past again from readings and versions; every difference to the books
+   * with its causes. Writes nothing.
+   */
+  readonly replayStructure: Method<"replayStructure">;
+  /**
+   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
+   * books only what differs since.
+   */
+  readonly createTrueUps: Method<"createTrueUps">;
+  /**
+   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
+   * next payment.
+   */
+  readonly clawBackAccrual: Method<"clawBackAccrual">;
+  /** Set the least payout, and what late readings do. */
+  readonly setPayoutPolicy: Method<"setPayoutPolicy">;
+  /** How far a structure's budget has burnt. */
+  readonly getBudget: Method<"getBudget">;
+  /**
+   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
+   * one is cut, and says so in its lines. What is booked is never cut afterwards.
+   */
+  readonly setBudget: Method<"setBudget">;
+  /**
+   * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
+   * chain; newest first.
+   */
+  readonly listVerifyReports: Method<"listVerifyReports">;
 }

@@ -869,6 +869,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a rule would have paid
+         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+         */
+        post: operations["simulateStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What booked amounts would be today
+         * @description Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.
+         */
+        get: operations["replayStructure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/true-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book the differences a replay finds
+         * @description Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.
+         */
+        post: operations["createTrueUps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/{id}/clawback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a paid accrual, or a part of it
+         * @description Books a negative accrual of kind `clawback` that nets into the creator's next payment.
+         */
+        post: operations["clawBackAccrual"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/payout-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the least payout, and what late readings do */
+        put: operations["setPayoutPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a structure's budget has burnt */
+        get: operations["getBudget"];
+        /**
+         * Set, change or lift a structure's budget
+         * @description Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. What is booked is never cut afterwards.
+         */
+        put: operations["setBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verify-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what verifications found
+         * @description Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.
+         */
+        get: operations["listVerifyReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1482,6 +1620,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -2108,6 +2248,13 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            /** @description Auto-apply settles nothing below this sum; what is below stays earned */
+            minimum_payout_cents: number;
+            /**
+             * @description What is booked when readings arrive after a period was judged
+             * @enum {string}
+             */
+            late_readings: "freeze" | "true_up" | "high_water_mark";
             archived_at: string | null;
             /**
              * Format: date-time
@@ -2229,6 +2376,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -2351,32 +2500,6 @@ export interface components {
              */
             updated_at: string;
         };
-        SimulateBody: {
-            /**
-             * Format: uuid
-             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
-             */
-            project_id?: string;
-            /**
-             * Format: uuid
-             * @description Replays this structure's own versions
-             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
-             */
-            structure_id?: string;
-            /** @description A draft rule */
-            rule?: components["schemas"]["RuleDraft"];
-            creator_ids?: string[];
-            /**
-             * Format: date
-             * @example 2026-05-01
-             */
-            from: string;
-            /**
-             * Format: date
-             * @example 2026-05-01
-             */
-            to: string;
-        };
         StructureDetail: {
             /** Format: uuid */
             id: string;
@@ -2454,6 +2577,8 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
+                /** @description The part of creators whose open sum is below the project's minimum payout */
+                below_minimum_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 paid_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
@@ -2474,6 +2599,8 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
+                /** @description The part of creators whose open sum is below the project's minimum payout */
+                below_minimum_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 paid_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
@@ -2684,6 +2811,8 @@ export interface components {
                 source: "posts_in_period";
                 min_impressions: number;
                 max_payout_cents: number | null;
+                max_per_post_cents?: number | null;
+                max_per_creator_cents?: number | null;
                 tiers: {
                     up_to_impressions: number | null;
                     cents_per_thousand: number;
@@ -5182,6 +5311,589 @@ export interface operations {
                         data: components["schemas"]["TagRow"];
                         error: null;
                         meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    simulateStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Required with a draft rule
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    project_id?: string;
+                    /**
+                     * Format: uuid
+                     * @description Replays this structure's own versions
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    structure_id?: string;
+                    /** @description A draft rule; everybody is taken as assigned from the first date on */
+                    rule?: components["schemas"]["RuleDraft"];
+                    /** @description With a draft rule: the budget it would have */
+                    budget_cents?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description With a draft rule: compare with what this structure booked; default all of the project
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    compare_with?: string;
+                    /** @description Default: the structure's assignments; for a draft all creators of the project */
+                    creator_ids?: string[];
+                    /**
+                     * Format: date
+                     * @description Periods that share a date with from to to are simulated, each as a whole
+                     * @example 2026-05-01
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    to: string;
+                    /**
+                     * @description Whether each row brings its computation
+                     * @default false
+                     */
+                    include_lines?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            project_id: string;
+                            structure_id: string | null;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            to: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description One per currency, with how many creators would get more, less and the same */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule comes to where the period is over and due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description Periods under way, as they stand now; in no other sum */
+                                forecast_cents: number;
+                                winners: number;
+                                losers: number;
+                                unchanged: number;
+                            }[];
+                            /** @description One per creator and currency, the largest gain first */
+                            creators: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                handle: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule comes to where the period is over and due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description Periods under way, as they stand now; in no other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description By creator, then in order of time */
+                            rows: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                outcome: "accrual" | "none";
+                                /** @description Why the rule pays nothing; booked_only: the rule has no such period or mark */
+                                reason: string | null;
+                                /** @description The period is under way or still settling: the amount as it stands now */
+                                is_forecast: boolean;
+                                /** @description Null for a draft */
+                                version_number: number | null;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                simulated_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                booked_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                difference_cents: number;
+                                /** @description What is booked for it */
+                                accrual_ids: string[];
+                                /** @description Null unless include_lines was sent */
+                                lines: components["schemas"]["Line"][] | null;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    replayStructure: {
+        parameters: {
+            query: {
+                /** @description Periods that share a date with from to to are judged again, each as a whole */
+                from: string;
+                to: string;
+                creator_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            structure_name: string;
+                            /** Format: uuid */
+                            project_id: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            to: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description Booked accruals that were judged again */
+                            compared: number;
+                            /** @description One per currency with a difference */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                upward_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                downward_cents: number;
+                            }[];
+                            differences: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                status: "earned" | "paid" | "rejected" | "voided";
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_start: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_end: string;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description The accrual with its true-ups */
+                                booked_cents: number;
+                                /** @description What it would be today */
+                                judged_cents: number;
+                                /** @description judged minus booked */
+                                difference_cents: number;
+                                /** @description Clawbacks of it, at most 0; they count towards what a true-up takes back */
+                                clawed_back_cents: number;
+                                /** @description Why it would earn nothing today */
+                                reason: string | null;
+                                /** @description What came or changed after the judgement */
+                                causes: {
+                                    /** @enum {string} */
+                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
+                                    /** @description The post or the goal */
+                                    subject_id: string | null;
+                                    /** @description When it came or changed */
+                                    at: string | null;
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            /** @description Due and earned, but not booked yet: the next run books it */
+                            open: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                judged_cents: number;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createTrueUps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Periods that share a date with from to to are judged again, each as a whole
+                     * @example 2026-05-01
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    to: string;
+                    /** @description Default: all */
+                    creator_ids?: string[];
+                    /**
+                     * @description Books what is owed more, and takes nothing back
+                     * @default false
+                     */
+                    only_upward?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            booked: components["schemas"]["AccrualRow"][];
+                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already */
+                            left: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** @enum {string} */
+                                reason: "accrual_refused" | "limit_reached" | "nothing_left";
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    clawBackAccrual: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How much to take back, positive
+                     * @example 5000
+                     */
+                    amount_cents: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setPayoutPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In all, for what falls due from now on; null lifts it */
+                    budget_cents: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listVerifyReports: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            org_id: string;
+                            ok: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            started_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            finished_at: string;
+                            /** @description Invariants that were checked */
+                            checks: number;
+                            /** @description Accruals computed again from their snapshots */
+                            accruals_recomputed: number;
+                            /** @description Audit rows whose hash chain was followed */
+                            audit_rows: number;
+                            /** @description SHA-256 at the end of the chain, lower-case hex */
+                            audit_chain_head: string | null;
+                            problems: {
+                                check: string;
+                                promise: string;
+                                subject: string;
+                                detail: string;
+                            }[];
+                        }[];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
                     };
                 };
             };

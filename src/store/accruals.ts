@@ -21,7 +21,7 @@ export type AccrualRow = Omit<Selectable<AccrualsTable>, "inputs_snapshot" | "sn
 /** With the snapshot as stored text, and the live payment that settles it. */
 export type AccrualDetailRow = AccrualRow & { readonly inputs_snapshot: string; readonly payment_id: string | null };
 
-const COLUMNS = [
+export const ACCRUAL_COLUMNS = [
   "org_id",
   "id",
   "project_id",
@@ -66,7 +66,7 @@ export async function listAccruals(
   orgIds: readonly string[],
   query: AccrualFilter & { limit: number; cursor?: Keyset | undefined },
 ): Promise<AccrualRow[]> {
-  let rows = db.selectFrom("accruals").select(COLUMNS).where("org_id", "in", orgIds);
+  let rows = db.selectFrom("accruals").select(ACCRUAL_COLUMNS).where("org_id", "in", orgIds);
   for (const column of ["project_id", "creator_id", "structure_id", "status"] as const) {
     const wanted = query[column];
     if (wanted !== undefined) rows = rows.where(column, "=", wanted);
@@ -89,7 +89,7 @@ export async function findAccrual(
 ): Promise<AccrualDetailRow | undefined> {
   const row = await db
     .selectFrom("accruals")
-    .select([...COLUMNS, "inputs_snapshot"])
+    .select([...ACCRUAL_COLUMNS, "inputs_snapshot"])
     .select((accrual) =>
       accrual
         .selectFrom("payment_lines")
@@ -109,7 +109,7 @@ export async function findAccrual(
 export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<AccrualRow | undefined> {
   const row = await tx
     .selectFrom("accruals")
-    .select(COLUMNS)
+    .select(ACCRUAL_COLUMNS)
     .where("org_id", "=", orgId)
     .where("id", "=", id)
     .forNoKeyUpdate()
@@ -151,7 +151,7 @@ async function change(
     .set(values)
     .where("org_id", "=", orgId)
     .where("id", "=", id)
-    .returning(COLUMNS)
+    .returning(ACCRUAL_COLUMNS)
     .executeTakeFirstOrThrow();
   return row as AccrualRow;
 }

@@ -91,6 +91,12 @@ export async function projectIds(db: Db, orgId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** What each project does about inputs that come in after booking (migration 0002, `late_readings`). */
+export async function latePolicies(db: Db, orgId: string): Promise<Map<string, string>> {
+  const rows = await db.selectFrom("projects").select(["id", "late_readings"]).where("org_id", "=", orgId).execute();
+  return new Map(rows.map((row) => [row.id, row.late_readings]));
+}
+
 /**
  * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, marked
  * by an input that arrived or changed, or with a cycle of their own that came due (`dueMembers`). A quiet night finds none. Answers how many chunks were added.
@@ -156,6 +162,16 @@ export interface Tally {
   readonly accruals: number;
   readonly totals: ReadonlyMap<string, bigint>;
   readonly skipped: ReadonlyMap<string, number>;
+}
+
+/** A tally with further accruals that were booked beside what was judged. */
+export function withAccruals(
+  tally: Tally,
+  more: readonly { readonly amount_cents: bigint; readonly currency: string }[],
+): Tally {
+  const totals = new Map(tally.totals);
+  for (const { amount_cents, currency } of more) totals.set(currency, (totals.get(currency) ?? 0n) + amount_cents);
+  return { ...tally, accruals: tally.accruals + more.length, totals };
 }
 
 /** Marks a chunk done and adds its figures to the run, in the transaction that booked its accruals. */

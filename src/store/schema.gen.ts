@@ -100,6 +100,14 @@ export interface AssignmentsTable {
   member_id: string | null;
 }
 
+export interface AuditChainTable {
+  org_id: string;
+  sequence: bigint;
+  audit_id: string;
+  hash: Buffer;
+  sealed_at: EpochMs;
+}
+
 export interface AuditLogTable {
   org_id: string;
   id: string;
@@ -112,6 +120,11 @@ export interface AuditLogTable {
   subject_type: string;
   subject_id: string | null;
   details: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface AuditUnsealedTable {
+  org_id: string;
+  audit_id: string;
 }
 
 export interface CampaignEarningsTable {
@@ -433,6 +446,14 @@ export interface RequestCountsTable {
   requests: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
+export interface StructureBudgetsTable {
+  org_id: string;
+  structure_id: string;
+  set_at: EpochMs;
+  budget_cents: bigint | null;
+  set_by: string;
+}
+
 export interface StructureVersionsTable {
   org_id: string;
   id: string;
@@ -461,6 +482,21 @@ export interface StructuresTable {
   campaign_id: string | null;
   component: string | null;
   is_manual: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface VerifyReportsTable {
+  org_id: string;
+  id: string;
+  verification_id: string;
+  started_at: EpochMs;
+  finished_at: EpochMs;
+  checks: number;
+  accruals_recomputed: bigint;
+  audit_rows: bigint;
+  chain_sequence: ColumnType<bigint, bigint | undefined, bigint>;
+  chain_hash: Buffer | null;
+  problems: ColumnType<unknown, string | undefined, string>;
+  is_ok: ColumnType<boolean, never, never>;
 }
 
 export interface VideoHistoryTable {
@@ -500,7 +536,9 @@ export interface DB {
   api_key_lookup: ApiKeyLookupTable;
   api_keys: ApiKeysTable;
   assignments: AssignmentsTable;
+  audit_chain: AuditChainTable;
   audit_log: AuditLogTable;
+  audit_unsealed: AuditUnsealedTable;
   campaign_earnings: CampaignEarningsTable;
   campaign_members: CampaignMembersTable;
   campaign_sales: CampaignSalesTable;
@@ -527,8 +565,10 @@ export interface DB {
   projects: ProjectsTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
+  structure_budgets: StructureBudgetsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
+  verify_reports: VerifyReportsTable;
   video_history: VideoHistoryTable;
   videos: VideosTable;
 }

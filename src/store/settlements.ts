@@ -14,6 +14,8 @@ const columns = sql.join(PAYMENT_COLUMNS.map((column) => sql.ref(column)));
 export interface Parties {
   readonly has_project: boolean;
   readonly has_creator: boolean;
+  /** The project's least payout; 0 is none. */
+  readonly minimum_payout_cents: bigint;
   /** Null when there is no such method, or none was asked for. */
   readonly method_name: string | null;
   readonly method_is_active: boolean | null;
@@ -30,9 +32,10 @@ export async function lockParties(
       select id from creators where org_id = ${orgId} and project_id = ${wanted.project_id} and id = ${wanted.creator_id}
       for no key update
     )
-    select exists (select from projects where org_id = ${orgId} and id = ${wanted.project_id}) as has_project,
+    select p.id is not null as has_project, coalesce(p.minimum_payout_cents, 0)::bigint as minimum_payout_cents,
            exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active
     from (select) as one
+    left join projects p on p.org_id = ${orgId} and p.id = ${wanted.project_id}
     left join payout_methods m on m.org_id = ${orgId} and m.id = ${wanted.method_id} and m.deleted_at is null`.execute(
     tx,
   );

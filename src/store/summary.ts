@@ -7,6 +7,8 @@ export interface CurrencySums {
   readonly currency: string;
   readonly outstanding_cents: bigint;
   readonly held_cents: bigint;
+  /** The part of creators whose sum is below their project's minimum payout. */
+  readonly below_minimum_cents: bigint;
   readonly paid_cents: bigint;
   readonly rejected_cents: bigint;
   readonly voided_cents: bigint;
@@ -39,9 +41,22 @@ function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
 const sums = sql`currency,
   ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
   ${sumWhere(sql`status = 'earned' and hold is not null`)} as held_cents,
+  ${sumWhere(sql`status = 'earned' and hold is null
+    and (project_id, creator_id, currency) in (select project_id, creator_id, currency from below)`)} as below_minimum_cents,
   ${sumWhere(sql`status = 'paid'`)} as paid_cents,
   ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
   ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
+
+/** Whom auto-apply would pay nothing yet: all that is open and not held, whatever its dates, is below the minimum. */
+function below(orgId: string): RawBuilder<unknown> {
+  return sql`with below as materialized (
+    select a.project_id, a.creator_id, a.currency
+    from projects p join accruals a on a.org_id = p.org_id and a.project_id = p.id and a.status = 'earned' and a.hold is null
+    where p.org_id = ${orgId} and p.minimum_payout_cents > 0 and a.currency <> 'CREDITS'
+    group by a.project_id, a.creator_id, a.currency, p.minimum_payout_cents
+    having sum(a.amount_cents) > 0 and sum(a.amount_cents) < p.minimum_payout_cents
+  )`;
+}
 
 function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
   const { project_id, from, to } = filter;
@@ -54,7 +69,7 @@ function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
 /** One row per currency. */
 export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter): Promise<CurrencySums[]> {
   const { rows } = await sql<CurrencySums>`
-    select ${sums} ${matching(orgId, filter)} group by currency order by currency`.execute(db);
+    ${below(orgId)} select ${sums} ${matching(orgId, filter)} group by currency order by currency`.execute(db);
   return rows;
 }
 
@@ -77,17 +92,17 @@ function grouped(
   switch (filter.group_by) {
     case "month":
       return sql<GroupSums>`
-        select to_char(period_end, 'YYYY-MM') as key, to_char(period_end, 'YYYY-MM') as label, ${sums}
+        ${below(orgId)} select to_char(period_end, 'YYYY-MM') as key, to_char(period_end, 'YYYY-MM') as label, ${sums}
         ${matching(orgId, filter)} group by 1, currency order by key desc, currency limit ${limit}`;
     case "creator":
       return sql<GroupSums>`
-        select s.creator_id as key, '@' || c.handle as label, s.*
+        ${below(orgId)} select s.creator_id as key, '@' || c.handle as label, s.*
         from (select creator_id, ${sums} ${matching(orgId, filter)} group by creator_id, currency) s
         join creators c on c.org_id = ${orgId} and c.id = s.creator_id
         order by s.outstanding_cents desc, s.creator_id, s.currency limit ${limit}`;
     case "structure":
       return sql<GroupSums>`
-        select s.structure_id as key, t.name as label, s.*
+        ${below(orgId)} select s.structure_id as key, t.name as label, s.*
         from (select structure_id, ${sums} ${matching(orgId, filter)} group by structure_id, currency) s
         join structures t on t.org_id = ${orgId} and t.id = s.structure_id
         order by s.outstanding_cents desc, s.structure_id, s.currency limit ${limit}`;

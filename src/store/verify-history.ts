@@ -119,4 +119,60 @@ export const historyAudits: readonly Audit[] = [
       from outbox o where o.type like 'accrual.%' and o.payload ? 'accrual_id'
         and not exists (select from accruals a where a.org_id = o.org_id and a.id = (o.payload->>'accrual_id')::uuid)`,
   },
+  {
+    name: "audit_row_is_chained",
+    promise: "Every audit row is sealed into its organization's chain, or waits to be.",
+    table: "audit_log",
+    query: sql`
+      select l.org_id, 'audit row ' || l.id as subject,
+             case when c.audit_id is null then 'neither sealed nor waiting' else 'sealed, and waiting still' end as detail
+      from audit_log l
+      left join audit_chain c on c.org_id = l.org_id and c.audit_id = l.id
+      left join audit_unsealed u on u.org_id = l.org_id and u.audit_id = l.id
+      where (c.audit_id is null) = (u.audit_id is null)`,
+  },
+  {
+    name: "correction_is_of_its_accrual",
+    promise: "A true-up or clawback is about an earned accrual of the same creator, structure, currency and time.",
+    table: "accruals",
+    query: sql`
+      select n.org_id, 'accrual ' || n.id as subject, n.kind || ' of ' || coalesce(a.kind || ' ' || a.id, 'nothing') as detail
+      from accruals n left join accruals a on a.org_id = n.org_id and a.id = n.corrects_accrual_id
+      where n.kind <> 'earned' and (a.id is null or a.kind <> 'earned'
+        or (a.project_id, a.creator_id, a.structure_id, a.currency, a.period_start_at, a.period_end_at, a.video_id, a.threshold_view_count)
+           is distinct from
+           (n.project_id, n.creator_id, n.structure_id, n.currency, n.period_start_at, n.period_end_at, n.video_id, n.threshold_view_count))`,
+  },
+  {
+    name: "corrections_leave_something",
+    promise: "True-ups and clawbacks of an accrual take back no more than it and its true-ups came to.",
+    table: "accruals",
+    query: sql`
+      select a.org_id, 'accrual ' || a.id as subject, 'earned ' || a.amount_cents || ', corrected to ' || (a.amount_cents + c.cents) as detail
+      from accruals a
+      join (
+        select org_id, corrects_accrual_id, sum(amount_cents) filter (where kind = 'true_up' or status in ('earned', 'paid')) as cents
+        from accruals where corrects_accrual_id is not null group by 1, 2
+      ) c on c.org_id = a.org_id and c.corrects_accrual_id = a.id
+      where a.amount_cents + c.cents < 0`,
+  },
+  {
+    name: "budget_is_kept",
+    promise:
+      "A structure's accruals come to no more than the largest budget it had, or what was booked before the first.",
+    table: "structure_budgets",
+    // A correction that gave its part back and was refused later may leave more than the budget: its part counts as given.
+    query: sql`
+      select b.org_id, 'structure ' || b.structure_id as subject, 'budget ' || b.most || ', booked ' || a.cents as detail
+      from (
+        select org_id, structure_id, max(budget_cents) as most, min(set_at) as first_at from structure_budgets
+        group by 1, 2 having bool_and(budget_cents is not null)
+      ) b
+      cross join lateral (
+        select coalesce(sum(amount_cents) filter (where status in ('earned', 'paid') or amount_cents < 0), 0) as cents,
+               coalesce(sum(amount_cents) filter (where amount_cents > 0 and created_at <= b.first_at), 0) as before
+        from accruals where org_id = b.org_id and structure_id = b.structure_id
+      ) a
+      where a.cents > greatest(b.most, a.before)`,
+  },
 ];

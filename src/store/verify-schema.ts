@@ -7,13 +7,15 @@ import type { Audit, Offence } from "./verify-ledger.ts";
 export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   accruals: [
     "accruals_begin_earned",
+    "accruals_corrections",
     "accruals_guard",
     "accruals_no_delete",
     "accruals_of_campaigns",
     "accruals_place",
     "accruals_settled",
   ],
-  audit_log: ["audit_log_append_only"],
+  audit_chain: ["audit_chain_append_only"],
+  audit_log: ["audit_log_append_only", "audit_log_sealing"],
   campaign_earnings: ["campaign_earnings_append_only"],
   campaign_sales: ["campaign_sales_guard"],
   creator_payouts: ["creator_payouts_guard", "creator_payouts_paid"],
@@ -25,6 +27,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   payments: ["payments_begin_paid", "payments_guard", "payments_no_delete", "payments_total"],
   payout_campaigns: ["payout_campaigns_guard"],
   readings: ["readings_append_only"],
+  structure_budgets: ["structure_budgets_no_delete", "structure_budgets_no_update"],
   structure_versions: ["structure_versions_no_delete", "structure_versions_no_update"],
   video_history: ["video_history_append_only"],
   videos: ["videos_history"],
@@ -33,6 +36,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
 /** Unique indexes that are promises. */
 const UNIQUE_INDEXES = [
   "accrual_runs_one_at_a_time",
+  "accruals_correction",
   "accruals_earning",
   "accruals_mark",
   "accruals_period",

@@ -2,9 +2,11 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
+import { sealAuditLog } from "../flow/audit-chain.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
+import { verifyAndKeep } from "../flow/verify-reports.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */
 export interface Worker {
@@ -56,6 +58,8 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
     taskList: tasksOf(app),
     parsedCronItems: parseCronItems([
       { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
+      { task: "seal_audit_log", match: "*/10 * * * *", identifier: "seal_audit_log" },
+      { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
       { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
     ]),
   });
@@ -108,5 +112,14 @@ export function tasksOf(app: App): TaskList {
       if (started !== undefined) await workOnChunks(ctx, started);
     },
     clean_up: () => cleanUp(app),
+    seal_audit_log: async () => {
+      await sealAuditLog(app);
+    },
+    verify_all: async () => {
+      const { ok, checks, seconds } = await verifyAndKeep(app);
+      const broken = checks.filter((check) => check.problems.length > 0).map((check) => check.name);
+      if (ok) app.log.info({ seconds }, "everything holds");
+      else app.log.error({ seconds, broken }, "invariants do not hold; see GET /verify-reports");
+    },
   };
 }

@@ -276,6 +276,7 @@ test("what the present state forbids", async () => {
     { params: structure, body: { creator_ids: [ids.newcomer] } },
     "structure_archived",
   );
+  await expectCode(client, "setBudget", { params: structure, body: { budget_cents: 1 } }, "structure_archived");
 
   await expectCode(client, "updateAccrual", { params: earned, body: { status: "paid" } }, "cannot_set_paid_directly");
   const paidAlready = "cannot_set_status_on_paid_accrual";
@@ -321,6 +322,8 @@ test("what the present state forbids", async () => {
     "invalid_status_transition",
   );
   await expectCode(client, "holdAccrual", { params: earned, body: { reason: "x" } }, "invalid_status_transition");
+  const wrong = { params: earned, body: { amount_cents: 1, reason: "x" } };
+  await expectCode(client, "clawBackAccrual", wrong, "invalid_status_transition");
 
   await sql(
     `insert into accrual_runs (org_id, id, as_of, status, started_by, started_at, heartbeat_at)

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
+import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
@@ -17,6 +18,7 @@ beforeAll(async () => {
   server = await openApi(app);
   mine = await makeWorld(app, server);
   theirs = await makeWorld(app, server);
+  await verifyAndKeep(app);
 });
 afterAll(async () => {
   await server.close();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/payments.ts";
 import { sha256 } from "../../src/engine/snapshot.ts";
 import { holdAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
+import { sealAuditLog } from "../../src/flow/audit-chain.ts";
 import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
 import { examine, type Verification, verify } from "../../src/flow/verify.ts";
 import { clientOf } from "../../src/store/db.ts";
@@ -48,6 +49,7 @@ async function tell(): Promise<Story> {
   await holdAccrual(ctx, open, { reason: "wait" });
   await setAccrualStatus(ctx, await book(500), { status: "voided" });
   await ledger.accrual({ creatorId: ledger.creatorId, amountCents: -10, corrects: settled });
+  await sealAuditLog(app);
   return { app, ledger, orgId: ctx.orgId, open, settled, paymentId };
 }
 
@@ -218,7 +220,58 @@ describe("a broken database", () => {
     [
       "a payment without an audit row",
       "delete from audit_log where subject_id = :payment::text",
-      ["payment_history_is_lawful"],
+      ["audit_chain_holds", "payment_history_is_lawful"],
+    ],
+    [
+      "an audit row rewritten after it was sealed",
+      `update audit_log set actor_name = 'nobody' where subject_id = :payment::text`,
+      ["audit_chain_holds"],
+    ],
+    [
+      "an audit row rewritten together with its own link",
+      `update audit_log set actor_name = 'nobody' where subject_id = :payment::text;
+       update audit_chain set hash = sha256('x') where audit_id = (select id from audit_log where subject_id = :payment::text)`,
+      ["audit_chain_holds"],
+    ],
+    [
+      "a link taken out of the chain, and the rest moved up",
+      "delete from audit_chain where sequence = 2; update audit_chain set sequence = sequence - 1 where sequence > 2",
+      ["audit_chain_holds", "audit_row_is_chained"],
+    ],
+    [
+      "a chain cut short since it was verified last",
+      `insert into verify_reports (org_id, id, verification_id, started_at, finished_at, checks, accruals_recomputed, audit_rows,
+         chain_sequence, chain_hash)
+       select org_id, :open, :open, now(), now(), 1, 0, 0, sequence, hash from audit_chain order by sequence desc limit 1;
+       delete from audit_log where id = (select audit_id from audit_chain order by sequence desc limit 1);
+       delete from audit_chain where sequence = (select max(sequence) from audit_chain)`,
+      ["audit_chain_holds", "refused_accrual_is_logged"],
+    ],
+    [
+      "an audit row slipped in past the trigger that has it sealed",
+      `insert into audit_log select (jsonb_populate_record(l, jsonb_build_object('id', :open, 'subject_type', 'note'))).* from audit_log l limit 1`,
+      ["audit_row_is_chained"],
+    ],
+    [
+      "a budget that was exceeded",
+      `insert into structure_budgets (org_id, structure_id, set_at, budget_cents, set_by)
+         select org_id, structure_id, '2019-01-01', amount_cents - 1, 'test' from accruals where id = :open`,
+      ["budget_is_kept"],
+    ],
+    [
+      "a clawback of more than there was",
+      "update accruals set amount_cents = -1000 where kind = 'clawback'",
+      ["accrual_recomputes", "corrections_leave_something"],
+    ],
+    [
+      "a clawback that points to another accrual",
+      "update accruals set corrects_accrual_id = :open where kind = 'clawback'",
+      ["accrual_recomputes", "correction_is_of_its_accrual"],
+    ],
+    [
+      "a clawback whose reason was rewritten",
+      `update accruals set inputs_snapshot = replace(inputs_snapshot, 'fixture', 'fiction') where kind = 'clawback'`,
+      ["accrual_recomputes"],
     ],
     [
       "an accrual refused without an audit row",

@@ -2,6 +2,7 @@
 
 import { judgePeriod } from "../../src/engine/judge.ts";
 import { addDays, periodOfDate } from "../../src/engine/periods.ts";
+import { clawback } from "../../src/engine/true-ups.ts";
 import type { LocalDate, Version } from "../../src/engine/types.ts";
 import type { Context } from "../../src/flow/context.ts";
 import type { TestApp } from "./app.ts";
@@ -13,7 +14,7 @@ export interface NewAccrual {
   /** Default: a day of its own, one after the other from 2020-01-01. */
   readonly date?: LocalDate;
   readonly projectId?: string;
-  /** Makes it a correction of that accrual; only those may be negative. */
+  /** Makes it a clawback of that accrual; only those are negative. */
   readonly corrects?: string;
 }
 
@@ -96,8 +97,7 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
 
   async function judged(accrual: NewAccrual, inProject: string) {
     const amount = BigInt(accrual.amountCents);
-    const size = amount < 0n ? -amount : amount;
-    const { structureId, version } = await versionFor(inProject, size, accrual.currency ?? "USD");
+    const { structureId, version } = await versionFor(inProject, amount, accrual.currency ?? "USD");
     const date = accrual.date ?? addDays("2020-01-01", day++);
     const period = periodOfDate("daily", date, "UTC");
     const judgement = judgePeriod({
@@ -117,6 +117,35 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
     return { judgement, amount, structureId, period };
   }
 
+  /** Takes back from an accrual, however much: what the flows refuse, the ledger must still settle in order. */
+  async function correction(accrualId: string, amountCents: bigint): Promise<string> {
+    const id = app.newId();
+    const [row] = await sql(
+      "select amount_cents, currency, encode(snapshot_hash, 'hex') as hash from accruals where id = $1",
+      [accrualId],
+    );
+    const made = clawback(
+      {
+        accrualId,
+        hash: String(row?.hash),
+        currency: String(row?.currency),
+        bookedCents: BigInt(String(row?.amount_cents)),
+        clawedBackCents: 0n,
+        corrections: 0,
+      },
+      -amountCents,
+      "fixture",
+    );
+    const copied =
+      "org_id, project_id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at, currency, video_id, threshold_view_count, created_at, updated_at";
+    await sql(
+      `insert into accruals (${copied}, id, kind, corrects_accrual_id, amount_cents, inputs_snapshot, snapshot_hash)
+       select ${copied}, $2, 'clawback', id, $3, $4, decode($5, 'hex') from accruals where id = $1`,
+      [accrualId, id, amountCents, made.snapshotText, made.hash],
+    );
+    return id;
+  }
+
   async function accruals(list: readonly NewAccrual[]): Promise<string[]> {
     const rows = [];
     for (const accrual of list) {
@@ -130,8 +159,7 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
         structure_id: structureId,
         version_id: judgement.version.id,
         version_number: 1,
-        kind: accrual.corrects === undefined ? "earned" : "true_up",
-        corrects_accrual_id: accrual.corrects ?? null,
+        kind: "earned",
         period_start: period.start,
         period_end: period.end,
         period_start_at: new Date(period.startAt).toISOString(),
@@ -160,7 +188,10 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
     creatorId,
     project,
     creator: (inProject = projectId) => creator(inProject),
-    accrual: async (accrual) => (await accruals([accrual]))[0] ?? "",
+    accrual: async (accrual) =>
+      accrual.corrects === undefined
+        ? ((await accruals([accrual]))[0] ?? "")
+        : correction(accrual.corrects, BigInt(accrual.amountCents)),
     accruals,
     sql,
     statuses: async (ids) => {

@@ -1,12 +1,14 @@
 /** Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of time. */
 import type pg from "pg";
 import { AssignBody, UnassignBody } from "../../src/contract/assignments.ts";
+import { BudgetBody } from "../../src/contract/budgets.ts";
 import { CreateCampaignBody, RecordSalesBody } from "../../src/contract/campaigns.ts";
 import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/structures.ts";
 import { localDateOf } from "../../src/engine/periods.ts";
 import type { Rated } from "../../src/engine/scenario.ts";
 import type { EpochMs } from "../../src/engine/types.ts";
 import { assign, unassign } from "../../src/flow/assignments.ts";
+import { setBudget } from "../../src/flow/budgets.ts";
 import { createCampaign } from "../../src/flow/campaigns.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
 import { addMembers, removeMembers } from "../../src/flow/members.ts";
@@ -43,6 +45,7 @@ export interface RawScenario {
     readonly id: string;
     readonly campaign?: string;
     readonly archived_at: string | null;
+    readonly budgets?: readonly { readonly set_at: string; readonly budget_cents: number | null }[];
     readonly versions: readonly (Record<string, unknown> & { readonly created_at: string })[];
     readonly assignments: readonly {
       readonly creator: string;
@@ -228,6 +231,15 @@ export async function playStructures(
           });
           structureIds.set(structure.id, (await createStructure(context(), body)).structure_id);
         },
+      });
+    }
+    for (const [index, { set_at, budget_cents }] of (structure.budgets ?? []).entries()) {
+      steps.push({
+        // The first one holds for the time before it, too, like version 1.
+        at: index === 0 ? Number.NEGATIVE_INFINITY : Date.parse(set_at),
+        now: Date.parse(set_at),
+        order: 0.5,
+        run: () => setBudget(context(), idOf(structure.id), BudgetBody.parse({ budget_cents })),
       });
     }
     for (const { creator, assigned_at, unassigned_at } of structure.assignments) {

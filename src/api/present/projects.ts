@@ -1,5 +1,5 @@
 import type { getProject } from "../../flow/projects.ts";
-import { iso, isoOrNull } from "./values.ts";
+import { iso, isoOrNull, numberOf } from "./values.ts";
 
 export function presentProject(row: Awaited<ReturnType<typeof getProject>>) {
   return {
@@ -9,6 +9,8 @@ export function presentProject(row: Awaited<ReturnType<typeof getProject>>) {
     description: row.description,
     readme: row.readme,
     metadata: row.metadata,
+    minimum_payout_cents: numberOf(row.minimum_payout_cents),
+    late_readings: row.late_readings,
     archived_at: isoOrNull(row.archived_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),

@@ -8,6 +8,7 @@ function presentSums(sums: Sums) {
     currency: sums.currency,
     outstanding_cents: numberOf(sums.outstanding_cents),
     held_cents: numberOf(sums.held_cents),
+    below_minimum_cents: numberOf(sums.below_minimum_cents),
     paid_cents: numberOf(sums.paid_cents),
     rejected_cents: numberOf(sums.rejected_cents),
     voided_cents: numberOf(sums.voided_cents),

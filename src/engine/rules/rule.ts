@@ -90,6 +90,8 @@ export interface PeriodicRule extends Described {
   readonly settlingDelayMs: number;
   /** What a version of this kind may pay by. */
   readonly periods: readonly PayPeriod[];
+  /** The most one creator may earn from the structure in all; null or left out without a cap. */
+  readonly creatorCapCents?: (version: Version) => bigint | null;
   readonly compute: (context: PeriodContext) => Computed;
 }
 

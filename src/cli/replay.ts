@@ -1,0 +1,100 @@
+/** `replay`: history judged again, and every difference to the books with its causes. Writes nothing. */
+import { localDate, uuid } from "../contract/primitives.ts";
+import { formatMoney } from "../engine/money.ts";
+import { localContext } from "../flow/context.ts";
+import { COMMAND_LINE, listOrganizations } from "../flow/operator.ts";
+import { getOrganization } from "../flow/organization.ts";
+import { type Replay, replayOrganization } from "../flow/replay.ts";
+import { CommandFailed, readInput } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+/** Differences printed for people; `--json` prints them all. */
+const MAX_SHOWN = 100;
+
+interface Told {
+  readonly org_id: string;
+  readonly structure_id: string;
+  readonly structure_name: string;
+  readonly accrual_id: string;
+  readonly creator_id: string;
+  readonly period_start: string;
+  readonly period_end: string;
+  readonly currency: string;
+  readonly booked_cents: number;
+  readonly judged_cents: number;
+  readonly difference_cents: number;
+  readonly causes: readonly { readonly kind: string; readonly subject_id: string | null; readonly at: string | null }[];
+}
+
+/** Replays every structure of one organization or of all over a range of dates. */
+export async function replayHistory(
+  host: Host,
+  options: { readonly json: boolean; readonly from: string; readonly to: string; readonly org?: string },
+): Promise<void> {
+  const from = readInput(localDate, options.from, { "": "--from" });
+  const to = readInput(localDate, options.to, { "": "--to" });
+  if (from > to) throw new CommandFailed("--to: must not lie before --from");
+  const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const organizations =
+      orgId === undefined
+        ? await listOrganizations(app)
+        : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
+    let compared = 0;
+    let open = 0;
+    const told: Told[] = [];
+    for (const { org_id } of organizations) {
+      await replayOrganization(localContext(app, org_id, COMMAND_LINE), { from, to }, (replay) => {
+        compared += replay.compared;
+        open += replay.open.length;
+        told.push(...differencesOf(org_id, replay));
+      });
+    }
+    if (options.json) return host.screen.printJson({ from, to, compared, open, differences: told });
+    show(host, compared, open, told);
+  });
+}
+
+function differencesOf(org_id: string, replay: Replay): Told[] {
+  return replay.differing.map(({ booked, bookedCents, judgedCents, causes }) => ({
+    org_id,
+    structure_id: replay.structureId,
+    structure_name: replay.structureName,
+    accrual_id: booked.id,
+    creator_id: booked.creator_id,
+    period_start: booked.period_start,
+    period_end: booked.period_end,
+    currency: booked.currency,
+    booked_cents: Number(bookedCents),
+    judged_cents: Number(judgedCents),
+    difference_cents: Number(judgedCents - bookedCents),
+    causes: causes.map(({ kind, subjectId, at, before, after }) => ({
+      ...{ kind, subject_id: subjectId, before, after },
+      at: at === null ? null : new Date(at).toISOString(),
+    })),
+  }));
+}
+
+function show(host: Host, compared: number, open: number, told: readonly Told[]): void {
+  const { screen } = host;
+  screen.print(`${compared.toLocaleString("en-US")} booked accruals judged again, ${told.length} would differ today.`);
+  if (open > 0) screen.print(`${open} more are earned and not booked yet; the next run books them.`);
+  if (told.length === 0) return;
+  const money = (row: Told, cents: number) => formatMoney(BigInt(cents), row.currency);
+  screen.print(
+    tableText(
+      told
+        .slice(0, MAX_SHOWN)
+        .map((row) => [
+          row.structure_name,
+          `${row.period_start} to ${row.period_end}`,
+          `${money(row, row.booked_cents)} booked`,
+          `${money(row, row.judged_cents)} today`,
+          row.causes.map((cause) => cause.kind.replaceAll("_", " ")).join(", "),
+          row.accrual_id,
+        ]),
+    ),
+  );
+  if (told.length > MAX_SHOWN) screen.print(`and ${told.length - MAX_SHOWN} more; --json lists them all`);
+}

@@ -1,0 +1,162 @@
+/**
+ * What one creator, and a whole structure, may earn in all (docs/rules.md, "Caps and budgets"): accruals take from what is
+ * left in the order in which they fall due, then by creator. Who comes too late is cut, and says so in a line.
+ */
+import { ruleOf } from "./rules/index.ts";
+import { sha256 } from "./snapshot.ts";
+import { inKeyOrder } from "./texts.ts";
+import type { EpochMs, Judgement, Line, NoneReason, Snapshot, Version } from "./types.ts";
+
+/** What a limit is, and how much of it had been used when an accrual came to it; whole cents. */
+export interface Limit {
+  readonly limitCents: bigint;
+  readonly usedCents: bigint;
+}
+
+/** The limits of one accrual: of its creator in the structure, and of the structure. Null where there is none. */
+export interface Limits {
+  readonly creator: Limit | null;
+  readonly budget: Limit | null;
+}
+
+/** One state of a structure's budget; null is none. */
+export interface Budget {
+  readonly budgetCents: bigint | null;
+  readonly setAt: EpochMs;
+}
+
+/** What takes from the limits: a judgement with whose it is. */
+export interface Claim {
+  readonly creatorId: string;
+  readonly judgement: Judgement;
+}
+
+/** What had been used before the first claim. */
+export interface Used {
+  readonly cents: bigint;
+  readonly byCreator: ReadonlyMap<string, bigint>;
+}
+
+export const NOTHING_USED: Used = { cents: 0n, byCreator: new Map() };
+
+type Earned = Extract<Judgement, { outcome: "accrual" }>;
+
+/** The most a creator may earn from the structure under a version; null without a cap. */
+export function creatorCapOf(version: Version): bigint | null {
+  const rule = ruleOf(version);
+  return rule.judgedBy === "period" && rule.creatorCapCents !== undefined ? rule.creatorCapCents(version) : null;
+}
+
+/** The budget in force at an instant, ascending by `setAt`. The time before the first one was set belongs to it, as to version 1. */
+export function budgetAt(budgets: readonly Budget[], at: EpochMs): bigint | null {
+  return (budgets.findLast((budget) => budget.setAt <= at) ?? budgets[0])?.budgetCents ?? null;
+}
+
+/** When an accrual falls due: its cutoff, or the instant of its mark. */
+export function dueAtOf({ snapshot, period }: Earned): EpochMs {
+  return typeof snapshot.cutoff === "string" ? Date.parse(snapshot.cutoff) : period.startAt;
+}
+
+/** The order in which claims take from the limits; it looks at nothing that differs between one run and thirty. */
+export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement: Earned }): number {
+  return (
+    dueAtOf(a.judgement) - dueAtOf(b.judgement) ||
+    byText(a.creatorId, b.creatorId) ||
+    a.judgement.period.startAt - b.judgement.period.startAt ||
+    byText(a.judgement.videoId ?? "", b.judgement.videoId ?? "") ||
+    Number((a.judgement.threshold ?? 0n) - (b.judgement.threshold ?? 0n))
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Shares out what is left: the same claims in the same places, each accrual cut to what its limits leave, or turned into
+ * the reason there is nothing left. Claims of nothing stay as they are.
+ */
+export function shareOut<C extends Claim>(claims: readonly C[], budgets: readonly Budget[], used: Used): C[] {
+  const shared = [...claims];
+  const turns = claims.flatMap((claim, place) =>
+    claim.judgement.outcome === "accrual" ? [{ ...claim, judgement: claim.judgement, place }] : [],
+  );
+  let cents = used.cents;
+  const byCreator = new Map(used.byCreator);
+  for (const { creatorId, judgement, place } of turns.sort(byTurn)) {
+    const own = byCreator.get(creatorId) ?? 0n;
+    const cap = creatorCapOf(judgement.version);
+    const budget = budgetAt(budgets, dueAtOf(judgement));
+    const limits = {
+      creator: cap === null ? null : { limitCents: cap, usedCents: own },
+      budget: budget === null ? null : { limitCents: budget, usedCents: cents },
+    };
+    const limited = limit(judgement, limits);
+    const claim = claims[place];
+    if (claim !== undefined) shared[place] = { ...claim, judgement: limited };
+    const taken = limited.outcome === "accrual" ? limited.amountCents : 0n;
+    cents += taken;
+    byCreator.set(creatorId, own + taken);
+  }
+  return shared;
+}
+
+/** An accrual under its limits; its snapshot keeps them. Without any it stays as it is. */
+export function limit(judgement: Earned, limits: Limits): Judgement {
+  if (limits.creator === null && limits.budget === null) return judgement;
+  const cut = cutTo(judgement.amountCents, limits);
+  const { sha256: _, ...rest } = judgement.snapshot;
+  const lines = [...judgement.lines, ...cut.lines];
+  const content = inKeyOrder({
+    ...rest,
+    amount_cents: cut.amountCents.toString(),
+    limits: limitsText(limits),
+    lines,
+    ...(cut.reason === null ? {} : { reason: cut.reason }),
+  }) as Snapshot;
+  const hash = sha256(JSON.stringify(content));
+  const snapshot = inKeyOrder({ ...content, sha256: hash }) as Snapshot;
+  const { period, version, videoId, threshold } = judgement;
+  if (cut.reason !== null)
+    return { outcome: "none", period, version, reason: cut.reason, videoId, threshold, lines, snapshot };
+  const { amountCents } = cut;
+  return { ...judgement, amountCents, lines, snapshot, snapshotText: JSON.stringify(snapshot), hash };
+}
+
+/** Cuts an amount to what its limits leave, the creator's first. A line says what each took; a reason when nothing is left. */
+export function cutTo(
+  amountCents: bigint,
+  limits: Limits,
+): { readonly amountCents: bigint; readonly lines: readonly Line[]; readonly reason: NoneReason | null } {
+  const lines: Line[] = [];
+  let left = amountCents;
+  let reason: NoneReason | null = null;
+  const steps = [
+    { label: "creator cap", of: limits.creator, nothing: "creator_cap_reached" },
+    { label: "budget", of: limits.budget, nothing: "budget_exhausted" },
+  ] as const;
+  for (const { label, of, nothing } of steps) {
+    if (of === null) continue;
+    const open = of.limitCents > of.usedCents ? of.limitCents - of.usedCents : 0n;
+    if (left <= open) continue;
+    const amount = (open - left).toString();
+    lines.push({ amount, label, quantity: "1", unit_rate: amount });
+    left = open;
+    if (left === 0n) {
+      reason = nothing;
+      break;
+    }
+  }
+  return { amountCents: left, lines, reason };
+}
+
+function limitsText(limits: Limits): Readonly<Record<string, unknown>> {
+  const text = ({ limitCents, usedCents }: Limit) => ({
+    limit_cents: limitCents.toString(),
+    used_cents: usedCents.toString(),
+  });
+  return {
+    ...(limits.budget === null ? {} : { budget: text(limits.budget) }),
+    ...(limits.creator === null ? {} : { creator: text(limits.creator) }),
+  };
+}

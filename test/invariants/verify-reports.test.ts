@@ -1,0 +1,78 @@
+/** What `verify` found is kept for each organization, and the audit log's chain is built while others write. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ListVerifyReportsQuery } from "../../src/contract/verify-reports.ts";
+import { sealAuditLog } from "../../src/flow/audit-chain.ts";
+import { createProject } from "../../src/flow/projects.ts";
+import { verify } from "../../src/flow/verify.ts";
+import { listVerifyReports, verificationGauges, verifyAndKeep } from "../../src/flow/verify-reports.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app?.close());
+
+const project = { name: "Spring", description: null, readme: null, metadata: {} };
+const newest = ListVerifyReportsQuery.parse({});
+const owner = (text: string, values: unknown[] = []) => app.database.owner.query(text, values);
+
+test("rows are sealed once and in one chain, however many write and seal at once", async () => {
+  const ctx = await testOrganization(app);
+  await Promise.all([
+    ...Array.from({ length: 30 }, () => createProject(ctx, project)),
+    ...Array.from({ length: 5 }, () => sealAuditLog(app)),
+  ]);
+  await sealAuditLog(app);
+  const { rows } = await owner(
+    "select count(*)::int as n, min(sequence)::int as first, max(sequence)::int as last from audit_chain where org_id = $1",
+    [ctx.orgId],
+  );
+  const logged = await owner("select count(*)::int as n from audit_log where org_id = $1", [ctx.orgId]);
+  expect(rows).toEqual([{ n: logged.rows[0].n, first: 1, last: logged.rows[0].n }]);
+  expect((await owner("select from audit_unsealed")).rows).toEqual([]);
+  expect(await sealAuditLog(app)).toBe(0);
+  const { checks } = await verify(app);
+  expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
+});
+
+test("a report is kept for each organization, tells each of its own, and feeds the metrics", async () => {
+  const [one, other] = [await testOrganization(app), await testOrganization(app)];
+  await createProject(one, project);
+  expect(await verificationGauges(app)).toEqual([]);
+  await sealAuditLog(app);
+  await verifyAndKeep(app);
+  const { rows: first } = await listVerifyReports(one, newest);
+  expect(first).toMatchObject([{ is_ok: true, problems: [], audit_rows: expect.any(BigInt) }]);
+  expect(first[0]?.chain_hash?.length).toBe(32);
+  expect(await verificationGauges(app)).toMatchObject([{ value: app.now() / 1000 }, { value: 0 }]);
+
+  await owner("alter table audit_log disable trigger audit_log_append_only");
+  await owner("update audit_log set action = 'forged' where org_id = $1", [one.orgId]);
+  await owner("alter table audit_log enable trigger audit_log_append_only");
+  app.clock.now += 1_000;
+  expect((await verifyAndKeep(app)).ok).toBe(false);
+  const mine = (await listVerifyReports(one, newest)).rows;
+  expect(mine.map((row) => row.is_ok)).toEqual([false, true]);
+  expect(mine[0]?.problems).toMatchObject([{ check: "audit_chain_holds" }, { check: "audit_chain_holds" }]);
+  expect((await listVerifyReports(other, newest)).rows.map((row) => row.is_ok)).toEqual([true, true]);
+  expect((await verificationGauges(app))[1]?.value).toBeGreaterThan(0);
+});
+
+test("a chain that is cut short after it was verified is found, though what is left of it holds", async () => {
+  const own = await testApp();
+  const ctx = await testOrganization(own);
+  for (let n = 0; n < 3; n += 1) await createProject(ctx, project);
+  await sealAuditLog(own);
+  await verifyAndKeep(own);
+  const cut = `set session_replication_role = replica;
+    delete from audit_log where id = (select audit_id from audit_chain order by sequence desc limit 1);
+    delete from audit_chain where sequence = (select max(sequence) from audit_chain);
+    set session_replication_role = origin`;
+  await own.database.owner.query(cut);
+  const { checks } = await verify(own);
+  const broken = checks.filter((check) => check.problems.length > 0);
+  expect(broken.map((check) => check.name)).toEqual(["audit_chain_holds"]);
+  expect(broken[0]?.problems[0]?.detail).toContain("was the end when verified last");
+  await own.close();
+});
