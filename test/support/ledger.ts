@@ -4,7 +4,7 @@ import { judgePeriod } from "../../src/engine/judge.ts";
 import { addDays, periodOfDate } from "../../src/engine/periods.ts";
 import type { LocalDate, Version } from "../../src/engine/types.ts";
 import type { Context } from "../../src/flow/context.ts";
-import type { TestApp } from "./app.ts";
+import type { TestApp } from "./app-on.ts";
 
 export interface NewAccrual {
   readonly creatorId: string;

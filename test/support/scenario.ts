@@ -7,7 +7,7 @@ import type { EpochMs } from "../../src/engine/types.ts";
 import { assign, unassign } from "../../src/flow/assignments.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
 import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
-import type { TestApp } from "./app.ts";
+import type { TestApp } from "./app-on.ts";
 
 /** A scenario as it stands in the vectors' JSON. */
 export interface RawScenario {
