@@ -161,11 +161,16 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
   return {
     params: readPart(operation.params, request.params, "invalid_params") as never,
     query: readPart(operation.query, request.query, "invalid_query") as never,
-    body: (isStream ? undefined : readPart(operation.body, request.body ?? {}, "invalid_body")) as never,
+    body: (isStream ? undefined : readPart(operation.body, bodyOf(request), "invalid_body")) as never,
     identity,
     mediaType,
     stream: isStream ? (request.body as Input<Operation>["stream"]) : null,
   };
+}
+
+/** No body counts as an empty object; a body that says `null` does not. */
+function bodyOf(request: FastifyRequest): unknown {
+  return request.rawBody === null || request.body === undefined ? {} : request.body;
 }
 
 function readPart(

@@ -41,6 +41,8 @@ export interface Host {
   session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T>;
   /** Brings the schema up to date and does nothing else. */
   migrate(): Promise<SchemaChange>;
+  /** Throws when the port that `serve` would take is taken, before a long command finds out at its end. */
+  requireFreePort(): Promise<void>;
   /** Deletes a data directory of the embedded database. Throws when a process uses it. */
   deleteDataDir(dataDir: string): Promise<void>;
 }

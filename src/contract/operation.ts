@@ -48,7 +48,6 @@ export const commonErrors = [
   "invalid_api_key",
   "rate_limit_exceeded",
   "insufficient_scope",
-  "insufficient_role",
   "internal_error",
   "unavailable",
 ] as const satisfies readonly ErrorCode[];
