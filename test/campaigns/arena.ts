@@ -1,9 +1,14 @@
 /** Where campaigns are held: clones of a migrated template, each for one campaign, all gone afterwards. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
+import { joinEmbedded } from "../../src/database/embedded.ts";
+import { migrate } from "../../src/database/migrate.ts";
 import { verify } from "../../src/flow/verify.ts";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { cloneDatabase, type TestDatabase } from "../support/clone.ts";
-import type { TestServer } from "../support/global-setup.ts";
+import { PREFIX, type TestServer } from "../support/global-setup.ts";
 import { BrokenPromise } from "./campaign.ts";
 
 export interface Arena {
@@ -11,6 +16,13 @@ export interface Arena {
   /** A database of its own, with whatever is planted in it. */
   database(): Promise<TestDatabase>;
   app(): Promise<TestApp>;
+  /** An embedded server of its own that gives up nothing for speed, as `stipend serve` demands. */
+  durable(): Promise<DurableDatabase>;
+}
+
+/** The database of a data directory, which outlives every `serve` on it until it is dropped. */
+export interface DurableDatabase extends Pick<TestDatabase, "connection" | "drop"> {
+  readonly dataDir: string;
 }
 
 export interface ArenaOptions {
@@ -24,7 +36,23 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
     return made;
   };
-  return { server, database, app: async () => appOn(await database()) };
+  const durable = async () => {
+    const folder = mkdtempSync(join(tmpdir(), PREFIX));
+    const dataDir = join(folder, "data");
+    const joined = await joinEmbedded(dataDir, { log: () => {} });
+    const made: DurableDatabase = {
+      dataDir,
+      connection: joined.connection,
+      drop: async () => {
+        await joined.close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+    await migrate(made.connection, { log: () => {} });
+    if (plantedSql !== undefined) await sqlOn(made, plantedSql);
+    return made;
+  };
+  return { server, database, durable, app: async () => appOn(await database()) };
 }
 
 /** Runs plain SQL as the owner on a connection of its own. */

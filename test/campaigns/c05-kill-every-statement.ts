@@ -145,11 +145,11 @@ async function attempt(work: Promise<unknown>): Promise<"done" | "failed"> {
   try {
     const outcome = await outcomeOf(work);
     if (outcome === "done") return "done";
+    if (outcome === "unavailable" || outcome === "outcome_unknown") return "failed";
     throw new BrokenPromise(`the write was refused with ${outcome}`);
   } catch (error) {
     if (error instanceof ReplayedAnswer) return "done";
-    if (error instanceof BrokenPromise) throw error;
-    return "failed";
+    throw error;
   }
 }
 
