@@ -151,7 +151,7 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
   if (identity === null) throw new Error("a request reached its handler without an identity");
   const mediaType = mediaTypeOf(request);
   const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") {
+  if (operation.method !== "GET" && encoding !== undefined && encoding !== "identity") {
     throw new DomainError(
       "unsupported_media_type",
       "Compressed bodies are not accepted; send it without Content-Encoding.",

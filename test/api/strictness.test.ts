@@ -259,3 +259,13 @@ test("dates at the end of the calendar are read everywhere without harm", async 
     expect([date, reply.status, reply.meta.errors?.[0]?.path]).toEqual([date, 400, "to"]);
   }
 });
+
+test("an id in the path of any length is refused, and a header about a body that a GET does not have is no matter", async () => {
+  for (const id of ["01980d3a", "x".repeat(201), "x".repeat(10_000), "%F0%9F%98%80"]) {
+    const reply = await world.client("getProject", { params: { id } });
+    expect([reply.status, reply.meta.code]).toEqual([400, "invalid_params"]);
+    expect(reply.text.length).toBeLessThan(300);
+  }
+  const zipped = { headers: { "content-encoding": "gzip" } };
+  expect((await world.client("listProjects", zipped)).status).toBe(200);
+});
