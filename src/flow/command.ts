@@ -29,7 +29,7 @@ const RETRYABLE = new Set(["40001", "40P01"]);
 
 /** Reads for a context in one transaction. */
 export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  return ctx.app.database.transaction(scopeOf(ctx), work);
+  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true });
 }
 
 /**

@@ -97,7 +97,8 @@ export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
 export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
   if (!KEY_TEXT.test(keyText)) return null;
   const hash = hashOf(keyText);
-  const found = await app.database.transaction({ orgId: null, visibleOrgIds: [] }, (db) => findKeyByHash(db, hash));
+  const nobody = { orgId: null, visibleOrgIds: [] };
+  const found = await app.database.transaction(nobody, (db) => findKeyByHash(db, hash), { isRead: true });
   const now = app.now();
   if (found === undefined || found.revoked_at !== null) return null;
   if (found.expires_at !== null && found.expires_at <= now) return null;
