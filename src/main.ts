@@ -200,6 +200,8 @@ const host: Host = {
   now: Date.now,
   newId,
   session,
+  place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
+  withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
     withDatabase({ purpose: "join", isTalkative: true }, async ({ connection }, _log, _undoing, tell) => {
       const from = (await schemaState(connection)).current;

@@ -3,6 +3,7 @@
  * process stands still. The driver's `query` is wrapped, in tests alone; the product has no hook for it.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Socket } from "node:net";
 import pg from "pg";
 
 /**
@@ -26,6 +27,8 @@ interface Watch extends Trace {
   readonly accident: Accident | null;
   readonly strike: (text: string) => void;
   readonly resumed: Promise<void>;
+  /** Every connection the work has used: a process that dies takes all of them with it. */
+  readonly clients: Set<pg.Client>;
   isDead: boolean;
 }
 
@@ -39,6 +42,7 @@ function wrapped(this: pg.Client, ...args: unknown[]): unknown {
   if (watch === undefined || typeof args.at(-1) === "function") return original.apply(this, args);
   if (watch.isDead) return never();
   const text = textOf(args[0]);
+  watch.clients.add(this);
   watch.statements.push(text);
   if (watch.statements.length !== watch.at || watch.accident === null) return original.apply(this, args);
   return strike(watch, text, watch.accident, this, args);
@@ -58,16 +62,17 @@ async function strike(
   }
   if (accident.endsWith("After")) await Promise.resolve(original.apply(client, args)).catch(() => {});
   if (accident.startsWith("dead")) watch.isDead = true;
-  const ended = new Promise((done) => client.once("end", done));
-  cut(client);
-  await ended;
+  await Promise.all([...(watch.isDead ? watch.clients : [client])].map(cut));
   watch.strike(text);
   return accident.startsWith("dead") ? never() : Promise.reject(new Error("Connection terminated unexpectedly"));
 }
 
-function cut(client: pg.Client): void {
-  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
-  connection.stream.destroy();
+async function cut(client: pg.Client): Promise<void> {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.destroyed) return;
+  const ended = new Promise((done) => client.once("end", done));
+  stream.destroy();
+  await ended;
 }
 
 function never(): Promise<never> {
@@ -94,7 +99,17 @@ export function withAccident<T>(
   const resumed = new Promise<void>((done) => {
     resume = done;
   });
-  const watch: Watch = { statements: [], at, accident, happened, resumed, resume, strike: happen, isDead: false };
+  const watch: Watch = {
+    statements: [],
+    at,
+    accident,
+    happened,
+    resumed,
+    resume,
+    strike: happen,
+    clients: new Set(),
+    isDead: false,
+  };
   const result = watches.run(watch, work);
   // A work that dies is never awaited.
   result.catch(() => {});
