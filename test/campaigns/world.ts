@@ -9,16 +9,29 @@ import { loadFeed, playStructures, type RawScenario, type Vector } from "../supp
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/rules-random.json", import.meta.url), "utf8")) as Vector[];
 
-/** A scenario with many creators, kinds of rules and accruals. */
+/** The scenario with the most kinds of rules and accruals. */
 export function richScenario(): RawScenario {
-  const [richest] = [...vectors].sort((a, b) => variety(b) - variety(a));
-  if (richest === undefined) throw new Error("there are no scenarios");
-  return richest.scenario;
+  return best(({ scenario, expected }) => {
+    const kinds = new Set(scenario.structures.flatMap((one) => one.versions.map((version) => version.criteria_type)));
+    return kinds.size * 100 + Math.min(expected.accruals.length, 50) + scenario.creators.length;
+  });
 }
 
-function variety({ scenario, expected }: Vector): number {
-  const kinds = new Set(scenario.structures.flatMap((one) => one.versions.map((version) => version.criteria_type)));
-  return kinds.size * 100 + Math.min(expected.accruals.length, 50) + scenario.creators.length;
+/** The scenario in which the most accruals were judged by goals, several of which somebody had. */
+export function goalScenario(): RawScenario {
+  return best(({ scenario, expected }) => {
+    const rules = new Map(scenario.structures.map((one) => [one.id, one.versions]));
+    const judged = expected.accruals.filter(
+      ({ structure, version }) => rules.get(structure)?.[version - 1]?.criteria_type === "goals",
+    );
+    return judged.length * scenario.goals.length;
+  });
+}
+
+function best(score: (vector: Vector) => number): RawScenario {
+  const [first] = [...vectors].sort((a, b) => score(b) - score(a));
+  if (first === undefined) throw new Error("there are no scenarios");
+  return first.scenario;
 }
 
 /** Ids in a fixed order: the same calls get the same ids. Ids are unique within an organization only. */
