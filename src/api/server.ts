@@ -48,6 +48,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
     metrics.record(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (!probes.has(route)) deps.app.log.info(requestEntry(request, reply, route), "request");
   });
 
   await server.register(helmet, {
@@ -69,6 +70,21 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   registerOperations(server, deps);
   for (const extension of deps.extensions ?? []) await server.register(extension);
   return server;
+}
+
+/** Asked every few seconds by machines; a log full of them hides the rest. */
+const probes = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/** Who asked for what and how it went, without anything that was said: bodies, queries and keys stay out of the log. */
+function requestEntry(request: FastifyRequest, reply: FastifyReply, route: string): object {
+  return {
+    request_id: request.id,
+    method: request.method,
+    route,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    ...(request.identity && { org_id: request.identity.orgId, key_id: request.identity.keyId }),
+  };
 }
 
 function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): FastifyReply {

@@ -13,7 +13,7 @@ import { refreshStatistics } from "../store/statistics.ts";
 import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
 import { appendOutbox } from "../store/write-log.ts";
 import { command, read } from "./command.ts";
-import { type Context, scopeOf } from "./context.ts";
+import { type Context, requireWritable, scopeOf } from "./context.ts";
 import { type Judged, judgeCreators, scheduleOf } from "./judging.ts";
 import { type Page, toPage } from "./paging.ts";
 
@@ -155,6 +155,7 @@ export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgres
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */
 async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> {
   const { run, timezone, projects } = started;
+  requireWritable(ctx.app);
   return inRun(ctx, async (tx) => {
     const chunk = await store.claimChunk(tx, ctx.orgId, run.id);
     if (chunk === undefined) return false;
