@@ -14,6 +14,8 @@ import { registerSystem, type SystemDeps } from "./system.ts";
 
 /** Bounds of the server; each is what a hostile client runs into. */
 const headersTimeoutMs = 10_000;
+/** How often Node looks for connections beyond that bound; it would look every 30 s by itself. */
+const slowConnectionCheckMs = 1_000;
 const keepAliveTimeoutMs = 5_000;
 const maximumConnections = 2_000;
 const maximumParameterLength = 200;
@@ -31,6 +33,7 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
+    http: { connectionsCheckingInterval: slowConnectionCheckMs },
     genReqId: () => deps.app.newId(),
     keepAliveTimeout: keepAliveTimeoutMs,
     // A streamed import may take as long as it needs; bodies read as a whole are bounded in the router.
