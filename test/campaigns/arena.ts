@@ -16,8 +16,8 @@ export interface Arena {
   /** A database of its own, with whatever is planted in it. */
   database(): Promise<TestDatabase>;
   app(): Promise<TestApp>;
-  /** An embedded server of its own that gives up nothing for speed, as `stipend serve` demands. */
-  durable(): Promise<DurableDatabase>;
+  /** An embedded server of its own, in a folder of its own or the given one; it gives up nothing for speed, as `stipend serve` demands. */
+  durable(folder?: string): Promise<DurableDatabase>;
 }
 
 /** The database of a data directory, which outlives every `serve` on it until it is dropped. */
@@ -36,8 +36,8 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
     return made;
   };
-  const durable = async () => {
-    const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  const durable = async (given?: string) => {
+    const folder = given ?? mkdtempSync(join(tmpdir(), PREFIX));
     const dataDir = join(folder, "data");
     const joined = await joinEmbedded(dataDir, { log: () => {} });
     const made: DurableDatabase = {
@@ -45,7 +45,7 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
       connection: joined.connection,
       drop: async () => {
         await joined.close();
-        rmSync(folder, { recursive: true, force: true });
+        if (given === undefined) rmSync(folder, { recursive: true, force: true });
       },
     };
     await migrate(made.connection, { log: () => {} });

@@ -2,28 +2,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
-import { BrokenPromise, type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
+import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
 import { openLossyProxy } from "./lossy-proxy.ts";
-import { isWorthAnotherTry, openTenant, post, type Reply, ServerProcess } from "./process.ts";
+import { insist, openTenant, post, type Reply, ServerProcess } from "./process.ts";
 
 const DUPLICATES = 2;
 const CLIENTS = 8;
 const LOSS_RATE = 0.15;
-const ATTEMPTS = 400;
-const RETRY_MS = 60;
 /** Between two disasters the server must have the time to come up. */
 const DISASTER_MS = 500;
 const SERVER_KILL_SHARE = 0.4;
-
-/** Asks until there is an answer that will not change. */
-async function insist(ask: () => Promise<Reply>): Promise<Reply> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const reply = await ask();
-    if (!isWorthAnotherTry(reply)) return reply;
-    await sleep(RETRY_MS);
-  }
-  throw new BrokenPromise(`a payment got no answer in ${ATTEMPTS} attempts`);
-}
 
 /** Kills the server, or the connections under it, until told to stop. */
 async function disasters(app: TestApp, server: ServerProcess, random: Random, isOver: () => boolean) {

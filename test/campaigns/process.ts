@@ -1,6 +1,7 @@
 /** The product as a process that can be killed and started again, on a database that outlives it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createKey } from "../../src/flow/keys.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
@@ -137,4 +138,50 @@ function codeOf(text: string): unknown {
   } catch {
     throw new BrokenPromise(`an answer is no envelope: ${text.slice(0, 200)}`);
   }
+}
+
+const ATTEMPTS = 400;
+const RETRY_MS = 60;
+
+/** Asks until there is an answer that will not change. */
+export async function insist(ask: () => Promise<Reply>): Promise<Reply> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const reply = await ask();
+    if (!isWorthAnotherTry(reply)) return reply;
+    await sleep(RETRY_MS);
+  }
+  throw new BrokenPromise(`a payment got no answer in ${ATTEMPTS} attempts`);
+}
+
+/** Records payments, a key each, as long as it may; answers how many have been acknowledged. */
+export async function payWithKeys(
+  server: ServerProcess,
+  { ledger, apiKey }: Tenant,
+  clients: number,
+  isOver: () => boolean,
+): Promise<{ readonly acknowledged: number; readonly requests: number }> {
+  let [acknowledged, requests] = [0, 0];
+  const client = async (name: number) => {
+    for (let number = 0; !isOver(); number++) {
+      const body = { project_id: ledger.projectId, total_amount_cents: 1, note: `load ${name}-${number}` };
+      const reply = await insist(() => {
+        requests += 1;
+        return post(server.address, apiKey, "/payout-payments", body, `load-${process.pid}-${name}-${number}`);
+      });
+      if (reply.status !== 201)
+        throw new BrokenPromise(`a payment was answered ${reply.status}: ${reply.text.slice(0, 200)}`);
+      acknowledged += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, name) => client(name)));
+  return { acknowledged, requests };
+}
+
+/** How many payments of the load are in the books, and how many different ones. */
+export async function paidByLoad({ ledger }: Tenant): Promise<{ payments: number; different: number }> {
+  const [count] = await ledger.sql(
+    "select count(*)::int as payments, count(distinct note)::int as different from payments where org_id = $1 and note like 'load %'",
+    [ledger.ctx.orgId],
+  );
+  return { payments: Number(count?.payments), different: Number(count?.different) };
 }

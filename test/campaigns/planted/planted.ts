@@ -337,4 +337,28 @@ export async function failRun(`,
       ),
     ],
   },
+  // C11, C17, C25
+  {
+    bug: "a database that ended is not started again",
+    campaign: "c25",
+    edits: [
+      edit("src/database/embedded/supervise.ts", "        await restart();", "        await Promise.resolve(restart);"),
+    ],
+  },
+  {
+    bug: "nobody looks for slow connections",
+    campaign: "c17",
+    edits: [edit("src/api/server.ts", "    http: { connectionsCheckingInterval: slowConnectionCheckMs },\n", "")],
+  },
+  {
+    bug: "a body of any length is taken",
+    campaign: "c17",
+    edits: [
+      edit(
+        "src/api/router.ts",
+        "(operation.maximumBodyBytes ?? defaultBodyBytes)",
+        "(operation.maximumBodyBytes ?? 2 ** 31)",
+      ),
+    ],
+  },
 ];
