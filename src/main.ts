@@ -17,11 +17,13 @@ import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
+import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
 import { migrate, schemaState } from "./database/migrate.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
+import { operationGauges } from "./flow/gauges.ts";
 import { authenticate } from "./flow/keys.ts";
 import { leaseRequests } from "./flow/request-counts.ts";
 import { verificationGauges } from "./flow/verify-reports.ts";
@@ -42,6 +44,7 @@ const PORT_MAX = 65_535;
 /** How often the database is asked at most, however often somebody asks `/readyz`. */
 const READINESS_KEPT_MS = 1_000;
 const READINESS_TIMEOUT_MS = 2_000;
+const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 const FAILED = 1;
 
 const screen = new Screen({ out: process.stdout, err: process.stderr });
@@ -94,6 +97,8 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       isClosing = true;
       return database.close();
     });
+    const disk = handle.embedded ? await watchDataDir(options, log) : null;
+    undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();
     const app: App = {
       database,
@@ -105,6 +110,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
         kept.add(settled);
         settled.finally(() => kept.delete(settled));
       },
+      whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
     };
     undoing.add("work behind answers", () => Promise.all(kept));
     let worker: Worker | undefined;
@@ -116,7 +122,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       app,
       work: startQueue,
       serve: async () => {
-        const address = await listen(app, handle, undoing);
+        const address = await listen(app, handle, disk, undoing);
         await startQueue();
         return { address };
       },
@@ -128,7 +134,20 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
   });
 }
 
-async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promise<string> {
+/** The disk that the embedded database writes to. */
+function watchDataDir(options: SessionOptions, log: Logger): Promise<DiskWatch> {
+  return watchDisk(options.dataDir ?? settings.dataDir, (state, { freeBytes, totalBytes }) => {
+    const free = {
+      freeMegabytes: Math.round(freeBytes / 2 ** 20),
+      freePercent: Math.floor((freeBytes * 100) / totalBytes),
+    };
+    if (state === "ok") log.info(free, "the disk has room again");
+    else if (state === "low") log.warn(free, "the disk is getting full");
+    else log.error(free, "the disk is nearly full: writes are refused until there is room");
+  });
+}
+
+async function listen(app: App, handle: DatabaseHandle, disk: DiskWatch | null, undoing: Undoing): Promise<string> {
   const server = await buildServer({
     app,
     version,
@@ -136,7 +155,7 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
     extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) })],
-    checkReadiness: readinessOf(handle),
+    checkReadiness: readinessOf(handle, disk),
     metricsToken: settings.metricsToken,
     gauges: async () => {
       const { total, idle, waiting } = app.database.poolState();
@@ -146,7 +165,12 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
         labels: { state },
         value,
       }));
-      return [...connections, ...(await verificationGauges(app))];
+      return [
+        ...connections,
+        ...diskGauges(disk),
+        ...(await operationGauges(app)),
+        ...(await verificationGauges(app)),
+      ];
     },
   });
   undoing.add("the server", () => server.close());
@@ -178,7 +202,7 @@ function listenFailure(error: unknown): string {
   return sentenceFor(error);
 }
 
-function readinessOf(handle: DatabaseHandle) {
+function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
   const connection = {
     ...handle.connection,
     connectionTimeoutMillis: READINESS_TIMEOUT_MS,
@@ -188,7 +212,7 @@ function readinessOf(handle: DatabaseHandle) {
     const { current, latest } = await schemaState(connection);
     const isCurrent = current === latest;
     const schema = isCurrent ? "ok" : `at ${current}, this version knows ${latest}`;
-    return { isReady: isCurrent, checks: { database: "ok", schema } };
+    return { isReady: isCurrent, checks: { database: "ok", schema, ...(disk && { disk: disk.state() }) } };
   };
   let known: { readonly at: number; readonly answer: ReturnType<typeof ask> } | undefined;
   return () => {
@@ -204,6 +228,8 @@ const host: Host = {
   now: Date.now,
   newId,
   session,
+  place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
+  withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
     withDatabase({ purpose: "join", isTalkative: true }, async ({ connection }, _log, _undoing, tell) => {
       const from = (await schemaState(connection)).current;

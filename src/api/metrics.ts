@@ -49,7 +49,11 @@ export class RequestMetrics {
     );
     for (const [labels, histogram] of this.#durations) lines.push(...histogramLines(labels, histogram));
     let previous = "";
-    for (const gauge of gauges) {
+    // All samples of one name stand together, as the format wants it.
+    const places = new Map<string, number>();
+    for (const { name } of gauges) places.set(name, places.get(name) ?? places.size);
+    const placeOf = (gauge: Gauge) => places.get(gauge.name) ?? 0;
+    for (const gauge of [...gauges].sort((a, b) => placeOf(a) - placeOf(b))) {
       if (gauge.name !== previous) lines.push(`# HELP ${gauge.name} ${gauge.help}`, `# TYPE ${gauge.name} gauge`);
       previous = gauge.name;
       lines.push(

@@ -14,6 +14,8 @@ import { registerSystem, type SystemDeps } from "./system.ts";
 
 /** Bounds of the server; each is what a hostile client runs into. */
 const headersTimeoutMs = 10_000;
+/** How often Node looks for connections beyond that bound; it would look every 30 s by itself. */
+const slowConnectionCheckMs = 1_000;
 const keepAliveTimeoutMs = 5_000;
 const maximumConnections = 2_000;
 const maximumParameterLength = 200;
@@ -31,6 +33,7 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
+    http: { connectionsCheckingInterval: slowConnectionCheckMs },
     genReqId: () => deps.app.newId(),
     keepAliveTimeout: keepAliveTimeoutMs,
     // A streamed import may take as long as it needs; bodies read as a whole are bounded in the router.
@@ -48,6 +51,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
     metrics.record(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (!probes.has(route)) deps.app.log.info(requestEntry(request, reply, route), "request");
   });
 
   await server.register(helmet, {
@@ -69,6 +73,21 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   registerOperations(server, deps);
   for (const extension of deps.extensions ?? []) await server.register(extension);
   return server;
+}
+
+/** Asked every few seconds by machines; a log full of them hides the rest. */
+const probes = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/** Who asked for what and how it went, without anything that was said: bodies, queries and keys stay out of the log. */
+function requestEntry(request: FastifyRequest, reply: FastifyReply, route: string): object {
+  return {
+    request_id: request.id,
+    method: request.method,
+    route,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    ...(request.identity && { org_id: request.identity.orgId, key_id: request.identity.keyId }),
+  };
 }
 
 function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): FastifyReply {

@@ -1,4 +1,5 @@
 /** What the command line is given by the composition root. Commands hold no clock, no environment and no connection. */
+import type { DatabaseHandle } from "../database/connect.ts";
 import type { EpochMs } from "../engine/types.ts";
 import type { App } from "../flow/context.ts";
 import type { Screen } from "./screen.ts";
@@ -31,6 +32,8 @@ export interface SessionOptions {
 
 export interface Host {
   readonly version: string;
+  /** Where the database is: a server of its own (`DATABASE_URL`), or embedded in the data directory. */
+  readonly place: { readonly isServer: boolean; readonly dataDir: string };
   readonly screen: Screen;
   now(): EpochMs;
   newId(): string;
@@ -39,6 +42,8 @@ export interface Host {
    * throws, and one clear sentence when the database cannot be used.
    */
   session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T>;
+  /** Opens the database as it is, whatever its schema, does the work and leaves. */
+  withDatabase<T>(work: (database: DatabaseHandle) => Promise<T>): Promise<T>;
   /** Brings the schema up to date and does nothing else. */
   migrate(): Promise<SchemaChange>;
   /** Throws when the port that `serve` would take is taken, before a long command finds out at its end. */

@@ -1,6 +1,7 @@
 /** Every command with its arguments, and nothing of what it does. */
 import { Command, Option } from "commander";
 import { runAccruals } from "./accrue.ts";
+import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
 import { demo } from "./demo/index.ts";
 import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
@@ -99,6 +100,18 @@ export function buildProgram(host: Host): Command {
     "verify",
     "check every invariant and recompute every accrual; exit 1 when anything does not hold",
   ).action((options) => verifyDatabase(host, optionsOf(options)));
+  command(program, "backup <file>", "back up the running embedded database to one file (.zst, or .gz)").action(
+    (file: string, options) => backupDatabase(host, file, optionsOf(options)),
+  );
+  command(program, "restore <file>", "restore a backup into an empty data directory, start it and check it").action(
+    (file: string, options) => restoreDatabase(host, file, optionsOf(options)),
+  );
+  command(program, "export <file>", "write everything as NDJSON (.ndjson, .ndjson.gz), for any other server").action(
+    (file: string, options) => exportDatabase(host, file, optionsOf(options)),
+  );
+  command(program, "import-all <file>", "read an export into an empty database and check it").action(
+    (file: string, options) => importDatabase(host, file, optionsOf(options)),
+  );
   command(program, "demo", "make a sample program in ./data-demo, show what came of it, and serve it")
     .option("--no-serve", "end when it is made")
     .addOption(new Option("--creators <n>", "how many creators").default("60").hideHelp())

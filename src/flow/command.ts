@@ -3,7 +3,7 @@ import { DomainError } from "../contract/errors.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
-import { type Answer, type Context, scopeOf } from "./context.ts";
+import { type Answer, type Context, requireWritable, scopeOf } from "./context.ts";
 
 /** Thrown when the key was used before with the same request: the door sends the first answer again, byte for byte. */
 export class ReplayedAnswer extends Error {
@@ -29,7 +29,7 @@ const RETRYABLE = new Set(["40001", "40P01"]);
 
 /** Reads for a context in one transaction. */
 export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  return ctx.app.database.transaction(scopeOf(ctx), work);
+  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true });
 }
 
 /**
@@ -44,6 +44,7 @@ export async function command<T>(
   action: string,
   work: (tx: Tx, record: (entry: Recorded) => void) => Promise<T>,
 ): Promise<T> {
+  requireWritable(ctx.app);
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(ctx, action, work);

@@ -1,4 +1,4 @@
-import type { DomainError } from "../contract/errors.ts";
+import { DomainError } from "../contract/errors.ts";
 import type { EpochMs } from "../engine/types.ts";
 import type { Database, Scope } from "../store/db.ts";
 
@@ -10,6 +10,14 @@ export interface App {
   readonly log: Log;
   /** Hands over work that outlives its request; shutting down waits for it. */
   keep(work: Promise<unknown>): void;
+  /** Why nothing may be written now (the disk is nearly full), in a sentence; null or absent: nothing is in the way. */
+  whyNoWrites?(): string | null;
+}
+
+/** @throws DomainError `unavailable` where nothing may be written now */
+export function requireWritable(app: App): void {
+  const reason = app.whyNoWrites?.() ?? null;
+  if (reason !== null) throw new DomainError("unavailable", reason);
 }
 
 /** The part of a pino logger that is used. */

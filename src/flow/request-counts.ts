@@ -37,14 +37,18 @@ export async function leaseRequests(app: App, limit: RequestLimit, wanted: numbe
   const start = windowStart(now, windowMs);
   let room = 0;
   let nextAt = now;
-  const granted = await app.database.transaction({ orgId, visibleOrgIds: [orgId] }, (tx) =>
-    addRequests(tx, orgId, subject, { start, previousStart: start - windowMs }, (current, previous) => {
-      const stillCounting = limit.isSliding ? Math.ceil((previous * (start + windowMs - now)) / windowMs) : 0;
-      const free = Math.max(0, limit.limit - current - stillCounting);
-      room = free - Math.min(free, wanted);
-      nextAt = refillsAt(limit, start, current, previous);
-      return Math.min(free, wanted);
-    }),
+  const granted = await app.database.transaction(
+    { orgId, visibleOrgIds: [orgId] },
+    (tx) =>
+      addRequests(tx, orgId, subject, { start, previousStart: start - windowMs }, (current, previous) => {
+        const stillCounting = limit.isSliding ? Math.ceil((previous * (start + windowMs - now)) / windowMs) : 0;
+        const free = Math.max(0, limit.limit - current - stillCounting);
+        room = free - Math.min(free, wanted);
+        nextAt = refillsAt(limit, start, current, previous);
+        return Math.min(free, wanted);
+      }),
+    // Counts are nobody's request: one that is lost must not put a request in doubt.
+    { isRead: true },
   );
   return { granted, room, nextAt };
 }

@@ -17,7 +17,7 @@ import { findProjectStructures, toEngineStructure } from "../store/structures.ts
 import { appendOutbox } from "../store/write-log.ts";
 import { bookJudged } from "./book-judged.ts";
 import { command, read } from "./command.ts";
-import { type Context, scopeOf } from "./context.ts";
+import { type Context, requireWritable, scopeOf } from "./context.ts";
 import { advanceCycles, refreshPayouts } from "./cycles.ts";
 import { judgeCreators, scheduleOf } from "./judging.ts";
 import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
@@ -219,6 +219,7 @@ export async function workOnChunks(ctx: Context, started: StartedRun, onProgress
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */
 async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> {
   const { run, timezone, projects } = started;
+  requireWritable(ctx.app);
   return inRun(ctx, async (tx) => {
     const chunk = await store.claimChunk(tx, ctx.orgId, run.id);
     if (chunk === undefined) return false;

@@ -41,6 +41,8 @@ export class OutcomeUnknownError extends Error {
 export interface TransactionOptions {
   /** One consistent picture for the whole transaction, and no writes: for reports and `verify`. */
   readonly readOnlySnapshot?: boolean;
+  /** Nothing that anybody asked for is written: a connection lost at its end leaves nothing in doubt. */
+  readonly isRead?: boolean;
   /** Raised for the nightly run and for reports; requests keep the connection's bound. */
   readonly statementTimeoutMs?: number;
 }
@@ -91,7 +93,7 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
   const owner = pool("-c timezone=UTC", OWNER_POOL_MAX, false);
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work),
+    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work, isRead(options)),
     lookUp: async (work) => {
       const client = await app.connect();
       try {
@@ -100,12 +102,16 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
         client.release();
       }
     },
-    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work),
+    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work, isRead(options)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
     },
   };
+}
+
+function isRead(options: TransactionOptions = {}): boolean {
+  return options.isRead === true || options.readOnlySnapshot === true;
 }
 
 function beginMode(options: Pick<TransactionOptions, "readOnlySnapshot"> = {}): string {
@@ -125,7 +131,12 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   return `${beginMode(options)}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
 }
 
-async function runTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function runTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+  isRead: boolean,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -139,8 +150,11 @@ async function runTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) =>
     await commit(client);
     return result;
   } catch (error) {
-    if (error instanceof OutcomeUnknownError) broken = error;
-    else await client.query("rollback").catch((rollbackError: Error) => (broken = rollbackError));
+    if (error instanceof OutcomeUnknownError) {
+      broken = error;
+      if (isRead) throw error.cause;
+    }
+    if (broken === undefined) await client.query("rollback").catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
     client.release(broken);

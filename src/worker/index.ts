@@ -7,6 +7,7 @@ import { type App, localContext } from "../flow/context.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
 import { verifyAndKeep } from "../flow/verify-reports.ts";
+import { keepRunning } from "./keep-running.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */
 export interface Worker {
@@ -47,27 +48,35 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
   };
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
-  const runner = await run({
-    pgPool: pool,
-    concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") app.log.error({}, `queue: ${message}`);
-    }),
-    taskList: tasksOf(app),
-    parsedCronItems: parseCronItems([
-      { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
-      { task: "seal_audit_log", match: "*/10 * * * *", identifier: "seal_audit_log" },
-      { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
-      { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
-    ]),
-  });
-  // A server that was off at midnight catches up as soon as it starts.
-  await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" });
+  const start = async () => {
+    const runner = await run({
+      pgPool: pool,
+      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger: new Logger(() => (level, message) => {
+        if (level === "error") app.log.error({}, `queue: ${message}`);
+      }),
+      taskList: tasksOf(app),
+      parsedCronItems: parseCronItems([
+        { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
+        { task: "seal_audit_log", match: "*/10 * * * *", identifier: "seal_audit_log" },
+        { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
+        { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
+      ]),
+    });
+    // Heard by whoever watches, a little later than it can fail.
+    runner.promise.catch(() => {});
+    // A server that was off at midnight catches up as soon as it starts. Where this fails, the schedule looks by itself.
+    await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" }).catch(onError);
+    return runner;
+  };
+  const queue = await keepRunning(start, (error) =>
+    app.log.error({ err: error }, "the queue ended and is started again"),
+  );
   return {
     stop: async () => {
-      await runner.stop();
+      await queue.stop();
       isStopped = true;
       await pool.end();
     },

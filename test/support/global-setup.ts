@@ -30,6 +30,13 @@ const ABANDONED_MS = 1_800_000;
  * server to use instead, for example a PostgreSQL 15; its role must be allowed to create databases.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { server, close } = await openTestServer();
+  project.provide("testServer", server);
+  return close;
+}
+
+/** The same outside the test runner: a server with a migrated template, and what ends it. */
+export async function openTestServer(): Promise<{ server: TestServer; close(): Promise<void> }> {
   const template = `stipend_template_${process.pid}`;
   const server = await startServer();
   const admin = new Client(server.connection);
@@ -39,11 +46,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     () => undefined,
     (error: unknown) => String(error),
   );
-  project.provide("testServer", { connection: server.connection, template, failure });
-  return async () => {
-    await admin.query(`drop database ${template}`);
-    await admin.end();
-    await server.close();
+  return {
+    server: { connection: server.connection, template, failure },
+    async close() {
+      await admin.query(`drop database ${template}`);
+      await admin.end();
+      await server.close();
+    },
   };
 }
 

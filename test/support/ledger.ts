@@ -5,7 +5,7 @@ import { addDays, periodOfDate } from "../../src/engine/periods.ts";
 import { clawback } from "../../src/engine/true-ups.ts";
 import type { LocalDate, Version } from "../../src/engine/types.ts";
 import type { Context } from "../../src/flow/context.ts";
-import type { TestApp } from "./app.ts";
+import type { TestApp } from "./app-on.ts";
 
 export interface NewAccrual {
   readonly creatorId: string;

@@ -15,7 +15,7 @@ import { addMembers, removeMembers } from "../../src/flow/members.ts";
 import { updateOrganization } from "../../src/flow/organization.ts";
 import { recordSales } from "../../src/flow/sales.ts";
 import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
-import type { TestApp } from "./app.ts";
+import type { TestApp } from "./app-on.ts";
 
 /** A scenario as it stands in the vectors' JSON. */
 export interface RawScenario {
@@ -72,7 +72,7 @@ export interface Loaded {
 export async function loadFeed(
   client: pg.Client,
   orgId: string,
-  newId: () => string,
+  newId: (kindAndName: string) => string,
   scenario: RawScenario,
 ): Promise<Loaded> {
   const ids = new Map<string, string>();
@@ -81,12 +81,12 @@ export async function loadFeed(
     const key = `${kind}:${name}`;
     const known = ids.get(key);
     if (known !== undefined) return known;
-    const id = newId();
+    const id = newId(key);
     ids.set(key, id);
     names.set(id, String(name));
     return id;
   };
-  const projectId = newId();
+  const projectId = newId("project");
   const at = "2020-01-01T00:00:00Z";
   await client.query(
     "insert into projects (org_id, id, name, created_at, updated_at) values ($1, $2, 'Program', $3, $3)",

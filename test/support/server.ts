@@ -124,7 +124,7 @@ function client(address: string, apiKey: string) {
   };
 }
 
-async function waitUntilReady(address: string, child: ChildProcess, output: () => string): Promise<void> {
+export async function waitUntilReady(address: string, child: ChildProcess, output: () => string): Promise<void> {
   for (let waited = 0; waited < READY_MS; waited += POLL_MS) {
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${output()}`);
     const ready = await fetch(`${address}/readyz`).then(
@@ -149,7 +149,7 @@ async function stop(child: ChildProcess, dataDir: string): Promise<void> {
   rmSync(resolve(dataDir, ".."), { recursive: true, force: true });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.once("error", failed);

@@ -1,0 +1,145 @@
+/** `backup` and `restore` of the embedded database; `export` and `import-all` between databases of any kind. */
+import { backUp } from "../database/backup/backup.ts";
+import { checkIndexes, type IndexReport } from "../database/backup/indexes.ts";
+import { restoreInto } from "../database/backup/restore.ts";
+import { layoutOf } from "../database/embedded/layout.ts";
+import { exportAll } from "../database/export/export.ts";
+import { importAll } from "../database/export/import.ts";
+import { migrate } from "../database/migrate.ts";
+import { type Verification, verify } from "../flow/verify.ts";
+import { CommandFailed, readFailure } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { failureText } from "./verify.ts";
+
+interface Output {
+  readonly json: boolean;
+}
+
+const MEBIBYTE = 1024 * 1024;
+const OWN_TOOLS =
+  "DATABASE_URL names a PostgreSQL server of its own; back it up with that server's tools (pg_basebackup, pg_dump, or your " +
+  "provider's snapshots), or write everything to a file with `stipend export`.";
+
+/** Backs up the running embedded database to one file, and reads it again to be sure. */
+export async function backupDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+  if (host.place.isServer) throw new CommandFailed(OWN_TOOLS);
+  const began = host.now();
+  const bar = host.screen.progress("backing up", "bytes", !json);
+  const report = await host
+    .withDatabase(({ connection }) =>
+      backUp(file, {
+        layout: layoutOf(host.place.dataDir),
+        connection,
+        version: host.version,
+        startedAt: new Date(began),
+        onProgress: (done, total) => bar.update(done, total),
+      }),
+    )
+    .finally(() => bar.end());
+  const seconds = (host.now() - began) / 1000;
+  if (json) return host.screen.printJson({ ...report, seconds });
+  const size = `${megabytes(report.compressed_bytes)} of ${megabytes(report.bytes)}`;
+  host.screen.print(`${file}: ${report.files} files, ${size}, ${seconds.toFixed(1)} s; read again and found whole.`);
+}
+
+/** Restores a backup into the empty data directory, starts the database and checks indexes and every invariant. */
+export async function restoreDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+  if (host.place.isServer) throw new CommandFailed(OWN_TOOLS.replace("back it up", "restore it"));
+  const began = host.now();
+  const { head, files, bytes } = await restoreInto(host.place.dataDir, file).catch(unreadable(file));
+  const { indexes, verification } = await checked(host, json);
+  const seconds = (host.now() - began) / 1000;
+  if (json) {
+    host.screen.printJson({ ...head, files, bytes, indexes, verification: summary(verification), seconds });
+  } else {
+    host.screen.print(`${host.place.dataDir} is as it was at ${head.started_at}: ${files} files, ${megabytes(bytes)}.`);
+    host.screen.print(`${indexText(indexes)}${verifiedText(verification)}, ${seconds.toFixed(1)} s.`);
+  }
+  refuseUnsound(indexes, verification);
+}
+
+/** Writes everything to a file that any other server can take in; the schema stays as it is. */
+export async function exportDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+  const began = host.now();
+  const bar = host.screen.progress("exporting", "rows", !json);
+  const report = await host
+    .withDatabase(({ connection }) =>
+      exportAll(file, {
+        connection,
+        version: host.version,
+        startedAt: new Date(began),
+        onProgress: (done, total) => bar.update(done, total),
+      }),
+    )
+    .finally(() => bar.end());
+  const seconds = (host.now() - began) / 1000;
+  if (json) return host.screen.printJson({ ...report, seconds });
+  host.screen.print(`${file}: ${report.rows} rows of ${report.tables} tables, ${seconds.toFixed(1)} s.`);
+}
+
+/** Reads an export into an empty database, and checks every invariant. */
+export async function importDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+  const began = host.now();
+  const bar = host.screen.progress("importing", "rows", !json);
+  const report = await host
+    .withDatabase(async ({ connection }) => {
+      await migrate(connection, { log: () => {} });
+      return importAll(file, { connection, onProgress: (done, total) => bar.update(done, total) });
+    })
+    .catch(unreadable(file))
+    .finally(() => bar.end());
+  const { indexes, verification } = await checked(host, json);
+  const seconds = (host.now() - began) / 1000;
+  if (json) {
+    host.screen.printJson({ ...report, indexes, verification: summary(verification), seconds });
+  } else {
+    host.screen.print(`${report.rows} rows of ${report.tables} tables.`);
+    host.screen.print(`${indexText(indexes)}${verifiedText(verification)}, ${seconds.toFixed(1)} s.`);
+  }
+  refuseUnsound(indexes, verification);
+}
+
+/** What a database must stand that came out of a file. */
+async function checked(
+  host: Host,
+  json: boolean,
+): Promise<{ indexes: IndexReport | null; verification: Verification }> {
+  return host.session({ purpose: "join" }, async ({ app }) => {
+    const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection));
+    const bar = host.screen.progress("verifying", "accruals", !json);
+    const verification = await verify(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    return { indexes, verification };
+  });
+}
+
+function refuseUnsound(indexes: IndexReport | null, verification: Verification): void {
+  const faults = [...(indexes?.problems ?? []).slice(0, 10), ...(verification.ok ? [] : [failureText(verification)])];
+  if (faults.length > 0) throw new CommandFailed(["What was restored is not sound:", ...faults].join("\n"));
+}
+
+function summary({ ok, checks, accruals_recomputed }: Verification) {
+  return { ok, checks: checks.length, accruals_recomputed };
+}
+
+function indexText(indexes: IndexReport | null): string {
+  return indexes === null
+    ? "The server has no amcheck, so indexes were not compared; "
+    : `${indexes.checked} indexes and `;
+}
+
+function verifiedText({ checks, accruals_recomputed }: Verification): string {
+  return `${checks.length} invariants checked, ${accruals_recomputed} accruals recomputed`;
+}
+
+/** A file that is not there, in the words of the other commands. */
+function unreadable(file: string): (error: unknown) => never {
+  return (error) => {
+    const isOfTheSystem = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
+    if (isOfTheSystem) throw new CommandFailed(`${file} cannot be read: ${readFailure(error)}`);
+    throw error;
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / MEBIBYTE).toFixed(1)} MB`;
+}

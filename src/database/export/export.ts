@@ -1,0 +1,115 @@
+/**
+ * Writes everything in the database as NDJSON: a head, then for each table a line that names it, its rows as objects of text
+ * and null, and a line with their number and SHA-256; then the number series, and an end. One consistent picture, read-only.
+ */
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { PassThrough, type Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { Client, type ClientConfig } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { flush } from "../backup/archive.ts";
+import { fromCopyLine } from "./rows.ts";
+import { type ExportedTable, exportedSequences, exportedTables, quoted, schemaVersion } from "./tables.ts";
+
+export const EXPORT_FORMAT = 1;
+
+export interface ExportReport {
+  readonly file: string;
+  readonly tables: number;
+  readonly rows: number;
+}
+
+export interface ExportOptions {
+  readonly connection: ClientConfig;
+  readonly version: string;
+  readonly startedAt: Date;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Rows written at once. */
+const LINES_AT_ONCE = 500;
+
+/** Exports to `file`, compressed when it ends in `.gz`. The schema may be of any version. */
+export async function exportAll(file: string, options: ExportOptions): Promise<ExportReport> {
+  const client = new Client(options.connection);
+  client.on("error", () => {});
+  await client.connect();
+  const out: Transform = file.endsWith(".gz") ? createGzip() : new PassThrough();
+  const written = pipeline(out, createWriteStream(`${file}.partial`, { mode: 0o600 }));
+  written.catch(() => {});
+  const write = async (text: string) => {
+    if (!out.write(text)) await Promise.race([once(out, "drain"), written]);
+  };
+  try {
+    await client.query(
+      "set statement_timeout = 0; set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set bytea_output = 'hex'",
+    );
+    await client.query("begin isolation level repeatable read read only");
+    const tables = await exportedTables(client);
+    const total = tables.reduce((sum, table) => sum + table.rows, 0);
+    const schema = await schemaVersion(client);
+    const head = { stipend_export: EXPORT_FORMAT, stipend_version: options.version, schema, rows: total };
+    await write(line({ ...head, started_at: options.startedAt.toISOString() }));
+    let done = 0;
+    for (const table of tables) {
+      await writeTable(client, table, write, (rows) => options.onProgress?.(done + rows, total));
+      done += table.rows;
+    }
+    await write(line({ sequences: await exportedSequences(client) }));
+    await write(line({ end: true, tables: tables.length, rows: total }));
+    out.end();
+    await written;
+    await flush(`${file}.partial`);
+    await rename(`${file}.partial`, file);
+    return { file, tables: tables.length, rows: total };
+  } catch (error) {
+    out.destroy();
+    await written.catch(() => {});
+    await rm(`${file}.partial`, { force: true });
+    throw error;
+  } finally {
+    await client.query("rollback").catch(() => {});
+    await client.end().catch(() => {});
+  }
+}
+
+async function writeTable(
+  client: Client,
+  { name, columns, keyColumns }: ExportedTable,
+  write: (text: string) => Promise<void>,
+  onRows: (rows: number) => void,
+): Promise<void> {
+  await write(line({ table: name, columns }));
+  const select = `select ${columns.map(quoted).join(", ")} from ${quoted(name)} order by ${keyColumns.map(quoted).join(", ")}`;
+  const copy = client.query(copyTo(`copy (${select}) to stdout`));
+  const hash = createHash("sha256");
+  let [rows, rest, pending] = [0, "", [] as string[]];
+  const flushLines = async () => {
+    const text = pending.join("");
+    pending = [];
+    hash.update(text);
+    await write(text);
+    onRows(rows);
+  };
+  copy.setEncoding("utf8");
+  for await (const chunk of copy as AsyncIterable<string>) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const text of lines) {
+      const values = fromCopyLine(text);
+      pending.push(line(Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]))));
+      rows += 1;
+      if (pending.length === LINES_AT_ONCE) await flushLines();
+    }
+  }
+  await flushLines();
+  await write(line({ table: name, rows, sha256: hash.digest("hex") }));
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { keepRunning, type Running } from "./keep-running.ts";
+
+/** Something that runs, and the way to end it from outside. */
+function fake(): Running & { end(error?: Error): void; isStopped: boolean } {
+  let [end, fail]: [() => void, (error: Error) => void] = [() => {}, () => {}];
+  const promise = new Promise<void>((resolve, reject) => {
+    [end, fail] = [resolve, reject];
+  });
+  return {
+    promise,
+    isStopped: false,
+    end: (error) => (error === undefined ? end() : fail(error)),
+    async stop() {
+      this.isStopped = true;
+      end();
+    },
+  };
+}
+
+const soon = () => new Promise((done) => setTimeout(done, 20));
+
+test("a start that fails at first is tried again", async () => {
+  const [runner, failures] = [fake(), [] as unknown[]];
+  let attempts = 0;
+  const start = async () => {
+    attempts += 1;
+    if (attempts < 3) throw new Error("Connection terminated unexpectedly");
+    return runner;
+  };
+  const kept = await keepRunning(start, (error) => failures.push(error), 1);
+  expect([attempts, failures.length]).toEqual([3, 2]);
+  await kept.stop();
+  expect(runner.isStopped).toBe(true);
+});
+
+test("a start that always fails is given up with its reason", async () => {
+  const start = () => Promise.reject(new Error("permission denied"));
+  await expect(keepRunning(start, () => {}, 1)).rejects.toThrow("permission denied");
+});
+
+test("what ends by itself, with an error or without, is started again until it is stopped", async () => {
+  const made: ReturnType<typeof fake>[] = [];
+  const failures: unknown[] = [];
+  const start = async () => {
+    const runner = fake();
+    made.push(runner);
+    return runner;
+  };
+  const kept = await keepRunning(start, (error) => failures.push(error), 1);
+  made[0]?.end();
+  await soon();
+  made[1]?.end(new Error("cron lost its connection"));
+  await soon();
+  expect([made.length, failures.length]).toEqual([3, 2]);
+  await kept.stop();
+  await soon();
+  expect([made.length, made[2]?.isStopped, failures.length]).toEqual([3, true, 2]);
+});
+
+test("stopping does not wait for the next attempt", async () => {
+  const runner = fake();
+  let isFirst = true;
+  const start = async () => {
+    if (!isFirst) throw new Error("down");
+    isFirst = false;
+    return runner;
+  };
+  const kept = await keepRunning(start, () => {}, 10_000);
+  runner.end();
+  await soon();
+  const began = performance.now();
+  await kept.stop();
+  expect(performance.now() - began).toBeLessThan(1_000);
+});

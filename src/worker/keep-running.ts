@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Something that runs until it is stopped, and may end by itself when what it stands on breaks. */
+export interface Running {
+  /** Settles when it has ended, whoever ended it. */
+  readonly promise: Promise<unknown>;
+  stop(): Promise<unknown>;
+}
+
+/** The first start is tried for some seconds; what fails for longer is a fault that somebody should hear of. */
+const FIRST_ATTEMPTS = 6;
+const PAUSE_FIRST_MS = 200;
+const PAUSE_MOST_MS = 30_000;
+
+/**
+ * Starts something and starts it again whenever it ends without being asked to: a broken connection must not end the nights
+ * of a server that goes on serving. Waits twice as long after each failure.
+ *
+ * @param onFailure hears of each failed start and each unasked end
+ * @throws what `start` throws, when the first start fails again and again
+ */
+export async function keepRunning(
+  start: () => Promise<Running>,
+  onFailure: (error: unknown) => void,
+  pauseFirstMs = PAUSE_FIRST_MS,
+): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  let pauseMs = pauseFirstMs;
+  const pause = async () => {
+    await sleep(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+    pauseMs = Math.min(pauseMs * 2, PAUSE_MOST_MS);
+  };
+  const startPatiently = async (attempts: number): Promise<Running> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const started = await start();
+        pauseMs = pauseFirstMs;
+        return started;
+      } catch (error) {
+        if (attempt >= attempts || stopping.signal.aborted) throw error;
+        onFailure(error);
+        await pause();
+      }
+    }
+  };
+  let current = await startPatiently(FIRST_ATTEMPTS);
+  const watching = (async () => {
+    for (;;) {
+      const reason = await current.promise.then(
+        () => new Error("it ended by itself"),
+        (error: unknown) => error,
+      );
+      if (stopping.signal.aborted) return;
+      onFailure(reason);
+      await pause();
+      if (stopping.signal.aborted) return;
+      try {
+        current = await startPatiently(Number.POSITIVE_INFINITY);
+      } catch {
+        return;
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // One that has ended by itself has nothing left to stop.
+      await current.stop().catch(() => {});
+      await watching;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** Where campaigns are held: clones of a migrated template, each for one campaign, all gone afterwards. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { joinEmbedded } from "../../src/database/embedded.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { verify } from "../../src/flow/verify.ts";
+import { appOn, type TestApp } from "../support/app-on.ts";
+import { cloneDatabase, type TestDatabase } from "../support/clone.ts";
+import { PREFIX, type TestServer } from "../support/global-setup.ts";
+import { BrokenPromise } from "./campaign.ts";
+
+export interface Arena {
+  readonly server: TestServer;
+  /** A database of its own, with whatever is planted in it. */
+  database(): Promise<TestDatabase>;
+  app(): Promise<TestApp>;
+  /** An embedded server of its own, in a folder of its own or the given one; it gives up nothing for speed, as `stipend serve` demands. */
+  durable(folder?: string): Promise<DurableDatabase>;
+}
+
+/** The database of a data directory, which outlives every `serve` on it until it is dropped. */
+export interface DurableDatabase extends Pick<TestDatabase, "connection" | "drop"> {
+  readonly dataDir: string;
+}
+
+export interface ArenaOptions {
+  /** SQL run in every new database: a bug planted in the schema. */
+  readonly plantedSql?: string | undefined;
+}
+
+export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): Arena {
+  const database = async () => {
+    const made = await cloneDatabase(server);
+    if (plantedSql !== undefined) await sqlOn(made, plantedSql);
+    return made;
+  };
+  const durable = async (given?: string) => {
+    const folder = given ?? mkdtempSync(join(tmpdir(), PREFIX));
+    const dataDir = join(folder, "data");
+    const joined = await joinEmbedded(dataDir, { log: () => {} });
+    const made: DurableDatabase = {
+      dataDir,
+      connection: joined.connection,
+      drop: async () => {
+        await joined.close();
+        if (given === undefined) rmSync(folder, { recursive: true, force: true });
+      },
+    };
+    await migrate(made.connection, { log: () => {} });
+    if (plantedSql !== undefined) await sqlOn(made, plantedSql);
+    return made;
+  };
+  return { server, database, durable, app: async () => appOn(await database()) };
+}
+
+/** Runs plain SQL as the owner on a connection of its own. */
+export async function sqlOn(
+  { connection }: Pick<TestDatabase, "connection">,
+  text: string,
+): Promise<Record<string, unknown>[]> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every campaign ends with this: all invariants of the whole database. @throws BrokenPromise */
+export async function expectSound(app: TestApp): Promise<number> {
+  const { checks, ok, accruals_recomputed } = await verify(app);
+  if (ok) return accruals_recomputed;
+  const found = checks.flatMap((check) => check.problems.map((problem) => `${check.name}: ${JSON.stringify(problem)}`));
+  throw new BrokenPromise(`verify found ${found.length} problems: ${found.slice(0, 5).join("; ")}`);
+}

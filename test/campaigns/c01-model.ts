@@ -1,0 +1,162 @@
+/** The books as a handful of lists and BigInt sums: written from the rulebook, sharing nothing with the product. */
+
+export type Currency = "USD" | "EUR";
+
+export interface ModelAccrual {
+  readonly creator: number;
+  readonly cents: bigint;
+  readonly currency: Currency;
+  status: "earned" | "paid" | "rejected" | "voided";
+  isHeld: boolean;
+}
+
+export interface ModelPayment {
+  /** Null for a payment to nobody in particular. */
+  readonly creator: number | null;
+  readonly accruals: readonly number[];
+  readonly totalCents: bigint;
+  readonly adjustmentCents: bigint;
+  readonly currency: Currency;
+  status: "paid" | "rejected" | "voided";
+}
+
+export interface Wish {
+  readonly creator: number | null;
+  readonly totalCents: bigint;
+  readonly currency: Currency;
+  readonly hasReason: boolean;
+}
+
+/** What must come out: done, or the error code. */
+export type Outcome = string;
+const DONE = "done";
+const MOST = 2n ** 53n - 1n;
+
+export class Model {
+  readonly accruals: ModelAccrual[] = [];
+  readonly payments: ModelPayment[] = [];
+  /** Writes that left something changed: each has exactly one row in the audit log. */
+  writes = 0;
+
+  sumOf(accruals: readonly number[]): bigint {
+    return accruals.reduce((sum, index) => sum + this.#at(index).cents, 0n);
+  }
+
+  /** What auto-apply would take from a creator. */
+  outstanding(creator: number, currency?: Currency): number[] {
+    return [...this.accruals.keys()].filter((index) => {
+      const accrual = this.#at(index);
+      const isOpen = accrual.creator === creator && accrual.status === "earned" && !accrual.isHeld;
+      return isOpen && (currency === undefined || accrual.currency === currency);
+    });
+  }
+
+  payListed(wish: Wish, accruals: readonly number[]): Outcome {
+    const fault = this.#currencyFault(wish, accruals);
+    if (fault !== null) return fault;
+    const isMixed = accruals.some((index) => this.#at(index).currency !== wish.currency);
+    if (!isMixed) {
+      const unequal = this.#differenceFault(wish, accruals);
+      if (unequal !== null) return unequal;
+    }
+    const isRefused = accruals.some((index) => {
+      const accrual = this.#at(index);
+      const isForeign = wish.creator !== null && accrual.creator !== wish.creator;
+      return isForeign || accrual.currency !== wish.currency || accrual.status !== "earned" || accrual.isHeld;
+    });
+    return isRefused ? "accrual_not_settleable" : this.#pay(wish, accruals);
+  }
+
+  payOutstanding(wish: Wish & { readonly creator: number }): Outcome {
+    const fault = this.#currencyFault(wish, this.outstanding(wish.creator));
+    if (fault !== null) return fault;
+    const accruals = this.outstanding(wish.creator, wish.currency);
+    if (this.sumOf(accruals) < 0n) return "accrual_not_settleable";
+    return this.#differenceFault(wish, accruals) ?? this.#pay(wish, accruals);
+  }
+
+  payAdHoc(wish: Wish): Outcome {
+    this.payments.push({ ...pick(wish), accruals: [], adjustmentCents: 0n, status: "paid" });
+    return this.#written();
+  }
+
+  takeBack(index: number, status: "voided" | "rejected"): Outcome {
+    const payment = this.payments[index];
+    if (payment === undefined) throw new Error(`no payment ${index}`);
+    if (payment.status === "voided") return "already_voided";
+    if (payment.status === "rejected") {
+      if (status === "rejected") return "invalid_status_transition";
+      const isPaidAgain = this.payments.some(
+        (other) => other.status === "paid" && other.accruals.some((accrual) => payment.accruals.includes(accrual)),
+      );
+      if (isPaidAgain) return "accrual_in_other_payment";
+    } else {
+      for (const accrual of payment.accruals) this.#at(accrual).status = "earned";
+    }
+    payment.status = status;
+    return this.#written();
+  }
+
+  setStatus(index: number, status: "rejected" | "voided" | "paid"): Outcome {
+    if (status === "paid") return "cannot_set_paid_directly";
+    const fault = this.#notEarned(index);
+    if (fault !== null) return fault;
+    this.#at(index).status = status;
+    return this.#written();
+  }
+
+  hold(index: number): Outcome {
+    const fault = this.#notEarned(index);
+    if (fault !== null) return fault;
+    if (this.#at(index).isHeld) return DONE;
+    this.#at(index).isHeld = true;
+    return this.#written();
+  }
+
+  release(index: number): Outcome {
+    if (!this.#at(index).isHeld) return DONE;
+    this.#at(index).isHeld = false;
+    return this.#written();
+  }
+
+  #at(index: number): ModelAccrual {
+    const accrual = this.accruals[index];
+    if (accrual === undefined) throw new Error(`no accrual ${index}`);
+    return accrual;
+  }
+
+  #notEarned(index: number): Outcome | null {
+    const { status } = this.#at(index);
+    if (status === "earned") return null;
+    return status === "paid" ? "cannot_set_status_on_paid_accrual" : "invalid_status_transition";
+  }
+
+  #currencyFault(wish: Wish, accruals: readonly number[]): Outcome | null {
+    if (accruals.length === 0) return null;
+    return accruals.some((index) => this.#at(index).currency === wish.currency) ? null : "currency_mismatch";
+  }
+
+  #differenceFault(wish: Wish, accruals: readonly number[]): Outcome | null {
+    const sum = this.sumOf(accruals);
+    const difference = wish.totalCents - sum;
+    const isTooLarge = [sum, difference].some((cents) => cents > MOST || cents < -MOST);
+    if (isTooLarge) return "invalid_body";
+    return difference === 0n || wish.hasReason ? null : "adjustment_reason_required";
+  }
+
+  #pay(wish: Wish, accruals: readonly number[]): Outcome {
+    const adjustmentCents = wish.totalCents - this.sumOf(accruals);
+    this.payments.push({ ...pick(wish), accruals: [...accruals], adjustmentCents, status: "paid" });
+    for (const index of accruals) this.#at(index).status = "paid";
+    return this.#written();
+  }
+
+  #written(): Outcome {
+    this.writes += 1;
+    return DONE;
+  }
+}
+
+function pick({ creator, totalCents, currency }: Wish) {
+  return { creator, totalCents, currency };
+}

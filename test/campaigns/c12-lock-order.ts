@@ -1,0 +1,80 @@
+/** C12: overlapping payments, voids and refusals in random order; the database must not see a single deadlock. */
+import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { setAccrualStatus } from "../../src/flow/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { type TestApp, testOrganization } from "../support/app-on.ts";
+import { openLedger } from "../support/ledger.ts";
+import { expectSound } from "./arena.ts";
+import { type Campaign, expectSame, Random } from "./campaign.ts";
+import { outcomeOf } from "./outcome.ts";
+
+const CLIENTS = 16;
+const CREATORS = 4;
+const ACCRUALS = 120;
+const LISTED = 12;
+
+export const lockOrder: Campaign = {
+  name: "c12",
+  title: "Lock order",
+  proves: "Locks are taken in one order everywhere: no deadlock, not even one that a retry would hide.",
+  unit: "transactions",
+  short: 800,
+  long: 50_000,
+  async run(arena, { seed, bound }) {
+    const app = await arena.app();
+    const random = new Random(seed);
+    try {
+      const ctx = await testOrganization(app);
+      const ledger = await openLedger(app, ctx);
+      const creators = [
+        ledger.creatorId,
+        ...(await Promise.all(Array.from({ length: CREATORS - 1 }, () => ledger.creator()))),
+      ];
+      const ids = await ledger.accruals(
+        Array.from({ length: ACCRUALS }, (_, n) => ({ creatorId: creators[n % CREATORS] ?? "", amountCents: 100 })),
+      );
+      const payments: string[] = [];
+      let done = 0;
+      const step = async () => {
+        const what = random.next();
+        if (what < 0.45 && payments.length > 0) {
+          const id = random.pick(payments);
+          await outcomeOf(updatePayment(ctx, id, { status: random.chance(0.3) ? "rejected" : "voided" }));
+        } else if (what < 0.47) {
+          await outcomeOf(setAccrualStatus(ctx, random.pick(ids), { status: "paid" }));
+        } else {
+          const isAuto = random.chance(0.4);
+          const body = CreatePaymentBody.parse({
+            project_id: ledger.projectId,
+            creator_id: isAuto ? random.pick(creators) : null,
+            total_amount_cents: 1,
+            adjustment_reason: "whatever it comes to",
+            ...(isAuto ? { auto_apply_outstanding: true } : { accrual_ids: random.shuffle(ids).slice(0, LISTED) }),
+          });
+          await outcomeOf(recordPayment(ctx, body).then((payment) => payments.push(payment.id)));
+        }
+        done += 1;
+      };
+      const client = async () => {
+        while (done < bound) await step();
+      };
+      await Promise.all(Array.from({ length: CLIENTS }, client));
+      expectSame("deadlocks the database has seen", await deadlocks(app), 0);
+      await expectSound(app);
+      return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, 0 deadlocks`;
+    } finally {
+      await app.close();
+    }
+  },
+};
+
+async function deadlocks(app: TestApp): Promise<number> {
+  // Counts are kept by each session and handed in when it is idle for a second.
+  await new Promise((settled) => setTimeout(settled, STATISTICS_MS));
+  const { rows } = await app.database.owner.query(
+    "select deadlocks::int as n from pg_stat_database where datname = current_database()",
+  );
+  return rows[0].n;
+}
+
+const STATISTICS_MS = 1_500;

@@ -1,0 +1,233 @@
+/** C17: clients that drip, flood, lie about lengths and send nonsense; everybody else is served meanwhile. */
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { appOn } from "../support/app-on.ts";
+import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
+import { openTenant, ServerProcess } from "./process.ts";
+
+const DRIP_MS = 400;
+/** Headers must be there within 10 s, and somebody looks every second; a body within 30 s. */
+const SLOW_HEADERS_GONE_MS = 13_000;
+const SLOW_BODIES_GONE_MS = 33_000;
+const LATENCY_MOST_MS = 250;
+const MEMORY_MOST_BYTES = 100 * 1024 * 1024;
+const ANSWER_MS = 20_000;
+const PROBE_EVERY_MS = 20;
+const FLOOD_BYTES = 64 * 1024 * 1024;
+
+interface Peer {
+  readonly port: number;
+  readonly apiKey: string;
+}
+
+/** Sends bytes as they are; answers the status line's number, or `closed` where the server hung up without one. */
+function raw({ port }: Peer, parts: readonly (string | Buffer)[], isHalfClosed = false): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(port, "127.0.0.1");
+    let text = "";
+    const finish = () => {
+      socket.destroy();
+      done(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? "closed");
+    };
+    socket.setTimeout(ANSWER_MS, () => {
+      text = "HTTP/1.1 999 no answer";
+      finish();
+    });
+    socket.on("error", finish).on("close", finish);
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      if (text.includes("\r\n\r\n")) finish();
+    });
+    for (const part of parts) socket.write(part, () => {});
+    if (isHalfClosed) socket.end();
+  });
+}
+
+const head = ({ apiKey }: Peer, ...lines: string[]) =>
+  [
+    "POST /api/v1/payout-payments HTTP/1.1",
+    "host: here",
+    `authorization: Bearer ${apiKey}`,
+    "content-type: application/json",
+    ...lines,
+    "",
+    "",
+  ].join("\r\n");
+
+/** What is sent, and the statuses that are an honest answer to it. */
+function nonsense(peer: Peer, random: Random): { name: string; send: () => Promise<string>; honest: RegExp }[] {
+  const deep = "[".repeat(100_000);
+  const json = (text: string) => [head(peer, `content-length: ${Buffer.byteLength(text)}`), text];
+  const noise = Buffer.from(Array.from({ length: 4_096 }, () => random.below(256)));
+  const send =
+    (parts: readonly (string | Buffer)[], isHalfClosed = false) =>
+    () =>
+      raw(peer, parts, isHalfClosed);
+  return [
+    { name: "a header of 17 KiB", send: send([head(peer, `x-long: ${"a".repeat(17 * 1024)}`)]), honest: /^431$/ },
+    {
+      name: "both lengths",
+      send: send([head(peer, "content-length: 5", "transfer-encoding: chunked"), "0\r\n\r\n"]),
+      honest: /^400$/,
+    },
+    {
+      name: "a broken chunk",
+      send: send([head(peer, "transfer-encoding: chunked"), "zz\r\nhello\r\n"]),
+      honest: /^400$/,
+    },
+    {
+      name: "two lengths",
+      send: send([head(peer, "content-length: 5", "content-length: 6"), "hello"]),
+      honest: /^400$/,
+    },
+    { name: "a body of 1 GiB announced", send: send([head(peer, `content-length: ${2 ** 30}`), "{"]), honest: /^413$/ },
+    { name: "a flood of chunks", send: () => flood(peer), honest: /^(413|closed)$/ },
+    { name: "100,000 nested arrays", send: send(json(deep)), honest: /^400$/ },
+    { name: "a prototype", send: send(json('{"__proto__":{"status":"paid"}}')), honest: /^400$/ },
+    {
+      name: "half a body, then silence of one side",
+      send: send([head(peer, "content-length: 100"), "{"], true),
+      honest: /^(400|closed)$/,
+    },
+    { name: "noise", send: send([noise]), honest: /^(400|closed)$/ },
+    {
+      name: "an endless line",
+      send: send([`GET /${"a".repeat(100_000)} HTTP/1.1\r\n\r\n`]),
+      honest: /^(414|431|400)$/,
+    },
+    {
+      name: "a compressed body",
+      send: send([head(peer, "content-encoding: gzip", "content-length: 4"), "\x1f\x8b\x08\x00"]),
+      honest: /^(400|415)$/,
+    },
+    { name: "lone surrogates and zeros", send: send(json('{"note":"\\ud800\\u0000"}')), honest: /^400$/ },
+  ];
+}
+
+/** A chunked body without end; the server must hang up long before it is all there. */
+function flood(peer: Peer): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(peer.port, "127.0.0.1");
+    let [text, sent] = ["", 0];
+    const finish = () => {
+      socket.destroy();
+      done(sent >= FLOOD_BYTES ? "swallowed" : (/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? "closed"));
+    };
+    const chunk = Buffer.from(`10000\r\n${"a".repeat(0x10000)}\r\n`);
+    const pour = () => {
+      while (!socket.destroyed && sent < FLOOD_BYTES) {
+        sent += chunk.length;
+        if (!socket.write(chunk, () => {})) return;
+      }
+      if (sent >= FLOOD_BYTES) finish();
+    };
+    socket.on("error", finish).on("close", finish).on("drain", pour);
+    socket.on("data", (answer) => {
+      text += answer.toString("latin1");
+      finish();
+    });
+    socket.write(head(peer, "transfer-encoding: chunked"), pour);
+  });
+}
+
+/** Connections that send a byte now and then; resolves when the server has hung up on all of them. */
+function drip({ port }: Peer, count: number, begin: string): { gone: Promise<number>; stop: () => void } {
+  const began = performance.now();
+  const sockets: Socket[] = [];
+  const closed = Array.from({ length: count }, () => {
+    const socket = connect(port, "127.0.0.1");
+    sockets.push(socket);
+    socket.on("error", () => {});
+    socket.write(begin, () => {});
+    const timer = setInterval(() => socket.write("a", () => {}), DRIP_MS);
+    return new Promise<void>((done) =>
+      socket
+        .on("data", () => {})
+        .once("close", () => {
+          clearInterval(timer);
+          done();
+        }),
+    );
+  });
+  return {
+    gone: Promise.all(closed).then(() => performance.now() - began),
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** @throws BrokenPromise when it takes longer */
+async function withinMs(gone: Promise<number>, mostMs: number, what: string): Promise<number> {
+  const took = await Promise.race([gone, sleep(mostMs, null, { ref: false })]);
+  expectTrue(`slow ${what} are gone within ${mostMs} ms`, took !== null);
+  return took ?? mostMs;
+}
+
+async function memory(server: ServerProcess): Promise<number> {
+  const text = await (await fetch(`${server.address}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1]);
+}
+
+/** What an ordinary client meets meanwhile: how long its requests take, all of them answered. */
+async function ordinary(server: ServerProcess, isOver: () => boolean): Promise<number[]> {
+  const taken: number[] = [];
+  while (!isOver()) {
+    const began = performance.now();
+    expectSame("an ordinary request meanwhile", (await fetch(`${server.address}/healthz`)).status, 200);
+    taken.push(performance.now() - began);
+    await sleep(PROBE_EVERY_MS);
+  }
+  return taken.sort((a, b) => a - b);
+}
+
+export const hostileHttp: Campaign = {
+  name: "c17",
+  title: "Hostile HTTP",
+  proves:
+    "Dripping, flooding and lying clients are cut off in time and cost little; others are served meanwhile; no 5xx.",
+  unit: "slow connections",
+  short: 100,
+  long: 1_000,
+  async run(arena, { seed, bound, isLong }) {
+    const made = await arena.durable();
+    const app = appOn(made);
+    const { apiKey } = await openTenant(app);
+    const server = await ServerProcess.start(made.dataDir);
+    const peer: Peer = { port: server.port, apiKey };
+    const random = new Random(seed);
+    const headers = drip(peer, bound, "GET /healthz HTTP/1.1\r\nhost: here\r\nx-drip: ");
+    const bodies = drip(peer, Math.ceil(bound / 4), head(peer, "content-length: 1000"));
+    try {
+      const before = await memory(server);
+      let isOver = false;
+      const serving = ordinary(server, () => isOver);
+      serving.catch(() => {});
+      let sent = 0;
+      for (let round = 0; round < (isLong ? 20 : 1); round++) {
+        for (const { name, send, honest } of nonsense(peer, random)) {
+          const status = await send();
+          expectTrue(`${name} is answered ${status}`, honest.test(status));
+          sent += 1;
+        }
+      }
+      const headersGone = await withinMs(headers.gone, SLOW_HEADERS_GONE_MS, "headers");
+      const bodiesGone = isLong ? await withinMs(bodies.gone, SLOW_BODIES_GONE_MS, "bodies") : 0;
+      isOver = true;
+      const taken = await serving;
+      const grown = (await memory(server)) - before;
+      const p99 = taken[Math.floor(taken.length * 0.99)] ?? 0;
+      expectTrue(`memory grew by ${grown} bytes`, grown < MEMORY_MOST_BYTES);
+      // Among the tests the machine has other things to do.
+      expectTrue(`ordinary requests take ${Math.round(p99)} ms (p99)`, p99 < LATENCY_MOST_MS * (isLong ? 1 : 8));
+      expectSame("exits of the server", server.unexpectedExits, 0);
+      const gone = isLong ? ` and ${Math.round(bodiesGone)} ms` : "";
+      return `${bound} slow headers gone in ${Math.round(headersGone)} ms${gone}, ${sent} kinds of nonsense, p99 of others ${Math.round(p99)} ms, memory +${Math.round(grown / 2 ** 20)} MB`;
+    } finally {
+      headers.stop();
+      bodies.stop();
+      await server.end("SIGTERM");
+      await app.close();
+    }
+  },
+};

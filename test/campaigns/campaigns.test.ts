@@ -1,0 +1,24 @@
+/** A short version of every campaign; the long ones are `npm run campaigns` (docs/reliability.md). */
+import { describe, inject, test } from "vitest";
+import { arenaOn } from "./arena.ts";
+import { SkippedCampaign } from "./campaign.ts";
+import { campaigns } from "./index.ts";
+
+/** Fixed, so that a change that breaks something is found by whoever made it. */
+const SEED = 20260315;
+/** They hold for seconds; this is for a machine that does much else. */
+const TIMEOUT_MS = 300_000;
+
+describe.concurrent("campaigns", () => {
+  for (const campaign of campaigns) {
+    test(`${campaign.name}: ${campaign.proves}`, { timeout: TIMEOUT_MS }, async (context) => {
+      const arena = arenaOn(inject("testServer"));
+      try {
+        await campaign.run(arena, { seed: SEED, bound: campaign.short, isLong: false, tell: () => {} });
+      } catch (error) {
+        if (!(error instanceof SkippedCampaign)) throw error;
+        context.skip(error.message);
+      }
+    });
+  }
+});

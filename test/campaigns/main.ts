@@ -1,0 +1,76 @@
+/**
+ * `npm run campaigns -- [name…] [--short] [--seed N] [--bound N]`: holds the named campaigns, or all of them, one after
+ * the other, and prints a figure for each. Ends with 1 when a promise was broken.
+ */
+import { parseArgs } from "node:util";
+import { openTestServer, type TestServer } from "../support/global-setup.ts";
+import { arenaOn } from "./arena.ts";
+import { BrokenPromise, type Campaign, SkippedCampaign } from "./campaign.ts";
+import { campaigns } from "./index.ts";
+import { provePlanted } from "./planted/prove.ts";
+
+const SEED_BELOW = 2 ** 31;
+/** So that whoever planted a bug can tell a broken promise from a campaign that does not run. */
+const BROKEN = 1;
+const FAULTY = 2;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { short: { type: "boolean" }, seed: { type: "string" }, bound: { type: "string" } },
+});
+const seed = values.seed === undefined ? Math.floor(Math.random() * SEED_BELOW) : Number(values.seed);
+const tell = (message: string) => process.stderr.write(`  ${message}\n`);
+
+process.exit(await main());
+
+async function main(): Promise<number> {
+  if (positionals[0] === "planted") return provePlanted(positionals.slice(1), { seed, print: console.log });
+  const wanted = positionals.length === 0 ? campaigns : positionals.map(named);
+  const { server, close } = await openServer();
+  try {
+    let worst = 0;
+    for (const campaign of wanted) worst = Math.max(worst, await hold(campaign, server));
+    return worst;
+  } finally {
+    await close();
+  }
+}
+
+function named(name: string): Campaign {
+  const found = campaigns.find((campaign) => campaign.name === name);
+  if (found !== undefined) return found;
+  const known = campaigns.map((campaign) => `  ${campaign.name}  ${campaign.title}`).join("\n");
+  console.error(`There is no campaign ${name}. There are:\n${known}\n  planted  the proof that each of them can fail`);
+  return process.exit(FAULTY);
+}
+
+/** A server of its own, or the one that the proof of planted bugs shares among all of them. */
+async function openServer(): Promise<{ server: TestServer; close(): Promise<void> }> {
+  const shared = process.env.STIPEND_CAMPAIGN_SERVER;
+  if (shared === undefined) return openTestServer();
+  return { server: JSON.parse(shared) as TestServer, close: async () => {} };
+}
+
+async function hold(campaign: Campaign, server: TestServer): Promise<number> {
+  const bound = values.bound === undefined ? campaign[values.short ? "short" : "long"] : Number(values.bound);
+  const began = performance.now();
+  const arena = arenaOn(server, { plantedSql: process.env.STIPEND_PLANTED_SQL });
+  const head = `${campaign.name}  seed ${seed}  bound ${bound} ${campaign.unit}`;
+  try {
+    const figures = await campaign.run(arena, { seed, bound, isLong: !values.short, tell });
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(`${head}  held  ${figures}  ${seconds} s`);
+    return 0;
+  } catch (error) {
+    if (error instanceof SkippedCampaign) {
+      console.log(`${head}  skipped: ${error.message}`);
+      return 0;
+    }
+    if (error instanceof BrokenPromise) {
+      console.log(`${head}  BROKEN: ${error.message}`);
+      return BROKEN;
+    }
+    console.log(`${head}  FAULTY: ${error instanceof Error ? error.stack : error}`);
+    return FAULTY;
+  }
+}

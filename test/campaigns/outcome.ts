@@ -1,0 +1,22 @@
+import { refusalFor } from "../../src/api/errors.ts";
+import { DomainError } from "../../src/contract/errors.ts";
+import { ReplayedAnswer } from "../../src/flow/command.ts";
+import { BrokenPromise } from "./campaign.ts";
+
+/**
+ * `done`, or the code of the refusal as a client would get it.
+ *
+ * @throws BrokenPromise for what a client would get as a 500
+ */
+export async function outcomeOf<T>(work: Promise<T>): Promise<string> {
+  try {
+    await work;
+    return "done";
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    if (error instanceof ReplayedAnswer || error instanceof BrokenPromise) throw error;
+    const { code } = refusalFor(error).error;
+    if (code !== "internal_error") return code;
+    throw new BrokenPromise(`the product failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { campaigns } from "../index.ts";
+import { planted } from "./planted.ts";
+import { replaceOnce } from "./prove.ts";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+
+test("every planted bug still has exactly one place to be planted at, and a campaign to find it", () => {
+  expect(planted.length).toBeGreaterThanOrEqual(25);
+  const names = new Set(campaigns.map((campaign) => campaign.name));
+  for (const { bug, campaign, edits = [], sql } of planted) {
+    expect(names, bug).toContain(campaign);
+    expect(edits.length + Number(sql !== undefined), bug).toBeGreaterThan(0);
+    for (const { file, find, replace } of edits) {
+      const text = readFileSync(resolve(ROOT, file), "utf8");
+      expect(replaceOnce(text, find, replace, bug)).not.toBe(text);
+    }
+  }
+});

@@ -1,0 +1,152 @@
+/** Export and import of everything: equal to the byte, refused when damaged, and as guarded afterwards as before. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { Client, type ClientConfig } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { exportAll } from "../../src/database/export/export.ts";
+import { importAll } from "../../src/database/export/import.ts";
+import { fromCopyLine, toCopyLine } from "../../src/database/export/rows.ts";
+import { holdAccrual } from "../../src/flow/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { accrue } from "../../src/flow/runs.ts";
+import { verify } from "../../src/flow/verify.ts";
+import { makeWorld, richScenario } from "../campaigns/world.ts";
+import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
+import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { PREFIX } from "../support/global-setup.ts";
+import { openLedger } from "../support/ledger.ts";
+
+const folder = mkdtempSync(join(tmpdir(), PREFIX));
+const file = join(folder, "all.ndjson.gz");
+const startedAt = new Date("2026-03-15T12:00:00Z");
+
+let source: TestApp;
+beforeAll(async () => {
+  source = appOn(await testDatabase());
+  const world = await makeWorld(source, richScenario(), 1);
+  await accrue(world, world.now);
+  const ctx = await testOrganization(source);
+  const ledger = await openLedger(source, ctx);
+  const ids = await ledger.accruals(
+    Array.from({ length: 6 }, () => ({ creatorId: ledger.creatorId, amountCents: 99 })),
+  );
+  const pay = (accrual_ids: string[], total_amount_cents: number, note: string) =>
+    recordPayment(
+      ctx,
+      CreatePaymentBody.parse({
+        project_id: ledger.projectId,
+        creator_id: ledger.creatorId,
+        total_amount_cents,
+        accrual_ids,
+        note,
+        adjustment_reason: "rounded",
+        metadata: { "odd \\ key": "tab\there", list: [1, null] },
+      }),
+    );
+  await pay(ids.slice(0, 2), 200, "back\\slash, tab\t, line\nfeed, \\N and 👨‍👩‍👧‍👦");
+  await updatePayment(ctx, (await pay(ids.slice(2, 4), 198, "")).id, { status: "voided", reason: "mistake" });
+  await holdAccrual(ctx, ids[5] ?? "", { reason: "wait" });
+  await exportAll(file, { connection: source.connection, version: "0.0.0", startedAt });
+});
+afterAll(async () => {
+  await source?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Every row of every table as COPY shows it, transaction ids aside. */
+async function dump(connection: ClientConfig): Promise<string> {
+  const again = join(folder, "again.ndjson");
+  await exportAll(again, { connection, version: "0.0.0", startedAt });
+  return readFileSync(again, "utf8");
+}
+
+test("a database read into another one is the same to the byte, number series included, and is sound", async () => {
+  const made = await testDatabase();
+  const target = appOn(made);
+  try {
+    const report = await importAll(file, { connection: made.connection });
+    expect(report.rows).toBeGreaterThan(200);
+    const dumped = await dump(made.connection);
+    expect(dumped).toBe(gunzipSync(readFileSync(file)).toString());
+    expect(dumped).not.toContain("created_xid");
+    expect(await verify(target)).toMatchObject({ ok: true });
+    const { rows } = await target.database.owner.query(
+      "select (select last_value from creators_number_seq) as series, (select max(number) from creators) as most",
+    );
+    expect(rows[0].series).toBeGreaterThanOrEqual(rows[0].most);
+  } finally {
+    await target.close();
+  }
+});
+
+test("after an import the guards stand again, and payments are sealed", async () => {
+  const made = await testDatabase();
+  const client = new Client(made.connection);
+  await client.connect();
+  try {
+    await importAll(file, { connection: made.connection });
+    await expect(client.query("delete from accruals")).rejects.toThrow(/append-only/);
+    await expect(
+      client.query(
+        `insert into payment_lines (org_id, id, payment_id, accrual_id, amount_cents, currency)
+         select p.org_id, gen_random_uuid(), p.id, a.id, a.amount_cents, a.currency
+         from payments p join accruals a on a.org_id = p.org_id and a.status = 'earned' limit 1`,
+      ),
+    ).rejects.toThrow(/written with it/);
+    await expect(importAll(file, { connection: made.connection })).rejects.toThrow(/is not empty/);
+  } finally {
+    await client.end();
+    await made.drop();
+  }
+});
+
+async function expectRefused(made: TestDatabase, path: string, reason: RegExp): Promise<void> {
+  await expect(importAll(path, { connection: made.connection })).rejects.toThrow(reason);
+  const client = new Client(made.connection);
+  await client.connect();
+  const { rows } = await client.query("select count(*)::int as n from organizations");
+  await client.end();
+  expect(rows[0].n).toBe(0);
+}
+
+test("an export that is cut off, changed or of another schema is refused and leaves the database empty", async () => {
+  const made = await testDatabase();
+  const text = gunzipSync(readFileSync(file)).toString();
+  const lines = text.split("\n");
+  const write = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const row = lines.findIndex((line) => line.includes('"amount_cents":"99"'));
+  try {
+    await expectRefused(made, write("a.ndjson", lines.slice(0, -5).join("\n")), /ends too early/);
+    await expectRefused(made, write("b.ndjson", text.slice(0, text.length / 2)), /cut off|too early/);
+    await expectRefused(
+      made,
+      write("c.ndjson", lines.filter((_, at) => at !== row).join("\n")),
+      /not those that were exported/,
+    );
+    await expectRefused(
+      made,
+      write("d.ndjson", text.replace('"amount_cents":"99"', '"amount_cents":"98"')),
+      /not those that were exported/,
+    );
+    await expectRefused(made, write("e.ndjson", text.replace(/"schema":\d+/, '"schema":1')), /has schema 1/);
+    await expectRefused(made, write("f.ndjson", "{}\n"), /does not begin like one/);
+    await expectRefused(
+      made,
+      write("g.ndjson.gz", gzipSync(text).subarray(0, 5_000)),
+      /unexpected end of file|too early|cut off/,
+    );
+  } finally {
+    await made.drop();
+  }
+});
+
+test("COPY's text and an export's rows say the same, whatever a value holds", () => {
+  const odd = ["", null, "\\N", "\\", "\t", "\n", "\r\n", "\\t", "a\\", "👨‍👩‍👧‍👦", "\u0001"];
+  expect(fromCopyLine(toCopyLine(odd).slice(0, -1))).toEqual(odd);
+});

@@ -1,0 +1,55 @@
+/** A connection lost at the very end: what is told of it depends on whether anything was at stake. */
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { refusalFor } from "../../src/api/errors.ts";
+import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { authenticate } from "../../src/flow/keys.ts";
+import { listPayments, recordPayment } from "../../src/flow/payments.ts";
+import { jsonText } from "../../src/store/write-log.ts";
+import { withAccident } from "../campaigns/statements.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { openLedger } from "../support/ledger.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** What a client is told when the connection breaks at the COMMIT of `work`, sent or not. */
+async function toldOf(work: () => Promise<unknown>, accident: "lostBefore" | "lostAfter"): Promise<string> {
+  const { result: calm, trace } = withAccident(work);
+  await calm;
+  const at = trace.statements.indexOf("commit") + 1;
+  const { result } = withAccident(work, accident, at);
+  const error = await result.then(
+    () => new Error("nothing happened"),
+    (reason: unknown) => reason,
+  );
+  return refusalFor(error).error.code;
+}
+
+test("a read whose connection breaks is simply unavailable, also a key that is looked up", async () => {
+  const ctx = await testOrganization(app);
+  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostBefore")).toBe("unavailable");
+  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostAfter")).toBe("unavailable");
+  expect(await toldOf(() => authenticate(app, `tga_${"0".repeat(64)}`), "lostBefore")).toBe("unavailable");
+});
+
+test("a write whose connection breaks while it commits is in doubt, and its key tells what became of it", async () => {
+  const ctx = await testOrganization(app);
+  const ledger = await openLedger(app, ctx);
+  const body = CreatePaymentBody.parse({ project_id: ledger.projectId, total_amount_cents: 5 });
+  let number = 0;
+  const pay = () => {
+    const key = `key-${++number}`;
+    const fingerprint = createHash("sha256").update(key).digest();
+    const encode = () => ({ status: 201, body: jsonText({ key }) });
+    const idempotency = { key, route: "POST /payout-payments", fingerprint, encode, encodeError: encode };
+    return recordPayment({ ...ctx, idempotency }, body);
+  };
+  expect(await toldOf(pay, "lostAfter")).toBe("outcome_unknown");
+  expect(await toldOf(pay, "lostBefore")).toBe("outcome_unknown");
+  const [count] = await ledger.sql("select count(*)::int as n from payments where org_id = $1", [ctx.orgId]);
+  expect(count?.n).toBe(3);
+});

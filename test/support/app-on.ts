@@ -1,0 +1,50 @@
+import type { ClientConfig } from "pg";
+import { v7 } from "uuid";
+import { type App, type Context, localContext } from "../../src/flow/context.ts";
+import { createOrganization } from "../../src/flow/organization.ts";
+import { openPools } from "../../src/store/db.ts";
+import type { TestDatabase } from "./clone.ts";
+
+/** The product on a database of a test's own, with the clock in hand. */
+export interface TestApp extends App {
+  /** What `now()` answers; a test moves it. */
+  clock: { now: number };
+  /** The owner's connection, for what a test looks at or breaks behind the flows' back. */
+  readonly connection: ClientConfig;
+  close(): Promise<void>;
+}
+
+export const TEST_NOW = Date.parse("2026-03-15T12:00:00.000Z");
+
+/** The product on a database that was made for it; `close` drops it. */
+export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp {
+  const database = openPools(made.connection, () => {});
+  const clock = { now: TEST_NOW };
+  return {
+    database,
+    clock,
+    connection: made.connection,
+    now: () => clock.now,
+    newId: () => v7(),
+    keep: () => {},
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    close: async () => {
+      await database.close();
+      await made.drop();
+    },
+  };
+}
+
+/** A new organization, and a context to work in it as its operator. */
+export async function testOrganization(
+  app: TestApp,
+  input: { timezone?: string; plan?: "free" | "starter" | "ultra" | "unlimited" } = {},
+): Promise<Context> {
+  const actor = { type: "cli", id: null, name: "test" } as const;
+  const row = await createOrganization(app, actor, {
+    name: "Test",
+    timezone: input.timezone ?? "UTC",
+    plan: input.plan ?? "unlimited",
+  });
+  return localContext(app, row.org_id, actor);
+}
