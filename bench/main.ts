@@ -8,6 +8,7 @@ type Bench = (scale: number) => Promise<Figure[]>;
 /** Each is loaded when it runs, so that one does not weigh on another. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   accrue: async () => (await import("./accrue.ts")).benchAccrue,
+  ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
   pay: async () => (await import("./pay.ts")).benchPay,
 };
