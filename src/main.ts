@@ -6,6 +6,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
+import { growiApi } from "./api/growi/routes.ts";
 import { requestLimiter } from "./api/limits.ts";
 import { buildServer } from "./api/server.ts";
 import { v1Handlers } from "./api/v1/index.ts";
@@ -133,6 +134,7 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
     findKey: (keyText) => authenticate(app, keyText),
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
+    extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) })],
     checkReadiness: readinessOf(handle),
     metricsToken: settings.metricsToken,
     gauges: async () => {

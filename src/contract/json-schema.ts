@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as accruals from "./accruals.ts";
 import * as answers from "./answers.ts";
 import * as assignments from "./assignments.ts";
+import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
 import * as methods from "./methods.ts";
@@ -25,6 +26,7 @@ const modules = [
   accruals,
   answers,
   assignments,
+  campaigns,
   creators,
   goals,
   methods,

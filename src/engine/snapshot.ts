@@ -1,7 +1,7 @@
 /** The self-contained record of a judgement (rulebook, "What an accrual keeps"). */
 import { hash as digest } from "node:crypto";
 import { inKeyOrder, instantText, windowText } from "./texts.ts";
-import type { Cover, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
+import type { Cover, Cycle, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
 
 /** Changes when the same inputs would be judged or recorded differently. */
 export const ENGINE_VERSION = "1";
@@ -18,6 +18,8 @@ export interface SnapshotParts {
   readonly cover: Cover | null;
   readonly cutoff: EpochMs | null;
   readonly cadenceFrom: LocalDate | null;
+  /** Set for cycles alone; other snapshots do not mention it. */
+  readonly cycle?: Cycle | null;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly lines: readonly Line[];
   readonly amountCents: bigint;
@@ -43,6 +45,7 @@ export function buildSnapshot(parts: SnapshotParts): {
     creator_id: parts.creatorId,
     currency: version?.currency ?? null,
     cutoff: parts.cutoff === null ? null : instantText(parts.cutoff),
+    ...(parts.cycle === undefined || parts.cycle === null ? {} : { cycle: cycleText(parts.cycle) }),
     engine_version: ENGINE_VERSION,
     inputs: parts.inputs,
     lines: parts.lines,
@@ -78,6 +81,16 @@ function coverText(cover: Cover) {
     period_days: cover.periodDays.toString(),
     ranges: cover.ranges,
     windows: cover.windows.map(windowText),
+  };
+}
+
+function cycleText(cycle: Cycle) {
+  return {
+    days: cycle.days.toString(),
+    first: cycle.isFirst,
+    grace_days: cycle.graceDays.toString(),
+    index: cycle.index.toString(),
+    posts_required: cycle.postsRequired.toString(),
   };
 }
 

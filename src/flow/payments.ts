@@ -4,12 +4,14 @@ import { DomainError, invalidBody, notFound } from "../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../contract/payments.ts";
 import { addDays, startOfDate } from "../engine/periods.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../store/accruals.ts";
+import { payoutsOfPayment } from "../store/creator-payouts.ts";
 import type { Db, Tx } from "../store/db.ts";
 import * as store from "../store/payments.ts";
 import { insertPayment, lockParties, lockPayment, type Parties, paidAgain, takeBack } from "../store/settlements.ts";
 import { isTaken } from "../store/violations.ts";
 import { command, type Recorded, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { refreshPayouts } from "./cycles.ts";
 import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
@@ -100,6 +102,11 @@ export async function recordPaymentWithin(
   };
   try {
     const stored = await insertPayment(tx, ctx.orgId, payment, lines, adjustment, ctx.now);
+    await refreshPayouts(
+      tx,
+      ctx,
+      accruals.map((accrual) => accrual.creator_payout_id),
+    );
     const row = { ...stored, lines, adjustments: adjustment === null ? [] : [adjustment] };
     record(about(row, "payment.recorded", { from: null, to: "paid", way: wayOf(body), accruals: lines.length }));
     return row;
@@ -151,6 +158,7 @@ export async function takePaymentBackWithin(
     }
   }
   const { payment, reopened } = await takeBack(tx, ctx.orgId, id, change, ctx.now);
+  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayment(tx, ctx.orgId, id));
   record(
     about(payment, `payment.${change.status}`, {
       from: before.status,

@@ -3,6 +3,7 @@
 import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
+import { campaignHandlers } from "./campaigns.ts";
 import { creatorHandlers } from "./creators.ts";
 import { goalHandlers } from "./goals.ts";
 import { methodHandlers } from "./methods.ts";
@@ -29,4 +30,5 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
+  ...campaignHandlers,
 } satisfies Handlers;
