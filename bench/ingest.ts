@@ -178,15 +178,15 @@ async function copy({ connection, server, projectId }: Served, source: Readable,
 }
 
 /** Rows a second when each row is a statement, measured on a thousand of them. */
-async function oneByOne({ owner, server }: Served, posts: number): Promise<number> {
+async function oneByOne({ owner, server, projectId }: Served, posts: number): Promise<number> {
   const sample = Math.min(1_000, posts);
   const { seconds } = await timed(async () => {
     for (let post = 0; post < sample; post++) {
       await owner.query(
         `insert into readings (org_id, video_id, captured_at, view_count, recorded_at)
-         select $1, v.id, $2, $3, now() from videos v where v.org_id = $1 and v.platform = 'tiktok' and v.external_id = $4
+         select $1, v.id, $2, $3, now() from videos v where v.org_id = $1 and v.project_id = $5 and v.platform = 'tiktok' and v.external_id = $4
          on conflict do nothing`,
-        [server.orgId, new Date(BEGIN + 9 * DAY_MS), post, `post${post}`],
+        [server.orgId, new Date(BEGIN + 9 * DAY_MS), post, `post${post}`, projectId],
       );
     }
   });

@@ -10,7 +10,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   accrue: async () => (await import("./accrue.ts")).benchAccrue,
   ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
+  milestones: async () => (await import("./milestones.ts")).benchMilestones,
   pay: async () => (await import("./pay.ts")).benchPay,
+  start: async () => (await import("./start.ts")).benchStart,
+  verify: async () => (await import("./verify.ts")).benchVerify,
 };
 
 const DEFAULT_SCALE = "0.1";
