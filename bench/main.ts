@@ -8,6 +8,8 @@ type Bench = (scale: number) => Promise<Figure[]>;
 /** Each is loaded when it runs, so that one does not weigh on another. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   accrue: async () => (await import("./accrue.ts")).benchAccrue,
+  "accrue-growth": async () => (await import("./accrue.ts")).benchGrowth,
+  "accrue-workers": async () => (await import("./workers.ts")).benchWorkers,
   ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
   milestones: async () => (await import("./milestones.ts")).benchMilestones,
