@@ -8,8 +8,14 @@ type Bench = (scale: number) => Promise<Figure[]>;
 /** Each is loaded when it runs, so that one does not weigh on another. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   accrue: async () => (await import("./accrue.ts")).benchAccrue,
+  "accrue-growth": async () => (await import("./accrue.ts")).benchGrowth,
+  "accrue-workers": async () => (await import("./workers.ts")).benchWorkers,
+  ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
+  milestones: async () => (await import("./milestones.ts")).benchMilestones,
   pay: async () => (await import("./pay.ts")).benchPay,
+  start: async () => (await import("./start.ts")).benchStart,
+  verify: async () => (await import("./verify.ts")).benchVerify,
 };
 
 const DEFAULT_SCALE = "0.1";

@@ -1,14 +1,22 @@
 /** The product as a process of its own, and clients that ask it over HTTP as fast as it answers. */
+
+import { readFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import pg from "pg";
 import { openDatabase } from "../src/database/connect.ts";
+import { layoutOf } from "../src/database/embedded/layout.ts";
 import { type RunningServer, startServer } from "../test/support/server.ts";
+import { postmasterOf, processorSeconds } from "./processor.ts";
 
 export interface Served {
   readonly server: RunningServer;
   readonly connection: pg.ClientConfig;
   readonly owner: pg.Client;
   readonly projectId: string;
+  /** The server's process. */
+  readonly pid: number;
+  /** Seconds of processor time that the server and the database have used. */
+  processor(): number;
   close(): Promise<void>;
 }
 
@@ -19,12 +27,16 @@ export async function openServed(): Promise<Served> {
   const owner = new pg.Client(database.connection);
   await owner.connect();
   await owner.query("update organizations set requests_per_minute = 2000000000");
+  const pid = Number(readFileSync(layoutOf(server.dataDir).servePid, "utf8"));
+  const postmaster = postmasterOf(server.dataDir);
   const { id } = await server.post("/projects", { name: "Bench" });
   return {
     server,
     connection: database.connection,
     owner,
     projectId: String(id),
+    pid,
+    processor: () => processorSeconds(pid) + processorSeconds(postmaster),
     close: async () => {
       await owner.end();
       await database.close();

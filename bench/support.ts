@@ -24,7 +24,7 @@ export interface Bench {
 }
 
 export const BENCH_NOW = Date.parse("2026-11-20T12:00:00Z");
-const ACTOR = { type: "system", id: null, name: "bench" } as const;
+export const ACTOR = { type: "system", id: null, name: "bench" } as const;
 
 export async function openBench(): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), "stipend-bench-"));

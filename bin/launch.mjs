@@ -4,8 +4,9 @@
  */
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { constants } from "node:os";
-import { resolve } from "node:path";
+import module from "node:module";
+import { constants, homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { nodeBinary } from "./node-binary.mjs";
 
@@ -37,6 +38,8 @@ function isAtLeast(version, oldest) {
 
 async function runHere(script, args) {
   silenceExperimentalWarnings();
+  // Half of the time until the server is ready went into compiling. Not in a shared folder: what lies there is run.
+  if (!process.env.NODE_COMPILE_CACHE) module.enableCompileCache?.(join(homedir(), ".cache", "stipend", "node"));
   process.argv = [process.execPath, script, ...args];
   await import(pathToFileURL(script).href);
 }

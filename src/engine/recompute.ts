@@ -52,7 +52,7 @@ const postHead = [z.string(), instantSchema, instantSchema.nullable(), wholeSche
 
 /** A post's row as `postText` writes it: with what people did, or without. */
 const postSchema = z
-  .union([z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema]), z.tuple(postHead)])
+  .union([z.tuple(postHead), z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema])])
   .transform(([videoId, postedAt, capturedAt, views, likes = 0n, comments = 0n, shares = 0n, saves = 0n]): Post => {
     return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
   });
@@ -199,8 +199,15 @@ function parsed<Output>(schema: z.ZodType<Output>, value: unknown): Output {
   throw new RangeError(`unreadable snapshot: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`);
 }
 
+const VERSIONS_KEPT_MAX = 1_000;
+const versions = new Map<string, Version>();
+
+/** One value for all snapshots of a version: what a rule makes of its version is kept with it. */
 function versionOf(row: z.output<typeof versionSchema>, currency: string): Version {
-  return {
+  const key = JSON.stringify([currency, row], (_name, value) => (typeof value === "bigint" ? `${value}` : value));
+  const known = versions.get(key);
+  if (known !== undefined) return known;
+  const version = {
     id: row.id,
     number: row.number,
     createdAt: row.created_at,
@@ -212,6 +219,9 @@ function versionOf(row: z.output<typeof versionSchema>, currency: string): Versi
     prorationMode: row.proration_mode,
     backfillOnAssignment: row.backfill_on_assignment,
   };
+  if (versions.size >= VERSIONS_KEPT_MAX) versions.clear();
+  versions.set(key, version);
+  return version;
 }
 
 /** What a snapshot says when it is computed again; it holds when `problems` is empty. */
@@ -227,6 +237,12 @@ export interface Recomputed {
  * lines, amount, inputs, and the hash. Never throws: an unreadable snapshot is a problem with amount 0.
  */
 export function recompute(snapshot: Snapshot): Recomputed {
+  const { amountCents, hash, problems } = recomputeAndRead(snapshot);
+  return { amountCents, hash, problems };
+}
+
+/** The same, with the snapshot as it was read; null where it could not be. */
+export function recomputeAndRead(snapshot: Snapshot): Recomputed & { readonly read: ReadSnapshot | null } {
   const hash = hashOf(snapshot);
   try {
     const read = readSnapshot(snapshot);
@@ -241,9 +257,10 @@ export function recompute(snapshot: Snapshot): Recomputed {
     differs("lines", read.lines, evaluated.lines);
     differs("reason", read.reason, evaluated.reason);
     differs("inputs", read.inputs, evaluated.inputs);
-    return { amountCents: evaluated.amountCents, hash, problems };
+    return { amountCents: evaluated.amountCents, hash, problems, read };
   } catch (error) {
-    return { amountCents: 0n, hash, problems: [error instanceof Error ? error.message : String(error)] };
+    const problem = error instanceof Error ? error.message : String(error);
+    return { amountCents: 0n, hash, problems: [problem], read: null };
   }
 }
 

@@ -49,8 +49,24 @@ export function postText(post: Post, withInteractions: boolean): (string | null)
 
 /** The same JSON value with the keys of every object in ascending order of UTF-16 code units, as RFC 8785 wants them. */
 export function inKeyOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inKeyOrder);
+  return isInKeyOrder(value) ? value : sorted(value);
+}
+
+/** Nearly everything has been written in order, and need not be copied to be so. */
+function isInKeyOrder(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInKeyOrder);
+  let previous = "";
+  for (const [key, item] of Object.entries(value)) {
+    if (key < previous || !isInKeyOrder(item)) return false;
+    previous = key;
+  }
+  return true;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, inKeyOrder(item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

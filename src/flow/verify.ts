@@ -3,7 +3,7 @@
  * accrual again from its snapshot (rulebook, "What an accrual keeps"). It reports and never repairs.
  */
 
-import { readSnapshot, recompute } from "../engine/recompute.ts";
+import { type ReadSnapshot, recomputeAndRead } from "../engine/recompute.ts";
 import { isCorrection, readCorrection, recomputeCorrection } from "../engine/true-ups.ts";
 import type { Snapshot } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
@@ -133,10 +133,10 @@ export function problemsOf(accrual: BookedAccrual): readonly string[] {
   }
   const storedHash = accrual.snapshot_hash.toString("hex");
   if (isCorrection(snapshot)) return correctionProblems(accrual, snapshot, storedHash);
-  const again = recompute(snapshot);
+  const again = recomputeAndRead(snapshot);
   const problems = [...again.problems];
   if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
-  if (problems.length === 0) problems.push(...differences(accrual, snapshot));
+  if (problems.length === 0 && again.read !== null) problems.push(...differences(accrual, again.read));
   return problems;
 }
 
@@ -155,8 +155,7 @@ function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHa
 }
 
 /** The row repeats part of the snapshot, so that it can be listed and summed; the two must agree. */
-function differences(accrual: BookedAccrual, snapshot: Snapshot): string[] {
-  const said = readSnapshot(snapshot);
+function differences(accrual: BookedAccrual, said: ReadSnapshot): string[] {
   return told([
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
