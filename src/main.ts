@@ -3,16 +3,22 @@
  * Everything below it is handed what it needs.
  */
 import { readFileSync, rmSync } from "node:fs";
+import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import { v7 as newId } from "uuid";
+import { registerDashboard } from "./api/dashboard.ts";
 import { noLimits } from "./api/limits.ts";
 import { buildServer } from "./api/server.ts";
+import { registerSignIn, sessionFinder } from "./api/sign-in.ts";
 import { v1Handlers } from "./api/v1/index.ts";
+import { clientAddressHeader, openAuth } from "./auth/index.ts";
+import { type Dashboard, openDashboard } from "./cli/dashboard.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { logLines } from "./cli/log-lines.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
+import { listenFailure, readPublicUrl, readTrustedProxies, urlOf } from "./cli/settings.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
@@ -31,6 +37,9 @@ const settings = {
   port: env.PORT || "3000",
   logLevel: env.LOG_LEVEL || "info",
   metricsToken: env.METRICS_TOKEN || null,
+  publicUrl: env.STIPEND_URL || null,
+  trustedProxies: env.TRUSTED_PROXIES || "",
+  dashboard: env.STIPEND_DASHBOARD || "on",
 };
 const LOG_LEVELS = ["debug", "info", "warn", "error"];
 const PORT_MAX = 65_535;
@@ -178,7 +187,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       work: startQueue,
       serve: async () => {
         await startQueue();
-        return listen(app, handle, undoing);
+        return listen(app, handle, undoing, tell);
       },
       untilStopped: () => {
         isServing = true;
@@ -188,11 +197,27 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
   });
 }
 
-async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promise<{ address: string }> {
+async function listen(
+  app: App,
+  handle: DatabaseHandle,
+  undoing: Undoing,
+  tell: (message: string) => void,
+): Promise<{ address: string; dashboard: Dashboard | null }> {
+  const publicUrl = readPublicUrl(settings.publicUrl);
+  const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
+  const dashboard = settings.dashboard === "off" ? null : openDashboard(tell);
+  dashboard?.built.catch((error: unknown) => app.log.warn({}, sentenceFor(error)));
   const server = await buildServer({
     app,
     version,
     findKey: (keyText) => authenticate(app, keyText),
+    findSession: sessionFinder(signIn),
+    publicUrl,
+    trustedProxies: readTrustedProxies(settings.trustedProxies),
+    extensions: [
+      (scope) => registerSignIn(scope, signIn),
+      ...(dashboard === null ? [] : [(scope: FastifyInstance) => registerDashboard(scope, dashboard.find)]),
+    ],
     limiter: noLimits,
     handlers: v1Handlers,
     background: (_name, work) => app.keep(work()),
@@ -214,22 +239,11 @@ async function listen(app: App, handle: DatabaseHandle, undoing: Undoing): Promi
   try {
     await server.listen({ host: settings.address, port });
   } catch (error) {
-    throw new CommandFailed(listenFailure(error));
+    throw listenFailure(error, settings.address, settings.port);
   }
   const bound = server.server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
-  const name = settings.address.includes(":") ? `[${settings.address}]` : settings.address;
-  return { address: `http://${name}:${boundPort}` };
-}
-
-function listenFailure(error: unknown): string {
-  const place = `${settings.address}:${settings.port}`;
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  if (code === "EADDRINUSE") return `${place} is in use by another program; set PORT to a free port.`;
-  if (code === "EACCES") return `This user may not listen on ${place}; set PORT to a port above 1023.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST is ${settings.address}, no address of this machine.`;
-  return sentenceFor(error);
+  return { address: urlOf(settings.address, boundPort), dashboard };
 }
 
 function readinessOf(handle: DatabaseHandle) {
@@ -255,6 +269,9 @@ function readinessOf(handle: DatabaseHandle) {
 const host: Host = {
   version,
   screen,
+  get dashboardUrl() {
+    return readPublicUrl(settings.publicUrl) ?? urlOf(settings.address, settings.port);
+  },
   now: Date.now,
   newId,
   session,

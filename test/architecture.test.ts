@@ -13,6 +13,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   store: ["engine"],
   flow: ["store", "contract", "engine"],
   api: ["flow", "contract", "engine"],
+  auth: ["flow", "store", "contract", "engine"],
   worker: ["flow", "contract", "engine"],
   cli: ["flow", "contract", "engine", "database", "api", "worker", "demo"],
   demo: ["flow", "contract", "engine"],

@@ -1,6 +1,7 @@
 /** What the command line is given by the composition root. Commands hold no clock, no environment and no connection. */
 import type { EpochMs } from "../engine/types.ts";
 import type { App } from "../flow/context.ts";
+import type { Dashboard } from "./dashboard.ts";
 import type { Screen } from "./screen.ts";
 
 /** How far a database's schema is; versions are the numbers of the migrations, 0 for none. */
@@ -13,7 +14,7 @@ export interface SchemaChange {
 export interface Session {
   readonly app: App;
   /** Starts the API, and the worker in this process; answers the address once requests are served. */
-  serve(): Promise<{ readonly address: string }>;
+  serve(): Promise<{ readonly address: string; readonly dashboard: Dashboard | null }>;
   /** Starts the worker alone. */
   work(): Promise<void>;
   /** Never returns: ends with the signal that stops the process. */
@@ -32,6 +33,8 @@ export interface SessionOptions {
 export interface Host {
   readonly version: string;
   readonly screen: Screen;
+  /** Where people reach the dashboard of this installation, for links; without a slash at the end. */
+  readonly dashboardUrl: string;
   now(): EpochMs;
   newId(): string;
   /**

@@ -6,6 +6,8 @@ import * as answers from "./answers.ts";
 import * as assignments from "./assignments.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
+import * as keys from "./keys.ts";
+import * as members from "./members.ts";
 import * as methods from "./methods.ts";
 import * as organization from "./organization.ts";
 import * as payments from "./payments.ts";
@@ -27,6 +29,8 @@ const modules = [
   assignments,
   creators,
   goals,
+  keys,
+  members,
   methods,
   organization,
   payments,

@@ -49,6 +49,8 @@ export const commonErrors = [
   "rate_limit_exceeded",
   "insufficient_scope",
   "insufficient_role",
+  "not_signed_in",
+  "forbidden_origin",
   "internal_error",
   "unavailable",
 ] as const satisfies readonly ErrorCode[];

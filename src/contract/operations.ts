@@ -2,12 +2,14 @@
 
 import type { Operation } from "./operation.ts";
 import { feedingOperations } from "./operations/feeding.ts";
+import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organization.ts";
 import { settlingOperations } from "./operations/settling.ts";
 import { structureOperations } from "./operations/structures.ts";
 
 export const operations = {
   ...organizationOperations,
+  ...memberOperations,
   ...feedingOperations,
   ...structureOperations,
   ...settlingOperations,

@@ -5,6 +5,7 @@ import { DomainError } from "../contract/errors.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { accrue } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
+import { cleanUpSignIn } from "../flow/users.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */
 export interface Worker {
@@ -93,6 +94,9 @@ export function tasksOf(app: App): TaskList {
         throw error;
       }
     },
-    clean_up: () => cleanUp(app),
+    clean_up: async () => {
+      await cleanUp(app);
+      await cleanUpSignIn(app);
+    },
   };
 }

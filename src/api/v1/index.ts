@@ -4,6 +4,7 @@ import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
 import { creatorHandlers } from "./creators.ts";
+import { memberHandlers } from "./members.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
@@ -16,6 +17,7 @@ import { videoHandlers } from "./videos.ts";
 
 export const v1Handlers = {
   ...organizationHandlers,
+  ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
   ...videoHandlers,
