@@ -18,7 +18,7 @@ const PACKAGES = {
 };
 
 const INSTALL_TIMEOUT_MS = 300_000;
-const REASON_CHARACTERS = 600;
+const REASON_LINES = 4;
 
 /**
  * Answers the path of a Node binary that satisfies `needed` (for example `>= 22.18`, only quoted in messages).
@@ -54,7 +54,7 @@ function fetchNode(cache, home, found, needed) {
     install(working, `${name}@${version}`, needed);
     const trial = spawnSync(binaryIn(working, found), ["-p", "process.version"], { encoding: "utf8" });
     if (trial.status !== 0 || trial.stdout.trim() !== `v${version}`) {
-      const reason = trial.error?.message ?? (trial.stderr || trial.stdout).trim().slice(-REASON_CHARACTERS);
+      const reason = trial.error?.message ?? (trial.stderr || trial.stdout).trim();
       throw new Error(`The fetched Node ${version} does not run here (${reason}). Install Node ${needed} yourself.`);
     }
     renameSync(working, home);
@@ -67,7 +67,9 @@ function fetchNode(cache, home, found, needed) {
 
 function install(working, specifier, needed) {
   const options = ["--ignore-scripts", "--prefer-offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
-  const args = ["install", ...options, "--loglevel=error", "--prefix", working, specifier];
+  // Without a network npm would otherwise wait for more than a minute.
+  const patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=2000", "--loglevel=error"];
+  const args = ["install", ...options, ...patience, "--prefix", working, specifier];
   const npm = npmCommand();
   const result = spawnSync(npm.command, [...npm.args, ...args], {
     cwd: working,
@@ -76,7 +78,8 @@ function install(working, specifier, needed) {
     shell: npm.shell,
   });
   if (result.status === 0) return;
-  const reason = (result.error?.message ?? result.stderr ?? "").trim().slice(-REASON_CHARACTERS);
+  const said = result.error?.message ?? result.stderr ?? "";
+  const reason = said.trim().split("\n").slice(0, REASON_LINES).join(" ");
   throw new Error(
     `Stipend needs Node ${needed}; this is ${process.version}, and npm could not fetch ${specifier}. ` +
       `Install a newer Node, or run this once with a network. npm said: ${reason || `exit code ${result.status}`}`,

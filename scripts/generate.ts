@@ -1,10 +1,15 @@
-/** Writes the files that are generated from others: `npm run generate`. A test fails while they are out of date. */
+/** Writes the files that are generated from others: `npm run generate`. Tests fail while they are out of date. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../src/database/connect.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { schemaTypes } from "./generate-schema-types.ts";
+import { sdkFiles } from "./generate-sdk.ts";
+
+for (const [name, text] of Object.entries(await sdkFiles())) {
+  writeFileSync(new URL(`../src/sdk/${name}`, import.meta.url), text);
+}
 
 const silent = () => {};
 const dataDir = mkdtempSync(join(tmpdir(), "stipend-generate-"));

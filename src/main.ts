@@ -3,22 +3,20 @@
  * Everything below it is handed what it needs.
  */
 import { readFileSync, rmSync } from "node:fs";
-import type { FastifyInstance } from "fastify";
-import pino from "pino";
+import { createServer } from "node:net";
+import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
-import { registerDashboard } from "./api/dashboard.ts";
-import { noLimits } from "./api/limits.ts";
+import { requestLimiter } from "./api/limits.ts";
 import { buildServer } from "./api/server.ts";
-import { registerSignIn, sessionFinder } from "./api/sign-in.ts";
 import { v1Handlers } from "./api/v1/index.ts";
-import { clientAddressHeader, openAuth } from "./auth/index.ts";
-import { type Dashboard, openDashboard } from "./cli/dashboard.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
-import { logLines } from "./cli/log-lines.ts";
+import { openLog } from "./cli/log.ts";
+import { openForPeople } from "./cli/people.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readPublicUrl, readTrustedProxies, urlOf } from "./cli/settings.ts";
+import { listenFailure, readPublicUrl, urlOf } from "./cli/settings.ts";
+import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
@@ -26,8 +24,9 @@ import { migrate, schemaState } from "./database/migrate.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { authenticate } from "./flow/keys.ts";
+import { leaseRequests } from "./flow/request-counts.ts";
 import { openPools } from "./store/db.ts";
-import { startWorker } from "./worker/index.ts";
+import { startWorker, type Worker } from "./worker/index.ts";
 
 const { env } = process;
 const settings = {
@@ -41,100 +40,33 @@ const settings = {
   trustedProxies: env.TRUSTED_PROXIES || "",
   dashboard: env.STIPEND_DASHBOARD || "on",
 };
-const LOG_LEVELS = ["debug", "info", "warn", "error"];
 const PORT_MAX = 65_535;
 
-/** Whatever still runs after this long is left to the next start, which takes it up from the database. */
-const SHUTDOWN_MS = 80_000;
-/** npm passes on a Ctrl-C that the terminal has delivered already; two signals this close are one. */
-const ONE_SIGNAL_MS = 500;
 /** How often the database is asked at most, however often somebody asks `/readyz`. */
 const READINESS_KEPT_MS = 1_000;
 const READINESS_TIMEOUT_MS = 2_000;
 const FAILED = 1;
-const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 
 const screen = new Screen({ out: process.stdout, err: process.stderr });
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
 
-/** A signal came while something was under way. */
-class Interrupted extends Error {
-  readonly exitCode: number;
-  constructor(signal: keyof typeof SIGNALS) {
-    super(signal);
-    this.exitCode = 128 + SIGNALS[signal];
-  }
-}
-
 /** From here on a signal is the proper end of the process, and no failure. */
 let isServing = false;
-
-/** Rejects at the first signal; another one after that ends the process at once. */
 let interruption: Promise<never> | undefined;
-function listenForSignals(): Promise<never> {
-  interruption ??= new Promise((_resolve, reject) => {
-    let firstAt: number | undefined;
-    for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]) {
-      process.on(signal, () => {
-        const now = Date.now();
-        if (firstAt !== undefined && now - firstAt > ONE_SIGNAL_MS) process.exit(128 + SIGNALS[signal]);
-        firstAt ??= now;
-        reject(new Interrupted(signal));
-      });
-    }
-  });
-  interruption.catch(() => {});
+/** Signals are left to the system until there is something to leave in order. */
+function untilInterrupted(): Promise<never> {
+  interruption ??= listenForSignals(Date.now);
   return interruption;
-}
-
-/** The log goes to standard error, for people where one looks on, as JSON otherwise. Commands only tell of trouble. */
-function openLog(isTalkative: boolean): pino.Logger {
-  if (!LOG_LEVELS.includes(settings.logLevel))
-    throw new CommandFailed(`LOG_LEVEL is ${settings.logLevel}; it may be ${LOG_LEVELS.join(", ")}.`);
-  const level = isTalkative || settings.logLevel !== "info" ? settings.logLevel : "warn";
-  const options = { level, serializers: { err: errorFields } };
-  if (!screen.isErrorTerminal) return pino(options, pino.destination({ fd: 2, sync: true }));
-  return pino(
-    options,
-    logLines((text) => process.stderr.write(text)),
-  );
-}
-
-/** What a log needs of an error; drivers hang whole connections on theirs. */
-function errorFields(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const code = "code" in error ? { code: error.code } : {};
-  const cause = error.cause === undefined ? {} : { cause: errorFields(error.cause) };
-  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
-}
-
-/** Things to undo, last made first. One that fails is told of and does not keep the others. */
-class Undoing {
-  readonly #steps: { readonly what: string; readonly undo: () => Promise<unknown> }[] = [];
-
-  add(what: string, undo: () => Promise<unknown>): void {
-    this.#steps.push({ what, undo });
-  }
-
-  async run(log: pino.Logger): Promise<void> {
-    const patience = setTimeout(() => {
-      log.error({}, `stopping took longer than ${SHUTDOWN_MS / 1000} s and is given up`);
-      process.exit(FAILED);
-    }, SHUTDOWN_MS);
-    for (const { what, undo } of this.#steps.reverse())
-      await undo().catch((error: unknown) => log.error({ err: error }, `${what} did not stop in order`));
-    clearTimeout(patience);
-  }
 }
 
 async function withDatabase<T>(
   options: SessionOptions,
-  work: (database: DatabaseHandle, log: pino.Logger, undoing: Undoing, tell: (message: string) => void) => Promise<T>,
+  work: (database: DatabaseHandle, log: Logger, undoing: Undoing, tell: (message: string) => void) => Promise<T>,
 ): Promise<T> {
-  const interrupted = listenForSignals();
-  const log = openLog(options.isTalkative ?? false);
+  const interrupted = untilInterrupted();
+  const log = openLog(settings.logLevel, options.isTalkative ?? false, process.stderr);
   const tell = (message: string) => log.info({}, message);
   const undoing = new Undoing();
   try {
@@ -178,20 +110,22 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       },
     };
     undoing.add("work behind answers", () => Promise.all(kept));
+    let worker: Worker | undefined;
+    undoing.add("the worker", async () => worker?.stop());
     const startQueue = async () => {
-      const worker = await startWorker(app, { connection: handle.connection });
-      undoing.add("the worker", worker.stop);
+      worker = await startWorker(app, { connection: handle.connection });
     };
     return work({
       app,
       work: startQueue,
       serve: async () => {
+        const address = await listen(app, handle, undoing, tell);
         await startQueue();
-        return listen(app, handle, undoing, tell);
+        return { address };
       },
       untilStopped: () => {
         isServing = true;
-        return listenForSignals();
+        return untilInterrupted();
       },
     });
   });
@@ -202,25 +136,14 @@ async function listen(
   handle: DatabaseHandle,
   undoing: Undoing,
   tell: (message: string) => void,
-): Promise<{ address: string; dashboard: Dashboard | null }> {
-  const publicUrl = readPublicUrl(settings.publicUrl);
-  const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
-  const dashboard = settings.dashboard === "off" ? null : openDashboard(tell);
-  dashboard?.built.catch((error: unknown) => app.log.warn({}, sentenceFor(error)));
+): Promise<string> {
   const server = await buildServer({
     app,
     version,
     findKey: (keyText) => authenticate(app, keyText),
-    findSession: sessionFinder(signIn),
-    publicUrl,
-    trustedProxies: readTrustedProxies(settings.trustedProxies),
-    extensions: [
-      (scope) => registerSignIn(scope, signIn),
-      ...(dashboard === null ? [] : [(scope: FastifyInstance) => registerDashboard(scope, dashboard.find)]),
-    ],
-    limiter: noLimits,
+    limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    background: (_name, work) => app.keep(work()),
+    ...(await openForPeople(app, settings, tell)),
     checkReadiness: readinessOf(handle),
     metricsToken: settings.metricsToken,
     gauges: async () => {
@@ -234,8 +157,7 @@ async function listen(
     },
   });
   undoing.add("the server", () => server.close());
-  const port = Number(settings.port);
-  if (!/^\d+$/.test(settings.port) || port > PORT_MAX) throw new CommandFailed(`PORT is ${settings.port}, not a port.`);
+  const port = readPort();
   try {
     await server.listen({ host: settings.address, port });
   } catch (error) {
@@ -243,7 +165,13 @@ async function listen(
   }
   const bound = server.server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
-  return { address: urlOf(settings.address, boundPort), dashboard };
+  return urlOf(settings.address, boundPort);
+}
+
+function readPort(): number {
+  const port = Number(settings.port);
+  if (!/^\d+$/.test(settings.port) || port > PORT_MAX) throw new CommandFailed(`PORT is ${settings.port}, not a port.`);
+  return port;
 }
 
 function readinessOf(handle: DatabaseHandle) {
@@ -281,6 +209,18 @@ const host: Host = {
       await migrate(connection, { log: tell });
       return { from, to: (await schemaState(connection)).current };
     }),
+  requireFreePort: async () => {
+    const probe = createServer();
+    try {
+      await new Promise<void>((resolve, reject) => {
+        probe.once("error", reject).listen({ host: settings.address, port: readPort() }, resolve);
+      });
+    } catch (error) {
+      throw error instanceof CommandFailed ? error : listenFailure(error, settings.address, settings.port);
+    } finally {
+      probe.close();
+    }
+  },
   deleteDataDir: async (dataDir) => {
     const layout = layoutOf(dataDir);
     if (!(await stopWhenAlone(layout)))
@@ -296,8 +236,16 @@ function fail(error: unknown): never {
   process.exit(FAILED);
 }
 
-process.on("uncaughtException", fail);
-process.on("unhandledRejection", fail);
-// A reader that has seen enough closes the pipe; that is no failure.
-process.stdout.on("error", () => process.exit(0));
+/** Nobody foresaw it, so whoever reads it needs to know where it happened. */
+function crash(error: unknown): never {
+  screen.note(`stipend: unforeseen: ${error instanceof Error ? error.stack : error}`);
+  process.exit(FAILED);
+}
+
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", crash);
+// A reader that has seen enough closes the pipe; that is no failure, and no reason for a server to stop.
+process.stdout.on("error", () => {
+  if (!isServing) process.exit(0);
+});
 await buildProgram(host).parseAsync(process.argv).catch(fail);

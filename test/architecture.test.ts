@@ -15,7 +15,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   api: ["flow", "contract", "engine"],
   auth: ["flow", "store", "contract", "engine"],
   worker: ["flow", "contract", "engine"],
-  cli: ["flow", "contract", "engine", "database", "api", "worker", "demo"],
+  cli: ["flow", "contract", "engine", "database", "api", "auth", "worker", "demo"],
   demo: ["flow", "contract", "engine"],
   database: [],
   sdk: [],

@@ -20,12 +20,7 @@ export interface Input<Op> {
   readonly mediaType: string;
   /** The unread body of a `streams` operation that was sent as something other than JSON; else null. */
   readonly stream: Readable | null;
-  /** Work that goes on after the answer; a stopping server waits for it, and a failure is logged. */
-  readonly background: Background;
 }
-
-/** Starts work that outlives its request; `name` is for the log. */
-export type Background = (name: string, work: () => Promise<unknown>) => void;
 
 /** A success before it becomes bytes. */
 export interface Success {

@@ -43,6 +43,7 @@ const startScript = `Scalar.createApiReference("#reference", {
   url: "${apiPrefix}/openapi.json",
   withDefaultFonts: false,
   telemetry: false,
+  showDeveloperTools: "never",
   hideClientButton: true,
   agent: { disabled: true },
   mcp: { disabled: true },

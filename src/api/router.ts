@@ -9,7 +9,7 @@ import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
-import { type Background, encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
+import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
 import { fingerprint, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
@@ -30,7 +30,6 @@ export interface RouterDeps {
   readonly publicUrl?: string | null;
   readonly limiter: RateLimiter;
   readonly handlers: Partial<Handlers>;
-  readonly background: Background;
 }
 
 declare module "fastify" {
@@ -112,8 +111,9 @@ function addParsers(scope: FastifyInstance, operation: Operation): void {
 
 /** Drops a connection whose body drips in; a stream has no such bound, since it may be of any length. */
 function boundArrival(request: FastifyRequest): void {
-  if (request.raw.complete) return;
-  const timer = setTimeout(() => request.raw.destroy(), bodyTimeoutMs);
+  const timer = setTimeout(() => {
+    if (!request.raw.complete) request.raw.destroy();
+  }, bodyTimeoutMs);
   timer.unref();
   request.raw.once("close", () => clearTimeout(timer));
   request.raw.once("end", () => clearTimeout(timer));
@@ -132,9 +132,9 @@ async function serve(
   reply: FastifyReply,
   operation: Operation,
   handler: Handler,
-  { app, background }: RouterDeps,
+  { app }: RouterDeps,
 ): Promise<FastifyReply> {
-  const input = { ...decode(request, operation), background };
+  const input = decode(request, operation);
   let stored: Answer | null = null;
   const present = (result: unknown): Answer => encodeSuccess(operation, handler.present(result, input));
   const idempotency = idempotencyOf(request, operation, (result) => {
@@ -153,7 +153,7 @@ async function serve(
 }
 
 /** 400: params, then query, then body. */
-function decode(request: FastifyRequest, operation: Operation): Omit<Input<Operation>, "background"> {
+function decode(request: FastifyRequest, operation: Operation): Input<Operation> {
   const identity = request.identity;
   if (identity === null) throw new Error("a request reached its handler without an identity");
   const mediaType = mediaTypeOf(request);
@@ -198,7 +198,7 @@ function idempotencyOf(
   const key = idempotencyKey(request.raw.rawHeaders);
   if (key === null) return null;
   const route = `${operation.method} ${operation.path}`;
-  const query = request.url.split("?", 2)[1] ?? "";
+  const query = request.url.split("?").slice(1).join("?");
   const params = request.params as Record<string, string>;
   const print = fingerprint({ route, params, query, body: request.rawBody ?? Buffer.alloc(0) });
   return { key, route, fingerprint: print, encode, encodeError: encodeRefusal };
@@ -217,5 +217,8 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  return reply.code(answer.status).header("content-type", "application/json; charset=utf-8").send(answer.body);
+  return reply
+    .code(answer.status)
+    .headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
+    .send(answer.body);
 }

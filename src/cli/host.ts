@@ -1,7 +1,6 @@
 /** What the command line is given by the composition root. Commands hold no clock, no environment and no connection. */
 import type { EpochMs } from "../engine/types.ts";
 import type { App } from "../flow/context.ts";
-import type { Dashboard } from "./dashboard.ts";
 import type { Screen } from "./screen.ts";
 
 /** How far a database's schema is; versions are the numbers of the migrations, 0 for none. */
@@ -14,7 +13,7 @@ export interface SchemaChange {
 export interface Session {
   readonly app: App;
   /** Starts the API, and the worker in this process; answers the address once requests are served. */
-  serve(): Promise<{ readonly address: string; readonly dashboard: Dashboard | null }>;
+  serve(): Promise<{ readonly address: string }>;
   /** Starts the worker alone. */
   work(): Promise<void>;
   /** Never returns: ends with the signal that stops the process. */
@@ -44,6 +43,8 @@ export interface Host {
   session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T>;
   /** Brings the schema up to date and does nothing else. */
   migrate(): Promise<SchemaChange>;
+  /** Throws when the port that `serve` would take is taken, before a long command finds out at its end. */
+  requireFreePort(): Promise<void>;
   /** Deletes a data directory of the embedded database. Throws when a process uses it. */
   deleteDataDir(dataDir: string): Promise<void>;
 }

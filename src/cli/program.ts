@@ -1,6 +1,7 @@
 /** Every command with its arguments, and nothing of what it does. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { runAccruals } from "./accrue.ts";
+import { demo } from "./demo/index.ts";
 import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
@@ -8,6 +9,7 @@ import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./
 import { rateFile } from "./rate.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
 import { inviteUser, listPeople, resetUser } from "./users.ts";
+import { verifyDatabase } from "./verify.ts";
 
 const ENVIRONMENT = `
 Environment:
@@ -100,5 +102,15 @@ export function buildProgram(host: Host): Command {
   command(program, "explain <accrual_id>", "tell how an accrual came to its amount").action((id: string, options) =>
     explainAccrual(host, id, optionsOf(options)),
   );
+  command(
+    program,
+    "verify",
+    "check every invariant and recompute every accrual; exit 1 when anything does not hold",
+  ).action((options) => verifyDatabase(host, optionsOf(options)));
+  command(program, "demo", "make a sample program in ./data-demo, show what came of it, and serve it")
+    .option("--no-serve", "end when it is made")
+    .addOption(new Option("--creators <n>", "how many creators").default("60").hideHelp())
+    .addOption(new Option("--months <n>", "how many months").default("6").hideHelp())
+    .action((options) => demo(host, optionsOf(options)));
   return program;
 }

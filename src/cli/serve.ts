@@ -10,8 +10,8 @@ interface Output {
 /** Runs the API and the worker until a signal comes. */
 export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
-    const { address, dashboard } = await session.serve();
-    const token = dashboard === null ? null : await firstOwnerLink(session.app);
+    const { address } = await session.serve();
+    const token = await firstOwnerLink(session.app);
     const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl, token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
     else {

@@ -6,8 +6,8 @@ import { findBinaries } from "./embedded/binaries.ts";
 import { ensureCluster } from "./embedded/initialize.ts";
 import { inheritOwner, type Layout, layoutOf } from "./embedded/layout.ts";
 import { type Lock, tryLock, waitForLock } from "./embedded/lock.ts";
-import { adoptServer, type Starter, startedElsewhere, startServer, stopServer } from "./embedded/postmaster.ts";
-import type { Durability } from "./embedded/settings.ts";
+import { adoptServer, startedElsewhere, startServer, stopServer } from "./embedded/postmaster.ts";
+import type { Durability, Starter } from "./embedded/settings.ts";
 import { supervise } from "./embedded/supervise.ts";
 
 /** A share in the embedded server of a data directory. */
@@ -128,7 +128,7 @@ function refuseInvisibleServer(layout: Layout): void {
 
 /** Leaves with a server that answers: the one that runs, or a new one. The caller holds the door. */
 async function ensureServer(starter: Starter, log: (message: string) => void): Promise<void> {
-  ensureCluster(starter.layout, starter.binaries, starter.account, log);
+  ensureCluster(starter, log);
   if (await adoptServer(starter.layout)) return;
   await stopServer(starter.layout);
   await startServer(starter);

@@ -9,6 +9,7 @@ import type { Tx } from "../store/db.ts";
 import { takeMarks } from "../store/marks.ts";
 import { findOrganization } from "../store/organizations.ts";
 import * as store from "../store/runs.ts";
+import { refreshStatistics } from "../store/statistics.ts";
 import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
 import { appendOutbox } from "../store/write-log.ts";
 import { command, read } from "./command.ts";
@@ -64,6 +65,7 @@ export function getRun(ctx: Context, id: string): Promise<store.RunRow> {
  */
 export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun> {
   if (asOf > ctx.now) throw invalidBody("as_of", "must not be in the future");
+  await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics);
   let started: StartedRun | undefined;
   await command(ctx, "accrual_run.start", async (tx, record) => {
     await store.abandonStaleRuns(tx, ctx.orgId, ctx.now);

@@ -65,7 +65,7 @@ export interface Database {
   /** Runs `work` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
-  ownerTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
   poolState(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
@@ -89,12 +89,16 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
   return {
     owner,
     transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work),
-    ownerTransaction: (work) => runTransaction(owner, "begin", work),
+    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
     },
   };
+}
+
+function beginMode(options: Pick<TransactionOptions, "readOnlySnapshot"> = {}): string {
+  return options.readOnlySnapshot === true ? "begin isolation level repeatable read read only" : "begin";
 }
 
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
@@ -103,12 +107,11 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   for (const id of ids) {
     if (!UUID.test(id)) throw new Error(`not an organization id: ${id}`);
   }
-  const mode = options.readOnlySnapshot ? " isolation level repeatable read read only" : "";
   const timeout =
     options.statementTimeoutMs === undefined
       ? ""
       : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
-  return `begin${mode}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
+  return `${beginMode(options)}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
 }
 
 async function runTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -116,7 +116,8 @@ export async function loadFollowers(
 
 /**
  * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per instant:
- * the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded.
+ * the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is looked up by
+ * its own key, whatever the planner knows or does not know of the tables: a join of the two was once planned to take minutes.
  */
 export async function loadHistories(
   db: Db,
@@ -132,15 +133,17 @@ export async function loadHistories(
     captured_at: EpochMs;
     view_count: bigint;
   }>`
-    with reached as (
-      select v.creator_id, v.id, v.posted_at from videos v
-      where v.org_id = ${orgId} and v.creator_id = any(${creatorIds}::uuid[]) and v.counts
-        and exists (select from readings r where r.org_id = ${orgId} and r.video_id = v.id
-                    and r.captured_at <= ${at(asOf)} and r.view_count >= ${leastViews})
-    )
-    select distinct on (v.creator_id, v.id, r.captured_at) v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
-    from reached v join readings r on r.org_id = ${orgId} and r.video_id = v.id and r.captured_at <= ${at(asOf)}
-    order by v.creator_id, v.id, r.captured_at, r.revision desc`.execute(db);
+    select v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
+    from videos v
+    cross join lateral (
+      select distinct on (captured_at) captured_at, view_count from readings
+      where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
+      order by captured_at, revision desc
+    ) r
+    where v.org_id = ${orgId} and v.creator_id = any(${creatorIds}::uuid[]) and v.counts
+      and (select true from readings
+           where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)} and view_count >= ${leastViews} limit 1)
+    order by v.creator_id, v.id, r.captured_at`.execute(db);
   const found = new Map<string, PostHistory[]>();
   let current: { videoId: string; readings: { capturedAt: EpochMs; views: bigint }[] } | undefined;
   for (const row of rows) {

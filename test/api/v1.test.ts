@@ -1,19 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { routeUrl } from "../../src/api/router.ts";
+import { operations } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
-let settled: () => Promise<void>;
 let ctx: Context;
 let client: Client;
 const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
 
 beforeAll(async () => {
   app = await testApp();
-  ({ server, settled } = await openApi(app));
+  server = await openApi(app);
   ctx = await testOrganization(app);
   client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
 });
@@ -49,9 +50,27 @@ async function program(as: Client = client) {
 async function run(): Promise<void> {
   const started = await client("createRun", { body: {} });
   expect(started.status).toBe(201);
-  await settled();
   expect((await client("getRun", { params: { id: started.data.id } })).data.status).toBe("succeeded");
 }
+
+test("every operation of the contract is served, and nothing beside it below /api/v1", () => {
+  for (const [id, operation] of Object.entries(operations)) {
+    expect(server.hasRoute({ method: operation.method, url: routeUrl(operation) }), id).toBe(true);
+  }
+  const served = server.printRoutes({ commonPrefix: false }).match(/\((?:[A-Z]+(?:, )?)+\)/g) ?? [];
+  const methods = served.flatMap((group) => group.slice(1, -1).split(", ")).filter((method) => method !== "HEAD");
+  const beside = [
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/docs",
+    "/docs/start.js",
+    "/docs/scalar.js",
+    "/icons",
+    "/api/v1/openapi.json",
+  ];
+  expect(methods.length).toBe(Object.keys(operations).length + beside.length);
+});
 
 test("a key learns who it is, and what of the plan is used", async () => {
   const { data } = await client("getMe");
@@ -182,6 +201,40 @@ test("readings land as JSON, CSV and NDJSON; good rows land even when others are
   expect((await client("reviewVideos", { params, body: review })).data).toEqual({ updated: 1, unchanged: 0 });
   const { data: listed } = await client("listVideos", { query: { project_id: projectId } });
   expect(listed.map(({ external_id }: { external_id: string }) => external_id)).toEqual(["7301"]);
+});
+
+test("goals are set, edited and deleted, and compliance says how creators stand", async () => {
+  const { projectId, creatorId } = await program();
+  const params = { projectId };
+  const goal = { creator_id: creatorId, type: "posts", target: 2.5, period: "monthly", starts_on: "2026-01-01" };
+  const made = await client("createGoals", {
+    params,
+    body: { goals: [goal, { ...goal, type: "followers", target: 1000 }] },
+  });
+  expect([made.status, made.data[0].target, made.data[1].target]).toEqual([201, 2.5, 1000]);
+  const followers = { creator_id: creatorId, captured_at: "2026-02-20T00:00:00Z", follower_count: 1500 };
+  const counted = await client("createFollowerReadings", { params, body: followers });
+  expect([counted.status, counted.data.follower_count]).toEqual([201, 1500]);
+  expect((await client("createFollowerReadings", { params, body: { readings: [followers] } })).status).toBe(200);
+  const standingNow = await client("getGoalCompliance", { params, query: { reference_date: "2026-02-15" } });
+  expect(standingNow.error).toBeNull();
+  const groups = standingNow.data;
+  expect(groups).toHaveLength(1);
+  expect(groups[0].creator.tiktok_handle).toBe("ana");
+  const standing = groups[0].compliance.map((row: { goal: { type: string }; status: string }) => [
+    row.goal.type,
+    row.status,
+  ]);
+  expect(standing.sort()).toEqual([
+    ["followers", "completed"],
+    ["posts", "missed"],
+  ]);
+  const edited = await client("updateGoal", { params: { id: made.data[0].id }, body: { ends_on: "2026-06-30" } });
+  expect(edited.data.ends_on).toBe("2026-06-30");
+  const backwards = await client("updateGoal", { params: { id: made.data[0].id }, body: { ends_on: "2025-06-30" } });
+  expect([backwards.status, backwards.meta.errors[0].path]).toEqual([400, "ends_on"]);
+  expect((await client("deleteGoal", { params: { id: made.data[0].id } })).data.deleted_at).not.toBeNull();
+  expect((await client("listGoals", { params })).data).toHaveLength(1);
 });
 
 test("a list is walked to its end without losing or repeating a row, though all share one instant", async () => {

@@ -5,19 +5,18 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { withLibraries } from "../../src/database/embedded/binaries.ts";
-import { joinEmbedded } from "../../src/database/embedded.ts";
+import { UNFINISHED } from "../../src/database/embedded/initialize.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { run } from "./command.ts";
-import { ask, inDataDir, startMember } from "./embedded-process.ts";
+import { ask, inDataDir, join as joinServer, startMember } from "./embedded-process.ts";
 
-const silent = { log: () => {} };
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 const AS_NOBODY = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--"];
 
 test("a pid file that is empty, stale, or names somebody else's process does not keep the server from starting", () =>
   inDataDir(async (dataDir, layout) => {
-    const first = await joinEmbedded(dataDir, silent);
+    const first = await joinServer(dataDir);
     await ask(first.connection, "create table kept as select 42 as answer");
     const pidFile = join(layout.cluster, "postmaster.pid");
     const genuine = readFileSync(pidFile, "utf8");
@@ -27,7 +26,8 @@ test("a pid file that is empty, stale, or names somebody else's process does not
       const recycled = genuine.replace(/^\d+/, String(bystander.pid));
       for (const text of ["", "\n", genuine, recycled]) {
         writeFileSync(pidFile, text, { mode: 0o600 });
-        const server = await joinEmbedded(dataDir, silent);
+        writeFileSync(join(layout.socketDir, ".s.PGSQL.5432.lock"), text, { mode: 0o600 });
+        const server = await joinServer(dataDir);
         expect(await ask(server.connection, "select answer from kept")).toBe(42);
         await server.close();
       }
@@ -38,12 +38,13 @@ test("a pid file that is empty, stale, or names somebody else's process does not
   }));
 
 test("a first start that was cut off half-way is begun anew", () =>
-  inDataDir(async (dataDir, layout) => {
-    mkdirSync(join(layout.unfinishedCluster, "base"), { recursive: true });
-    writeFileSync(join(layout.unfinishedCluster, "PG_VERSION"), "18\n");
-    const server = await joinEmbedded(dataDir, silent);
+  inDataDir(async (dataDir) => {
+    const unfinished = join(dataDir, `${UNFINISHED}abc`);
+    mkdirSync(join(unfinished, "base"), { recursive: true });
+    writeFileSync(join(unfinished, "PG_VERSION"), "18\n");
+    const server = await joinServer(dataDir);
     expect(await ask(server.connection, "select 1")).toBe(1);
-    expect(existsSync(layout.unfinishedCluster)).toBe(false);
+    expect(existsSync(unfinished)).toBe(false);
     await server.close();
   }));
 
@@ -52,21 +53,19 @@ test("a directory that holds something else is never touched", () =>
     mkdirSync(layout.cluster);
     const treasure = join(layout.cluster, "treasure.txt");
     writeFileSync(treasure, "keep me");
-    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("is not empty and holds no PostgreSQL database");
+    await expect(joinServer(dataDir)).rejects.toThrow("is not empty and holds no PostgreSQL database");
     writeFileSync(join(layout.cluster, "PG_VERSION"), "17\n");
-    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("was made by PostgreSQL 17");
+    await expect(joinServer(dataDir)).rejects.toThrow("was made by PostgreSQL 17");
     writeFileSync(join(layout.cluster, "PG_VERSION"), "18\n");
-    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow("postgres.password is missing");
+    await expect(joinServer(dataDir)).rejects.toThrow("postgres.password is missing");
     expect(readFileSync(treasure, "utf8")).toBe("keep me");
   }));
 
 test("a server that cannot start says in its own words why, and leaves nothing running", () =>
   inDataDir(async (dataDir, layout) => {
-    await (await joinEmbedded(dataDir, silent)).close();
+    await (await joinServer(dataDir)).close();
     writeFileSync(join(layout.cluster, "postgresql.conf"), "work_mem = plenty\n");
-    await expect(joinEmbedded(dataDir, silent)).rejects.toThrow(
-      /did not start: .*invalid value for parameter "work_mem"/s,
-    );
+    await expect(joinServer(dataDir)).rejects.toThrow(/did not start: .*invalid value for parameter "work_mem"/s);
     expect(existsSync(join(layout.cluster, "postmaster.pid"))).toBe(false);
   }));
 
@@ -78,7 +77,7 @@ for (const [what, name] of [
     inDataDir(async (dataDir) => {
       const { PATH } = process.env;
       const member = await startMember(dataDir, { env: { PATH } });
-      const server = await joinEmbedded(dataDir, silent);
+      const server = await joinServer(dataDir);
       expect(await ask(server.connection, "select 'ü' < 'z'")).toBe(false);
       await member.leave();
       await server.close();
@@ -120,7 +119,7 @@ test.runIf(isRoot)("an ordinary user runs the server, root joins it later, and e
     const env = { PATH: process.env.PATH, HOME: dataDir };
     const first = await startMember(dataDir, { prefix: AS_NOBODY, env });
     await first.leave();
-    const asRoot = await joinEmbedded(dataDir, silent);
+    const asRoot = await joinServer(dataDir);
     await ask(asRoot.connection, "create table kept as select 42 as answer");
     await asRoot.close();
     const strangers = await run(["find", dataDir, "!", "-user", String(NOBODY)]);
@@ -134,7 +133,7 @@ test.runIf(isRoot)("an ordinary user runs the server, root joins it later, and e
 test.runIf(isRoot)("root's own data directory stays root's, and another user gets a plain refusal", () =>
   inDataDir(async (dataDir) => {
     await run(["chmod", "a+x", dirname(dataDir)]);
-    await (await joinEmbedded(dataDir, silent)).close();
+    await (await joinServer(dataDir)).close();
     expect((await run(["find", dataDir, "!", "-user", "0"])).out).toBe("");
     await expect(startMember(dataDir, { prefix: AS_NOBODY })).rejects.toThrow(/The data directory .* cannot be/);
   }),

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import * as path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Client, type ClientConfig } from "pg";
 import { type Layout, layoutOf } from "../../src/database/embedded/layout.ts";
 import { stopServer } from "../../src/database/embedded/postmaster.ts";
+import { type EmbeddedServer, type JoinOptions, joinEmbedded } from "../../src/database/embedded.ts";
 import { PREFIX } from "../support/global-setup.ts";
 
 /** Another process that has joined the embedded server of a data directory. */
@@ -38,9 +39,26 @@ export async function startMember(dataDir: string, options: MemberOptions = {}):
     errors += String(chunk);
   });
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line === "joined") return memberOf(child);
+    if (line !== "joined") continue;
+    const member = memberOf(child);
+    closeLater(dataDir, member.kill);
+    return member;
   }
   throw new Error(errors.trim());
+}
+
+/** Everything the tests of this file have open, by data directory; a test that fails half-way closes nothing itself. */
+const open = new Map<string, (() => Promise<void>)[]>();
+
+function closeLater(dataDir: string, close: () => Promise<void>): void {
+  open.set(dataDir, [...(open.get(dataDir) ?? []), close]);
+}
+
+/** Joins from this process; without durability, which costs seconds and matters to few of the tests, unless asked. */
+export async function join(dataDir: string, options: Partial<JoinOptions> = {}): Promise<EmbeddedServer> {
+  const server = await joinEmbedded(dataDir, { log: () => {}, durability: "none", ...options });
+  closeLater(dataDir, server.close);
+  return server;
 }
 
 function memberOf(child: ChildProcess): Member {
@@ -63,11 +81,13 @@ export async function inDataDir(
   work: (dataDir: string, layout: Layout) => Promise<void>,
   name = "data",
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}embedded-`));
-  const dataDir = join(folder, name);
+  const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}embedded-`));
+  const dataDir = path.join(folder, name);
   try {
     await work(dataDir, layoutOf(dataDir));
   } finally {
+    await Promise.all((open.get(dataDir) ?? []).map((close) => close().catch(() => {})));
+    open.delete(dataDir);
     await stopServer(layoutOf(dataDir));
     rmSync(layoutOf(dataDir).socketDir, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
@@ -89,5 +109,5 @@ export async function ask(connection: ClientConfig, sql: string): Promise<unknow
 
 /** The process id in the pid file, which is there as long as the server runs. */
 export function postmasterPid(layout: Layout): number {
-  return Number.parseInt(readFileSync(join(layout.cluster, "postmaster.pid"), "utf8"), 10);
+  return Number.parseInt(readFileSync(path.join(layout.cluster, "postmaster.pid"), "utf8"), 10);
 }

@@ -2,16 +2,14 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isOurPostmaster } from "../../src/database/embedded/process.ts";
-import { joinEmbedded } from "../../src/database/embedded.ts";
-import { ask, inDataDir, postmasterPid, startMember } from "./embedded-process.ts";
+import { ask, inDataDir, join, postmasterPid, startMember } from "./embedded-process.ts";
 
-const silent = { log: () => {} };
 const RESTART_WAIT_MS = 15_000;
 const POLL_MS = 100;
 
 test("the first start makes a durable UTF-8 database that only its owner can reach; the second finds the data again", () =>
   inDataDir(async (dataDir, layout) => {
-    const first = await joinEmbedded(dataDir, silent);
+    const first = await join(dataDir, { durability: "safe" });
     const facts = await ask(
       first.connection,
       `select row(current_setting('server_encoding'), datlocprovider, datlocale, current_setting('fsync'),
@@ -26,7 +24,7 @@ test("the first start makes a durable UTF-8 database that only its owner can rea
     await first.close();
     await first.close();
     expect(existsSync(`${layout.cluster}/postmaster.pid`)).toBe(false);
-    const second = await joinEmbedded(dataDir, silent);
+    const second = await join(dataDir);
     expect(await ask(second.connection, "select answer from kept")).toBe(42);
     await second.close();
   }));
@@ -45,7 +43,7 @@ test("processes that start at once on an empty directory share one server", () =
 test("the server outlives the process that started it, and the last to leave stops it", () =>
   inDataDir(async (dataDir, layout) => {
     const starter = await startMember(dataDir);
-    const joined = await joinEmbedded(dataDir, silent);
+    const joined = await join(dataDir);
     const pid = postmasterPid(layout);
     await starter.leave();
     expect(await ask(joined.connection, "select 1")).toBe(1);
@@ -57,7 +55,7 @@ test("a second serve is refused with the process id of the first, and may serve 
   inDataDir(async (dataDir) => {
     const first = await startMember(dataDir, { serve: true });
     await expect(startMember(dataDir, { serve: true })).rejects.toThrow(`process ${first.pid}) already serves`);
-    const beside = await joinEmbedded(dataDir, silent);
+    const beside = await join(dataDir);
     await first.leave();
     const next = await startMember(dataDir, { serve: true });
     await beside.close();
@@ -82,7 +80,7 @@ test("a server left behind without its socket is stopped and started anew", () =
     const pid = postmasterPid(layout);
     await killed.kill();
     rmSync(layout.socketDir, { recursive: true });
-    const next = await joinEmbedded(dataDir, silent);
+    const next = await join(dataDir);
     expect(postmasterPid(layout)).not.toBe(pid);
     expect(isOurPostmaster(pid, layout)).toBe(false);
     await next.close();
@@ -91,7 +89,7 @@ test("a server left behind without its socket is stopped and started anew", () =
 test("a killed server comes back by itself, with everything that was committed", () =>
   inDataDir(async (dataDir, layout) => {
     const messages: string[] = [];
-    const server = await joinEmbedded(dataDir, { log: (message) => messages.push(message) });
+    const server = await join(dataDir, { durability: "safe", log: (message) => messages.push(message) });
     await ask(server.connection, "create table kept as select 42 as answer");
     const pid = postmasterPid(layout);
     process.kill(pid, "SIGKILL");
@@ -111,7 +109,7 @@ test("a start right after the server was killed waits for its children to end", 
     const member = await startMember(dataDir);
     await member.kill();
     process.kill(postmasterPid(layout), "SIGKILL");
-    const server = await joinEmbedded(dataDir, silent);
+    const server = await join(dataDir);
     expect(await ask(server.connection, "select 1")).toBe(1);
     await server.close();
   }));

@@ -67,7 +67,7 @@ const launched = (path: string, args: readonly string[] = [], env = old) =>
 
 /** Starts a script that prints its process id, and answers both ends. */
 async function started(text: string, env = old) {
-  const path = script(`console.log(String(process.pid));\n${text}`);
+  const path = script(`${text}\nconsole.log(String(process.pid));\n`);
   const launcher = spawn(process.execPath, [LAUNCHER, path], { env, stdio: ["ignore", "pipe", "ignore"] });
   const gone = once(launcher, "exit");
   const [line] = await once(createInterface({ input: launcher.stdout }), "line");

@@ -2,15 +2,14 @@ import { expect, test } from "vitest";
 import { openDatabase } from "../../src/database/connect.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { selfCheck } from "../../src/database/selfcheck.ts";
-import { ask, inDataDir } from "./embedded-process.ts";
+import { ask, inDataDir, join } from "./embedded-process.ts";
 
 const now = () => Date.now();
 const silent = { log: () => {} };
 
 test("the embedded database passes, and each thing that endangers data is named", () =>
   inDataDir(async (dataDir) => {
-    const database = await openDatabase({ dataDir, purpose: "serve", ...silent });
-    const { connection } = database;
+    const { connection } = await join(dataDir, { durability: "safe" });
     const check = () => selfCheck(connection, { now });
     await migrate(connection, silent);
     expect(await check()).toEqual([]);
@@ -44,13 +43,11 @@ test("the embedded database passes, and each thing that endangers data is named"
     expect(await selfCheck(connection, { now: () => Date.now() - 20_000 })).toEqual([
       expect.stringContaining("differ by 20 s"),
     ]);
-    await database.close();
   }));
 
 test("a server without durability or with another encoding is named", () =>
   inDataDir(async (dataDir) => {
-    const { joinEmbedded } = await import("../../src/database/embedded.ts");
-    const server = await joinEmbedded(dataDir, { ...silent, durability: "none" });
+    const server = await join(dataDir, { durability: "none" });
     await ask(
       server.connection,
       "create database narrow encoding 'SQL_ASCII' locale_provider libc locale 'C' template template0",
@@ -63,7 +60,6 @@ test("a server without durability or with another encoding is named", () =>
       expect.stringContaining("synchronous_commit is off"),
       expect.stringContaining("The role stipend_app is missing"),
     ]);
-    await server.close();
   }));
 
 test("a database that cannot be reached is named without its password", async () => {
@@ -73,3 +69,14 @@ test("a database that cannot be reached is named without its password", async ()
   expect(failure).toMatch(/DATABASE_URL cannot be used: .*ECONNREFUSED/);
   expect(failure).not.toContain("hunter2");
 });
+
+test("a data directory is served once and joined as often as wanted", () =>
+  inDataDir(async (dataDir) => {
+    const served = await openDatabase({ dataDir, purpose: "serve", ...silent });
+    const joined = await openDatabase({ dataDir, purpose: "join", ...silent });
+    const second = openDatabase({ dataDir, purpose: "serve", ...silent });
+    await expect(second).rejects.toThrow(`process ${process.pid}) already serves`);
+    expect([served.embedded, await ask(joined.connection, "select 1")]).toEqual([true, 1]);
+    await joined.close();
+    await served.close();
+  }));

@@ -32,22 +32,20 @@ export interface Reply {
 
 export type Client = (id: OperationId, call?: Call) => Promise<Reply>;
 
-/** The whole door on a real database; work after an answer is awaited by `settled`. */
-export async function openApi(app: App): Promise<{ server: FastifyInstance; settled: () => Promise<void> }> {
-  const works: Promise<unknown>[] = [];
+/** The whole door on a real database. */
+export async function openApi(app: App): Promise<FastifyInstance> {
   const server = await buildServer({
     app,
     version: "0.0.0",
     findKey: (text) => authenticate(app, text),
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    background: (_name, work) => works.push(work()),
     checkReadiness: async () => ({ isReady: true, checks: {} }),
     metricsToken: null,
     gauges: async () => [],
   });
   await server.ready();
-  return { server, settled: async () => void (await Promise.all(works)) };
+  return server;
 }
 
 /** A client with a new key of the context's organization. */

@@ -56,7 +56,6 @@ export async function openDoor(options: DoorOptions = {}) {
     findKey: async (text) => keys[text] ?? null,
     limiter: options.limiter ?? noLimits,
     handlers: options.handlers ?? {},
-    background: () => {},
     checkReadiness: async () => ({ isReady: options.isReady ?? true, checks: { database: "ok" } }),
     metricsToken: options.metricsToken ?? null,
     gauges: async () => [],

@@ -1,3 +1,4 @@
+import type { recordFollowerReadings } from "../../flow/follower-readings.ts";
 import type { listReadings } from "../../flow/readings.ts";
 import { iso, numberOf } from "./values.ts";
 
@@ -13,5 +14,16 @@ export function presentReading(row: ReadingRow) {
     comment_count: numberOf(row.comment_count),
     share_count: numberOf(row.share_count),
     save_count: numberOf(row.save_count),
+  };
+}
+
+type FollowerReadingRow = Awaited<ReturnType<typeof recordFollowerReadings>>[number]["row"];
+
+export function presentFollowerReading(row: FollowerReadingRow) {
+  return {
+    creator_id: row.creator_id,
+    captured_at: iso(row.captured_at),
+    recorded_at: iso(row.recorded_at),
+    follower_count: numberOf(row.follower_count),
   };
 }

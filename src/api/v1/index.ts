@@ -4,6 +4,7 @@ import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
 import { creatorHandlers } from "./creators.ts";
+import { goalHandlers } from "./goals.ts";
 import { memberHandlers } from "./members.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
@@ -22,6 +23,7 @@ export const v1Handlers = {
   ...creatorHandlers,
   ...videoHandlers,
   ...readingHandlers,
+  ...goalHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,
@@ -29,4 +31,4 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
-} satisfies Partial<Handlers>;
+} satisfies Handlers;

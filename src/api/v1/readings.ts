@@ -1,7 +1,8 @@
+import { recordFollowerReadings } from "../../flow/follower-readings.ts";
 import { importReadings, listReadings, recordReadings } from "../../flow/readings.ts";
 import { handle } from "../handler.ts";
-import { presentReading } from "../present/readings.ts";
-import { page } from "./answers.ts";
+import { presentFollowerReading, presentReading } from "../present/readings.ts";
+import { oneOrList, page } from "./answers.ts";
 
 export const readingHandlers = {
   listReadings: handle(
@@ -16,5 +17,10 @@ export const readingHandlers = {
         ? recordReadings(ctx, params.projectId, body.readings)
         : importReadings(ctx, params.projectId, stream, { format: mediaType === "text/csv" ? "csv" : "ndjson" }),
     (answer) => ({ status: answer.inserted + answer.replaced > 0 ? 201 : 200, data: answer }),
+  ),
+  createFollowerReadings: handle(
+    "createFollowerReadings",
+    (ctx, { params, body }) => recordFollowerReadings(ctx, params.projectId, body.items),
+    oneOrList(presentFollowerReading),
   ),
 };

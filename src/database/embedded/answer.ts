@@ -17,6 +17,8 @@ export function ownerConnection(layout: Layout, database: string): ClientConfig 
 export type Answer = "absent" | "busy" | "ready";
 
 const ANSWER_WAIT_MS = 5_000;
+/** A full queue of connections, or a server that closed one on its way down. */
+const OVERLOADED = new Set(["EAGAIN", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
 /** Starting up, recovering or shutting down. */
 const CANNOT_CONNECT_NOW = "57P03";
 
@@ -52,7 +54,9 @@ function judge(error: unknown, layout: Layout): Answer {
     return error.code === CANNOT_CONNECT_NOW ? "busy" : "ready";
   }
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "ECONNREFUSED" || code === "ENOENT" ? "absent" : "busy";
+  if (code === "ECONNREFUSED" || code === "ENOENT") return "absent";
+  if (code === undefined || OVERLOADED.has(String(code))) return "busy";
+  throw new Error(`The database's socket in ${layout.socketDir} cannot be used: ${String(code)}.`);
 }
 
 /** The first eight bytes of `pg_control`, which `initdb` draws anew for every cluster. */

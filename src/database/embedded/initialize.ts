@@ -4,6 +4,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,27 +13,26 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type Account, commandFor } from "./account.ts";
-import type { Binaries } from "./binaries.ts";
+import { commandFor } from "./account.ts";
 import { inheritOwner, type Layout } from "./layout.ts";
+import type { Starter } from "./settings.ts";
 
 /** The role that owns the embedded cluster and every object in it. */
 export const OWNER_ROLE = "stipend";
+/** How the directories begin in which `initdb` works. */
+export const UNFINISHED = "postgres.tmp-";
 
 /**
  * Makes the cluster when there is none; never touches a directory that holds anything. Throws when what is there is
  * not a cluster of this PostgreSQL version. The caller holds the door.
  */
-export function ensureCluster(
-  layout: Layout,
-  binaries: Binaries,
-  account: Account,
-  log: (message: string) => void,
-): void {
+export function ensureCluster(starter: Starter, log: (message: string) => void): void {
+  const { layout, binaries } = starter;
+  removeUnfinished(layout);
   const contents = existsSync(layout.cluster) ? readdirSync(layout.cluster) : [];
   if (contents.length === 0) {
     log(`making the database in ${layout.cluster}`);
-    initialize(layout, binaries, account);
+    initialize(starter);
     return;
   }
   const versionFile = join(layout.cluster, "PG_VERSION");
@@ -53,12 +53,27 @@ export function ensureCluster(
   }
 }
 
-/** `initdb` into the temporary name, then flush and rename, so that a half-made cluster never looks finished. */
-function initialize(layout: Layout, binaries: Binaries, account: Account): void {
-  rmSync(layout.unfinishedCluster, { recursive: true, force: true });
+/** Removes what first starts that were killed left half-made; nothing else is ever named so. */
+function removeUnfinished(layout: Layout): void {
+  for (const name of readdirSync(layout.dataDir).filter((entry) => entry.startsWith(UNFINISHED))) {
+    try {
+      rmSync(join(layout.dataDir, name), { recursive: true, force: true });
+    } catch {
+      // An orphaned initdb may still be writing there; it fails, and the next start removes the rest.
+    }
+  }
+}
+
+/**
+ * `initdb` into a temporary name, then flush and rename, so that a half-made cluster never looks finished. The name is
+ * new each time because the `initdb` of a killed process lives on for a moment.
+ */
+function initialize({ layout, binaries, account, durability }: Starter): void {
+  const unfinished = mkdtempSync(join(layout.dataDir, UNFINISHED));
+  inheritOwner(unfinished);
   writePassword(layout);
   const { command, args, options } = commandFor(account, binaries.initdb, [
-    `--pgdata=${layout.unfinishedCluster}`,
+    `--pgdata=${unfinished}`,
     `--username=${OWNER_ROLE}`,
     "--encoding=UTF8",
     "--locale-provider=builtin",
@@ -66,14 +81,15 @@ function initialize(layout: Layout, binaries: Binaries, account: Account): void 
     "--lc-messages=C",
     "--auth=scram-sha-256",
     `--pwfile=${layout.passwordFile}`,
+    ...(durability === "none" ? ["--no-sync"] : []),
   ]);
   const result = spawnSync(command, args, { ...options, cwd: layout.dataDir, encoding: "utf8" });
   if (result.status !== 0) {
     const reason = (result.stderr || result.error?.message || `exit code ${result.status}`).trim();
     throw new Error(`initdb failed in ${layout.dataDir}: ${reason}`);
   }
-  flushDirectory(layout.unfinishedCluster);
-  renameSync(layout.unfinishedCluster, layout.cluster);
+  flushDirectory(unfinished);
+  renameSync(unfinished, layout.cluster);
   flushDirectory(layout.dataDir);
 }
 

@@ -8,8 +8,6 @@ export interface Layout {
   readonly dataDir: string;
   /** PostgreSQL's own directory (PGDATA). */
   readonly cluster: string;
-  /** Where `initdb` works; a cluster only gets its real name when it is finished. */
-  readonly unfinishedCluster: string;
   readonly passwordFile: string;
   readonly logDir: string;
   /** Output of the last start, before PostgreSQL opens its own log. */
@@ -29,7 +27,7 @@ export interface Layout {
 
 /** The port only names the socket file; nothing listens on the network. */
 export const SOCKET_PORT = 5432;
-const SOCKET_FILE = `.s.PGSQL.${SOCKET_PORT}`;
+export const SOCKET_FILE = `.s.PGSQL.${SOCKET_PORT}`;
 /** `sun_path` holds 107 bytes on Linux and 103 on macOS. */
 const SOCKET_PATH_BYTES = 103;
 
@@ -51,7 +49,6 @@ export function layoutOf(dataDir: string): Layout {
   return {
     dataDir: root,
     cluster: join(root, "postgres"),
-    unfinishedCluster: join(root, "postgres.tmp"),
     passwordFile: join(root, "postgres.password"),
     logDir: join(root, "log"),
     startLog: join(root, "log", "start.log"),

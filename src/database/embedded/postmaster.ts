@@ -2,13 +2,12 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Account, commandFor } from "./account.ts";
+import { commandFor } from "./account.ts";
 import { askServer } from "./answer.ts";
-import type { Binaries } from "./binaries.ts";
-import { inheritOwner, type Layout, makeSocketDir } from "./layout.ts";
+import { inheritOwner, type Layout, makeSocketDir, SOCKET_FILE } from "./layout.ts";
 import { lastWords, pruneLogs } from "./logs.ts";
 import { clusterProcesses, findPostmaster, isOurPostmaster, processHorizon, recordedPid } from "./process.ts";
-import { type Durability, serverArguments } from "./settings.ts";
+import { type Starter, serverArguments } from "./settings.ts";
 
 const POLL_MS = 50;
 /** Crash recovery replays some gigabytes at most (`max_wal_size`); ten minutes is far beyond it. */
@@ -18,16 +17,10 @@ const SOCKET_WAIT_MS = 3_000;
 /** After a crash the old postmaster may linger, unreaped, and its children may still hold shared memory. */
 const LINGER_WAIT_MS = 10_000;
 const LINGER_POLL_MS = 250;
+/** The server's logger is a process of its own and writes its reason down a little later. */
+const LOG_DELAY_MS = 200;
 const FAST_STOP_WAIT_MS = 60_000;
 const IMMEDIATE_STOP_WAIT_MS = 15_000;
-
-/** What it takes to start the server of one data directory. */
-export interface Starter {
-  readonly layout: Layout;
-  readonly binaries: Binaries;
-  readonly account: Account;
-  readonly durability: Durability;
-}
 
 /**
  * Waits until a server that already runs on this cluster answers; `false` when none runs, or when the one that runs
@@ -88,7 +81,10 @@ async function startOnce({ layout, binaries, account, durability }: Starter): Pr
   });
   child.unref();
   for (let waitedMs = 0; waitedMs < READY_WAIT_MS; waitedMs += POLL_MS) {
-    if (ended !== undefined) return `${ended}. ${lastWords(layout)}`;
+    if (ended !== undefined) {
+      await sleep(LOG_DELAY_MS);
+      return `${ended}. ${lastWords(layout)}`;
+    }
     if ((await askServer(layout)) === "ready") return undefined;
     await sleep(POLL_MS);
   }
@@ -123,14 +119,18 @@ export async function stopServer(layout: Layout): Promise<void> {
 
 /**
  * PostgreSQL refuses to start over an empty `postmaster.pid`, and over one whose process id now belongs to somebody
- * else. Neither is a running server when no process works in the cluster.
+ * else, or to a dead process that nobody has collected yet. Neither is a running server when no process works in the
+ * cluster.
  *
  * The file's other lines are kept: they name the shared memory by which PostgreSQL itself notices surviving children.
- * Our own process id takes the foreign one's place because a server ignores the id of its parent.
+ * Our own process id takes the foreign one's place because a server ignores the id of its parent. The lock file beside
+ * the socket says the same once more, and can go: the socket's directory is ours alone.
  */
 function releaseStalePidFile(layout: Layout): void {
+  if (clusterProcesses(layout).length > 0) return;
+  rmSync(join(layout.socketDir, `${SOCKET_FILE}.lock`), { force: true });
   const path = join(layout.cluster, "postmaster.pid");
-  if (!existsSync(path) || clusterProcesses(layout).length > 0) return;
+  if (!existsSync(path)) return;
   const text = readFileSync(path, "utf8");
   const pid = recordedPid(layout);
   if (text.trim() === "") rmSync(path);

@@ -1,4 +1,6 @@
 import { totalmem } from "node:os";
+import type { Account } from "./account.ts";
+import type { Binaries } from "./binaries.ts";
 import type { Layout } from "./layout.ts";
 import { SOCKET_PORT } from "./layout.ts";
 
@@ -9,9 +11,17 @@ const SHARED_BUFFERS_LEAST_MB = 64;
 /** Tests may give up durability for speed; nothing else may. */
 export type Durability = "safe" | "none";
 
+/** What it takes to start the server of one data directory. */
+export interface Starter {
+  readonly layout: Layout;
+  readonly binaries: Binaries;
+  readonly account: Account;
+  readonly durability: Durability;
+}
+
 /** The server's settings, as arguments of `postgres`: the same at every start, whatever the files in the cluster say. */
 export function serverArguments(layout: Layout, durability: Durability): string[] {
-  const quarterMb = Math.floor(totalmem() / 4 / MEBIBYTE);
+  const quarterMb = Math.floor(memoryBytes() / 4 / MEBIBYTE);
   const sharedBuffersMb = Math.min(SHARED_BUFFERS_MOST_MB, Math.max(SHARED_BUFFERS_LEAST_MB, quarterMb));
   const settings: Record<string, string> = {
     listen_addresses: "",
@@ -45,4 +55,10 @@ export function serverArguments(layout: Layout, durability: Durability): string[
 /** PostgreSQL reads the socket directories as a comma-separated list of identifiers; quotes keep a path in one piece. */
 function quoteListItem(path: string): string {
   return `"${path.replaceAll('"', '""')}"`;
+}
+
+/** The machine's memory, or less where a container allows less. */
+function memoryBytes(): number {
+  const allowed = process.constrainedMemory();
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
 }

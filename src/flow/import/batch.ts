@@ -1,5 +1,11 @@
 import type { Tx } from "../../store/db.ts";
-import { insertReadings, type Merged, mergeReadings, type ReadingColumns } from "../../store/readings.ts";
+import {
+  type FoundVideo,
+  insertReadings,
+  type Merged,
+  mergeReadings,
+  type ReadingColumns,
+} from "../../store/readings.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { findOrMakePosts, type KnownPosts, keyOf } from "./posts.ts";
@@ -14,6 +20,8 @@ export interface BatchOutcome {
 
 /** Two imports of the same rows clash at most once per pass; each pass sees what the other committed. */
 const MERGE_PASSES_MAX = 10;
+const LOCK_ATTEMPTS_MAX = 10;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Writes one batch of readings in one transaction: finds or makes the posts, then writes what is new and what differs.
@@ -26,11 +34,31 @@ export async function writeBatch(
   known: KnownPosts,
 ): Promise<BatchOutcome> {
   if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, refused: [] };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeOnce(ctx, projectId, rows, known);
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === LOCK_ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+/** Another import of the same rows held them for longer than a request waits; a stream has the time to wait again. */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
+}
+
+async function writeOnce(
+  ctx: Context,
+  projectId: string,
+  rows: readonly IncomingReading[],
+  known: KnownPosts,
+): Promise<BatchOutcome> {
   const { found, outcome } = await command(ctx, "reading.record", async (tx, record) => {
     const { found, refused } = await findOrMakePosts(tx, ctx, projectId, rows, known);
     const without = new Set(refused.map((refusal) => refusal.line));
     const accepted = without.size === 0 ? rows : rows.filter((row) => !without.has(row.line));
-    const columns = columnsOf(accepted, (row) => known.idOf(row) ?? found.get(keyOf(row)));
+    const columns = columnsOf(accepted, (key) => known.get(key) ?? found.get(key));
     const { inserted, replaced } = await write(tx, ctx, projectId, columns);
     const outcome = { inserted, replaced, unchanged: accepted.length - inserted - replaced, refused };
     if (inserted + replaced > 0) {
@@ -66,27 +94,21 @@ async function write(
  * Rows as columns. A value that repeats the one before it for the same instant is left out. Where different values are
  * left for one instant, none of them has place 1: they are compared with what is known before any is written.
  */
-function columnsOf(
-  rows: readonly IncomingReading[],
-  idOf: (row: IncomingReading) => string | undefined,
-): ReadingColumns {
-  const kept: {
-    row: IncomingReading;
-    videoId: string;
-    values: { last: IncomingReading; count: number };
-    place: number;
-  }[] = [];
-  const instants = new Map<string, { last: IncomingReading; count: number }>();
+function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => FoundVideo | undefined): ReadingColumns {
+  const kept: { row: IncomingReading; videoId: string; values: InstantValues; place: number }[] = [];
+  const instants = new Map<string, InstantValues>();
+  const owners = new Map<string, string>();
   for (const row of rows) {
-    const videoId = idOf(row);
-    if (videoId === undefined) throw new Error(`line ${row.line} has no video`);
-    const key = `${videoId}${row.capturedAt}`;
+    const post = postOf(keyOf(row));
+    if (post === undefined) throw new Error(`line ${row.line} has no video`);
+    const key = `${post.id}${row.capturedAt}`;
     const values = instants.get(key) ?? { last: row, count: 0 };
     if (values.count > 0 && hasSameCounts(values.last, row)) continue;
     values.last = row;
     values.count += 1;
     instants.set(key, values);
-    kept.push({ row, videoId, values, place: values.count });
+    kept.push({ row, videoId: post.id, values, place: values.count });
+    if (post.creator_id !== null) owners.set(post.id, post.creator_id);
   }
   return {
     videoIds: kept.map((entry) => entry.videoId),
@@ -97,7 +119,14 @@ function columnsOf(
     shares: kept.map((entry) => entry.row.shares),
     saves: kept.map((entry) => entry.row.saves),
     places: kept.map((entry) => (entry.values.count === 1 ? 1 : entry.place + 1)),
+    owners,
   };
+}
+
+/** The different values of one instant so far. */
+interface InstantValues {
+  last: IncomingReading;
+  count: number;
 }
 
 function hasSameCounts(a: IncomingReading, b: IncomingReading): boolean {

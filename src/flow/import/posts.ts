@@ -10,7 +10,7 @@ import {
 } from "../../store/creators.ts";
 import type { Tx } from "../../store/db.ts";
 import { appendMarks } from "../../store/marks.ts";
-import { resolveVideoIds, resolveVideoNames } from "../../store/readings.ts";
+import { type FoundVideo, resolveVideoIds, resolveVideoNames } from "../../store/readings.ts";
 import { insertVideos } from "../../store/videos.ts";
 import type { Context } from "../context.ts";
 import { lockWhereCapped, nameKey } from "../creators.ts";
@@ -19,16 +19,16 @@ import { type IncomingReading, type Refusal, reasonFor } from "./row.ts";
 
 /** The posts an import has met, so that a file is not looked up row by row. Only what is committed gets in. */
 export class KnownPosts {
-  /** Ids by `postKey`, and ids by themselves. */
-  readonly #ids = new Map<string, string>();
+  readonly #posts = new Map<string, FoundVideo>();
 
-  idOf(row: IncomingReading): string | undefined {
-    return this.#ids.get(keyOf(row));
+  /** By `keyOf` a row. */
+  get(key: string): FoundVideo | undefined {
+    return this.#posts.get(key);
   }
 
-  add(found: ReadonlyMap<string, string>): void {
-    if (this.#ids.size + found.size > POSTS_REMEMBERED_MAX) this.#ids.clear();
-    for (const [key, id] of found) this.#ids.set(key, id);
+  add(found: ReadonlyMap<string, FoundVideo>): void {
+    if (this.#posts.size + found.size > POSTS_REMEMBERED_MAX) this.#posts.clear();
+    for (const [key, post] of found) this.#posts.set(key, post);
   }
 }
 
@@ -41,7 +41,7 @@ export function keyOf(row: IncomingReading): string {
 
 /**
  * Finds the posts of a batch that are not known yet; makes those that a row says enough about, and their creators.
- * Answers ids by `keyOf`, and the rows that are left without a post. Rows are taken in their order: one that stands
+ * Answers posts by `keyOf`, and the rows that are left without a post. Rows are taken in their order: one that stands
  * before the row that makes its post is refused.
  */
 export async function findOrMakePosts(
@@ -50,9 +50,12 @@ export async function findOrMakePosts(
   projectId: string,
   rows: readonly IncomingReading[],
   known: KnownPosts,
-): Promise<{ readonly found: Map<string, string>; readonly refused: Refusal[] }> {
+): Promise<{ readonly found: Map<string, FoundVideo>; readonly refused: Refusal[] }> {
   const missing = new Map<string, IncomingReading>();
-  for (const row of rows) if (known.idOf(row) === undefined) missing.set(keyOf(row), row);
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (known.get(key) === undefined) missing.set(key, row);
+  }
   const found = await resolve(tx, ctx.orgId, projectId, [...missing.values()]);
   const refused: Refusal[] = [];
   const makers = new Map<string, IncomingReading>();
@@ -72,7 +75,7 @@ export async function findOrMakePosts(
       if (left.has(keyOf(row)) && !already.has(row.line)) refused.push({ line: row.line, reason: full });
     }
     await makeVideos(tx, ctx, projectId, [...makers.values()], creators);
-    for (const [key, id] of await resolve(tx, ctx.orgId, projectId, [...makers.values()])) found.set(key, id);
+    for (const [key, post] of await resolve(tx, ctx.orgId, projectId, [...makers.values()])) found.set(key, post);
   }
   return { found, refused };
 }
@@ -82,16 +85,18 @@ async function resolve(
   orgId: string,
   projectId: string,
   rows: readonly IncomingReading[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+): Promise<Map<string, FoundVideo>> {
+  const found = new Map<string, FoundVideo>();
   const names = rows.flatMap(({ videoId, platform, externalId }) =>
     videoId === undefined && externalId !== undefined ? [{ platform, external_id: externalId }] : [],
   );
   const ids = rows.flatMap((row) => (row.videoId === undefined ? [] : [row.videoId]));
   if (names.length > 0) {
-    for (const video of await resolveVideoNames(tx, orgId, projectId, names)) found.set(postKey(video), video.id);
+    for (const video of await resolveVideoNames(tx, orgId, projectId, names)) found.set(postKey(video), video);
   }
-  if (ids.length > 0) for (const id of await resolveVideoIds(tx, orgId, projectId, ids)) found.set(id, id);
+  if (ids.length > 0) {
+    for (const video of await resolveVideoIds(tx, orgId, projectId, ids)) found.set(video.id, video);
+  }
   return found;
 }
 

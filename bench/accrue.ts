@@ -1,0 +1,106 @@
+/** A month of retainers, CPM and goals for many creators, beside SQL that computes and stores the same amounts. */
+import { accrue } from "../src/flow/runs.ts";
+import { assignEverybody, generate, MONTH, type Size } from "./data.ts";
+import { type Bench, type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
+
+/** The amounts of `data.ts`'s three structures, as a person would write them in SQL. */
+const FLOOR = `
+  with last as (
+    select v.creator_id, v.id, r.view_count
+    from videos v
+    left join lateral (
+      select view_count from readings where org_id = v.org_id and video_id = v.id and captured_at <= $2
+      order by captured_at desc, revision desc limit 1
+    ) r on true
+    where v.org_id = $1 and v.posted_at >= '2026-09-01' and v.posted_at < '2026-10-01' and v.counts
+  ), views as (
+    select c.id as creator_id, coalesce(sum(l.view_count), 0) as views from creators c left join last l on l.creator_id = c.id
+    where c.org_id = $1 group by c.id
+  ), amounts as (
+    select creator_id, 0 as rule, 5000::numeric as amount from views
+    union all
+    select creator_id, 1, least(round(least(views, 100000) * 50 / 1000.0 + greatest(views - 100000, 0) * 75 / 1000.0), 500000) from views where views >= 1000
+    union all
+    select creator_id, 2, round(10000 * least(views / 100000.0, 1)) from views
+  )
+  insert into floor_accruals
+  select $1::uuid, gen_random_uuid(), $3::uuid, a.creator_id, s.id, s.version_id, 1, 'earned', null, '2026-09-01', '2026-09-30',
+         '2026-09-01', '2026-10-01', a.amount, 'USD', 'earned', null, null, null, null, SNAPSHOT, decode(repeat('00', 32), 'hex'), now(), now()
+  from amounts a join unnest($4::uuid[], $5::uuid[], $6::int[]) as s (id, version_id, rule) using (rule)
+  JOINS
+  where a.amount > 0`;
+
+async function floor(
+  bench: Bench,
+  projectId: string,
+  structureIds: readonly string[],
+  withSnapshots: boolean,
+): Promise<number> {
+  const { owner, ctx } = bench;
+  await owner.query("drop table if exists floor_accruals");
+  await owner.query("create table floor_accruals (like accruals including all)");
+  const { rows } = await owner.query<{ structure_id: string; id: string }>(
+    "select structure_id, id from structure_versions where org_id = $1",
+    [ctx.orgId],
+  );
+  const versionOf = new Map(rows.map((row) => [row.structure_id, row.id]));
+  const joins = withSnapshots
+    ? "join accruals o on o.org_id = $1 and o.structure_id = s.id and o.creator_id = a.creator_id and o.period_start = '2026-09-01'"
+    : "";
+  const text = FLOOR.replace("SNAPSHOT", withSnapshots ? "o.inputs_snapshot || ''" : "''").replace("JOINS", joins);
+  const { seconds } = await timed(() =>
+    owner.query(text, [
+      ctx.orgId,
+      MONTH.asOf,
+      projectId,
+      structureIds,
+      structureIds.map((id) => versionOf.get(id)),
+      [0, 1, 2],
+    ]),
+  );
+  const same = await owner.query<{ n: string }>(
+    `select count(*) as n from accruals a full join floor_accruals f on f.org_id = a.org_id and f.structure_id = a.structure_id and f.creator_id = a.creator_id
+     where a.amount_cents is distinct from f.amount_cents`,
+  );
+  if (same.rows[0]?.n !== "0") throw new Error(`the floor disagrees with the ledger on ${same.rows[0]?.n} rows`);
+  await owner.query("drop table floor_accruals");
+  return seconds;
+}
+
+export async function benchAccrue(size: Size): Promise<Figure[]> {
+  const bench = await openBench();
+  try {
+    const generated = await timed(() => generate(bench, size));
+    const structureIds = await assignEverybody(bench, generated.result);
+    const { peakMiB, result } = await peakMemory(() => timed(() => accrue(bench.ctx, Date.parse(MONTH.asOf))));
+    const withSnapshots = await floor(bench, generated.result, structureIds, true);
+    const without = await floor(bench, generated.result, structureIds, false);
+    const idle = await timed(() => accrue(bench.ctx, Date.parse(MONTH.asOf) + 3_600_000));
+    const bytes = await bench.owner.query<{ avg: string }>(
+      "select avg(length(inputs_snapshot))::int as avg from accruals",
+    );
+    return [
+      { name: "generate", value: generated.seconds, unit: "s" },
+      { name: "accruals booked", value: Number(result.result.accruals), unit: "" },
+      { name: "snapshot, mean", value: Number(bytes.rows[0]?.avg), unit: "bytes" },
+      { name: "accrue", value: result.seconds, unit: "s" },
+      { name: "floor with the same snapshots", value: withSnapshots, unit: "s" },
+      { name: "floor without snapshots", value: without, unit: "s" },
+      ratio("accrue / floor with snapshots", result.seconds, withSnapshots, "<= 2.0"),
+      ratio("accrue / floor without", result.seconds, without, "<= 4.0"),
+      { name: "peak memory of the process", value: peakMiB, unit: "MiB", target: "< 400" },
+      { name: "a night on which nothing is due", value: idle.seconds, unit: "s", target: "< 1" },
+    ];
+  } finally {
+    await bench.close();
+  }
+}
+
+if (import.meta.main) {
+  const creators = Number(process.argv[2] ?? 10_000);
+  for (const figure of await benchAccrue({ creators, postsPerCreator: 10, readingsPerPost: 10 })) {
+    console.log(
+      `${figure.name.padEnd(34)} ${figure.value.toFixed(2).padStart(12)} ${figure.unit.padEnd(6)} ${figure.target ?? ""}`,
+    );
+  }
+}

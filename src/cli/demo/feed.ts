@@ -1,0 +1,85 @@
+/** What comes in every day of the demo: readings, follower counts, and decisions about posts that wait. */
+import { addDays } from "../../engine/periods.ts";
+import type { LocalDate } from "../../engine/types.ts";
+import { recordFollowerReadings } from "../../flow/follower-readings.ts";
+import { importReadings } from "../../flow/readings.ts";
+import { listVideos, reviewVideos } from "../../flow/videos.ts";
+import { at, weekdayOf } from "./calendar.ts";
+import { BRANDS, type Brand } from "./cast.ts";
+import { Chance } from "./chance.ts";
+import { type DemoPost, isMember, LONGEST_READ_DAYS, readingsCsv, readingsOn } from "./posts.ts";
+import { idOf, type Stage } from "./stage.ts";
+
+const REVIEW_HOUR = 11;
+const DELIVERY_HOUR = 23;
+const WAITING_MAX = 1_000;
+const EXCLUDED_SHARE = 0.2;
+const FRIDAY = 4;
+const SUNDAY = 6;
+const FOLLOWER_GROWTH = 0.0011;
+
+/** Delivers the readings of a day, late in its evening, brand by brand. Answers how many there were. */
+export async function deliver(
+  stage: Stage,
+  posts: Readonly<Record<Brand, readonly DemoPost[]>>,
+  day: number,
+): Promise<number> {
+  const date = addDays(stage.story.first, day);
+  const ctx = stage.contextAt(at(date, DELIVERY_HOUR));
+  let count = 0;
+  for (const brand of BRANDS) {
+    const recent = posts[brand].filter((post) => post.day <= day && post.day >= day - LONGEST_READ_DAYS);
+    const readings = readingsOn(recent, day, date);
+    if (readings.length === 0) continue;
+    const file = Buffer.from(readingsCsv(readings));
+    const answer = await importReadings(ctx, stage.projectIds[brand], chunksOf(file), { format: "csv" });
+    if (answer.rejected_count > 0) throw new Error(`a reading of the demo was refused: ${answer.rejected[0]?.reason}`);
+    count += answer.inserted;
+  }
+  if (weekdayOf(date) === SUNDAY) await countFollowers(stage, day, date);
+  return count;
+}
+
+async function* chunksOf(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
+}
+
+/** On Fridays somebody looks at the posts that wait; those of the last days still wait when the story ends. */
+export async function reviewWaiting(stage: Stage, day: number): Promise<void> {
+  const date = addDays(stage.story.first, day);
+  if (weekdayOf(date) !== FRIDAY) return;
+  const ctx = stage.contextAt(at(date, REVIEW_HOUR));
+  for (const brand of BRANDS) {
+    const projectId = stage.projectIds[brand];
+    const waiting = await listVideos(ctx, {
+      project_id: projectId,
+      tracking_status: "pending_review",
+      limit: WAITING_MAX,
+    });
+    const excluded = new Set(waiting.rows.filter((post) => isOffBrief(post.external_id)).map((post) => post.id));
+    const included = waiting.rows.filter((post) => !excluded.has(post.id)).map((post) => post.id);
+    if (excluded.size > 0)
+      await reviewVideos(ctx, projectId, { video_ids: [...excluded], tracking_status: "excluded" });
+    if (included.length > 0) await reviewVideos(ctx, projectId, { video_ids: included, tracking_status: "included" });
+  }
+}
+
+/** Decided by the post alone, so that it does not depend on the order posts are listed in. */
+function isOffBrief(externalId: string): boolean {
+  return new Chance(Number(externalId) % 2 ** 31).happens(EXCLUDED_SHARE);
+}
+
+async function countFollowers(stage: Stage, day: number, date: LocalDate): Promise<void> {
+  const capturedAt = at(date, DELIVERY_HOUR - 0.5);
+  const ctx = stage.contextAt(at(date, DELIVERY_HOUR));
+  for (const brand of BRANDS) {
+    const items = stage.cast
+      .filter((member) => member.brand === brand && isMember(member, day))
+      .map((member) => ({
+        creator_id: idOf(stage.creatorIds, member),
+        captured_at: capturedAt,
+        follower_count: BigInt(Math.round(member.followers * (1 + FOLLOWER_GROWTH * (day - member.joins)))),
+      }));
+    if (items.length > 0) await recordFollowerReadings(ctx, stage.projectIds[brand], items);
+  }
+}

@@ -1,0 +1,138 @@
+/** `demo`: half a year of a creator program, told in half a minute, and served. */
+import { groupDigits } from "../../engine/money.ts";
+import { localContext } from "../../flow/context.ts";
+import { COMMAND_LINE, findAccrualAnywhere } from "../../flow/operator.ts";
+import { verify } from "../../flow/verify.ts";
+import { accrualText } from "../explain.ts";
+import { CommandFailed } from "../failure.ts";
+import type { Host, Session } from "../host.ts";
+import { servingText } from "../serve.ts";
+import { failureText } from "../verify.ts";
+import { storyUntil } from "./calendar.ts";
+import { makeDemoDir } from "./directory.ts";
+import { type Told, tellStory } from "./story.ts";
+import { countAccruals, ledgerTotals, summaryText, teaserId } from "./summary.ts";
+
+export interface DemoOptions {
+  readonly json: boolean;
+  readonly serve: boolean;
+  readonly creators: string;
+  readonly months: string;
+}
+
+const DATA_DIR = "./data-demo";
+const CREATORS_MAX = 200;
+const MONTHS_MAX = 24;
+
+/** Makes the demo's directory afresh, tells the story, shows what came of it, proves it, and serves it. */
+export async function demo(host: Host, options: DemoOptions): Promise<void> {
+  const creators = readWhole(options.creators, "--creators", CREATORS_MAX);
+  const story = storyUntil(host.now(), readWhole(options.months, "--months", MONTHS_MAX));
+  if (options.serve) await host.requireFreePort();
+  await makeDemoDir(host, DATA_DIR);
+  const say = (text: string) => {
+    if (!options.json) host.screen.print(text);
+  };
+  say(`A creator program from ${story.first} to ${story.last}, night by night, into ${DATA_DIR}`);
+  const startedAt = host.now();
+  await host.session({ purpose: "serve", dataDir: DATA_DIR }, async (session) => {
+    const bar = host.screen.progress("accruing", "nights", !options.json);
+    const told = await tellStory(session.app, story, creators, (done, total, note) =>
+      bar.update(done, total, note),
+    ).finally(() => bar.end());
+    const ctx = localContext(session.app, told.orgId, COMMAND_LINE);
+    const seconds = (host.now() - startedAt) / 1000;
+    const accruals = await countAccruals(ctx);
+    say(`${told.nights} nights in ${seconds.toFixed(0)} s: ${toldText(told, accruals)}\n`);
+    say(`${await summaryText(ctx)}\n`);
+    const teaser = await teaserId(ctx);
+    if (teaser !== undefined) {
+      say("Every amount can be explained. The best week of views:\n");
+      say(`${indented(accrualText(await findAccrualAnywhere(session.app, teaser)))}\n`);
+    }
+    const verification = await verify(session.app);
+    if (!verification.ok) throw new CommandFailed(failureText(verification));
+    const recomputed = groupDigits(BigInt(verification.accruals_recomputed));
+    say(`All ${verification.checks.length} invariants hold; ${recomputed} accruals recomputed to the cent.\n`);
+    const address = options.serve ? (await session.serve()).address : undefined;
+    if (options.json) await printJson(host, session, told, accruals, seconds, address);
+    else say(nextSteps(told, teaser, address));
+    if (address !== undefined) await session.untilStopped();
+  });
+}
+
+async function printJson(
+  host: Host,
+  { app }: Session,
+  told: Told,
+  accruals: number,
+  seconds: number,
+  address: string | undefined,
+): Promise<void> {
+  const totals = await ledgerTotals(localContext(app, told.orgId, COMMAND_LINE));
+  host.screen.printJson({
+    org_id: told.orgId,
+    api_key: told.apiKey,
+    data_dir: DATA_DIR,
+    address: address ?? null,
+    creators: told.creators,
+    posts: told.posts,
+    posts_waiting: told.waiting,
+    posts_excluded: told.excluded,
+    readings: told.readings,
+    nights: told.nights,
+    accruals,
+    payments: told.paid.payments,
+    voided: told.paid.voided,
+    adjusted: told.paid.adjusted,
+    accrued_cents: Number(totals.accrued),
+    paid_cents: Number(totals.paid),
+    outstanding_cents: Number(totals.outstanding),
+    verified: true,
+    seconds,
+  });
+}
+
+function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, accruals: number): string {
+  const count = (n: number, noun: string) => `${groupDigits(BigInt(n))} ${noun}`;
+  return [
+    count(creators, "creators"),
+    `${count(posts, "posts")} (${waiting} awaiting review, ${excluded} excluded)`,
+    count(readings, "readings"),
+    count(accruals, "accruals"),
+    `${count(paid.payments, "payments")} (${paid.voided} voided, ${paid.adjusted} with an adjustment)`,
+  ].join(", ");
+}
+
+function nextSteps({ orgId, apiKey }: Told, accrualId: string | undefined, address: string | undefined): string {
+  const base = address ?? "http://127.0.0.1:3000";
+  const command = `STIPEND_DATA_DIR=${DATA_DIR} npm run -s stipend --`;
+  const curl = (path: string) => `  curl -s -H "Authorization: Bearer $KEY" "${base}/api/v1${path}"`;
+  return [
+    ...(address === undefined ? [`Serve it:   ${command} serve`] : [servingText(address)]),
+    `organization ${orgId}`,
+    "",
+    "Ask it:",
+    `  KEY=${apiKey}`,
+    curl("/payout-summary?group_by=structure"),
+    curl("/payout-accruals?status=earned&limit=3"),
+    curl("/payout-payments?status=voided"),
+    "",
+    "On the command line, also while it serves:",
+    `  ${command} explain ${accrualId ?? "ACCRUAL_ID"}`,
+    `  ${command} verify`,
+    "",
+    "Set up your own: docs/getting-started.md",
+  ].join("\n");
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}
+
+function readWhole(text: string, option: string, max: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > max)
+    throw new CommandFailed(`${option}: must be a whole number from 1 to ${max}`);
+  return value;
+}

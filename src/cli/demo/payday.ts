@@ -1,0 +1,87 @@
+/** The demo's paydays: on the fifth of a month, most creators are paid what is outstanding. */
+import { ListAccrualsQuery } from "../../contract/accruals.ts";
+import { CreatePaymentBody, UpdatePaymentBody } from "../../contract/payments.ts";
+import { addDays } from "../../engine/periods.ts";
+import { listAccruals } from "../../flow/accruals.ts";
+import type { Context } from "../../flow/context.ts";
+import { recordPayment, updatePayment } from "../../flow/payments.ts";
+import { at, monthName } from "./calendar.ts";
+import { BRANDS, type CastMember } from "./cast.ts";
+import { idOf, type Stage } from "./stage.ts";
+
+const PAYDAY = "05";
+const PAY_HOUR = 15;
+const VOID_AFTER_DAYS = 2;
+const LEAST_PAID_CENTS = 1_000n;
+const ACCRUALS_MAX = 1_000_000;
+const BONUS_CENTS = 7_500n;
+const BONUS_REASON = "Bonus for the launch-day livestream, agreed by email";
+
+/** What the paydays came to. */
+export interface Paid {
+  payments: number;
+  voided: number;
+  adjusted: number;
+  /** The payment that will be voided, and on which day. */
+  toVoid: { readonly paymentId: string; readonly day: number } | null;
+}
+
+export function nothingPaid(): Paid {
+  return { payments: 0, voided: 0, adjusted: 0, toVoid: null };
+}
+
+/**
+ * Pays, when the day is a payday; takes one payment back two days after the second payday, because it went to a closed
+ * account: what it settled is outstanding again, and paid with the next.
+ */
+export async function playPayday(stage: Stage, day: number, paid: Paid): Promise<void> {
+  const date = addDays(stage.story.first, day);
+  const ctx = stage.contextAt(at(date, PAY_HOUR));
+  if (paid.toVoid?.day === day) {
+    const reason = "Sent to a closed account and returned by the bank";
+    await updatePayment(ctx, paid.toVoid.paymentId, UpdatePaymentBody.parse({ status: "voided", reason }));
+    paid.voided += 1;
+    paid.toVoid = null;
+  }
+  if (date.slice(8) !== PAYDAY) return;
+  const isFirstVoid = paid.payments > 0 && paid.voided === 0;
+  const month = monthName(addDays(date, -Number(PAYDAY)));
+  for (const brand of BRANDS) {
+    const outstanding = await outstandingOf(ctx, stage.projectIds[brand]);
+    for (const member of stage.cast) {
+      if (member.brand !== brand || member.paidBy === null || !stage.creatorIds.has(member)) continue;
+      const cents = outstanding.get(idOf(stage.creatorIds, member)) ?? 0n;
+      if (cents < LEAST_PAID_CENTS) continue;
+      const hasBonus = paid.adjusted === 0 && paid.payments > 0;
+      const payment = await pay(stage, ctx, member, cents, hasBonus, month);
+      if (isFirstVoid && paid.toVoid === null) paid.toVoid = { paymentId: payment.id, day: day + VOID_AFTER_DAYS };
+      else if (hasBonus) paid.adjusted += 1;
+      paid.payments += 1;
+    }
+  }
+}
+
+function pay(stage: Stage, ctx: Context, member: CastMember, cents: bigint, hasBonus: boolean, month: string) {
+  const bonus = hasBonus ? BONUS_CENTS : 0n;
+  return recordPayment(
+    ctx,
+    CreatePaymentBody.parse({
+      project_id: stage.projectIds[member.brand],
+      creator_id: idOf(stage.creatorIds, member),
+      method_id: idOf(stage.methodIds, member.paidBy ?? ""),
+      total_amount_cents: Number(cents + bonus),
+      auto_apply_outstanding: true,
+      adjustment_reason: hasBonus ? BONUS_REASON : null,
+      note: `Earnings of ${month}`,
+    }),
+  );
+}
+
+/** What each creator of a project has earned and not been paid, in cents. */
+async function outstandingOf(ctx: Context, projectId: string): Promise<Map<string, bigint>> {
+  const query = ListAccrualsQuery.parse({ project_id: projectId, status: "earned" });
+  const { rows } = await listAccruals(ctx, { ...query, limit: ACCRUALS_MAX });
+  const sums = new Map<string, bigint>();
+  for (const row of rows) sums.set(row.creator_id, (sums.get(row.creator_id) ?? 0n) + row.amount_cents);
+  return sums;
+}

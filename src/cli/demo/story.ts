@@ -1,0 +1,97 @@
+/** Plays the demo's story from its first day to its last: a morning, a delivery and a night for each. */
+import { addDays, startOfDate } from "../../engine/periods.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { type App, type Context, localContext } from "../../flow/context.ts";
+import { createKey } from "../../flow/keys.ts";
+import { COMMAND_LINE } from "../../flow/operator.ts";
+import { createOrganization } from "../../flow/organization.ts";
+import { accrue } from "../../flow/runs.ts";
+import { listVideos } from "../../flow/videos.ts";
+import { at, DEMO_TIMEZONE, monthName, type Story } from "./calendar.ts";
+import { type CastMember, castOf } from "./cast.ts";
+import { Chance } from "./chance.ts";
+import { deliver, reviewWaiting } from "./feed.ts";
+import { nothingPaid, type Paid, playPayday } from "./payday.ts";
+import { postsOf } from "./posts.ts";
+import { playMorning, setStage } from "./stage.ts";
+
+/** Change it, and the demo tells another story. */
+const SEED = 20_260_401;
+const NIGHT_HOUR = 0.25;
+const POSTS_MAX = 1_000_000;
+
+/** What there is when the story ends. */
+export interface Told {
+  readonly orgId: string;
+  readonly apiKey: string;
+  readonly creators: number;
+  readonly posts: number;
+  /** Posts nobody has looked at yet, and posts that were found not to count. */
+  readonly waiting: number;
+  readonly excluded: number;
+  readonly readings: number;
+  readonly nights: number;
+  readonly paid: Paid;
+}
+
+/** Tells the story; `onNight` hears of every night that is over. Everything is dated in the past, by a clock that is moved. */
+export async function tellStory(
+  app: App,
+  story: Story,
+  creatorCount: number,
+  onNight: (done: number, total: number, note: string) => void,
+): Promise<Told> {
+  let now: EpochMs = at(story.first, 0);
+  const past: App = { ...app, now: () => now };
+  const organization = await createOrganization(past, COMMAND_LINE, {
+    name: "Northlight Studio",
+    timezone: DEMO_TIMEZONE,
+    plan: "unlimited",
+  });
+  const orgId = organization.org_id;
+  const contextAt = (instant: EpochMs) => {
+    now = instant;
+    return localContext(past, orgId, COMMAND_LINE, instant);
+  };
+  const { apiKey } = await createKey(contextAt(now), {
+    name: "demo",
+    scopes: ["read", "write", "admin"],
+    role: null,
+    expires_at: null,
+  });
+  const cast = castOf(new Chance(SEED), creatorCount, story.days);
+  const posts = postsOf(new Chance(SEED + 1), cast, story);
+  const byBrand = { glow: of(posts, "glow"), trail: of(posts, "trail") };
+  const stage = await setStage(story, cast, contextAt);
+  const paid = nothingPaid();
+  let readings = 0;
+  for (let day = 0; day < story.days; day += 1) {
+    await playMorning(stage, day);
+    await reviewWaiting(stage, day);
+    await playPayday(stage, day, paid);
+    readings += await deliver(stage, byBrand, day);
+    const night = addDays(story.first, day + 1);
+    await accrue(contextAt(at(night, NIGHT_HOUR)), startOfDate(night, DEMO_TIMEZONE));
+    onNight(day + 1, story.days, monthName(addDays(story.first, day)));
+  }
+  return {
+    orgId,
+    apiKey,
+    creators: stage.creatorIds.size,
+    posts: posts.length,
+    ...(await reviewsOf(contextAt(now))),
+    readings,
+    nights: story.days,
+    paid,
+  };
+}
+
+async function reviewsOf(ctx: Context): Promise<Pick<Told, "waiting" | "excluded">> {
+  const count = async (tracking_status: "pending_review" | "excluded") =>
+    (await listVideos(ctx, { tracking_status, limit: POSTS_MAX })).rows.length;
+  return { waiting: await count("pending_review"), excluded: await count("excluded") };
+}
+
+function of<Item extends { readonly member: CastMember }>(items: readonly Item[], brand: CastMember["brand"]): Item[] {
+  return items.filter((item) => item.member.brand === brand);
+}

@@ -1,0 +1,88 @@
+/** What the demo's story came to, as its own ledger says it. */
+import { ListAccrualsQuery } from "../../contract/accruals.ts";
+import { formatMoney } from "../../engine/money.ts";
+import { listAccruals } from "../../flow/accruals.ts";
+import type { Context } from "../../flow/context.ts";
+import { listProjects } from "../../flow/projects.ts";
+import { payoutSummary } from "../../flow/summary.ts";
+import { tableText } from "../screen.ts";
+
+const CURRENCY = "USD";
+const PROJECTS_MAX = 100;
+const ACCRUALS_MAX = 1_000_000;
+const TOP_CREATORS = 5;
+const FIGURES = [1, 2, 3];
+const TEASER_RULE = "Weekly views";
+
+interface Sums {
+  readonly outstanding_cents: bigint;
+  readonly paid_cents: bigint;
+  readonly rejected_cents: bigint;
+  readonly voided_cents: bigint;
+}
+
+/** The totals of the ledger in cents; `accrued` is everything that was ever earned. */
+export interface Totals {
+  readonly accrued: bigint;
+  readonly paid: bigint;
+  readonly outstanding: bigint;
+}
+
+/** How many accruals the ledger holds. */
+export async function countAccruals(ctx: Context): Promise<number> {
+  return (await listAccruals(ctx, { ...ListAccrualsQuery.parse({}), limit: ACCRUALS_MAX })).rows.length;
+}
+
+function totalsOf(rows: readonly Sums[]): Totals {
+  const sum = (of: (row: Sums) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
+  const paid = sum((row) => row.paid_cents);
+  const outstanding = sum((row) => row.outstanding_cents);
+  return { accrued: paid + outstanding + sum((row) => row.rejected_cents + row.voided_cents), paid, outstanding };
+}
+
+/** The whole organization's totals. */
+export async function ledgerTotals(ctx: Context): Promise<Totals> {
+  return totalsOf((await payoutSummary(ctx, {})).totals);
+}
+
+/** Three tables: by structure, by month, and the creators who earned most. */
+export async function summaryText(ctx: Context): Promise<string> {
+  const { rows: projects } = await listProjects(ctx, { include_archived: false, limit: PROJECTS_MAX });
+  const byStructure: { readonly label: string; readonly totals: Totals }[] = [];
+  for (const project of projects.toReversed()) {
+    const { groups } = await payoutSummary(ctx, { project_id: project.id, group_by: "structure" });
+    for (const group of groups)
+      byStructure.push({ label: `${project.name}: ${group.label}`, totals: totalsOf([group]) });
+  }
+  const months = (await payoutSummary(ctx, { group_by: "month" })).groups.toReversed();
+  const byMonth = months.map((group) => ({ label: group.label, totals: totalsOf([group]) }));
+  const creators = (await payoutSummary(ctx, { group_by: "creator" })).groups;
+  const top = creators
+    .map((group) => ({ label: group.label, totals: totalsOf([group]) }))
+    .sort((a, b) => Number(b.totals.accrued - a.totals.accrued))
+    .slice(0, TOP_CREATORS);
+  const all = { label: "Total", totals: await ledgerTotals(ctx) };
+  return [
+    sumsTable("STRUCTURE", [...byStructure, all]),
+    sumsTable("MONTH", [...byMonth, all]),
+    sumsTable("TOP CREATORS", top),
+  ].join("\n\n");
+}
+
+function sumsTable(title: string, rows: readonly { readonly label: string; readonly totals: Totals }[]): string {
+  const cells = rows.map(({ label, totals }) => [
+    label,
+    formatMoney(totals.accrued, CURRENCY),
+    formatMoney(totals.paid, CURRENCY),
+    formatMoney(totals.outstanding, CURRENCY),
+  ]);
+  return tableText([[title, "ACCRUED", "PAID", "OUTSTANDING"], ...cells], FIGURES);
+}
+
+/** The accrual that shows most of how an amount comes about: the best week of views, or else the largest of all. */
+export async function teaserId(ctx: Context): Promise<string | undefined> {
+  const { groups } = await payoutSummary(ctx, { group_by: "structure" });
+  const structure_id = groups.find((group) => group.label === TEASER_RULE)?.key;
+  const { rows } = await listAccruals(ctx, { ...ListAccrualsQuery.parse({ structure_id }), limit: ACCRUALS_MAX });
+  return rows.toSorted((a, b) => Number(b.amount_cents - a.amount_cents))[0]?.id;
+}

@@ -1,0 +1,59 @@
+/** The log of a process, on standard error: calm lines where somebody looks on, JSON for machines otherwise. */
+import pino from "pino";
+import { CommandFailed } from "./failure.ts";
+
+const LEVELS = ["debug", "info", "warn", "error"];
+const DEFAULT_LEVEL = "info";
+const STANDARD_ERROR = 2;
+
+/**
+ * Opens the log. A command that is not talkative only tells of trouble, unless another level is asked for.
+ *
+ * @throws CommandFailed for a level there is not
+ */
+export function openLog(level: string, isTalkative: boolean, err: NodeJS.WriteStream): pino.Logger {
+  if (!LEVELS.includes(level)) throw new CommandFailed(`LOG_LEVEL is ${level}; it may be ${LEVELS.join(", ")}.`);
+  const options = {
+    level: isTalkative || level !== DEFAULT_LEVEL ? level : "warn",
+    serializers: { err: errorFields },
+  };
+  if (err.isTTY !== true) return pino(options, pino.destination({ fd: STANDARD_ERROR, sync: true }));
+  return pino(options, { write: (entry: string) => err.write(`${lineOf(entry)}\n`) });
+}
+
+/** What a log needs of an error; drivers hang whole connections on theirs. */
+function errorFields(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: errorFields(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}
+
+const WORDS: Readonly<Record<number, string>> = { 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" };
+const WORD_WIDTH = 5;
+/** Said by the line itself, or the same on every line. */
+const LEFT_OUT = new Set(["level", "time", "pid", "hostname", "msg", "err"]);
+
+/** Turns an entry of pino's into `12:03:44 info  the night is booked  accruals=12`. */
+export function lineOf(entry: string): string {
+  let fields: Record<string, unknown>;
+  try {
+    fields = JSON.parse(entry);
+  } catch {
+    return entry.trimEnd();
+  }
+  const time = new Date(Number(fields.time)).toTimeString().slice(0, 8);
+  const word = (WORDS[Number(fields.level)] ?? "log").padEnd(WORD_WIDTH);
+  const details = Object.entries(fields)
+    .filter(([name]) => !LEFT_OUT.has(name))
+    .map(([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value) : value}`);
+  return [`${time} ${word} ${[fields.msg, ...details].join("  ")}`, ...errorLines(fields.err)].join("\n");
+}
+
+function errorLines(error: unknown): string[] {
+  if (typeof error !== "object" || error === null) return error === undefined ? [] : [`  ${error}`];
+  const text = "stack" in error ? error.stack : "message" in error ? error.message : JSON.stringify(error);
+  return String(text)
+    .split("\n")
+    .map((line) => `  ${line}`);
+}

@@ -1,0 +1,44 @@
+/** `verify`: every invariant of the whole database, and every accrual computed again from its snapshot. */
+import { type Check, type Verification, verify } from "../flow/verify.ts";
+import { CommandFailed } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+/** Problems told per check on the screen; `--json` has up to 100 each. */
+const PROBLEMS_SHOWN = 10;
+
+/** Checks everything and changes nothing. Fails, after the list of what does not hold, when anything does not. */
+export async function verifyDatabase(host: Host, { json }: { readonly json: boolean }): Promise<void> {
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const bar = host.screen.progress("verifying", "accruals", !json);
+    const verification = await verify(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    if (json) host.screen.printJson(verification);
+    else host.screen.print(verificationText(verification));
+    if (!verification.ok) throw new CommandFailed(failureText(verification));
+  });
+}
+
+function verificationText({ checks, accruals_recomputed, seconds }: Verification): string {
+  const rows = checks.map(({ name, rows_checked, problems }) => [
+    problems.length === 0 ? "holds" : "BROKEN",
+    name.replaceAll("_", " "),
+    rows_checked === null ? "" : `${rows_checked.toLocaleString("en-US")} rows`,
+  ]);
+  const lines = [tableText(rows, [2]), ...checks.flatMap(problemLines)];
+  const recomputed = accruals_recomputed.toLocaleString("en-US");
+  lines.push("", `${checks.length} checks, ${recomputed} accruals recomputed, ${seconds.toFixed(1)} s`);
+  return lines.join("\n");
+}
+
+function problemLines({ name, promise, problems }: Check): string[] {
+  if (problems.length === 0) return [];
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ subject, detail }) => `  ${subject}: ${detail}`);
+  const untold = problems.length - shown.length;
+  return ["", `${name.replaceAll("_", " ")}: ${promise}`, ...shown, ...(untold > 0 ? [`  and ${untold} more`] : [])];
+}
+
+/** The one sentence of a verification that found something. */
+export function failureText({ checks }: Verification): string {
+  const broken = checks.filter((check) => check.problems.length > 0).map((check) => check.name.replaceAll("_", " "));
+  return `${broken.length} of ${checks.length} invariants do not hold: ${broken.join(", ")}.`;
+}

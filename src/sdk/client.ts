@@ -1,0 +1,204 @@
+/** The client: a method for each operation, over one way of sending them. */
+import createFetchClient from "openapi-fetch";
+import { StipendError } from "./error.ts";
+import { type Methods, operationTable } from "./operations.gen.ts";
+import { paginate } from "./paginate.ts";
+import { defaultRetry, delayBeforeNext, type Failure, type RetryOptions, sleep } from "./retry.ts";
+import { asFetchBody, isReplayable, type StreamBody } from "./stream.ts";
+import type {
+  Arguments,
+  CallOptions,
+  DataOf,
+  OperationId,
+  Page,
+  PagedOperationId,
+  Result,
+  RowOf,
+  Schemas,
+} from "./types.ts";
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** Rows of a page while walking a list: as many as the server gives. */
+const PAGE_LIMIT = 100;
+/** Repeating these changes nothing although they take no key: readings and decisions are told apart by themselves. */
+const REPEATABLE: ReadonlySet<OperationId> = new Set<OperationId>(["createReadings", "reviewVideos"]);
+
+export interface ClientOptions {
+  /** Where the server is, without `/api/v1`; the page's own origin when left out in a browser. */
+  readonly baseUrl?: string | undefined;
+  /** `tga_…`; left out where a session cookie speaks for the user. */
+  readonly apiKey?: string | undefined;
+  readonly credentials?: RequestInit["credentials"] | undefined;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** In place of the global `fetch`. */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** How long one attempt may take (60,000); streamed imports may take as long as they need. */
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: Partial<RetryOptions> | undefined;
+}
+
+/** An answer with what the envelope came in. */
+export interface FullAnswer<Data> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Data;
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** The argument of a method, which may be left out where nothing in it is required. */
+type Rest<Id extends OperationId> = object extends Arguments<Id> ? [given?: Arguments<Id>] : [given: Arguments<Id>];
+
+export interface Client extends Methods {
+  /** Like the method of that name, but gives status and headers too, and lists as plain `data`. */
+  request<Id extends keyof Methods>(id: Id, ...given: Rest<Id>): Promise<FullAnswer<DataOf<Id>>>;
+  /** Every row of a list, page after page: `for await (const row of client.paginate("listPayments"))`. */
+  paginate<Id extends PagedOperationId>(id: Id, ...given: Rest<Id>): AsyncGenerator<RowOf<Id>, void, undefined>;
+  /** Sends readings of any number; `format` is `csv` or `ndjson`. Good rows land even when others are refused. */
+  importReadings(
+    projectId: string,
+    body: StreamBody,
+    options: CallOptions & { readonly format: "csv" | "ndjson" },
+  ): Promise<Schemas["ImportAnswer"]>;
+  /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
+  uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
+}
+
+/** One request, whatever its operation. */
+interface Given {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A body that is sent as it is. */
+interface RawBody {
+  readonly content: string | Blob | ReadableStream<Uint8Array>;
+  readonly mediaType: string;
+  /** Whether it can be sent again. */
+  readonly isReplayable: boolean;
+  /** Whether it may take as long as it needs. */
+  readonly isUnbounded: boolean;
+}
+
+type Envelope = { readonly data: unknown; readonly error: string | null; readonly meta: Record<string, unknown> };
+type Attempt = { readonly answer: FullAnswer<unknown> } | { readonly error: StipendError; readonly failure: Failure };
+/** The part of openapi-fetch that is used, for operations chosen while running. */
+type SendOnce = (
+  method: string,
+  path: string,
+  init: object,
+) => Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
+
+/** Makes a client. Works in browsers and in Node; holds no connection and needs no closing. */
+export function createClient(options: ClientOptions = {}): Client {
+  const { apiKey, credentials, fetch } = options;
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const retry = { ...defaultRetry, ...options.retry };
+  const inner = createFetchClient<Record<string, never>>({
+    baseUrl: options.baseUrl ?? "",
+    headers: { ...options.headers, ...(apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` }) },
+    ...(credentials === undefined ? {} : { credentials }),
+    // Looked up at each call, so that a page may replace the global one.
+    fetch: fetch ?? ((request) => globalThis.fetch(request)),
+  });
+  const sendOnce = inner.request as unknown as SendOnce;
+
+  async function send(id: OperationId, given: Given, raw?: RawBody): Promise<FullAnswer<unknown>> {
+    const operation = operationTable[id];
+    const key = operation.takesKey ? (given.idempotencyKey ?? newKey()) : undefined;
+    // Once, before the first attempt: a key belongs to the very bytes it was first sent with.
+    const body = raw?.content ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
+    const isStream = body instanceof ReadableStream;
+    const init = {
+      params: { path: given.path, query: given.query },
+      headers: {
+        ...(raw === undefined ? {} : { "Content-Type": raw.mediaType }),
+        ...(key === undefined ? {} : { "Idempotency-Key": key }),
+      },
+      ...(body === undefined ? {} : { body, bodySerializer: (content: unknown) => content }),
+      ...(isStream ? { duplex: "half" } : {}),
+      parseAs: "text",
+    };
+    const isRepeatable = operation.method === "GET" || key !== undefined || REPEATABLE.has(id);
+    for (let attempt = 1; ; attempt++) {
+      given.signal?.throwIfAborted();
+      const signals = [given.signal, raw?.isUnbounded ? undefined : AbortSignal.timeout(timeoutMs)];
+      const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
+      const result = await attemptOnce(() => sendOnce(operation.method, operation.path, { ...init, signal }), key);
+      if ("answer" in result) return result.answer;
+      // Whoever aborted the call gets their own reason back.
+      given.signal?.throwIfAborted();
+      const mayRetry = raw?.isReplayable ?? true;
+      const delay = mayRetry ? delayBeforeNext(result.failure, attempt, isRepeatable, retry) : null;
+      if (delay === null) throw result.error;
+      await sleep(delay, given.signal);
+    }
+  }
+
+  const ids = Object.keys(operationTable) as OperationId[];
+  const methods = ids.map((id) => [id, async (given: Given = {}) => resultOf(id, await send(id, given))] as const);
+  return {
+    ...(Object.fromEntries(methods) as unknown as Methods),
+    request: (async (id: OperationId, given: Given = {}) => send(id, given)) as Client["request"],
+    paginate: ((id: PagedOperationId, given: Given = {}) =>
+      paginate(async (cursor) => {
+        const query = { limit: PAGE_LIMIT, ...given.query, ...(cursor === null ? {} : { cursor }) };
+        return resultOf(id, await send(id, { ...given, query })) as Page<unknown>;
+      })) as Client["paginate"],
+    importReadings: async (projectId, body, { format, signal }) => {
+      const mediaType = format === "csv" ? "text/csv" : "application/x-ndjson";
+      const raw = { content: asFetchBody(body), mediaType, isReplayable: isReplayable(body), isUnbounded: true };
+      const answer = await send("createReadings", { path: { projectId }, signal }, raw);
+      return answer.data as Schemas["ImportAnswer"];
+    },
+    uploadMethodIcon: async (icon, { signal } = {}) => {
+      const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
+      const answer = await send("uploadMethodIcon", { signal }, raw);
+      return answer.data as Schemas["IconAnswer"];
+    },
+  };
+}
+
+function resultOf<Id extends OperationId>(id: Id, { data, meta }: FullAnswer<unknown>): Result<Id> {
+  return (operationTable[id].isPaged ? { rows: data, nextCursor: meta.nextCursor ?? null } : data) as Result<Id>;
+}
+
+async function attemptOnce(call: () => ReturnType<SendOnce>, idempotencyKey: string | undefined): Promise<Attempt> {
+  let came: Awaited<ReturnType<SendOnce>>;
+  try {
+    came = await call();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const error = new StipendError(0, "unreachable", `No answer came: ${why}`, { idempotencyKey, cause });
+    return { error, failure: { status: 0, code: error.code, headers: null } };
+  }
+  const { status, headers, ok } = came.response;
+  const envelope = readEnvelope(ok ? came.data : came.error);
+  if (ok && envelope !== undefined) return { answer: { status, headers, data: envelope.data, meta: envelope.meta } };
+  const code = typeof envelope?.meta.code === "string" ? envelope.meta.code : "unexpected_answer";
+  const sentence = envelope?.error ?? `The answer (${status}) is not one of the Stipend API; is the address right?`;
+  const error = new StipendError(status, code, sentence, { meta: envelope?.meta ?? {}, idempotencyKey });
+  return { error, failure: { status, code, headers } };
+}
+
+/** The envelope of an answer; undefined when it has none. Refusals come parsed where they could be, successes as text. */
+function readEnvelope(came: unknown): Envelope | undefined {
+  let value = came;
+  if (typeof came === "string") {
+    try {
+      value = JSON.parse(came);
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof value !== "object" || value === null || !("data" in value) || !("meta" in value)) return undefined;
+  return { error: null, ...value, meta: { ...(value.meta as object | null) } } as Envelope;
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing on pages that were not loaded over TLS. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

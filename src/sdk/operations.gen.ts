@@ -1,0 +1,224 @@
+// Generated from the OpenAPI document by `npm run generate`; edit src/contract instead.
+import type { Method } from "./types.ts";
+
+/** How each operation is sent. */
+export const operationTable = {
+  getMe: { method: "GET", path: "/api/v1/me", takesKey: false, isPaged: false },
+  updateOrganization: { method: "PUT", path: "/api/v1/organization", takesKey: false, isPaged: false },
+  createChildOrganization: { method: "POST", path: "/api/v1/organization/children", takesKey: true, isPaged: false },
+  getSchema: { method: "GET", path: "/api/v1/schema", takesKey: false, isPaged: false },
+  listMembers: { method: "GET", path: "/api/v1/members", takesKey: false, isPaged: true },
+  updateMember: { method: "PATCH", path: "/api/v1/members/{userId}", takesKey: false, isPaged: false },
+  removeMember: { method: "DELETE", path: "/api/v1/members/{userId}", takesKey: false, isPaged: false },
+  listInvitations: { method: "GET", path: "/api/v1/invitations", takesKey: false, isPaged: true },
+  createInvitation: { method: "POST", path: "/api/v1/invitations", takesKey: false, isPaged: false },
+  revokeInvitation: { method: "DELETE", path: "/api/v1/invitations/{id}", takesKey: false, isPaged: false },
+  listKeys: { method: "GET", path: "/api/v1/api-keys", takesKey: false, isPaged: false },
+  createKey: { method: "POST", path: "/api/v1/api-keys", takesKey: false, isPaged: false },
+  revokeKey: { method: "DELETE", path: "/api/v1/api-keys/{id}", takesKey: false, isPaged: false },
+  listAuditLog: { method: "GET", path: "/api/v1/audit-log", takesKey: false, isPaged: true },
+  listProjects: { method: "GET", path: "/api/v1/projects", takesKey: false, isPaged: true },
+  createProject: { method: "POST", path: "/api/v1/projects", takesKey: true, isPaged: false },
+  getProject: { method: "GET", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
+  updateProject: { method: "PATCH", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
+  deleteProject: { method: "DELETE", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
+  listCreators: { method: "GET", path: "/api/v1/creators", takesKey: false, isPaged: true },
+  createCreators: { method: "POST", path: "/api/v1/projects/{projectId}/creators", takesKey: true, isPaged: false },
+  getCreator: { method: "GET", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
+  updateCreator: { method: "PATCH", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
+  deleteCreator: { method: "DELETE", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
+  listVideos: { method: "GET", path: "/api/v1/videos", takesKey: false, isPaged: true },
+  createVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos", takesKey: true, isPaged: false },
+  getVideo: { method: "GET", path: "/api/v1/videos/{id}", takesKey: false, isPaged: false },
+  updateVideo: { method: "PATCH", path: "/api/v1/videos/{id}", takesKey: false, isPaged: false },
+  reviewVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos/review", takesKey: false, isPaged: false },
+  listReadings: { method: "GET", path: "/api/v1/videos/{id}/readings", takesKey: false, isPaged: true },
+  createReadings: { method: "POST", path: "/api/v1/projects/{projectId}/readings", takesKey: false, isPaged: false },
+  createFollowerReadings: { method: "POST", path: "/api/v1/projects/{projectId}/follower-readings", takesKey: true, isPaged: false },
+  listGoals: { method: "GET", path: "/api/v1/projects/{projectId}/goals", takesKey: false, isPaged: true },
+  createGoals: { method: "POST", path: "/api/v1/projects/{projectId}/goals", takesKey: true, isPaged: false },
+  updateGoal: { method: "PATCH", path: "/api/v1/goals/{id}", takesKey: false, isPaged: false },
+  deleteGoal: { method: "DELETE", path: "/api/v1/goals/{id}", takesKey: false, isPaged: false },
+  getGoalCompliance: { method: "GET", path: "/api/v1/projects/{projectId}/goal-compliance", takesKey: false, isPaged: false },
+  listMethods: { method: "GET", path: "/api/v1/payout-methods", takesKey: false, isPaged: true },
+  createMethod: { method: "POST", path: "/api/v1/payout-methods", takesKey: true, isPaged: false },
+  uploadMethodIcon: { method: "POST", path: "/api/v1/payout-methods/icons", takesKey: false, isPaged: false },
+  getMethod: { method: "GET", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  updateMethod: { method: "PATCH", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  deleteMethod: { method: "DELETE", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  listStructures: { method: "GET", path: "/api/v1/payout-structures", takesKey: false, isPaged: true },
+  createStructure: { method: "POST", path: "/api/v1/payout-structures", takesKey: true, isPaged: false },
+  getStructure: { method: "GET", path: "/api/v1/payout-structures/{id}", takesKey: false, isPaged: false },
+  updateStructure: { method: "PATCH", path: "/api/v1/payout-structures/{id}", takesKey: false, isPaged: false },
+  deleteStructure: { method: "DELETE", path: "/api/v1/payout-structures/{id}", takesKey: false, isPaged: false },
+  explainStructure: { method: "GET", path: "/api/v1/payout-structures/{id}/explain", takesKey: false, isPaged: false },
+  listAssignments: { method: "GET", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: true },
+  assignCreators: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments", takesKey: true, isPaged: false },
+  unassignCreators: { method: "DELETE", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: false },
+  listAccruals: { method: "GET", path: "/api/v1/payout-accruals", takesKey: false, isPaged: true },
+  getAccrual: { method: "GET", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
+  updateAccrual: { method: "PATCH", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
+  holdAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/hold", takesKey: true, isPaged: false },
+  releaseAccrual: { method: "DELETE", path: "/api/v1/payout-accruals/{id}/hold", takesKey: false, isPaged: false },
+  listPayments: { method: "GET", path: "/api/v1/payout-payments", takesKey: false, isPaged: true },
+  createPayment: { method: "POST", path: "/api/v1/payout-payments", takesKey: true, isPaged: false },
+  getPayment: { method: "GET", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
+  updatePayment: { method: "PATCH", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
+  listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },
+  createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
+  getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
+  getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
+} as const;
+
+/** One method for each operation whose body, if any, is JSON. */
+export interface Methods {
+  /** Who this key is. The key's organization, name, scopes, role, plan, and the plan's limits with their current use. */
+  readonly getMe: Method<"getMe">;
+  /** Change the organization's settings. */
+  readonly updateOrganization: Method<"updateOrganization">;
+  /** Create a child organization. */
+  readonly createChildOrganization: Method<"createChildOrganization">;
+  /** Entities with their field descriptions. */
+  readonly getSchema: Method<"getSchema">;
+  /** List members. */
+  readonly listMembers: Method<"listMembers">;
+  /**
+   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner makes or
+   * unmakes owners.
+   */
+  readonly updateMember: Method<"updateMember">;
+  /** Remove a member. Takes effect with the next request; keys the member made are revoked. What they did stays on record. */
+  readonly removeMember: Method<"removeMember">;
+  /** List invitations. */
+  readonly listInvitations: Method<"listInvitations">;
+  /** Invite somebody by a link. The link works once, for seven days. A second invitation of an address ends the first. */
+  readonly createInvitation: Method<"createInvitation">;
+  /** Revoke an open invitation. */
+  readonly revokeInvitation: Method<"revokeInvitation">;
+  /** List API keys, never their text. */
+  readonly listKeys: Method<"listKeys">;
+  /** Make an API key. It never exceeds its maker. Keys with the `admin` scope are made on the command line only. */
+  readonly createKey: Method<"createKey">;
+  /** Revoke an API key at once and for good. */
+  readonly revokeKey: Method<"revokeKey">;
+  /** Who did what, newest first. */
+  readonly listAuditLog: Method<"listAuditLog">;
+  /** List projects. */
+  readonly listProjects: Method<"listProjects">;
+  /** Create a project. */
+  readonly createProject: Method<"createProject">;
+  /** Fetch a project. */
+  readonly getProject: Method<"getProject">;
+  /** Update a project. */
+  readonly updateProject: Method<"updateProject">;
+  /**
+   * Archive or hard-delete a project. Archives by default. `?mode=hard` deletes; 409 `has_payouts` when money is
+   * recorded.
+   */
+  readonly deleteProject: Method<"deleteProject">;
+  /** List creators. */
+  readonly listCreators: Method<"listCreators">;
+  /**
+   * Add creators to a project. One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else
+   * 201).
+   */
+  readonly createCreators: Method<"createCreators">;
+  /** Fetch a creator. */
+  readonly getCreator: Method<"getCreator">;
+  /** Update a creator. */
+  readonly updateCreator: Method<"updateCreator">;
+  /** Remove a creator. Its open assignments end now; history stays. */
+  readonly deleteCreator: Method<"deleteCreator">;
+  /** List videos. */
+  readonly listVideos: Method<"listVideos">;
+  /**
+   * Add videos to a project. One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) answers the row
+   * as it is: 200 when nothing was created.
+   */
+  readonly createVideos: Method<"createVideos">;
+  /** Fetch a video. */
+  readonly getVideo: Method<"getVideo">;
+  /** Update a video. */
+  readonly updateVideo: Method<"updateVideo">;
+  /** Include or exclude videos. */
+  readonly reviewVideos: Method<"reviewVideos">;
+  /** List a video's readings. */
+  readonly listReadings: Method<"listReadings">;
+  /**
+   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when
+   * others are refused. The same reading again changes nothing, so a retry needs no key.
+   */
+  readonly createReadings: Method<"createReadings">;
+  /** Record follower counts. */
+  readonly createFollowerReadings: Method<"createFollowerReadings">;
+  /** List goals. */
+  readonly listGoals: Method<"listGoals">;
+  /** Set goals. One object, or `{goals: […]}` up to 1,000. */
+  readonly createGoals: Method<"createGoals">;
+  /** Update a goal. */
+  readonly updateGoal: Method<"updateGoal">;
+  /** Delete a goal. From now on it is no longer judged; its history stays. */
+  readonly deleteGoal: Method<"deleteGoal">;
+  /** How creators stand against their goals. */
+  readonly getGoalCompliance: Method<"getGoalCompliance">;
+  /** List payout methods. */
+  readonly listMethods: Method<"listMethods">;
+  /** Create a custom payout method. */
+  readonly createMethod: Method<"createMethod">;
+  /** Fetch a payout method. */
+  readonly getMethod: Method<"getMethod">;
+  /** Update a payout method. */
+  readonly updateMethod: Method<"updateMethod">;
+  /** Delete a custom payout method. */
+  readonly deleteMethod: Method<"deleteMethod">;
+  /** List payout structures. */
+  readonly listStructures: Method<"listStructures">;
+  /** Create a payout structure with its version 1. */
+  readonly createStructure: Method<"createStructure">;
+  /** Fetch a structure with its versions. */
+  readonly getStructure: Method<"getStructure">;
+  /**
+   * Update a structure. `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its
+   * number.
+   */
+  readonly updateStructure: Method<"updateStructure">;
+  /** Archive or hard-delete a structure. Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist. */
+  readonly deleteStructure: Method<"deleteStructure">;
+  /**
+   * Why a creator earned what they did, or did not. The judgement for the period that contains `date`, with its lines;
+   * for marks all posts and all marks.
+   */
+  readonly explainStructure: Method<"explainStructure">;
+  /** List assigned creators. */
+  readonly listAssignments: Method<"listAssignments">;
+  /** Assign creators. */
+  readonly assignCreators: Method<"assignCreators">;
+  /** Unassign creators. Existing earned accruals remain payable. */
+  readonly unassignCreators: Method<"unassignCreators">;
+  /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
+  readonly listAccruals: Method<"listAccruals">;
+  /** Fetch an accrual with its inputs_snapshot. */
+  readonly getAccrual: Method<"getAccrual">;
+  /** Reject or void an earned accrual. */
+  readonly updateAccrual: Method<"updateAccrual">;
+  /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
+  readonly holdAccrual: Method<"holdAccrual">;
+  /** Release a held accrual. */
+  readonly releaseAccrual: Method<"releaseAccrual">;
+  /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
+  readonly listPayments: Method<"listPayments">;
+  /** Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. */
+  readonly createPayment: Method<"createPayment">;
+  /** Fetch a payment with lines and adjustments. */
+  readonly getPayment: Method<"getPayment">;
+  /** Void or reject a payment, or update its metadata or readme. */
+  readonly updatePayment: Method<"updatePayment">;
+  /** List accrual runs. */
+  readonly listRuns: Method<"listRuns">;
+  /** Start an accrual run. One run per organization at a time. Running twice books nothing the second time. */
+  readonly createRun: Method<"createRun">;
+  /** Fetch an accrual run. */
+  readonly getRun: Method<"getRun">;
+  /** Outstanding, paid, rejected and voided sums. */
+  readonly getPayoutSummary: Method<"getPayoutSummary">;
+}

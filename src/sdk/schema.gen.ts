@@ -1,0 +1,4436 @@
+// Generated from the OpenAPI document by `npm run generate`; edit src/contract instead.
+export interface paths {
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who this key is
+         * @description The key's organization, name, scopes, role, plan, and the plan's limits with their current use.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the organization's settings */
+        put: operations["updateOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a child organization */
+        post: operations["createChildOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entities with their field descriptions */
+        get: operations["getSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Takes effect with the next request; keys the member made are revoked. What they did stays on record.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role
+         * @description Keys the member made that would exceed the new role are revoked. Only an owner makes or unmakes owners.
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by a link
+         * @description The link works once, for seven days. A second invitation of an address ends the first.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an open invitation */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys, never their text */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description It never exceeds its maker. Keys with the `admin` scope are made on the command line only.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key at once and for good */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List projects */
+        get: operations["listProjects"];
+        put?: never;
+        /** Create a project */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a project */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive or hard-delete a project
+         * @description Archives by default. `?mode=hard` deletes; 409 `has_payouts` when money is recorded.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /** Update a project */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/api/v1/creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List creators */
+        get: operations["listCreators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add creators to a project
+         * @description One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201).
+         */
+        post: operations["createCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a creator */
+        get: operations["getCreator"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a creator
+         * @description Its open assignments end now; history stays.
+         */
+        delete: operations["deleteCreator"];
+        options?: never;
+        head?: never;
+        /** Update a creator */
+        patch: operations["updateCreator"];
+        trace?: never;
+    };
+    "/api/v1/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List videos */
+        get: operations["listVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add videos to a project
+         * @description One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) answers the row as it is: 200 when nothing was created.
+         */
+        post: operations["createVideos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a video */
+        get: operations["getVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update a video */
+        patch: operations["updateVideo"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/videos/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Include or exclude videos */
+        post: operations["reviewVideos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a video's readings */
+        get: operations["listReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record readings
+         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.
+         */
+        post: operations["createReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/follower-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record follower counts */
+        post: operations["createFollowerReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List goals */
+        get: operations["listGoals"];
+        put?: never;
+        /**
+         * Set goals
+         * @description One object, or `{goals: […]}` up to 1,000.
+         */
+        post: operations["createGoals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a goal
+         * @description From now on it is no longer judged; its history stays.
+         */
+        delete: operations["deleteGoal"];
+        options?: never;
+        head?: never;
+        /** Update a goal */
+        patch: operations["updateGoal"];
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/goal-compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How creators stand against their goals */
+        get: operations["getGoalCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout methods */
+        get: operations["listMethods"];
+        put?: never;
+        /** Create a custom payout method */
+        post: operations["createMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods/icons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload an icon
+         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.
+         */
+        post: operations["uploadMethodIcon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payout method */
+        get: operations["getMethod"];
+        put?: never;
+        post?: never;
+        /** Delete a custom payout method */
+        delete: operations["deleteMethod"];
+        options?: never;
+        head?: never;
+        /** Update a payout method */
+        patch: operations["updateMethod"];
+        trace?: never;
+    };
+    "/api/v1/payout-structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout structures */
+        get: operations["listStructures"];
+        put?: never;
+        /** Create a payout structure with its version 1 */
+        post: operations["createStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a structure with its versions */
+        get: operations["getStructure"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive or hard-delete a structure
+         * @description Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist.
+         */
+        delete: operations["deleteStructure"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a structure
+         * @description `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number.
+         */
+        patch: operations["updateStructure"];
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a creator earned what they did, or did not
+         * @description The judgement for the period that contains `date`, with its lines; for marks all posts and all marks.
+         */
+        get: operations["explainStructure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List assigned creators */
+        get: operations["listAssignments"];
+        put?: never;
+        /** Assign creators */
+        post: operations["assignCreators"];
+        /**
+         * Unassign creators
+         * @description Existing earned accruals remain payable.
+         */
+        delete: operations["unassignCreators"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accruals
+         * @description Ordered by period_end_at, newest first; a bare period_end_at is a cursor too.
+         */
+        get: operations["listAccruals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an accrual with its inputs_snapshot */
+        get: operations["getAccrual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Reject or void an earned accrual */
+        patch: operations["updateAccrual"];
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold an accrual back
+         * @description The status stays earned; auto-apply leaves held accruals out.
+         */
+        post: operations["holdAccrual"];
+        /** Release a held accrual */
+        delete: operations["releaseAccrual"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments
+         * @description Ordered by paid_at, newest first; a bare paid_at is a cursor too.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        /**
+         * Record a payment
+         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payment with lines and adjustments */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Void or reject a payment, or update its metadata or readme */
+        patch: operations["updatePayment"];
+        trace?: never;
+    };
+    "/api/v1/accrual-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accrual runs */
+        get: operations["listRuns"];
+        put?: never;
+        /**
+         * Start an accrual run
+         * @description One run per organization at a time. Running twice books nothing the second time.
+         */
+        post: operations["createRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accrual-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an accrual run */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outstanding, paid, rejected and voided sums */
+        get: operations["getPayoutSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccrualDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            structure_id: string | null;
+            version_id: string | null;
+            version_number: number | null;
+            /** @enum {string} */
+            kind: "earned" | "true_up" | "clawback";
+            corrects_accrual_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_start: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_end: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_start_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_end_at: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "earned" | "paid" | "rejected" | "voided";
+            hold: {
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                held_at: string;
+            } | null;
+            video_id: string | null;
+            threshold_view_count: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description Everything the amount was computed from, with its lines and hash */
+            inputs_snapshot: {
+                [key: string]: unknown;
+            };
+            /** @description The live payment that settles it */
+            payment_id: string | null;
+        };
+        AccrualRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            structure_id: string | null;
+            version_id: string | null;
+            version_number: number | null;
+            /** @enum {string} */
+            kind: "earned" | "true_up" | "clawback";
+            corrects_accrual_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_start: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_end: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_start_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_end_at: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "earned" | "paid" | "rejected" | "voided";
+            hold: {
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                held_at: string;
+            } | null;
+            video_id: string | null;
+            threshold_view_count: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ApiKeyAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            /** @description How its text begins */
+            key_hint: string;
+            scopes: ("read" | "write" | "admin")[];
+            role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+            /** @description Shown this once and kept nowhere */
+            api_key: string;
+        };
+        ApiKeyRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            /** @description How its text begins */
+            key_hint: string;
+            scopes: ("read" | "write" | "admin")[];
+            role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+        };
+        AssignAnswer: {
+            assigned: number;
+            already_assigned: number;
+            not_in_project: number;
+            results: {
+                /** Format: uuid */
+                creator_id: string;
+                /** @enum {string} */
+                result: "assigned" | "already_assigned" | "not_in_project";
+            }[];
+        };
+        AssignBody: {
+            /** @description Up to 1,000; one listed twice counts once */
+            creator_ids: string[];
+            /**
+             * Format: date-time
+             * @description Default now; the past is allowed, the next run catches up
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            assigned_at?: string;
+        };
+        AssignmentRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            structure_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            assigned_at: string;
+            unassigned_at: string | null;
+            is_active: boolean;
+        };
+        AuditRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            action: string;
+            subject_type: string;
+            subject_id: string | null;
+            request_id: string | null;
+            /** @description Agent-writable structured data */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        ComplianceRow: {
+            creator: {
+                /** Format: uuid */
+                id: string;
+                handle: string;
+                tiktok_handle: string;
+                display_name: string | null;
+                avatar_url: string | null;
+            };
+            compliance: {
+                goal: components["schemas"]["GoalRow"];
+                /**
+                 * Format: date
+                 * @example 2026-05-01
+                 */
+                period_start: string;
+                /**
+                 * Format: date
+                 * @example 2026-05-01
+                 */
+                period_end: string;
+                actual: number;
+                target: number;
+                /**
+                 * @description While the period runs: at pace, 70 to 99 % of it, or below; afterwards met or not
+                 * @enum {string}
+                 */
+                status: "on_track" | "behind_pace" | "at_risk" | "completed" | "missed";
+                advisory: {
+                    has_advisory: boolean;
+                    messages: string[];
+                    period_in_progress: boolean;
+                    /** @description Ended within 48 hours: late readings may still arrive */
+                    period_recently_ended: boolean;
+                    /** @description The newest reading is old */
+                    scrape_stale: boolean;
+                    not_yet_started: boolean;
+                };
+            }[];
+        };
+        CreateApiKeyBody: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: ("read" | "write")[];
+            /**
+             * @description Null: the maker's own role
+             * @default null
+             */
+            role?: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            /** @description Null: never */
+            expires_at?: string | null;
+        };
+        CreateChildBody: {
+            name: string;
+            /**
+             * @description Default: the parent's
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+        };
+        CreateCreatorItem: {
+            /** @example ana.films */
+            handle?: string;
+            /**
+             * @description Alias of handle
+             * @example ana.films
+             */
+            tiktok_handle?: string;
+            /**
+             * @default tiktok
+             * @example tiktok
+             * @example youtube
+             * @example instagram
+             */
+            platform?: string;
+            display_name?: string | null;
+            /** @description Context for agents */
+            description?: string | null;
+            avatar_url?: string | null;
+            email?: string | null;
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            tracking_mode?: "auto" | "selective";
+            /**
+             * Format: date
+             * @description Default: today in the organization's zone
+             * @example 2026-05-01
+             */
+            tracking_start_date?: string;
+        };
+        CreateCreatorsBody: components["schemas"]["CreateCreatorItem"] | {
+            creators: components["schemas"]["CreateCreatorItem"][];
+        };
+        CreateFollowerReadingsBody: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            captured_at: string;
+            /** @example 120000 */
+            follower_count: number;
+        } | {
+            readings: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                creator_id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                captured_at: string;
+                /** @example 120000 */
+                follower_count: number;
+            }[];
+        };
+        CreateGoalItem: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id: string;
+            /** @enum {string} */
+            type: "posts" | "views" | "engagement" | "followers";
+            /**
+             * @description Posts, views, per cent or followers; at most 6 decimal places
+             * @example 10
+             */
+            target: number;
+            /** @enum {string} */
+            period: "daily" | "weekly" | "monthly";
+            /**
+             * Format: date
+             * @description Default: today in the organization's zone
+             * @example 2026-05-01
+             */
+            starts_on?: string;
+            /** @default null */
+            ends_on?: string | null;
+        };
+        CreateGoalsBody: components["schemas"]["CreateGoalItem"] | {
+            goals: components["schemas"]["CreateGoalItem"][];
+        };
+        CreateInvitationBody: {
+            /**
+             * Format: email
+             * @example maya@example.com
+             */
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+        };
+        CreateKeyBody: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: ("read" | "write" | "admin")[];
+            /** @default null */
+            role?: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            expires_at?: string | null;
+        };
+        CreateMethodBody: {
+            /** @description Display name (max 100 chars), unique in the organization */
+            name: string;
+            /**
+             * @description From POST /payout-methods/icons
+             * @default null
+             */
+            icon_path?: string | null;
+            /**
+             * @description Agent-writable structured data, up to 16 KiB
+             * @default {}
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Markdown notes, up to 64 KiB
+             * @default null
+             */
+            readme?: string | null;
+        };
+        CreateOrganizationBody: {
+            name: string;
+            /**
+             * @default UTC
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @default unlimited
+             * @enum {string}
+             */
+            plan?: "free" | "starter" | "ultra" | "unlimited";
+        };
+        CreatePaymentBody: {
+            /**
+             * Format: uuid
+             * @description Target project
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            project_id: string;
+            /**
+             * @description Creator receiving payment (null for true ad-hoc)
+             * @default null
+             */
+            creator_id?: string | null;
+            /**
+             * @description Payout method used
+             * @default null
+             */
+            method_id?: string | null;
+            /**
+             * @description Total paid in cents
+             * @example 5000
+             */
+            total_amount_cents: number;
+            /**
+             * @default USD
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description External receipt link
+             * @default null
+             */
+            tracking_url?: string | null;
+            /**
+             * @description Free-form note
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description Default now
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            paid_at?: string;
+            /**
+             * @description Explicit accruals to settle (wins over auto_apply_outstanding); empty counts as absent
+             * @default []
+             */
+            accrual_ids?: string[];
+            /**
+             * @description Settles all earned accruals of the creator in this project and currency
+             * @default false
+             */
+            auto_apply_outstanding?: boolean;
+            /**
+             * @description Required when total differs from accrual sum
+             * @default null
+             */
+            adjustment_reason?: string | null;
+            /**
+             * @description Agent-writable structured data, up to 16 KiB
+             * @default {}
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Markdown notes, up to 64 KiB
+             * @default null
+             */
+            readme?: string | null;
+        };
+        CreateProjectBody: {
+            name: string;
+            /** @default null */
+            description?: string | null;
+            /**
+             * @description Markdown notes, up to 64 KiB
+             * @default null
+             */
+            readme?: string | null;
+            /**
+             * @description Agent-writable structured data, up to 16 KiB
+             * @default {}
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateReadingsBody: {
+            readings: components["schemas"]["ReadingInput"][];
+        };
+        CreateRunBody: {
+            /**
+             * Format: date-time
+             * @description Default now; never in the future
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of?: string;
+        };
+        CreateStructureBody: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            project_id: string;
+            name: string;
+            /** @description Payout frequency. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Null for view_threshold: each threshold has its own */
+            amount_cents: number | null;
+            /**
+             * @description Currently only USD
+             * @constant
+             */
+            currency: "USD";
+            /** @enum {string} */
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            /** @description Rule-specific params */
+            criteria_params: Record<string, never> | {
+                /** @enum {string} */
+                mode: "all" | "any" | "n_of_m";
+                n?: number;
+                partial_allowed?: boolean;
+                partial_multiplier?: number;
+                min_completion_pct?: number;
+            } | {
+                /** @constant */
+                source: "posts_in_period";
+                min_impressions: number;
+                max_payout_cents: number | null;
+                tiers: {
+                    up_to_impressions: number | null;
+                    cents_per_thousand: number;
+                }[];
+            } | {
+                thresholds: {
+                    view_count: number;
+                    amount_cents: number;
+                    currency: string;
+                }[];
+            };
+            /**
+             * @description Mid-period assignment. view_threshold always uses skip
+             * @enum {string}
+             */
+            proration_mode: "skip" | "prorate" | "full";
+            /**
+             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @default false
+             */
+            backfill_on_assignment?: boolean;
+            /**
+             * @description Agent-writable structured data, up to 16 KiB
+             * @default {}
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Markdown notes, up to 64 KiB
+             * @default null
+             */
+            readme?: string | null;
+        };
+        CreateVideoItem: {
+            /**
+             * @description Null for a post that belongs to no tracked creator
+             * @default null
+             */
+            creator_id?: string | null;
+            /**
+             * @description Default: the creator's, else tiktok
+             * @example tiktok
+             * @example youtube
+             * @example instagram
+             */
+            platform?: string;
+            /** @example 7301234567890123456 */
+            external_id?: string;
+            /**
+             * @description Alias of external_id
+             * @example 7301234567890123456
+             */
+            tiktok_video_id?: string;
+            /** @default null */
+            url?: string | null;
+            /** @default null */
+            title?: string | null;
+            /**
+             * @default video
+             * @enum {string}
+             */
+            kind?: "video" | "carousel";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            posted_at: string;
+            /**
+             * @description Default: pending_review for a selective creator, direct_add without creator, else auto_tracked
+             * @enum {string}
+             */
+            tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
+        };
+        CreateVideosBody: components["schemas"]["CreateVideoItem"] | {
+            videos: components["schemas"]["CreateVideoItem"][];
+        };
+        CreatedStructure: {
+            /** Format: uuid */
+            structure_id: string;
+            /** Format: uuid */
+            version_id: string;
+        };
+        CreatorRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            handle: string;
+            /** @description Alias of handle */
+            tiktok_handle: string;
+            platform: string;
+            display_name: string | null;
+            description: string | null;
+            avatar_url: string | null;
+            email: string | null;
+            /** @description Markdown notes */
+            readme: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            tracking_mode: "auto" | "selective";
+            tracking_start_date: string | null;
+            is_active: boolean;
+            removed_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ExplainAnswer: {
+            /** Format: uuid */
+            structure_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            date: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @description One for a period; for marks all posts against all marks */
+            judgements: components["schemas"]["JudgementRow"][];
+        };
+        FollowerReadingRow: {
+            /** Format: uuid */
+            creator_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            captured_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            recorded_at: string;
+            follower_count: number;
+        };
+        GoalRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /** @enum {string} */
+            type: "posts" | "views" | "engagement" | "followers";
+            target: number;
+            /** @enum {string} */
+            period: "daily" | "weekly" | "monthly";
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            starts_on: string;
+            ends_on: string | null;
+            deleted_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        HoldBody: {
+            reason: string;
+        };
+        IconAnswer: {
+            icon_path: string;
+        };
+        ImportAnswer: {
+            received: number;
+            inserted: number;
+            /** @description The same again */
+            unchanged: number;
+            /** @description Another value for a known instant: kept beside the first, counts from now on */
+            replaced: number;
+            /** @description The first 1000 */
+            rejected: {
+                /** @description From 1; a CSV header is line 1 */
+                line: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+        };
+        InvitationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expires_at: string;
+            /** @description Where the dashboard accepts it; shown this once and kept nowhere */
+            link_path: string;
+        };
+        InvitationRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expires_at: string;
+        };
+        JudgementRow: {
+            /** @enum {string} */
+            outcome: "accrual" | "none" | "in_progress";
+            /** @description Why nothing was earned */
+            reason: string | null;
+            /** @description Where it is booked */
+            accrual_id: string | null;
+            version_id: string | null;
+            version_number: number | null;
+            period_start: string | null;
+            period_end: string | null;
+            period_start_at: string | null;
+            period_end_at: string | null;
+            cutoff: string | null;
+            amount_cents: number | null;
+            currency: string | null;
+            video_id: string | null;
+            threshold_view_count: number | null;
+            lines: components["schemas"]["Line"][];
+        };
+        Line: {
+            label: string;
+            quantity: string;
+            unit_rate: string;
+            amount: string;
+        };
+        MeRow: {
+            organization: components["schemas"]["OrganizationRow"];
+            /** @description Null where a session asks, not a key */
+            key: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                scopes: ("read" | "write" | "admin")[];
+                role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+                expires_at: string | null;
+            } | null;
+            /** @description Null where a key asks, not a session */
+            user: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            } | null;
+            limits: {
+                /** @example max_payout_methods_per_org */
+                limit_key: string;
+                current: number;
+                /** @description Null: unlimited */
+                max: number | null;
+            }[];
+        };
+        MemberRow: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            has_second_factor: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        MethodRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            icon_url: string | null;
+            is_default: boolean;
+            is_active: boolean;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        OrganizationRow: {
+            /** Format: uuid */
+            id: string;
+            parent_org_id: string | null;
+            name: string;
+            /** @description IANA zone; all period boundaries are midnights in it */
+            timezone: string;
+            /** @enum {string} */
+            plan: "free" | "starter" | "ultra" | "unlimited";
+            credits_allowed: boolean;
+            credit_name: string | null;
+            growi_hourly_limit: number;
+            requests_per_minute: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PaymentRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            creator_id: string | null;
+            method_id: string | null;
+            /** @description The method's name when paid */
+            method_name: string | null;
+            /** @description Sum of lines plus sum of adjustments */
+            total_amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "paid" | "rejected" | "voided";
+            tracking_url: string | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            paid_at: string;
+            voided_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            payout_payment_lines: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                accrual_id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            payout_adjustments: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                type: "overpayment" | "underpayment";
+                /** @description Positive for overpayment, negative for underpayment */
+                amount_cents: number;
+                reason: string;
+            }[];
+        };
+        PayoutPolicyBody: {
+            /**
+             * @description Auto-apply settles nothing below this sum
+             * @example 5000
+             */
+            minimum_payout_cents?: number;
+            /**
+             * @description What readings that arrive after booking do: nothing, a correction, or a correction upwards only
+             * @enum {string}
+             */
+            late_readings?: "freeze" | "true_up" | "high_water_mark";
+        };
+        ProjectRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            description: string | null;
+            /** @description Markdown notes */
+            readme: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ReadingInput: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            video_id?: string;
+            /**
+             * @example tiktok
+             * @example youtube
+             * @example instagram
+             */
+            platform?: string;
+            /** @example 7301234567890123456 */
+            external_id?: string;
+            /**
+             * Format: date-time
+             * @description 2005 to now + 1 day
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            captured_at: string;
+            /** @example 120000 */
+            view_count: number;
+            /** @example 120000 */
+            like_count?: number;
+            /** @example 120000 */
+            comment_count?: number;
+            /** @example 120000 */
+            share_count?: number;
+            /** @example 120000 */
+            save_count?: number;
+        };
+        ReadingRow: {
+            /** Format: uuid */
+            video_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            captured_at: string;
+            /**
+             * Format: date-time
+             * @description Of two values for one instant, the one recorded last counts
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            recorded_at: string;
+            view_count: number;
+            like_count: number;
+            comment_count: number;
+            share_count: number;
+            save_count: number;
+        };
+        ReviewAnswer: {
+            /** @description Videos whose status changed */
+            updated: number;
+            /** @description Videos that had it already */
+            unchanged: number;
+        };
+        ReviewVideosBody: {
+            video_ids: string[];
+            /** @enum {string} */
+            tracking_status: "included" | "excluded";
+        };
+        RuleDraft: {
+            /** @description Payout frequency. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Null for view_threshold: each threshold has its own */
+            amount_cents: number | null;
+            /**
+             * @description Currently only USD
+             * @constant
+             */
+            currency: "USD";
+            /** @enum {string} */
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            /** @description Rule-specific params */
+            criteria_params: Record<string, never> | {
+                /** @enum {string} */
+                mode: "all" | "any" | "n_of_m";
+                n?: number;
+                partial_allowed?: boolean;
+                partial_multiplier?: number;
+                min_completion_pct?: number;
+            } | {
+                /** @constant */
+                source: "posts_in_period";
+                min_impressions: number;
+                max_payout_cents: number | null;
+                tiers: {
+                    up_to_impressions: number | null;
+                    cents_per_thousand: number;
+                }[];
+            } | {
+                thresholds: {
+                    view_count: number;
+                    amount_cents: number;
+                    currency: string;
+                }[];
+            };
+            /**
+             * @description Mid-period assignment. view_threshold always uses skip
+             * @enum {string}
+             */
+            proration_mode: "skip" | "prorate" | "full";
+            /**
+             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @default false
+             */
+            backfill_on_assignment?: boolean;
+        };
+        RunRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @enum {string} */
+            status: "running" | "succeeded" | "failed";
+            /** @description A key's name, `nightly` or `command line` */
+            started_by: string;
+            /** @description (structure, creator, period) judged */
+            judged: number;
+            /** @description Accruals booked */
+            accruals: number;
+            /** @description Booked cents per currency */
+            totals: {
+                [key: string]: number;
+            };
+            /** @description Reasons for nothing, counted */
+            skipped: {
+                [key: string]: number;
+            };
+            /** @description Chunks of the run */
+            progress: {
+                done: number;
+                total: number;
+            };
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            duration_ms: number | null;
+        };
+        SimulateBody: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            project_id?: string;
+            /**
+             * Format: uuid
+             * @description Replays this structure's own versions
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            structure_id?: string;
+            /** @description A draft rule */
+            rule?: components["schemas"]["RuleDraft"];
+            creator_ids?: string[];
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            to: string;
+        };
+        StructureDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            name: string;
+            is_active: boolean;
+            archived_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            current_version: components["schemas"]["VersionRow"];
+            /** @description The whole history, oldest first */
+            versions: components["schemas"]["VersionRow"][];
+            /** @description Creators assigned now */
+            assignment_count: number;
+        };
+        StructureRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            name: string;
+            is_active: boolean;
+            archived_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        SummaryAnswer: {
+            /** @description One per currency */
+            totals: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Earned and not yet paid */
+                outstanding_cents: number;
+                /** @description The part of it that is on hold */
+                held_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                paid_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                rejected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                voided_cents: number;
+            }[];
+            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM; empty without group_by */
+            groups: {
+                key: string | null;
+                label: string | null;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Earned and not yet paid */
+                outstanding_cents: number;
+                /** @description The part of it that is on hold */
+                held_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                paid_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                rejected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                voided_cents: number;
+            }[];
+        };
+        UnassignAnswer: {
+            unassigned: number;
+            not_assigned: number;
+            results: {
+                /** Format: uuid */
+                creator_id: string;
+                /** @enum {string} */
+                result: "unassigned" | "not_assigned";
+            }[];
+        };
+        UnassignBody: {
+            /** @description Up to 1,000; one listed twice counts once */
+            creator_ids: string[];
+            /**
+             * Format: date-time
+             * @description Default now; the past is allowed down to the last period booked
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            unassigned_at?: string;
+        };
+        UpdateAccrualBody: {
+            /** @enum {string} */
+            status: "rejected" | "voided";
+        };
+        /** @description At least one field */
+        UpdateCreatorBody: {
+            /** @example ana.films */
+            handle?: string;
+            /**
+             * @description Alias of handle
+             * @example ana.films
+             */
+            tiktok_handle?: string;
+            display_name?: string | null;
+            /** @description Context for agents */
+            description?: string | null;
+            avatar_url?: string | null;
+            email?: string | null;
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            tracking_mode?: "auto" | "selective";
+            /**
+             * Format: date
+             * @description Default: today in the organization's zone
+             * @example 2026-05-01
+             */
+            tracking_start_date?: string;
+        };
+        UpdateGoalBody: {
+            /**
+             * @description Posts, views, per cent or followers; at most 6 decimal places
+             * @example 10
+             */
+            target?: number;
+            /** @enum {string} */
+            period?: "daily" | "weekly" | "monthly";
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            starts_on?: string;
+            ends_on?: string | null;
+        };
+        UpdateMemberBody: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+        };
+        UpdateMethodBody: {
+            /** @description Display name (max 100 chars), unique in the organization */
+            name?: string;
+            is_active?: boolean;
+            /** @description From POST /payout-methods/icons */
+            icon_path?: string | null;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+        };
+        UpdateOrganizationBody: {
+            name?: string;
+            /**
+             * @description 409 has_accruals once a period has been judged
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /** @enum {string} */
+            plan?: "free" | "starter" | "ultra" | "unlimited";
+            /** @description Whether the organization is on the credits allowlist */
+            credits_allowed?: boolean;
+            /** @description How credits are called, as in `750 credits` */
+            credit_name?: string | null;
+            /** @description Requests per hour and key of the Growi API */
+            growi_hourly_limit?: number;
+            /** @description Null: what the plan says */
+            requests_per_minute?: number | null;
+        };
+        UpdatePaymentBody: {
+            /**
+             * @description Both revert the linked accruals to earned
+             * @enum {string}
+             */
+            status?: "voided" | "rejected";
+            /** @description Why it was rejected or voided */
+            reason?: string;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+        };
+        UpdateProjectBody: {
+            name?: string;
+            description?: string | null;
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        UpdateStructureBody: {
+            /** @constant */
+            kind: "cosmetic";
+            name?: string;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+        } | {
+            /** @constant */
+            kind: "rule";
+            /** @description Payout frequency. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Null for view_threshold: each threshold has its own */
+            amount_cents: number | null;
+            /**
+             * @description Currently only USD
+             * @constant
+             */
+            currency: "USD";
+            /** @enum {string} */
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            /** @description Rule-specific params */
+            criteria_params: Record<string, never> | {
+                /** @enum {string} */
+                mode: "all" | "any" | "n_of_m";
+                n?: number;
+                partial_allowed?: boolean;
+                partial_multiplier?: number;
+                min_completion_pct?: number;
+            } | {
+                /** @constant */
+                source: "posts_in_period";
+                min_impressions: number;
+                max_payout_cents: number | null;
+                tiers: {
+                    up_to_impressions: number | null;
+                    cents_per_thousand: number;
+                }[];
+            } | {
+                thresholds: {
+                    view_count: number;
+                    amount_cents: number;
+                    currency: string;
+                }[];
+            };
+            /**
+             * @description Mid-period assignment. view_threshold always uses skip
+             * @enum {string}
+             */
+            proration_mode: "skip" | "prorate" | "full";
+            /**
+             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @default false
+             */
+            backfill_on_assignment?: boolean;
+        };
+        UpdateVideoBody: {
+            /** @enum {string} */
+            tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
+            tracking_disabled?: boolean;
+            title?: string | null;
+        };
+        UpdatedStructure: {
+            /** Format: uuid */
+            version_id: string;
+            version_number: number;
+        } | components["schemas"]["StructureRow"];
+        VersionRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            structure_id: string;
+            version_number: number;
+            period: ("daily" | "weekly" | "monthly") | null;
+            amount_cents: number | null;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            criteria_params: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            proration_mode: "skip" | "prorate" | "full";
+            backfill_on_assignment: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        VideoRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            creator_id: string | null;
+            platform: string;
+            external_id: string;
+            /** @description Alias of external_id */
+            tiktok_video_id: string;
+            url: string | null;
+            title: string | null;
+            /** @enum {string} */
+            kind: "video" | "carousel";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            posted_at: string;
+            /** @enum {string} */
+            tracking_status: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
+            tracking_disabled: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        Error: {
+            data: null;
+            /** @description A sentence for people */
+            error: string;
+            meta: {
+                /** @enum {string} */
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                errors?: {
+                    path: string;
+                    message: string;
+                }[];
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MeRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrganizationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createChildOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChildBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrganizationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            entities: {
+                                [key: string]: {
+                                    description: string;
+                                    fields: {
+                                        [key: string]: {
+                                            [key: string]: unknown;
+                                        };
+                                    };
+                                };
+                            };
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description What one member or key did */
+                actor_id?: string;
+                /** @description `payment.record`, or `payment.` for everything about payments */
+                action?: string;
+                subject_type?: string;
+                subject_id?: string;
+                /** @description At or after this instant */
+                from?: string;
+                /** @description Before this instant */
+                to?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                include_archived?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: {
+                mode?: "archive" | "hard";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreators: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                include_removed?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCreatorBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listVideos: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                creator_id?: string;
+                /** @description Excluded posts are listed only when asked for by this filter */
+                tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VideoRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createVideos: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateVideosBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VideoRow"] | components["schemas"]["VideoRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VideoRow"] | components["schemas"]["VideoRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VideoRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVideoBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["VideoRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    reviewVideos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewVideosBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReviewAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listReadings: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReadingRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReadingsBody"];
+                "text/csv": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createFollowerReadings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFollowerReadingsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FollowerReadingRow"] | components["schemas"]["FollowerReadingRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FollowerReadingRow"] | components["schemas"]["FollowerReadingRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listGoals: {
+        parameters: {
+            query?: {
+                creator_id?: string;
+                period?: "daily" | "weekly" | "monthly";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GoalRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createGoals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGoalsBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GoalRow"] | components["schemas"]["GoalRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GoalRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGoalBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GoalRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getGoalCompliance: {
+        parameters: {
+            query?: {
+                creator_id?: string;
+                period?: "daily" | "weekly" | "monthly" | "all";
+                /** @description Default: today in the organization's zone */
+                reference_date?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ComplianceRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listMethods: {
+        parameters: {
+            query?: {
+                /** @description Include inactive methods (needs a key without a narrower role) */
+                include_disabled?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMethodBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    uploadMethodIcon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IconAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMethodBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listStructures: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter by active state */
+                is_active?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StructureRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createStructure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStructureBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedStructure"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StructureDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteStructure: {
+        parameters: {
+            query?: {
+                mode?: "archive" | "hard";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StructureRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStructureBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UpdatedStructure"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    explainStructure: {
+        parameters: {
+            query: {
+                creator_id: string;
+                /** @description Any date of the period asked about; default today. Marks ignore it */
+                date?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExplainAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: {
+                /** @description Include historically unassigned creators */
+                include_inactive?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AssignmentRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    assignCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AssignAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AssignAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    unassignCreators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnassignBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UnassignAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listAccruals: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter to a structure */
+                structure_id?: string;
+                /** @description Filter by status */
+                status?: "earned" | "paid" | "rejected" | "voided";
+                /** @description Period start on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccrualBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    holdAccrual: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    releaseAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter by status */
+                status?: "paid" | "rejected" | "voided";
+                /** @description Paid at or after this date */
+                from?: string;
+                /** @description Paid at or before this date */
+                to?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RunRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRunBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayoutSummary: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                /** @description Period end on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                group_by?: "creator" | "structure" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SummaryAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,122 @@
+/** Audits of what was booked and logged. */
+import { sql } from "kysely";
+import type { Audit } from "./verify-ledger.ts";
+
+export const historyAudits: readonly Audit[] = [
+  {
+    name: "period_booked_once",
+    promise: "A structure pays a creator once for a period, and once for each mark of a post.",
+    table: "accruals",
+    query: sql`
+      select org_id, 'structure ' || structure_id || ' creator ' || creator_id as subject,
+             count(*) || ' accruals for ' || period_start || ' to ' || period_end as detail
+      from accruals where kind = 'earned' and video_id is null
+      group by org_id, structure_id, creator_id, period_start, period_end having count(*) > 1
+      union all
+      select org_id, 'structure ' || structure_id || ' post ' || video_id, count(*) || ' accruals for mark ' || threshold_view_count
+      from accruals where kind = 'earned' and video_id is not null
+      group by org_id, structure_id, video_id, threshold_view_count having count(*) > 1`,
+  },
+  {
+    name: "accrual_follows_its_version",
+    promise: "An accrual names a version of its own structure, by id and by number.",
+    table: "accruals",
+    query: sql`
+      select a.org_id, 'accrual ' || a.id as subject,
+             'says version ' || a.version_number || ' of ' || a.structure_id || ', which is ' || v.version_number || ' of ' || v.structure_id as detail
+      from accruals a join structure_versions v on v.org_id = a.org_id and v.id = a.version_id
+      where v.structure_id <> a.structure_id or v.version_number <> a.version_number`,
+  },
+  {
+    name: "versions_without_gaps",
+    promise: "A structure's versions are numbered from 1 without gaps, in the order they were made.",
+    table: "structure_versions",
+    query: sql`
+      select org_id, 'structure ' || structure_id as subject,
+             'version ' || version_number || ' stands at place ' || place as detail
+      from (
+        select org_id, structure_id, version_number,
+               row_number() over (partition by org_id, structure_id order by created_at, version_number) as place
+        from structure_versions
+      ) v where version_number <> place`,
+  },
+  {
+    name: "one_run_at_a_time",
+    promise: "One run of an organization is under way at a time, and a run that succeeded did all its chunks.",
+    table: "accrual_runs",
+    query: sql`
+      select org_id, 'organization' as subject, count(*) || ' runs under way' as detail
+      from accrual_runs where status = 'running' group by org_id having count(*) > 1
+      union all
+      select r.org_id, 'run ' || r.id, count(*) || ' chunks not done'
+      from accrual_runs r join accrual_run_chunks c on c.org_id = r.org_id and c.run_id = r.id
+      where r.status = 'succeeded' and c.done_at is null group by r.org_id, r.id`,
+  },
+  {
+    name: "run_counts_what_it_booked",
+    promise: "A run's count of accruals is the number of accruals that name it.",
+    table: "accrual_runs",
+    query: sql`
+      select r.org_id, 'run ' || r.id as subject, 'says ' || r.accruals || ', booked ' || coalesce(a.n, 0) as detail
+      from accrual_runs r
+      left join (select org_id, run_id, count(*) as n from accruals where run_id is not null group by 1, 2) a
+        on a.org_id = r.org_id and a.run_id = r.id
+      where r.accruals <> coalesce(a.n, 0)`,
+  },
+  {
+    name: "payment_status_has_its_instant",
+    promise: "A voided payment says when it was voided, a rejected one when it was rejected, a paid one neither.",
+    table: "payments",
+    query: sql`
+      select org_id, 'payment ' || id as subject,
+             status || ', rejected_at ' || coalesce(rejected_at::text, 'none') || ', voided_at ' || coalesce(voided_at::text, 'none') as detail
+      from payments
+      where (status = 'voided') <> (voided_at is not null)
+         or (status = 'rejected' and rejected_at is null) or (status = 'paid' and rejected_at is not null)`,
+  },
+  {
+    name: "payment_history_is_lawful",
+    promise: "A payment was recorded once, moved forward only, and stands where its audit rows left it.",
+    table: "payments",
+    // Told by the set of steps, not by their order: two requests may commit in another order than they began.
+    query: sql`
+      select p.org_id, 'payment ' || p.id as subject,
+             p.status || ', but its log says: ' || coalesce(array_to_string(s.steps, ', '), 'nothing') as detail
+      from payments p
+      left join (
+        select org_id, subject_id, array_agg(coalesce(details->>'from', 'nothing') || ' to ' || (details->>'to') order by id) as steps
+        from audit_log where subject_type = 'payment' and details ? 'to' group by 1, 2
+      ) s on s.org_id = p.org_id and s.subject_id = p.id::text
+      where case p.status
+        when 'paid' then s.steps is distinct from array['nothing to paid']
+        when 'rejected' then s.steps is null or not (s.steps @> array['nothing to paid', 'paid to rejected'] and cardinality(s.steps) = 2)
+        else s.steps is null or not (
+          (s.steps @> array['nothing to paid', 'paid to voided'] and cardinality(s.steps) = 2)
+          or (s.steps @> array['nothing to paid', 'paid to rejected', 'rejected to voided'] and cardinality(s.steps) = 3))
+      end`,
+  },
+  {
+    name: "refused_accrual_is_logged",
+    promise: "An accrual that was rejected or voided has the audit row of it.",
+    table: "accruals",
+    query: sql`
+      select a.org_id, 'accrual ' || a.id as subject, a.status || ', but no audit row says so' as detail
+      from accruals a
+      where a.status in ('rejected', 'voided') and not exists (
+        select from audit_log l where l.org_id = a.org_id and l.subject_type = 'accrual' and l.subject_id = a.id::text
+          and l.details->>'to' = a.status)`,
+  },
+  {
+    name: "event_has_its_subject",
+    promise: "No event tells of a payment or an accrual that does not exist.",
+    table: "outbox",
+    query: sql`
+      select o.org_id, 'event ' || o.id as subject, o.type || ' of payment ' || (o.payload->>'payment_id') as detail
+      from outbox o where o.type like 'payment.%' and o.payload ? 'payment_id'
+        and not exists (select from payments p where p.org_id = o.org_id and p.id = (o.payload->>'payment_id')::uuid)
+      union all
+      select o.org_id, 'event ' || o.id, o.type || ' of accrual ' || (o.payload->>'accrual_id')
+      from outbox o where o.type like 'accrual.%' and o.payload ? 'accrual_id'
+        and not exists (select from accruals a where a.org_id = o.org_id and a.id = (o.payload->>'accrual_id')::uuid)`,
+  },
+];

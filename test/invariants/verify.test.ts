@@ -1,0 +1,290 @@
+/** `verify` finds what it says it finds: each promise is broken on purpose, behind the guards' back, and reported by name. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { sha256 } from "../../src/engine/snapshot.ts";
+import { holdAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { examine, type Verification, verify } from "../../src/flow/verify.ts";
+import { clientOf } from "../../src/store/db.ts";
+import { GUARDS } from "../../src/store/verify-schema.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Ledger, openLedger } from "../support/ledger.ts";
+
+/** An organization in which everything has happened once. */
+interface Story {
+  readonly app: TestApp;
+  readonly ledger: Ledger;
+  readonly orgId: string;
+  readonly open: string;
+  readonly settled: string;
+  readonly paymentId: string;
+}
+
+async function tell(): Promise<Story> {
+  const app = await testApp();
+  const ctx = await testOrganization(app);
+  const ledger = await openLedger(app, ctx);
+  const book = (amountCents: number, currency = "USD") =>
+    ledger.accrual({ creatorId: ledger.creatorId, amountCents, currency });
+  const pay = (fields: object) =>
+    recordPayment(
+      ctx,
+      CreatePaymentBody.parse({ project_id: ledger.projectId, creator_id: ledger.creatorId, ...fields }),
+    );
+  const settled = await book(100);
+  const { id: paymentId } = await pay({
+    accrual_ids: [settled],
+    total_amount_cents: 120,
+    adjustment_reason: "bonus",
+  });
+  const voided = await pay({ accrual_ids: [await book(200)], total_amount_cents: 200 });
+  await updatePayment(ctx, voided.id, { status: "rejected" });
+  await updatePayment(ctx, voided.id, { status: "voided" });
+  const rejected = await pay({ accrual_ids: [await book(300, "EUR")], total_amount_cents: 300, currency: "EUR" });
+  await updatePayment(ctx, rejected.id, { status: "rejected", reason: "closed" });
+  await pay({ auto_apply_outstanding: true, total_amount_cents: 200 });
+  await pay({ total_amount_cents: 50 });
+  const open = await book(400);
+  await holdAccrual(ctx, open, { reason: "wait" });
+  await setAccrualStatus(ctx, await book(500), { status: "voided" });
+  await ledger.accrual({ creatorId: ledger.creatorId, amountCents: -10, corrects: settled });
+  return { app, ledger, orgId: ctx.orgId, open, settled, paymentId };
+}
+
+describe("an untouched database", () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await tell();
+  });
+  afterAll(() => story.app.close());
+
+  test("passes every check, and every accrual is computed again", async () => {
+    const steps: number[] = [];
+    const answer = await verify(story.app, (done) => steps.push(done));
+    expect(answer.checks.filter((check) => check.problems.length > 0)).toEqual([]);
+    expect(answer).toMatchObject({ ok: true, accruals_recomputed: 6 });
+    expect(steps).toEqual([6]);
+    expect(new Set(answer.checks.map((check) => check.name)).size).toBe(answer.checks.length);
+  });
+
+  test("has exactly the guards that verify looks for", async () => {
+    const rows = await story.ledger.sql(
+      `select c.relname as table, array_agg(t.tgname::text order by t.tgname) as names
+       from pg_trigger t join pg_class c on c.oid = t.tgrelid
+       where not t.tgisinternal and c.relnamespace = 'public'::regnamespace group by 1 order by 1`,
+    );
+    expect(Object.fromEntries(rows.map((row) => [row.table, row.names]))).toEqual(GUARDS);
+  });
+
+  test("is only read: the check runs in a transaction that cannot write", async () => {
+    const write = story.app.database.ownerTransaction((tx) => tx.updateTable("projects").set({ name: "x" }).execute(), {
+      readOnlySnapshot: true,
+    });
+    await expect(write).rejects.toMatchObject({ code: "25006" });
+  });
+});
+
+describe("a broken database", () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await tell();
+  });
+  afterAll(() => story.app.close());
+
+  /**
+   * Runs SQL as the owner with all triggers and foreign keys off, verifies, and undoes it. `:org`, `:payment`, `:settled`
+   * and `:open` are filled in.
+   */
+  async function verifyAfter(text: string): Promise<Omit<Verification, "seconds">> {
+    const { app, orgId, paymentId, settled, open } = story;
+    const ids = { org: orgId, payment: paymentId, settled, open };
+    const filled = text.replaceAll(
+      /(?<!:):(org|payment|settled|open)\b/g,
+      (_, name) => `'${ids[name as keyof typeof ids]}'::uuid`,
+    );
+    const undo = new Error("undo");
+    let found: Omit<Verification, "seconds"> | undefined;
+    const work = app.database.ownerTransaction(async (tx) => {
+      await clientOf(tx).query(`set local session_replication_role = replica; ${filled}`);
+      found = await examine(tx);
+      throw undo;
+    });
+    await expect(work).rejects.toBe(undo);
+    if (found === undefined) throw undo;
+    return found;
+  }
+
+  const cases: readonly (readonly [what: string, text: string, names: readonly string[]])[] = [
+    [
+      "an accrual settled by two live payments",
+      `drop index payment_lines_live;
+       insert into payments select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid()))).* from payments p where id = :payment;
+       insert into payment_lines select org_id, gen_random_uuid(), (select id from payments where id <> :payment and total_amount_cents = 120),
+         accrual_id, amount_cents, currency, true from payment_lines where payment_id = :payment`,
+      [
+        "accrual_in_one_live_payment",
+        "payment_total_is_its_parts",
+        "money_is_conserved",
+        "payment_history_is_lawful",
+        "guards_in_place",
+      ],
+    ],
+    [
+      "a total off by a cent",
+      "update payments set total_amount_cents = total_amount_cents + 1 where id = :payment",
+      ["payment_total_is_its_parts"],
+    ],
+    [
+      "a line that lost its accrual",
+      "update payment_lines set live = false where payment_id = :payment",
+      ["lines_live_while_paid", "accrual_paid_while_held_by_a_line", "money_is_conserved"],
+    ],
+    [
+      "a paid accrual opened by hand",
+      "update accruals set status = 'earned' where id = :settled",
+      ["accrual_paid_while_held_by_a_line", "money_is_conserved"],
+    ],
+    [
+      "a line that carries part of its accrual",
+      `update payment_lines set amount_cents = amount_cents - 20 where payment_id = :payment;
+       update payments set total_amount_cents = total_amount_cents - 20 where id = :payment`,
+      ["money_is_conserved", "line_carries_whole_accrual"],
+    ],
+    [
+      "a line in another currency",
+      "update payment_lines set currency = 'EUR' where payment_id = :payment",
+      ["one_currency_per_payment", "references_hold"],
+    ],
+    [
+      "an adjustment without a word of reason",
+      "update payment_adjustments set reason = ' ' where payment_id = :payment",
+      ["adjustment_explains_the_difference"],
+    ],
+    [
+      "a second adjustment, with the index that forbids it gone",
+      `drop index payment_adjustments_of_payment;
+       insert into payment_adjustments select org_id, gen_random_uuid(), payment_id, type, amount_cents, reason from payment_adjustments
+         where payment_id = :payment;
+       update payments set total_amount_cents = total_amount_cents + 20 where id = :payment`,
+      ["adjustment_explains_the_difference", "guards_in_place"],
+    ],
+    [
+      "a negative payment, with the constraint that forbids it gone",
+      `alter table payments drop constraint payments_total_amount_cents_check;
+       update payments set total_amount_cents = -50 where is_ad_hoc`,
+      ["amounts_in_range"],
+    ],
+    [
+      "a period booked twice, with the index that forbids it gone",
+      `drop index accruals_period;
+       insert into accruals select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid()))).* from accruals a where id = :open`,
+      ["period_booked_once", "guards_in_place"],
+    ],
+    [
+      "an accrual that names another version",
+      "update accruals set version_number = 2 where id = :open",
+      ["accrual_follows_its_version", "accrual_recomputes"],
+    ],
+    [
+      "a gap in the versions",
+      `insert into structure_versions select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version_number', 3))).*
+         from structure_versions v limit 1`,
+      ["versions_without_gaps"],
+    ],
+    [
+      "a run that skipped a chunk, and one that booked less than it says",
+      `insert into accrual_runs (org_id, id, as_of, status, started_by, started_at, heartbeat_at, accruals)
+         values (:org, :open, now(), 'succeeded', 'test', now(), now(), 5);
+       insert into accrual_run_chunks values (:org, :open, 1, (select id from projects limit 1), :org, :org)`,
+      ["one_run_at_a_time", "run_counts_what_it_booked"],
+    ],
+    [
+      "a voided instant on a paid payment",
+      "update payments set voided_at = now() where id = :payment",
+      ["payment_status_has_its_instant"],
+    ],
+    [
+      "a payment taken back without a trace",
+      `update payments set status = 'voided', voided_at = now() where id = :payment;
+       update payment_lines set live = false where payment_id = :payment;
+       update accruals set status = 'earned' where id = :settled`,
+      ["payment_history_is_lawful"],
+    ],
+    [
+      "a payment revived",
+      "update payments set status = 'paid', voided_at = null, rejected_at = null where status = 'voided'; update payment_lines set live = false",
+      ["lines_live_while_paid", "accrual_paid_while_held_by_a_line", "money_is_conserved", "payment_history_is_lawful"],
+    ],
+    [
+      "a payment without an audit row",
+      "delete from audit_log where subject_id = :payment::text",
+      ["payment_history_is_lawful"],
+    ],
+    [
+      "an accrual refused without an audit row",
+      "update accruals set status = 'rejected' where id = :open",
+      ["refused_accrual_is_logged"],
+    ],
+    [
+      "an event of a payment that was rolled back",
+      `insert into outbox (org_id, id, type, payload, created_at)
+         values (:org, :open, 'payment.recorded', jsonb_build_object('payment_id', gen_random_uuid()), now())`,
+      ["event_has_its_subject"],
+    ],
+    [
+      "a payment to a creator of another organization",
+      `insert into organizations (org_id, name, created_at, updated_at) values (:open, 'Other', now(), now());
+       update creators set org_id = :open`,
+      ["references_hold"],
+    ],
+    ["a guard switched off", "alter table payment_lines disable trigger payment_lines_guard", ["guards_in_place"]],
+    ["a guard dropped", "drop trigger accruals_settled on accruals", ["guards_in_place"]],
+    ["all triggers of a table off", "alter table payments disable trigger all", ["guards_in_place"]],
+    ["row-level security off", "alter table accruals disable row level security", ["guards_in_place"]],
+    ["an amount raised in the row", "update accruals set amount_cents = 401 where id = :open", ["accrual_recomputes"]],
+    ["another hash", "update accruals set snapshot_hash = sha256('x') where id = :open", ["accrual_recomputes"]],
+    [
+      "a snapshot changed by one digit",
+      `update accruals set inputs_snapshot = replace(inputs_snapshot, '"quantity":"1"', '"quantity":"2"') where id = :open`,
+      ["accrual_recomputes"],
+    ],
+    [
+      "a snapshot cut short",
+      "update accruals set inputs_snapshot = left(inputs_snapshot, 50) where id = :open",
+      ["accrual_recomputes"],
+    ],
+    [
+      "an accrual moved to another day",
+      "update accruals set period_start = period_start - 1, period_end = period_end - 1 where id = :open",
+      ["accrual_recomputes"],
+    ],
+  ];
+
+  test.each(cases)("%s is reported by name", async (_what, text, names) => {
+    const { ok, checks } = await verifyAfter(text);
+    const broken = checks.filter((check) => check.problems.length > 0);
+    expect(broken.map((check) => check.name).sort()).toEqual([...names].sort());
+    expect(ok).toBe(false);
+    for (const check of broken) {
+      for (const problem of check.problems) {
+        expect([story.orgId, story.open, null]).toContain(problem.org_id);
+        expect(problem.subject).not.toBe("");
+        expect(problem.detail).not.toBe("");
+      }
+    }
+  });
+
+  test("a snapshot forged together with its hash does not recompute", async () => {
+    const [row] = await story.ledger.sql("select inputs_snapshot from accruals where id = $1", [story.open]);
+    const { sha256: _, ...content } = JSON.parse(String(row?.inputs_snapshot));
+    const forged = { ...content, amount_cents: "40000", lines: [{ ...content.lines[0], amount: "40000" }] };
+    const hash = sha256(JSON.stringify(forged));
+    const text = JSON.stringify({ ...forged, sha256: hash });
+    const { checks } = await verifyAfter(
+      `update accruals set amount_cents = 40000, snapshot_hash = '\\x${hash}', inputs_snapshot = '${text}' where id = :open`,
+    );
+    const [broken] = checks.filter((check) => check.problems.length > 0);
+    expect(broken?.name).toBe("accrual_recomputes");
+    expect(broken?.problems[0]?.detail).toContain("amount_cents: stored");
+  });
+});
