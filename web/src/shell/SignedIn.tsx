@@ -1,0 +1,48 @@
+/** Lets screens be drawn only for somebody who is signed in and belongs somewhere. */
+import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Navigate, useLocation } from "@tanstack/react-router";
+import { signOut } from "../api/sign-in.ts";
+import { SessionProvider, useSignInState } from "../session.tsx";
+import { Problem } from "./Problem.tsx";
+import { Shell } from "./Shell.tsx";
+
+export function SignedIn() {
+  const { data: state, error, refetch } = useSignInState();
+  const { href } = useLocation();
+  if (error !== null && state === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (state === undefined)
+    return (
+      <Center h="100vh">
+        <Loader aria-label="Loading" />
+      </Center>
+    );
+  if (state.user === null) {
+    const next = href === "/" ? {} : { next: href };
+    return <Navigate to="/sign-in" search={next as never} replace />;
+  }
+  if (state.organizations.length === 0) return <Nowhere email={state.user.email} />;
+  return (
+    <SessionProvider state={state} user={state.user}>
+      <Shell />
+    </SessionProvider>
+  );
+}
+
+/** Somebody whose last membership ended. */
+function Nowhere({ email }: { readonly email: string }) {
+  const queries = useQueryClient();
+  return (
+    <Center h="100vh" p="xl">
+      <Stack maw={420}>
+        <Title order={1} size="h3">
+          You belong to no organization
+        </Title>
+        <Text c="dimmed">Ask an owner or admin to invite {email}, then open the link they send you.</Text>
+        <Button variant="default" onClick={() => void signOut().then(() => queries.invalidateQueries())}>
+          Sign out
+        </Button>
+      </Stack>
+    </Center>
+  );
+}
