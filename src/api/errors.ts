@@ -1,6 +1,6 @@
 /** From anything thrown to the envelope `{data: null, error, meta}`: exhaustive, so that nothing leaks as it came. */
 
-import { DomainError, type ErrorCode, invalidBody, statusOf } from "../contract/errors.ts";
+import { DomainError, type ErrorCode, invalid, invalidBody, statusOf } from "../contract/errors.ts";
 import type { Answer } from "../flow/context.ts";
 
 /** A refusal or failure as it will be sent, and whether it is worth an entry in the log. */
@@ -28,6 +28,7 @@ const byFrameworkCode: Readonly<Record<string, () => DomainError>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: () => invalidBody("", "is not valid JSON"),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => invalidBody("", "is empty"),
   FST_ERR_BAD_URL: () => new DomainError("invalid_params", "The path is not validly percent-encoded."),
+  FST_ERR_MAX_PARAM_LENGTH: () => invalid("invalid_params", [{ path: "", message: "is longer than any id" }]),
   FST_ERR_ASYNC_CONSTRAINT: () => new DomainError("not_found", "No such resource."),
   FST_UNDER_PRESSURE: () => unavailable("The server is overloaded; retry later."),
 };

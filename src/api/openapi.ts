@@ -107,11 +107,15 @@ function successesOf(operation: Operation): JsonSchema {
 /** Every error an operation may answer, by its declaration and by what it takes. */
 export function errorsOf(operation: Operation): readonly ErrorCode[] {
   const codes: ErrorCode[] = [...operation.errors];
-  if (operation.scope !== null) codes.push(...commonErrors);
-  else codes.push("internal_error");
+  // What is public is a constant of the process.
+  if (operation.scope === null) return codes;
+  codes.push(...commonErrors);
+  // Every role may read.
+  if (operation.capability !== "read") codes.push("insufficient_role");
   if (operation.params !== undefined) codes.push("invalid_params");
   if (operation.query !== undefined) codes.push("invalid_query");
-  if (operation.body !== undefined) codes.push("invalid_body", "body_too_large", "unsupported_media_type");
+  // A body is read before anybody knows that it was not asked for.
+  if (operation.method !== "GET") codes.push("invalid_body", "body_too_large", "unsupported_media_type");
   if (operation.idempotent) {
     codes.push(
       "invalid_idempotency_key",

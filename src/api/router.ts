@@ -158,7 +158,7 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
   if (identity === null) throw new Error("a request reached its handler without an identity");
   const mediaType = mediaTypeOf(request);
   const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") {
+  if (operation.method !== "GET" && encoding !== undefined && encoding !== "identity") {
     throw new DomainError(
       "unsupported_media_type",
       "Compressed bodies are not accepted; send it without Content-Encoding.",
@@ -168,11 +168,16 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
   return {
     params: readPart(operation.params, request.params, "invalid_params") as never,
     query: readPart(operation.query, request.query, "invalid_query") as never,
-    body: (isStream ? undefined : readPart(operation.body, request.body ?? {}, "invalid_body")) as never,
+    body: (isStream ? undefined : readPart(operation.body, bodyOf(request), "invalid_body")) as never,
     identity,
     mediaType,
     stream: isStream ? (request.body as Input<Operation>["stream"]) : null,
   };
+}
+
+/** No body counts as an empty object; a body that says `null` does not. */
+function bodyOf(request: FastifyRequest): unknown {
+  return request.rawBody === null || request.body === undefined ? {} : request.body;
 }
 
 function readPart(

@@ -41,6 +41,7 @@ export async function runAccruals(
   options: { readonly json: boolean; readonly asOf?: string; readonly org?: string },
 ): Promise<void> {
   const asOf = options.asOf === undefined ? host.now() : readInput(instant, options.asOf, { "": "--as-of" });
+  if (asOf > host.now()) throw new CommandFailed("--as-of: must not be in the future");
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
     const organizations =
@@ -60,7 +61,7 @@ export async function runAccruals(
         failures.push(`${name} (${org_id}): ${sentenceFor(error)}`);
       }
     }
-    show(host, runs, options.json);
+    if (runs.length > 0) show(host, runs, options.json);
     if (failures.length > 0) throw new CommandFailed(failures.join("\n"));
   });
 }

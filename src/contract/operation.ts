@@ -48,7 +48,6 @@ export const commonErrors = [
   "invalid_api_key",
   "rate_limit_exceeded",
   "insufficient_scope",
-  "insufficient_role",
   "not_signed_in",
   "forbidden_origin",
   "internal_error",

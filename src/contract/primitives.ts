@@ -37,7 +37,10 @@ export const instant = z
   .transform((text, context) => {
     const at = parseInstant(text);
     if (at !== undefined) return at;
-    context.addIssue({ code: "custom", message: "must be an ISO 8601 instant with Z or an offset, 1970 or later" });
+    context.addIssue({
+      code: "custom",
+      message: "must be an ISO 8601 instant with Z or an offset, of the years 1970 to 9998",
+    });
     return z.NEVER;
   });
 

@@ -7,26 +7,30 @@ import type { EpochMs } from "../engine/types.ts";
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/;
 const earliestYear = 1970;
+/** The day after any date, in any zone, still has a year of four digits: databases and ISO 8601 write no fifth alike. */
+const latestYear = 9998;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
-/** Midnight UTC of a calendar date of 1970 to 9999; undefined when the text is no real date. */
+/** Midnight UTC of a calendar date of 1970 to 9998; undefined when the text is no real date. */
 function parseDate(text: string): EpochMs | undefined {
   const match = datePattern.exec(text);
   if (match === null) return undefined;
-  const midnight = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  if (Number(match[1]) < earliestYear || new Date(midnight).toISOString().slice(0, 10) !== text) return undefined;
+  const year = Number(match[1]);
+  const midnight = Date.UTC(year, Number(match[2]) - 1, Number(match[3]));
+  if (year < earliestYear || year > latestYear || new Date(midnight).toISOString().slice(0, 10) !== text)
+    return undefined;
   return midnight;
 }
 
-/** Whether the text is a real calendar date `YYYY-MM-DD` of the years 1970 to 9999. */
+/** Whether the text is a real calendar date `YYYY-MM-DD` of the years 1970 to 9998. */
 export function isLocalDate(text: string): boolean {
   return parseDate(text) !== undefined;
 }
 
 /**
  * Reads an ISO 8601 instant with `Z` or an offset; digits below the millisecond are cut off. Undefined when the text
- * is anything else, names a date or time that does not exist, or lies before 1970.
+ * is anything else, names a date or time that does not exist, or lies outside the years 1970 to 9998.
  */
 export function parseInstant(text: string): EpochMs | undefined {
   const match = instantPattern.exec(text);

@@ -47,19 +47,13 @@ const lineSchema = z.strictObject({
   unit_rate: z.string(),
 });
 
+const postHead = [z.string(), instantSchema, instantSchema.nullable(), wholeSchema] as const;
+
+/** A post's row as `postText` writes it: with what people did, or without. */
 const postSchema = z
-  .strictObject({
-    video_id: z.string(),
-    posted_at: instantSchema,
-    captured_at: instantSchema.nullable(),
-    views: wholeSchema,
-    likes: wholeSchema.default(0n),
-    comments: wholeSchema.default(0n),
-    shares: wholeSchema.default(0n),
-    saves: wholeSchema.default(0n),
-  })
-  .transform(({ video_id: videoId, posted_at: postedAt, captured_at: capturedAt, ...counts }): Post => {
-    return { videoId, postedAt, capturedAt, ...counts };
+  .union([z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema]), z.tuple(postHead)])
+  .transform(([videoId, postedAt, capturedAt, views, likes = 0n, comments = 0n, shares = 0n, saves = 0n]): Post => {
+    return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
   });
 
 const goalSchema = z.strictObject({

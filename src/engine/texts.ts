@@ -16,22 +16,15 @@ export function windowText(window: Window) {
   };
 }
 
-/** A post with the reading that counted; likes, comments, shares and saves only where something was measured by them. */
-export function postText(post: Post, withInteractions: boolean) {
+/**
+ * A post with the reading that counted, as a row: `[video_id, posted_at, captured_at, views]`, and where likes, comments,
+ * shares and saves were measured by, those in that order. Without a key beside every value a snapshot is a third shorter.
+ */
+export function postText(post: Post, withInteractions: boolean): (string | null)[] {
   const captured_at = post.capturedAt === null ? null : instantText(post.capturedAt);
-  const posted_at = instantText(post.postedAt);
-  const views = post.views.toString();
-  if (!withInteractions) return { captured_at, posted_at, video_id: post.videoId, views };
-  return {
-    captured_at,
-    comments: post.comments.toString(),
-    likes: post.likes.toString(),
-    posted_at,
-    saves: post.saves.toString(),
-    shares: post.shares.toString(),
-    video_id: post.videoId,
-    views,
-  };
+  const row = [post.videoId, instantText(post.postedAt), captured_at, post.views.toString()];
+  if (withInteractions) row.push(`${post.likes}`, `${post.comments}`, `${post.shares}`, `${post.saves}`);
+  return row;
 }
 
 /** The same JSON value with the keys of every object in ascending order of UTF-16 code units, as RFC 8785 wants them. */

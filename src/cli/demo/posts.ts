@@ -21,7 +21,7 @@ export interface DemoPost {
 }
 
 /** The days after publishing on which a post is read: every day at first, then more and more rarely. */
-const READ_ON = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20, 24, 28, 35, 42, 56, 70, 90, 120, 150, 180]);
+const READ_ON = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 24, 30, 40, 60]);
 export const LONGEST_READ_DAYS = Math.max(...READ_ON);
 const READ_AT_HOUR = 22.5;
 const VIRAL_SHARE = 0.012;

@@ -157,7 +157,7 @@ const videos = {
     params: ProjectParams,
     body: CreateVideosBody,
     success: { statuses: [200, 201], data: oneOrMany(VideoRow) },
-    errors: ["not_found", "limit_reached"],
+    errors: ["not_found"],
   },
   getVideo: {
     ...get,

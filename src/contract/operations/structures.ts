@@ -44,7 +44,7 @@ const methods = {
     summary: "List payout methods",
     query: ListMethodsQuery,
     success: { statuses: [200], data: z.array(MethodRow), paged: true },
-    errors: [],
+    errors: ["insufficient_role"],
   },
   createMethod: {
     ...post,
@@ -54,7 +54,7 @@ const methods = {
     summary: "Create a custom payout method",
     body: CreateMethodBody,
     success: { statuses: [201], data: MethodRow },
-    errors: ["limit_reached", "conflict_name"],
+    errors: ["not_found", "limit_reached", "conflict_name"],
   },
   uploadMethodIcon: {
     ...post,

@@ -1,0 +1,296 @@
+/** Every answer that an operation declares is provoked here at least once; the last test lists those that were not. */
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Handlers } from "../../src/api/handler.ts";
+import { errorsOf } from "../../src/api/openapi.ts";
+import type { ErrorCode } from "../../src/contract/errors.ts";
+import { defaultBodyBytes } from "../../src/contract/operation.ts";
+import type { OperationId } from "../../src/contract/operations.ts";
+import { operationIds, operationOf, unseenAnswers } from "../support/api.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Call, type Client, clientFor, clientOf, openApi } from "../support/client.ts";
+import { IDENTITY, keyText, openDoor } from "../support/door.ts";
+import { makeWorld, recurring, unknownId, validCalls, type World } from "./world.ts";
+
+let app: TestApp;
+let server: FastifyInstance;
+let world: World;
+let calls: Readonly<Record<OperationId, Call>>;
+
+beforeAll(async () => {
+  app = await testApp();
+  server = await openApi(app);
+  world = await makeWorld(app, server);
+  calls = validCalls(world.ids);
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+
+const keyed = operationIds.filter((id) => operationOf(id).scope !== null);
+const declaring = (code: ErrorCode) => keyed.filter((id) => errorsOf(operationOf(id)).includes(code));
+
+async function expectCode(client: Client, id: OperationId, call: Call, code: ErrorCode): Promise<void> {
+  const reply = await client(id, call);
+  expect([id, reply.meta.code, reply.error], JSON.stringify(reply.meta)).toEqual([id, code, expect.any(String)]);
+}
+
+/** Runs plain SQL as the owner. */
+const sql = (text: string, values: unknown[] = []) => app.database.owner.query(text, values);
+
+test("each valid call succeeds on a world of its own, with the first status it declares or 201", async () => {
+  for (const id of operationIds) {
+    const own = await makeWorld(app, server);
+    const reply = await own.client(id, validCalls(own.ids)[id]);
+    const statuses = operationOf(id).success.statuses;
+    const expected = statuses.includes(201) ? 201 : statuses[0];
+    expect([id, reply.status, reply.error]).toEqual([id, expected, null]);
+  }
+});
+
+test("what creates nothing answers 200", async () => {
+  const { client, ids } = world;
+  for (const id of ["createCreators", "createVideos", "createReadings", "createFollowerReadings"] as const) {
+    await client(id, calls[id]);
+    expect([id, (await client(id, calls[id])).status]).toEqual([id, 200]);
+  }
+  const again = { params: { id: ids.structure }, body: { creator_ids: [ids.creator] } };
+  expect((await client("assignCreators", again)).status).toBe(200);
+});
+
+test("without a key nothing is done: 401", async () => {
+  for (const id of keyed) await expectCode(clientOf(server, null), id, calls[id], "invalid_api_key");
+});
+
+test("beyond the quota of the plan nothing is done: 429", async () => {
+  const free = await clientFor(server, await testOrganization(app, { plan: "free" }));
+  for (const id of keyed) await expectCode(free, id, calls[id], "rate_limit_exceeded");
+});
+
+test("a key without the scope, or with a role that may not: 403", async () => {
+  const [reader, writer] = [
+    await clientFor(server, world.ctx, { scopes: ["read"] }),
+    await clientFor(server, world.ctx, { scopes: ["write"] }),
+  ];
+  const viewer = await clientFor(server, world.ctx, { scopes: ["read", "write", "admin"], role: "viewer" });
+  for (const id of keyed) {
+    await expectCode(operationOf(id).scope === "read" ? writer : reader, id, calls[id], "insufficient_scope");
+  }
+  for (const id of declaring("insufficient_role")) await expectCode(viewer, id, calls[id], "insufficient_role");
+});
+
+test("an id in the path that is no UUID: 400 invalid_params, naming it", async () => {
+  for (const id of declaring("invalid_params")) {
+    const [name = ""] = Object.keys(calls[id].params ?? {});
+    const reply = await world.client(id, { ...calls[id], params: { [name]: "not-a-uuid" } });
+    expect([id, reply.meta]).toEqual([
+      id,
+      { code: "invalid_params", errors: [{ path: name, message: "must be a UUID" }] },
+    ]);
+  }
+});
+
+test("each query parameter refuses NUL: 400 invalid_query, naming it", async () => {
+  for (const id of declaring("invalid_query")) {
+    for (const name of Object.keys(operationOf(id).query?.shape ?? {})) {
+      const reply = await world.client(id, { ...calls[id], query: { ...calls[id].query, [name]: "\u0000" } });
+      expect([id, name, reply.meta.code, reply.meta.errors[0].path]).toEqual([id, name, "invalid_query", name]);
+    }
+  }
+});
+
+test("a body that is no JSON, too large, or of another type: 400, 413, 415, whether a body is asked for or not", async () => {
+  for (const id of declaring("invalid_body")) {
+    const operation = operationOf(id);
+    const type = operation.consumes?.includes("application/json") === false ? "image/png" : "application/json";
+    const broken = type === "image/png" ? {} : { body: '{"name":', headers: { "content-type": type } };
+    await expectCode(world.client, id, { ...calls[id], body: undefined, headers: {}, ...broken }, "invalid_body");
+    const large = "x".repeat((operation.maximumBodyBytes ?? defaultBodyBytes) + 1);
+    await expectCode(
+      world.client,
+      id,
+      { ...calls[id], body: large, headers: { "content-type": type } },
+      "body_too_large",
+    );
+    const plain = { ...calls[id], body: "x", headers: { "content-type": "text/plain" } };
+    await expectCode(world.client, id, plain, "unsupported_media_type");
+  }
+});
+
+test("an idempotency key is refused when malformed, running, used for another request, or on another route", async () => {
+  const holder = await app.database.owner.connect();
+  try {
+    for (const id of declaring("idempotency_key_in_use")) {
+      const route = `${operationOf(id).method} ${operationOf(id).path}`;
+      const send = (key: string, code: ErrorCode) =>
+        expectCode(world.client, id, { ...calls[id], headers: { "idempotency-key": key } }, code);
+      await send("short", "invalid_idempotency_key");
+      const [running, used, elsewhere] = [`running-${id}`, `used-${id}`, `elsewhere-${id}`];
+      const lock = `idempotency:${world.ctx.orgId}:${running}`;
+      await holder.query("select pg_advisory_lock(hashtextextended($1, 0))", [lock]);
+      await send(running, "idempotency_key_in_use");
+      await holder.query("select pg_advisory_unlock_all()");
+      for (const [key, where] of [
+        [used, route],
+        [elsewhere, "POST /elsewhere"],
+      ]) {
+        await sql(
+          `insert into idempotency_keys (org_id, key, route, fingerprint, status, body, created_at)
+           values ($1, $2, $3, sha256('other'), 201, '{"secret":1}', now())`,
+          [world.ctx.orgId, key, where],
+        );
+      }
+      await send(used, "idempotency_key_reused");
+      await send(elsewhere, "idempotency_key_conflict");
+    }
+  } finally {
+    holder.release();
+  }
+});
+
+test("what goes wrong inside is 500 or 503 and says no more", async () => {
+  const faults: [ErrorCode, Error][] = [
+    ["internal_error", new TypeError("secret")],
+    ["unavailable", Object.assign(new Error("secret"), { code: "57P01" })],
+    ["outcome_unknown", Object.assign(new Error("secret"), { name: "OutcomeUnknownError" })],
+  ];
+  for (const [code, fault] of faults) {
+    const failing = { call: () => Promise.reject(fault), present: () => ({ data: null }) };
+    const handlers: Partial<Handlers> = Object.fromEntries(keyed.map((id) => [id, failing]));
+    const keys = { [keyText("a")]: { ...IDENTITY, scopes: ["read", "write", "admin"] } };
+    const door = await openDoor({ handlers, keys });
+    const client = clientOf(door.server, keyText("a"));
+    for (const id of declaring(code)) {
+      const reply = await client(id, calls[id]);
+      expect([id, reply.meta], reply.text).toEqual([id, { code }]);
+      expect(reply.text).not.toContain("secret");
+    }
+    await door.server.close();
+  }
+});
+
+test("an id that is nowhere: 404", async () => {
+  const nowhere = Object.fromEntries(Object.keys(world.ids).map((name) => [name, unknownId]));
+  const lost = validCalls(nowhere as unknown as World["ids"]);
+  for (const id of declaring("not_found")) await expectCode(world.client, id, lost[id], "not_found");
+});
+
+test("the count limits of a plan: 402 with limitKey, current and max", async () => {
+  const ctx = await testOrganization(app);
+  const { client, ids } = await makeWorld(app, server, ctx);
+  await sql("update organizations set plan = 'starter', requests_per_minute = 6000 where org_id = $1", [ctx.orgId]);
+  const reached: [OperationId, Call, object][] = [];
+  for (let made = 1; made < 3; made++) await client("createProject", { body: { name: `P${made}` } });
+  reached.push([
+    "createProject",
+    { body: { name: "one more" } },
+    { limitKey: "max_projects_per_org", current: 3, max: 3 },
+  ]);
+  for (let made = 1; made < 20; made++) {
+    await client("createStructure", { body: { project_id: ids.project, name: `S${made}`, ...recurring } });
+  }
+  const structure = { body: { project_id: ids.project, name: "one more", ...recurring } };
+  reached.push(["createStructure", structure, { limitKey: "max_payout_structures_per_project", current: 20, max: 20 }]);
+  await client("updateMethod", { params: { id: ids.method }, body: { is_active: false } });
+  for (let made = 3; made < 10; made++) await client("createMethod", { body: { name: `M${made}` } });
+  const methods = { limitKey: "max_payout_methods_per_org", current: 10, max: 10 };
+  reached.push(["createMethod", { body: { name: "one more" } }, methods]);
+  reached.push(["updateMethod", { params: { id: ids.method }, body: { is_active: true } }, methods]);
+  const creators = Array.from({ length: 49 }, (_, index) => ({ handle: `h${index}` }));
+  const many = { params: { projectId: ids.project }, body: { creators } };
+  reached.push(["createCreators", many, { limitKey: "max_creators_per_org", current: 2, max: 50 }]);
+  for (const [id, call, meta] of reached) {
+    const reply = await client(id, call);
+    expect([id, reply.status, reply.meta]).toEqual([id, 402, { code: "limit_reached", ...meta }]);
+  }
+});
+
+test("what the present state forbids", async () => {
+  const { client, ids, ctx } = await makeWorld(app, server);
+  const structure = { id: ids.structure };
+  const [paid, earned, payment] = [{ id: ids.paid }, { id: ids.earned }, { id: ids.payment }];
+  const pay = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 5000 };
+  const other = { ...pay, accrual_ids: [ids.earned] };
+
+  await expectCode(client, "updateOrganization", { body: { timezone: "Europe/Berlin" } }, "has_accruals");
+  await expectCode(client, "deleteProject", { params: { id: ids.project }, query: { mode: "hard" } }, "has_payouts");
+  await expectCode(client, "updateCreator", { params: { id: ids.creator }, body: { handle: "BEN" } }, "handle_taken");
+  await expectCode(client, "createMethod", { body: { name: "zelle" } }, "conflict_name");
+  await expectCode(client, "updateMethod", { params: { id: ids.method }, body: { name: "Venmo" } }, "conflict_name");
+  const [venmo] = (await client("listMethods")).data.filter(({ name }: { name: string }) => name === "Venmo");
+  await expectCode(client, "deleteMethod", { params: { id: venmo.id } }, "default_method");
+
+  await expectCode(client, "deleteStructure", { params: structure, query: { mode: "hard" } }, "has_accruals");
+  const early = { creator_ids: [ids.creator], unassigned_at: "2026-01-15T00:00:00Z" };
+  await expectCode(client, "unassignCreators", { params: structure, body: early }, "has_later_accruals");
+  await client("deleteStructure", { params: structure });
+  await expectCode(
+    client,
+    "updateStructure",
+    { params: structure, body: { kind: "cosmetic", name: "x" } },
+    "structure_archived",
+  );
+  await expectCode(
+    client,
+    "assignCreators",
+    { params: structure, body: { creator_ids: [ids.newcomer] } },
+    "structure_archived",
+  );
+
+  await expectCode(client, "updateAccrual", { params: earned, body: { status: "paid" } }, "cannot_set_paid_directly");
+  const paidAlready = "cannot_set_status_on_paid_accrual";
+  await expectCode(client, "updateAccrual", { params: paid, body: { status: "voided" } }, paidAlready);
+  await expectCode(client, "holdAccrual", { params: paid, body: { reason: "x" } }, paidAlready);
+  await expectCode(client, "createPayment", { body: { ...other, currency: "EUR" } }, "currency_mismatch");
+  await expectCode(
+    client,
+    "createPayment",
+    { body: { ...other, total_amount_cents: 1 } },
+    "adjustment_reason_required",
+  );
+  await expectCode(client, "createPayment", { body: { ...pay, accrual_ids: [ids.paid] } }, "accrual_not_settleable");
+
+  await client("updatePayment", { params: payment, body: { status: "rejected", reason: "bounced" } });
+  await expectCode(
+    client,
+    "updatePayment",
+    { params: payment, body: { status: "rejected" } },
+    "invalid_status_transition",
+  );
+  await client("createPayment", { body: { ...pay, accrual_ids: [ids.paid] } });
+  await expectCode(
+    client,
+    "updatePayment",
+    { params: payment, body: { status: "voided" } },
+    "accrual_in_other_payment",
+  );
+  const [second] = (await client("listPayments", { query: { status: "paid" } })).data;
+  await client("updatePayment", { params: { id: second.id }, body: { status: "voided" } });
+  await expectCode(
+    client,
+    "updatePayment",
+    { params: { id: second.id }, body: { status: "voided" } },
+    "already_voided",
+  );
+
+  await client("updateAccrual", { params: earned, body: { status: "rejected" } });
+  await expectCode(
+    client,
+    "updateAccrual",
+    { params: earned, body: { status: "voided" } },
+    "invalid_status_transition",
+  );
+  await expectCode(client, "holdAccrual", { params: earned, body: { reason: "x" } }, "invalid_status_transition");
+
+  await sql(
+    `insert into accrual_runs (org_id, id, as_of, status, started_by, started_at, heartbeat_at)
+     values ($1, $2, to_timestamp($3), 'running', 'another', to_timestamp($3), now())`,
+    [ctx.orgId, app.newId(), app.now() / 1000],
+  );
+  await expectCode(client, "createRun", { body: {} }, "run_in_progress");
+});
+
+test("the checklist: every operation has given every answer it declares, successes and refusals", () => {
+  expect(unseenAnswers()).toEqual([]);
+});

@@ -1,0 +1,165 @@
+/** An organization with one of everything, and a valid call of every operation on it. */
+import type { FastifyInstance } from "fastify";
+import type { OperationId } from "../../src/contract/operations.ts";
+import type { Context } from "../../src/flow/context.ts";
+import { type TestApp, testOrganization } from "../support/app.ts";
+import { type Call, type Client, clientFor } from "../support/client.ts";
+
+export const recurring = {
+  period: "monthly",
+  amount_cents: 5000,
+  currency: "USD",
+  criteria_type: "recurring",
+  criteria_params: {},
+  proration_mode: "skip",
+};
+
+/** Ids of what a world holds. */
+export interface Ids {
+  readonly project: string;
+  /** Assigned to the structure since January, with a month earned and a month paid. */
+  readonly creator: string;
+  /** Assigned to nothing. */
+  readonly newcomer: string;
+  readonly video: string;
+  readonly goal: string;
+  readonly method: string;
+  readonly icon: string;
+  readonly structure: string;
+  readonly earned: string;
+  readonly paid: string;
+  readonly payment: string;
+  readonly run: string;
+}
+
+export interface World {
+  readonly ctx: Context;
+  /** A client that may do anything in it. */
+  readonly client: Client;
+  readonly ids: Ids;
+}
+
+export const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
+
+/** Builds a world through the API itself, in a new organization unless one is given. */
+export async function makeWorld(app: TestApp, server: FastifyInstance, given?: Context): Promise<World> {
+  const ctx = given ?? (await testOrganization(app));
+  const client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
+  const project = (await client("createProject", { body: { name: "Spring" } })).data.id;
+  const params = { projectId: project };
+  const creators = [{ handle: "ana" }, { handle: "ben" }];
+  const [ana, ben] = (await client("createCreators", { params, body: { creators } })).data;
+  const post = { creator_id: ana.id, external_id: "7301", posted_at: "2026-02-03T10:00:00Z" };
+  const video = (await client("createVideos", { params, body: post })).data.id;
+  const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
+  await client("createReadings", { params, body: { readings: [reading] } });
+  const wish = { creator_id: ana.id, type: "posts", target: 2, period: "monthly", starts_on: "2026-01-01" };
+  const goal = (await client("createGoals", { params, body: wish })).data.id;
+  const icon = await client("uploadMethodIcon", { body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
+  const method = (await client("createMethod", { body: { name: "Zelle", icon_path: icon.data.icon_path } })).data.id;
+  const base = { project_id: project, name: "Base", ...recurring };
+  const structure = (await client("createStructure", { body: base })).data.structure_id;
+  const since = { creator_ids: [ana.id], assigned_at: "2026-01-01T00:00:00Z" };
+  await client("assignCreators", { params: { id: structure }, body: since });
+  const run = (await client("createRun", { body: {} })).data.id;
+  const accruals = (await client("listAccruals", { query: { project_id: project } })).data;
+  const [earned, paid] = accruals.map(({ id }: { id: string }) => id);
+  const pay = { project_id: project, creator_id: ana.id, total_amount_cents: 5000, accrual_ids: [paid] };
+  const payment = (await client("createPayment", { body: pay })).data.id;
+  const ids = {
+    project,
+    creator: ana.id,
+    newcomer: ben.id,
+    video,
+    goal,
+    method,
+    icon: icon.data.icon_path.replace("icons/", ""),
+    structure,
+    earned,
+    paid,
+    payment,
+    run,
+  };
+  return { ctx, client, ids };
+}
+
+/** A call of every operation that succeeds on a world of these ids. */
+export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
+  const project = { projectId: ids.project };
+  const structure = { id: ids.structure };
+  const reading = { captured_at: "2026-02-06T00:00:00Z", view_count: 1500 };
+  return {
+    getMe: {},
+    updateOrganization: { body: { credit_name: "Points" } },
+    createChildOrganization: { body: { name: "Child" } },
+    getSchema: {},
+    listProjects: { query: { include_archived: "1" } },
+    createProject: { body: { name: "Summer" } },
+    getProject: { params: { id: ids.project } },
+    updateProject: { params: { id: ids.project }, body: { name: "Autumn" } },
+    deleteProject: { params: { id: ids.project } },
+    listCreators: { query: { project_id: ids.project } },
+    createCreators: { params: project, body: { handle: "cleo" } },
+    getCreator: { params: { id: ids.creator } },
+    updateCreator: { params: { id: ids.creator }, body: { display_name: "Ana" } },
+    deleteCreator: { params: { id: ids.creator } },
+    listVideos: { query: { project_id: ids.project, creator_id: ids.creator } },
+    createVideos: {
+      params: project,
+      body: { creator_id: ids.creator, external_id: "7302", posted_at: "2026-02-04T10:00:00Z" },
+    },
+    getVideo: { params: { id: ids.video } },
+    updateVideo: { params: { id: ids.video }, body: { title: "First" } },
+    reviewVideos: { params: project, body: { video_ids: [ids.video], tracking_status: "excluded" } },
+    listReadings: { params: { id: ids.video } },
+    createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
+    createFollowerReadings: {
+      params: project,
+      body: { creator_id: ids.creator, captured_at: "2026-02-06T00:00:00Z", follower_count: 10 },
+    },
+    listGoals: { params: project, query: { creator_id: ids.creator } },
+    createGoals: {
+      params: project,
+      body: { creator_id: ids.creator, type: "views", target: 5, period: "weekly", starts_on: "2026-01-01" },
+    },
+    updateGoal: { params: { id: ids.goal }, body: { target: 3 } },
+    deleteGoal: { params: { id: ids.goal } },
+    getGoalCompliance: { params: project, query: { creator_id: ids.creator, reference_date: "2026-02-15" } },
+    listMethods: { query: { include_disabled: "true" } },
+    createMethod: { body: { name: "Wise", icon_path: `icons/${ids.icon}` } },
+    uploadMethodIcon: { body: "<svg></svg>", headers: { "content-type": "image/svg+xml" } },
+    getMethod: { params: { id: ids.method } },
+    updateMethod: { params: { id: ids.method }, body: { name: "Zelle 2", icon_path: `icons/${ids.icon}` } },
+    deleteMethod: { params: { id: ids.method } },
+    listStructures: { query: { project_id: ids.project, is_active: "true" } },
+    createStructure: { body: { project_id: ids.project, name: "More", ...recurring } },
+    getStructure: { params: structure },
+    updateStructure: { params: structure, body: { kind: "cosmetic", name: "Base 2" } },
+    deleteStructure: { params: structure },
+    explainStructure: { params: structure, query: { creator_id: ids.creator, date: "2026-02-10" } },
+    listAssignments: { params: structure, query: { include_inactive: "1" } },
+    assignCreators: { params: structure, body: { creator_ids: [ids.newcomer] } },
+    unassignCreators: { params: structure, body: { creator_ids: [ids.creator] } },
+    listAccruals: { query: { project_id: ids.project, creator_id: ids.creator, structure_id: ids.structure } },
+    getAccrual: { params: { id: ids.earned } },
+    updateAccrual: { params: { id: ids.earned }, body: { status: "rejected" } },
+    holdAccrual: { params: { id: ids.earned }, body: { reason: "is this real?" } },
+    releaseAccrual: { params: { id: ids.earned } },
+    listPayments: { query: { project_id: ids.project, creator_id: ids.creator } },
+    createPayment: {
+      body: {
+        project_id: ids.project,
+        creator_id: ids.creator,
+        method_id: ids.method,
+        total_amount_cents: 5000,
+        accrual_ids: [ids.earned],
+      },
+    },
+    getPayment: { params: { id: ids.payment } },
+    updatePayment: { params: { id: ids.payment }, body: { status: "voided" } },
+    listRuns: { query: { limit: "10" } },
+    createRun: { body: {} },
+    getRun: { params: { id: ids.run } },
+    getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
+  };
+}

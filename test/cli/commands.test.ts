@@ -1,0 +1,263 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ownerConnection } from "../../src/database/embedded/answer.ts";
+import { layoutOf } from "../../src/database/embedded/layout.ts";
+import { openPlace, type Staying } from "./stipend.ts";
+
+const place = openPlace();
+const { stipend } = place;
+let server: Staying;
+let address: string;
+let orgId: string;
+let apiKey: string;
+
+beforeAll(async () => {
+  server = await place.start(["serve", "--json"]);
+  address = (JSON.parse(server.line) as { address: string }).address;
+  const made = await stipend(["org", "create", "--name", "Acme", "--timezone", "Europe/Berlin", "--json"]);
+  const organization = made.json<{ org_id: string; api_key: string }>();
+  orgId = organization.org_id;
+  apiKey = organization.api_key;
+});
+afterAll(() => place.leave());
+
+async function api(path: string, body?: unknown, key = apiKey) {
+  const answer = await fetch(`${address}/api/v1${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const { data } = (await answer.json()) as { data: never };
+  return { status: answer.status, data: data as Record<string, never> & Record<string, never>[] };
+}
+
+describe("org and key", () => {
+  test("org create answers the organization and a key that works at once, with every scope", async () => {
+    const made = await stipend(["--json", "org", "create", "--name", "Söhne & Co", "--timezone", "Asia/Tokyo"]);
+    expect(made.code).toBe(0);
+    const organization = made.json<{ org_id: string; api_key: string }>();
+    expect(Object.keys(organization)).toEqual(["org_id", "api_key"]);
+    const me = await api("/me", undefined, organization.api_key);
+    expect(me.data).toMatchObject({
+      organization: { id: organization.org_id, name: "Söhne & Co", timezone: "Asia/Tokyo", plan: "unlimited" },
+      key: { scopes: ["read", "write", "admin"] },
+    });
+  });
+
+  test("a key is made with the scopes asked for, listed without its text, and revoked at once", async () => {
+    const made = await stipend(["key", "create", "--org", orgId, "--name", "ci", "--scopes", "read", "--json"]);
+    const key = made.json<{ key_id: string; api_key: string }>();
+    expect(Object.keys(key)).toEqual(["key_id", "api_key"]);
+    expect((await api("/me", undefined, key.api_key)).data).toMatchObject({ key: { scopes: ["read"] } });
+
+    const list = await stipend(["key", "list", "--org", orgId, "--json"]);
+    const listed = list.json<{ keys: { key_id: string; name: string; revoked_at: string | null }[] }>().keys;
+    expect(listed.find((row) => row.key_id === key.key_id)).toMatchObject({ name: "ci", revoked_at: null });
+    expect(list.out).not.toContain(key.api_key);
+
+    const revoked = await stipend(["key", "revoke", key.key_id, "--json"]);
+    expect(revoked.json()).toMatchObject({ key_id: key.key_id, revoked_at: expect.any(String) });
+    expect((await api("/me", undefined, key.api_key)).status).toBe(401);
+  });
+
+  test.each([
+    [["org", "create"], "--name"],
+    [["org", "create", "--name", "A", "--timezone", "Mars/Base"], "--timezone: must be an IANA time zone"],
+    [["org", "create", "--name", "A", "--plan", "gold"], "--plan"],
+    [["key", "create", "--org", "nobody"], "--org: must be a UUID"],
+    [["key", "create", "--org", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"], "Organization not found."],
+    [["key", "revoke", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"], "no key with this id"],
+    [["accrue", "--as-of", "yesterday"], "--as-of: must be an ISO 8601 instant"],
+    [["accrue", "--as-of", "2999-01-01T00:00:00Z"], "must not be in the future"],
+    [["explain", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"], "Accrual not found."],
+    [["rate", "nowhere.json"], "there is no such file"],
+    [["fly"], "unknown command"],
+  ])("%j is refused in a sentence, on standard error alone", async (words, sentence) => {
+    const refused = await stipend([...words, "--json"]);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toBe("");
+    expect(refused.err).toContain(sentence);
+    expect(refused.err).not.toContain("    at ");
+  });
+});
+
+const HEADER = "creator_handle,platform,external_id,posted_at,captured_at,view_count";
+const row = (id: string, views: string | number) =>
+  `ana,tiktok,${id},2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,${views}`;
+
+describe("import", () => {
+  test("makes a project that is named and not known, takes gzip from a file, and names bad rows by line", async () => {
+    const file = join(place.dir, "readings.csv.gz");
+    writeFileSync(
+      file,
+      gzipSync([`\uFEFF${HEADER}`, row("p1", 1200), row("p2", "1e20"), row("p3", 7), ""].join("\r\n")),
+    );
+    const done = await stipend(["import", "--org", orgId, "--project", "Spring", file, "--json"]);
+    expect(done.code).toBe(0);
+    const answer = done.json<{ rejected: { line: number; reason: string }[] }>();
+    expect(answer).toMatchObject({ received: 3, inserted: 2, unchanged: 0, replaced: 0, rejected_count: 1 });
+    expect(answer.rejected).toEqual([{ line: 3, reason: expect.stringContaining("view_count") }]);
+    const projects = (await api("/projects")).data as unknown as { name: string }[];
+    expect(projects.map((project) => project.name)).toEqual(["Spring"]);
+  });
+
+  test("reads standard input, takes the project by id, and the same rows again change nothing", async () => {
+    const [project] = (await api("/projects")).data as unknown as { id: string }[];
+    const input = [HEADER, row("p1", 1200), row("p3", 8), ""].join("\n");
+    const words = ["import", "--org", orgId, "--project", project?.id ?? "", "-", "--json"];
+    expect((await stipend(words, { input })).json()).toMatchObject({ received: 2, unchanged: 1, replaced: 1 });
+    expect((await stipend(words, { input })).json()).toMatchObject({ received: 2, unchanged: 2, replaced: 0 });
+    const told = await stipend(words.slice(0, -1), { input });
+    expect(told.out).toMatch(/rows\s+2\ninserted\s+0\nunchanged\s+2/);
+  });
+
+  test("refuses an id that is not known, a file that is cut off, and a header that does not fit", async () => {
+    const into = (project: string, file: string) => ["import", "--org", orgId, "--project", project, file];
+    const unknown = await stipend(into("01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10", "-"), { input: HEADER });
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining("there is no project") });
+    const cut = gzipSync([HEADER, row("p9", 1), ""].join("\n")).subarray(0, 60);
+    const broken = await stipend(into("Spring", "-"), { input: cut });
+    expect(broken).toMatchObject({ code: 1, err: expect.stringContaining("the compressed data ends too early") });
+    const header = await stipend(into("Spring", "-"), { input: "colour,size\n" });
+    expect(header).toMatchObject({ code: 1, err: expect.stringContaining("colour") });
+    const missing = await stipend(into("Spring", join(place.dir, "nothing.csv")));
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining("there is no such file") });
+  });
+});
+
+describe("accrue, explain and verify", () => {
+  let accrualId: string;
+
+  test("accrue books what is due once, and says the same in figures", async () => {
+    const [project] = (await api("/projects")).data as unknown as { id: string }[];
+    const [creator] = (await api("/creators")).data as unknown as { id: string }[];
+    const structure = (await api("/payout-structures", {
+      project_id: project?.id,
+      name: "Retainer",
+      period: "monthly",
+      amount_cents: 123_45,
+      currency: "USD",
+      criteria_type: "recurring",
+      criteria_params: {},
+      proration_mode: "full",
+    })) as unknown as { data: { structure_id: string } };
+    const assigned_at = "2026-01-01T00:00:00Z";
+    await api(`/payout-structures/${structure.data.structure_id}/assignments`, {
+      creator_ids: [creator?.id],
+      assigned_at,
+    });
+    const words = ["accrue", "--as-of", "2026-04-01T00:00:00Z", "--org", orgId, "--json"];
+    const first = (await stipend(words)).json<Record<string, unknown>>();
+    expect(Object.keys(first)).toEqual([
+      "run_id",
+      "judged",
+      "accruals",
+      "amount_cents",
+      "totals",
+      "skipped",
+      "seconds",
+    ]);
+    expect(first).toMatchObject({ judged: 3, accruals: 3, amount_cents: 37_035, totals: { USD: 37_035 }, skipped: {} });
+    expect((await stipend(words)).json()).toMatchObject({ accruals: 0, amount_cents: 0, totals: {} });
+    const accruals = (await api("/payout-accruals")).data as unknown as { id: string }[];
+    expect(accruals).toHaveLength(3);
+    accrualId = accruals[0]?.id ?? "";
+  });
+
+  test("without an organization accrue runs all of them and sums them up", async () => {
+    const all = (await stipend(["accrue", "--as-of", "2026-04-01T00:00:00Z", "--json"])).json<{
+      run_id: null;
+      runs: { org_id: string }[];
+    }>();
+    expect(all).toMatchObject({ run_id: null, accruals: 0, amount_cents: 0 });
+    expect(all.runs.map((run) => run.org_id)).toContain(orgId);
+    expect(all.runs.length).toBeGreaterThan(1);
+  });
+
+  test("explain finds an accrual in whichever organization it is, and tells it", async () => {
+    const told = await stipend(["explain", accrualId]);
+    expect(told.out).toContain("Retainer · @ana · $123.45 earned");
+    expect(told.out).toContain("$123.45 earned for 2026-03-01 to 2026-03-31 (Europe/Berlin).");
+    const data = (await stipend(["explain", accrualId, "--json"])).json<{ text: string }>();
+    expect(data).toMatchObject({ accrual_id: accrualId, org_id: orgId, amount_cents: 12_345, status: "earned" });
+    expect(told.out).toContain(data.text);
+  });
+
+  test("verify holds, and names what does not when an amount was changed behind the product's back", async () => {
+    const sound = await stipend(["verify", "--json"]);
+    expect(sound.code).toBe(0);
+    expect(sound.json()).toMatchObject({ ok: true, accruals_recomputed: 3 });
+
+    await tamper("update accruals set amount_cents = amount_cents + 1", accrualId);
+    const broken = await stipend(["verify", "--json"]);
+    expect(broken.code).toBe(1);
+    expect(broken.json()).toMatchObject({ ok: false });
+    expect(broken.out).toContain(accrualId);
+    const told = await stipend(["verify"]);
+    expect(told).toMatchObject({ code: 1, out: expect.stringContaining(accrualId) });
+    expect(told.err).toContain("do not hold");
+
+    await tamper("update accruals set amount_cents = amount_cents - 1", accrualId);
+    expect((await stipend(["verify"])).code).toBe(0);
+  });
+
+  async function tamper(update: string, id: string): Promise<void> {
+    const client = new Client(ownerConnection(layoutOf(join(place.dir, "data")), "stipend"));
+    await client.connect();
+    await client.query("set session_replication_role = replica");
+    await client.query(`${update} where id = $1`, [id]);
+    await client.end();
+  }
+});
+
+describe("rate", () => {
+  const vectors = new URL("../vectors/rules.json", import.meta.url);
+  type Vector = { name: string; scenario: unknown; expected: { accruals: unknown[]; none: unknown[] } };
+  const cases = JSON.parse(readFileSync(vectors, "utf8")) as Vector[];
+
+  test("judges one scenario, from a file or standard input, in the vectors' shape and order", async () => {
+    const [vector] = cases;
+    const input = JSON.stringify(vector?.scenario);
+    writeFileSync(join(place.dir, "scenario.json"), input);
+    const rated = await stipend(["rate", "scenario.json", "--json"]);
+    expect(rated.json()).toEqual(vector?.expected);
+    expect((await stipend(["rate", "-"], { input })).json()).toEqual(vector?.expected);
+  });
+
+  test("judges a list of named scenarios", async () => {
+    const some = cases.slice(0, 20);
+    const rated = await stipend(["rate", "-", "--json"], { input: JSON.stringify(some) });
+    expect(rated.json()).toEqual(some.map(({ name, expected }) => ({ name, ...expected })));
+  });
+
+  test("names the fields of a scenario that are wrong", async () => {
+    const rated = await stipend(["rate", "-"], { input: '{"as_of":"soon","creators":[],"structures":[]}' });
+    expect(rated).toMatchObject({ code: 1, out: "", err: expect.stringContaining("as_of: must be an ISO 8601") });
+  });
+});
+
+describe("serve and migrate", () => {
+  test("the server is ready, and a second one on its directory is refused while commands are not", async () => {
+    const ready = await fetch(`${address}/readyz`);
+    expect(await ready.json()).toEqual({ status: "ok", checks: { database: "ok", schema: "ok" } });
+    const second = await stipend(["serve"]);
+    expect(second).toMatchObject({ code: 1, out: "", err: expect.stringContaining("already serves") });
+    const migrated = (await stipend(["migrate", "--json"])).json<{ from: number; to: number }>();
+    expect(migrated.from).toBe(migrated.to);
+  });
+
+  test("a port in use is told in one line, and nothing is left running", async () => {
+    const port = new URL(address).port;
+    const refused = await stipend(["serve"], { env: { PORT: port, STIPEND_DATA_DIR: "other", LOG_LEVEL: "warn" } });
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toBe(`stipend: 127.0.0.1:${port} is in use by another program; set PORT to a free port.\n`);
+  });
+
+  test("stops in order at a signal, and a command then starts the database itself", async () => {
+    expect((await server.stop("SIGINT")).code).toBe(0);
+    expect((await stipend(["verify", "--json"])).json()).toMatchObject({ ok: true, accruals_recomputed: 3 });
+  });
+});

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { openPlace } from "./stipend.ts";
+
+const place = openPlace();
+afterAll(() => place.leave());
+
+const GUIDE = new URL("../../docs/getting-started.md", import.meta.url);
+const BIN = fileURLToPath(new URL("../../bin/stipend.mjs", import.meta.url));
+const COMMAND = "npm run -s stipend --";
+
+/** What the guide runs (`sh`) and what it says comes out (`text`), in their order. */
+const blocks = [...readFileSync(GUIDE, "utf8").matchAll(/^```(sh|text)\n(.*?)^```$/gms)].map(([, kind, body = ""]) => ({
+  kind,
+  body,
+}));
+
+test("every command of the guide works as it stands there, and prints what the guide says", async () => {
+  const server = await place.start(["serve"]);
+  const address = server.line.split(/\s+/)[2] ?? "";
+  const script = blocks
+    .filter((block) => block.kind === "sh")
+    .map((block) => block.body.replaceAll(COMMAND, `"${process.execPath}" "${BIN}"`))
+    .join("\n")
+    .replaceAll("http://127.0.0.1:3000", address);
+  const shell = spawn("bash", ["-euo", "pipefail", "-c", `{ ${script}\n} 2>&1`], { cwd: place.dir });
+  let out = "";
+  shell.stdout.on("data", (chunk) => (out += String(chunk)));
+  const [code] = await once(shell, "close");
+  expect(code, out).toBe(0);
+
+  const said = blocks.filter((block) => block.kind === "text").flatMap((block) => block.body.trimEnd().split("\n"));
+  const everything = `${server.line}\n${out}`.replaceAll(address, "http://127.0.0.1:3000").split("\n");
+  let from = 0;
+  for (const line of said) {
+    const pattern = new RegExp(`^${line.split("…").map(escaped).join(".*")}$`);
+    const found = everything.findIndex((printed, index) => index >= from && pattern.test(printed));
+    expect(found, `the guide says: ${line}\n${everything.join("\n")}`).toBeGreaterThanOrEqual(from);
+    from = found + 1;
+  }
+});
+
+/** Columns are padded by what else stands in them, so blanks may differ in number. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +");
+}

@@ -1,0 +1,60 @@
+/** Whether an answer is one that the document allows. */
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { JsonSchema } from "../../src/contract/json-schema.ts";
+import { breachOf } from "../support/api.ts";
+import type { Described, Request } from "./requests.ts";
+
+const schemaId = "document";
+const formats: Readonly<Record<string, RegExp>> = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  "date-time": /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/,
+  uri: /^https?:\/\//i,
+  email: /^[^@\s]+@[^@\s]+$/,
+};
+
+export class Judge {
+  readonly #ajv: Ajv2020;
+  readonly #validators = new Map<string, ValidateFunction>();
+
+  constructor(document: { components: unknown }) {
+    this.#ajv = new Ajv2020({ strict: false, formats: { ...formats } });
+    this.#ajv.addSchema({ $id: schemaId, components: absolute(document.components) });
+  }
+
+  /** What is wrong with the answer; undefined when nothing is. */
+  fault(operation: Described, request: Request, status: number, text: string): string | undefined {
+    if (status >= 500) return `answers ${status}`;
+    const described = operation.responses[status];
+    if (described === undefined) return `answers ${status}, which the document does not know`;
+    const schema = described.content?.["application/json"]?.schema ?? {};
+    const validate = this.#validator(`${operation.id} ${status}`, schema);
+    if (!validate(JSON.parse(text))) return `breaks the document's schema: ${this.#ajv.errorsText(validate.errors)}`;
+    const breach = breachOf(operation.id, status, text);
+    if (breach !== undefined) return breach;
+    return status < 400 ? this.#laxity(operation, request) : undefined;
+  }
+
+  /** A body that the document forbids must not succeed. Rows of readings are refused one by one, so they are not asked. */
+  #laxity(operation: Described, request: Request): string | undefined {
+    const schema = operation.content?.["application/json"]?.schema;
+    if (schema === undefined || operation.id === "createReadings") return undefined;
+    if (request.body === null || !("json" in request.body)) return undefined;
+    const validate = this.#validator(`${operation.id} body`, schema);
+    // What is sent is the JSON text, in which `undefined` is absent and -0 is 0.
+    const sent = JSON.stringify(request.body.json);
+    if (sent === undefined || validate(JSON.parse(sent))) return undefined;
+    return `takes a body that the document forbids: ${this.#ajv.errorsText(validate.errors)}`;
+  }
+
+  #validator(name: string, schema: JsonSchema): ValidateFunction {
+    const known = this.#validators.get(name) ?? this.#ajv.compile(absolute(schema) as JsonSchema);
+    this.#validators.set(name, known);
+    return known;
+  }
+}
+
+/** References into the document's components, from anywhere. */
+function absolute(schema: unknown): unknown {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', `"${schemaId}#/components/`));
+}

@@ -1,0 +1,96 @@
+/** The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner. */
+import type { FastifyInstance } from "fastify";
+import { requestLimiter } from "../../src/api/limits.ts";
+import { errorsOf } from "../../src/api/openapi.ts";
+import { buildServer } from "../../src/api/server.ts";
+import { v1Handlers } from "../../src/api/v1/index.ts";
+import { type ErrorCode, statusOf } from "../../src/contract/errors.ts";
+import type { Operation } from "../../src/contract/operation.ts";
+import { type OperationId, operations } from "../../src/contract/operations.ts";
+import type { App } from "../../src/flow/context.ts";
+import { authenticate } from "../../src/flow/keys.ts";
+import { leaseRequests } from "../../src/flow/request-counts.ts";
+
+/** Builds the server of an app; it answers `inject` without listening. */
+export async function openApi(app: App): Promise<FastifyInstance> {
+  const server = await buildServer({
+    app,
+    version: "0.0.0",
+    findKey: (text) => authenticate(app, text),
+    limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
+    handlers: v1Handlers,
+    checkReadiness: async () => ({ isReady: true, checks: {} }),
+    metricsToken: null,
+    gauges: async () => [],
+  });
+  await server.ready();
+  return server;
+}
+
+/** The operation of an id, its literal type forgotten. */
+export function operationOf(id: OperationId): Operation {
+  return operations[id];
+}
+
+export const operationIds = Object.keys(operations) as OperationId[];
+
+/** What an operation has been seen to answer in this process: error codes, and statuses of successes. */
+const seen = new Map<OperationId, Set<string>>();
+
+/** Answers an operation declares: every error code, and every status of success. */
+export function declaredAnswers(id: OperationId): string[] {
+  const operation = operationOf(id);
+  return [...operation.success.statuses.map(String), ...errorsOf(operation)];
+}
+
+/** Declared answers that nothing in this process has provoked, as `operation answer`. */
+export function unseenAnswers(): string[] {
+  return operationIds.flatMap((id) =>
+    declaredAnswers(id)
+      .filter((answer) => !seen.get(id)?.has(answer))
+      .map((answer) => `${id} ${answer}`),
+  );
+}
+
+/** What is wrong with an answer by the contract of its operation; undefined when it keeps it. Notes what was seen. */
+export function breachOf(id: OperationId, status: number, text: string): string | undefined {
+  const operation = operationOf(id);
+  const { data, error, meta, ...rest } = parsed(text);
+  if (Object.keys(rest).length > 0 || meta === undefined || data === undefined) return `is no envelope: ${text}`;
+  const note = (answer: string) => seen.set(id, (seen.get(id) ?? new Set()).add(answer));
+  if (error === null) {
+    if (!operation.success.statuses.includes(status)) return `succeeds with ${status}`;
+    const read = operation.success.data.safeParse(data);
+    if (!read.success) return `breaks its shape: ${read.error.message}`;
+    // Schemas drop what they do not know: equality shows that nothing undeclared was sent.
+    if (!isEqual(read.data, data)) return `sends more than it declares: ${JSON.stringify(data)}`;
+    if ("nextCursor" in (meta as object) !== (operation.success.paged === true)) return `has the wrong meta: ${text}`;
+    note(String(status));
+    return undefined;
+  }
+  const code = (meta as { code?: unknown }).code as ErrorCode;
+  if (!errorsOf(operation).includes(code)) return `does not declare ${code}: ${error}`;
+  if (statusOf(code) !== status) return `answers ${code} with ${status}`;
+  if (data !== null || typeof error !== "string" || error === "") return `has a half refusal: ${text}`;
+  note(code);
+  return undefined;
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return { raw: text };
+  }
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    keys.length === others.length &&
+    keys.every((key) => isEqual((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
+  );
+}
