@@ -1008,6 +1008,8 @@ export interface components {
         AuditRow: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            org_id: string;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
