@@ -1968,7 +1968,7 @@ export interface components {
             judged: number;
             /** @description Accruals booked */
             accruals: number;
-            /** @description Booked cents per currency */
+            /** @description Booked cents per currency, at most 2^53 - 1 */
             totals: {
                 [key: string]: number;
             };
