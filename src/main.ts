@@ -197,9 +197,7 @@ function readinessOf(handle: DatabaseHandle) {
 const host: Host = {
   version,
   screen,
-  get dashboardUrl() {
-    return readPublicUrl(settings.publicUrl) ?? urlOf(settings.address, settings.port);
-  },
+  dashboardUrl: (listening = urlOf(settings.address, settings.port)) => readPublicUrl(settings.publicUrl) ?? listening,
   now: Date.now,
   newId,
   session,
