@@ -1,5 +1,5 @@
 /** `user …`: people who sign in. Everything else about them is done in the dashboard. */
-import { CreateInvitationBody, email } from "../contract/members.ts";
+import { CreateInvitationBody, email } from "../contract/people.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
 import { createInvitation } from "../flow/invitations.ts";

@@ -17,7 +17,7 @@ import { choice, useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
 
-type Member = Schemas["MemberRow"];
+type Member = Schemas["OrganizationMemberRow"];
 
 const fields = { tab: choice(["members", "invitations"]) };
 
