@@ -76,7 +76,10 @@ function run(args: readonly string[], cwd: string): Promise<void> {
 /** What the build depends on, as one hash. */
 function stampOf(root: string): string {
   const hash = createHash("sha256");
-  const files = globSync(["web/*.*", "web/{src,public}/**/*.*", "src/sdk/*.ts", "package-lock.json"], { cwd: root });
+  const files = globSync(
+    ["web/*.{ts,json,html}", "web/{src,public}/**/*.{ts,tsx,js,css,svg}", "src/sdk/*.ts", "package-lock.json"],
+    { cwd: root },
+  );
   for (const file of files.sort()) {
     hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   }
