@@ -31,6 +31,12 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
     const body = { creator_ids: [made.data.id], assigned_at: "2026-02-01T00:00:00Z" };
     return client("assignCreators", { params: { id: ids.structure }, body });
   };
+  const sale = { creator_id: ids.newcomer, amount_cents: 100, sold_at: "2026-03-02T00:00:00Z" };
+  const join = async (number: number) => {
+    const made = await client("createCreators", { params, body: { handle: `member.${number}` } });
+    const body = { creator_ids: [made.data.id], joined_on: "2026-03-01" };
+    return client("addCampaignMembers", { params: { id: ids.campaign }, body });
+  };
   return {
     listProjects: { call: {}, add: (number) => client("createProject", { body: { name: `P${number}` } }) },
     listCreators: { call: {}, add: (number) => client("createCreators", { params, body: { handle: `c${number}` } }) },
@@ -57,6 +63,19 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
       call: {},
       add: () => client("createPayment", { body: { project_id: ids.project, total_amount_cents: 1 } }),
     },
+    listCampaigns: {
+      call: { params },
+      add: (number) => client("createCampaign", { params, body: { name: `C${number}`, starts_on: "2026-01-01" } }),
+    },
+    listCampaignMembers: { call: { params: { id: ids.campaign } }, add: join },
+    listCreatorPayouts: { call: {}, add: join },
+    listSales: {
+      call: { params: { id: ids.campaign } },
+      add: (number) =>
+        client("recordSales", { params: { id: ids.campaign }, body: { ...sale, external_id: `X${number}` } }),
+    },
+    listPayoutTags: { call: {}, add: (number) => client("createPayoutTag", { body: { name: `T${number}` } }) },
+    listCreatorTags: { call: {}, add: (number) => client("createCreatorTag", { body: { name: `T${number}` } }) },
     listRuns: { call: {}, add: () => client("createRun", { body: { as_of: "2026-03-01T00:00:00Z" } }) },
     listAccruals: {
       call: {},

@@ -191,7 +191,7 @@ export const faults: readonly Fault[] = [
   {
     name: "NUL is taken for text",
     edits: [edit("contract/primitives.ts", `text.isWellFormed() && !text.includes("\\u0000")`, "text.isWellFormed()")],
-    tests: ["test/fuzz/fuzz.test.ts"],
+    tests: [api("strictness"), "test/fuzz/fuzz.test.ts"],
   },
   {
     name: "a status that the document does not know",
