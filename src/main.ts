@@ -13,8 +13,10 @@ import { v1Handlers } from "./api/v1/index.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
+import { openForPeople } from "./cli/people.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
+import { listenFailure, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
@@ -38,6 +40,9 @@ const settings = {
   port: env.PORT || "3000",
   logLevel: env.LOG_LEVEL || "info",
   metricsToken: env.METRICS_TOKEN || null,
+  publicUrl: env.STIPEND_URL || null,
+  trustedProxies: env.TRUSTED_PROXIES || "",
+  dashboard: env.STIPEND_DASHBOARD || "on",
 };
 const PORT_MAX = 65_535;
 
@@ -122,7 +127,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       app,
       work: startQueue,
       serve: async () => {
-        const address = await listen(app, handle, disk, undoing);
+        const address = await listen(app, handle, disk, undoing, tell);
         await startQueue();
         return { address };
       },
@@ -147,14 +152,22 @@ function watchDataDir(options: SessionOptions, log: Logger): Promise<DiskWatch> 
   });
 }
 
-async function listen(app: App, handle: DatabaseHandle, disk: DiskWatch | null, undoing: Undoing): Promise<string> {
+async function listen(
+  app: App,
+  handle: DatabaseHandle,
+  disk: DiskWatch | null,
+  undoing: Undoing,
+  tell: (message: string) => void,
+): Promise<string> {
+  const people = await openForPeople(app, settings, tell);
   const server = await buildServer({
     app,
     version,
     findKey: (keyText) => authenticate(app, keyText),
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) })],
+    ...people,
+    extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) }), ...people.extensions],
     checkReadiness: readinessOf(handle, disk),
     metricsToken: settings.metricsToken,
     gauges: async () => {
@@ -178,28 +191,17 @@ async function listen(app: App, handle: DatabaseHandle, disk: DiskWatch | null, 
   try {
     await server.listen({ host: settings.address, port });
   } catch (error) {
-    throw new CommandFailed(listenFailure(error));
+    throw listenFailure(error, settings.address, settings.port);
   }
   const bound = server.server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
-  const name = settings.address.includes(":") ? `[${settings.address}]` : settings.address;
-  return `http://${name}:${boundPort}`;
+  return urlOf(settings.address, boundPort);
 }
 
 function readPort(): number {
   const port = Number(settings.port);
   if (!/^\d+$/.test(settings.port) || port > PORT_MAX) throw new CommandFailed(`PORT is ${settings.port}, not a port.`);
   return port;
-}
-
-function listenFailure(error: unknown): string {
-  const place = `${settings.address}:${settings.port}`;
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  if (code === "EADDRINUSE") return `${place} is in use by another program; set PORT to a free port.`;
-  if (code === "EACCES") return `This user may not listen on ${place}; set PORT to a port above 1023.`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST is ${settings.address}, no address of this machine.`;
-  return sentenceFor(error);
 }
 
 function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
@@ -225,6 +227,7 @@ function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
 const host: Host = {
   version,
   screen,
+  dashboardUrl: (listening = urlOf(settings.address, settings.port)) => readPublicUrl(settings.publicUrl) ?? listening,
   now: Date.now,
   newId,
   session,
@@ -243,7 +246,7 @@ const host: Host = {
         probe.once("error", reject).listen({ host: settings.address, port: readPort() }, resolve);
       });
     } catch (error) {
-      throw error instanceof CommandFailed ? error : new CommandFailed(listenFailure(error));
+      throw error instanceof CommandFailed ? error : listenFailure(error, settings.address, settings.port);
     } finally {
       probe.close();
     }

@@ -1,8 +1,9 @@
 /** Who is asking: a Bearer key, and what its scopes and role allow. */
 
+import type { FastifyRequest } from "fastify";
 import { DomainError } from "../contract/errors.ts";
 import type { Operation } from "../contract/operation.ts";
-import { type Capability, type Role, roleAllows, roles } from "../contract/organization.ts";
+import { type Capability, roleAllows, roleNamed } from "../contract/organization.ts";
 import type { Authenticated } from "../flow/keys.ts";
 
 /** A key that was found and may be used now, with what requests need to know of its organization. */
@@ -10,6 +11,15 @@ export type Identity = Authenticated;
 
 /** Finds the live key with this text; null when there is none, or it is revoked or expired. */
 export type FindKey = (keyText: string) => Promise<Identity | null>;
+
+/**
+ * Finds who is signed in, for the organization the request names; null without a session, with an ended one, and for no
+ * member.
+ */
+export type FindSession = (request: FastifyRequest, orgId: string) => Promise<Identity | null>;
+
+/** Names the organization a session speaks for. Another site cannot send it: it would need leave by CORS, which nobody gets. */
+export const organizationHeader = "stipend-organization";
 
 const bearerKey = /^Bearer +(tga_[0-9a-f]{64})$/;
 
@@ -31,6 +41,45 @@ export async function authenticate(header: string | undefined, findKey: FindKey)
 }
 
 /**
+ * Tells who is asking where a browser with a session may ask, too: a key where one is sent, else the session, for the
+ * organization that the header names. Writes must come from a page of this server.
+ *
+ * @throws DomainError `invalid_api_key`, `not_signed_in`, `forbidden_origin`
+ */
+export async function authenticateRequest(
+  request: FastifyRequest,
+  findKey: FindKey,
+  findSession: FindSession,
+  publicUrl: string | null,
+): Promise<Identity> {
+  const orgId = request.headers[organizationHeader];
+  const isSession = request.headers.authorization === undefined && typeof orgId === "string";
+  if (!isSession) return authenticate(request.headers.authorization, findKey);
+  requireOwnOrigin(request, publicUrl);
+  const identity = organizationId.test(orgId) ? await findSession(request, orgId) : null;
+  if (identity === null) throw new DomainError("not_signed_in", "You are not signed in to this organization.");
+  return identity;
+}
+
+const organizationId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const readingMethods = new Set(["GET", "HEAD"]);
+
+/**
+ * Refuses what another site makes a browser send with this server's cookies: a write must name an origin, and it must be
+ * this server's own, which is the address set for it, or else the one the request was sent to.
+ *
+ * @throws DomainError `forbidden_origin`
+ */
+export function requireOwnOrigin(request: FastifyRequest, publicUrl: string | null): void {
+  const { origin, host, "sec-fetch-site": site } = request.headers;
+  if (origin === undefined && readingMethods.has(request.method) && site !== "cross-site") return;
+  const own = publicUrl === null ? [`http://${host}`, `https://${host}`] : [new URL(publicUrl).origin];
+  if (typeof origin === "string" && own.includes(origin)) return;
+  const hint = publicUrl === null ? "Behind a proxy, set STIPEND_URL to the address people use." : `Use ${own[0]}.`;
+  throw new DomainError("forbidden_origin", `Sessions may only be used from the dashboard's own pages. ${hint}`);
+}
+
+/**
  * Checks scope, then role (reference facts 1.1).
  *
  * @throws DomainError `insufficient_scope` with `required` and `granted`, or `insufficient_role`
@@ -47,13 +96,8 @@ export function authorize(identity: Identity, operation: Pick<Operation, "scope"
 
 /** @throws DomainError `insufficient_role` when the key's role does not allow it */
 export function requireCapability(identity: Identity, capability: Capability): void {
-  if (roleAllows(roleOf(identity), capability)) return;
-  const sentence = `This action needs a role that may ${capability}. Role of this key: ${identity.role}`;
+  if (roleAllows(roleNamed(identity.role), capability)) return;
+  const whose = identity.user === undefined ? "Role of this key" : "Your role";
+  const sentence = `This action needs a role that may ${capability}. ${whose}: ${identity.role}`;
   throw new DomainError("insufficient_role", sentence, { required: capability, role: identity.role });
-}
-
-/** A role this version does not know narrows to the least, never to nothing. */
-function roleOf(identity: Identity): Role | null {
-  if (identity.role === null) return null;
-  return roles.find((role) => role === identity.role) ?? "viewer";
 }

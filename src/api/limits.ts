@@ -33,6 +33,7 @@ export const noLimits: RateLimiter = { take: async () => null };
 export type TakeLease = (limit: RequestLimit, wanted: number, now: EpochMs) => Promise<Lease>;
 
 const minuteMs = 60_000;
+const sessionRequestsPerMinute = 3_000;
 const leaseShare = 20;
 const maximumLease = 100;
 /** Counters kept in memory; the least recently used go first. */
@@ -53,6 +54,8 @@ export function requestLimiter(takeLease: TakeLease): RateLimiter {
   };
   return {
     async take(identity, now) {
+      // People are outside the plan's quotas; a bound remains for a page that runs wild.
+      if (identity.user !== undefined) return counterOf(sessionLimit(identity)).take(now, "minute");
       const minute = await counterOf(minuteLimit(identity)).take(now, "minute");
       const perDay = limitsOf(identity.plan).max_api_requests_per_day;
       if (!minute.isAllowed || perDay === null) return minute;
@@ -62,6 +65,10 @@ export function requestLimiter(takeLease: TakeLease): RateLimiter {
       return day.isAllowed && minute.remaining <= day.remaining ? minute : day;
     },
   };
+}
+
+function sessionLimit({ orgId, keyId }: Identity): RequestLimit {
+  return { orgId, subject: `user:${keyId}`, windowMs: minuteMs, limit: sessionRequestsPerMinute, isSliding: true };
 }
 
 function minuteLimit({ orgId, keyId, plan, requestsPerMinute: own }: Identity): RequestLimit {

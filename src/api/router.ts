@@ -7,7 +7,7 @@ import { defaultBodyBytes, type Operation } from "../contract/operation.ts";
 import { operations } from "../contract/operations.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
-import { authenticate, authorize, type FindKey, type Identity } from "./auth.ts";
+import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
 import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
 import { fingerprint, idempotencyKey } from "./idempotency.ts";
@@ -24,6 +24,10 @@ const maximumFaultsShown = 100;
 export interface RouterDeps {
   readonly app: App;
   readonly findKey: FindKey;
+  /** Absent where nobody signs in: keys alone. */
+  readonly findSession?: FindSession;
+  /** The address people use, where it differs from the one requests arrive at; null: those are the same. */
+  readonly publicUrl?: string | null;
   readonly limiter: RateLimiter;
   readonly handlers: Partial<Handlers>;
 }
@@ -74,7 +78,8 @@ async function admit(
   operation: Operation,
   deps: RouterDeps,
 ): Promise<void> {
-  const identity = await authenticate(request.headers.authorization, deps.findKey);
+  const { findKey, findSession = nobody, publicUrl = null } = deps;
+  const identity = await authenticateRequest(request, findKey, findSession, publicUrl);
   const verdict = await deps.limiter.take(identity, deps.app.now());
   if (verdict !== null) {
     reply.headers(rateLimitHeaders(verdict));
@@ -83,6 +88,8 @@ async function admit(
   authorize(identity, operation);
   request.identity = identity;
 }
+
+const nobody: FindSession = async () => null;
 
 function addParsers(scope: FastifyInstance, operation: Operation): void {
   scope.removeAllContentTypeParsers();
@@ -207,7 +214,7 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
     app,
     orgId: identity.orgId,
     visibleOrgIds: identity.visibleOrgIds,
-    actor: { type: "api_key", id: identity.keyId, name: identity.name },
+    actor: { type: identity.user === undefined ? "api_key" : "user", id: identity.keyId, name: identity.name },
     requestId: request.id,
     now: app.now(),
     idempotency,

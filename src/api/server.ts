@@ -25,6 +25,8 @@ const pressureRetrySeconds = 5;
 export interface ServerDeps extends RouterDeps, SystemDeps {
   /** The product's version, for the OpenAPI document. */
   readonly version: string;
+  /** Addresses and CIDR ranges of proxies whose word about the client's address is taken. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** What else listens on this server: the Growi API, the dashboard. Registered after v1. */
   readonly extensions?: readonly ((server: FastifyInstance) => Promise<void>)[];
 }
@@ -38,6 +40,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     keepAliveTimeout: keepAliveTimeoutMs,
     // A streamed import may take as long as it needs; bodies read as a whole are bounded in the router.
     requestTimeout: 0,
+    // Without one, an address that a request claims for itself is not believed.
+    trustProxy: deps.trustedProxies === undefined ? false : [...deps.trustedProxies],
     routerOptions: { maxParamLength: maximumParameterLength },
     frameworkErrors: (error, request, reply) => refuse(error, request as FastifyRequest, reply as FastifyReply, deps),
   });

@@ -35,6 +35,8 @@ export interface Host {
   /** Where the database is: a server of its own (`DATABASE_URL`), or embedded in the data directory. */
   readonly place: { readonly isServer: boolean; readonly dataDir: string };
   readonly screen: Screen;
+  /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */
+  dashboardUrl(listening?: string): string;
   now(): EpochMs;
   newId(): string;
   /**

@@ -10,6 +10,7 @@ import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./
 import { rateFile } from "./rate.ts";
 import { replayHistory } from "./replay.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
+import { inviteUser, listPeople, resetUser } from "./users.ts";
 import { verifyDatabase } from "./verify.ts";
 
 const ENVIRONMENT = `
@@ -17,6 +18,9 @@ Environment:
   DATABASE_URL       a PostgreSQL server (15 or newer) to use; without it one is run in the data directory
   STIPEND_DATA_DIR   the data directory (./data)
   HOST, PORT         where \`serve\` listens (127.0.0.1, 3000)
+  STIPEND_URL        the address people use, such as https://payouts.example.com, where it is another
+  TRUSTED_PROXIES    addresses of proxies whose word about a client's address is taken; separated by commas
+  STIPEND_DASHBOARD  off: \`serve\` runs the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
   METRICS_TOKEN      lets scrapers from other machines read /metrics
 
@@ -71,6 +75,16 @@ export function buildProgram(host: Host): Command {
   command(key, "revoke <key_id>", "revoke a key at once and for good").action((id: string, options) =>
     revokeOrgKey(host, id, optionsOf(options)),
   );
+
+  const user = program.command("user").description("people who sign in");
+  command(user, "list", "list the people").action((options) => listPeople(host, optionsOf(options)));
+  command(user, "reset <email>", "print a link that sets a new password")
+    .option("--second-factor", "turn the second factor off, too")
+    .action((address: string, options) => resetUser(host, address, optionsOf(options)));
+  command(user, "invite <email>", "print a link that lets somebody into an organization")
+    .requiredOption("--org <id>", "the organization")
+    .option("--role <role>", "owner, admin, payer, editor or viewer", "viewer")
+    .action((address: string, options) => inviteUser(host, address, optionsOf(options)));
 
   command(
     program,

@@ -1,5 +1,7 @@
 /** `serve`, `work` and `migrate`: the processes that stay, and the one that prepares for them. */
+import { firstOwnerLink } from "../flow/users.ts";
 import type { Host } from "./host.ts";
+import { firstOwnerUrl } from "./users.ts";
 
 interface Output {
   readonly json: boolean;
@@ -9,8 +11,13 @@ interface Output {
 export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
     const { address } = await session.serve();
-    if (json) host.screen.printJson({ address });
-    else host.screen.print(servingText(address));
+    const token = await firstOwnerLink(session.app);
+    const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
+    if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
+    else {
+      host.screen.print(servingText(address));
+      if (firstOwner !== null) host.screen.print(`Nobody can sign in yet. Make the owner here, once:\n  ${firstOwner}`);
+    }
     await session.untilStopped();
   });
 }

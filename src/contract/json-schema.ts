@@ -7,9 +7,11 @@ import * as assignments from "./assignments.ts";
 import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
+import * as keys from "./keys.ts";
 import * as methods from "./methods.ts";
 import * as organization from "./organization.ts";
 import * as payments from "./payments.ts";
+import * as people from "./people.ts";
 import * as projects from "./projects.ts";
 import * as readings from "./readings.ts";
 import * as runs from "./runs.ts";
@@ -29,6 +31,8 @@ const modules = [
   campaigns,
   creators,
   goals,
+  keys,
+  people,
   methods,
   organization,
   payments,

@@ -4,12 +4,14 @@ import type { Operation } from "./operation.ts";
 import { campaignOperations } from "./operations/campaigns.ts";
 import { feedingOperations } from "./operations/feeding.ts";
 import { organizationOperations } from "./operations/organization.ts";
+import { memberOperations } from "./operations/people.ts";
 import { provingOperations } from "./operations/proving.ts";
 import { settlingOperations } from "./operations/settling.ts";
 import { structureOperations } from "./operations/structures.ts";
 
 export const operations = {
   ...organizationOperations,
+  ...memberOperations,
   ...feedingOperations,
   ...structureOperations,
   ...settlingOperations,

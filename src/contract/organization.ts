@@ -31,6 +31,21 @@ export function roleAllows(role: Role | null, capability: Capability): boolean {
   return role === null || capabilities[role].includes(capability);
 }
 
+/**
+ * Whether somebody in the role `maker` may hand out the role `given`: nobody gives more than they have, and only an owner
+ * makes an owner. Null is no narrowing, which only the unnarrowed may give.
+ */
+export function roleCovers(maker: Role | null, given: Role | null): boolean {
+  if (maker === null) return true;
+  if (given === null || (given === "owner" && maker !== "owner")) return false;
+  return capabilities[given].every((capability) => capabilities[maker].includes(capability));
+}
+
+/** A stored role; one this version does not know narrows to the least, never to nothing. */
+export function roleNamed(text: string | null): Role | null {
+  return text === null ? null : (roles.find((role) => role === text) ?? "viewer");
+}
+
 const name = nameOf(200);
 
 export const CreateOrganizationBody = z.strictObject({
@@ -56,7 +71,7 @@ export const UpdateOrganizationBody = z
   })
   .check(changesSomething());
 
-/** Keys are made on the command line and in the dashboard, not over v1. */
+/** A key as the command line makes it. */
 export const CreateKeyBody = z.strictObject({
   name: nameOf(100),
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).default(["read", "write"]),
@@ -80,13 +95,20 @@ export const OrganizationRow = z.object({
 
 export const MeRow = z.object({
   organization: OrganizationRow,
-  key: z.object({
-    id: answer.id,
-    name: answer.text,
-    scopes: z.array(z.enum(scopes)),
-    role: z.enum(roles).nullable(),
-    expires_at: answer.at.nullable(),
-  }),
+  key: z
+    .object({
+      id: answer.id,
+      name: answer.text,
+      scopes: z.array(z.enum(scopes)),
+      role: z.enum(roles).nullable(),
+      expires_at: answer.at.nullable(),
+    })
+    .nullable()
+    .describe("Null where a session asks, not a key"),
+  user: z
+    .object({ id: answer.id, name: answer.text, email: answer.text, role: z.enum(roles) })
+    .nullable()
+    .describe("Null where a key asks, not a session"),
   limits: z.array(
     z.object({
       limit_key: answer.text.meta({ examples: ["max_payout_methods_per_org"] }),

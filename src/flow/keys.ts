@@ -1,20 +1,22 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { z } from "zod";
-import { notFound } from "../contract/errors.ts";
-import type { CreateKeyBody } from "../contract/organization.ts";
+import { DomainError, notFound } from "../contract/errors.ts";
+import { type CreateKeyBody, type Role, roleCovers, roleNamed } from "../contract/organization.ts";
 import { requireRoom } from "../contract/plans.ts";
 import type { EpochMs } from "../engine/types.ts";
+import type { Tx } from "../store/db.ts";
 import {
   findKey,
   findKeyByHash,
   insertKey,
   type KeyRow,
+  lockKeysMadeBy,
   selectKeys,
   revokeKey as storeRevocation,
   touchKey,
 } from "../store/keys.ts";
 import { lockOrganization, readUsage } from "../store/organizations.ts";
-import { command, read } from "./command.ts";
+import { command, type Recorded, read } from "./command.ts";
 import type { App, Context } from "./context.ts";
 
 /** Who a key speaks for and what it may do; read afresh for every request, so a revocation counts at once. */
@@ -22,8 +24,11 @@ export interface Authenticated {
   readonly orgId: string;
   /** The organization and its children. */
   readonly visibleOrgIds: readonly string[];
+  /** The key's id; the person's where a session asks. */
   readonly keyId: string;
   readonly name: string;
+  /** The signed-in person; absent where a key asks. */
+  readonly user?: { readonly id: string; readonly name: string; readonly email: string };
   readonly scopes: readonly string[];
   readonly role: string | null;
   readonly plan: string;
@@ -43,11 +48,36 @@ function hashOf(keyText: string): Buffer {
   return createHash("sha256").update(keyText).digest();
 }
 
-/** Makes a key. Its text is in this answer and nowhere else: only the SHA-256 is kept (reference facts 1.1). */
+/** Who makes a key, as far as the key depends on it. */
+export interface KeyMaker {
+  readonly role: Role | null;
+  readonly scopes: readonly string[];
+}
+
+/** The command line: whoever runs it holds the database. */
+const OPERATOR: KeyMaker = { role: null, scopes: ["read", "write", "admin"] };
+
+/**
+ * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer and
+ * nowhere else: only the SHA-256 is kept (reference facts 1.1).
+ *
+ * @throws DomainError `insufficient_scope` | `insufficient_role` | `limit_reached`
+ */
 export function createKey(
   ctx: Context,
   input: z.output<typeof CreateKeyBody>,
+  maker: KeyMaker = OPERATOR,
 ): Promise<{ readonly key: KeyRow; readonly apiKey: string }> {
+  const missing = input.scopes.find((scope) => !maker.scopes.includes(scope));
+  if (missing !== undefined) {
+    const sentence = `A key may not have the '${missing}' scope, which its maker lacks.`;
+    throw new DomainError("insufficient_scope", sentence, { required: missing, granted: [...maker.scopes] });
+  }
+  const role = input.role ?? maker.role;
+  if (!roleCovers(maker.role, role)) {
+    const sentence = `A key may not exceed its maker: ${maker.role} cannot make a key for ${role}.`;
+    throw new DomainError("insufficient_role", sentence, { required: role, role: maker.role });
+  }
   return command(ctx, "key.create", async (tx, record) => {
     const { plan } = await lockOrganization(tx, ctx.orgId);
     requireRoom(plan, "max_api_keys_per_org", (await readUsage(tx, ctx.orgId, ctx.now)).keys);
@@ -59,8 +89,9 @@ export function createKey(
       key_hash: hashOf(apiKey),
       key_hint: apiKey.slice(0, HINT_LENGTH),
       scopes: [...new Set(input.scopes)],
-      role: input.role,
+      role,
       created_by: ctx.actor.name,
+      made_by_user: ctx.actor.type === "user" ? ctx.actor.id : null,
       expires_at: input.expires_at,
       created_at: ctx.now,
     });
@@ -91,6 +122,21 @@ export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
     if (key === undefined) throw notFound("API key");
     return key;
   });
+}
+
+/** Revokes what a member made beyond what the role they have now may give; null: they have none any more. */
+export async function revokeKeysBeyond(
+  tx: Tx,
+  ctx: Context,
+  userId: string,
+  role: Role | null,
+  record: (entry: Recorded) => void,
+): Promise<void> {
+  for (const key of await lockKeysMadeBy(tx, ctx.orgId, userId)) {
+    if (role !== null && roleCovers(role, roleNamed(key.role))) continue;
+    await storeRevocation(tx, ctx.orgId, key.id, ctx.now);
+    record({ subjectType: "api_key", subjectId: key.id, details: { revoked: true, name: key.name } });
+  }
 }
 
 /** Who this key speaks for; null when it is malformed, unknown, expired or revoked. Its last use is noted once a minute. */

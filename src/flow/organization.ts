@@ -15,6 +15,7 @@ import {
   updateOrganization as storeChanges,
   switchScope,
 } from "../store/organizations.ts";
+import { countMembers, type MemberRow, selectMember } from "../store/people.ts";
 import { command, read } from "./command.ts";
 import { type Actor, type App, type Context, localContext, scopeOf } from "./context.ts";
 
@@ -84,6 +85,8 @@ export interface Me {
   readonly organization: OrganizationRow;
   /** Null where no key asked: the dashboard and the command line. */
   readonly key: KeyRow | null;
+  /** Null where no session asked. */
+  readonly user: MemberRow | null;
   readonly limits: readonly { readonly limit_key: string; readonly current: number; readonly max: number | null }[];
 }
 
@@ -93,18 +96,21 @@ export function me(ctx: Context, requestsToday = 0): Promise<Me> {
     const organization = await requireOrganization(db, ctx.orgId);
     const isKey = ctx.actor.type === "api_key" && ctx.actor.id !== null;
     const key = isKey ? ((await findKey(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
+    const isUser = ctx.actor.type === "user" && ctx.actor.id !== null;
+    const user = isUser ? ((await selectMember(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
     const usage = await readUsage(db, ctx.orgId, ctx.now);
     const max = limitsOf(organization.plan);
     const limit = (limit_key: keyof typeof max, current: number) => ({ limit_key, current, max: max[limit_key] });
     const limits = [
       limit("max_creators_per_org", usage.creators),
       limit("max_projects_per_org", usage.projects),
+      limit("max_members_per_org", await countMembers(db, ctx.orgId)),
       limit("max_api_keys_per_org", usage.keys),
       limit("max_payout_methods_per_org", usage.methods),
       limit("max_payout_structures_per_project", usage.structures),
       limit("max_api_requests_per_day", requestsToday),
     ];
-    return { organization, key, limits };
+    return { organization, key, user, limits };
   });
 }
 

@@ -7,6 +7,16 @@ export const operationTable = {
   updateOrganization: { method: "PUT", path: "/api/v1/organization", takesKey: false, isPaged: false },
   createChildOrganization: { method: "POST", path: "/api/v1/organization/children", takesKey: true, isPaged: false },
   getSchema: { method: "GET", path: "/api/v1/schema", takesKey: false, isPaged: false },
+  listMembers: { method: "GET", path: "/api/v1/members", takesKey: false, isPaged: true },
+  updateMember: { method: "PATCH", path: "/api/v1/members/{userId}", takesKey: false, isPaged: false },
+  removeMember: { method: "DELETE", path: "/api/v1/members/{userId}", takesKey: false, isPaged: false },
+  listInvitations: { method: "GET", path: "/api/v1/invitations", takesKey: false, isPaged: true },
+  createInvitation: { method: "POST", path: "/api/v1/invitations", takesKey: false, isPaged: false },
+  revokeInvitation: { method: "DELETE", path: "/api/v1/invitations/{id}", takesKey: false, isPaged: false },
+  listKeys: { method: "GET", path: "/api/v1/api-keys", takesKey: false, isPaged: false },
+  createKey: { method: "POST", path: "/api/v1/api-keys", takesKey: false, isPaged: false },
+  revokeKey: { method: "DELETE", path: "/api/v1/api-keys/{id}", takesKey: false, isPaged: false },
+  listAuditLog: { method: "GET", path: "/api/v1/audit-log", takesKey: false, isPaged: true },
   listProjects: { method: "GET", path: "/api/v1/projects", takesKey: false, isPaged: true },
   createProject: { method: "POST", path: "/api/v1/projects", takesKey: true, isPaged: false },
   getProject: { method: "GET", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
@@ -97,6 +107,29 @@ export interface Methods {
   readonly createChildOrganization: Method<"createChildOrganization">;
   /** Entities with their field descriptions. */
   readonly getSchema: Method<"getSchema">;
+  /** List members. */
+  readonly listMembers: Method<"listMembers">;
+  /**
+   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner makes or
+   * unmakes owners.
+   */
+  readonly updateMember: Method<"updateMember">;
+  /** Remove a member. Takes effect with the next request; keys the member made are revoked. What they did stays on record. */
+  readonly removeMember: Method<"removeMember">;
+  /** List invitations. */
+  readonly listInvitations: Method<"listInvitations">;
+  /** Invite somebody by a link. The link works once, for seven days. A second invitation of an address ends the first. */
+  readonly createInvitation: Method<"createInvitation">;
+  /** Revoke an open invitation. */
+  readonly revokeInvitation: Method<"revokeInvitation">;
+  /** List API keys, never their text. */
+  readonly listKeys: Method<"listKeys">;
+  /** Make an API key. It never exceeds its maker. Keys with the `admin` scope are made on the command line only. */
+  readonly createKey: Method<"createKey">;
+  /** Revoke an API key at once and for good. */
+  readonly revokeKey: Method<"revokeKey">;
+  /** Who did what, newest first. */
+  readonly listAuditLog: Method<"listAuditLog">;
   /** List projects. */
   readonly listProjects: Method<"listProjects">;
   /** Create a project. */

@@ -71,6 +71,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Takes effect with the next request; keys the member made are revoked. What they did stays on record.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role
+         * @description Keys the member made that would exceed the new role are revoked. Only an owner makes or unmakes owners.
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by a link
+         * @description The link works once, for seven days. A second invitation of an address ends the first.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an open invitation */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys, never their text */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description It never exceeds its maker. Keys with the `admin` scope are made on the command line only.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key at once and for good */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects": {
         parameters: {
             query?: never;
@@ -1167,6 +1301,48 @@ export interface components {
              */
             joined_on?: string;
         };
+        ApiKeyAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            /** @description How its text begins */
+            key_hint: string;
+            scopes: ("read" | "write" | "admin")[];
+            role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+            /** @description Shown this once and kept nowhere */
+            api_key: string;
+        };
+        ApiKeyRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            /** @description How its text begins */
+            key_hint: string;
+            scopes: ("read" | "write" | "admin")[];
+            role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+        };
         AssignAnswer: {
             assigned: number;
             already_assigned: number;
@@ -1204,6 +1380,31 @@ export interface components {
             assigned_at: string;
             unassigned_at: string | null;
             is_active: boolean;
+        };
+        AuditRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            action: string;
+            subject_type: string;
+            subject_id: string | null;
+            request_id: string | null;
+            /** @description Agent-writable structured data */
+            details: {
+                [key: string]: unknown;
+            };
         };
         CampaignRow: {
             /** Format: uuid */
@@ -1280,6 +1481,23 @@ export interface components {
                     not_yet_started: boolean;
                 };
             }[];
+        };
+        CreateApiKeyBody: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: ("read" | "write")[];
+            /**
+             * @description Null: the maker's own role
+             * @default null
+             */
+            role?: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+            /** @description Null: never */
+            expires_at?: string | null;
         };
         CreateCampaignBody: {
             name: string;
@@ -1442,6 +1660,15 @@ export interface components {
         };
         CreateGoalsBody: components["schemas"]["CreateGoalItem"] | {
             goals: components["schemas"]["CreateGoalItem"][];
+        };
+        CreateInvitationBody: {
+            /**
+             * Format: email
+             * @example maya@example.com
+             */
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
         };
         CreateKeyBody: {
             name: string;
@@ -2007,6 +2234,52 @@ export interface components {
             }[];
             rejected_count: number;
         };
+        InvitationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expires_at: string;
+            /** @description Where the dashboard accepts it; shown this once and kept nowhere */
+            link_path: string;
+        };
+        InvitationRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @enum {string} */
+            status: "open" | "accepted" | "revoked" | "expired";
+            invited_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            expires_at: string;
+        };
         JudgementRow: {
             /** @enum {string} */
             outcome: "accrual" | "none" | "in_progress";
@@ -2035,6 +2308,7 @@ export interface components {
         };
         MeRow: {
             organization: components["schemas"]["OrganizationRow"];
+            /** @description Null where a session asks, not a key */
             key: {
                 /** Format: uuid */
                 id: string;
@@ -2042,7 +2316,16 @@ export interface components {
                 scopes: ("read" | "write" | "admin")[];
                 role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
                 expires_at: string | null;
-            };
+            } | null;
+            /** @description Null where a key asks, not a session */
+            user: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            } | null;
             limits: {
                 /** @example max_payout_methods_per_org */
                 limit_key: string;
@@ -2091,6 +2374,22 @@ export interface components {
             };
             /** @description Markdown notes */
             readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        OrganizationMemberRow: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            has_second_factor: boolean;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -2718,6 +3017,10 @@ export interface components {
             starts_on?: string;
             ends_on?: string | null;
         };
+        UpdateMemberBody: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+        };
         UpdateMethodBody: {
             /** @description Display name (max 100 chars), unique in the organization */
             name?: string;
@@ -2925,7 +3228,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_api_key" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -3054,6 +3357,297 @@ export interface operations {
                         };
                         error: null;
                         meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrganizationMemberRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrganizationMemberRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OrganizationMemberRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvitationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description What one member or key did */
+                actor_id?: string;
+                /** @description `payment.record`, or `payment.` for everything about payments */
+                action?: string;
+                subject_type?: string;
+                subject_id?: string;
+                /** @description At or after this instant */
+                from?: string;
+                /** @description Before this instant */
+                to?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
                     };
                 };
             };

@@ -35,6 +35,7 @@ const COLUMNS = [
   "revoked_at",
   "last_used_at",
   "created_at",
+  "made_by_user",
 ] as const;
 
 /** Looks a key up before its organization is known; the one read that needs no scope. */
@@ -89,6 +90,19 @@ export async function revokeKey(tx: Tx, orgId: string, id: string, now: EpochMs)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Live keys that a member made, held against other changes: they are judged again when the member may do less. */
+export function lockKeysMadeBy(tx: Tx, orgId: string, userId: string): Promise<KeyRow[]> {
+  return tx
+    .selectFrom("api_keys")
+    .select(COLUMNS)
+    .where("org_id", "=", orgId)
+    .where("made_by_user", "=", userId)
+    .where("revoked_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
 }
 
 /** Notes the use of a key; does nothing when another request has just done so. */

@@ -85,6 +85,7 @@ export interface ApiKeysTable {
   revoked_at: EpochMs | null;
   last_used_at: EpochMs | null;
   created_at: EpochMs;
+  made_by_user: string | null;
 }
 
 export interface AssignmentsTable {
@@ -288,6 +289,26 @@ export interface InputMarksTable {
   until: EpochMs;
 }
 
+export interface InvitationsTable {
+  org_id: string;
+  id: string;
+  email: string;
+  role: string;
+  token_hash: Buffer;
+  invited_by: string | null;
+  created_at: EpochMs;
+  expires_at: EpochMs;
+  accepted_at: EpochMs | null;
+  revoked_at: EpochMs | null;
+}
+
+export interface MembersTable {
+  org_id: string;
+  user_id: string;
+  role: string;
+  created_at: EpochMs;
+}
+
 export interface OrganizationsTable {
   org_id: string;
   parent_org_id: string | null;
@@ -452,6 +473,23 @@ export interface StructureBudgetsTable {
   set_at: EpochMs;
   budget_cents: bigint | null;
   set_by: string;
+export interface SignInAttemptsTable {
+  key: string;
+  attempts: number;
+  window_ends_at: EpochMs;
+}
+
+export interface SignInLinksTable {
+  token_hash: Buffer;
+  purpose: string;
+  user_id: string | null;
+  created_at: EpochMs;
+  expires_at: EpochMs;
+}
+
+export interface SignInSecretTable {
+  is_the_one: ColumnType<boolean, boolean | undefined, boolean>;
+  secret: string;
 }
 
 export interface StructureVersionsTable {
@@ -497,6 +535,61 @@ export interface VerifyReportsTable {
   chain_hash: Buffer | null;
   problems: ColumnType<unknown, string | undefined, string>;
   is_ok: ColumnType<boolean, never, never>;
+export interface UserAccountsTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: EpochMs | null;
+  refresh_token_expires_at: EpochMs | null;
+  scope: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface UserSecondFactorsTable {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  failed_verification_count: ColumnType<number | null, number | null | undefined, number | null>;
+  locked_until: EpochMs | null;
+}
+
+export interface UserSessionsTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: EpochMs;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface UserVerificationsTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: EpochMs;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface UsersTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: ColumnType<boolean, boolean | undefined, boolean>;
+  image: string | null;
+  second_factor: ColumnType<boolean, boolean | undefined, boolean>;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface VideoHistoryTable {
@@ -552,6 +645,8 @@ export interface DB {
   growi_requests: GrowiRequestsTable;
   idempotency_keys: IdempotencyKeysTable;
   input_marks: InputMarksTable;
+  invitations: InvitationsTable;
+  members: MembersTable;
   organizations: OrganizationsTable;
   outbox: OutboxTable;
   payment_adjustments: PaymentAdjustmentsTable;
@@ -569,6 +664,16 @@ export interface DB {
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
   verify_reports: VerifyReportsTable;
+  sign_in_attempts: SignInAttemptsTable;
+  sign_in_links: SignInLinksTable;
+  sign_in_secret: SignInSecretTable;
+  structure_versions: StructureVersionsTable;
+  structures: StructuresTable;
+  user_accounts: UserAccountsTable;
+  user_second_factors: UserSecondFactorsTable;
+  user_sessions: UserSessionsTable;
+  user_verifications: UserVerificationsTable;
+  users: UsersTable;
   video_history: VideoHistoryTable;
   videos: VideosTable;
 }

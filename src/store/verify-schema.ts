@@ -86,7 +86,9 @@ export const guardAudit: Audit = {
     select null, 'foreign key ' || f.conname || ' on ' || f.conrelid::regclass, 'does not carry the organization'
     from pg_constraint f
     join pg_attribute own on own.attrelid = f.conrelid and own.attname = 'org_id'
-    where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.confrelid <> 'organizations'::regclass
+    where f.contype = 'f' and f.connamespace = 'public'::regnamespace
+      -- A person may belong to several organizations, so what names one cannot carry theirs.
+      and f.confrelid <> all (array['organizations'::regclass, 'users'::regclass]::oid[])
       and own.attnum <> all (f.conkey)
     union all
     select null, 'table ' || c.relname, 'row-level security is off'

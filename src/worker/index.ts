@@ -6,6 +6,7 @@ import { sealAuditLog } from "../flow/audit-chain.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
+import { cleanUpSignIn } from "../flow/users.ts";
 import { verifyAndKeep } from "../flow/verify-reports.ts";
 import { keepRunning } from "./keep-running.ts";
 
@@ -120,7 +121,10 @@ export function tasksOf(app: App): TaskList {
       const started = await joinRun(ctx);
       if (started !== undefined) await workOnChunks(ctx, started);
     },
-    clean_up: () => cleanUp(app),
+    clean_up: async () => {
+      await cleanUp(app);
+      await cleanUpSignIn(app);
+    },
     seal_audit_log: async () => {
       await sealAuditLog(app);
     },

@@ -45,7 +45,14 @@ export interface RunningServer {
 export async function startServer(options: { timezone?: string } = {}): Promise<RunningServer> {
   const dataDir = join(mkdtempSync(join(tmpdir(), "stipend-test-")), "data");
   const port = await freePort();
-  const env = { ...process.env, STIPEND_DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1", DATABASE_URL: "" };
+  const env = {
+    ...process.env,
+    STIPEND_DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATABASE_URL: "",
+    STIPEND_DASHBOARD: "off",
+  };
   const cli = async (...args: string[]): Promise<Json> => {
     const { stdout } = await promisify(execFile)(process.execPath, [BIN, ...args, "--json"], {
       env,

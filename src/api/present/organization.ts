@@ -17,7 +17,7 @@ export function presentOrganization(row: Awaited<ReturnType<typeof getOrganizati
   };
 }
 
-export function presentMe({ organization, key, limits }: Me) {
+export function presentMe({ organization, key, user, limits }: Me) {
   return {
     organization: presentOrganization(organization),
     key: key && {
@@ -27,6 +27,7 @@ export function presentMe({ organization, key, limits }: Me) {
       role: key.role,
       expires_at: isoOrNull(key.expires_at),
     },
+    user: user && { id: user.user_id, name: user.name, email: user.email, role: user.role },
     limits,
   };
 }

@@ -9,6 +9,7 @@ import { goalHandlers } from "./goals.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
+import { memberHandlers } from "./people.ts";
 import { projectHandlers } from "./projects.ts";
 import { provingHandlers } from "./proving.ts";
 import { readingHandlers } from "./readings.ts";
@@ -19,6 +20,7 @@ import { videoHandlers } from "./videos.ts";
 
 export const v1Handlers = {
   ...organizationHandlers,
+  ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
   ...videoHandlers,

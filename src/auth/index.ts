@@ -1,0 +1,95 @@
+/**
+ * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the product
+ * does not offer. Organizations, members and invitations are the product's own (`flow/people.ts`).
+ */
+import { betterAuth } from "better-auth";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { maximumPasswordLength, minimumPasswordLength } from "../contract/people.ts";
+import type { App } from "../flow/context.ts";
+import type { SignedIn } from "../flow/people.ts";
+import { countAttempt, signInSecret } from "../flow/users.ts";
+import { signInDatabase } from "../store/sign-in-database.ts";
+import { closedPaths, tables, twoFactorSchema } from "./tables.ts";
+
+export interface AuthOptions {
+  /** The address people use, such as `https://payouts.example.com`; null: whatever this server listens on. */
+  readonly publicUrl: string | null;
+}
+
+/** What the HTTP door needs of sign-in. */
+export interface Auth {
+  /** Answers a request below `/api/auth`. The caller has checked where it comes from. */
+  answer(request: Request): Promise<Response>;
+  /** Who is signed in, by the cookies of a request; null: nobody. */
+  userOf(headers: Headers): Promise<SignedInUser | null>;
+}
+
+export interface SignedInUser extends SignedIn {
+  readonly hasSecondFactor: boolean;
+}
+
+/** Where the door tells the client's address; it removes what a client sends under this name. */
+export const clientAddressHeader = "x-stipend-client";
+
+const SECOND = 1;
+const DAY = 86_400 * SECOND;
+const SESSION_LENGTH = 7 * DAY;
+const SESSION_RENEWED_AFTER = DAY;
+const ATTEMPTS_WINDOW = 60 * SECOND;
+const ATTEMPTS_MAX = 100;
+const SECOND_MS = 1_000;
+
+/** Opens sign-in on the installation's database; the secret is made there once and shared by all processes. */
+export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
+  const isSecure = options.publicUrl?.startsWith("https:") === true;
+  const auth = betterAuth({
+    appName: "Stipend",
+    baseURL: options.publicUrl ?? "http://localhost",
+    basePath: "/api/auth",
+    secret: await signInSecret(app),
+    database: { db: signInDatabase(app.database), type: "postgres", transaction: false },
+    ...tables,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: minimumPasswordLength,
+      maxPasswordLength: maximumPasswordLength,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: { ...tables.session, expiresIn: SESSION_LENGTH, updateAge: SESSION_RENEWED_AFTER },
+    plugins: [twoFactor({ issuer: "Stipend", schema: twoFactorSchema })],
+    disabledPaths: closedPaths,
+    rateLimit: {
+      enabled: true,
+      window: ATTEMPTS_WINDOW,
+      max: ATTEMPTS_MAX,
+      customStorage: {
+        consume: async (key, { window, max }) => {
+          const waitMs = await countAttempt(app, `auth ${key}`, { windowMs: window * SECOND_MS, max });
+          return { allowed: waitMs === null, retryAfter: waitMs === null ? null : Math.ceil(waitMs / SECOND_MS) };
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: "stipend",
+      useSecureCookies: isSecure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "strict", secure: isSecure, path: "/" },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: { generateId: () => app.newId(), validateSchema: false },
+      // The door checks the origin of every write that carries a session, for this library and for the API alike.
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+    },
+    telemetry: { enabled: false },
+    logger: { level: "warn", log: (level, message) => (level === "error" ? app.log.error : app.log.warn)({}, message) },
+  });
+  return {
+    answer: (request) => auth.handler(request),
+    userOf: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      if (found === null) return null;
+      const { id, name, email, twoFactorEnabled } = found.user;
+      return { id, name, email, hasSecondFactor: twoFactorEnabled === true };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** Where better-auth finds its tables (migration "sign_in"), and the doors of it that stay shut. */
+
+const times = { createdAt: "created_at", updatedAt: "updated_at" } as const;
+
+export const tables = {
+  user: { modelName: "users", fields: { ...times, emailVerified: "email_verified" } },
+  session: {
+    modelName: "user_sessions",
+    fields: { ...times, userId: "user_id", expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent" },
+  },
+  account: {
+    modelName: "user_accounts",
+    fields: {
+      ...times,
+      userId: "user_id",
+      accountId: "account_id",
+      providerId: "provider_id",
+      accessToken: "access_token",
+      refreshToken: "refresh_token",
+      idToken: "id_token",
+      accessTokenExpiresAt: "access_token_expires_at",
+      refreshTokenExpiresAt: "refresh_token_expires_at",
+    },
+  },
+  verification: { modelName: "user_verifications", fields: { ...times, expiresAt: "expires_at" } },
+} as const;
+
+export const twoFactorSchema = {
+  user: { fields: { twoFactorEnabled: "second_factor" } },
+  twoFactor: {
+    modelName: "user_second_factors",
+    fields: {
+      userId: "user_id",
+      backupCodes: "backup_codes",
+      failedVerificationCount: "failed_verification_count",
+      lockedUntil: "locked_until",
+    },
+  },
+} as const;
+
+/**
+ * Shut inside the library, too; the door lets through nothing but what it lists (`api/sign-in.ts`). People come by
+ * invitation, and an address is changed by nobody.
+ */
+export const closedPaths: string[] = [
+  "/sign-up/email",
+  "/sign-in/social",
+  "/link-social",
+  "/request-password-reset",
+  "/reset-password",
+  "/change-email",
+  "/update-user",
+  "/delete-user",
+  "/send-verification-email",
+  "/verify-email",
+];

@@ -1,0 +1,102 @@
+/**
+ * Finds the dashboard that `serve` shows. An installed package brings it built; a checkout builds it when it is missing
+ * or older than its sources, which takes some seconds, once.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export interface Dashboard {
+  /** The built folder; null until it is built. */
+  find(): string | null;
+  /** Resolves once it is there; rejects with one sentence when it cannot be built. */
+  readonly built: Promise<void>;
+}
+
+const STAMP = ".built-from";
+const OUTPUT_KEPT = 4_000;
+
+/** Looks for the dashboard and starts building it where it is missing or old. `tell` hears of it. */
+export function openDashboard(tell: (message: string) => void): Dashboard {
+  const root = packageRoot();
+  const folder = join(root, "web", "dist");
+  const sources = join(root, "web", "index.html");
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  let found = existsSync(join(folder, "index.html")) ? folder : null;
+  if (!existsSync(sources) || !existsSync(vite)) {
+    const missing = new Error("The dashboard is not built and cannot be: `npm ci` brings what builds it.");
+    const built = found === null ? Promise.reject(missing) : Promise.resolve();
+    return { find: () => found, built };
+  }
+  const stamp = stampOf(root);
+  if (found !== null && readStamp(folder) === stamp) return { find: () => found, built: Promise.resolve() };
+  tell("building the dashboard (some seconds, until its sources change)");
+  found = null;
+  const built = build(root, folder, vite, stamp).then(() => {
+    found = folder;
+    tell("the dashboard is built");
+  });
+  return { find: () => found, built };
+}
+
+/** Builds beside the old folder and swaps, so that two processes that build at once do not mix their files. */
+async function build(root: string, folder: string, vite: string, stamp: string): Promise<void> {
+  const fresh = `${folder}.${process.pid}`;
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    await run([vite, "build", "web", "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"], root);
+    writeFileSync(join(fresh, STAMP), stamp);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
+  } catch (error) {
+    // Another process may have put its own in place meanwhile, which is as good.
+    if (readStamp(folder) !== stamp) throw error;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function run(args: readonly string[], cwd: string): Promise<void> {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    const keep = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-OUTPUT_KEPT);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.once("error", failed);
+    child.once("exit", (code) =>
+      code === 0 ? done() : failed(new Error(`The dashboard could not be built: ${output.trim()}`)),
+    );
+  });
+}
+
+/** What the build depends on, as one hash. */
+function stampOf(root: string): string {
+  const hash = createHash("sha256");
+  const files = globSync(
+    ["web/*.{ts,json,html}", "web/{src,public}/**/*.{ts,tsx,js,css,svg}", "src/sdk/*.ts", "package-lock.json"],
+    { cwd: root },
+  );
+  for (const file of files.sort()) {
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest("hex");
+}
+
+function readStamp(folder: string): string | null {
+  const path = join(folder, STAMP);
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
+
+function packageRoot(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, "package.json"))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error("The package's own package.json is missing; the installation is damaged.");
+    folder = parent;
+  }
+  return folder;
+}

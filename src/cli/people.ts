@@ -1,0 +1,41 @@
+/** What `serve` opens for people, beside the API for keys: sign-in, sessions, and the dashboard. */
+import { registerDashboard } from "../api/dashboard.ts";
+import type { ServerDeps } from "../api/server.ts";
+import { registerSignIn, sessionFinder } from "../api/sign-in.ts";
+import { clientAddressHeader, openAuth } from "../auth/index.ts";
+import type { App } from "../flow/context.ts";
+import { openDashboard } from "./dashboard.ts";
+import { sentenceFor } from "./failure.ts";
+import { readPublicUrl, readTrustedProxies } from "./settings.ts";
+
+type Extensions = NonNullable<ServerDeps["extensions"]>;
+
+/** Settings as text, the way the environment gives them. */
+export interface PeopleSettings {
+  readonly publicUrl: string | null;
+  readonly trustedProxies: string;
+  /** `off`: the API alone, for people too. */
+  readonly dashboard: string;
+}
+
+/** The part of the server that is for people. `tell` hears when the dashboard is built. */
+export async function openForPeople(
+  app: App,
+  settings: PeopleSettings,
+  tell: (message: string) => void,
+): Promise<Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies"> & { readonly extensions: Extensions }> {
+  const publicUrl = readPublicUrl(settings.publicUrl);
+  const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
+  const extensions: Extensions[number][] = [(server) => registerSignIn(server, signIn)];
+  if (settings.dashboard !== "off") {
+    const dashboard = openDashboard(tell);
+    dashboard.built.catch((error: unknown) => app.log.warn({}, sentenceFor(error)));
+    extensions.push((server) => registerDashboard(server, dashboard.find));
+  }
+  return {
+    findSession: sessionFinder(signIn),
+    publicUrl,
+    trustedProxies: readTrustedProxies(settings.trustedProxies),
+    extensions,
+  };
+}

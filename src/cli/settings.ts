@@ -1,0 +1,44 @@
+/** Settings that are checked before they are used; each refusal is one sentence that names the setting. */
+import { isIP } from "node:net";
+import { CommandFailed, sentenceFor } from "./failure.ts";
+
+/** `STIPEND_URL`: the address people use, without a slash at the end; null: the one `serve` listens on. */
+export function readPublicUrl(text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "";
+  if (!isPlain) throw new CommandFailed(`STIPEND_URL is ${text}, not an address such as https://payouts.example.com.`);
+  return url.origin;
+}
+
+/** `TRUSTED_PROXIES`: addresses and CIDR ranges, separated by commas; undefined: no proxy. */
+export function readTrustedProxies(text: string): readonly string[] | undefined {
+  const proxies = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  for (const proxy of proxies) {
+    const [address = "", prefix = "0"] = proxy.split("/", 2);
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(prefix))
+      throw new CommandFailed(`TRUSTED_PROXIES names ${proxy}, neither an address nor a range such as 10.0.0.0/8.`);
+  }
+  return proxies.length === 0 ? undefined : proxies;
+}
+
+/** `HOST` and `PORT` as an address. */
+export function urlOf(address: string, port: string | number): string {
+  return `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+
+/** Why the server cannot listen there, as one sentence. */
+export function listenFailure(error: unknown, address: string, port: string): CommandFailed {
+  const place = `${address}:${port}`;
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "EADDRINUSE")
+    return new CommandFailed(`${place} is in use by another program; set PORT to a free port.`);
+  if (code === "EACCES")
+    return new CommandFailed(`This user may not listen on ${place}; set PORT to a port above 1023.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new CommandFailed(`HOST is ${address}, no address of this machine.`);
+  return new CommandFailed(sentenceFor(error));
+}

@@ -1,0 +1,80 @@
+/** `user …`: people who sign in. Everything else about them is done in the dashboard. */
+import { CreateInvitationBody, email } from "../contract/people.ts";
+import { uuid } from "../contract/primitives.ts";
+import { localContext } from "../flow/context.ts";
+import { createInvitation } from "../flow/invitations.ts";
+import { COMMAND_LINE } from "../flow/operator.ts";
+import { getOrganization } from "../flow/organization.ts";
+import { listUsers, newPasswordLink } from "../flow/users.ts";
+import { CommandFailed, readInput } from "./failure.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+interface Output {
+  readonly json: boolean;
+}
+
+/** Where the dashboard makes the first owner; what follows # never leaves the browser. */
+export function firstOwnerUrl(address: string, token: string): string {
+  return `${address}/first-owner#${token}`;
+}
+
+/** Lists people, oldest first. */
+export async function listPeople(host: Host, options: Output): Promise<void> {
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const users = await listUsers(app);
+    if (options.json) {
+      const shown = users.map(({ id, name, email, second_factor, created_at }) => ({
+        user_id: id,
+        name,
+        email,
+        has_second_factor: second_factor,
+        created_at: new Date(created_at).toISOString(),
+      }));
+      return host.screen.printJson({ users: shown });
+    }
+    if (users.length === 0)
+      return host.screen.print("Nobody can sign in yet; `serve` prints a link for the first owner.");
+    const cells = users.map((user) => [user.id, user.email, user.name, user.second_factor ? "yes" : "no"]);
+    host.screen.print(tableText([["USER ID", "E-MAIL", "NAME", "SECOND FACTOR"], ...cells]));
+  });
+}
+
+/** Prints a link that sets a new password, once, within an hour. */
+export async function resetUser(
+  host: Host,
+  address: string,
+  options: Output & { readonly secondFactor?: boolean },
+): Promise<void> {
+  const of = readInput(email, address, { "": "EMAIL" });
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const token = await newPasswordLink(app, of, options.secondFactor === true);
+    if (token === null) throw new CommandFailed(`Nobody signs in as ${of}; \`user list\` shows all.`);
+    const link = `${host.dashboardUrl()}/new-password#${token}`;
+    if (options.json) return host.screen.printJson({ link });
+    host.screen.print(`${link}\n\nIt sets a new password once, within an hour, and ends the sessions there are.`);
+    if (options.secondFactor === true) host.screen.print("The second factor is off.");
+  });
+}
+
+/** Prints a link that lets somebody into an organization. */
+export async function inviteUser(
+  host: Host,
+  address: string,
+  options: Output & { readonly org: string; readonly role: string },
+): Promise<void> {
+  const orgId = readInput(uuid, options.org, { "": "--org" });
+  const input = readInput(
+    CreateInvitationBody,
+    { email: address, role: options.role },
+    { email: "EMAIL", role: "--role" },
+  );
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const ctx = localContext(app, orgId, COMMAND_LINE);
+    await getOrganization(ctx);
+    const { invitation, token } = await createInvitation(ctx, input, null);
+    const link = `${host.dashboardUrl()}/invitation#${token}`;
+    if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
+    host.screen.print(`${link}\n\nIt lets ${input.email} in as ${input.role}, once, within seven days.`);
+  });
+}

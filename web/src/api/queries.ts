@@ -1,0 +1,115 @@
+/**
+ * How screens read and write: by the operation's name, typed by the contract. Keys begin with the organization and the
+ * operation, so that a write names what it makes stale.
+ */
+import { notifications } from "@mantine/notifications";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { useSession } from "../session.tsx";
+
+/** Operations that screens call; the two with bodies of their own are called on the client itself. */
+export type CallId = Parameters<Client["request"]>[0] & OperationId;
+
+const keyOf = (orgId: string, id: OperationId, given?: object) => [orgId, id, ...(given === undefined ? [] : [given])];
+
+/** Reads one thing. `enabled: false` waits, for what another answer decides. */
+export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: { readonly enabled?: boolean } = {}) {
+  const { client, organization } = useSession();
+  return useQuery<DataOf<Id>>({
+    queryKey: keyOf(organization.org_id, id, given),
+    queryFn: async ({ signal }) => (await request(client, id, { ...given, signal })).data,
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
+
+/** A list as far as it has been read. */
+export interface List<Row> {
+  readonly rows: readonly Row[];
+  readonly isLoading: boolean;
+  /** Shown while new filters are read: the rows of the old ones. */
+  readonly isStale: boolean;
+  readonly error: Error | null;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  more(): void;
+  again(): void;
+}
+
+const PAGE = 50;
+const NO_ROWS: readonly never[] = [];
+
+/** Reads a list page by page. */
+export function useList<Id extends PagedOperationId & CallId>(
+  id: Id,
+  given: Arguments<Id>,
+  options: { readonly enabled?: boolean } = {},
+): List<RowOf<Id>> {
+  const { client, organization } = useSession();
+  const query = useInfiniteQuery({
+    queryKey: keyOf(organization.org_id, id, given),
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = { limit: PAGE, ...(given as { query?: object }).query, ...(pageParam && { cursor: pageParam }) };
+      const { data, meta } = await request(client, id, { ...given, query: asked, signal });
+      return { rows: data as readonly RowOf<Id>[], next: (meta.nextCursor as string | null) ?? null };
+    },
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+  return {
+    rows: query.data === undefined ? NO_ROWS : query.data.pages.flatMap((page) => page.rows),
+    isLoading: query.isPending,
+    isStale: query.isPlaceholderData,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    more: () => void query.fetchNextPage(),
+    again: () => void query.refetch(),
+  };
+}
+
+/**
+ * Changes something. `refreshes` names the reads that are stale afterwards, `done` says that it worked. Refusals stay in
+ * `error`, for `FormErrors`; where there is no form, `tells` shows them.
+ */
+export function useWrite<Id extends CallId>(
+  id: Id,
+  options: {
+    readonly refreshes?: readonly OperationId[];
+    readonly done?: string | ((data: DataOf<Id>) => string);
+    readonly tells?: boolean;
+    readonly onDone?: (data: DataOf<Id>) => void;
+  } = {},
+) {
+  const { client, organization } = useSession();
+  const queries = useQueryClient();
+  return useMutation<DataOf<Id>, Error, Arguments<Id>>({
+    mutationFn: async (given) => (await request(client, id, given)).data,
+    onSuccess: async (data) => {
+      const stale = (options.refreshes ?? []).map((read) =>
+        queries.invalidateQueries({ queryKey: keyOf(organization.org_id, read) }),
+      );
+      if (options.done !== undefined) {
+        const message = typeof options.done === "string" ? options.done : options.done(data);
+        notifications.show({ message, color: "moss" });
+      }
+      options.onDone?.(data);
+      await Promise.all(stale);
+    },
+    onError: (error) => {
+      if (options.tells === true)
+        notifications.show({ title: "That did not work", message: error.message, color: "red" });
+    },
+  });
+}
+
+/** The client's own generic door; its argument list cannot be followed through a type parameter. */
+function request<Id extends CallId>(client: Client, id: Id, given: object) {
+  const send = client.request as unknown as (
+    id: OperationId,
+    given: object,
+  ) => Promise<{ readonly data: DataOf<Id>; readonly meta: Readonly<Record<string, unknown>> }>;
+  return send(id, given);
+}

@@ -1,0 +1,97 @@
+/** Coming in and going out. These doors are for browsers alone, so they are no part of the API that the client types. */
+import { StipendError } from "../../../src/sdk/index.ts";
+
+export type Role = "owner" | "admin" | "payer" | "editor" | "viewer";
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly has_second_factor: boolean;
+}
+
+export interface OrganizationChoice {
+  readonly org_id: string;
+  readonly name: string;
+  readonly timezone: string;
+  readonly role: Role;
+}
+
+/** Who is signed in, and what they may choose from. */
+export interface SignInState {
+  readonly needs_first_owner: boolean;
+  readonly user: Person | null;
+  readonly organizations: readonly OrganizationChoice[];
+}
+
+export interface Invitation {
+  readonly organization: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly invited_by: string | null;
+  readonly has_account: boolean;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly token: string;
+  readonly userAgent: string | null;
+  readonly ipAddress: string | null;
+  readonly createdAt: string;
+}
+
+async function call<Data>(path: string, body?: object): Promise<Data> {
+  const isRead = body === undefined;
+  const answer = await fetch(path, {
+    method: isRead ? "GET" : "POST",
+    ...(isRead ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new StipendError(0, "unreachable", "The server did not answer. Is it running?", { cause });
+  });
+  const envelope = (await answer.json().catch(() => null)) as {
+    data: Data;
+    error: string | null;
+    meta: Record<string, unknown>;
+  } | null;
+  if (envelope === null || envelope.error !== null) {
+    const { code = "unexpected_answer", ...meta } = envelope?.meta ?? {};
+    throw new StipendError(answer.status, String(code), envelope?.error ?? "The answer was not understood.", { meta });
+  }
+  return envelope.data;
+}
+
+/** `second_factor` says that a code must follow before anything opens. */
+export async function signIn(email: string, password: string): Promise<"signed_in" | "second_factor"> {
+  const data = await call<{ twoFactorRedirect?: boolean }>("/api/auth/sign-in/email", { email, password });
+  return data.twoFactorRedirect === true ? "second_factor" : "signed_in";
+}
+
+export const readState = () => call<SignInState>("/api/sign-in/state");
+export const signOut = () => call<unknown>("/api/auth/sign-out", {});
+export const makeFirstOwner = (body: {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+  organization: string;
+  timezone: string;
+}) => call<null>("/api/sign-in/first-owner", body);
+export const readInvitation = (token: string) => call<Invitation>("/api/sign-in/invitation", { token });
+export const acceptInvitation = (body: { token: string; name?: string; password?: string }) =>
+  call<{ org_id: string; email: string }>("/api/sign-in/accept-invitation", body);
+export const setNewPassword = (token: string, password: string) =>
+  call<null>("/api/sign-in/new-password", { token, password });
+export const changePassword = (currentPassword: string, newPassword: string) =>
+  call<unknown>("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
+
+/** A code of the app, or one of the ten that were written down. */
+export const verifyCode = (code: string) =>
+  /^\d{6}$/.test(code)
+    ? call<unknown>("/api/auth/two-factor/verify-totp", { code })
+    : call<unknown>("/api/auth/two-factor/verify-backup-code", { code });
+export const startSecondFactor = (password: string) =>
+  call<{ totpURI: string; backupCodes: string[] }>("/api/auth/two-factor/enable", { password });
+export const endSecondFactor = (password: string) => call<unknown>("/api/auth/two-factor/disable", { password });
+
+export const listDevices = () => call<Device[]>("/api/auth/list-sessions");
+export const endDevice = (token: string) => call<unknown>("/api/auth/revoke-session", { token });

@@ -1,0 +1,62 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { FormErrors } from "./FormErrors.tsx";
+
+/**
+ * Asks before something that is felt. `type` has the name typed first, for what cannot be taken back. Stays open while it
+ * is under way and when it is refused, and a second click does nothing.
+ */
+export function ConfirmDialog(props: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirm: string;
+  readonly onConfirm: () => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly isDangerous?: boolean;
+  readonly type?: string;
+}) {
+  const { isOpen, onClose, title, children, confirm, onConfirm, isPending, error, isDangerous, type } = props;
+  const [typed, setTyped] = useState("");
+  const isReady = type === undefined || typed.trim() === type;
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title} closeOnClickOutside={!isPending}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !isPending) onConfirm();
+        }}
+      >
+        <Stack>
+          <Text size="sm" component="div">
+            {children}
+          </Text>
+          {type !== undefined && (
+            <TextInput
+              label={`Type “${type}” to go on`}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+            />
+          )}
+          <FormErrors error={error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={isPending}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={isPending}
+              disabled={!isReady}
+              {...(isDangerous === true ? { color: "red" } : {})}
+            >
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,244 @@
+/**
+ * Lists. Rows come page by page (`useList`); arrows move between rows that open, Enter opens, Space selects. Columns say
+ * how a row reads; on a phone those marked `isExtra` step aside.
+ */
+import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
+import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
+import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import type { List } from "../api/queries.ts";
+import { Problem } from "../shell/Problem.tsx";
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** The heading is heard and not seen, as above buttons. */
+  readonly isHeaderHidden?: boolean;
+  /** Figures stand to the right. */
+  readonly isFigure?: boolean;
+  /** Left out where there is little room. */
+  readonly isExtra?: boolean;
+  readonly width?: number | string;
+}
+
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  readonly onChange: (ids: ReadonlySet<string>) => void;
+}
+
+const features = tableFeatures({});
+const SKELETON_ROWS = 5;
+
+export function DataTable<Row extends object>(props: {
+  /** What the table holds, for those who hear it. */
+  readonly label: string;
+  readonly list: List<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly rowId: (row: Row) => string;
+  /** Shown when there are no rows. */
+  readonly empty: ReactNode;
+  readonly onOpen?: (row: Row) => void;
+  readonly selection?: Selection;
+  /** How a row is called when it is selected. */
+  readonly rowName?: (row: Row) => string;
+  /** Below an opened row; undefined for the others. */
+  readonly detail?: (row: Row) => ReactNode;
+}) {
+  const { label, list, columns, rowId, empty, onOpen, selection, rowName = rowId, detail } = props;
+  const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
+  const defs = useMemo(
+    () =>
+      columns.map((column) =>
+        helper.display({
+          id: column.id,
+          header: () =>
+            column.isHeaderHidden === true ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header,
+          cell: ({ row }) => column.cell(row.original),
+        }),
+      ),
+    [columns, helper],
+  );
+  const data = useMemo(() => [...list.rows], [list.rows]);
+  const table = useTable({ features, columns: defs, data, getRowId: rowId });
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const sided = (id: string) => {
+    const column = byId.get(id);
+    return {
+      ...(column?.isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
+      ...(column?.isExtra === true ? { visibleFrom: "sm" as const } : {}),
+      ...(column?.width === undefined ? {} : { w: column.width }),
+    };
+  };
+  if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
+  const isEmpty = !list.isLoading && list.rows.length === 0;
+  const width = columns.length + (selection === undefined ? 0 : 1);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
+      <section className="table-region" aria-label={label} aria-busy={list.isLoading || list.isStale} tabIndex={0}>
+        <Table
+          verticalSpacing="sm"
+          horizontalSpacing="md"
+          {...(onOpen === undefined ? {} : { highlightOnHover: true })}
+          style={{ opacity: list.isStale ? 0.6 : 1 }}
+        >
+          <Table.Thead>
+            {table.getHeaderGroups().map((group) => (
+              <Table.Tr key={group.id}>
+                {selection !== undefined && (
+                  <Table.Th w={44}>
+                    <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
+                  </Table.Th>
+                )}
+                {group.headers.map((header) => (
+                  <Table.Th key={header.id} scope="col" {...sided(header.column.id)}>
+                    <table.FlexRender header={header} />
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Thead>
+          <Table.Tbody onKeyDown={onOpen === undefined && selection === undefined ? undefined : moveBetweenRows}>
+            {list.isLoading && <Loading columns={width} />}
+            {isEmpty && (
+              <Table.Tr>
+                <Table.Td colSpan={width}>{empty}</Table.Td>
+              </Table.Tr>
+            )}
+            {table.getRowModel().rows.map((row) => {
+              const below = detail?.(row.original);
+              return [
+                <Table.Tr
+                  key={row.id}
+                  {...(onOpen === undefined
+                    ? {}
+                    : {
+                        tabIndex: 0,
+                        "data-opens": true,
+                        onClick: (event) => {
+                          if (!isControl(event.target)) onOpen(row.original);
+                        },
+                        onKeyDown: (event: KeyboardEvent) => {
+                          if (event.key === "Enter" && event.target === event.currentTarget) onOpen(row.original);
+                        },
+                      })}
+                  {...(selection?.ids.has(row.id) ? { bg: "var(--mantine-primary-color-light)" } : {})}
+                >
+                  {selection !== undefined && (
+                    <Table.Td>
+                      <Checkbox
+                        checked={selection.ids.has(row.id)}
+                        onChange={() => selection.onChange(toggled(selection.ids, row.id))}
+                        aria-label={`Select ${rowName(row.original)}`}
+                      />
+                    </Table.Td>
+                  )}
+                  {row.getAllCells().map((cell) => (
+                    <Table.Td key={cell.id} {...sided(cell.column.id)}>
+                      <table.FlexRender cell={cell} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>,
+                Boolean(below) && (
+                  <Table.Tr key={`${row.id} detail`}>
+                    <Table.Td colSpan={width} p={0}>
+                      {below}
+                    </Table.Td>
+                  </Table.Tr>
+                ),
+              ];
+            })}
+          </Table.Tbody>
+        </Table>
+      </section>
+      {list.rows.length > 0 && (
+        <Group justify="space-between" mt="sm" mih={36}>
+          <Text size="sm" c="dimmed" role="status">
+            {list.rows.length} shown{list.hasMore ? "" : ", that is all"}
+          </Text>
+          {list.hasMore && (
+            <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>
+              Show more
+            </Button>
+          )}
+        </Group>
+      )}
+    </>
+  );
+}
+
+function SelectAll<Row extends object>(props: {
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly selection: Selection;
+}) {
+  const { rows, rowId, selection } = props;
+  const ids = rows.map(rowId);
+  const isAll = ids.length > 0 && ids.every((id) => selection.ids.has(id));
+  return (
+    <Checkbox
+      aria-label="Select all that are shown"
+      checked={isAll}
+      indeterminate={!isAll && ids.some((id) => selection.ids.has(id))}
+      onChange={() => selection.onChange(isAll ? new Set() : new Set(ids))}
+    />
+  );
+}
+
+function Loading({ columns }: { readonly columns: number }) {
+  return Array.from({ length: SKELETON_ROWS }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
+    <Table.Tr key={row}>
+      <Table.Td colSpan={columns}>
+        <Skeleton height={18} width={`${90 - row * 9}%`} />
+      </Table.Td>
+    </Table.Tr>
+  ));
+}
+
+/** Arrows go to the next row, Home and End to the ends, Space to the row's box. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const row = event.target instanceof HTMLElement ? event.target.closest("tr") : null;
+  if (row === null || event.target !== row) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("tr[tabindex]")];
+  const here = rows.indexOf(row);
+  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    rows[Math.max(0, Math.min(rows.length - 1, to))]?.focus();
+  }
+  if (event.key === " ") {
+    event.preventDefault();
+    row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+  }
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("a, button, input, label, [role=menu]") !== null;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const changed = new Set(ids);
+  if (!changed.delete(id)) changed.add(id);
+  return changed;
+}
+
+/** A list that is there whole, in the form that tables take. */
+export function wholeList<Row>(query: {
+  readonly data: readonly Row[] | undefined;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly refetch: () => unknown;
+}): List<Row> {
+  return {
+    rows: query.data ?? [],
+    isLoading: query.isPending,
+    isStale: query.isPlaceholderData,
+    error: query.error,
+    hasMore: false,
+    isLoadingMore: false,
+    more: () => {},
+    again: () => void query.refetch(),
+  };
+}

@@ -1,0 +1,44 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { FormErrors } from "./FormErrors.tsx";
+
+/** A form in a dialog: Enter sends it, refusals stay with it, a second click does nothing. */
+export function FormDialog(props: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly submit: string;
+  readonly onSubmit: () => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  /** The fields that show their own faults. */
+  readonly fields: readonly string[];
+  readonly children: ReactNode;
+  readonly size?: string;
+}) {
+  const { isOpen, onClose, title, submit, onSubmit, isPending, error, fields, children, size = "md" } = props;
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title} size={size} closeOnClickOutside={!isPending}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isPending) onSubmit();
+        }}
+      >
+        <Stack>
+          {children}
+          <FormErrors error={error} fields={fields} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={isPending}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * Every screen, in the order of the navigation. A screen is two places: its file in `screens/`, whose default export draws
+ * it, and its row here. The router, the navigation and the command palette come from this table; screens are loaded when
+ * they are first shown.
+ */
+import {
+  IconBuildingBank,
+  IconChartDots,
+  IconCoins,
+  IconFileImport,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconMoon,
+  IconSettings,
+  IconSpeakerphone,
+  IconTargetArrow,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { Capability } from "./session.tsx";
+
+export interface Screen {
+  /** Parameters begin with a dollar sign: `/creators/$creatorId`. */
+  readonly path: string;
+  readonly label: string;
+  readonly icon: typeof IconCoins;
+  /** Heading of the navigation it stands under; null: reached from other screens only. */
+  readonly section: "Pay" | "Rules" | "Feed" | "Organization" | null;
+  /** What a role must allow for the screen to be offered. */
+  readonly needs?: Capability;
+  /** Other words by which the command palette finds it. */
+  readonly keywords?: readonly string[];
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+const coming = () => import("./screens/coming.tsx");
+
+export const screens: readonly Screen[] = [
+  {
+    path: "/",
+    label: "Payouts",
+    icon: IconCoins,
+    section: "Pay",
+    keywords: ["home", "outstanding", "pay"],
+    load: coming,
+  },
+  { path: "/creators", label: "Creators", icon: IconUsers, section: "Pay", load: coming },
+  {
+    path: "/campaigns",
+    label: "Campaigns",
+    icon: IconSpeakerphone,
+    section: "Pay",
+    keywords: ["credits", "cycles"],
+    load: coming,
+  },
+  {
+    path: "/structures",
+    label: "Structures",
+    icon: IconChartDots,
+    section: "Rules",
+    keywords: ["simulate", "tiers"],
+    load: coming,
+  },
+  { path: "/runs", label: "Runs", icon: IconMoon, section: "Rules", keywords: ["nightly", "verify"], load: coming },
+  { path: "/goals", label: "Goals", icon: IconTargetArrow, section: "Rules", keywords: ["compliance"], load: coming },
+  {
+    path: "/inbox",
+    label: "Inbox",
+    icon: IconInbox,
+    section: "Feed",
+    keywords: ["review", "posts", "pending"],
+    load: coming,
+  },
+  {
+    path: "/import",
+    label: "Import",
+    icon: IconFileImport,
+    section: "Feed",
+    keywords: ["csv", "readings", "upload"],
+    load: coming,
+  },
+  {
+    path: "/methods",
+    label: "Payout methods",
+    icon: IconBuildingBank,
+    section: "Organization",
+    keywords: ["venmo", "paypal", "bank"],
+    load: () => import("./screens/methods.tsx"),
+  },
+  {
+    path: "/members",
+    label: "Members",
+    icon: IconUsersGroup,
+    section: "Organization",
+    keywords: ["invite", "roles", "team"],
+    load: () => import("./screens/members.tsx"),
+  },
+  {
+    path: "/keys",
+    label: "API keys",
+    icon: IconKey,
+    section: "Organization",
+    needs: "administer",
+    keywords: ["token", "secret"],
+    load: () => import("./screens/keys.tsx"),
+  },
+  {
+    path: "/audit",
+    label: "Audit log",
+    icon: IconHistory,
+    section: "Organization",
+    keywords: ["history", "who"],
+    load: () => import("./screens/audit.tsx"),
+  },
+  {
+    path: "/settings",
+    label: "Settings",
+    icon: IconSettings,
+    section: "Organization",
+    keywords: ["timezone", "credits", "policy"],
+    load: () => import("./screens/settings.tsx"),
+  },
+  {
+    path: "/account",
+    label: "Your account",
+    icon: IconUserCircle,
+    section: null,
+    keywords: ["password", "second factor", "2fa", "devices"],
+    load: () => import("./screens/account.tsx"),
+  },
+];

@@ -1,0 +1,84 @@
+import { Button, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { makeFirstOwner, signIn } from "../api/sign-in.ts";
+import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
+import { stateKey } from "../session.tsx";
+import { Outside, takeToken } from "../shell/Outside.tsx";
+import { timezones } from "../timezones.ts";
+
+/** Makes the owner of a new installation, by the link that the server printed. */
+export default function FirstOwner() {
+  const [token] = useState(takeToken);
+  const [form, setForm] = useState({
+    name: "",
+    email: "",
+    password: "",
+    organization: "",
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const make = useMutation({
+    mutationFn: async () => {
+      await makeFirstOwner({ token, ...form });
+      await signIn(form.email, form.password);
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: stateKey });
+      await navigate({ to: "/", replace: true });
+    },
+  });
+  const text = (name: keyof typeof form) => ({
+    value: form[name],
+    onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
+    error: fieldError(make.error, name),
+  });
+  return (
+    <Outside
+      title="Welcome to Stipend"
+      lead="You are the first here. Make your account and name your organization; both can be changed later."
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate();
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput label="Your name" autoComplete="name" {...text("name")} autoFocus />
+          <TextInput label="E-mail" type="email" autoComplete="username" {...text("email")} />
+          <PasswordInput
+            label="Password"
+            description="At least 10 characters"
+            autoComplete="new-password"
+            {...text("password")}
+          />
+          <TextInput
+            label="Organization"
+            placeholder="Acme Creators"
+            autoComplete="organization"
+            {...text("organization")}
+          />
+          <Select
+            label="Time zone"
+            description="Days, weeks and months of earnings begin at midnight here. It is fixed once something was earned."
+            data={timezones()}
+            value={form.timezone}
+            onChange={(timezone) => setForm({ ...form, timezone: timezone ?? "UTC" })}
+            error={fieldError(make.error, "timezone")}
+            searchable
+            limit={50}
+            allowDeselect={false}
+          />
+          <FormErrors error={make.error} fields={["name", "email", "password", "organization", "timezone"]} />
+          <Button type="submit" loading={make.isPending} mt="xs" fullWidth>
+            Begin
+          </Button>
+        </Stack>
+      </form>
+    </Outside>
+  );
+}

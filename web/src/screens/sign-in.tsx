@@ -1,0 +1,148 @@
+import { Anchor, Button, PasswordInput, PinInput, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { signIn, verifyCode } from "../api/sign-in.ts";
+import { FormErrors } from "../pieces/FormErrors.tsx";
+import { stateKey, useSignInState } from "../session.tsx";
+import { Outside } from "../shell/Outside.tsx";
+
+export default function SignIn() {
+  const { data: state } = useSignInState();
+  const [step, setStep] = useState<"password" | "code">("password");
+  const { next } = useSearch({ strict: false }) as { next?: string };
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const enter = async () => {
+    await queries.invalidateQueries({ queryKey: stateKey });
+    await navigate({ href: isOwnPath(next) ? next : "/", replace: true } as never);
+  };
+  if (state?.user) return <Navigate to="/" replace />;
+  return step === "password" ? (
+    <Password
+      onDone={(result) => (result === "second_factor" ? setStep("code") : void enter())}
+      isNew={state?.needs_first_owner === true}
+    />
+  ) : (
+    <Code onDone={() => void enter()} />
+  );
+}
+
+function Password(props: {
+  readonly onDone: (result: "signed_in" | "second_factor") => void;
+  readonly isNew: boolean;
+}) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const enter = useMutation({ mutationFn: () => signIn(email, password), onSuccess: props.onDone });
+  const lead = props.isNew
+    ? "Nobody can sign in yet. The server printed a link for the first owner when it started; open that one."
+    : undefined;
+  return (
+    <Outside title="Sign in" {...(lead === undefined ? {} : { lead })}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter.mutate();
+        }}
+      >
+        <Stack mt="md">
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            required
+            withAsterisk={false}
+            autoFocus
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            required
+            withAsterisk={false}
+          />
+          <FormErrors error={enter.error} />
+          <Button type="submit" loading={enter.isPending} fullWidth>
+            Sign in
+          </Button>
+          <Text size="xs" c="dimmed" ta="center">
+            Forgot it? Whoever runs the server can print a new link: <code>stipend user reset</code>
+          </Text>
+        </Stack>
+      </form>
+    </Outside>
+  );
+}
+
+const CODE_LENGTH = 6;
+
+function Code({ onDone }: { readonly onDone: () => void }) {
+  const [isBackup, setBackup] = useState(false);
+  const [code, setCode] = useState("");
+  const verify = useMutation({ mutationFn: (given: string) => verifyCode(given), onSuccess: onDone });
+  return (
+    <Outside
+      title="One more step"
+      lead={
+        isBackup
+          ? "Enter one of the codes you wrote down. Each works once."
+          : "Enter the code that your authenticator app shows now."
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          verify.mutate(code);
+        }}
+      >
+        <Stack>
+          {isBackup ? (
+            <TextInput
+              label="Backup code"
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value.trim())}
+              autoFocus
+            />
+          ) : (
+            <PinInput
+              length={CODE_LENGTH}
+              type="number"
+              oneTimeCode
+              value={code}
+              onChange={setCode}
+              onComplete={(full) => verify.mutate(full)}
+              ariaLabel="Digit of the code"
+              error={verify.isError}
+              autoFocus
+            />
+          )}
+          <FormErrors error={verify.error} />
+          <Button type="submit" loading={verify.isPending} fullWidth>
+            Verify
+          </Button>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => {
+              setBackup(!isBackup);
+              setCode("");
+              verify.reset();
+            }}
+          >
+            {isBackup ? "Use the app instead" : "Use a backup code"}
+          </Anchor>
+        </Stack>
+      </form>
+    </Outside>
+  );
+}
+
+/** A link that came with the address must not lead elsewhere. */
+function isOwnPath(path: string | undefined): path is string {
+  return path?.startsWith("/") === true && !/^\/[/\\]/.test(path);
+}

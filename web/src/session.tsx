@@ -1,0 +1,92 @@
+/** Who is signed in, for which organization the dashboard speaks, and the client that speaks for it. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
+import { type Client, createClient } from "../../src/sdk/index.ts";
+import { type OrganizationChoice, type Person, type Role, readState, type SignInState } from "./api/sign-in.ts";
+
+export const stateKey = ["sign-in"] as const;
+const CHOSEN = "stipend.organization";
+const STATE_FRESH_MS = 60_000;
+
+/** The state of sign-in; asked once, and again when something answered that nobody is signed in. */
+export function useSignInState() {
+  return useQuery({ queryKey: stateKey, queryFn: readState, staleTime: STATE_FRESH_MS, retry: 1 });
+}
+
+export interface Session {
+  readonly user: Person;
+  readonly organization: OrganizationChoice;
+  readonly organizations: readonly OrganizationChoice[];
+  readonly client: Client;
+  choose(orgId: string): void;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** The session. Screens are only drawn inside of one. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error("a screen was drawn without a session");
+  return session;
+}
+
+export const useClient = (): Client => useSession().client;
+export const useOrganization = (): OrganizationChoice => useSession().organization;
+
+/** What the roles allow, as the server decides it; the screen only hides what would be refused. */
+const capabilities = {
+  owner: ["read", "edit", "pay", "administer"],
+  admin: ["read", "edit", "pay", "administer"],
+  payer: ["read", "pay"],
+  editor: ["read", "edit"],
+  viewer: ["read"],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Capability = (typeof capabilities)["owner"][number];
+
+/** Whether the signed-in person may do that in the chosen organization. */
+export function useMay(capability: Capability): boolean {
+  const allowed: readonly Capability[] = capabilities[useOrganization().role];
+  return allowed.includes(capability);
+}
+
+/** Gives `children` a session made from a signed-in state with at least one organization. */
+export function SessionProvider(props: {
+  readonly state: SignInState;
+  readonly user: Person;
+  readonly children: ReactNode;
+}) {
+  const { state, user, children } = props;
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState(() => readChosen());
+  const organization = state.organizations.find(({ org_id }) => org_id === chosen) ?? state.organizations[0];
+  const orgId = organization?.org_id ?? "";
+  const client = useMemo(() => createClient({ headers: { "Stipend-Organization": orgId } }), [orgId]);
+  const session = useMemo(() => {
+    if (organization === undefined) return null;
+    const choose = (id: string) => {
+      keepChosen(id);
+      setChosen(id);
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== stateKey[0] });
+    };
+    return { user, organization, organizations: state.organizations, client, choose };
+  }, [organization, state.organizations, user, client, queries]);
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Remembers the organization for this browser; one that forbids storage asks again next time. */
+export function keepChosen(orgId: string): void {
+  try {
+    localStorage.setItem(CHOSEN, orgId);
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
+function readChosen(): string | null {
+  try {
+    return localStorage.getItem(CHOSEN);
+  } catch {
+    return null;
+  }
+}

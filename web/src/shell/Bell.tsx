@@ -1,0 +1,47 @@
+/** What wants attention. `notices.ts` finds it; nothing is stored, so what is done disappears by itself. */
+import { ActionIcon, Indicator, Popover, Stack, Text, Tooltip } from "@mantine/core";
+import { IconBell } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useNotices } from "../notices.ts";
+
+export function Bell() {
+  const notices = useNotices();
+  const count = notices.length;
+  return (
+    <Popover position="bottom-end" width={320} shadow="md" trapFocus>
+      <Popover.Target>
+        <Tooltip label="What wants attention">
+          <Indicator disabled={count === 0} color="red" size={8} offset={6}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={count === 0 ? "Nothing wants attention" : `${count} things want attention`}
+            >
+              <IconBell size={18} stroke={1.6} />
+            </ActionIcon>
+          </Indicator>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          {count === 0 && (
+            <Text size="sm" c="dimmed">
+              All quiet. A failed run, payouts that are due or a limit that is near would show here.
+            </Text>
+          )}
+          {notices.map(({ id, title, text, to }) => (
+            <Text key={id} component={Link} to={to} c="inherit" size="sm">
+              <Text component="span" fw={600} display="block" size="sm">
+                {title}
+              </Text>
+              <Text component="span" c="dimmed" size="sm">
+                {text}
+              </Text>
+            </Text>
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+import { NavLink, Stack, Text } from "@mantine/core";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type Screen, screens } from "../screens.ts";
+import { type Capability, useMay } from "../session.tsx";
+
+const sections = ["Pay", "Rules", "Feed", "Organization"] as const;
+
+/** The screens by section; those the role may not see are left out. */
+export function Navigation() {
+  const may: Readonly<Record<Capability, boolean>> = {
+    read: useMay("read"),
+    edit: useMay("edit"),
+    pay: useMay("pay"),
+    administer: useMay("administer"),
+  };
+  const shown = screens.filter(({ needs }) => needs === undefined || may[needs]);
+  return (
+    <Stack gap="md" py={4}>
+      {sections.map((section) => (
+        <Stack key={section} gap={1}>
+          <Text size="xs" fw={550} c="dimmed" px={10} pb={3} id={`section-${section}`}>
+            {section}
+          </Text>
+          {shown
+            .filter((screen) => screen.section === section)
+            .map((screen) => (
+              <ScreenLink key={screen.path} screen={screen} />
+            ))}
+        </Stack>
+      ))}
+    </Stack>
+  );
+}
+
+function ScreenLink({ screen }: { readonly screen: Screen }) {
+  const { pathname } = useLocation();
+  const { path, label, icon: Icon } = screen;
+  const isHere = path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`);
+  return (
+    <NavLink
+      className="nav-link"
+      component={Link}
+      to={path}
+      label={label}
+      active={isHere}
+      leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
+      {...(isHere ? { "aria-current": "page" as const } : {})}
+    />
+  );
+}

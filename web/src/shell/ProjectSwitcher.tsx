@@ -1,0 +1,40 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { IconCheck, IconChevronDown, IconFolder } from "@tabler/icons-react";
+import { useProject, useProjects } from "../project.ts";
+
+/** Narrows every screen to one project. */
+export function ProjectSwitcher() {
+  const projects = useProjects();
+  const [chosen, choose] = useProject();
+  const name = projects.find(({ id }) => id === chosen)?.name ?? "All projects";
+  const tick = <IconCheck size={15} aria-label="Chosen" />;
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          leftSection={<IconFolder size={17} stroke={1.6} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          styles={{ inner: { minWidth: 0 }, root: { minWidth: 0, color: "var(--mantine-color-text)" } }}
+        >
+          <Text size="sm" fw={550} truncate component="span">
+            {name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+        <Menu.Item onClick={() => choose(undefined)} rightSection={chosen === undefined ? tick : null}>
+          All projects
+        </Menu.Item>
+        {projects.length > 0 && <Menu.Divider />}
+        {projects.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => choose(id)} rightSection={chosen === id ? tick : null}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
