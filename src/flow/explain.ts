@@ -5,7 +5,7 @@ import { coverOf, judgeMarks } from "../engine/judge.ts";
 import { localDateOf } from "../engine/periods.ts";
 import { needsOf } from "../engine/rules/index.ts";
 import { periodAt } from "../engine/schedule.ts";
-import type { EpochMs, Judgement, Line, LocalDate, Period, Structure, Window } from "../engine/types.ts";
+import type { EpochMs, Judgement, Line, LocalDate, Period, Snapshot, Structure, Window } from "../engine/types.ts";
 import { windowsOf } from "../store/assignments.ts";
 import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../store/booking.ts";
 import { findCreator } from "../store/creators.ts";
@@ -32,6 +32,8 @@ export interface Explained {
   readonly videoId: string | null;
   readonly threshold: bigint | null;
   readonly lines: readonly Line[];
+  /** What was looked at; null for marks that are not booked, and where nothing is covered. */
+  readonly snapshot: Snapshot | null;
 }
 
 export interface Explanation {
@@ -89,7 +91,7 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   if (cover === null) return [{ ...nothing, reason: "not_covered", period, cutoff }];
   const task = { structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(version) };
   const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
-  const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now });
+  const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now, explain: true });
   return judged.map(({ judgement }) => explainOpen(judgement, period, cutoff, isDue));
 }
 
@@ -119,6 +121,7 @@ const nothing: Explained = {
   videoId: null,
   threshold: null,
   lines: [],
+  snapshot: null,
 };
 
 /** Told from the accrual's own snapshot: the lines that computed it, not a second story. */
@@ -128,7 +131,7 @@ function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explaine
 
 /** What is due and earned something waits for the next run, so it is in progress, too. */
 function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
-  const { version, videoId, threshold, lines } = judgement;
+  const { version, videoId, threshold, lines, snapshot } = judgement;
   const earned = judgement.outcome === "accrual";
   return {
     ...nothing,
@@ -143,5 +146,6 @@ function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochM
     videoId,
     threshold,
     lines,
+    snapshot,
   };
 }

@@ -22,6 +22,8 @@ export interface GroupSums extends CurrencySums {
 
 export interface SummaryFilter {
   readonly project_id?: string | undefined;
+  readonly creator_id?: string | undefined;
+  readonly structure_id?: string | undefined;
   /** Period end on or after this date. */
   readonly from?: string | undefined;
   /** Period end on or before this date. */
@@ -36,9 +38,11 @@ const sums = sql`currency,
   coalesce(sum(amount_cents) filter (where status = 'voided'), 0)::bigint as voided_cents`;
 
 function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
-  const { project_id, from, to } = filter;
+  const { project_id, creator_id, structure_id, from, to } = filter;
   return sql`from accruals where org_id = ${orgId}
     ${project_id === undefined ? sql`` : sql`and project_id = ${project_id}`}
+    ${creator_id === undefined ? sql`` : sql`and creator_id = ${creator_id}`}
+    ${structure_id === undefined ? sql`` : sql`and structure_id = ${structure_id}`}
     ${from === undefined ? sql`` : sql`and period_end >= ${from}::date`}
     ${to === undefined ? sql`` : sql`and period_end <= ${to}::date`}`;
 }

@@ -138,6 +138,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     deleteStructure: { params: structure },
     explainStructure: { params: structure, query: { creator_id: ids.creator, date: "2026-02-10" } },
     listAssignments: { params: structure, query: { include_inactive: "1" } },
+    listCreatorAssignments: { params: { id: ids.creator }, query: { include_inactive: "1" } },
     assignCreators: { params: structure, body: { creator_ids: [ids.newcomer] } },
     unassignCreators: { params: structure, body: { creator_ids: [ids.creator] } },
     listAccruals: { query: { project_id: ids.project, creator_id: ids.creator, structure_id: ids.structure } },
@@ -160,6 +161,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listRuns: { query: { limit: "10" } },
     createRun: { body: {} },
     getRun: { params: { id: ids.run } },
+    listBalances: { query: { project_id: ids.project, search: "ana", sort: "handle" } },
     getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
   };
 }
