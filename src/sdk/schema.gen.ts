@@ -1065,6 +1065,39 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        BalanceRow: {
+            /** Format: uuid */
+            creator_id: string;
+            /** Format: uuid */
+            project_id: string;
+            handle: string;
+            display_name: string | null;
+            avatar_url: string | null;
+            platform: string;
+            /** @description False once the creator was removed; what is owed stays owed */
+            is_active: boolean;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Outstanding and paid together */
+            earned_cents: number;
+            /** @description Earned and not yet paid */
+            outstanding_cents: number;
+            /** @description How many accruals that is */
+            outstanding_count: number;
+            /** @description End of the oldest period not yet paid */
+            outstanding_since: string | null;
+            /** @description The part of what is outstanding that is on hold */
+            held_cents: number;
+            /** @description Accruals settled; payments may hold adjustments beside */
+            paid_cents: number;
+            /** @description The last payment in this currency, of any date */
+            last_paid_at: string | null;
+            /** @description How it was paid */
+            last_method_id: string | null;
+        };
         ComplianceRow: {
             creator: {
                 /** Format: uuid */
@@ -4519,39 +4552,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            /** Format: uuid */
-                            creator_id: string;
-                            /** Format: uuid */
-                            project_id: string;
-                            handle: string;
-                            display_name: string | null;
-                            avatar_url: string | null;
-                            platform: string;
-                            /** @description False once the creator was removed; what is owed stays owed */
-                            is_active: boolean;
-                            /**
-                             * @description ISO 4217 code, or CREDITS
-                             * @example USD
-                             */
-                            currency: string;
-                            /** @description Outstanding and paid together */
-                            earned_cents: number;
-                            /** @description Earned and not yet paid */
-                            outstanding_cents: number;
-                            /** @description How many accruals that is */
-                            outstanding_count: number;
-                            /** @description End of the oldest period not yet paid */
-                            outstanding_since: string | null;
-                            /** @description The part of what is outstanding that is on hold */
-                            held_cents: number;
-                            /** @description Accruals settled; payments may hold adjustments beside */
-                            paid_cents: number;
-                            /** @description The last payment in this currency, of any date */
-                            last_paid_at: string | null;
-                            /** @description How it was paid */
-                            last_method_id: string | null;
-                        }[];
+                        data: components["schemas"]["BalanceRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;

@@ -45,7 +45,7 @@ export const screens: readonly Screen[] = [
     icon: IconCoins,
     section: "Pay",
     keywords: ["home", "outstanding", "pay"],
-    load: coming,
+    load: () => import("./screens/payouts.tsx"),
   },
   { path: "/creators", label: "Creators", icon: IconUsers, section: "Pay", load: coming },
   {

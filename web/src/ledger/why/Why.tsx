@@ -1,0 +1,28 @@
+/** “Why this amount?” in a drawer beside the list, opened by what stands in the address. */
+import { Drawer } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { useWhy } from "./useWhy.ts";
+
+/** Loaded with the first question. */
+const WhyAccrual = lazy(() => import("./WhyAccrual.tsx"));
+const WhyPeriod = lazy(() => import("./WhyPeriod.tsx"));
+
+export function Why() {
+  const { why, rule, who, on, close } = useWhy();
+  const isPeriod = rule !== undefined && who !== undefined;
+  return (
+    <Drawer
+      opened={why !== undefined || isPeriod}
+      onClose={close}
+      position="right"
+      size="min(640px, 100vw)"
+      title="Why this amount?"
+      closeButtonProps={{ "aria-label": "Close the explanation" }}
+    >
+      <Suspense fallback={null}>
+        {why !== undefined && <WhyAccrual key={why} id={why} />}
+        {why === undefined && isPeriod && <WhyPeriod structureId={rule} creatorId={who} date={on} />}
+      </Suspense>
+    </Drawer>
+  );
+}
