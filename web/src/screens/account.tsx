@@ -82,7 +82,7 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
           ? "Signing in asks for a code of your authenticator app after the password."
           : "A password can leak. With a second factor it opens nothing by itself: a code from an app on your phone is needed, too."}
       </Text>
-      <Button variant={isOn ? "default" : "filled"} onClick={() => setChanging(true)}>
+      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => setChanging(true)}>
         {isOn ? "Turn it off" : "Turn it on"}
       </Button>
       {isChanging &&
@@ -270,7 +270,7 @@ function Devices() {
             <Button
               size="compact-sm"
               variant="subtle"
-              color="red.8"
+              color="red"
               onClick={() => end.mutate(device.token)}
               aria-label={`Sign out ${browserName(device.userAgent)}`}
             >

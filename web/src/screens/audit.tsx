@@ -22,10 +22,13 @@ type Entry = Schemas["AuditRow"];
 const subjects = {
   "payment.": "Payments",
   "accrual.": "Accruals",
+  "accrual_run.": "Runs",
   "structure.": "Structures",
   "assignment.": "Assignments",
   "creator.": "Creators",
   "video.": "Posts",
+  "goal.": "Goals",
+  "project.": "Projects",
   "method.": "Payout methods",
   "member.": "Members",
   "invitation.": "Invitations",
@@ -60,7 +63,7 @@ export default function Audit() {
   );
   const entries = useList("listAuditLog", given);
   const columns: readonly Column<Entry>[] = [
-    { id: "at", header: "When", cell: (entry) => <When at={entry.at} withTime />, width: 190 },
+    { id: "at", header: "When", cell: (entry) => <When at={entry.at} withTime />, width: 200 },
     { id: "actor", header: "Who", cell: (entry) => <Actor of={entry.actor} /> },
     { id: "action", header: "What", cell: (entry) => <Text size="sm">{actionText(entry.action)}</Text> },
     {

@@ -1,17 +1,5 @@
 /** Payout methods: how creators are paid, with the icons that payments show. */
-import {
-  Badge,
-  Button,
-  FileButton,
-  Group,
-  Image,
-  Menu,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  ThemeIcon,
-} from "@mantine/core";
+import { Avatar, Badge, Button, FileButton, Group, Image, Menu, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { IconBuildingBank, IconDots, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -44,7 +32,7 @@ export default function Methods() {
       header: "Method",
       cell: (method) => (
         <Group gap="sm" wrap="nowrap">
-          <MethodIcon url={method.icon_url} />
+          <MethodIcon url={method.icon_url} name={method.name} />
           <Text size="sm" fw={550}>
             {method.name}
           </Text>
@@ -76,7 +64,8 @@ export default function Methods() {
       ? [
           {
             id: "actions",
-            header: <span aria-hidden />,
+            header: "Actions",
+            isHeaderHidden: true,
             isFigure: true,
             cell: (method: Method) => (
               <Menu position="bottom-end">
@@ -126,13 +115,14 @@ export default function Methods() {
   );
 }
 
-/** A method's icon, or a bank where it has none. */
-export function MethodIcon({ url, size = 28 }: { readonly url: string | null; readonly size?: number }) {
+/** A method's icon, or its first letter where it has none. */
+export function MethodIcon(props: { readonly url: string | null; readonly name: string; readonly size?: number }) {
+  const { url, name, size = 28 } = props;
   if (url !== null) return <Image src={url} w={size} h={size} fit="contain" radius="sm" alt="" />;
   return (
-    <ThemeIcon size={size} variant="light" color="gray" radius="sm" aria-hidden>
-      <IconBuildingBank size={size * 0.6} stroke={1.5} />
-    </ThemeIcon>
+    <Avatar size={size} radius="sm" color="gray" aria-hidden>
+      {name.charAt(0).toUpperCase()}
+    </Avatar>
   );
 }
 
@@ -179,7 +169,7 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
         </Text>
         <Group>
           {upload.variables === undefined ? (
-            <MethodIcon url={method?.icon_url ?? null} size={36} />
+            <MethodIcon url={method?.icon_url ?? null} name={name} size={36} />
           ) : (
             <Text size="sm">{upload.variables.name}</Text>
           )}
