@@ -2438,6 +2438,15 @@ export interface components {
             /** @enum {string} */
             tracking_status: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
             tracking_disabled: boolean;
+            /** @description Of lists: what the post had when it was last read */
+            latest_reading?: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                captured_at: string;
+                view_count: number;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z

@@ -49,6 +49,27 @@ export const screens: readonly Screen[] = [
   },
   { path: "/creators", label: "Creators", icon: IconUsers, section: "Pay", load: coming },
   {
+    path: "/creators/$creatorId",
+    label: "Creator",
+    icon: IconUsers,
+    section: null,
+    load: () => import("./screens/creator.tsx"),
+  },
+  {
+    path: "/creators/$creatorId/statement",
+    label: "Statement",
+    icon: IconUsers,
+    section: null,
+    load: () => import("./screens/statement.tsx"),
+  },
+  {
+    path: "/payments/$paymentId",
+    label: "Receipt",
+    icon: IconCoins,
+    section: null,
+    load: () => import("./screens/payment.tsx"),
+  },
+  {
     path: "/campaigns",
     label: "Campaigns",
     icon: IconSpeakerphone,

@@ -51,7 +51,7 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
         ]}
         valueFormatter={(value) => shortMoney(value, currency)}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={44}
         barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}

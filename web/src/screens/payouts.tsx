@@ -1,5 +1,6 @@
 /** Payouts, the home of the dashboard: who is owed what, paying them, and what it came to. */
-import { useHotkeys } from "@mantine/hooks";
+import { Skeleton } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { useStructures } from "../ledger/all.ts";
@@ -17,8 +18,11 @@ import { Banner } from "./payouts/Banner.tsx";
 import { ExportMenu } from "./payouts/ExportMenu.tsx";
 import { SelectionBar } from "./payouts/SelectionBar.tsx";
 
-/** Loaded after the table, which people come for. */
+/** Loaded after the table, which people come for; on a phone they stand below it. */
 const Charts = lazy(() => import("./payouts/Charts.tsx"));
+
+const CHARTS_HEIGHT = 292;
+const PHONE = "(max-width: 48em)";
 
 type Balance = Schemas["BalanceRow"];
 
@@ -37,6 +41,7 @@ export default function Payouts() {
   const { from, to, structure, search, having, sort } = filters;
   const { rows: structures } = useStructures();
   const mayPay = useMay("pay");
+  const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [selected, setSelected] = useState<ReadonlyMap<string, Balance>>(new Map());
   const [paying, setPaying] = useState<readonly Balance[] | null>(null);
   const narrow = { project_id: project, structure_id: structure, from, to };
@@ -46,6 +51,11 @@ export default function Payouts() {
   useEffect(() => setSelected(new Map()), [filterText]);
   useHotkeys([["P", () => mayPay && selected.size > 0 && setPaying([...selected.values()])]]);
   const isFiltered = [from, to, structure, search, having].some((value) => value !== undefined);
+  const charts = (
+    <Suspense fallback={<Skeleton height={CHARTS_HEIGHT} mb="lg" radius="md" />}>
+      <Charts query={narrow} />
+    </Suspense>
+  );
   return (
     <>
       <PageHeader title="Payouts" actions={<ExportMenu query={query} />}>
@@ -79,6 +89,7 @@ export default function Payouts() {
         />
       </Filters>
       <Banner query={narrow} isNarrowed={from !== undefined || to !== undefined || structure !== undefined} />
+      {!isPhone && charts}
       <Balances
         query={query}
         selected={selected}
@@ -88,9 +99,7 @@ export default function Payouts() {
         onSort={(value) => setFilters({ sort: value === "outstanding" ? undefined : value })}
         isFiltered={isFiltered}
       />
-      <Suspense fallback={null}>
-        <Charts query={narrow} />
-      </Suspense>
+      {isPhone && charts}
       {selected.size > 0 && (
         <SelectionBar
           selected={[...selected.values()]}

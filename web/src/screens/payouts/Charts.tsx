@@ -21,7 +21,7 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
     .sort((a, b) => (a.earned < b.earned ? 1 : -1))
     .slice(0, SHOWN);
   return (
-    <SimpleGrid cols={{ base: 1, lg: 3 }} mt="xl" spacing="lg">
+    <SimpleGrid cols={{ base: 1, lg: 3 }} mb="lg" spacing="md">
       <Card title="Earned and paid by month">
         {byMonth.data === undefined ? (
           <Skeleton height={220} />

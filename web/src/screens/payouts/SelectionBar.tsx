@@ -43,7 +43,11 @@ export function SelectionBar(props: {
     }
   };
   return (
-    <Affix position={{ bottom: 16, left: 0, right: 0 }} zIndex={150}>
+    <Affix
+      position={{ bottom: 16, left: "var(--app-shell-navbar-offset, 0)", right: 0 }}
+      zIndex={150}
+      withinPortal={false}
+    >
       <Transition transition="slide-up" mounted>
         {(styles) => (
           <Group justify="center" px="md" style={{ ...styles, pointerEvents: "none" }}>
