@@ -1,5 +1,5 @@
 /** A creator's accruals: what was earned for which period, and why. */
-import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconDots, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
@@ -56,7 +56,7 @@ export function AccrualList(props: {
     },
     {
       id: "actions",
-      header: <span aria-hidden />,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
       width: 150,
       cell: (row) => (

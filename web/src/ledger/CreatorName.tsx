@@ -1,5 +1,8 @@
 import { Avatar, Box, Group, Text } from "@mantine/core";
 
+/** Colours whose letters can be read on their own pale shade. */
+const readable = ["moss", "indigo", "violet", "grape", "blue", "pink"] as const;
+
 /** Who somebody is: picture or initials, name, handle. */
 export function CreatorName(props: {
   readonly handle: string;
@@ -15,6 +18,7 @@ export function CreatorName(props: {
         src={avatarUrl}
         name={name ?? handle}
         color="initials"
+        allowedInitialsColors={[...readable]}
         radius="xl"
         size={size === "lg" ? 56 : 32}
         alt=""

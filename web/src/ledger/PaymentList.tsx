@@ -1,5 +1,5 @@
 /** Payments: what went out, how, and whether it was taken back. */
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -56,7 +56,7 @@ export function PaymentList(props: {
     },
     {
       id: "actions",
-      header: <span aria-hidden />,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
       width: 180,
       cell: (row) => (

@@ -76,24 +76,16 @@ export function PayDialog(props: {
   );
 }
 
-function PayForm(props: {
+interface FormProps {
   readonly payees: readonly Payee[];
   readonly filter: DueFilter;
   readonly onPay: (plans: readonly Planned[], terms: Terms) => void;
   readonly onCancel: () => void;
-}) {
-  const { payees, filter, onPay, onCancel } = props;
-  const { timezone } = useOrganization();
-  const today = todayIn(timezone, Date.now());
-  const { dues, error, again, read } = useDues(payees, filter);
-  const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
-  const [hasTried, setTried] = useState(false);
-  const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
-  const [method, setMethod] = useState(hasLast ? SAME_METHOD : NO_METHOD);
-  const [paidOn, setPaidOn] = useState(today);
-  const [reference, setReference] = useState("");
-  const [note, setNote] = useState("");
+}
 
+/** First reads what is owed, so that what is shown is what is paid. */
+function PayForm(props: FormProps) {
+  const { dues, error, again, read } = useDues(props.payees, props.filter);
   if (error !== null)
     return (
       <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="What is owed could not be read">
@@ -105,7 +97,21 @@ function PayForm(props: {
         </Group>
       </Alert>
     );
-  if (dues === undefined) return <Reading read={read} of={payees.length} />;
+  if (dues === undefined) return <Reading read={read} of={props.payees.length} />;
+  return <ReadyForm {...props} dues={dues} />;
+}
+
+function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
+  const { payees, filter, dues, onPay, onCancel } = props;
+  const { timezone } = useOrganization();
+  const today = todayIn(timezone, Date.now());
+  const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
+  const [hasTried, setTried] = useState(false);
+  const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
+  const [method, setMethod] = useState(hasLast ? SAME_METHOD : NO_METHOD);
+  const [paidOn, setPaidOn] = useState(today);
+  const [reference, setReference] = useState("");
+  const [note, setNote] = useState("");
 
   const payable = dues.filter((due) => due.accruals.length > 0 && due.sumCents >= 0n);
   const plans = payable.map((due) => planOf(due, wishes[keyOf(due.payee)]));
@@ -177,7 +183,7 @@ function PayForm(props: {
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>
-          <Button type="submit" disabled={plans.length === 0} data-autofocus>
+          <Button type="submit" disabled={plans.length === 0}>
             {plans.length === 1 ? `Pay ${totalsText(paying)}` : `Pay ${totalsText(paying)} to ${plans.length} creators`}
           </Button>
         </Group>
@@ -330,6 +336,9 @@ function MethodSelect(props: {
 }) {
   const { value, onChange, hasLast, isMany } = props;
   const methods = useMethods();
+  const input = useRef<HTMLInputElement>(null);
+  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it.
+  useEffect(() => input.current?.focus(), []);
   const data = [
     ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Each as last time" : "As last time" }] : []),
     ...methods.map(({ id, name }) => ({ value: id, label: name })),
@@ -337,6 +346,7 @@ function MethodSelect(props: {
   ];
   return (
     <Select
+      ref={input}
       label="Method"
       data={data}
       value={value}

@@ -14,7 +14,7 @@ import {
 } from "@mantine/core";
 import { IconAlertCircle, IconArrowBackUp, IconCircleCheck, IconClock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
@@ -25,6 +25,10 @@ import type { Outcome, PayRun } from "./usePayRun.ts";
 const LIST_HEIGHT = 380;
 
 export function PayResults({ run, onClose }: { readonly run: PayRun; readonly onClose: () => void }) {
+  const doneButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!run.isRunning) doneButton.current?.focus();
+  }, [run.isRunning]);
   const [undoing, setUndoing] = useState<Schemas["PaymentRow"] | null>(null);
   const outcomes = run.plans.map((plan) => ({ plan, outcome: run.outcomes.get(keyOf(plan.due.payee)) }));
   const payments = outcomes.flatMap(({ outcome }) => (outcome?.state === "paid" ? [outcome.payment] : []));
@@ -65,7 +69,7 @@ export function PayResults({ run, onClose }: { readonly run: PayRun; readonly on
             Try {failed.length === 1 ? "it" : "them"} again
           </Button>
         )}
-        <Button onClick={onClose} loading={run.isRunning} data-autofocus>
+        <Button ref={doneButton} onClick={onClose} loading={run.isRunning}>
           Done
         </Button>
       </Group>

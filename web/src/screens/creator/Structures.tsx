@@ -1,5 +1,5 @@
 /** What pays a creator: since when, and why the latest period paid what it did. */
-import { Anchor, Badge, Button } from "@mantine/core";
+import { Anchor, Badge, Button, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -42,7 +42,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
     },
     {
       id: "why",
-      header: <span aria-hidden />,
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
       cell: (row) => (
         <Button

@@ -1,5 +1,5 @@
 /** The table of creators: owed, paid, last paid; a row opens to its accruals and payments. */
-import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
@@ -106,7 +106,7 @@ export function Balances(props: {
       : [
           {
             id: "pay",
-            header: <span aria-hidden />,
+            header: <VisuallyHidden>Actions</VisuallyHidden>,
             isFigure: true,
             width: 86,
             cell: (row: Balance) =>
