@@ -49,7 +49,7 @@ export default function Payouts() {
   const filterText = JSON.stringify({ ...query, sort: undefined });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what another filter hides must not be paid with the rest.
   useEffect(() => setSelected(new Map()), [filterText]);
-  useHotkeys([["P", () => mayPay && selected.size > 0 && setPaying([...selected.values()])]]);
+  useHotkeys([["P", (event) => !isTyping(event) && selected.size > 0 && setPaying([...selected.values()])]], []);
   const isFiltered = [from, to, structure, search, having].some((value) => value !== undefined);
   const charts = (
     <Suspense fallback={<Skeleton height={CHARTS_HEIGHT} mb="lg" radius="md" />}>
@@ -131,4 +131,10 @@ function toPayee(balance: Balance): Payee {
     currency: balance.currency,
     lastMethodId: balance.last_method_id,
   };
+}
+
+/** Whether a key means a letter, not a command; a ticked box still has the focus and takes commands. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
