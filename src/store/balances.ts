@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import type { Db } from "./db.ts";
+import { sumWhere } from "./summary.ts";
 
 /** One creator in one currency. */
 export interface BalanceRow {
@@ -55,18 +56,18 @@ export async function selectBalances(
   const isOrderedByPayment = page.sort === "last_paid";
   const { rows } = await sql<BalanceRow>`
     with balances as (
-      select s.*, coalesce(h.held_cents, 0)::bigint as held_cents, c.project_id, c.handle, c.display_name, c.avatar_url,
+      select s.*, coalesce(h.held_cents, 0) as held_cents, c.project_id, c.handle, c.display_name, c.avatar_url,
         c.platform, c.removed_at, ${sortValue(page.sort)} as sort_value
         ${isOrderedByPayment ? sql`, p.last_paid_at, p.last_method_id` : sql``}
       from (select creator_id, currency,
-          coalesce(sum(amount_cents) filter (where status in ('earned', 'paid')), 0)::bigint as earned_cents,
-          coalesce(sum(amount_cents) filter (where status = 'earned'), 0)::bigint as outstanding_cents,
+          ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
+          ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
           (count(*) filter (where status = 'earned'))::int as outstanding_count,
           min(period_end) filter (where status = 'earned') as outstanding_since,
-          coalesce(sum(amount_cents) filter (where status = 'paid'), 0)::bigint as paid_cents
+          ${sumWhere(sql`status = 'paid'`)} as paid_cents
         from accruals where ${matching(orgId, filter)} group by creator_id, currency) s
       join creators c on c.org_id = ${orgId} and c.id = s.creator_id
-      left join (select creator_id, currency, sum(amount_cents) as held_cents
+      left join (select creator_id, currency, ${sumWhere(sql`true`)} as held_cents
         from accruals where ${matching(orgId, filter)} and hold is not null and status = 'earned'
         group by creator_id, currency) h on h.creator_id = s.creator_id and h.currency = s.currency
       ${isOrderedByPayment ? lastPayment(orgId) : sql``}
@@ -87,6 +88,12 @@ function matching(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
     const wanted = filter[column];
     if (wanted !== undefined) conditions.push(sql`${sql.ref(column)} = ${wanted}::uuid`);
   }
+  if (filter.search !== undefined && filter.search !== "") {
+    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(
+      sql`creator_id = any(array(select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`,
+    );
+  }
   if (filter.from !== undefined) conditions.push(sql`period_end >= ${filter.from}::date`);
   if (filter.to !== undefined) conditions.push(sql`period_end <= ${filter.to}::date`);
   return sql.join(conditions, sql` and `);
@@ -94,10 +101,6 @@ function matching(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {
   const conditions = [sql`true`];
-  if (filter.search !== undefined && filter.search !== "") {
-    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(sql`(c.handle ilike ${like} or c.display_name ilike ${like})`);
-  }
   // Corrections may make a balance negative; that is something, too.
   if (filter.having === "outstanding") conditions.push(sql`s.outstanding_cents <> 0`);
   if (filter.having === "held") conditions.push(sql`h.held_cents <> 0`);

@@ -33,14 +33,14 @@ export interface SummaryFilter {
 /** Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast overflows. */
 export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
-function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
+/** The sum of the amounts that a condition picks. */
+export function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
   return sql`greatest(least(coalesce(sum(amount_cents) filter (where ${condition}), 0),
     ${sql.lit(SUM_LIMIT.toString())}::numeric), -${sql.lit(SUM_LIMIT.toString())}::numeric)::bigint`;
 }
 
-const sums = sql`currency,
+const sums = sql`
   ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
-  ${sumWhere(sql`status = 'earned' and hold is not null`)} as held_cents,
   ${sumWhere(sql`status = 'paid'`)} as paid_cents,
   ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
   ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
@@ -55,10 +55,26 @@ function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
     ${to === undefined ? sql`` : sql`and period_end <= ${to}::date`}`;
 }
 
+/**
+ * The sums by a key and currency. What is on hold is added up by itself: few accruals are, and without looking at `hold`
+ * the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots.
+ */
+function summed(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select s.key, s.currency, s.outstanding_cents, coalesce(h.held_cents, 0) as held_cents, s.paid_cents,
+      s.rejected_cents, s.voided_cents
+    from (select ${key} as key, currency, ${sums} ${matching(orgId, filter)} group by 1, 2) s
+    left join (
+      select ${key} as key, currency, ${sumWhere(sql`true`)} as held_cents
+      ${matching(orgId, filter)} and hold is not null and status = 'earned' group by 1, 2
+    ) h on h.key = s.key and h.currency = s.currency)`;
+}
+
 /** One row per currency. */
 export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter): Promise<CurrencySums[]> {
   const { rows } = await sql<CurrencySums>`
-    select ${sums} ${matching(orgId, filter)} group by currency order by currency`.execute(db);
+    select currency, outstanding_cents, held_cents, paid_cents, rejected_cents, voided_cents
+    from ${summed(orgId, filter, sql`''`)} s order by currency`.execute(db);
   return rows;
 }
 
@@ -81,19 +97,20 @@ function grouped(
   switch (filter.group_by) {
     case "month":
       return sql<GroupSums>`
-        select to_char(period_end, 'YYYY-MM') as key, to_char(period_end, 'YYYY-MM') as label, ${sums}
-        ${matching(orgId, filter)} group by 1, currency order by key desc, currency limit ${limit}`;
+        select s.*, to_char(s.key, 'YYYY-MM') as key, to_char(s.key, 'YYYY-MM') as label
+        from ${summed(orgId, filter, sql`date_trunc('month', period_end::timestamp)`)} s
+        order by s.key desc, s.currency limit ${limit}`;
     case "creator":
       return sql<GroupSums>`
-        select s.creator_id as key, '@' || c.handle as label, s.*
-        from (select creator_id, ${sums} ${matching(orgId, filter)} group by creator_id, currency) s
-        join creators c on c.org_id = ${orgId} and c.id = s.creator_id
-        order by s.outstanding_cents desc, s.creator_id, s.currency limit ${limit}`;
+        select s.*, '@' || c.handle as label
+        from ${summed(orgId, filter, sql`creator_id`)} s
+        join creators c on c.org_id = ${orgId} and c.id = s.key
+        order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
     case "structure":
       return sql<GroupSums>`
-        select s.structure_id as key, t.name as label, s.*
-        from (select structure_id, ${sums} ${matching(orgId, filter)} group by structure_id, currency) s
-        join structures t on t.org_id = ${orgId} and t.id = s.structure_id
-        order by s.outstanding_cents desc, s.structure_id, s.currency limit ${limit}`;
+        select s.*, t.name as label
+        from ${summed(orgId, filter, sql`structure_id`)} s
+        join structures t on t.org_id = ${orgId} and t.id = s.key
+        order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
   }
 }
