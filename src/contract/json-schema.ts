@@ -5,13 +5,14 @@ import * as accruals from "./accruals.ts";
 import * as answers from "./answers.ts";
 import * as assignments from "./assignments.ts";
 import * as balances from "./balances.ts";
+import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
 import * as keys from "./keys.ts";
-import * as members from "./members.ts";
 import * as methods from "./methods.ts";
 import * as organization from "./organization.ts";
 import * as payments from "./payments.ts";
+import * as people from "./people.ts";
 import * as projects from "./projects.ts";
 import * as readings from "./readings.ts";
 import * as runs from "./runs.ts";
@@ -29,10 +30,11 @@ const modules = [
   answers,
   assignments,
   balances,
+  campaigns,
   creators,
   goals,
   keys,
-  members,
+  people,
   methods,
   organization,
   payments,

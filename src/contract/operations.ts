@@ -1,9 +1,10 @@
 /** The one table of all v1 operations, by id. The router and the OpenAPI document are made from it. */
 
 import type { Operation } from "./operation.ts";
+import { campaignOperations } from "./operations/campaigns.ts";
 import { feedingOperations } from "./operations/feeding.ts";
-import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organization.ts";
+import { memberOperations } from "./operations/people.ts";
 import { settlingOperations } from "./operations/settling.ts";
 import { structureOperations } from "./operations/structures.ts";
 
@@ -13,6 +14,7 @@ export const operations = {
   ...feedingOperations,
   ...structureOperations,
   ...settlingOperations,
+  ...campaignOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof operations;

@@ -13,6 +13,10 @@ export const kinds = [
   "accrual",
   "payment",
   "run",
+  "campaign",
+  "payout",
+  "payoutTag",
+  "creatorTag",
   "icon",
   "cursor",
 ] as const;
@@ -28,6 +32,8 @@ const kindByField: Readonly<Record<string, Kind>> = {
   method_id: "method",
   structure_id: "structure",
   accrual_ids: "accrual",
+  campaign_id: "campaign",
+  creator_payout_ids: "payout",
   cursor: "cursor",
   icon_path: "icon",
 };
@@ -182,7 +188,7 @@ function repair(kind: string, params: Record<string, unknown>): Record<string, u
     }));
     return { ...params, tiers };
   }
-  if (kind !== "view_threshold") return {};
+  if (kind !== "view_threshold") return params;
   const thresholds = (params.thresholds as object[]).map((mark, index) => ({
     ...mark,
     view_count: (index + 1) * 500,

@@ -50,6 +50,12 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** What a text must not hold, or a date cannot be. */
+const nastyTexts: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom("a\u0000b", "\ud800", "x\udfff", "", " ", "a\nb", "x".repeat(70_000), "\u202e", "e\u0301"),
+  fc.constantFrom("2026-02-30", "9999-12-31T23:59:59-12:00", "1969-12-31T23:59:59Z", "javascript:alert(1)"),
+);
+
 /** Text that stands where JSON should. */
 const rawBodies: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   fc.constantFrom<string | Uint8Array>(
@@ -86,6 +92,7 @@ const wrongHeaders: fc.Arbitrary<readonly [string, string]> = fc.constantFrom<re
 /** All mutations; each picks its place by number, around. */
 export const mutations: fc.Arbitrary<Mutation> = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(fc.nat(), nasty).map(([pick, value]) => atPlace(pick, () => value)) },
+  { weight: 6, arbitrary: fc.tuple(fc.nat(), nastyTexts).map(([pick, text]) => atText(pick, text)) },
   { weight: 3, arbitrary: fc.nat().map((pick) => atPlace(pick, () => undefined)) },
   { weight: 2, arbitrary: fc.tuple(fc.nat(), nasty).map(([pick, value]) => withExtra(pick, value)) },
   {
@@ -146,6 +153,22 @@ function atPlace(pick: number, change: (value: unknown) => unknown): Mutation {
     const json = replaced(request.body.json, places[pick % places.length] ?? [], change);
     return { ...request, body: { json } };
   };
+}
+
+function atText(pick: number, text: string): Mutation {
+  return (request) => {
+    if (request.body === null || !("json" in request.body)) return withQuery(pick, text)(request);
+    const { json } = request.body;
+    const texts = placesIn(json).filter((path) => typeof path.reduce(inside, json) === "string");
+    return {
+      ...request,
+      body: { json: texts.length === 0 ? json : replaced(json, texts[pick % texts.length] ?? [], () => text) },
+    };
+  };
+}
+
+function inside(value: unknown, key: string): unknown {
+  return (value as Record<string, unknown>)[key];
 }
 
 function withExtra(pick: number, value: unknown): Mutation {

@@ -37,6 +37,10 @@ const kindByPath: readonly (readonly [RegExp, Kind])[] = [
   [/\/payout-accruals\/\{id\}/, "accrual"],
   [/\/payout-payments\/\{id\}/, "payment"],
   [/\/accrual-runs\/\{id\}/, "run"],
+  [/\/payout-campaigns\/\{id\}/, "campaign"],
+  [/\/creator-payouts\/\{id\}/, "payout"],
+  [/\/payout-tags\/\{id\}/, "payoutTag"],
+  [/\/creator-tags\/\{id\}/, "creatorTag"],
 ];
 
 /** How often an operation comes: what makes things that others need comes more often, what takes long or destroys less. */
@@ -57,6 +61,7 @@ const weights: Partial<Record<OperationId, number>> = {
   updateOrganization: 1,
   createChildOrganization: 1,
   createProject: 1,
+  deleteCampaign: 1,
 };
 const usualWeight = 3;
 

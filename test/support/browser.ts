@@ -26,7 +26,7 @@ const FLAGS = [
 ];
 /** Shared machines are slow; a screen that needs longer is broken. */
 const PATIENCE_MS = 20_000;
-export const WEB_TEST_MS = 120_000;
+export const WEB_TEST_MS = 300_000;
 
 const executablePath = PLACES.find((path) => existsSync(path));
 if (executablePath === undefined) console.warn(`Browser tests are skipped: none of ${PLACES.join(", ")} is there.`);

@@ -1,4 +1,5 @@
 /** The door with people in it: sign-in on a real database, and browsers that keep their cookies. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { noLimits } from "../../src/api/limits.ts";
 import { buildServer, type ServerDeps } from "../../src/api/server.ts";
@@ -9,7 +10,7 @@ import type { Role } from "../../src/contract/organization.ts";
 import type { App } from "../../src/flow/context.ts";
 import { authenticate } from "../../src/flow/keys.ts";
 import { createOwner } from "../../src/flow/users.ts";
-import { insertMember, setMemberRole } from "../../src/store/members.ts";
+import { insertMember, setMemberRole } from "../../src/store/people.ts";
 
 export const HOST = "stipend.test";
 export const OWN_ORIGIN = `http://${HOST}`;
@@ -56,6 +57,9 @@ export async function joinAlso(app: App, orgId: string, userId: string, role: Ro
   await app.database.ownerTransaction((tx) => insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()));
 }
 
+const ATTEMPTS_MAX = 20;
+const OVERLOAD_PAUSE_MS = 500;
+
 export interface Sent {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
@@ -78,7 +82,17 @@ export class Browser {
     this.orgId = orgId;
   }
 
+  /** Sends, and asks an overloaded server again: a busy machine is not what is tested. */
   async send(url: string, sent: Sent = {}): Promise<LightMyRequestResponse> {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.#sendOnce(url, sent);
+      const isOverloaded = response.statusCode === 503 && response.body.includes("overloaded");
+      if (!isOverloaded || attempt === ATTEMPTS_MAX) return response;
+      await sleep(OVERLOAD_PAUSE_MS);
+    }
+  }
+
+  async #sendOnce(url: string, sent: Sent): Promise<LightMyRequestResponse> {
     const { method = sent.body === undefined ? "GET" : "POST", origin = OWN_ORIGIN } = sent;
     const response = await this.#server.inject({
       method,

@@ -3,12 +3,13 @@
 import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
+import { campaignHandlers } from "./campaigns.ts";
 import { creatorHandlers } from "./creators.ts";
 import { goalHandlers } from "./goals.ts";
-import { memberHandlers } from "./members.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
+import { memberHandlers } from "./people.ts";
 import { projectHandlers } from "./projects.ts";
 import { readingHandlers } from "./readings.ts";
 import { runHandlers } from "./runs.ts";
@@ -31,4 +32,5 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
+  ...campaignHandlers,
 } satisfies Handlers;
