@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as accruals from "./accruals.ts";
 import * as answers from "./answers.ts";
 import * as assignments from "./assignments.ts";
+import * as balances from "./balances.ts";
 import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
@@ -28,6 +29,7 @@ const modules = [
   accruals,
   answers,
   assignments,
+  balances,
   campaigns,
   creators,
   goals,

@@ -183,6 +183,10 @@ export const JudgementRow = z.object({
   video_id: answer.id.nullable(),
   threshold_view_count: answer.tally.nullable(),
   lines: z.array(answer.Line),
+  inputs_snapshot: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe("What was looked at: posts, goals, cover, version. Null for marks that are not booked"),
 });
 
 export const ExplainAnswer = z.object({

@@ -8,6 +8,8 @@ export const groupings = ["creator", "structure", "month"] as const;
 
 export const SummaryQuery = z.object({
   project_id: uuid.optional(),
+  creator_id: uuid.optional(),
+  structure_id: uuid.optional(),
   from: localDate.optional().describe("Period end on or after this date"),
   to: localDate.optional().describe("Period end on or before this date"),
   group_by: z.enum(groupings).optional(),

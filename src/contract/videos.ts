@@ -87,6 +87,11 @@ export const VideoRow = z.object({
   posted_at: answer.at,
   tracking_status: z.enum(trackingStatuses),
   tracking_disabled: answer.flag,
+  latest_reading: z
+    .object({ captured_at: answer.at, view_count: answer.tally })
+    .nullable()
+    .optional()
+    .describe("Of lists: what the post had when it was last read"),
   created_at: answer.at,
   updated_at: answer.at,
 });

@@ -16,6 +16,7 @@ import { findStructure } from "../store/structures.ts";
 import { bookKnownMarks } from "./backfill.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { requireCreator } from "./creators.ts";
 import { type Page, toPage } from "./paging.ts";
 import { lockActive } from "./structures.ts";
 
@@ -38,7 +39,30 @@ export function listAssignments(
 ): Promise<Page<store.AssignmentRow>> {
   return read(ctx, async (db) => {
     if ((await findStructure(db, ctx.orgId, structureId)) === undefined) throw notFound("Structure");
-    const rows = await store.listAssignments(db, ctx.orgId, structureId, { ...query, limit: query.limit + 1 });
+    const rows = await store.listAssignments(
+      db,
+      ctx.orgId,
+      { structure_id: structureId },
+      { ...query, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row.assigned_at);
+  });
+}
+
+/** The structures a creator is assigned to. @throws DomainError `not_found` */
+export function listCreatorAssignments(
+  ctx: Context,
+  creatorId: string,
+  query: z.output<typeof ListAssignmentsQuery>,
+): Promise<Page<store.AssignmentRow>> {
+  return read(ctx, async (db) => {
+    const { project_id } = await requireCreator(db, ctx.orgId, creatorId);
+    const rows = await store.listAssignments(
+      db,
+      ctx.orgId,
+      { project_id, creator_id: creatorId },
+      { ...query, limit: query.limit + 1 },
+    );
     return toPage(rows, query.limit, (row) => row.assigned_at);
   });
 }

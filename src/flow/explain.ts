@@ -13,6 +13,7 @@ import type {
   LocalDate,
   Period,
   ScheduledPeriod,
+  Snapshot,
   Structure,
   Window,
 } from "../engine/types.ts";
@@ -42,6 +43,8 @@ export interface Explained {
   readonly videoId: string | null;
   readonly threshold: bigint | null;
   readonly lines: readonly Line[];
+  /** What was looked at; null for marks that are not booked, and where nothing is covered. */
+  readonly snapshot: Snapshot | null;
 }
 
 export interface Explanation {
@@ -108,7 +111,7 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
     ...(member === undefined ? {} : { member }),
   };
   const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
-  const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now });
+  const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now, explain: true });
   return judged.map(({ judgement }) => explainOpen(judgement, period, cutoff, isDue));
 }
 
@@ -154,6 +157,7 @@ const nothing: Explained = {
   videoId: null,
   threshold: null,
   lines: [],
+  snapshot: null,
 };
 
 /** Told from the accrual's own snapshot: the lines that computed it, not a second story. */
@@ -163,7 +167,7 @@ function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explaine
 
 /** What is due and earned something waits for the next run, so it is in progress, too. */
 function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
-  const { version, videoId, threshold, lines } = judgement;
+  const { version, videoId, threshold, lines, snapshot } = judgement;
   const earned = judgement.outcome === "accrual";
   return {
     ...nothing,
@@ -178,5 +182,6 @@ function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochM
     videoId,
     threshold,
     lines,
+    snapshot,
   };
 }

@@ -38,7 +38,7 @@ export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>
 }
 
 /** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */
-function refuseUnwritable({ currency: _, ...sums }: CurrencySums): void {
+export function refuseUnwritable(sums: object): void {
   const isCut = Object.values(sums).some((sum) => typeof sum === "bigint" && (sum >= SUM_LIMIT || sum <= -SUM_LIMIT));
   if (!isCut) return;
   const message = "the sums are beyond 2^53 - 1; narrow them by project_id, from or to";

@@ -11,6 +11,7 @@ import {
   findVideo,
   findVideosByName,
   insertVideos,
+  type ListedVideo,
   lockVideo,
   selectVideos,
   updateVideo as storeChanges,
@@ -24,8 +25,10 @@ import { refreshDeliveries } from "./cycles.ts";
 import { type Page, toPage } from "./paging.ts";
 import { requireProject } from "./projects.ts";
 
+export type { ListedVideo } from "../store/videos.ts";
+
 /** Newest first; excluded posts only when `tracking_status` asks for them. */
-export async function listVideos(ctx: Context, query: z.output<typeof ListVideosQuery>): Promise<Page<VideoRow>> {
+export async function listVideos(ctx: Context, query: z.output<typeof ListVideosQuery>): Promise<Page<ListedVideo>> {
   const { project_id: projectId, creator_id: creatorId, tracking_status: trackingStatus, cursor, limit } = query;
   const found = await read(ctx, (db) =>
     selectVideos(db, ctx.orgId, { projectId, creatorId, trackingStatus }, { cursor, limit: limit + 1 }),

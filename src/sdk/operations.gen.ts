@@ -55,6 +55,7 @@ export const operationTable = {
   listAssignments: { method: "GET", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: true },
   assignCreators: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments", takesKey: true, isPaged: false },
   unassignCreators: { method: "DELETE", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: false },
+  listCreatorAssignments: { method: "GET", path: "/api/v1/creators/{id}/assignments", takesKey: false, isPaged: true },
   listAccruals: { method: "GET", path: "/api/v1/payout-accruals", takesKey: false, isPaged: true },
   getAccrual: { method: "GET", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
   updateAccrual: { method: "PATCH", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
@@ -67,6 +68,7 @@ export const operationTable = {
   listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },
   createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
+  listBalances: { method: "GET", path: "/api/v1/payout-balances", takesKey: false, isPaged: true },
   getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
   listCampaigns: { method: "GET", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: false, isPaged: true },
   createCampaign: { method: "POST", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: true, isPaged: false },
@@ -222,6 +224,8 @@ export interface Methods {
   readonly assignCreators: Method<"assignCreators">;
   /** Unassign creators. Existing earned accruals remain payable. */
   readonly unassignCreators: Method<"unassignCreators">;
+  /** List a creator's structures. */
+  readonly listCreatorAssignments: Method<"listCreatorAssignments">;
   /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
   readonly listAccruals: Method<"listAccruals">;
   /** Fetch an accrual with its inputs_snapshot. */
@@ -246,6 +250,11 @@ export interface Methods {
   readonly createRun: Method<"createRun">;
   /** Fetch an accrual run. */
   readonly getRun: Method<"getRun">;
+  /**
+   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
+   * With the same filters the rows add up to the payout summary.
+   */
+  readonly listBalances: Method<"listBalances">;
   /** Outstanding, paid, rejected and voided sums. */
   readonly getPayoutSummary: Method<"getPayoutSummary">;
   /** List payout campaigns. */

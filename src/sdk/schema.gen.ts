@@ -631,6 +631,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creators/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a creator's structures */
+        get: operations["listCreatorAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-accruals": {
         parameters: {
             query?: never;
@@ -762,6 +779,26 @@ export interface paths {
         };
         /** Fetch an accrual run */
         get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what each creator is owed and was paid
+         * @description One row per creator and currency, for creators who earned something. With the same filters the rows add up to the payout summary.
+         */
+        get: operations["listBalances"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1405,6 +1442,39 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+        };
+        BalanceRow: {
+            /** Format: uuid */
+            creator_id: string;
+            /** Format: uuid */
+            project_id: string;
+            handle: string;
+            display_name: string | null;
+            avatar_url: string | null;
+            platform: string;
+            /** @description False once the creator was removed; what is owed stays owed */
+            is_active: boolean;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Outstanding and paid together */
+            earned_cents: number;
+            /** @description Earned and not yet paid */
+            outstanding_cents: number;
+            /** @description How many accruals that is */
+            outstanding_count: number;
+            /** @description End of the oldest period not yet paid */
+            outstanding_since: string | null;
+            /** @description The part of what is outstanding that is on hold */
+            held_cents: number;
+            /** @description Accruals settled; payments may hold adjustments beside */
+            paid_cents: number;
+            /** @description The last payment in this currency, of any date */
+            last_paid_at: string | null;
+            /** @description How it was paid */
+            last_method_id: string | null;
         };
         CampaignRow: {
             /** Format: uuid */
@@ -2299,6 +2369,10 @@ export interface components {
             video_id: string | null;
             threshold_view_count: number | null;
             lines: components["schemas"]["Line"][];
+            /** @description What was looked at: posts, goals, cover, version. Null for marks that are not booked */
+            inputs_snapshot: {
+                [key: string]: unknown;
+            } | null;
         };
         Line: {
             label: string;
@@ -3211,6 +3285,15 @@ export interface components {
             /** @enum {string} */
             tracking_status: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
             tracking_disabled: boolean;
+            /** @description Of lists: what the post had when it was last read */
+            latest_reading?: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                captured_at: string;
+                view_count: number;
+            } | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -4883,6 +4966,41 @@ export interface operations {
             };
         };
     };
+    listCreatorAssignments: {
+        parameters: {
+            query?: {
+                /** @description Include historically unassigned creators */
+                include_inactive?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AssignmentRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
     listAccruals: {
         parameters: {
             query?: {
@@ -4898,6 +5016,10 @@ export interface operations {
                 from?: string;
                 /** @description Period end on or before this date */
                 to?: string;
+                /** @description Period end on or after this date, as in balances and summary */
+                ended_from?: string;
+                /** @description Only what this payment settled, also when it was taken back since */
+                payment_id?: string;
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
@@ -5257,10 +5379,59 @@ export interface operations {
             };
         };
     };
+    listBalances: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Only what this structure earned */
+                structure_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Period end on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                /** @description Only creators with something of this */
+                having?: "outstanding" | "held" | "paid";
+                /** @description Largest or latest first; handles from A to Z */
+                sort?: "outstanding" | "earned" | "paid" | "last_paid" | "handle";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before, with the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BalanceRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
     getPayoutSummary: {
         parameters: {
             query?: {
                 project_id?: string;
+                creator_id?: string;
+                structure_id?: string;
                 /** @description Period end on or after this date */
                 from?: string;
                 /** @description Period end on or before this date */

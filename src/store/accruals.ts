@@ -58,6 +58,10 @@ export interface AccrualFilter {
   readonly from?: string | undefined;
   /** Period end on or before this date. */
   readonly to?: string | undefined;
+  /** Period end on or after this date. */
+  readonly ended_from?: string | undefined;
+  /** Lines of this payment, live or not. */
+  readonly payment_id?: string | undefined;
 }
 
 /** Newest period end first, ties by id. */
@@ -73,6 +77,13 @@ export async function listAccruals(
   }
   if (query.from !== undefined) rows = rows.where("period_start", ">=", query.from);
   if (query.to !== undefined) rows = rows.where("period_end", "<=", query.to);
+  if (query.ended_from !== undefined) rows = rows.where("period_end", ">=", query.ended_from);
+  const paymentId = query.payment_id;
+  if (paymentId !== undefined) {
+    rows = rows.where(
+      sql<boolean>`exists (select from payment_lines l where l.org_id = accruals.org_id and l.payment_id = ${paymentId} and l.accrual_id = accruals.id)`,
+    );
+  }
   const found = await rows
     .where(olderThan("period_end_at", query.cursor))
     .orderBy("period_end_at", "desc")

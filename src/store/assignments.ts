@@ -9,14 +9,14 @@ export type AssignmentRow = Selectable<AssignmentsTable>;
 export function listAssignments(
   db: Db,
   orgId: string,
-  structureId: string,
+  of: { readonly structure_id: string } | { readonly project_id: string; readonly creator_id: string },
   query: { include_inactive: boolean; limit: number; cursor?: Keyset | undefined },
 ): Promise<AssignmentRow[]> {
   let rows = db
     .selectFrom("assignments")
     .selectAll()
     .where("org_id", "=", orgId)
-    .where("structure_id", "=", structureId);
+    .where((where) => where.and(of));
   if (!query.include_inactive) rows = rows.where("unassigned_at", "is", null);
   return rows
     .where(olderThan("assigned_at", query.cursor))

@@ -1,6 +1,6 @@
 /** What is booked: found, so that it is not judged again, and written, set-based. */
 import { sql } from "kysely";
-import type { EpochMs, Judgement, Line, Period } from "../engine/types.ts";
+import type { EpochMs, Judgement, Line, Period, Snapshot } from "../engine/types.ts";
 import { arrayText, textArray } from "./arrays.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { toIso } from "./types.ts";
@@ -169,6 +169,7 @@ export interface BookedAccrual {
   readonly videoId: string | null;
   readonly threshold: bigint | null;
   readonly lines: readonly Line[];
+  readonly snapshot: Snapshot;
 }
 
 /** What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. */
@@ -194,7 +195,7 @@ export async function bookedAccruals(
         row.video_id === null || row.threshold_view_count === null
           ? periodKey(structureId, creatorId, row.period_start, row.period_end)
           : markKey(structureId, row.video_id, row.threshold_view_count);
-      const { lines } = JSON.parse(row.inputs_snapshot) as { lines: readonly Line[] };
+      const snapshot = JSON.parse(row.inputs_snapshot) as Snapshot & { lines: readonly Line[] };
       const period = {
         start: row.period_start,
         end: row.period_end,
@@ -212,7 +213,8 @@ export async function bookedAccruals(
           currency: row.currency,
           videoId: row.video_id,
           threshold: row.threshold_view_count,
-          lines,
+          lines: snapshot.lines,
+          snapshot,
         },
       ];
     }),

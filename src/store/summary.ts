@@ -24,6 +24,8 @@ export interface GroupSums extends CurrencySums {
 
 export interface SummaryFilter {
   readonly project_id?: string | undefined;
+  readonly creator_id?: string | undefined;
+  readonly structure_id?: string | undefined;
   /** Period end on or after this date. */
   readonly from?: string | undefined;
   /** Period end on or before this date. */
@@ -33,23 +35,31 @@ export interface SummaryFilter {
 /** Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast overflows. */
 export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
-function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
+/** The sum of the amounts that a condition picks. */
+export function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
   return sql`greatest(least(coalesce(sum(amount_cents) filter (where ${condition}), 0),
     ${sql.lit(SUM_LIMIT.toString())}::numeric), -${sql.lit(SUM_LIMIT.toString())}::numeric)::bigint`;
 }
 
-const sums = sql`currency,
+const sums = sql`
   ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
-  ${sumWhere(sql`status = 'earned' and hold is not null`)} as held_cents,
-  ${sumWhere(sql`status = 'earned' and hold is null
-    and (project_id, creator_id, currency) in (select project_id, creator_id, currency from below)`)} as below_minimum_cents,
   ${sumWhere(sql`status = 'paid'`)} as paid_cents,
   ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
   ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
 
+function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
+  const { project_id, creator_id, structure_id, from, to } = filter;
+  return sql`from accruals where org_id = ${orgId}
+    ${project_id === undefined ? sql`` : sql`and project_id = ${project_id}`}
+    ${creator_id === undefined ? sql`` : sql`and creator_id = ${creator_id}`}
+    ${structure_id === undefined ? sql`` : sql`and structure_id = ${structure_id}`}
+    ${from === undefined ? sql`` : sql`and period_end >= ${from}::date`}
+    ${to === undefined ? sql`` : sql`and period_end <= ${to}::date`}`;
+}
+
 /** Whom auto-apply would pay nothing yet: all that is open and not held, whatever its dates, is below the minimum. */
-function below(orgId: string): RawBuilder<unknown> {
-  return sql`with below as materialized (
+function belowMinimum(orgId: string): RawBuilder<unknown> {
+  return sql`(
     select a.project_id, a.creator_id, a.currency
     from projects p join accruals a on a.org_id = p.org_id and a.project_id = p.id and a.status = 'earned' and a.hold is null
     where p.org_id = ${orgId} and p.minimum_payout_cents > 0 and a.currency <> 'CREDITS'
@@ -58,18 +68,29 @@ function below(orgId: string): RawBuilder<unknown> {
   )`;
 }
 
-function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
-  const { project_id, from, to } = filter;
-  return sql`from accruals where org_id = ${orgId}
-    ${project_id === undefined ? sql`` : sql`and project_id = ${project_id}`}
-    ${from === undefined ? sql`` : sql`and period_end >= ${from}::date`}
-    ${to === undefined ? sql`` : sql`and period_end <= ${to}::date`}`;
+/**
+ * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and without
+ * looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots.
+ */
+function summed(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
+  const part = (condition: RawBuilder<unknown>) => sql`(
+    select ${key} as key, currency, ${sumWhere(sql`true`)} as cents
+    ${matching(orgId, filter)} and status = 'earned' and ${condition} group by 1, 2)`;
+  const held = part(sql`hold is not null`);
+  const below = part(sql`hold is null and (project_id, creator_id, currency) in ${belowMinimum(orgId)}`);
+  return sql`(
+    select s.key, s.currency, s.outstanding_cents, coalesce(h.cents, 0) as held_cents,
+      coalesce(b.cents, 0) as below_minimum_cents, s.paid_cents, s.rejected_cents, s.voided_cents
+    from (select ${key} as key, currency, ${sums} ${matching(orgId, filter)} group by 1, 2) s
+    left join ${held} h on h.key = s.key and h.currency = s.currency
+    left join ${below} b on b.key = s.key and b.currency = s.currency)`;
 }
 
 /** One row per currency. */
 export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter): Promise<CurrencySums[]> {
   const { rows } = await sql<CurrencySums>`
-    ${below(orgId)} select ${sums} ${matching(orgId, filter)} group by currency order by currency`.execute(db);
+    select currency, outstanding_cents, held_cents, below_minimum_cents, paid_cents, rejected_cents, voided_cents
+    from ${summed(orgId, filter, sql`''`)} s order by currency`.execute(db);
   return rows;
 }
 
@@ -92,19 +113,20 @@ function grouped(
   switch (filter.group_by) {
     case "month":
       return sql<GroupSums>`
-        ${below(orgId)} select to_char(period_end, 'YYYY-MM') as key, to_char(period_end, 'YYYY-MM') as label, ${sums}
-        ${matching(orgId, filter)} group by 1, currency order by key desc, currency limit ${limit}`;
+        select s.*, to_char(s.key, 'YYYY-MM') as key, to_char(s.key, 'YYYY-MM') as label
+        from ${summed(orgId, filter, sql`date_trunc('month', period_end::timestamp)`)} s
+        order by s.key desc, s.currency limit ${limit}`;
     case "creator":
       return sql<GroupSums>`
-        ${below(orgId)} select s.creator_id as key, '@' || c.handle as label, s.*
-        from (select creator_id, ${sums} ${matching(orgId, filter)} group by creator_id, currency) s
-        join creators c on c.org_id = ${orgId} and c.id = s.creator_id
-        order by s.outstanding_cents desc, s.creator_id, s.currency limit ${limit}`;
+        select s.*, '@' || c.handle as label
+        from ${summed(orgId, filter, sql`creator_id`)} s
+        join creators c on c.org_id = ${orgId} and c.id = s.key
+        order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
     case "structure":
       return sql<GroupSums>`
-        ${below(orgId)} select s.structure_id as key, t.name as label, s.*
-        from (select structure_id, ${sums} ${matching(orgId, filter)} group by structure_id, currency) s
-        join structures t on t.org_id = ${orgId} and t.id = s.structure_id
-        order by s.outstanding_cents desc, s.structure_id, s.currency limit ${limit}`;
+        select s.*, t.name as label
+        from ${summed(orgId, filter, sql`structure_id`)} s
+        join structures t on t.org_id = ${orgId} and t.id = s.key
+        order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
   }
 }

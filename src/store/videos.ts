@@ -8,6 +8,12 @@ import { jsonText } from "./write-log.ts";
 
 export type VideoRow = Selectable<VideosTable>;
 
+/** With the latest reading, where there is one. */
+export interface ListedVideo extends VideoRow {
+  readonly latest_captured_at: EpochMs | null;
+  readonly latest_view_count: bigint | null;
+}
+
 export interface NewVideo {
   readonly id: string;
   readonly creator_id: string | null;
@@ -44,8 +50,25 @@ export function selectVideos(
   orgId: string,
   filter: VideoFilter,
   page: { readonly cursor: Keyset | undefined; readonly limit: number },
-): Promise<VideoRow[]> {
-  let query = db.selectFrom("videos").selectAll().where("org_id", "=", orgId);
+): Promise<ListedVideo[]> {
+  let query = db
+    .selectFrom("videos")
+    .selectAll("videos")
+    .leftJoinLateral(
+      (latest) =>
+        latest
+          .selectFrom("readings")
+          .select(["captured_at as latest_captured_at", "view_count as latest_view_count"])
+          .whereRef("readings.org_id", "=", "videos.org_id")
+          .whereRef("readings.video_id", "=", "videos.id")
+          .orderBy("captured_at", "desc")
+          .orderBy("revision", "desc")
+          .limit(1)
+          .as("latest"),
+      (join) => join.onTrue(),
+    )
+    .select(["latest.latest_captured_at", "latest.latest_view_count"])
+    .where("org_id", "=", orgId);
   if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
   if (filter.creatorId !== undefined) query = query.where("creator_id", "=", filter.creatorId);
   if (filter.trackingStatus === undefined) query = query.where("tracking_status", "<>", "excluded");

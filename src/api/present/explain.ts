@@ -19,6 +19,7 @@ function presentJudgement(judgement: Explained) {
     video_id: judgement.videoId,
     threshold_view_count: numberOrNull(judgement.threshold),
     lines: judgement.lines,
+    inputs_snapshot: judgement.snapshot,
   };
 }
 

@@ -1,5 +1,6 @@
+import type { BalanceRow } from "../../flow/balances.ts";
 import type { PayoutSummary } from "../../flow/summary.ts";
-import { numberOf } from "./values.ts";
+import { isoOrNull, numberOf } from "./values.ts";
 
 type Sums = PayoutSummary["totals"][number];
 
@@ -19,5 +20,26 @@ export function presentSummary({ totals, groups }: PayoutSummary) {
   return {
     totals: totals.map(presentSums),
     groups: groups.map((group) => ({ key: group.key, label: group.label, ...presentSums(group) })),
+  };
+}
+
+export function presentBalance(row: BalanceRow) {
+  return {
+    creator_id: row.creator_id,
+    project_id: row.project_id,
+    handle: row.handle,
+    display_name: row.display_name,
+    avatar_url: row.avatar_url,
+    platform: row.platform,
+    is_active: row.removed_at === null,
+    currency: row.currency,
+    earned_cents: numberOf(row.earned_cents),
+    outstanding_cents: numberOf(row.outstanding_cents),
+    outstanding_count: row.outstanding_count,
+    outstanding_since: row.outstanding_since,
+    held_cents: numberOf(row.held_cents),
+    paid_cents: numberOf(row.paid_cents),
+    last_paid_at: isoOrNull(row.last_paid_at),
+    last_method_id: row.last_method_id,
   };
 }

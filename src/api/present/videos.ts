@@ -1,5 +1,5 @@
-import type { getVideo } from "../../flow/videos.ts";
-import { iso } from "./values.ts";
+import type { getVideo, ListedVideo } from "../../flow/videos.ts";
+import { iso, numberOf } from "./values.ts";
 
 export function presentVideo(row: Awaited<ReturnType<typeof getVideo>>) {
   return {
@@ -19,4 +19,11 @@ export function presentVideo(row: Awaited<ReturnType<typeof getVideo>>) {
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };
+}
+
+/** As in lists: with the latest reading. */
+export function presentListedVideo(row: ListedVideo) {
+  const { latest_view_count: views, latest_captured_at: at } = row;
+  const reading = views === null || at === null ? null : { captured_at: iso(at), view_count: numberOf(views) };
+  return { ...presentVideo(row), latest_reading: reading };
 }

@@ -1,4 +1,4 @@
-import { assign, listAssignments, unassign } from "../../flow/assignments.ts";
+import { assign, listAssignments, listCreatorAssignments, unassign } from "../../flow/assignments.ts";
 import { handle } from "../handler.ts";
 import { presentAssigned, presentAssignment, presentUnassigned } from "../present/assignments.ts";
 import { one, page } from "./answers.ts";
@@ -7,6 +7,11 @@ export const assignmentHandlers = {
   listAssignments: handle(
     "listAssignments",
     (ctx, { params, query }) => listAssignments(ctx, params.id, query),
+    page(presentAssignment),
+  ),
+  listCreatorAssignments: handle(
+    "listCreatorAssignments",
+    (ctx, { params, query }) => listCreatorAssignments(ctx, params.id, query),
     page(presentAssignment),
   ),
   assignCreators: handle(

@@ -1,10 +1,10 @@
 import { createVideos, getVideo, listVideos, reviewVideos, updateVideo } from "../../flow/videos.ts";
 import { handle } from "../handler.ts";
-import { presentVideo } from "../present/videos.ts";
+import { presentListedVideo, presentVideo } from "../present/videos.ts";
 import { one, oneOrList, page } from "./answers.ts";
 
 export const videoHandlers = {
-  listVideos: handle("listVideos", (ctx, { query }) => listVideos(ctx, query), page(presentVideo)),
+  listVideos: handle("listVideos", (ctx, { query }) => listVideos(ctx, query), page(presentListedVideo)),
   createVideos: handle(
     "createVideos",
     (ctx, { params, body }) => createVideos(ctx, params.projectId, body.items),

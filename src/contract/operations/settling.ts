@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccrualDetail, AccrualRow, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../accruals.ts";
+import { BalanceRow, ListBalancesQuery } from "../balances.ts";
 import type { Operation } from "../operation.ts";
 import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "../payments.ts";
 import { IdParams } from "../primitives.ts";
@@ -128,6 +129,17 @@ export const settlingOperations = {
     params: IdParams,
     success: { statuses: [200], data: RunRow },
     errors: ["not_found"],
+  },
+  listBalances: {
+    ...get,
+    path: "/payout-balances",
+    tag: "Payout summary",
+    summary: "List what each creator is owed and was paid",
+    description:
+      "One row per creator and currency, for creators who earned something. With the same filters the rows add up to the payout summary.",
+    query: ListBalancesQuery,
+    success: { statuses: [200], data: z.array(BalanceRow), paged: true },
+    errors: [],
   },
   getPayoutSummary: {
     ...get,

@@ -176,6 +176,16 @@ const assignments = {
     success: { statuses: [200], data: z.array(AssignmentRow), paged: true },
     errors: ["not_found"],
   },
+  listCreatorAssignments: {
+    ...get,
+    path: "/creators/{id}/assignments",
+    tag: "Assignments",
+    summary: "List a creator's structures",
+    params: IdParams,
+    query: ListAssignmentsQuery,
+    success: { statuses: [200], data: z.array(AssignmentRow), paged: true },
+    errors: ["not_found"],
+  },
   assignCreators: {
     ...post,
     path: "/payout-structures/{id}/assignments",

@@ -1,0 +1,85 @@
+/** What the home screen asks of the server, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
+import { ListBalancesQuery } from "../src/contract/balances.ts";
+import { listBalances } from "../src/flow/balances.ts";
+import { payoutSummary } from "../src/flow/summary.ts";
+import { generate } from "./data.ts";
+import { type Bench, type Figure, openBench, timed } from "./support.ts";
+
+const TARGET = "< 300";
+const ROUNDS = 5;
+const SNAPSHOT_BYTES = 1_500;
+
+export interface HomeSize {
+  readonly creators: number;
+  readonly accrualsPerCreator: number;
+}
+
+/** Accruals, payments and their lines by set, behind the guards' back; the amounts agree. */
+async function fill({ owner, ctx, app }: Bench, projectId: string, size: HomeSize): Promise<void> {
+  const [structureId, versionId] = [app.newId(), app.newId()];
+  await owner.query(
+    "insert into structures (org_id, id, project_id, name, created_at, updated_at) values ($1, $2, $3, 'Daily', now(), now())",
+    [ctx.orgId, structureId, projectId],
+  );
+  await owner.query(
+    `insert into structure_versions (org_id, id, structure_id, version_number, criteria_type, period, amount_cents, currency,
+       criteria_params, proration_mode, created_at)
+     values ($1, $2, $3, 1, 'recurring', 'daily', 100, 'USD', '{}', 'skip', '2019-01-01Z')`,
+    [ctx.orgId, versionId, structureId],
+  );
+  await owner.query("set session_replication_role = replica");
+  // Three quarters are paid, in one payment for each creator.
+  await owner.query(
+    `insert into accruals (org_id, id, project_id, creator_id, structure_id, version_id, version_number, period_start, period_end,
+       period_start_at, period_end_at, amount_cents, currency, status, inputs_snapshot, snapshot_hash, created_at, updated_at)
+     select c.org_id, gen_random_uuid(), c.project_id, c.id, $2, $3, 1, d, d, d, d + interval '1 day', 100 + n % 7, 'USD',
+       case when n % 4 = 0 then 'earned' else 'paid' end, repeat(md5(c.id::text || n), $5 / 32), sha256(c.id::text::bytea), d, d
+     from creators c, generate_series(1, $4::int) n, lateral (select timestamptz '2026-01-01Z' + make_interval(days => n)) as at (d)
+     where c.org_id = $1`,
+    [ctx.orgId, structureId, versionId, size.accrualsPerCreator, SNAPSHOT_BYTES],
+  );
+  await owner.query(
+    `insert into payments (org_id, id, project_id, creator_id, total_amount_cents, currency, is_ad_hoc, paid_at, created_at, updated_at)
+     select org_id, gen_random_uuid(), project_id, creator_id, sum(amount_cents), currency, false, max(period_end_at), max(created_at), max(created_at)
+     from accruals where org_id = $1 and status = 'paid' group by org_id, project_id, creator_id, currency`,
+    [ctx.orgId],
+  );
+  await owner.query("set session_replication_role = origin");
+  await owner.query("vacuum analyze");
+}
+
+export async function benchHome(size: HomeSize): Promise<Figure[]> {
+  const bench = await openBench();
+  try {
+    const projectId = await generate(bench, { creators: size.creators, postsPerCreator: 1, readingsPerPost: 1 });
+    await fill(bench, projectId, size);
+    const balances = (query: object) => () => listBalances(bench.ctx, ListBalancesQuery.parse(query));
+    const questions: readonly (readonly [name: string, ask: () => Promise<unknown>])[] = [
+      ["balances, most owed first", balances({})],
+      ["balances, last paid first", balances({ sort: "last_paid" })],
+      ["balances, by handle", balances({ sort: "handle" })],
+      ["balances of some dates", balances({ from: "2026-01-05", to: "2026-01-12" })],
+      ["balances, searched", balances({ search: "creator99" })],
+      ["summary", () => payoutSummary(bench.ctx, {})],
+      ["summary by month", () => payoutSummary(bench.ctx, { group_by: "month" })],
+      ["summary by structure", () => payoutSummary(bench.ctx, { group_by: "structure" })],
+    ];
+    const figures: Figure[] = [];
+    for (const [name, ask] of questions) {
+      let best = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < ROUNDS; round++) best = Math.min(best, (await timed(ask)).seconds);
+      figures.push({ name, value: best * 1000, unit: "ms", target: TARGET });
+    }
+    return figures;
+  } finally {
+    await bench.close();
+  }
+}
+
+if (import.meta.main) {
+  for (const figure of await benchHome({ creators: 10_000, accrualsPerCreator: 20 })) {
+    console.log(
+      `${figure.name.padEnd(34)} ${figure.value.toFixed(2).padStart(12)} ${figure.unit.padEnd(6)} ${figure.target ?? ""}`,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+/** What each creator is owed and was paid: the list that people pay from (API page, `GET /payout-balances`). */
+import type { z } from "zod";
+import { encodeBalanceCursor, type ListBalancesQuery } from "../contract/balances.ts";
+import { type BalanceRow, selectBalances } from "../store/balances.ts";
+import { read } from "./command.ts";
+import type { Context } from "./context.ts";
+import type { Page } from "./paging.ts";
+import { refuseUnwritable } from "./summary.ts";
+
+export type { BalanceRow } from "../store/balances.ts";
+
+/**
+ * A page of balances, one row per creator and currency. Over all pages they add up to the summary with the same filters.
+ * Throws `invalid_query` for sums that no JSON number holds.
+ */
+export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
+  const { sort, cursor, limit, ...filter } = query;
+  const found = await read(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
+  found.forEach(refuseUnwritable);
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const hasMore = found.length > limit && last !== undefined;
+  return {
+    rows,
+    nextCursor: hasMore
+      ? encodeBalanceCursor({ value: last.sort_value, creatorId: last.creator_id, currency: last.currency })
+      : null,
+  };
+}

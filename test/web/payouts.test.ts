@@ -1,0 +1,324 @@
+/** Seeing what is owed, why, and paying it: in a real browser, on a real ledger. */
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { makeProgram, type Program } from "../support/web-program.ts";
+
+let web: Web | undefined;
+let program: Program;
+beforeAll(async () => {
+  web = await openWeb();
+  if (web !== undefined) program = await makeProgram(web);
+}, WEB_TEST_MS);
+afterAll(async () => web?.close());
+
+const home = (of: Program, more = "") => `/?project=${of.projectId}${more}`;
+const paymentsOf = async (of: Program) => (await of.sdk.listPayments({ query: { project_id: of.projectId } })).rows;
+const select = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}` }).check();
+
+webTest(
+  "an amount is explained by its period, posts by name, tiers and sum",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("viewer", home(program));
+    await page.getByRole("row", { name: /Ana Moreno/ }).press("Enter");
+    await page.getByRole("button", { name: "Why this amount for Jan 5 – 11, 2026?" }).click();
+    const why = page.getByRole("dialog");
+    await why.getByText("earned this for Jan 5 – 11, 2026").waitFor();
+    await why.getByText("$85.00").first().waitFor();
+    await why.getByText("10,000 views, $50.00").waitFor();
+    await why.getByText("14,000 views, $35.00").waitFor();
+    expect(await why.getByRole("link", { name: /Morning routine/ }).getAttribute("href")).toBe(
+      "https://example.com/ana",
+    );
+    expect(await why.getByRole("row", { name: /^Total/ }).textContent()).toContain("$85.00");
+    // The address leads there again.
+    await page.reload();
+    await page.getByRole("dialog").getByText("earned this for Jan 5 – 11, 2026").waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a period that paid nothing says why",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("viewer", `/creators/${program.ben}?tab=structures`);
+    await page.getByRole("button", { name: "Period by period: Weekly views" }).click();
+    const why = page.getByRole("dialog");
+    await why.getByText("Jan 26 – Feb 1, 2026").waitFor();
+    for (const period of ["Jan 19 – 25, 2026", "Jan 12 – 18, 2026", "Jan 5 – 11, 2026"]) {
+      await why.getByRole("button", { name: "Before" }).click();
+      await why.getByText(period).waitFor();
+    }
+    await why.getByText("The period's posts reached 600 views; below 1,000 nothing is paid.").waitFor();
+    await why.getByRole("link", { name: /A quiet one/ }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "many are paid at once, and a double click pays once",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", home(own));
+    await select(page, "Ana Moreno");
+    await select(page, "Ben Keller");
+    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reference").fill("batch 7");
+    await dialog.getByRole("button", { name: "Pay $185.00 to 2 creators" }).dblclick();
+    await dialog.getByText("$185.00 paid to 2 creators.").waitFor();
+    const payments = await paymentsOf(own);
+    expect(payments.map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 5_000]);
+    expect(payments.map((payment) => payment.metadata)).toEqual([{ reference: "batch 7" }, { reference: "batch 7" }]);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("status").getByText("$60.00").first().waitFor();
+    expect(await own.outstanding()).toBe(6_000);
+    expect(await page.getByRole("button", { name: "Pay Ana Moreno" }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "another total asks for its reason at once; taking the payment back makes everything owed again",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", home(own));
+    await page.getByRole("button", { name: "Pay Cleo Park" }).click();
+    const dialog = page.getByRole("dialog", { name: "Pay Cleo Park" });
+    await dialog.getByLabel("Amount for Cleo Park").fill("65");
+    const reason = dialog.getByLabel("Why $5.00 more than was earned?");
+    await reason.waitFor();
+    await dialog.getByRole("button", { name: "Pay $65.00" }).click();
+    await dialog
+      .getByRole("alert")
+      .getByText(/Say why/)
+      .waitFor();
+    expect(await paymentsOf(own)).toEqual([]);
+    await reason.fill("Extra story");
+    await dialog.getByRole("button", { name: "Pay $65.00" }).click();
+    await dialog.getByText("$65.00 paid to Cleo Park.").waitFor();
+    const [payment] = await paymentsOf(own);
+    expect(payment?.payout_adjustments).toMatchObject([
+      { type: "overpayment", amount_cents: 500, reason: "Extra story" },
+    ]);
+
+    await dialog.getByRole("link", { name: "Receipt" }).click();
+    await page.getByRole("heading", { level: 1, name: "Receipt" }).waitFor();
+    await page.getByText("Extra story").waitFor();
+    await page.getByRole("button", { name: "Take back" }).click();
+    await page.getByRole("dialog").getByLabel("Reason").fill("typed twice");
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByText(/^Voided on/).waitFor();
+    expect(await own.outstanding()).toBe(24_500);
+    expect((await paymentsOf(own)).map(({ status }) => status)).toEqual(["voided"]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a payment whose answer is lost is listed as failed, and trying again does not pay twice",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", home(own));
+    let areLost = true;
+    const keys = new Set<string>();
+    await page.route("**/api/v1/payout-payments", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      keys.add(route.request().headers()["idempotency-key"] ?? "none");
+      if (!areLost) return route.continue();
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await page.getByRole("button", { name: "Pay Ben Keller" }).click();
+    await page.getByRole("button", { name: "Pay $50.00" }).click();
+    await page
+      .getByText(/No answer came|no answer came/)
+      .first()
+      .waitFor();
+    areLost = false;
+    await page.getByRole("button", { name: "Try it again" }).click();
+    await page.getByText("$50.00 paid to Ben Keller.").waitFor();
+    expect(keys.size).toBe(1);
+    expect(await paymentsOf(own)).toHaveLength(1);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "what was settled meanwhile is refused by name, and the others are paid",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", home(own));
+    await select(page, "Ana Moreno");
+    await select(page, "Cleo Park");
+    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
+    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).waitFor();
+    const body = { project_id: own.projectId, creator_id: own.cleo, total_amount_cents: 6_000 };
+    await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
+    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).click();
+    await page.getByText("1 of 2 recorded, 1 failed.").waitFor();
+    await page.getByText(/cannot be settled: not earned/).waitFor();
+    expect((await paymentsOf(own)).map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 6_000]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "the keyboard alone completes a payment",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", home(own));
+    await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    // From the top of the page by Tab to the first row, then by arrows; Space selects, P pays.
+    await tabTo(page, page.locator("tr:focus"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("p");
+    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).waitFor();
+    // Opening it does not put the finger on what pays.
+    await page.getByRole("combobox", { name: "Method" }).and(page.locator(":focus")).waitFor();
+    await tabTo(page, page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).and(page.locator(":focus")));
+    await page.keyboard.press("Enter");
+    await page.getByText("$195.00 paid to 2 creators.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await paymentsOf(own)).toHaveLength(2);
+  },
+  WEB_TEST_MS,
+);
+
+/** Presses Tab until what is looked for has the focus. */
+async function tabTo(page: Page, focused: Locator): Promise<void> {
+  for (let presses = 0; presses < 60 && (await focused.count()) === 0; presses++) await page.keyboard.press("Tab");
+  expect(await focused.count()).toBe(1);
+}
+
+webTest(
+  "a hold keeps an amount out of payments until it is released",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const page = await web.openAs("payer", `/creators/${own.ben}`);
+    await page.getByRole("button", { name: "More about this accrual" }).click();
+    await page.getByRole("menuitem", { name: "Hold…" }).click();
+    await page.getByRole("dialog").getByLabel("Reason").fill("Post is being checked");
+    await page.getByRole("button", { name: "Hold it" }).click();
+    await page.getByText("On hold", { exact: true }).nth(1).waitFor();
+    expect(await page.getByRole("button", { name: "Mark as paid" }).count()).toBe(0);
+    await page.getByRole("button", { name: "More about this accrual" }).click();
+    await page.getByRole("menuitem", { name: "Release the hold" }).click();
+    await page.getByRole("button", { name: "Mark as paid" }).click();
+    await page.getByRole("button", { name: "Pay $50.00" }).click();
+    await page.getByText("$50.00 paid to Ben Keller.").waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "files hold exactly what the filters show",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("viewer", home(program, "&search=ana&from=2026-01-01&to=2026-01-20"));
+    await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    const saved = async (item: RegExp) => {
+      await page.getByRole("button", { name: "CSV" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: item }).click(),
+      ]);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString("utf8").replace("\uFEFF", "").trim().split("\r\n");
+    };
+    const balances = await saved(/^Balances/);
+    expect(balances).toHaveLength(2);
+    expect(balances[1]).toContain("Ana Moreno,ana,tiktok,USD,85.00,85.00,0.00,0.00,1,2026-01-11");
+    const accruals = await saved(/^Accruals/);
+    expect(accruals).toHaveLength(2);
+    expect(accruals[1]).toContain("Ana Moreno,ana,Weekly views,2026-01-05,2026-01-11,USD,85.00,earned");
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "who may not pay is offered nothing that pays",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("editor", home(program));
+    await page.getByRole("row", { name: /Ana Moreno/ }).press("Enter");
+    await page
+      .getByRole("button", { name: /^Why this amount/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole("checkbox").count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Pay |More about|Take back/ }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);
+
+webTest.each(["light", "dark"])(
+  "axe finds no fault in the table, its drill-down, paying and explaining: %s",
+  async (scheme) => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", home(program), { isDark: scheme === "dark" });
+    await page.getByRole("img", { name: /^Earned by month/ }).waitFor();
+    await page.getByRole("row", { name: /Ana Moreno/ }).press("Enter");
+    await page
+      .getByRole("button", { name: /^Why this amount/ })
+      .first()
+      .waitFor();
+    await select(page, "Ana Moreno");
+    await expectAccessible(page);
+    await page.keyboard.press("p");
+    await page.getByRole("dialog").getByLabel("Amount for Ana Moreno").fill("9");
+    await page.getByText(/less than was earned/).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: /^Why this amount for Jan 5/ }).click();
+    await page.getByRole("link", { name: /Morning routine/ }).waitFor();
+    await expectAccessible(page);
+  },
+  WEB_TEST_MS,
+);
+
+webTest.each(["light", "dark"])(
+  "axe finds no fault in a creator, on paper, and on a phone: %s",
+  async (scheme) => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const body = { project_id: own.projectId, creator_id: own.cleo, total_amount_cents: 6_500 };
+    const adjusted = { auto_apply_outstanding: true, adjustment_reason: "Extra story", note: "January" };
+    const payment = await own.sdk.createPayment({ body: { ...body, ...adjusted } });
+    const isDark = scheme === "dark";
+    const page = await web.openAs("owner", `/creators/${own.cleo}`, { isDark });
+    await page.getByRole("img", { name: /^Earned by month/ }).waitFor();
+    for (const tab of ["Accruals", "Payments", "Structures", "Posts"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("region", { name: new RegExp(tab) }).waitFor();
+      await expectAccessible(page);
+    }
+    for (const [path, heading] of [
+      [`/creators/${own.cleo}/statement`, "Statement"],
+      [`/payments/${payment.id}`, "Receipt"],
+    ] as const) {
+      await page.goto(web.address + path);
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      await page.getByText(/Extra story/).waitFor();
+      await expectAccessible(page);
+    }
+    const phone = await web.openAs("owner", home(own), { isDark, isPhone: true });
+    await phone.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    await expectAccessible(phone);
+  },
+  WEB_TEST_MS,
+);

@@ -1,0 +1,119 @@
+/** A creator's accruals: what was earned for which period, and why. */
+import { ActionIcon, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
+import { IconChartDots, IconDots, IconHelpCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
+import { useList, useWrite } from "../api/queries.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { Money } from "../pieces/Money.tsx";
+import { useMay } from "../session.tsx";
+import { ledgerReads, useStructures } from "./all.ts";
+import { groupDigits } from "./amounts.ts";
+import { HoldDialog, RefuseDialog } from "./HoldDialog.tsx";
+import { periodText } from "./periods.ts";
+import { AccrualStatus } from "./Status.tsx";
+import { useWhy } from "./why/useWhy.ts";
+
+type Accrual = Schemas["AccrualRow"];
+
+export function AccrualList(props: {
+  readonly query: NonNullable<Arguments<"listAccruals">["query"]>;
+  /** How the table is called. */
+  readonly label: string;
+}) {
+  const list = useList("listAccruals", { query: props.query });
+  const { nameOf } = useStructures();
+  const { openAccrual } = useWhy();
+  const mayPay = useMay("pay");
+  const [holding, setHolding] = useState<Accrual | null>(null);
+  const [refusing, setRefusing] = useState<Accrual | null>(null);
+  const columns: readonly Column<Accrual>[] = [
+    {
+      id: "period",
+      header: "Earned for",
+      cell: (row) => (
+        <>
+          <Text size="sm" fw={550}>
+            {row.threshold_view_count === null
+              ? periodText(row.period_start, row.period_end)
+              : `${groupDigits(row.threshold_view_count)} views`}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {nameOf(row.structure_id)}
+            {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
+            {row.kind !== "earned" && ", correction"}
+          </Text>
+        </>
+      ),
+    },
+    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, width: 130 },
+    {
+      id: "amount",
+      header: "Amount",
+      isFigure: true,
+      cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
+    },
+    {
+      id: "actions",
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
+      isFigure: true,
+      width: 150,
+      cell: (row) => (
+        <Group gap={4} justify="flex-end" wrap="nowrap">
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconHelpCircle size={15} />}
+            aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
+            onClick={() => openAccrual(row.id)}
+          >
+            Why?
+          </Button>
+          {mayPay && row.status === "earned" && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" aria-label="More about this accrual">
+                  <IconDots size={16} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {row.hold === null ? (
+                  <Menu.Item onClick={() => setHolding(row)}>Hold…</Menu.Item>
+                ) : (
+                  <Release id={row.id} />
+                )}
+                <Menu.Item color="var(--mantine-color-error)" onClick={() => setRefusing(row)}>
+                  Reject or void…
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label={props.label}
+        list={list}
+        columns={columns}
+        rowId={(row) => row.id}
+        onOpen={(row) => openAccrual(row.id)}
+        empty={
+          <EmptyState icon={IconChartDots} title="Nothing was earned here">
+            The nightly run books what each structure pays. Other dates or filters may show more.
+          </EmptyState>
+        }
+      />
+      {holding !== null && <HoldDialog accrual={holding} onClose={() => setHolding(null)} />}
+      {refusing !== null && <RefuseDialog accrual={refusing} onClose={() => setRefusing(null)} />}
+    </>
+  );
+}
+
+function Release({ id }: { readonly id: string }) {
+  const release = useWrite("releaseAccrual", { refreshes: ledgerReads, done: "The hold is off.", tells: true });
+  return <Menu.Item onClick={() => release.mutate({ path: { id } })}>Release the hold</Menu.Item>;
+}

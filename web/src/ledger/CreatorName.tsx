@@ -1,0 +1,46 @@
+import { Avatar, Box, Group, Text } from "@mantine/core";
+
+/** Colours whose letters can be read on their own pale shade. */
+const readable = ["moss", "indigo", "violet", "grape", "blue", "pink"] as const;
+
+/** Who somebody is: picture or initials, name, handle. */
+export function CreatorName(props: {
+  readonly handle: string;
+  readonly name: string | null;
+  readonly avatarUrl?: string | null;
+  readonly note?: string;
+  readonly size?: "sm" | "md" | "lg";
+}) {
+  const { handle, name, avatarUrl = null, note, size = "sm" } = props;
+  return (
+    <Group gap="sm" wrap="nowrap" miw={0}>
+      <Avatar
+        src={avatarUrl}
+        name={name ?? handle}
+        color="initials"
+        allowedInitialsColors={[...readable]}
+        radius="xl"
+        size={size === "lg" ? 56 : 32}
+        alt=""
+      />
+      <Box miw={0}>
+        <Text fw={550} size={size === "lg" ? "lg" : "sm"} truncate>
+          {name ?? `@${handle}`}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {name === null ? note : `@${handle}${note === undefined ? "" : ` · ${note}`}`}
+        </Text>
+      </Box>
+    </Group>
+  );
+}
+
+const platformNames: Readonly<Record<string, string>> = {
+  tiktok: "TikTok",
+  instagram: "Instagram",
+  youtube: "YouTube",
+};
+
+export function platformName(platform: string): string {
+  return platformNames[platform] ?? platform;
+}

@@ -1,0 +1,72 @@
+/** Earned by month of the period's end, and how much of it is paid. Loaded lazily: charts are large. */
+import "@mantine/charts/styles.css";
+import { BarChart } from "@mantine/charts";
+import { Text } from "@mantine/core";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { formatMoney, plainMoney } from "../pieces/money.ts";
+import { monthText } from "./periods.ts";
+
+type Group = Schemas["SummaryAnswer"]["groups"][number];
+
+const MONTHS_SHOWN = 18;
+const HEIGHT = 220;
+
+/** `groups` as the summary gives them by month; one currency is drawn. */
+export default function MonthChart(props: { readonly groups: readonly Group[]; readonly currency: string }) {
+  const { groups, currency } = props;
+  const months = groups
+    .filter((group) => group.currency === currency && group.key !== null)
+    .slice(0, MONTHS_SHOWN)
+    .reverse();
+  if (months.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing in these dates.
+      </Text>
+    );
+  // Floats draw pixels only; every amount that is read comes from the whole cents.
+  const data = months.map((group) => ({
+    month: monthText(group.key ?? ""),
+    Paid: Number(plainMoney(group.paid_cents, currency)),
+    Owed: Number(plainMoney(group.outstanding_cents, currency)),
+  }));
+  const spoken = months
+    .map(
+      (group) =>
+        `${monthText(group.key ?? "")}: ${formatMoney(group.paid_cents, currency)} paid, ${formatMoney(group.outstanding_cents, currency)} owed`,
+    )
+    .join("; ");
+  return (
+    <div role="img" aria-label={`Earned by month. ${spoken}`}>
+      <BarChart
+        h={HEIGHT}
+        data={data}
+        dataKey="month"
+        type="stacked"
+        withLegend
+        legendProps={{ verticalAlign: "bottom" }}
+        series={[
+          { name: "Paid", color: "moss.6" },
+          { name: "Owed", color: "yellow.5" },
+        ]}
+        valueFormatter={(value) => shortMoney(value, currency)}
+        tickLine="none"
+        gridAxis="x"
+        maxBarWidth={44}
+        barChartProps={{ accessibilityLayer: false }}
+        barProps={{ isAnimationActive: false }}
+      />
+    </div>
+  );
+}
+
+function shortMoney(value: number, currency: string): string {
+  if (currency === "CREDITS") return new Intl.NumberFormat("en-US", { notation: "compact" }).format(value);
+  return new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    notation: Math.abs(value) >= 10_000 ? "compact" : "standard",
+    maximumFractionDigits: Math.abs(value) >= 10_000 ? 1 : 2,
+    minimumFractionDigits: 0,
+  }).format(value);
+}

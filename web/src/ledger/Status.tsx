@@ -1,0 +1,44 @@
+/** Where an accrual or a payment stands, in a word. */
+import { Badge, Group, Tooltip } from "@mantine/core";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { formatDate } from "../pieces/When.tsx";
+
+/** Mantine's own letters on these two are too faint. */
+const onYellow = "light-dark(#6b4a00, #ffe066)";
+const onOrange = "light-dark(#8a3a00, #ffc078)";
+
+const accrualWords = {
+  earned: ["Owed", "yellow"],
+  paid: ["Paid", "moss"],
+  rejected: ["Rejected", "red"],
+  voided: ["Voided", "gray"],
+} as const;
+
+export function AccrualStatus({ of }: { readonly of: Pick<Schemas["AccrualRow"], "status" | "hold"> }) {
+  if (of.status === "earned" && of.hold !== null) {
+    return (
+      <Tooltip label={`${of.hold.reason} (since ${formatDate(of.hold.held_at.slice(0, 10))})`} multiline maw={320}>
+        <Badge color="orange" c={onOrange}>
+          On hold
+        </Badge>
+      </Tooltip>
+    );
+  }
+  const [word, color] = accrualWords[of.status];
+  return (
+    <Badge color={color} {...(of.status === "earned" ? { c: onYellow } : {})}>
+      {word}
+    </Badge>
+  );
+}
+
+const paymentWords = { paid: ["Paid", "moss"], rejected: ["Came back", "red"], voided: ["Voided", "gray"] } as const;
+
+export function PaymentStatus({ of }: { readonly of: Pick<Schemas["PaymentRow"], "status"> }) {
+  const [word, color] = paymentWords[of.status];
+  return (
+    <Group gap={4}>
+      <Badge color={color}>{word}</Badge>
+    </Group>
+  );
+}

@@ -1,0 +1,50 @@
+/** Amounts by currency: they are added within a currency only. */
+import { formatMoney } from "../pieces/money.ts";
+
+export type Totals = ReadonlyMap<string, bigint>;
+
+/** Sums `amountOf` by currency. */
+export function totalsOf<Row extends { readonly currency: string }>(
+  rows: readonly Row[],
+  amountOf: (row: Row) => bigint | number,
+): Totals {
+  const totals = new Map<string, bigint>();
+  for (const row of rows) totals.set(row.currency, (totals.get(row.currency) ?? 0n) + BigInt(amountOf(row)));
+  return totals;
+}
+
+/** `$12.00 + €3.00`; what is nothing at all is `none`. */
+export function totalsText(totals: Totals, none = formatMoney(0, "USD")): string {
+  const parts = [...totals].filter(([, amount]) => amount !== 0n);
+  return parts.length === 0 ? none : parts.map(([currency, amount]) => formatMoney(amount, currency)).join(" + ");
+}
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * An exact amount of minor units (`118199.25`, or a fraction `1/3`) as money, with as many places as it needs; what has no
+ * end is cut and marked.
+ */
+export function exactMoney(minorUnits: string, currency: string): string {
+  const [numerator, denominator] = minorUnits.split("/");
+  if (denominator !== undefined && numerator !== undefined) {
+    const value = Number(numerator) / Number(denominator);
+    return `≈ ${exactMoney(value.toFixed(4), currency)}`;
+  }
+  const [, sign = "", whole = "0", fraction = ""] = DECIMAL.exec(minorUnits) ?? [];
+  const rest = fraction.replace(/0+$/, "");
+  const money = formatMoney(BigInt(whole), currency);
+  const text = rest === "" ? money : currency === "CREDITS" ? money.replace(" ", `.${rest} `) : `${money}${rest}`;
+  return sign === "" ? text : `−${text}`;
+}
+
+/** `1,234,567` */
+export function groupDigits(count: string | number | bigint): string {
+  const text = String(count);
+  return /^-?\d+$/.test(text) ? BigInt(text).toLocaleString("en-US") : text;
+}
+
+/** `1.2M` for where there is little room. */
+export function shortCount(count: number): string {
+  return new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(count);
+}

@@ -1,0 +1,406 @@
+/** Paying one or many creators: what each is owed, what they get, and afterwards what became of each payment. */
+import {
+  Alert,
+  Button,
+  Collapse,
+  Divider,
+  Group,
+  Modal,
+  Paper,
+  Progress,
+  ScrollArea,
+  Select,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { startOfDay, todayIn } from "../../pieces/dates.ts";
+import { Money } from "../../pieces/Money.tsx";
+import { formatMoney, plainMoney } from "../../pieces/money.ts";
+import { useOrganization } from "../../session.tsx";
+import { useMethods } from "../all.ts";
+import { totalsOf, totalsText } from "../amounts.ts";
+import { PayResults } from "./PayResults.tsx";
+import {
+  type Due,
+  differenceText,
+  keyOf,
+  NO_METHOD,
+  type Payee,
+  type Planned,
+  planOf,
+  SAME_METHOD,
+  type Terms,
+  type Wish,
+} from "./plan.ts";
+import { type DueFilter, useDues } from "./useDues.ts";
+import { usePayRun } from "./usePayRun.ts";
+
+const NOON_MS = 43_200_000;
+const LIST_HEIGHT = 320;
+
+/** `filter` is that of the screen: what it hides is not paid. */
+export function PayDialog(props: {
+  readonly payees: readonly Payee[];
+  readonly filter: DueFilter;
+  /** Gets whether anything was paid. */
+  readonly onClose: (hasPaid: boolean) => void;
+}) {
+  const { payees, filter, onClose } = props;
+  const run = usePayRun();
+  const isStarted = run.outcomes.size > 0;
+  const hasPaid = [...run.outcomes.values()].some(({ state }) => state === "paid");
+  const [only] = payees;
+  const title = payees.length === 1 && only !== undefined ? `Pay ${only.name}` : `Pay ${payees.length} creators`;
+  return (
+    <Modal
+      opened
+      onClose={() => !run.isRunning && onClose(hasPaid)}
+      title={title}
+      size="xl"
+      closeOnClickOutside={false}
+      closeOnEscape={!run.isRunning}
+      withCloseButton={!run.isRunning}
+    >
+      {isStarted ? (
+        <PayResults run={run} onClose={() => onClose(hasPaid)} />
+      ) : (
+        <PayForm payees={payees} filter={filter} onPay={run.start} onCancel={() => onClose(false)} />
+      )}
+    </Modal>
+  );
+}
+
+interface FormProps {
+  readonly payees: readonly Payee[];
+  readonly filter: DueFilter;
+  readonly onPay: (plans: readonly Planned[], terms: Terms) => void;
+  readonly onCancel: () => void;
+}
+
+/** First reads what is owed, so that what is shown is what is paid. */
+function PayForm(props: FormProps) {
+  const { dues, error, again, read } = useDues(props.payees, props.filter);
+  if (error !== null)
+    return (
+      <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="What is owed could not be read">
+        {error.message}
+        <Group mt="sm">
+          <Button size="xs" onClick={again}>
+            Try again
+          </Button>
+        </Group>
+      </Alert>
+    );
+  if (dues === undefined) return <Reading read={read} of={props.payees.length} />;
+  return <ReadyForm {...props} dues={dues} />;
+}
+
+function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
+  const { payees, filter, dues, onPay, onCancel } = props;
+  const { timezone } = useOrganization();
+  const today = todayIn(timezone, Date.now());
+  const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
+  const [hasTried, setTried] = useState(false);
+  const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
+  const [method, setMethod] = useState(hasLast ? SAME_METHOD : NO_METHOD);
+  const [paidOn, setPaidOn] = useState(today);
+  const [reference, setReference] = useState("");
+  const [note, setNote] = useState("");
+
+  const payable = dues.filter((due) => due.accruals.length > 0 && due.sumCents >= 0n);
+  const plans = payable.map((due) => planOf(due, wishes[keyOf(due.payee)]));
+  const faults = plans.filter(({ fault }) => fault !== null);
+  const dateFault = paidOn > today ? "A payment cannot lie in the future" : paidOn === "" ? "Choose a date" : null;
+  const paying = totalsOf(
+    plans.map((plan) => ({ currency: plan.due.payee.currency, cents: plan.totalCents ?? plan.due.sumCents })),
+    ({ cents }) => cents,
+  );
+  const submit = () => {
+    setTried(true);
+    if (faults.length > 0 || dateFault !== null || plans.length === 0) return;
+    const paidAt =
+      paidOn === today ? undefined : new Date(Date.parse(startOfDay(paidOn, timezone)) + NOON_MS).toISOString();
+    onPay(plans, { method, paidAt, reference: reference.trim(), note: note.trim() });
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack>
+        <Left dues={dues} payable={payable} />
+        <PlanList
+          plans={plans}
+          hasTried={hasTried}
+          onWish={(due, wish) => setWishes((before) => ({ ...before, [keyOf(due.payee)]: wish }))}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+          <MethodSelect value={method} onChange={setMethod} hasLast={hasLast} isMany={payees.length > 1} />
+          <TextInput
+            type="date"
+            label="Paid on"
+            value={paidOn}
+            max={today}
+            onChange={(event) => setPaidOn(event.currentTarget.value)}
+            error={hasTried ? dateFault : null}
+          />
+          <TextInput
+            label="Reference"
+            description="A transaction number, or the link of a receipt"
+            value={reference}
+            maxLength={500}
+            onChange={(event) => setReference(event.currentTarget.value)}
+          />
+          <Textarea
+            label="Note"
+            description="Shown on the receipt"
+            value={note}
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={2_000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </SimpleGrid>
+        <Sums dues={dues} plans={plans} isNarrowed={Object.values(filter).some((value) => value !== undefined)} />
+        {hasTried && faults.length > 0 && (
+          <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
+            {faults.length === 1
+              ? `${faults[0]?.due.payee.name}: ${faults[0]?.fault?.text}.`
+              : `${faults.length} payments need an amount or a reason.`}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={plans.length === 0}>
+            {plans.length === 1 ? `Pay ${totalsText(paying)}` : `Pay ${totalsText(paying)} to ${plans.length} creators`}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Reading({ read, of }: { readonly read: number; readonly of: number }) {
+  return (
+    <Stack gap="sm" role="status" aria-label="Reading what is owed">
+      {of > 1 && <Progress value={(100 * read) / of} aria-label="How much was read" />}
+      <Skeleton height={20} width="70%" />
+      <Skeleton height={20} width="85%" />
+      <Skeleton height={120} />
+    </Stack>
+  );
+}
+
+/** Who gets nothing, and why; and what is left out for the others. */
+function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payable: readonly Due[] }) {
+  const left = dues.filter((due) => !payable.includes(due));
+  const held = totalsOf(
+    dues.map(({ payee, heldCents }) => ({ currency: payee.currency, heldCents })),
+    (row) => row.heldCents,
+  );
+  const lines: string[] = left.map(({ payee, sumCents, heldCents }) =>
+    sumCents < 0n
+      ? `${payee.name} is ${formatMoney(-sumCents, payee.currency)} below zero after corrections; later earnings will cover it.`
+      : heldCents > 0n
+        ? `Everything owed to ${payee.name} is on hold.`
+        : `Nothing is owed to ${payee.name}.`,
+  );
+  const isHeld = [...held.values()].some((cents) => cents !== 0n);
+  if (isHeld) lines.push(`${totalsText(held)} on hold is left out.`);
+  if (lines.length === 0) return null;
+  return (
+    <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />}>
+      {lines.slice(0, 6).map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      {lines.length > 6 && <div>And {lines.length - 6} more.</div>}
+    </Alert>
+  );
+}
+
+function PlanList(props: {
+  readonly plans: readonly Planned[];
+  readonly hasTried: boolean;
+  readonly onWish: (due: Due, wish: Wish) => void;
+}) {
+  const { plans, hasTried, onWish } = props;
+  if (plans.length === 0) return null;
+  const rows = plans.map((plan) => (
+    <PlanRow
+      key={keyOf(plan.due.payee)}
+      plan={plan}
+      hasTried={hasTried}
+      isAlone={plans.length === 1}
+      onWish={(wish) => onWish(plan.due, wish)}
+    />
+  ));
+  if (plans.length < 5) return <Stack gap="xs">{rows}</Stack>;
+  return (
+    <Paper withBorder px="sm">
+      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Who is paid" }}>
+        <Stack gap={4} py="xs">
+          {rows}
+        </Stack>
+      </ScrollArea.Autosize>
+    </Paper>
+  );
+}
+
+function PlanRow(props: {
+  readonly plan: Planned;
+  readonly hasTried: boolean;
+  readonly isAlone: boolean;
+  readonly onWish: (wish: Wish) => void;
+}) {
+  const { plan, hasTried, isAlone, onWish } = props;
+  const { due, differenceCents, fault } = plan;
+  const { payee, accruals, sumCents } = due;
+  const [amount, setAmount] = useState(plainMoney(sumCents, payee.currency));
+  const [reason, setReason] = useState("");
+  const reasonInput = useRef<HTMLInputElement>(null);
+  const isDifferent = differenceCents !== 0n;
+  useEffect(() => {
+    if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
+  }, [hasTried, fault?.field]);
+  const count = `${accruals.length} ${accruals.length === 1 ? "accrual" : "accruals"}`;
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" gap="sm" align="center">
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" fw={550} truncate>
+            {isAlone ? "Owed" : payee.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            <Money cents={sumCents} currency={payee.currency} /> for {count}
+          </Text>
+        </div>
+        <TextInput
+          aria-label={`Amount for ${payee.name}`}
+          value={amount}
+          inputMode="decimal"
+          w={140}
+          rightSection={
+            <Text size="xs" c="dimmed">
+              {payee.currency === "CREDITS" ? "cr" : payee.currency}
+            </Text>
+          }
+          styles={{ input: { textAlign: "right" } }}
+          classNames={{ input: "figures" }}
+          error={fault?.field === "amount" ? fault.text : null}
+          onChange={(event) => {
+            setAmount(event.currentTarget.value);
+            onWish({ amount: event.currentTarget.value, reason });
+          }}
+        />
+      </Group>
+      <Collapse expanded={isDifferent}>
+        <TextInput
+          ref={reasonInput}
+          mt={6}
+          mb="xs"
+          size="sm"
+          label={`Why ${differenceText(differenceCents, payee.currency)}?`}
+          description="Kept with the payment and shown on the receipt"
+          required
+          maxLength={1_000}
+          value={reason}
+          tabIndex={isDifferent ? 0 : -1}
+          error={hasTried && fault?.field === "reason" ? fault.text : null}
+          onChange={(event) => {
+            setReason(event.currentTarget.value);
+            onWish({ amount, reason: event.currentTarget.value });
+          }}
+        />
+      </Collapse>
+    </div>
+  );
+}
+
+function MethodSelect(props: {
+  readonly value: string;
+  readonly onChange: (method: string) => void;
+  readonly hasLast: boolean;
+  readonly isMany: boolean;
+}) {
+  const { value, onChange, hasLast, isMany } = props;
+  const methods = useMethods();
+  const input = useRef<HTMLInputElement>(null);
+  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it.
+  useEffect(() => input.current?.focus(), []);
+  const data = [
+    ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Each as last time" : "As last time" }] : []),
+    ...methods.map(({ id, name }) => ({ value: id, label: name })),
+    { value: NO_METHOD, label: "Not said" },
+  ];
+  return (
+    <Select
+      ref={input}
+      label="Method"
+      data={data}
+      value={value}
+      onChange={(chosen) => onChange(chosen ?? NO_METHOD)}
+      allowDeselect={false}
+      searchable={data.length > 8}
+    />
+  );
+}
+
+/** Before and after, so that a slip is seen before it is made. */
+function Sums(props: {
+  readonly dues: readonly Due[];
+  readonly plans: readonly Planned[];
+  readonly isNarrowed: boolean;
+}) {
+  const { dues, plans, isNarrowed } = props;
+  const rows = dues.map((due) => ({ ...due, currency: due.payee.currency }));
+  const owed = totalsOf(rows, ({ sumCents, heldCents }) => sumCents + heldCents);
+  const settled = totalsOf(
+    plans.map(({ due }) => ({ currency: due.payee.currency, sumCents: due.sumCents })),
+    ({ sumCents }) => sumCents,
+  );
+  const adjusted = totalsOf(
+    plans.map(({ due, differenceCents }) => ({ currency: due.payee.currency, differenceCents })),
+    (row) => row.differenceCents,
+  );
+  const after = new Map([...owed].map(([currency, cents]) => [currency, cents - (settled.get(currency) ?? 0n)]));
+  const hasAdjustment = plans.some(({ differenceCents }) => differenceCents !== 0n);
+  return (
+    <Paper withBorder p="sm" bg="var(--stipend-surface)">
+      <Stack gap={4}>
+        <Sum label={isNarrowed ? "Owed within these filters" : "Owed now"}>{totalsText(owed)}</Sum>
+        <Sum label="Settled by this">{totalsText(settled)}</Sum>
+        {hasAdjustment && <Sum label="Adjustment">{totalsText(adjusted)}</Sum>}
+        <Divider />
+        <Sum label="Owed afterwards" isStrong>
+          {totalsText(after)}
+        </Sum>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Sum(props: { readonly label: string; readonly children: ReactNode; readonly isStrong?: boolean }) {
+  const weight = props.isStrong === true ? 650 : 400;
+  return (
+    <Group justify="space-between" gap="sm">
+      <Text size="sm" fw={weight}>
+        {props.label}
+      </Text>
+      <Text size="sm" fw={weight} className="figures">
+        {props.children}
+      </Text>
+    </Group>
+  );
+}

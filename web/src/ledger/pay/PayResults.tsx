@@ -1,0 +1,142 @@
+/** What became of each payment, as it happens. */
+import {
+  ActionIcon,
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  Loader,
+  Progress,
+  ScrollArea,
+  Stack,
+  Text,
+  Tooltip,
+} from "@mantine/core";
+import { IconAlertCircle, IconArrowBackUp, IconCircleCheck, IconClock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { formatMoney } from "../../pieces/money.ts";
+import { totalsOf, totalsText } from "../amounts.ts";
+import { TakeBackDialog } from "../TakeBackDialog.tsx";
+import { keyOf, type Planned } from "./plan.ts";
+import type { Outcome, PayRun } from "./usePayRun.ts";
+
+const LIST_HEIGHT = 380;
+
+export function PayResults({ run, onClose }: { readonly run: PayRun; readonly onClose: () => void }) {
+  const doneButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!run.isRunning) doneButton.current?.focus();
+  }, [run.isRunning]);
+  const [undoing, setUndoing] = useState<Schemas["PaymentRow"] | null>(null);
+  const outcomes = run.plans.map((plan) => ({ plan, outcome: run.outcomes.get(keyOf(plan.due.payee)) }));
+  const payments = outcomes.flatMap(({ outcome }) => (outcome?.state === "paid" ? [outcome.payment] : []));
+  const failed = outcomes.filter(({ outcome }) => outcome?.state === "failed");
+  const isUncertain = failed.some(({ outcome }) => outcome?.state === "failed" && outcome.isUncertain);
+  const paid = totalsText(totalsOf(payments, (payment) => payment.total_amount_cents));
+  const done = payments.length + failed.length;
+  const text = run.isRunning
+    ? `${done} of ${run.plans.length} sent…`
+    : failed.length === 0
+      ? `${paid} paid to ${payments.length === 1 ? (run.plans[0]?.due.payee.name ?? "") : `${payments.length} creators`}.`
+      : `${payments.length} of ${run.plans.length} recorded, ${failed.length} failed.`;
+  return (
+    <Stack>
+      {run.plans.length > 1 && run.isRunning && (
+        <Progress value={(100 * done) / run.plans.length} aria-label="How many were sent" animated />
+      )}
+      <Text role="status" fw={550}>
+        {text}
+      </Text>
+      {!run.isRunning && failed.length > 0 && (
+        <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
+          {isUncertain
+            ? "For some no answer came, so they may or may not have been recorded. Trying again finds out and cannot pay twice."
+            : "Nothing was written for those that failed. What was paid stays paid; trying again sends only the others."}
+        </Alert>
+      )}
+      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}>
+        <Stack gap={0} component="ul" m={0} p={0}>
+          {outcomes.map(({ plan, outcome }) => (
+            <Row key={keyOf(plan.due.payee)} plan={plan} outcome={outcome} onUndo={setUndoing} />
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+      <Group justify="flex-end">
+        {!run.isRunning && failed.length > 0 && (
+          <Button variant="default" onClick={run.retry}>
+            Try {failed.length === 1 ? "it" : "them"} again
+          </Button>
+        )}
+        <Button ref={doneButton} onClick={onClose} loading={run.isRunning}>
+          Done
+        </Button>
+      </Group>
+      {undoing !== null && <TakeBackDialog payment={undoing} onClose={() => setUndoing(null)} onDone={onClose} />}
+    </Stack>
+  );
+}
+
+function Row(props: {
+  readonly plan: Planned;
+  readonly outcome: Outcome | undefined;
+  readonly onUndo: (payment: Schemas["PaymentRow"]) => void;
+}) {
+  const { plan, outcome = { state: "waiting" }, onUndo } = props;
+  const { payee, sumCents } = plan.due;
+  return (
+    <Group
+      component="li"
+      justify="space-between"
+      wrap="nowrap"
+      py={8}
+      style={{ borderBottom: "1px solid var(--stipend-line)", listStyle: "none" }}
+    >
+      <Group gap="sm" wrap="nowrap" miw={0}>
+        <Icon outcome={outcome} />
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" fw={550} truncate>
+            {payee.name}
+          </Text>
+          {outcome.state === "failed" && (
+            <Text size="xs" c="var(--mantine-color-error)">
+              {outcome.error.message}
+            </Text>
+          )}
+        </div>
+      </Group>
+      <Group gap="md" wrap="nowrap">
+        <Text size="sm" className="figures">
+          {formatMoney(plan.totalCents ?? sumCents, payee.currency)}
+        </Text>
+        {outcome.state === "paid" && (
+          <>
+            <Anchor component={Link} to={`/payments/${outcome.payment.id}`} size="sm">
+              Receipt
+            </Anchor>
+            <Tooltip label="Undo: void this payment">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Undo the payment to ${payee.name}`}
+                onClick={() => onUndo(outcome.payment)}
+              >
+                <IconArrowBackUp size={17} />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
+function Icon({ outcome }: { readonly outcome: Outcome }) {
+  if (outcome.state === "paid")
+    return <IconCircleCheck size={20} color="var(--mantine-primary-color-filled)" aria-label="Paid" />;
+  if (outcome.state === "failed")
+    return <IconAlertCircle size={20} color="var(--mantine-color-error)" aria-label="Failed" />;
+  if (outcome.state === "sending") return <Loader size={18} aria-label="Being sent" />;
+  return <IconClock size={20} color="var(--mantine-color-dimmed)" aria-label="Waiting" />;
+}

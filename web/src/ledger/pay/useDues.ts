@@ -1,0 +1,58 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Client, Schemas } from "../../../../src/sdk/index.ts";
+import { useSession } from "../../session.tsx";
+import { readAll } from "../all.ts";
+import { inLanes } from "./lanes.ts";
+import { type Due, keyOf, type Payee } from "./plan.ts";
+
+/** Which of their accruals are paid: the same that the screen's filters show. */
+export interface DueFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly structureId?: string | undefined;
+}
+
+/** As many accruals as one payment settles. */
+const ACCRUALS_MAX = 20_000;
+const LANES = 4;
+
+/** What is open for each payee, read afresh when a dialog opens, with how far the reading is. */
+export function useDues(payees: readonly Payee[], filter: DueFilter) {
+  const { client, organization } = useSession();
+  const [read, setRead] = useState(0);
+  const query = useQuery({
+    queryKey: [organization.org_id, "listAccruals", "dues", payees.map(keyOf), filter],
+    queryFn: async ({ signal }) => {
+      setRead(0);
+      const dues = await inLanes(payees, LANES, async (payee) => {
+        const due = await readDue(client, payee, filter, signal);
+        setRead((count) => count + 1);
+        return due;
+      });
+      return dues;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return { dues: query.data, error: query.error, again: () => void query.refetch(), read };
+}
+
+async function readDue(client: Client, payee: Payee, filter: DueFilter, signal: AbortSignal): Promise<Due> {
+  const query = {
+    project_id: payee.projectId,
+    creator_id: payee.creatorId,
+    status: "earned" as const,
+    structure_id: filter.structureId,
+    ended_from: filter.from,
+    to: filter.to,
+  };
+  const { rows, isCut } = await readAll(client, "listAccruals", { query, signal }, ACCRUALS_MAX);
+  if (isCut) throw new Error(`${payee.name} has more than ${ACCRUALS_MAX} open accruals; narrow the dates.`);
+  const own = rows.filter((row) => row.currency === payee.currency);
+  const accruals = own.filter((row) => row.hold === null);
+  const sum = (list: readonly Schemas["AccrualRow"][]) =>
+    list.reduce((cents, row) => cents + BigInt(row.amount_cents), 0n);
+  return { payee, accruals, sumCents: sum(accruals), heldCents: sum(own) - sum(accruals) };
+}

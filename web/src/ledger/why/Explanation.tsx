@@ -1,0 +1,189 @@
+/** The parts of an explanation, each drawn where the rule looked at it. */
+import { Accordion, Alert, Box, Code, Group, Stack, Table, Text, Title, Tooltip } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { formatMoney } from "../../pieces/money.ts";
+import { formatDate, formatInstant } from "../../pieces/When.tsx";
+import { exactMoney } from "../amounts.ts";
+import { datesBetween } from "../periods.ts";
+import { Goals } from "./Goals.tsx";
+import { Crossing, Posts } from "./Posts.tsx";
+import type { Snapshot } from "./snapshot.ts";
+import { Tiers } from "./Tiers.tsx";
+import { lineWords, reasonSentence, ruleText } from "./words.ts";
+
+const DAYS_DRAWN_MAX = 31;
+
+/** `reason`: why nothing was earned; null where something was. */
+export function Explanation(props: {
+  readonly snapshot: Snapshot;
+  readonly creatorId: string;
+  readonly reason: string | null;
+}) {
+  const { snapshot, creatorId, reason } = props;
+  const { version, currency } = snapshot;
+  return (
+    <Stack gap="lg">
+      {reason !== null && (
+        <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />}>
+          {reasonSentence(reason, snapshot)}
+        </Alert>
+      )}
+      {version !== null && (
+        <Part title="The rule">
+          <Text size="sm">
+            {sentence(ruleText(version, currency))}.{" "}
+            <Text span inherit c="dimmed">
+              Version {version.number}.
+            </Text>
+          </Text>
+        </Part>
+      )}
+      {snapshot.cover !== null && snapshot.period !== null && <Cover snapshot={snapshot} />}
+      {snapshot.goals.length > 0 && (
+        <Part title="Goals">
+          <Goals snapshot={snapshot} />
+        </Part>
+      )}
+      <Tiers snapshot={snapshot} />
+      {snapshot.crossing !== null && (
+        <Part title="The post">
+          <Crossing crossing={snapshot.crossing} timezone={snapshot.timezone} />
+        </Part>
+      )}
+      {snapshot.posts.length > 0 && (
+        <Part title={`Posts (${snapshot.posts.length})`}>
+          <Posts snapshot={snapshot} creatorId={creatorId} />
+        </Part>
+      )}
+      {snapshot.lines.length > 0 && (
+        <Part title="The sum">
+          <Sum snapshot={snapshot} />
+        </Part>
+      )}
+      <Proof snapshot={snapshot} />
+    </Stack>
+  );
+}
+
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <Title order={3} size="h6" mb={8}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The period's days, the covered ones filled. */
+function Cover({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { cover, period, version, cadenceFrom } = snapshot;
+  if (cover === null || period === null) return null;
+  const isWhole = cover.coveredDays === cover.periodDays;
+  const dates = datesBetween(period.start, period.end);
+  const isCovered = (date: string) => cover.ranges.some(([first, last]) => date >= first && date <= last);
+  const mode =
+    version?.proration_mode === "prorate"
+      ? "it is paid in proportion"
+      : version?.proration_mode === "full"
+        ? "part periods are paid in full"
+        : "part periods are not paid";
+  const words = isWhole
+    ? cover.periodDays === 1
+      ? "The day is covered."
+      : `All ${cover.periodDays} days are covered.`
+    : `${cover.coveredDays} of ${cover.periodDays} days are covered by the assignment; ${mode}.`;
+  return (
+    <Part title="The days">
+      {dates.length > 1 && dates.length <= DAYS_DRAWN_MAX && (
+        <Group gap={3} mb={6} aria-hidden>
+          {dates.map((date) => (
+            <Tooltip key={date} label={formatDate(date)}>
+              <Box
+                w={14}
+                h={14}
+                bg={isCovered(date) ? "var(--mantine-color-moss-6)" : "transparent"}
+                style={{ borderRadius: 4, border: "1px solid var(--mantine-color-default-border)" }}
+              />
+            </Tooltip>
+          ))}
+        </Group>
+      )}
+      <Text size="sm">
+        {words}
+        {cadenceFrom !== null && ` This cadence took hold on ${formatDate(cadenceFrom)}.`}
+      </Text>
+    </Part>
+  );
+}
+
+/** The lines, exactly, and their total. */
+function Sum({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { lines, currency, amountCents } = snapshot;
+  return (
+    <Table verticalSpacing={6} horizontalSpacing={0} withRowBorders={false}>
+      <Table.Tbody>
+        {lines.map((line) => {
+          const { name, how } = lineWords(line, snapshot);
+          return (
+            <Table.Tr key={line.label}>
+              <Table.Th scope="row" fw={550} pr="md" style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>
+                {name}
+              </Table.Th>
+              <Table.Td c="dimmed">{how}</Table.Td>
+              <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>
+                {exactMoney(line.amount, currency)}
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+      <Table.Tfoot style={{ borderTop: "1px solid var(--mantine-color-default-border)" }}>
+        <Table.Tr>
+          <Table.Th scope="row" fw={680}>
+            Total
+          </Table.Th>
+          <Table.Td />
+          <Table.Td ta="right" fw={680} className="figures">
+            {formatMoney(BigInt(amountCents), currency)}
+          </Table.Td>
+        </Table.Tr>
+      </Table.Tfoot>
+    </Table>
+  );
+}
+
+/** What lets anybody compute it again. */
+function Proof({ snapshot }: { readonly snapshot: Snapshot }) {
+  return (
+    <Accordion variant="contained" order={3}>
+      <Accordion.Item value="proof">
+        <Accordion.Control>
+          <Text size="sm">How this can be checked</Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          <Stack gap="xs">
+            <Text size="sm">
+              Everything above was kept when the amount was booked. Later readings, other rules and new versions do not
+              change it, and <Code>stipend verify</Code> computes it again from this alone.
+            </Text>
+            {snapshot.cutoff !== null && (
+              <Text size="sm">
+                Readings count up to {formatInstant(snapshot.cutoff, snapshot.timezone, true)} ({snapshot.timezone}).
+              </Text>
+            )}
+            <Text size="xs" c="dimmed" style={{ wordBreak: "break-all" }}>
+              Engine {snapshot.engineVersion}, SHA-256 {snapshot.sha256}
+            </Text>
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}

@@ -1,0 +1,90 @@
+/** The posts that counted, by what they are called, and what they had when they were counted. */
+import { Anchor, Button, Group, Stack, Table, Text } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { formatInstant } from "../../pieces/When.tsx";
+import { groupDigits } from "../amounts.ts";
+import type { Crossing as CrossingFacts, Snapshot } from "./snapshot.ts";
+import { useVideos } from "./useVideos.ts";
+
+const FIRST_SHOWN = 12;
+
+export function Posts({ snapshot, creatorId }: { readonly snapshot: Snapshot; readonly creatorId: string }) {
+  const [isWhole, setWhole] = useState(false);
+  const posts = [...snapshot.posts].sort((a, b) => (a.views < b.views ? 1 : a.views > b.views ? -1 : 0));
+  const shown = isWhole ? posts : posts.slice(0, FIRST_SHOWN);
+  const videos = useVideos(shown.map(({ videoId }) => videoId));
+  return (
+    <Stack gap="xs" key={creatorId}>
+      <Table verticalSpacing={6} horizontalSpacing={0}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col" fz="xs" c="dimmed" fw={550}>
+              Post
+            </Table.Th>
+            <Table.Th scope="col" fz="xs" c="dimmed" fw={550} ta="right">
+              Views counted
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((post) => (
+            <Table.Tr key={post.videoId}>
+              <Table.Td pr="md">
+                <PostTitle video={videos.get(post.videoId)} />
+                <Text size="xs" c="dimmed">
+                  {formatInstant(post.postedAt, snapshot.timezone, false)}
+                  {post.capturedAt === null
+                    ? ", not read yet"
+                    : `, read ${formatInstant(post.capturedAt, snapshot.timezone, true)}`}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="right" className="figures" style={{ verticalAlign: "top" }}>
+                {groupDigits(post.views)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {posts.length > shown.length && (
+        <Group>
+          <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+            Show all {posts.length} posts
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** A post's title as a link to it, when it has one. */
+export function PostTitle({ video }: { readonly video: Schemas["VideoRow"] | undefined }) {
+  if (video === undefined) return <Text size="sm">A post</Text>;
+  const title = video.title ?? `${video.kind === "carousel" ? "Carousel" : "Video"} ${video.external_id}`;
+  if (video.url === null) return <Text size="sm">{title}</Text>;
+  return (
+    <Anchor href={video.url} target="_blank" rel="noreferrer" size="sm">
+      {title} <IconExternalLink size={13} aria-label="(opens the post)" style={{ verticalAlign: -1 }} />
+    </Anchor>
+  );
+}
+
+/** The post that passed a mark, and when that was seen. */
+export function Crossing(props: { readonly crossing: CrossingFacts; readonly timezone: string }) {
+  const { crossing, timezone } = props;
+  const video = useVideos([crossing.videoId]).get(crossing.videoId);
+  return (
+    <Stack gap={4}>
+      <PostTitle video={video} />
+      <Text size="sm">
+        It was read with {groupDigits(crossing.views)} views on {formatInstant(crossing.capturedAt, timezone, true)},{" "}
+        {crossing.isFirstReading ? "its first reading, and so had passed " : "the first reading at or above "}
+        {groupDigits(crossing.mark)}.
+      </Text>
+      <Text size="xs" c="dimmed">
+        Each post earns each mark once, for good: views that fall later change nothing.
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,186 @@
+/** A payment's receipt: who was paid what, how, and for which earnings. */
+import { Alert, Anchor, Button, Divider, Group, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { IconArrowBackUp, IconInfoCircle } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { useRead } from "../api/queries.ts";
+import { useAll, useStructures } from "../ledger/all.ts";
+import { groupDigits } from "../ledger/amounts.ts";
+import { CopyableId } from "../ledger/CopyableId.tsx";
+import { referenceOf } from "../ledger/files.ts";
+import { periodText } from "../ledger/periods.ts";
+import { Sheet } from "../ledger/Sheet.tsx";
+import { PaymentStatus } from "../ledger/Status.tsx";
+import { TakeBackDialog } from "../ledger/TakeBackDialog.tsx";
+import { useWhy } from "../ledger/why/useWhy.ts";
+import { Why } from "../ledger/why/Why.tsx";
+import { Money } from "../pieces/Money.tsx";
+import { formatInstant } from "../pieces/When.tsx";
+import { useMay, useOrganization } from "../session.tsx";
+import { Problem } from "../shell/Problem.tsx";
+
+/** What fits on paper; the CSV holds the rest. */
+const LINES_MAX = 2_000;
+
+export default function Payment() {
+  const { paymentId = "" } = useParams({ strict: false }) as { paymentId?: string };
+  const { name: organization, timezone } = useOrganization();
+  const { data: payment, error, refetch } = useRead("getPayment", { path: { id: paymentId } });
+  const creator = useRead(
+    "getCreator",
+    { path: { id: payment?.creator_id ?? "" } },
+    { enabled: payment?.creator_id != null },
+  );
+  const accruals = useAll("listAccruals", { query: { payment_id: paymentId } }, LINES_MAX);
+  const { nameOf } = useStructures();
+  const { openAccrual } = useWhy();
+  const mayPay = useMay("pay");
+  const [isTaking, setTaking] = useState(false);
+  useEffect(() => {
+    document.title = "Receipt · Stipend";
+  }, []);
+  if (error !== null && payment === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (payment === undefined) return <Skeleton height={420} maw={780} mx="auto" />;
+  const { currency } = payment;
+  const isLive = payment.status === "paid";
+  const amounts = new Map(payment.payout_payment_lines.map((line) => [line.accrual_id, line.amount_cents]));
+  const reference = referenceOf(payment);
+  const name = creator.data?.display_name ?? (creator.data === undefined ? null : `@${creator.data.handle}`);
+  return (
+    <Sheet
+      actions={
+        <>
+          {payment.creator_id !== null && (
+            <Button variant="default" component={Link} to={`/creators/${payment.creator_id}`}>
+              {name ?? "Creator"}
+            </Button>
+          )}
+          {mayPay && payment.status !== "voided" && (
+            <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setTaking(true)}>
+              Take back
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Stack gap="lg">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={1} size="h2">
+              Receipt
+            </Title>
+            <Text c="dimmed">{organization}</Text>
+          </div>
+          <PaymentStatus of={payment} />
+        </Group>
+        {!isLive && (
+          <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
+            {payment.status === "voided"
+              ? `Voided${payment.voided_at === null ? "" : ` on ${formatInstant(payment.voided_at, timezone, false)}`}. What it settled is owed again, or was paid by another payment since.`
+              : "The money came back. What it settled is owed again, or was paid by another payment since."}
+          </Alert>
+        )}
+        <Text fz={42} fw={680} lh={1.1} {...(isLive ? {} : { td: "line-through", c: "dimmed" })}>
+          <Money cents={payment.total_amount_cents} currency={currency} />
+        </Text>
+        <Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} maw={560}>
+          <Table.Tbody>
+            <Fact name="Paid to">
+              {name ?? "Nobody in particular"}
+              {creator.data !== undefined && creator.data.display_name !== null && ` (@${creator.data.handle})`}
+            </Fact>
+            <Fact name="Paid on">{formatInstant(payment.paid_at, timezone, false)}</Fact>
+            <Fact name="Method">{payment.method_name ?? "Not said"}</Fact>
+            {reference !== null && (
+              <Fact name="Reference">
+                {payment.tracking_url === null ? (
+                  reference
+                ) : (
+                  <Anchor
+                    href={payment.tracking_url}
+                    target="_blank"
+                    rel="noreferrer"
+                    style={{ wordBreak: "break-all" }}
+                  >
+                    {reference}
+                  </Anchor>
+                )}
+              </Fact>
+            )}
+            {payment.note !== null && <Fact name="Note">{payment.note}</Fact>}
+            <Fact name="Payment">
+              <CopyableId id={payment.id} />
+            </Fact>
+          </Table.Tbody>
+        </Table>
+        <Divider />
+        <Table verticalSpacing={6} horizontalSpacing={0}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Earned for</Table.Th>
+              <Table.Th scope="col">Structure</Table.Th>
+              <Table.Th scope="col" ta="right">
+                Amount
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {(accruals.data?.rows ?? []).map((row) => (
+              <Table.Tr key={row.id}>
+                <Table.Td>
+                  <Anchor component="button" type="button" size="sm" onClick={() => openAccrual(row.id)}>
+                    {periodText(row.period_start, row.period_end)}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>
+                  {nameOf(row.structure_id)}
+                  {row.threshold_view_count !== null && `, ${groupDigits(row.threshold_view_count)} views`}
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={amounts.get(row.id) ?? row.amount_cents} currency={row.currency} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+            {payment.payout_adjustments.map((adjustment) => (
+              <Table.Tr key={adjustment.id}>
+                <Table.Td>{adjustment.type === "overpayment" ? "Added" : "Deducted"}</Table.Td>
+                <Table.Td>{adjustment.reason}</Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={adjustment.amount_cents} currency={currency} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th scope="row" colSpan={2}>
+                Total
+              </Table.Th>
+              <Table.Th ta="right" fw={680}>
+                <Money cents={payment.total_amount_cents} currency={currency} />
+              </Table.Th>
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+        {accruals.data?.isCut === true && (
+          <Text size="sm" c="dimmed">
+            The first {groupDigits(LINES_MAX)} of {groupDigits(payment.payout_payment_lines.length)} lines.
+          </Text>
+        )}
+      </Stack>
+      {isTaking && <TakeBackDialog payment={payment} onClose={() => setTaking(false)} />}
+      <Why />
+    </Sheet>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" c="dimmed" fw={400} w={120} style={{ verticalAlign: "top" }}>
+        {name}
+      </Table.Th>
+      <Table.Td>{children}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,140 @@
+/** Payouts, the home of the dashboard: who is owed what, paying them, and what it came to. */
+import { Skeleton } from "@mantine/core";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
+import { useStructures } from "../ledger/all.ts";
+import { PayDialog } from "../ledger/pay/PayDialog.tsx";
+import type { Payee } from "../ledger/pay/plan.ts";
+import { Why } from "../ledger/why/Why.tsx";
+import { DateRange } from "../pieces/DateRange.tsx";
+import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { useProject } from "../project.ts";
+import { choice, day, id, text, useFilters } from "../search.ts";
+import { useMay } from "../session.tsx";
+import { Balances, balanceId } from "./payouts/Balances.tsx";
+import { Banner } from "./payouts/Banner.tsx";
+import { ExportMenu } from "./payouts/ExportMenu.tsx";
+import { SelectionBar } from "./payouts/SelectionBar.tsx";
+
+/** Loaded after the table, which people come for; on a phone they stand below it. */
+const Charts = lazy(() => import("./payouts/Charts.tsx"));
+
+const CHARTS_HEIGHT = 292;
+const PHONE = "(max-width: 48em)";
+
+type Balance = Schemas["BalanceRow"];
+
+const fields = {
+  from: day,
+  to: day,
+  structure: id,
+  search: text,
+  having: choice(["outstanding", "held", "paid"]),
+  sort: choice(["outstanding", "earned", "paid", "last_paid", "handle"]),
+};
+
+export default function Payouts() {
+  const [project] = useProject();
+  const [filters, setFilters] = useFilters(fields);
+  const { from, to, structure, search, having, sort } = filters;
+  const { rows: structures } = useStructures();
+  const mayPay = useMay("pay");
+  const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
+  const [selected, setSelected] = useState<ReadonlyMap<string, Balance>>(new Map());
+  const [paying, setPaying] = useState<readonly Balance[] | null>(null);
+  const narrow = { project_id: project, structure_id: structure, from, to };
+  const query: NonNullable<Arguments<"listBalances">["query"]> = { ...narrow, search, having, sort };
+  const filterText = JSON.stringify({ ...query, sort: undefined });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what another filter hides must not be paid with the rest.
+  useEffect(() => setSelected(new Map()), [filterText]);
+  useHotkeys([["P", (event) => !isTyping(event) && selected.size > 0 && setPaying([...selected.values()])]], []);
+  const isFiltered = [from, to, structure, search, having].some((value) => value !== undefined);
+  const charts = (
+    <Suspense fallback={<Skeleton height={CHARTS_HEIGHT} mb="lg" radius="md" />}>
+      <Charts query={narrow} />
+    </Suspense>
+  );
+  return (
+    <>
+      <PageHeader title="Payouts" actions={<ExportMenu query={query} />}>
+        What every creator has earned and not been paid, and what they were paid.
+      </PageHeader>
+      <Filters
+        isActive={isFiltered}
+        onClear={() =>
+          setFilters({ from: undefined, to: undefined, structure: undefined, search: undefined, having: undefined })
+        }
+      >
+        <DateRange from={from} to={to} onChange={setFilters} />
+        <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
+        <ChoiceFilter
+          label="Structure"
+          options={structures
+            .filter((row) => project === undefined || row.project_id === project)
+            .map((row) => ({ value: row.id, label: row.name }))}
+          value={structure}
+          onChange={(value) => setFilters({ structure: value })}
+        />
+        <ChoiceFilter
+          label="Owed or paid"
+          options={[
+            { value: "outstanding", label: "Owed something" },
+            { value: "held", label: "Something on hold" },
+            { value: "paid", label: "Paid something" },
+          ]}
+          value={having}
+          onChange={(value) => setFilters({ having: value })}
+        />
+      </Filters>
+      <Banner query={narrow} isNarrowed={from !== undefined || to !== undefined || structure !== undefined} />
+      {!isPhone && charts}
+      <Balances
+        query={query}
+        selected={selected}
+        onSelect={mayPay ? setSelected : undefined}
+        onPay={mayPay ? (balance) => setPaying([balance]) : undefined}
+        sort={sort ?? "outstanding"}
+        onSort={(value) => setFilters({ sort: value === "outstanding" ? undefined : value })}
+        isFiltered={isFiltered}
+      />
+      {isPhone && charts}
+      {selected.size > 0 && (
+        <SelectionBar
+          selected={[...selected.values()]}
+          query={query}
+          onSelect={(rows) => setSelected(new Map(rows.map((row) => [balanceId(row), row])))}
+          onPay={() => setPaying([...selected.values()])}
+        />
+      )}
+      {paying !== null && (
+        <PayDialog
+          payees={paying.map(toPayee)}
+          filter={{ from, to, structureId: structure }}
+          onClose={(hasPaid) => {
+            setPaying(null);
+            if (hasPaid) setSelected(new Map());
+          }}
+        />
+      )}
+      <Why />
+    </>
+  );
+}
+
+function toPayee(balance: Balance): Payee {
+  return {
+    creatorId: balance.creator_id,
+    projectId: balance.project_id,
+    name: balance.display_name ?? `@${balance.handle}`,
+    currency: balance.currency,
+    lastMethodId: balance.last_method_id,
+  };
+}
+
+/** Whether a key means a letter, not a command; a ticked box still has the focus and takes commands. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+}

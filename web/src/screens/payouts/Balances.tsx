@@ -1,0 +1,227 @@
+/** The table of creators: owed, paid, last paid; a row opens to its accruals and payments. */
+import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
+import { useList } from "../../api/queries.ts";
+import { AccrualList } from "../../ledger/AccrualList.tsx";
+import { useMethods } from "../../ledger/all.ts";
+import { CreatorName, platformName } from "../../ledger/CreatorName.tsx";
+import { PaymentList } from "../../ledger/PaymentList.tsx";
+import { type Column, DataTable } from "../../pieces/DataTable.tsx";
+import { EmptyState } from "../../pieces/EmptyState.tsx";
+import { Money } from "../../pieces/Money.tsx";
+import { formatMoney } from "../../pieces/money.ts";
+import { formatDate, When } from "../../pieces/When.tsx";
+import { choice, text, useFilters } from "../../search.ts";
+
+type Balance = Schemas["BalanceRow"];
+type Query = NonNullable<Arguments<"listBalances">["query"]>;
+type Sort = NonNullable<Query["sort"]>;
+
+export const balanceId = (row: Pick<Balance, "creator_id" | "currency">): string => `${row.creator_id}:${row.currency}`;
+
+const fields = { open: text, tab: choice(["accruals", "payments"]) };
+
+export function Balances(props: {
+  readonly query: Query;
+  readonly selected: ReadonlyMap<string, Balance>;
+  /** Undefined for those who may not pay. */
+  readonly onSelect: ((selected: ReadonlyMap<string, Balance>) => void) | undefined;
+  readonly onPay: ((balance: Balance) => void) | undefined;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly isFiltered: boolean;
+}) {
+  const { query, selected, onSelect, onPay, sort, onSort, isFiltered } = props;
+  const list = useList("listBalances", { query });
+  const [{ open }, setOpen] = useFilters(fields);
+  const methods = new Map(useMethods().map(({ id, name }) => [id, name]));
+  const sorted = (by: Sort, label: string) => (
+    <SortButton label={label} isOn={sort === by} onClick={() => onSort(by)} />
+  );
+  const columns: readonly Column<Balance>[] = [
+    {
+      id: "creator",
+      header: sorted("handle", "Creator"),
+      cell: (row) => (
+        <Group gap="xs" wrap="nowrap">
+          {open === balanceId(row) ? (
+            <IconChevronDown size={16} aria-hidden />
+          ) : (
+            <IconChevronRight size={16} aria-hidden color="var(--mantine-color-dimmed)" />
+          )}
+          <CreatorName
+            handle={row.handle}
+            name={row.display_name}
+            avatarUrl={row.avatar_url}
+            note={row.is_active ? platformName(row.platform) : "removed"}
+          />
+        </Group>
+      ),
+    },
+    {
+      id: "outstanding",
+      header: sorted("outstanding", "Outstanding"),
+      isFigure: true,
+      cell: (row) => (
+        <>
+          <Money cents={row.outstanding_cents} currency={row.currency} fw={600} />
+          <Text size="xs" c="dimmed">
+            {row.held_cents !== 0
+              ? `${formatMoney(row.held_cents, row.currency)} on hold`
+              : row.outstanding_since === null
+                ? "all paid"
+                : `since ${formatDate(row.outstanding_since)}`}
+          </Text>
+        </>
+      ),
+    },
+    {
+      id: "paid",
+      header: sorted("paid", "Paid"),
+      isFigure: true,
+      isExtra: true,
+      cell: (row) => <Money cents={row.paid_cents} currency={row.currency} />,
+    },
+    {
+      id: "last_paid",
+      header: sorted("last_paid", "Last paid"),
+      isExtra: true,
+      cell: (row) => (
+        <>
+          <Text size="sm">
+            <When at={row.last_paid_at} empty="never" />
+          </Text>
+          {row.last_method_id !== null && (
+            <Text size="xs" c="dimmed">
+              {methods.get(row.last_method_id)}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    ...(onPay === undefined
+      ? []
+      : [
+          {
+            id: "pay",
+            header: <VisuallyHidden>Actions</VisuallyHidden>,
+            isFigure: true,
+            width: 86,
+            cell: (row: Balance) =>
+              row.outstanding_cents - row.held_cents > 0 && (
+                <Button
+                  size="compact-sm"
+                  variant="light"
+                  onClick={() => onPay(row)}
+                  aria-label={`Pay ${row.display_name ?? row.handle}`}
+                >
+                  Pay
+                </Button>
+              ),
+          },
+        ]),
+  ];
+  const choose = (ids: ReadonlySet<string>) => {
+    const known = new Map([...selected, ...list.rows.map((row) => [balanceId(row), row] as const)]);
+    const chosen = [...ids].flatMap((id) => {
+      const row = known.get(id);
+      return row === undefined ? [] : [[id, row] as const];
+    });
+    onSelect?.(new Map(chosen));
+  };
+  return (
+    <DataTable
+      label="Creators and what they are owed"
+      list={list}
+      columns={columns}
+      rowId={balanceId}
+      rowName={(row) => row.display_name ?? row.handle}
+      onOpen={(row) => setOpen({ open: open === balanceId(row) ? undefined : balanceId(row) })}
+      {...(onSelect === undefined ? {} : { selection: { ids: new Set(selected.keys()), onChange: choose } })}
+      detail={(row) => (open === balanceId(row) ? <Drill of={row} query={query} /> : null)}
+      empty={
+        isFiltered ? (
+          <EmptyState icon={IconCoins} title="Nobody matches these filters">
+            Take some away, or choose other dates.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            icon={IconCoins}
+            title="Nothing was earned yet"
+            action={
+              <Group>
+                <Button component={Link} to="/import">
+                  Import readings
+                </Button>
+                <Button component={Link} to="/structures" variant="default">
+                  Make a structure
+                </Button>
+              </Group>
+            }
+          >
+            Import what posts achieved, say what they earn with a structure, and the next nightly run books it here.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}
+
+function SortButton(props: { readonly label: string; readonly isOn: boolean; readonly onClick: () => void }) {
+  return (
+    <UnstyledButton
+      onClick={props.onClick}
+      fz="inherit"
+      fw={props.isOn ? 700 : "inherit"}
+      aria-label={`Sort by ${props.label.toLowerCase()}`}
+      aria-pressed={props.isOn}
+    >
+      {props.label}
+      {props.isOn && <IconArrowDown size={12} aria-hidden style={{ marginLeft: 3, verticalAlign: -1 }} />}
+    </UnstyledButton>
+  );
+}
+
+/** What an opened row shows. */
+function Drill({ of, query }: { readonly of: Balance; readonly query: Query }) {
+  const [{ tab = "accruals" }, setTab] = useFilters(fields);
+  const { from, to, structure_id } = query;
+  return (
+    <Box p="md" bg="var(--stipend-surface)">
+      <Tabs value={tab} onChange={(value) => setTab({ tab: value === "payments" ? "payments" : undefined })}>
+        <Group justify="space-between" mb="sm" gap="sm">
+          <Tabs.List>
+            <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
+            <Tabs.Tab value="payments">Payments</Tabs.Tab>
+          </Tabs.List>
+          <Group gap="md">
+            <Anchor component={Link} to={`/creators/${of.creator_id}`} size="sm">
+              Open {of.display_name ?? `@${of.handle}`}
+            </Anchor>
+            <Anchor component={Link} to={`/creators/${of.creator_id}/statement`} size="sm">
+              Statement
+            </Anchor>
+          </Group>
+        </Group>
+        <Tabs.Panel value="accruals">
+          {tab === "accruals" && (
+            <AccrualList
+              label={`Accruals of ${of.display_name ?? of.handle}`}
+              query={{ creator_id: of.creator_id, structure_id, ended_from: from, to }}
+            />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="payments">
+          {tab === "payments" && (
+            <PaymentList
+              label={`Payments to ${of.display_name ?? of.handle}`}
+              query={{ creator_id: of.creator_id, from, to }}
+            />
+          )}
+        </Tabs.Panel>
+      </Tabs>
+    </Box>
+  );
+}

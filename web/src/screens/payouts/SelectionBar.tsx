@@ -1,0 +1,80 @@
+/** What is selected, what it comes to, and paying it. Stays in sight at the bottom. */
+import { Affix, Button, Group, Kbd, Paper, Text, Transition } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
+import { readAll } from "../../ledger/all.ts";
+import { totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { useClient } from "../../session.tsx";
+
+type Balance = Schemas["BalanceRow"];
+
+/** As many as can be looked over before they are paid. */
+const SELECTED_MAX = 500;
+
+export function SelectionBar(props: {
+  readonly selected: readonly Balance[];
+  readonly query: NonNullable<Arguments<"listBalances">["query"]>;
+  readonly onSelect: (rows: readonly Balance[]) => void;
+  readonly onPay: () => void;
+}) {
+  const { selected, query, onSelect, onPay } = props;
+  const client = useClient();
+  const [isReading, setReading] = useState(false);
+  const ready = totalsText(totalsOf(selected, (row) => row.outstanding_cents - row.held_cents));
+  const selectAll = async () => {
+    setReading(true);
+    try {
+      const { rows, isCut } = await readAll(client, "listBalances", { query }, SELECTED_MAX);
+      onSelect(rows.filter((row) => row.outstanding_cents - row.held_cents > 0));
+      if (isCut)
+        notifications.show({
+          message: `The first ${SELECTED_MAX} are selected; pay them, then go on.`,
+          color: "yellow",
+        });
+    } catch (error) {
+      notifications.show({
+        title: "Not selected",
+        message: error instanceof Error ? error.message : String(error),
+        color: "red",
+      });
+    } finally {
+      setReading(false);
+    }
+  };
+  return (
+    <Affix
+      position={{ bottom: 16, left: "var(--app-shell-navbar-offset, 0)", right: 0 }}
+      zIndex={150}
+      withinPortal={false}
+    >
+      <Transition transition="slide-up" mounted>
+        {(styles) => (
+          <Group justify="center" px="md" style={{ ...styles, pointerEvents: "none" }}>
+            <Paper shadow="lg" px="lg" py="sm" style={{ pointerEvents: "auto" }} role="region" aria-label="Selection">
+              <Group gap="lg">
+                <Text size="sm" role="status">
+                  <Text span fw={650} inherit>
+                    {selected.length}
+                  </Text>{" "}
+                  selected, <span className="figures">{ready}</span> ready to be paid
+                </Text>
+                <Group gap="xs">
+                  <Button variant="subtle" size="sm" onClick={() => void selectAll()} loading={isReading}>
+                    Select all that match
+                  </Button>
+                  <Button variant="subtle" color="gray" size="sm" onClick={() => onSelect([])}>
+                    Clear selection
+                  </Button>
+                  <Button size="sm" onClick={onPay} rightSection={<Kbd size="xs">P</Kbd>}>
+                    Pay {selected.length === 1 ? "1 creator" : `${selected.length} creators`}
+                  </Button>
+                </Group>
+              </Group>
+            </Paper>
+          </Group>
+        )}
+      </Transition>
+    </Affix>
+  );
+}

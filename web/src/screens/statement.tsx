@@ -1,0 +1,211 @@
+/** A creator's statement: what was earned, paid and is owed, line by line, made for paper. */
+import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useRead } from "../api/queries.ts";
+import { useAll, useStructures } from "../ledger/all.ts";
+import { groupDigits } from "../ledger/amounts.ts";
+import { referenceOf } from "../ledger/files.ts";
+import { periodText } from "../ledger/periods.ts";
+import { Sheet } from "../ledger/Sheet.tsx";
+import { type Entry, type Statement as Sums, statementsOf } from "../ledger/statement.ts";
+import { DateRange } from "../pieces/DateRange.tsx";
+import { Money } from "../pieces/Money.tsx";
+import { formatMoney } from "../pieces/money.ts";
+import { formatDate, formatInstant } from "../pieces/When.tsx";
+import { day, useFilters } from "../search.ts";
+import { useOrganization } from "../session.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { Stat } from "./payouts/Banner.tsx";
+
+const ROWS_MAX = 10_000;
+const fields = { from: day, to: day };
+
+export default function Statement() {
+  const { creatorId = "" } = useParams({ strict: false }) as { creatorId?: string };
+  const { name: organization, timezone } = useOrganization();
+  const [{ from, to }, setRange] = useFilters(fields);
+  const creator = useRead("getCreator", { path: { id: creatorId } });
+  const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, ROWS_MAX);
+  const payments = useAll("listPayments", { query: { creator_id: creatorId } }, ROWS_MAX);
+  useEffect(() => {
+    document.title = "Statement · Stipend";
+  }, []);
+  const error = creator.error ?? accruals.error ?? payments.error;
+  if (error !== null) return <Problem error={error} />;
+  const range = { from, to, timezone };
+  const isReady = creator.data !== undefined && accruals.data !== undefined && payments.data !== undefined;
+  const name = creator.data?.display_name ?? `@${creator.data?.handle ?? ""}`;
+  const statements = isReady ? statementsOf(accruals.data.rows, payments.data.rows, range) : [];
+  const dates =
+    from === undefined && to === undefined
+      ? "From the beginning to today"
+      : `${from === undefined ? "From the beginning" : formatDate(from)} to ${to === undefined ? "today" : formatDate(to)}`;
+  return (
+    <Sheet
+      actions={
+        <>
+          <Button variant="default" component={Link} to={`/creators/${creatorId}`}>
+            Back to the creator
+          </Button>
+          <DateRange from={from} to={to} onChange={setRange} />
+        </>
+      }
+    >
+      {isReady ? (
+        <Stack gap="xl">
+          <Group justify="space-between" align="flex-start">
+            <div>
+              <Title order={1} size="h2">
+                Statement
+              </Title>
+              <Text>
+                {name}
+                {creator.data.display_name !== null && (
+                  <Text span c="dimmed">
+                    {" "}
+                    @{creator.data.handle}
+                  </Text>
+                )}
+              </Text>
+              {creator.data.email !== null && <Text c="dimmed">{creator.data.email}</Text>}
+            </div>
+            <Box ta={{ base: "left", xs: "right" }}>
+              <Text fw={550}>{organization}</Text>
+              <Text size="sm">{dates}</Text>
+              <Text size="xs" c="dimmed">
+                Made {formatInstant(new Date().toISOString(), timezone, true)}, dates in {timezone}
+              </Text>
+            </Box>
+          </Group>
+          {statements.length === 0 && <Text c="dimmed">Nothing was earned or paid yet.</Text>}
+          {statements.map((sums) => (
+            <Currency key={sums.currency} sums={sums} timezone={timezone} />
+          ))}
+          {(accruals.data.isCut || payments.data.isCut) && (
+            <Text c="var(--mantine-color-error)">
+              There is more than {groupDigits(ROWS_MAX)} rows; the opening balance leaves the oldest out.
+            </Text>
+          )}
+        </Stack>
+      ) : (
+        <Skeleton height={420} />
+      )}
+    </Sheet>
+  );
+}
+
+function Currency({ sums, timezone }: { readonly sums: Sums; readonly timezone: string }) {
+  const { currency } = sums;
+  const { nameOf } = useStructures();
+  return (
+    <div>
+      <SimpleGrid cols={{ base: 2, xs: 4 }} mb="md">
+        <Stat label="Owed before">{formatMoney(sums.openingCents, currency)}</Stat>
+        <Stat label="Earned">{formatMoney(sums.earnedCents, currency)}</Stat>
+        <Stat label="Paid">{formatMoney(sums.paidCents, currency)}</Stat>
+        <Stat label="Owed after">{formatMoney(sums.closingCents, currency)}</Stat>
+      </SimpleGrid>
+      {sums.adjustedCents !== 0n && (
+        <Text size="sm" c="dimmed" mb="md">
+          Of what was paid, {formatMoney(sums.adjustedCents, currency)} was beside earnings, as agreed on the lines
+          below; it does not change what is owed.
+        </Text>
+      )}
+      <section className="table-region" aria-label={`Lines in ${currency}`}>
+        <Table verticalSpacing={6} horizontalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Date</Table.Th>
+              <Table.Th scope="col">For</Table.Th>
+              <Table.Th scope="col" ta="right">
+                Earned
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                Paid
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                Owed
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <Row label="Owed before" balance={sums.openingCents} currency={currency} />
+            {sums.entries.map((entry) => (
+              <Line key={entry.id} entry={entry} currency={currency} nameOf={nameOf} timezone={timezone} />
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Row label="Owed after" balance={sums.closingCents} currency={currency} />
+          </Table.Tfoot>
+        </Table>
+      </section>
+    </div>
+  );
+}
+
+function Row(props: { readonly label: string; readonly balance: bigint; readonly currency: string }) {
+  return (
+    <Table.Tr>
+      <Table.Td />
+      <Table.Td fw={600}>{props.label}</Table.Td>
+      <Table.Td />
+      <Table.Td />
+      <Table.Td ta="right" fw={600}>
+        <Money cents={props.balance} currency={props.currency} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Line(props: {
+  readonly entry: Entry;
+  readonly currency: string;
+  readonly nameOf: (id: string | null) => string;
+  readonly timezone: string;
+}) {
+  const { entry, currency, nameOf } = props;
+  const { accrual, payment } = entry;
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(entry.date)}</Table.Td>
+      <Table.Td>
+        {accrual !== null && (
+          <>
+            {nameOf(accrual.structure_id)}
+            {accrual.threshold_view_count !== null
+              ? `, ${groupDigits(accrual.threshold_view_count)} views`
+              : `, ${periodText(accrual.period_start, accrual.period_end)}`}
+            {accrual.hold !== null && accrual.status === "earned" && (
+              <Text size="xs" c="dimmed">
+                On hold: {accrual.hold.reason}
+              </Text>
+            )}
+          </>
+        )}
+        {payment !== null && (
+          <>
+            Payment{payment.method_name === null ? "" : ` by ${payment.method_name}`}
+            <Text size="xs" c="dimmed">
+              {[referenceOf(payment), payment.note].filter(Boolean).join(" · ")}
+            </Text>
+            {payment.payout_adjustments.map((adjustment) => (
+              <Text key={adjustment.id} size="xs" c="dimmed">
+                With {formatMoney(adjustment.amount_cents, currency)}: {adjustment.reason}
+              </Text>
+            ))}
+          </>
+        )}
+      </Table.Td>
+      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
+        {accrual !== null && <Money cents={accrual.amount_cents} currency={currency} />}
+      </Table.Td>
+      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
+        {payment !== null && <Money cents={payment.total_amount_cents} currency={currency} />}
+      </Table.Td>
+      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
+        <Money cents={entry.balanceCents} currency={currency} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
