@@ -4,6 +4,7 @@ import type { Operation } from "./operation.ts";
 import { feedingOperations } from "./operations/feeding.ts";
 import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organization.ts";
+import { provingOperations } from "./operations/proving.ts";
 import { settlingOperations } from "./operations/settling.ts";
 import { structureOperations } from "./operations/structures.ts";
 
@@ -13,6 +14,7 @@ export const operations = {
   ...feedingOperations,
   ...structureOperations,
   ...settlingOperations,
+  ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type Operations = typeof operations;

@@ -9,8 +9,6 @@ import * as answer from "./answers.ts";
 import { cents, localDate, metadata, nameOf, paging, queryFlag, readme, uuid } from "./primitives.ts";
 import { changesSomething, document } from "./shapes.ts";
 
-export const maximumCreatorsPerSimulation = 1_000;
-
 const name = nameOf(200);
 
 /** Read by the rule kind (`soundRule`); shown as the shapes of all kinds. */
@@ -155,22 +153,3 @@ export const ExplainAnswer = z.object({
   as_of: answer.at,
   judgements: z.array(JudgementRow).describe("One for a period; for marks all posts against all marks"),
 });
-
-export const SimulateBody = z
-  .strictObject({
-    project_id: uuid.optional(),
-    structure_id: uuid.optional().describe("Replays this structure's own versions"),
-    rule: RuleDraft.optional().describe("A draft rule"),
-    creator_ids: z.array(uuid).min(1).max(maximumCreatorsPerSimulation).optional(),
-    from: localDate,
-    to: localDate,
-  })
-  .refine((body) => (body.structure_id === undefined) !== (body.rule === undefined), {
-    path: ["rule"],
-    message: "exactly one of rule and structure_id is needed",
-  })
-  .refine((body) => body.structure_id !== undefined || body.project_id !== undefined, {
-    path: ["project_id"],
-    message: "is required with a draft rule",
-  })
-  .refine((body) => body.from <= body.to, { path: ["to"], message: "must not lie before from" });

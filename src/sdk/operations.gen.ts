@@ -68,6 +68,7 @@ export const operationTable = {
   createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
   getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
+  simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
 } as const;
 
 /** One method for each operation whose body, if any, is JSON. */
@@ -221,4 +222,9 @@ export interface Methods {
   readonly getRun: Method<"getRun">;
   /** Outstanding, paid, rejected and voided sums. */
   readonly getPayoutSummary: Method<"getPayoutSummary">;
+  /**
+   * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
+   * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+   */
+  readonly simulateStructure: Method<"simulateStructure">;
 }

@@ -787,6 +787,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a rule would have paid
+         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+         */
+        post: operations["simulateStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1987,32 +2007,6 @@ export interface components {
             started_at: string;
             finished_at: string | null;
             duration_ms: number | null;
-        };
-        SimulateBody: {
-            /**
-             * Format: uuid
-             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
-             */
-            project_id?: string;
-            /**
-             * Format: uuid
-             * @description Replays this structure's own versions
-             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
-             */
-            structure_id?: string;
-            /** @description A draft rule */
-            rule?: components["schemas"]["RuleDraft"];
-            creator_ids?: string[];
-            /**
-             * Format: date
-             * @example 2026-05-01
-             */
-            from: string;
-            /**
-             * Format: date
-             * @example 2026-05-01
-             */
-            to: string;
         };
         StructureDetail: {
             /** Format: uuid */
@@ -4426,6 +4420,164 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["SummaryAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    simulateStructure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Required with a draft rule
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    project_id?: string;
+                    /**
+                     * Format: uuid
+                     * @description Replays this structure's own versions
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    structure_id?: string;
+                    /** @description A draft rule; everybody is taken as assigned from the first date on */
+                    rule?: components["schemas"]["RuleDraft"];
+                    /** @description With a draft rule: the budget it would have */
+                    budget_cents?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description With a draft rule: compare with what this structure booked; default all of the project
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    compare_with?: string;
+                    /** @description Default: the structure's assignments; for a draft all creators of the project */
+                    creator_ids?: string[];
+                    /**
+                     * Format: date
+                     * @description Periods that share a date with from to to are simulated, each as a whole
+                     * @example 2026-05-01
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    to: string;
+                    /**
+                     * @description Whether each row brings its computation
+                     * @default false
+                     */
+                    include_lines?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            project_id: string;
+                            structure_id: string | null;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            to: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description One per currency, with how many creators would get more, less and the same */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule comes to where the period is over and due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description Periods under way, as they stand now; in no other sum */
+                                forecast_cents: number;
+                                winners: number;
+                                losers: number;
+                                unchanged: number;
+                            }[];
+                            /** @description One per creator and currency, the largest gain first */
+                            creators: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                handle: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule comes to where the period is over and due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description Periods under way, as they stand now; in no other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description By creator, then in order of time */
+                            rows: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                outcome: "accrual" | "none";
+                                /** @description Why the rule pays nothing; booked_only: the rule has no such period or mark */
+                                reason: string | null;
+                                /** @description The period is under way or still settling: the amount as it stands now */
+                                is_forecast: boolean;
+                                /** @description Null for a draft */
+                                version_number: number | null;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                simulated_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                booked_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                difference_cents: number;
+                                /** @description What is booked for it */
+                                accrual_ids: string[];
+                                /** @description Null unless include_lines was sent */
+                                lines: components["schemas"]["Line"][] | null;
+                            }[];
+                        };
                         error: null;
                         meta: Record<string, never>;
                     };

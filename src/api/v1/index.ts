@@ -10,6 +10,7 @@ import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
 import { projectHandlers } from "./projects.ts";
+import { provingHandlers } from "./proving.ts";
 import { readingHandlers } from "./readings.ts";
 import { runHandlers } from "./runs.ts";
 import { structureHandlers } from "./structures.ts";
@@ -31,4 +32,5 @@ export const v1Handlers = {
   ...paymentHandlers,
   ...runHandlers,
   ...summaryHandlers,
+  ...provingHandlers,
 } satisfies Handlers;

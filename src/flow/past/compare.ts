@@ -1,0 +1,153 @@
+/** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
+import type { Line } from "../../engine/types.ts";
+import { markKey, periodKey } from "../../store/booking.ts";
+import type { BookedPast } from "../../store/past.ts";
+import type { PastJudgement } from "./judge.ts";
+
+export interface ComparedRow {
+  readonly creatorId: string;
+  readonly outcome: "accrual" | "none";
+  /** `booked_only`: something is booked that the rule has no period or mark for. */
+  readonly reason: string | null;
+  readonly isForecast: boolean;
+  readonly versionNumber: number | null;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+  readonly videoId: string | null;
+  readonly threshold: bigint | null;
+  readonly currency: string;
+  readonly simulatedCents: bigint;
+  readonly bookedCents: bigint;
+  readonly accrualIds: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+export interface ComparedSums {
+  readonly currency: string;
+  simulatedCents: bigint;
+  bookedCents: bigint;
+  forecastCents: bigint;
+}
+
+export interface ComparedTotals extends ComparedSums {
+  winners: number;
+  losers: number;
+  unchanged: number;
+}
+
+export interface Comparison {
+  readonly rows: readonly ComparedRow[];
+  /** By creator and currency, the largest gain first. */
+  readonly creators: readonly (ComparedSums & { readonly creatorId: string })[];
+  readonly totals: readonly ComparedTotals[];
+}
+
+/**
+ * Lays judgements beside bookings. A structure is compared with itself, period by period and mark by mark; a draft with what
+ * was booked by other rules, each accrual in the draft's period that its last date lies in.
+ */
+export function compare(judged: readonly PastJudgement[], booked: readonly BookedPast[], isDraft: boolean): Comparison {
+  const open = new Set(booked);
+  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOf(row)));
+  const byCreator = Map.groupBy(booked, (row) => row.creator_id);
+  const rows: ComparedRow[] = [];
+  for (const past of judged) {
+    const { judgement, creatorId } = past;
+    const currency = judgement.outcome === "accrual" ? judgement.currency : judgement.version?.currency;
+    const own = isDraft ? inDraft(past, byPlace, byCreator) : (byPlace.get(past.key) ?? []);
+    const matched = own.filter((row) => open.has(row) && (currency === undefined || row.currency === currency));
+    for (const row of matched) open.delete(row);
+    // A mark that was passed outside every window and never booked says nothing about the range.
+    if (judgement.outcome === "none" && judgement.period === null && matched.length === 0) continue;
+    rows.push({
+      creatorId,
+      outcome: judgement.outcome,
+      reason: judgement.outcome === "none" ? judgement.reason : null,
+      isForecast: past.isForecast,
+      versionNumber: isDraft ? null : (judgement.version?.number ?? null),
+      periodStart: judgement.period?.start ?? null,
+      periodEnd: judgement.period?.end ?? null,
+      videoId: judgement.videoId,
+      threshold: judgement.threshold,
+      currency: currency ?? matched[0]?.currency ?? "USD",
+      simulatedCents: judgement.outcome === "accrual" ? judgement.amountCents : 0n,
+      bookedCents: matched.reduce((sum, row) => sum + row.amount_cents + row.trued_up_cents, 0n),
+      accrualIds: matched.map((row) => row.id),
+      lines: judgement.lines,
+    });
+  }
+  for (const row of open) rows.push(bookedOnly(row));
+  return { rows: rows.sort(byTime), ...sumsOf(rows) };
+}
+
+function keyOf(row: BookedPast): string {
+  return row.video_id === null || row.threshold_view_count === null
+    ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
+    : markKey(row.structure_id, row.video_id, row.threshold_view_count);
+}
+
+/** Marks meet by post and mark, whatever structure booked them. */
+function draftPlace(row: BookedPast): string {
+  return row.video_id === null ? "" : `${row.video_id} ${row.threshold_view_count}`;
+}
+
+function inDraft(
+  { judgement, creatorId }: PastJudgement,
+  byPlace: ReadonlyMap<string, readonly BookedPast[]>,
+  byCreator: ReadonlyMap<string, readonly BookedPast[]>,
+): readonly BookedPast[] {
+  const { period, videoId, threshold } = judgement;
+  if (videoId !== null) return byPlace.get(`${videoId} ${threshold}`) ?? [];
+  if (period === null) return [];
+  const own = byCreator.get(creatorId) ?? [];
+  return own.filter((row) => row.period_end >= period.start && row.period_end <= period.end);
+}
+
+function bookedOnly(row: BookedPast): ComparedRow {
+  return {
+    ...{ creatorId: row.creator_id, outcome: "none", reason: "booked_only", isForecast: false, versionNumber: null },
+    ...{ periodStart: row.period_start, periodEnd: row.period_end, videoId: row.video_id },
+    ...{ threshold: row.threshold_view_count, currency: row.currency, simulatedCents: 0n },
+    ...{ bookedCents: row.amount_cents + row.trued_up_cents, accrualIds: [row.id], lines: [] },
+  };
+}
+
+function byTime(a: ComparedRow, b: ComparedRow): number {
+  const text = (row: ComparedRow) =>
+    `${row.creatorId} ${row.periodStart ?? ""} ${row.periodEnd ?? ""} ${row.videoId ?? ""}`;
+  const [left, right] = [text(a), text(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  return Number((a.threshold ?? 0n) - (b.threshold ?? 0n));
+}
+
+/** Periods under way are in no sum but their own: nothing can be booked for them yet. */
+function sumsOf(rows: readonly ComparedRow[]): Pick<Comparison, "creators" | "totals"> {
+  const creators = new Map<string, ComparedSums & { creatorId: string }>();
+  const totals = new Map<string, ComparedTotals>();
+  for (const { creatorId, currency, isForecast, simulatedCents, bookedCents } of rows) {
+    const none = { currency, simulatedCents: 0n, bookedCents: 0n, forecastCents: 0n };
+    const creator = creators.get(`${creatorId} ${currency}`) ?? { creatorId, ...none };
+    const total = totals.get(currency) ?? { ...none, winners: 0, losers: 0, unchanged: 0 };
+    creators.set(`${creatorId} ${currency}`, creator);
+    totals.set(currency, total);
+    for (const sums of [creator, total]) {
+      if (isForecast) sums.forecastCents += simulatedCents;
+      else {
+        sums.simulatedCents += simulatedCents;
+        sums.bookedCents += bookedCents;
+      }
+    }
+  }
+  const gain = (sums: ComparedSums) => sums.simulatedCents - sums.bookedCents;
+  for (const creator of creators.values()) {
+    const total = totals.get(creator.currency);
+    if (total === undefined) continue;
+    if (gain(creator) > 0n) total.winners += 1;
+    else if (gain(creator) < 0n) total.losers += 1;
+    else total.unchanged += 1;
+  }
+  const ordered = [...creators.values()].sort(
+    (a, b) => Number(gain(b) - gain(a)) || (a.creatorId < b.creatorId ? -1 : 1) || (a.currency < b.currency ? -1 : 1),
+  );
+  return { creators: ordered, totals: [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
+}

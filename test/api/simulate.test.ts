@@ -1,0 +1,177 @@
+/** Simulating through the door: drafts beside what was booked, forecasts, bounds, and no trace. */
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../src/flow/context.ts";
+import { accrue } from "../../src/flow/runs.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Client, clientFor, openApi } from "../support/client.ts";
+
+let app: TestApp;
+let server: FastifyInstance;
+let ctx: Context;
+let client: Client;
+let projectId: string;
+let creators: string[];
+let structureId: string;
+const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
+
+const cpm = (cents: number, more: object = {}) => ({
+  period: "monthly",
+  amount_cents: 0,
+  currency: "USD",
+  criteria_type: "cpm",
+  criteria_params: {
+    source: "posts_in_period",
+    min_impressions: 0,
+    max_payout_cents: null,
+    tiers: [{ up_to_impressions: null, cents_per_thousand: cents }],
+    ...more,
+  },
+  proration_mode: "prorate",
+});
+
+beforeAll(async () => {
+  app = await testApp();
+  server = await openApi(app);
+  ctx = await testOrganization(app);
+  client = await clientFor(server, ctx);
+  projectId = (await client("createProject", { body: { name: "Spring" } })).data.id;
+  creators = [];
+  for (const handle of ["ana", "ben"]) {
+    creators.push((await client("createCreators", { params: { projectId }, body: { handle } })).data.id);
+  }
+  const posts = creators.flatMap((creator_id, index) =>
+    ["2026-01-10", "2026-02-10", "2026-03-10"].map((date) => ({
+      creator_id,
+      platform: "tiktok",
+      external_id: `${index}-${date}`,
+      posted_at: `${date}T00:00:00Z`,
+    })),
+  );
+  await client("createVideos", { params: { projectId }, body: { videos: posts } });
+  const readings = posts.map((post, index) => ({
+    platform: "tiktok",
+    external_id: post.external_id,
+    captured_at: post.posted_at.replace("10T", "12T"),
+    view_count: (index + 1) * 1_000,
+  }));
+  const imported = await client("createReadings", { params: { projectId }, body: { readings } });
+  expect(imported.data).toMatchObject({ inserted: 6, rejected: [] });
+  structureId = (await client("createStructure", { body: { project_id: projectId, name: "CPM", ...cpm(100) } })).data
+    .structure_id;
+  await client("assignCreators", {
+    params: { id: structureId },
+    body: { creator_ids: creators, assigned_at: "2026-01-01T00:00:00Z" },
+  });
+  await accrue(ctx, ctx.now);
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+
+const year = { from: "2026-01-01", to: "2026-12-31" };
+
+test("a draft is judged for all creators beside what the project booked; periods under way are forecasts", async () => {
+  const before = await rowsOfEverything();
+  const { status, data } = await client("simulateStructure", {
+    body: { project_id: projectId, rule: cpm(200), ...year },
+  });
+  expect(status).toBe(200);
+  // January and February are booked at 100 a thousand; March is under way.
+  expect(data.totals).toEqual([
+    {
+      currency: "USD",
+      simulated_cents: 2 * 1_200,
+      booked_cents: 1_200,
+      difference_cents: 1_200,
+      forecast_cents: 200 * (3 + 6),
+      winners: 2,
+      losers: 0,
+      unchanged: 0,
+    },
+  ]);
+  expect(data.creators.map((row: Record<string, unknown>) => [row.handle, row.difference_cents])).toEqual([
+    ["ben", 900],
+    ["ana", 300],
+  ]);
+  expect(data.rows).toHaveLength(6);
+  const march = data.rows.filter((row: Record<string, unknown>) => row.is_forecast);
+  expect(march.map((row: Record<string, unknown>) => row.period_start)).toEqual(["2026-03-01", "2026-03-01"]);
+  expect(march.every((row: Record<string, unknown>) => row.booked_cents === 0 && row.lines === null)).toBe(true);
+  expect(await rowsOfEverything()).toEqual(before);
+});
+
+test("losers and winners come out by creator, and lines on request", async () => {
+  const rule = cpm(100, { max_payout_cents: 250 });
+  const body = { project_id: projectId, rule, compare_with: structureId, include_lines: true, ...year };
+  const { data } = await client("simulateStructure", { body });
+  expect(data.totals[0]).toMatchObject({ winners: 0, losers: 1, unchanged: 1, difference_cents: -400 });
+  const capped = data.rows.find((row: Record<string, unknown>) => row.difference_cents === -250);
+  expect(capped.lines.map((line: { label: string; amount: string }) => [line.label, line.amount])).toEqual([
+    ["tier 1", "500"],
+    ["cap", "-250"],
+  ]);
+});
+
+test("a structure replays its own versions, on its own assignments, and creators narrow it", async () => {
+  const { data } = await client("simulateStructure", { body: { structure_id: structureId, ...year } });
+  expect(data.totals[0]).toMatchObject({
+    simulated_cents: 1_200,
+    booked_cents: 1_200,
+    winners: 0,
+    losers: 0,
+    unchanged: 2,
+  });
+  const [ana] = creators;
+  const one = await client("simulateStructure", { body: { structure_id: structureId, creator_ids: [ana], ...year } });
+  expect(one.data.totals[0]).toMatchObject({ booked_cents: 300 });
+  expect(one.data.creators).toHaveLength(1);
+});
+
+test("what a draft has no period for stands beside it as booked only, so that the sums are whole", async () => {
+  const rule = {
+    ...{ period: null, amount_cents: null, currency: "USD", criteria_type: "view_threshold", proration_mode: "skip" },
+    criteria_params: { thresholds: [{ view_count: 5_000, amount_cents: 700, currency: "USD" }] },
+  };
+  const { data } = await client("simulateStructure", { body: { project_id: projectId, rule, ...year } });
+  expect(data.totals[0]).toMatchObject({ simulated_cents: 1_400, booked_cents: 1_200 });
+  expect(new Set(data.rows.map((row: Record<string, unknown>) => row.reason))).toEqual(new Set([null, "booked_only"]));
+});
+
+test("too much work, wrong bodies and unknown ids are refused plainly", async () => {
+  const refusal = async (body: object) => {
+    const { status, meta } = await client("simulateStructure", { body });
+    return [status, meta.code, meta.errors?.[0]?.path];
+  };
+  const daily = { ...cpm(1), period: "daily" };
+  const decades = { from: "1990-01-01", to: "2026-03-01" };
+  expect(await refusal({ project_id: projectId, rule: daily, ...decades })).toEqual([400, "invalid_body", "from"]);
+  expect(await refusal({ project_id: projectId, ...year })).toEqual([400, "invalid_body", "rule"]);
+  expect(await refusal({ rule: daily, ...year })).toEqual([400, "invalid_body", "project_id"]);
+  expect(await refusal({ structure_id: structureId, from: "2026-02-01", to: "2026-01-01" })).toEqual([
+    400,
+    "invalid_body",
+    "to",
+  ]);
+  expect(await refusal({ structure_id: unknownId, ...year })).toEqual([404, "not_found", undefined]);
+  expect(await refusal({ project_id: unknownId, rule: daily, ...year })).toEqual([404, "not_found", undefined]);
+  expect(await refusal({ structure_id: structureId, creator_ids: [unknownId], ...year })).toEqual([
+    404,
+    "not_found",
+    undefined,
+  ]);
+});
+
+/** How many rows each table has, and what the ledger holds. */
+async function rowsOfEverything() {
+  const { rows: tables } = await app.database.owner.query(
+    "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'request_counts' order by 1",
+  );
+  const counts: Record<string, unknown> = {};
+  for (const { relname } of tables) {
+    const { rows } = await app.database.owner.query(`select count(*)::int as n from ${relname}`);
+    counts[relname] = rows[0].n;
+  }
+  return counts;
+}
