@@ -6,6 +6,9 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { noncePlaceholder } from "../src/api/dashboard.ts";
 
+// Whoever builds, a test or `serve`, the dashboard is built for use.
+process.env.NODE_ENV = "production";
+
 const outDir = resolve(import.meta.dirname, "../dist/web");
 
 /** Compresses once, well, instead of at every request. */

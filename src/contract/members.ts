@@ -71,6 +71,7 @@ export const ListAuditQuery = z.object({
 
 export const AuditRow = z.object({
   id: answer.id,
+  org_id: answer.id,
   at: answer.at,
   actor: z.object({
     type: z.enum(["api_key", "user", "cli", "system"]),

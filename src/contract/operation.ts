@@ -48,8 +48,6 @@ export const commonErrors = [
   "invalid_api_key",
   "rate_limit_exceeded",
   "insufficient_scope",
-  "not_signed_in",
-  "forbidden_origin",
   "internal_error",
   "unavailable",
 ] as const satisfies readonly ErrorCode[];

@@ -20,7 +20,7 @@ export const RunRow = z.object({
   started_by: answer.text.describe("A key's name, `nightly` or `command line`"),
   judged: answer.tally.describe("(structure, creator, period) judged"),
   accruals: answer.tally.describe("Accruals booked"),
-  totals: answer.totals.describe("Booked cents per currency"),
+  totals: answer.totals.describe("Booked cents per currency, at most 2^53 - 1"),
   skipped: z.record(z.string(), answer.tally).describe("Reasons for nothing, counted"),
   progress: z.object({ done: answer.tally, total: answer.tally }).describe("Chunks of the run"),
   error: answer.text.nullable(),

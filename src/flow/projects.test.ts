@@ -18,6 +18,7 @@ import {
   updateProject,
 } from "./projects.ts";
 import { recordReadings } from "./readings.ts";
+import { createStructure, getStructure } from "./structures.ts";
 import { createVideos, getVideo, reviewVideos, updateVideo } from "./videos.ts";
 
 let app: TestApp;
@@ -131,4 +132,13 @@ test("another organization's creators, posts and projects look like unknown ones
     return counts;
   });
   expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test("archiving a project archives its structures: nothing that ends later is earned in it", async () => {
+  const rule = { period: "monthly", amount_cents: 100n, currency: "USD", criteria_type: "recurring" } as const;
+  const looks = { project_id: projectId, name: "Retainer", metadata: {}, readme: null };
+  const more = { criteria_params: {}, proration_mode: "skip", backfill_on_assignment: false } as const;
+  const { structure_id } = await createStructure(ctx, { ...looks, ...rule, ...more });
+  await deleteProject(ctx, projectId, { mode: "archive" });
+  expect((await getStructure(ctx, structure_id)).structure.archived_at).toBe(ctx.now);
 });

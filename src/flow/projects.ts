@@ -21,6 +21,7 @@ import {
   selectProjects,
   updateProject as storeChanges,
 } from "../store/projects.ts";
+import { archiveStructuresOf } from "../store/structures.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
 import { type Page, toPage } from "./paging.ts";
@@ -94,8 +95,8 @@ function change(
 }
 
 /**
- * Archives a project, or with `mode: "hard"` deletes it together with everything in it, readings included. What is
- * deleted is answered as it was.
+ * Archives a project and its structures, so that nothing that ends later is earned in it; or with `mode: "hard"` deletes it
+ * together with everything in it, readings included. What is deleted is answered as it was.
  *
  * @throws DomainError `not_found`; `has_payouts` for a hard delete once an accrual or a payment exists
  */
@@ -107,7 +108,10 @@ export function deleteProject(
   return command(ctx, mode === "hard" ? "project.delete" : "project.archive", async (tx, record) => {
     const project = await requireProject(tx, ctx.orgId, id);
     record({ subjectType: "project", subjectId: id, details: { name: project.name } });
-    if (mode === "archive") return (await archiveProject(tx, ctx.orgId, id, ctx.now)) ?? project;
+    if (mode === "archive") {
+      await archiveStructuresOf(tx, ctx.orgId, id, ctx.now);
+      return (await archiveProject(tx, ctx.orgId, id, ctx.now)) ?? project;
+    }
     if (!(await eraseProject(tx, id))) {
       throw new DomainError("has_payouts", "The project has accruals or payments; it can be archived, not deleted.");
     }

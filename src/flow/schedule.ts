@@ -14,13 +14,17 @@ export interface DueNight {
   readonly asOf: EpochMs;
 }
 
-/** The organizations whose last local midnight no finished run has reached. */
+/**
+ * The organizations whose last local midnight no finished run has reached. The first night is the one after the organization
+ * was made: whoever is still setting up, or accrues the past by hand, is not overtaken by the schedule.
+ */
 export async function dueNights(app: App): Promise<DueNight[]> {
   const now = app.now();
   const organizations = await app.database.ownerTransaction(organizationsToSchedule);
-  return organizations.flatMap(({ org_id: orgId, timezone, judged_to: judgedTo }) => {
+  return organizations.flatMap(({ org_id: orgId, timezone, created_at: createdAt, judged_to: judgedTo }) => {
     const midnight = startOfDate(localDateOf(now, timezone), timezone);
-    return judgedTo !== null && judgedTo >= midnight ? [] : [{ orgId, asOf: midnight }];
+    const isDone = judgedTo !== null && judgedTo >= midnight;
+    return isDone || createdAt > midnight ? [] : [{ orgId, asOf: midnight }];
   });
 }
 

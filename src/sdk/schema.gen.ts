@@ -1028,6 +1028,8 @@ export interface components {
         AuditRow: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            org_id: string;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -1986,7 +1988,7 @@ export interface components {
             judged: number;
             /** @description Accruals booked */
             accruals: number;
-            /** @description Booked cents per currency */
+            /** @description Booked cents per currency, at most 2^53 - 1 */
             totals: {
                 [key: string]: number;
             };

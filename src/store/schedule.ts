@@ -6,15 +6,16 @@ import { at, type Tx } from "./db.ts";
 export interface ScheduledOrganization {
   readonly org_id: string;
   readonly timezone: string;
+  readonly created_at: EpochMs;
   /** The latest instant a finished run has judged to; null where there was none. */
   readonly judged_to: EpochMs | null;
 }
 
 export async function organizationsToSchedule(tx: Tx): Promise<ScheduledOrganization[]> {
   const { rows } = await sql<ScheduledOrganization>`
-    select o.org_id, o.timezone, max(r.as_of) filter (where r.status = 'succeeded') as judged_to
+    select o.org_id, o.timezone, o.created_at, max(r.as_of) filter (where r.status = 'succeeded') as judged_to
     from organizations o left join accrual_runs r on r.org_id = o.org_id
-    group by o.org_id, o.timezone order by o.org_id`.execute(tx);
+    group by o.org_id, o.timezone, o.created_at order by o.org_id`.execute(tx);
   return rows;
 }
 

@@ -193,6 +193,17 @@ export async function structureHasAccruals(db: Db, orgId: string, structureId: s
   return found.rows[0]?.found === true;
 }
 
+/** Archives every structure of a project that is not archived yet. */
+export async function archiveStructuresOf(tx: Tx, orgId: string, projectId: string, now: EpochMs): Promise<void> {
+  await tx
+    .updateTable("structures")
+    .set({ archived_at: at(now), updated_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where("archived_at", "is", null)
+    .execute();
+}
+
 /** Removes a structure, its versions and its assignments. */
 export async function deleteStructure(tx: Tx, orgId: string, id: string): Promise<void> {
   await tx.deleteFrom("structures").where("org_id", "=", orgId).where("id", "=", id).execute();

@@ -28,12 +28,20 @@ export interface SummaryFilter {
   readonly to?: string | undefined;
 }
 
+/** Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast overflows. */
+export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
+
+function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
+  return sql`greatest(least(coalesce(sum(amount_cents) filter (where ${condition}), 0),
+    ${sql.lit(SUM_LIMIT.toString())}::numeric), -${sql.lit(SUM_LIMIT.toString())}::numeric)::bigint`;
+}
+
 const sums = sql`currency,
-  coalesce(sum(amount_cents) filter (where status = 'earned'), 0)::bigint as outstanding_cents,
-  coalesce(sum(amount_cents) filter (where status = 'earned' and hold is not null), 0)::bigint as held_cents,
-  coalesce(sum(amount_cents) filter (where status = 'paid'), 0)::bigint as paid_cents,
-  coalesce(sum(amount_cents) filter (where status = 'rejected'), 0)::bigint as rejected_cents,
-  coalesce(sum(amount_cents) filter (where status = 'voided'), 0)::bigint as voided_cents`;
+  ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
+  ${sumWhere(sql`status = 'earned' and hold is not null`)} as held_cents,
+  ${sumWhere(sql`status = 'paid'`)} as paid_cents,
+  ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
+  ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
 
 function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
   const { project_id, from, to } = filter;

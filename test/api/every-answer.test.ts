@@ -10,6 +10,7 @@ import { operationIds, operationOf, unseenAnswers } from "../support/api.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, openApi } from "../support/client.ts";
 import { IDENTITY, keyText, openDoor } from "../support/door.ts";
+import { person } from "../support/people.ts";
 import { makeWorld, recurring, unknownId, validCalls, type World } from "./world.ts";
 
 let app: TestApp;
@@ -289,6 +290,19 @@ test("what the present state forbids", async () => {
     [ctx.orgId, app.newId(), app.now() / 1000],
   );
   await expectCode(client, "createRun", { body: {} }, "run_in_progress");
+});
+
+test("members and keys: the last owner stays, nobody is invited twice, a plan's caps hold", async () => {
+  const { client, ctx } = await makeWorld(app, server, await testOrganization(app, { plan: "starter" }));
+  const userId = await person(app, ctx.orgId, "last@example.com", "owner");
+  await expectCode(client, "updateMember", { params: { userId }, body: { role: "payer" } }, "last_owner");
+  await expectCode(client, "removeMember", { params: { userId } }, "last_owner");
+  const invite = (email: string): Call => ({ body: { email, role: "viewer" } });
+  await expectCode(client, "createInvitation", invite("last@example.com"), "already_member");
+  for (const name of ["a", "b", "c"]) await client("createInvitation", invite(`${name}@example.com`));
+  await expectCode(client, "createInvitation", invite("d@example.com"), "limit_reached");
+  for (const name of ["a", "b", "c", "d"]) await client("createKey", { body: { name } });
+  await expectCode(client, "createKey", { body: { name: "e" } }, "limit_reached");
 });
 
 test("the checklist: every operation has given every answer it declares, successes and refusals", () => {

@@ -29,7 +29,10 @@ beforeAll(async () => {
   for (const [index, role] of roles.entries()) {
     const browser = new Browser(server, org.orgId);
     people.set(role, await person(app, org.orgId, `${role}@example.com`, role));
-    await browser.signIn(`${role}@example.com`, PASSWORD, { remoteAddress: `198.51.100.${index + 1}` });
+    const signedIn = await browser.signIn(`${role}@example.com`, PASSWORD, {
+      remoteAddress: `198.51.100.${index + 1}`,
+    });
+    expect(signedIn.statusCode).toBe(200);
     browsers.set(role, browser);
   }
 });

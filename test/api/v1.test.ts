@@ -10,7 +10,6 @@ let app: TestApp;
 let server: FastifyInstance;
 let ctx: Context;
 let client: Client;
-const unknownId = "01980d3a-0000-7000-8000-00000000ffff";
 
 beforeAll(async () => {
   app = await testApp();
@@ -128,16 +127,6 @@ test("from readings to payments: a month is earned, paid once, voided, and earne
     query: { creator_id: creatorId, date: "2026-02-10" },
   });
   expect(explained.data.judgements[0]).toMatchObject({ outcome: "accrual", amount_cents: 5000 });
-});
-
-test("a refusal is kept under its key and answered again, byte for byte", async () => {
-  const { projectId, creatorId } = await program();
-  const body = { project_id: projectId, creator_id: creatorId, total_amount_cents: 7, auto_apply_outstanding: true };
-  const headers = { "idempotency-key": "refused-0001" };
-  const first = await client("createPayment", { body, headers });
-  expect([first.status, first.meta.code]).toEqual([400, "adjustment_reason_required"]);
-  const again = await client("createPayment", { body, headers });
-  expect([again.text, again.headers["idempotent-replayed"]]).toEqual([first.text, "true"]);
 });
 
 test("paid is not a status one may set, and a refused accrual is not refused again", async () => {
@@ -273,48 +262,6 @@ test("adding is 201, adding again 200, a removed creator comes back with 200", a
   expect([taken.status, taken.meta.code]).toEqual([409, "handle_taken"]);
 });
 
-test("a foreign id and an unknown one get the same answer everywhere", async () => {
-  const mine = await program();
-  const strangers = await clientFor(server, await testOrganization(app), { scopes: ["read", "write", "admin"] });
-  const methods = (await client("listMethods")).data;
-  const asks = (ids: {
-    project: string;
-    creator: string;
-    structure: string;
-    method: string;
-  }): [Parameters<Client>[0], object][] => [
-    ["getProject", { params: { id: ids.project } }],
-    ["deleteProject", { params: { id: ids.project }, query: { mode: "hard" } }],
-    ["createCreators", { params: { projectId: ids.project }, body: { handle: "x" } }],
-    ["getCreator", { params: { id: ids.creator } }],
-    ["updateCreator", { params: { id: ids.creator }, body: { handle: "x" } }],
-    ["getStructure", { params: { id: ids.structure } }],
-    ["updateStructure", { params: { id: ids.structure }, body: { kind: "cosmetic", name: "x" } }],
-    ["assignCreators", { params: { id: ids.structure }, body: { creator_ids: [ids.creator] } }],
-    ["listAssignments", { params: { id: ids.structure } }],
-    ["explainStructure", { params: { id: ids.structure }, query: { creator_id: ids.creator } }],
-    ["getMethod", { params: { id: ids.method } }],
-    ["deleteMethod", { params: { id: ids.method } }],
-    ["createStructure", { body: { project_id: ids.project, name: "x", ...recurring } }],
-    ["createPayment", { body: { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1 } }],
-    ["listCreators", { query: { project_id: ids.project } }],
-    ["listAccruals", { query: { structure_id: ids.structure } }],
-    ["listPayments", { query: { creator_id: ids.creator } }],
-  ];
-  const foreign = asks({
-    project: mine.projectId,
-    creator: mine.creatorId,
-    structure: mine.structureId,
-    method: methods[0].id,
-  });
-  const unknown = asks({ project: unknownId, creator: unknownId, structure: unknownId, method: unknownId });
-  for (const [index, [id, call]] of foreign.entries()) {
-    const theirs = await strangers(id, call);
-    const nobodys = await strangers(id, unknown[index]?.[1] ?? {});
-    expect([id, theirs.status, theirs.text]).toEqual([id, nobodys.status, nobodys.text]);
-  }
-});
-
 test("structures: a rule edit makes a version, archiving is final, a rule that cannot be is refused at its field", async () => {
   const { projectId, structureId } = await program();
   const params = { id: structureId };
@@ -347,12 +294,9 @@ test("methods: defaults stay, names are unique, an icon is served in a sandbox",
   expect([text.status, text.meta.code]).toEqual([415, "unsupported_media_type"]);
 });
 
-test("a run in the future is refused, and needs the admin scope", async () => {
+test("a run in the future is refused", async () => {
   const future = await client("createRun", { body: { as_of: "2027-01-01T00:00:00Z" } });
-  expect([future.status, future.meta.code]).toEqual([400, "invalid_body"]);
-  const plain = await clientFor(server, ctx);
-  const refused = await plain("createRun", { body: {} });
-  expect([refused.status, refused.meta.required]).toEqual([403, "admin"]);
+  expect([future.status, future.meta.errors[0].path]).toEqual([400, "as_of"]);
 });
 
 test("an editor may not pay, a payer may not edit, a viewer sees no disabled methods", async () => {

@@ -4,6 +4,7 @@ import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor } from "../support/client.ts";
+import { person } from "../support/people.ts";
 
 export const recurring = {
   period: "monthly",
@@ -30,6 +31,9 @@ export interface Ids {
   readonly paid: string;
   readonly payment: string;
   readonly run: string;
+  readonly member: string;
+  readonly invitation: string;
+  readonly key: string;
 }
 
 export interface World {
@@ -66,6 +70,9 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const [earned, paid] = accruals.map(({ id }: { id: string }) => id);
   const pay = { project_id: project, creator_id: ana.id, total_amount_cents: 5000, accrual_ids: [paid] };
   const payment = (await client("createPayment", { body: pay })).data.id;
+  const member = await person(app, ctx.orgId, `${app.newId()}@example.com`, "viewer");
+  const invitation = (await client("createInvitation", { body: { email: "new@example.com", role: "payer" } })).data.id;
+  const key = (await client("createKey", { body: { name: "import" } })).data.id;
   const ids = {
     project,
     creator: ana.id,
@@ -79,6 +86,9 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     paid,
     payment,
     run,
+    member,
+    invitation,
+    key,
   };
   return { ctx, client, ids };
 }
@@ -93,6 +103,16 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     updateOrganization: { body: { credit_name: "Points" } },
     createChildOrganization: { body: { name: "Child" } },
     getSchema: {},
+    listMembers: { query: { limit: "10" } },
+    updateMember: { params: { userId: ids.member }, body: { role: "payer" } },
+    removeMember: { params: { userId: ids.member } },
+    listInvitations: { query: { limit: "10" } },
+    createInvitation: { body: { email: "other@example.com", role: "viewer" } },
+    revokeInvitation: { params: { id: ids.invitation } },
+    listKeys: {},
+    createKey: { body: { name: "export", scopes: ["read"], role: "viewer" } },
+    revokeKey: { params: { id: ids.key } },
+    listAuditLog: { query: { action: "key.", limit: "10" } },
     listProjects: { query: { include_archived: "1" } },
     createProject: { body: { name: "Summer" } },
     getProject: { params: { id: ids.project } },

@@ -3,7 +3,7 @@ import { v7 as newId } from "uuid";
 import type { Identity } from "../../src/api/auth.ts";
 import type { Handlers } from "../../src/api/handler.ts";
 import { noLimits, type RateLimiter } from "../../src/api/limits.ts";
-import { buildServer } from "../../src/api/server.ts";
+import { buildServer, type ServerDeps } from "../../src/api/server.ts";
 import type { App } from "../../src/flow/context.ts";
 import type { Database } from "../../src/store/db.ts";
 
@@ -34,6 +34,7 @@ export interface DoorOptions {
   readonly limiter?: RateLimiter;
   readonly isReady?: boolean;
   readonly metricsToken?: string | null;
+  readonly extensions?: ServerDeps["extensions"];
 }
 
 /** A server on stubs; every error logged is kept in `logged`. */
@@ -59,6 +60,7 @@ export async function openDoor(options: DoorOptions = {}) {
     checkReadiness: async () => ({ isReady: options.isReady ?? true, checks: { database: "ok" } }),
     metricsToken: options.metricsToken ?? null,
     gauges: async () => [],
+    ...(options.extensions === undefined ? {} : { extensions: options.extensions }),
   });
   await server.ready();
   return { server, logged };

@@ -1,7 +1,7 @@
 /** The door with people in it: sign-in on a real database, and browsers that keep their cookies. */
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { noLimits } from "../../src/api/limits.ts";
-import { buildServer } from "../../src/api/server.ts";
+import { buildServer, type ServerDeps } from "../../src/api/server.ts";
 import { registerSignIn, sessionFinder } from "../../src/api/sign-in.ts";
 import { v1Handlers } from "../../src/api/v1/index.ts";
 import { clientAddressHeader, openAuth } from "../../src/auth/index.ts";
@@ -18,7 +18,11 @@ export const PASSWORD = "correct horse battery";
 /** A server that people may sign in to; `trustedProxies` as in the settings. */
 export async function openPeopleDoor(
   app: App,
-  options: { readonly publicUrl?: string; readonly trustedProxies?: readonly string[] } = {},
+  options: {
+    readonly publicUrl?: string;
+    readonly trustedProxies?: readonly string[];
+    readonly extensions?: ServerDeps["extensions"];
+  } = {},
 ): Promise<FastifyInstance> {
   const publicUrl = options.publicUrl ?? null;
   const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
@@ -34,7 +38,7 @@ export async function openPeopleDoor(
     checkReadiness: async () => ({ isReady: true, checks: {} }),
     metricsToken: null,
     gauges: async () => [],
-    extensions: [(scope) => registerSignIn(scope, signIn)],
+    extensions: [(scope) => registerSignIn(scope, signIn), ...(options.extensions ?? [])],
   });
   await server.ready();
   return server;

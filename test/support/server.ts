@@ -36,6 +36,8 @@ export interface RunningServer {
   all(path: string): Promise<Json[]>;
   /** A command with `--json` on the same data directory; throws when it fails. */
   cli(...args: string[]): Promise<Json>;
+  /** Ends the process with this signal and starts another on the same data and address. */
+  restart(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,12 +60,21 @@ export async function startServer(options: { timezone?: string } = {}): Promise<
     });
     return JSON.parse(stdout) as Json;
   };
-  const child = spawn(process.execPath, [BIN, "serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
   let output = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    output = (output + chunk.toString()).slice(-10_000);
-  });
+  const start = (): ChildProcess => {
+    const started = spawn(process.execPath, [BIN, "serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
+    started.stderr?.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-10_000);
+    });
+    return started;
+  };
+  let child = start();
   const address = `http://127.0.0.1:${port}`;
+  const restart = async (signal: NodeJS.Signals): Promise<void> => {
+    await end(child, signal);
+    child = start();
+    await waitUntilReady(address, child, () => output);
+  };
   try {
     await waitUntilReady(address, child, () => output);
     const created = await cli("org", "create", "--name", "Test", "--timezone", options.timezone ?? "UTC");
@@ -71,7 +82,8 @@ export async function startServer(options: { timezone?: string } = {}): Promise<
     const apiKey = String(
       (await cli("key", "create", "--org", orgId, "--name", "test", "--scopes", "read,write,admin")).api_key,
     );
-    return { address, orgId, apiKey, dataDir, cli, ...client(address, apiKey), stop: () => stop(child, dataDir) };
+    const calls = client(address, apiKey);
+    return { address, orgId, apiKey, dataDir, cli, ...calls, restart, stop: () => stop(child, dataDir) };
   } catch (error) {
     await stop(child, dataDir);
     throw error;
@@ -132,12 +144,15 @@ async function waitUntilReady(address: string, child: ChildProcess, output: () =
   throw new Error(`serve was not ready within ${READY_MS} ms: ${output()}`);
 }
 
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once("exit", done));
+  child.kill(signal);
+  await ended;
+}
+
 async function stop(child: ChildProcess, dataDir: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((done) => child.once("exit", done));
-    child.kill("SIGTERM");
-    await ended;
-  }
+  await end(child, "SIGTERM");
   rmSync(resolve(dataDir, ".."), { recursive: true, force: true });
 }
 

@@ -12,7 +12,7 @@ export interface Notice {
 /** A limit of the plan is worth a word from here on. */
 const NEAR = 0.9;
 
-const limitNames: Readonly<Record<string, string>> = {
+export const limitNames: Readonly<Record<string, string>> = {
   max_creators_per_org: "creators",
   max_projects_per_org: "projects",
   max_members_per_org: "members",

@@ -14,9 +14,23 @@ const moss: MantineColorsTuple = [
   "#0b4134",
 ];
 
+/** Greys of the dark scheme, a little green, like the light ones. */
+const dark: MantineColorsTuple = [
+  "#d3d9d6",
+  "#b4bbb7",
+  "#8d9591",
+  "#626a67",
+  "#3c4344",
+  "#2f3536",
+  "#222728",
+  "#181b1c",
+  "#131617",
+  "#0e1011",
+];
+
 export const theme = createTheme({
   primaryColor: "moss",
-  colors: { moss },
+  colors: { moss, dark },
   primaryShade: { light: 7, dark: 6 },
   black: "#16201c",
   defaultRadius: "md",
@@ -26,9 +40,18 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: { fontWeight: "650" },
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35, blur: 2 },
+        closeButtonProps: { "aria-label": "Close" },
+        // A header in a dialog is no banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 300 } },
     Paper: { defaultProps: { withBorder: true, shadow: "none" } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Badge: { defaultProps: { variant: "light", tt: "none", fw: 550 } },
   },
 });
@@ -40,18 +63,21 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#5c635f",
     "--mantine-color-placeholder": "#6f7672",
     "--mantine-color-error": "#c02626",
+    "--mantine-color-red-filled": "#c22a2a",
+    "--mantine-color-red-filled-hover": "#a82323",
+    "--mantine-color-red-light-color": "#a81f1f",
     "--stipend-surface": "#f7f8f6",
     "--stipend-line": "#e4e7e3",
     "--mantine-color-default-border": "#dfe3de",
   },
   dark: {
-    "--mantine-color-body": "#17191a",
     "--mantine-color-dimmed": "#a3aaa6",
     "--mantine-color-placeholder": "#8b928e",
     "--mantine-color-error": "#ff8a8a",
-    "--stipend-surface": "#1d2021",
-    "--stipend-line": "#2e3233",
-    "--mantine-color-default": "#1d2021",
-    "--mantine-color-default-border": "#363b3c",
+    "--mantine-color-red-filled": "#c22a2a",
+    "--mantine-color-red-filled-hover": "#a82323",
+    "--mantine-color-red-light-color": "#ffa3a3",
+    "--stipend-surface": "#1d2122",
+    "--stipend-line": "#2c3233",
   },
 });

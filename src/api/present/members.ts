@@ -54,6 +54,7 @@ export function presentKey(row: Awaited<ReturnType<typeof listKeys>>[number]) {
 export function presentAudit(row: AuditRow) {
   return {
     id: row.id,
+    org_id: row.org_id,
     at: iso(row.at),
     actor: { type: row.actor_type, id: row.actor_id, name: row.actor_name },
     action: row.action,

@@ -1,10 +1,12 @@
 import type { getRun } from "../../flow/runs.ts";
-import { iso, isoOrNull, numberOf } from "./values.ts";
+import { cappedNumberOf, iso, isoOrNull, numberOf } from "./values.ts";
 
 type RunRow = Awaited<ReturnType<typeof getRun>>;
 
 export function presentRun(row: RunRow) {
-  const totals = Object.entries(row.totals).map(([currency, total]) => [currency, numberOf(BigInt(total))] as const);
+  const totals = Object.entries(row.totals).map(
+    ([currency, total]) => [currency, cappedNumberOf(BigInt(total))] as const,
+  );
   return {
     id: row.id,
     org_id: row.org_id,

@@ -50,7 +50,7 @@ export function ConfirmDialog(props: {
               type="submit"
               loading={isPending}
               disabled={!isReady}
-              {...(isDangerous === true ? { color: "red.8" } : {})}
+              {...(isDangerous === true ? { color: "red" } : {})}
             >
               {confirm}
             </Button>

@@ -2,7 +2,7 @@
  * Lists. Rows come page by page (`useList`); arrows move between rows that open, Enter opens, Space selects. Columns say
  * how a row reads; on a phone those marked `isExtra` step aside.
  */
-import { Button, Checkbox, Group, Skeleton, Table, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { List } from "../api/queries.ts";
@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
+  /** The heading is heard and not seen, as above buttons. */
+  readonly isHeaderHidden?: boolean;
   /** Figures stand to the right. */
   readonly isFigure?: boolean;
   /** Left out where there is little room. */
@@ -47,7 +49,12 @@ export function DataTable<Row extends object>(props: {
   const defs = useMemo(
     () =>
       columns.map((column) =>
-        helper.display({ id: column.id, header: () => column.header, cell: ({ row }) => column.cell(row.original) }),
+        helper.display({
+          id: column.id,
+          header: () =>
+            column.isHeaderHidden === true ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header,
+          cell: ({ row }) => column.cell(row.original),
+        }),
       ),
     [columns, helper],
   );
@@ -132,7 +139,7 @@ export function DataTable<Row extends object>(props: {
                     </Table.Td>
                   ))}
                 </Table.Tr>,
-                below !== undefined && below !== null && (
+                Boolean(below) && (
                   <Table.Tr key={`${row.id} detail`}>
                     <Table.Td colSpan={width} p={0}>
                       {below}

@@ -17,7 +17,7 @@ export function When(props: { readonly at: string | null; readonly withTime?: bo
   const exact = formatInstant(props.at, timezone, true);
   return (
     <Tooltip label={`${exact} (${timezone})`}>
-      <time dateTime={props.at} className="figures">
+      <time dateTime={props.at} className="figures" style={{ whiteSpace: "nowrap" }}>
         {props.withTime === true ? exact : formatInstant(props.at, timezone, false)}
       </time>
     </Tooltip>

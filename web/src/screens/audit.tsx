@@ -1,19 +1,220 @@
-import { IconTools } from "@tabler/icons-react";
-import { useLocation } from "@tanstack/react-router";
+/** The audit log: who did what, and to what. */
+import { Badge, Code, Group, Table, Text } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
+import { useList } from "../api/queries.ts";
+import { CsvButton } from "../pieces/CsvButton.tsx";
+import type { CsvColumn } from "../pieces/csv.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { DateRange } from "../pieces/DateRange.tsx";
+import { addDays, startOfDay } from "../pieces/dates.ts";
 import { EmptyState } from "../pieces/EmptyState.tsx";
+import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
-import { screens } from "../screens.ts";
+import { When } from "../pieces/When.tsx";
+import { choice, day, id, text, useFilters } from "../search.ts";
+import { useOrganization } from "../session.tsx";
 
-/** Stands in for screens that are being built. */
-export default function Coming() {
-  const { pathname } = useLocation();
-  const label = screens.find(({ path }) => path === pathname)?.label ?? "Stipend";
+type Entry = Schemas["AuditRow"];
+
+/** Beginnings of actions, in words. */
+const subjects = {
+  "payment.": "Payments",
+  "accrual.": "Accruals",
+  "accrual_run.": "Runs",
+  "structure.": "Structures",
+  "assignment.": "Assignments",
+  "creator.": "Creators",
+  "video.": "Posts",
+  "goal.": "Goals",
+  "project.": "Projects",
+  "method.": "Payout methods",
+  "member.": "Members",
+  "invitation.": "Invitations",
+  "key.": "API keys",
+  "organization.": "Settings",
+} as const;
+type Subject = keyof typeof subjects;
+
+const fields = {
+  about: choice(Object.keys(subjects) as Subject[]),
+  actor: id,
+  subject: text,
+  from: day,
+  to: day,
+};
+
+export default function Audit() {
+  const { timezone } = useOrganization();
+  const [{ about, actor, subject, from, to }, setFilters] = useFilters(fields);
+  const [opened, setOpened] = useState<string | null>(null);
+  const given: Arguments<"listAuditLog"> = useMemo(
+    () => ({
+      query: {
+        action: about,
+        actor_id: actor,
+        subject_id: subject,
+        from: from && startOfDay(from, timezone),
+        to: to && startOfDay(addDays(to, 1), timezone),
+      },
+    }),
+    [about, actor, subject, from, to, timezone],
+  );
+  const entries = useList("listAuditLog", given);
+  const columns: readonly Column<Entry>[] = [
+    { id: "at", header: "When", cell: (entry) => <When at={entry.at} withTime />, width: 200 },
+    { id: "actor", header: "Who", cell: (entry) => <Actor of={entry.actor} /> },
+    { id: "action", header: "What", cell: (entry) => <Text size="sm">{actionText(entry.action)}</Text> },
+    {
+      id: "about",
+      header: "About",
+      cell: (entry) => (
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {summary(entry)}
+        </Text>
+      ),
+      isExtra: true,
+    },
+  ];
   return (
     <>
-      <PageHeader title={label} />
-      <EmptyState icon={IconTools} title="This screen is being built">
-        Everything it will show can be had from the API and the command line already.
-      </EmptyState>
+      <PageHeader
+        title="Audit log"
+        actions={<CsvButton operation="listAuditLog" given={given} columns={csvColumns} fileName="audit-log" />}
+      >
+        Every change, written in the same transaction as the change itself. Nothing here can be edited or deleted.
+      </PageHeader>
+      <Filters
+        isActive={[about, actor, subject, from, to].some((value) => value !== undefined)}
+        onClear={() =>
+          setFilters({ about: undefined, actor: undefined, subject: undefined, from: undefined, to: undefined })
+        }
+      >
+        <ChoiceFilter
+          label="About"
+          options={Object.entries(subjects).map(([value, label]) => ({ value: value as Subject, label }))}
+          value={about}
+          onChange={(value) => setFilters({ about: value })}
+        />
+        <DateRange from={from} to={to} onChange={setFilters} />
+      </Filters>
+      <DataTable
+        label="Audit log"
+        list={entries}
+        columns={columns}
+        rowId={(entry) => entry.id}
+        onOpen={(entry) => setOpened(opened === entry.id ? null : entry.id)}
+        detail={(entry) =>
+          entry.id === opened && (
+            <Detail
+              of={entry}
+              onActor={() => setFilters({ actor: entry.actor.id ?? undefined })}
+              onSubject={() => setFilters({ subject: entry.subject_id ?? undefined })}
+            />
+          )
+        }
+        empty={
+          <EmptyState icon={IconHistory} title="Nothing was changed">
+            Payments, rules, members and settings leave an entry here, with who did it and when.
+          </EmptyState>
+        }
+      />
     </>
   );
 }
+
+const actorColors = { user: "moss", api_key: "blue", cli: "gray", system: "gray" } as const;
+const actorNames = { user: "person", api_key: "key", cli: "command line", system: "system" } as const;
+
+function Actor({ of: { type, name } }: { readonly of: Entry["actor"] }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Text size="sm">{name ?? "—"}</Text>
+      {name !== actorNames[type] && (
+        <Badge size="xs" color={actorColors[type]}>
+          {actorNames[type]}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function Detail(props: { readonly of: Entry; readonly onActor: () => void; readonly onSubject: () => void }) {
+  const { of: entry, onActor, onSubject } = props;
+  const rows: readonly (readonly [string, string])[] = [
+    [entry.subject_type.replaceAll("_", " "), entry.subject_id ?? "—"],
+    ...Object.entries(entry.details).map(([name, value]) => [name.replaceAll("_", " "), plain(value)] as const),
+    ...(entry.request_id === null ? [] : [["request", entry.request_id] as const]),
+  ];
+  return (
+    <div style={{ background: "var(--stipend-surface)", padding: "var(--mantine-spacing-md)" }}>
+      <Table withRowBorders={false} verticalSpacing={4} w="auto" mb="xs">
+        <Table.Tbody>
+          {rows.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Td c="dimmed">{name}</Table.Td>
+              <Table.Td>
+                <Code style={{ whiteSpace: "pre-wrap", wordBreak: "break-all" }}>{value}</Code>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Group gap="md">
+        {entry.actor.id !== null && (
+          <TextButton onClick={onActor}>Only what {entry.actor.name ?? "they"} did</TextButton>
+        )}
+        {entry.subject_id !== null && <TextButton onClick={onSubject}>Only what happened to this</TextButton>}
+      </Group>
+    </div>
+  );
+}
+
+function TextButton({ onClick, children }: { readonly onClick: () => void; readonly children: React.ReactNode }) {
+  return (
+    <Text
+      component="button"
+      type="button"
+      size="sm"
+      td="underline"
+      bg="none"
+      bd={0}
+      p={0}
+      c="inherit"
+      onClick={onClick}
+      style={{ cursor: "pointer" }}
+    >
+      {children}
+    </Text>
+  );
+}
+
+/** `payment.record` as `Payment: record`. */
+function actionText(action: string): string {
+  const [subject = "", verb = ""] = action.split(".", 2);
+  const words = `${subject}: ${verb}`.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function summary({ details }: Entry): string {
+  return Object.values(details)
+    .filter((value) => typeof value === "string" || typeof value === "number")
+    .join(", ");
+}
+
+function plain(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+const csvColumns: readonly CsvColumn<Entry>[] = [
+  { name: "at", value: (entry) => entry.at },
+  { name: "actor_type", value: (entry) => entry.actor.type },
+  { name: "actor_name", value: (entry) => entry.actor.name },
+  { name: "actor_id", value: (entry) => entry.actor.id },
+  { name: "action", value: (entry) => entry.action },
+  { name: "subject_type", value: (entry) => entry.subject_type },
+  { name: "subject_id", value: (entry) => entry.subject_id },
+  { name: "details", value: (entry) => JSON.stringify(entry.details) },
+  { name: "request_id", value: (entry) => entry.request_id },
+];

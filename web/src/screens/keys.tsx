@@ -64,14 +64,15 @@ export default function Keys() {
     { id: "state", header: "State", cell: (key) => <State of={key} /> },
     {
       id: "actions",
-      header: <span className="figures" aria-hidden />,
+      header: "Actions",
+      isHeaderHidden: true,
       isFigure: true,
       cell: (key) =>
         isLive(key) && (
           <Button
             size="compact-sm"
             variant="subtle"
-            color="red.8"
+            color="red"
             onClick={() => setRevoking(key)}
             aria-label={`Revoke ${key.name}`}
           >

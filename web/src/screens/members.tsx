@@ -116,7 +116,8 @@ function MemberTable() {
       ? [
           {
             id: "actions",
-            header: <span aria-hidden />,
+            header: "Actions",
+            isHeaderHidden: true,
             isFigure: true,
             cell: (member: Member) => (
               <Group gap={4} justify="flex-end" wrap="nowrap">
@@ -131,7 +132,7 @@ function MemberTable() {
                 <Button
                   size="compact-sm"
                   variant="subtle"
-                  color="red.8"
+                  color="red"
                   onClick={() => setRemoving(member)}
                   aria-label={`Remove ${member.name}`}
                 >
@@ -232,14 +233,15 @@ function InvitationTable({ onInvite }: { readonly onInvite: () => void }) {
     { id: "until", header: "Good until", cell: (row) => <When at={row.expires_at} />, isExtra: true },
     {
       id: "actions",
-      header: <span aria-hidden />,
+      header: "Actions",
+      isHeaderHidden: true,
       isFigure: true,
       cell: (row) =>
         row.status === "open" && (
           <Button
             size="compact-sm"
             variant="subtle"
-            color="red.8"
+            color="red"
             loading={revoke.isPending && revoke.variables.path.id === row.id}
             onClick={() => revoke.mutate({ path: { id: row.id } })}
             aria-label={`Revoke the invitation of ${row.email}`}

@@ -1,19 +1,209 @@
-import { IconTools } from "@tabler/icons-react";
-import { useLocation } from "@tanstack/react-router";
+/** Payout methods: how creators are paid, with the icons that payments show. */
+import { Avatar, Badge, Button, FileButton, Group, Image, Menu, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { IconBuildingBank, IconDots, IconPlus, IconUpload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { useList, useWrite } from "../api/queries.ts";
+import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
+import { FormDialog } from "../pieces/FormDialog.tsx";
+import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
-import { screens } from "../screens.ts";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { When } from "../pieces/When.tsx";
+import { useClient, useMay } from "../session.tsx";
 
-/** Stands in for screens that are being built. */
-export default function Coming() {
-  const { pathname } = useLocation();
-  const label = screens.find(({ path }) => path === pathname)?.label ?? "Stipend";
+type Method = Schemas["MethodRow"];
+
+const ICON_TYPES = "image/png,image/jpeg,image/webp,image/svg+xml";
+const refreshes = ["listMethods"] as const;
+
+export default function Methods() {
+  const mayAdminister = useMay("administer");
+  const methods = useList("listMethods", { query: mayAdminister ? { include_disabled: true } : {} });
+  const [editing, setEditing] = useState<Method | "new" | null>(null);
+  const [deleting, setDeleting] = useState<Method | null>(null);
+  const change = useWrite("updateMethod", { refreshes, tells: true });
+  const columns: readonly Column<Method>[] = [
+    {
+      id: "name",
+      header: "Method",
+      cell: (method) => (
+        <Group gap="sm" wrap="nowrap">
+          <MethodIcon url={method.icon_url} name={method.name} />
+          <Text size="sm" fw={550}>
+            {method.name}
+          </Text>
+        </Group>
+      ),
+    },
+    {
+      id: "kind",
+      header: "Kind",
+      cell: (method) => <Badge color="gray">{method.is_default ? "Built in" : "Your own"}</Badge>,
+      isExtra: true,
+    },
+    { id: "made", header: "Since", cell: (method) => <When at={method.created_at} />, isExtra: true },
+    {
+      id: "active",
+      header: "In use",
+      cell: (method) => (
+        <Switch
+          checked={method.is_active}
+          disabled={!mayAdminister || (change.isPending && change.variables.path.id === method.id)}
+          onChange={(event) =>
+            change.mutate({ path: { id: method.id }, body: { is_active: event.currentTarget.checked } })
+          }
+          aria-label={`${method.name} is in use`}
+        />
+      ),
+    },
+    ...(mayAdminister
+      ? [
+          {
+            id: "actions",
+            header: "Actions",
+            isHeaderHidden: true,
+            isFigure: true,
+            cell: (method: Method) => (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Change ${method.name}`}>
+                    <IconDots size={16} />
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setEditing(method)}>Name and icon</Menu.Item>
+                  <Menu.Item color="red" disabled={method.is_default} onClick={() => setDeleting(method)}>
+                    Delete
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const add = (
+    <PermissionGate needs="administer">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing("new")}>
+        New method
+      </Button>
+    </PermissionGate>
+  );
   return (
     <>
-      <PageHeader title={label} />
-      <EmptyState icon={IconTools} title="This screen is being built">
-        Everything it will show can be had from the API and the command line already.
-      </EmptyState>
+      <PageHeader title="Payout methods" actions={add}>
+        How money goes out. A method that is not in use stays on the payments it was used for.
+      </PageHeader>
+      <DataTable
+        label="Payout methods"
+        list={methods}
+        columns={columns}
+        rowId={(method) => method.id}
+        empty={
+          <EmptyState icon={IconBuildingBank} title="No method is in use" action={add}>
+            Payments name the method they went out by, so that both sides find them again.
+          </EmptyState>
+        }
+      />
+      {editing !== null && <Edit method={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
+      {deleting !== null && <Delete of={deleting} onClose={() => setDeleting(null)} />}
     </>
+  );
+}
+
+/** A method's icon, or its first letter where it has none. */
+export function MethodIcon(props: { readonly url: string | null; readonly name: string; readonly size?: number }) {
+  const { url, name, size = 28 } = props;
+  if (url !== null) return <Image src={url} w={size} h={size} fit="contain" radius="sm" alt="" />;
+  return (
+    <Avatar size={size} radius="sm" color="gray" aria-hidden>
+      {name.charAt(0).toUpperCase()}
+    </Avatar>
+  );
+}
+
+function Edit({ method, onClose }: { readonly method: Method | null; readonly onClose: () => void }) {
+  const client = useClient();
+  const [name, setName] = useState(method?.name ?? "");
+  const upload = useMutation({ mutationFn: (file: File) => client.uploadMethodIcon(file) });
+  const create = useWrite("createMethod", {
+    refreshes,
+    done: (made) => `${made.name} can be used now.`,
+    onDone: onClose,
+  });
+  const update = useWrite("updateMethod", { refreshes, onDone: onClose });
+  const write = method === null ? create : update;
+  const icon_path = upload.data?.icon_path;
+  const submit = () => {
+    const icon = icon_path === undefined ? {} : { icon_path };
+    if (method === null) create.mutate({ body: { name, ...icon } });
+    else if (name === method.name && icon_path === undefined) onClose();
+    else update.mutate({ path: { id: method.id }, body: { ...(name === method.name ? {} : { name }), ...icon } });
+  };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={method === null ? "New payout method" : method.name}
+      submit="Save"
+      onSubmit={submit}
+      isPending={write.isPending || upload.isPending}
+      error={write.error}
+      fields={["name"]}
+    >
+      <TextInput
+        label="Name"
+        placeholder="Wise"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={fieldError(write.error, "name")}
+        data-autofocus
+      />
+      <Stack gap={6}>
+        <Text size="sm" fw={500}>
+          Icon
+        </Text>
+        <Group>
+          {upload.variables === undefined ? (
+            <MethodIcon url={method?.icon_url ?? null} name={name} size={36} />
+          ) : (
+            <Text size="sm">{upload.variables.name}</Text>
+          )}
+          <FileButton accept={ICON_TYPES} onChange={(file) => file !== null && upload.mutate(file)}>
+            {(button) => (
+              <Button {...button} variant="default" leftSection={<IconUpload size={16} />} loading={upload.isPending}>
+                Choose a file
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+        <Text size="xs" c="dimmed">
+          PNG, JPEG, WebP or SVG, up to 1 MB
+        </Text>
+        <FormErrors error={upload.error} />
+      </Stack>
+    </FormDialog>
+  );
+}
+
+function Delete({ of, onClose }: { readonly of: Method; readonly onClose: () => void }) {
+  const remove = useWrite("deleteMethod", { refreshes, done: `${of.name} is deleted.`, onDone: onClose });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Delete ${of.name}?`}
+      confirm="Delete"
+      isDangerous
+      onConfirm={() => remove.mutate({ path: { id: of.id } })}
+      isPending={remove.isPending}
+      error={remove.error}
+    >
+      It can no longer be chosen. Payments that went out by it keep its name.
+    </ConfirmDialog>
   );
 }

@@ -1,19 +1,210 @@
-import { IconTools } from "@tabler/icons-react";
-import { useLocation } from "@tanstack/react-router";
-import { EmptyState } from "../pieces/EmptyState.tsx";
+/** The organization's settings, and how much of its plan is used. */
+import {
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  Progress,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { BodyOf, Schemas } from "../../../src/sdk/index.ts";
+import { useRead, useWrite } from "../api/queries.ts";
+import { limitNames } from "../notices.ts";
+import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
-import { screens } from "../screens.ts";
+import { stateKey, useMay } from "../session.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { timezones } from "../timezones.ts";
 
-/** Stands in for screens that are being built. */
-export default function Coming() {
-  const { pathname } = useLocation();
-  const label = screens.find(({ path }) => path === pathname)?.label ?? "Stipend";
+type Organization = Schemas["OrganizationRow"];
+type Changes = BodyOf<"updateOrganization">;
+
+const fields = [
+  "name",
+  "timezone",
+  "credits_allowed",
+  "credit_name",
+  "growi_hourly_limit",
+  "requests_per_minute",
+] as const;
+
+export default function Settings() {
+  const me = useRead("getMe", {});
+  if (me.error !== null && me.data === undefined) return <Problem error={me.error} again={() => void me.refetch()} />;
   return (
     <>
-      <PageHeader title={label} />
-      <EmptyState icon={IconTools} title="This screen is being built">
-        Everything it will show can be had from the API and the command line already.
-      </EmptyState>
+      <PageHeader title="Settings">What is true for every project of the organization.</PageHeader>
+      {me.data !== undefined && (
+        <Stack gap="lg" maw={820}>
+          <General key={me.data.organization.updated_at} organization={me.data.organization} />
+          <Plan organization={me.data.organization} limits={me.data.limits} />
+        </Stack>
+      )}
     </>
+  );
+}
+
+function General({ organization }: { readonly organization: Organization }) {
+  const mayAdminister = useMay("administer");
+  const queries = useQueryClient();
+  const [form, setForm] = useState(() => pick(organization));
+  const save = useWrite("updateOrganization", {
+    refreshes: ["getMe"],
+    done: "The settings are saved.",
+    onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
+  });
+  const changes = changesOf(form, pick(organization));
+  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const isChanged = Object.keys(changes).length > 0;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged && !save.isPending) save.mutate({ body: changes });
+      }}
+    >
+      <fieldset disabled={!mayAdminister} style={{ border: 0, margin: 0, padding: 0 }}>
+        <Stack gap="lg">
+          <Section title="Organization">
+            <TextInput
+              label="Name"
+              value={form.name}
+              onChange={(event) => set({ name: event.currentTarget.value })}
+              error={fieldError(save.error, "name")}
+            />
+            <Select
+              label="Time zone"
+              description="Periods begin at midnight here. It is fixed once a period has been judged."
+              data={timezones()}
+              value={form.timezone}
+              onChange={(timezone) => set({ timezone: timezone ?? form.timezone })}
+              error={fieldError(save.error, "timezone")}
+              searchable
+              limit={50}
+              allowDeselect={false}
+              disabled={!mayAdminister}
+            />
+          </Section>
+          <Section title="Credits">
+            <Switch
+              label="Creators may be paid in credits"
+              description="Campaigns can then have components in credits beside cash."
+              checked={form.credits_allowed}
+              onChange={(event) => set({ credits_allowed: event.currentTarget.checked })}
+            />
+            <TextInput
+              label="What a credit is called"
+              placeholder="credits"
+              value={form.credit_name}
+              onChange={(event) => set({ credit_name: event.currentTarget.value })}
+              error={fieldError(save.error, "credit_name")}
+              disabled={!form.credits_allowed}
+            />
+          </Section>
+          <Section title="Limits of the API">
+            <NumberInput
+              label="Requests a minute and key"
+              description="Empty: what the plan says"
+              value={form.requests_per_minute ?? ""}
+              onChange={(value) => set({ requests_per_minute: typeof value === "number" ? value : null })}
+              min={1}
+              allowDecimal={false}
+              error={fieldError(save.error, "requests_per_minute")}
+            />
+            <NumberInput
+              label="Requests an hour and key of the Growi API"
+              value={form.growi_hourly_limit}
+              onChange={(value) => typeof value === "number" && set({ growi_hourly_limit: value })}
+              min={1}
+              allowDecimal={false}
+              error={fieldError(save.error, "growi_hourly_limit")}
+            />
+          </Section>
+          <FormErrors error={save.error} fields={fields} />
+          {mayAdminister ? (
+            <Group>
+              <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+                Save
+              </Button>
+              {isChanged && (
+                <Button variant="default" onClick={() => setForm(pick(organization))}>
+                  Undo
+                </Button>
+              )}
+            </Group>
+          ) : (
+            <Text size="sm" c="dimmed">
+              Owners and admins can change these.
+            </Text>
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Card withBorder padding="lg">
+      <Title order={2} size="h4" mb="md">
+        {title}
+      </Title>
+      <Stack>{children}</Stack>
+    </Card>
+  );
+}
+
+function Plan(props: { readonly organization: Organization; readonly limits: Schemas["MeRow"]["limits"] }) {
+  return (
+    <Section title="Plan">
+      <Text size="sm">
+        <Text span inherit tt="capitalize" fw={600}>
+          {props.organization.plan}
+        </Text>
+        {props.organization.plan === "unlimited" && ": nothing is capped."}
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {props.limits.map(({ limit_key, current, max }) => (
+          <div key={limit_key}>
+            <Group justify="space-between" mb={4}>
+              <Text size="sm" tt="capitalize">
+                {limitNames[limit_key] ?? limit_key}
+              </Text>
+              <Text size="sm" c="dimmed" className="figures">
+                {current}
+                {max !== null && ` of ${max}`}
+              </Text>
+            </Group>
+            {max !== null && (
+              <Progress
+                value={max === 0 ? 0 : (100 * current) / max}
+                aria-label={`${limitNames[limit_key] ?? limit_key} used`}
+              />
+            )}
+          </div>
+        ))}
+      </SimpleGrid>
+    </Section>
+  );
+}
+
+function pick({ name, timezone, credits_allowed, credit_name, growi_hourly_limit, requests_per_minute }: Organization) {
+  return { name, timezone, credits_allowed, credit_name: credit_name ?? "", growi_hourly_limit, requests_per_minute };
+}
+
+/** Only what differs is sent, so that two people who change different things do not undo each other. */
+function changesOf(form: ReturnType<typeof pick>, before: ReturnType<typeof pick>): Changes {
+  const changed = Object.entries(form).filter(([name, value]) => value !== before[name as keyof typeof before]);
+  return Object.fromEntries(
+    changed.map(([name, value]) => [name, name === "credit_name" && value === "" ? null : value]),
   );
 }

@@ -47,6 +47,7 @@ export default function Commands({ asked }: { readonly asked: number }) {
     <Spotlight
       store={store}
       shortcut={null}
+      attributes={{ content: { "aria-label": "Go to" } }}
       nothingFound="Nothing by that name"
       highlightQuery
       scrollable

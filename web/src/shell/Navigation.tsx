@@ -15,7 +15,7 @@ export function Navigation() {
   };
   const shown = screens.filter(({ needs }) => needs === undefined || may[needs]);
   return (
-    <Stack component="nav" aria-label="Screens" gap="md" py={4}>
+    <Stack gap="md" py={4}>
       {sections.map((section) => (
         <Stack key={section} gap={1}>
           <Text size="xs" fw={550} c="dimmed" px={10} pb={3} id={`section-${section}`}>

@@ -30,9 +30,7 @@ export function OrganizationSwitcher() {
   return (
     <Menu width="target" position="bottom-start">
       <Menu.Target>
-        <UnstyledButton style={frame} aria-label={`Organization ${organization.name}; change it`}>
-          {name}
-        </UnstyledButton>
+        <UnstyledButton style={frame}>{name}</UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         {organizations.map(({ org_id, name }) => (

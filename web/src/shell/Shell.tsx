@@ -62,7 +62,11 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" style={{ background: "var(--stipend-surface)", borderColor: "var(--stipend-line)" }}>
+      <AppShell.Navbar
+        aria-label="Screens"
+        p="sm"
+        style={{ background: "var(--stipend-surface)", borderColor: "var(--stipend-line)" }}
+      >
         <Group justify="space-between" px={6} pt={2} pb="sm">
           <Group gap={8}>
             <Mark size={24} />

@@ -1,7 +1,8 @@
 /** Lets screens be drawn only for somebody who is signed in and belongs somewhere. */
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Navigate, useLocation } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { signOut } from "../api/sign-in.ts";
 import { SessionProvider, useSignInState } from "../session.tsx";
 import { Problem } from "./Problem.tsx";
@@ -9,18 +10,20 @@ import { Shell } from "./Shell.tsx";
 
 export function SignedIn() {
   const { data: state, error, refetch } = useSignInState();
-  const { href } = useLocation();
+  const router = useRouter();
+  const isNobody = state?.user === null;
+  useEffect(() => {
+    if (!isNobody) return;
+    const { href } = router.state.location;
+    void router.navigate({ to: "/sign-in", search: (href === "/" ? {} : { next: href }) as never, replace: true });
+  }, [isNobody, router]);
   if (error !== null && state === undefined) return <Problem error={error} again={() => void refetch()} />;
-  if (state === undefined)
+  if (state === undefined || state.user === null)
     return (
       <Center h="100vh">
         <Loader aria-label="Loading" />
       </Center>
     );
-  if (state.user === null) {
-    const next = href === "/" ? {} : { next: href };
-    return <Navigate to="/sign-in" search={next as never} replace />;
-  }
   if (state.organizations.length === 0) return <Nowhere email={state.user.email} />;
   return (
     <SessionProvider state={state} user={state.user}>

@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import { IconBook2, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -18,7 +18,7 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton px={6} py={4} aria-label={`${user.name}: account and appearance`}>
+        <UnstyledButton px={6} py={4}>
           <Group gap="xs" wrap="nowrap">
             <Avatar size={30} radius="xl" name={user.name} color="moss" aria-hidden />
             <div style={{ minWidth: 0 }}>
@@ -29,6 +29,7 @@ export function UserMenu() {
                 {user.email}
               </Text>
             </div>
+            <VisuallyHidden>account and appearance</VisuallyHidden>
           </Group>
         </UnstyledButton>
       </Menu.Target>
