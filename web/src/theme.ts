@@ -66,6 +66,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-red-filled": "#c22a2a",
     "--mantine-color-red-filled-hover": "#a82323",
     "--mantine-color-red-light-color": "#a81f1f",
+    "--mantine-color-yellow-light-color": "#855000",
     "--stipend-surface": "#f7f8f6",
     "--stipend-line": "#e4e7e3",
     "--mantine-color-default-border": "#dfe3de",
