@@ -78,6 +78,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-red-filled": "#c22a2a",
     "--mantine-color-red-filled-hover": "#a82323",
     "--mantine-color-red-light-color": "#ffa3a3",
+    "--mantine-color-yellow-light": "rgba(250, 176, 5, 0.14)",
+    "--mantine-color-yellow-light-color": "#ffd970",
     "--stipend-surface": "#1d2122",
     "--stipend-line": "#2c3233",
   },

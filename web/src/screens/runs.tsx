@@ -163,7 +163,7 @@ function Outcome({ of: run }: { readonly of: Run }) {
     );
   return (
     <Text size="sm" miw={150}>
-      {amounts(run.accruals)}
+      {run.accruals === 0 ? "Nothing booked" : `${amounts(run.accruals)} booked`}
       {nothing > 0 && <Text span inherit c="dimmed">{`, ${formatCount(nothing)} without pay`}</Text>}
     </Text>
   );
