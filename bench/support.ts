@@ -9,6 +9,7 @@ import { migrate } from "../src/database/migrate.ts";
 import { type App, type Context, localContext } from "../src/flow/context.ts";
 import { createOrganization } from "../src/flow/organization.ts";
 import { openPools } from "../src/store/db.ts";
+import { postmasterOf, processorSeconds } from "./processor.ts";
 
 /** The product on an embedded PostgreSQL in a temporary directory, fsync on. */
 export interface Bench {
@@ -17,6 +18,8 @@ export interface Bench {
   readonly connection: pg.ClientConfig;
   /** The owner's connection, for floors and generated data. */
   readonly owner: pg.Client;
+  /** Seconds of processor time that the database has used, and this process with it. */
+  processor(): number;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function openBench(): Promise<Bench> {
     log: { info: silent, warn: silent, error: (details, message) => console.error(message, details) },
   };
   const organization = await createOrganization(app, ACTOR, { name: "Bench", timezone: "UTC", plan: "unlimited" });
+  const postmaster = postmasterOf(join(home, "data"));
   const owner = new pg.Client(database.connection);
   await owner.connect();
   return {
@@ -43,6 +47,7 @@ export async function openBench(): Promise<Bench> {
     ctx: localContext(app, organization.org_id, ACTOR),
     connection: database.connection,
     owner,
+    processor: () => processorSeconds(postmaster) + processorSeconds(process.pid),
     close: async () => {
       await owner.end();
       await app.database.close();
@@ -65,10 +70,22 @@ export function ratio(name: string, ours: number, floor: number, target?: string
   return { name, value: ours / floor, unit: "x", ...(target === undefined ? {} : { target }) };
 }
 
-export async function timed<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+export interface Timed<T> {
+  readonly seconds: number;
+  /** Processor time meanwhile; NaN unless `processor` was given. */
+  readonly processorSeconds: number;
+  readonly result: T;
+}
+
+export async function timed<T>(work: () => Promise<T>, processor: () => number = () => Number.NaN): Promise<Timed<T>> {
+  const used = processor();
   const started = process.hrtime.bigint();
   const result = await work();
-  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, result };
+  return {
+    seconds: Number(process.hrtime.bigint() - started) / 1e9,
+    processorSeconds: processor() - used,
+    result,
+  };
 }
 
 /** The highest resident size of this process while `work` ran, in MiB. */

@@ -32,6 +32,8 @@ type Paths = Record<string, Record<string, Described>>;
 export async function sdkFiles(): Promise<Record<string, string>> {
   // The version of the product does not show in the types.
   const document = openApiDocument("0.0.0") as unknown as OpenAPI3 & { paths: Paths };
+  // The Growi endpoints have clients of their own, and another envelope.
+  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith("/api/v1/")));
   for (const operation of operationsOf(document.paths)) {
     operation.responses = Object.fromEntries(Object.entries(operation.responses).filter(([status]) => status < "300"));
   }

@@ -6,6 +6,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
+import { growiApi } from "./api/growi/routes.ts";
 import { requestLimiter } from "./api/limits.ts";
 import { buildServer } from "./api/server.ts";
 import { v1Handlers } from "./api/v1/index.ts";
@@ -137,13 +138,15 @@ async function listen(
   undoing: Undoing,
   tell: (message: string) => void,
 ): Promise<string> {
+  const people = await openForPeople(app, settings, tell);
   const server = await buildServer({
     app,
     version,
     findKey: (keyText) => authenticate(app, keyText),
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    ...(await openForPeople(app, settings, tell)),
+    ...people,
+    extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) }), ...people.extensions],
     checkReadiness: readinessOf(handle),
     metricsToken: settings.metricsToken,
     gauges: async () => {
@@ -197,9 +200,7 @@ function readinessOf(handle: DatabaseHandle) {
 const host: Host = {
   version,
   screen,
-  get dashboardUrl() {
-    return readPublicUrl(settings.publicUrl) ?? urlOf(settings.address, settings.port);
-  },
+  dashboardUrl: (listening = urlOf(settings.address, settings.port)) => readPublicUrl(settings.publicUrl) ?? listening,
   now: Date.now,
   newId,
   session,

@@ -118,6 +118,22 @@ describe("the house keeps its own rules", () => {
     expect(broken).toEqual([]);
   });
 
+  test("the dashboard speaks through the client alone", () => {
+    const screens = globSync("web/src/**/*.{ts,tsx}", { cwd: ROOT });
+    expect(screens.length).toBeGreaterThan(30);
+    const outside = screens.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)))
+        .filter((target) => !/^web\/src\/|^src\/sdk\/index\.ts$/.test(target))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(outside).toEqual([]);
+    const fetching = screens.filter((file) => /\bfetch\(|XMLHttpRequest|WebSocket/.test(code(file)));
+    expect(fetching).toEqual(["web/src/api/sign-in.ts"]);
+    expect(screens.filter((file) => text(file).split("\n").length > 301)).toEqual([]);
+  });
+
   test("no source file is longer than 300 lines", () => {
     expect(files.filter((file) => text(file).split("\n").length > 301)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Builds the dashboard into `dist/web`; `serve` runs this when it is missing or older than its sources. */
+/** Builds the dashboard into `web/dist`; `serve` runs this when it is missing or older than its sources. */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -9,7 +9,7 @@ import { noncePlaceholder } from "../src/api/dashboard.ts";
 // Whoever builds, a test or `serve`, the dashboard is built for use.
 process.env.NODE_ENV = "production";
 
-const outDir = resolve(import.meta.dirname, "../dist/web");
+const outDir = resolve(import.meta.dirname, "dist");
 
 /** Compresses once, well, instead of at every request. */
 function compressAhead(): Plugin {

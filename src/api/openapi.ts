@@ -5,6 +5,7 @@ import { type ErrorCode, errorCodes, statusOf } from "../contract/errors.ts";
 import { componentSchemas, type JsonSchema, jsonSchemaOf } from "../contract/json-schema.ts";
 import { commonErrors, type Operation } from "../contract/operation.ts";
 import { operations } from "../contract/operations.ts";
+import { growiPaths, growiTag } from "./growi/openapi.ts";
 
 const envelopeNote =
   "Responses follow the `{data, error, meta}` envelope; branch on `meta.code`. Amounts are whole cents.";
@@ -26,8 +27,8 @@ export function openApiDocument(version: string): JsonSchema {
     },
     servers: [{ url: "/" }],
     security: [{ apiKey: [] }],
-    tags: [...new Set(Object.values(operations).map(({ tag }) => tag))].map((name) => ({ name })),
-    paths,
+    tags: [...new Set([...Object.values(operations).map(({ tag }) => tag), growiTag])].map((name) => ({ name })),
+    paths: { ...paths, ...growiPaths() },
     components: {
       securitySchemes: {
         apiKey: { type: "http", scheme: "bearer", description: "An API key, `tga_` and 64 hex digits" },

@@ -5,11 +5,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DomainError, invalid } from "../contract/errors.ts";
-import { email, password, personName } from "../contract/members.ts";
+import { email, password, personName } from "../contract/people.ts";
 import { nameOf, timeZone } from "../contract/primitives.ts";
 import type { App } from "../flow/context.ts";
 import { acceptInvitation, readInvitation } from "../flow/invitations.ts";
-import { memberIdentity, organizationsOf, type SignedIn } from "../flow/members.ts";
+import { memberIdentity, organizationsOf, type SignedIn } from "../flow/people.ts";
 import { type AttemptLimit, limitAttempts, makeFirstOwner, needsFirstOwner, setNewPassword } from "../flow/users.ts";
 import { type FindSession, requireOwnOrigin } from "./auth.ts";
 import { parseJson } from "./json.ts";

@@ -1,12 +1,12 @@
 /**
  * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the product
- * does not offer. Organizations, members and invitations are the product's own (`flow/members.ts`).
+ * does not offer. Organizations, members and invitations are the product's own (`flow/people.ts`).
  */
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
-import { maximumPasswordLength, minimumPasswordLength } from "../contract/members.ts";
+import { maximumPasswordLength, minimumPasswordLength } from "../contract/people.ts";
 import type { App } from "../flow/context.ts";
-import type { SignedIn } from "../flow/members.ts";
+import type { SignedIn } from "../flow/people.ts";
 import { countAttempt, signInSecret } from "../flow/users.ts";
 import { signInDatabase } from "../store/sign-in-database.ts";
 import { closedPaths, tables, twoFactorSchema } from "./tables.ts";

@@ -20,8 +20,8 @@ const OUTPUT_KEPT = 4_000;
 /** Looks for the dashboard and starts building it where it is missing or old. `tell` hears of it. */
 export function openDashboard(tell: (message: string) => void): Dashboard {
   const root = packageRoot();
-  const folder = join(root, "dist", "web");
-  const sources = join(root, "web");
+  const folder = join(root, "web", "dist");
+  const sources = join(root, "web", "index.html");
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   let found = existsSync(join(folder, "index.html")) ? folder : null;
   if (!existsSync(sources) || !existsSync(vite)) {
@@ -76,8 +76,8 @@ function run(args: readonly string[], cwd: string): Promise<void> {
 /** What the build depends on, as one hash. */
 function stampOf(root: string): string {
   const hash = createHash("sha256");
-  const files = globSync(["web/**/*.{ts,tsx,css,html,js,svg}", "src/sdk/**/*.ts", "package-lock.json"], { cwd: root });
-  for (const file of files.filter((name) => !name.includes("node_modules")).sort()) {
+  const files = globSync(["web/*.*", "web/{src,public}/**/*.*", "src/sdk/*.ts", "package-lock.json"], { cwd: root });
+  for (const file of files.sort()) {
     hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   }
   return hash.digest("hex");

@@ -32,8 +32,8 @@ export interface SessionOptions {
 export interface Host {
   readonly version: string;
   readonly screen: Screen;
-  /** Where people reach the dashboard of this installation, for links; without a slash at the end. */
-  readonly dashboardUrl: string;
+  /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */
+  dashboardUrl(listening?: string): string;
   now(): EpochMs;
   newId(): string;
   /**

@@ -8,6 +8,8 @@ import { openDashboard } from "./dashboard.ts";
 import { sentenceFor } from "./failure.ts";
 import { readPublicUrl, readTrustedProxies } from "./settings.ts";
 
+type Extensions = NonNullable<ServerDeps["extensions"]>;
+
 /** Settings as text, the way the environment gives them. */
 export interface PeopleSettings {
   readonly publicUrl: string | null;
@@ -21,10 +23,10 @@ export async function openForPeople(
   app: App,
   settings: PeopleSettings,
   tell: (message: string) => void,
-): Promise<Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies" | "extensions">> {
+): Promise<Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies"> & { readonly extensions: Extensions }> {
   const publicUrl = readPublicUrl(settings.publicUrl);
   const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
-  const extensions: NonNullable<ServerDeps["extensions"]>[number][] = [(server) => registerSignIn(server, signIn)];
+  const extensions: Extensions[number][] = [(server) => registerSignIn(server, signIn)];
   if (settings.dashboard !== "off") {
     const dashboard = openDashboard(tell);
     dashboard.built.catch((error: unknown) => app.log.warn({}, sentenceFor(error)));

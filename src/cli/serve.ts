@@ -12,7 +12,7 @@ export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
     const { address } = await session.serve();
     const token = await firstOwnerLink(session.app);
-    const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl, token);
+    const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
     else {
       host.screen.print(servingText(address));

@@ -1,5 +1,5 @@
 /** `user …`: people who sign in. Everything else about them is done in the dashboard. */
-import { CreateInvitationBody, email } from "../contract/members.ts";
+import { CreateInvitationBody, email } from "../contract/people.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
 import { createInvitation } from "../flow/invitations.ts";
@@ -50,7 +50,7 @@ export async function resetUser(
   await host.session({ purpose: "join" }, async ({ app }) => {
     const token = await newPasswordLink(app, of, options.secondFactor === true);
     if (token === null) throw new CommandFailed(`Nobody signs in as ${of}; \`user list\` shows all.`);
-    const link = `${host.dashboardUrl}/new-password#${token}`;
+    const link = `${host.dashboardUrl()}/new-password#${token}`;
     if (options.json) return host.screen.printJson({ link });
     host.screen.print(`${link}\n\nIt sets a new password once, within an hour, and ends the sessions there are.`);
     if (options.secondFactor === true) host.screen.print("The second factor is off.");
@@ -73,7 +73,7 @@ export async function inviteUser(
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
     const { invitation, token } = await createInvitation(ctx, input, null);
-    const link = `${host.dashboardUrl}/invitation#${token}`;
+    const link = `${host.dashboardUrl()}/invitation#${token}`;
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
     host.screen.print(`${link}\n\nIt lets ${input.email} in as ${input.role}, once, within seven days.`);
   });

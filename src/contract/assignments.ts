@@ -37,13 +37,14 @@ export const AssignmentRow = z.object({
   is_active: answer.flag,
 });
 
-export const assignResults = ["assigned", "already_assigned", "not_in_project"] as const;
+export const assignResults = ["assigned", "already_assigned", "not_in_project", "not_in_campaign"] as const;
 export const unassignResults = ["unassigned", "not_assigned"] as const;
 
 export const AssignAnswer = z.object({
   assigned: answer.tally,
   already_assigned: answer.tally,
   not_in_project: answer.tally,
+  not_in_campaign: answer.tally.describe("Of a campaign's term: joining the campaign assigns"),
   results: z.array(z.object({ creator_id: answer.id, result: z.enum(assignResults) })),
 });
 

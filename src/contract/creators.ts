@@ -93,6 +93,7 @@ export const CreatorRow = z.object({
   id: answer.id,
   org_id: answer.id,
   project_id: answer.id,
+  number: answer.tally.describe("The integer that the Growi API knows it by"),
   handle: answer.text,
   tiktok_handle: answer.text.describe("Alias of handle"),
   platform: answer.text,

@@ -4,13 +4,14 @@ import { z } from "zod";
 import * as accruals from "./accruals.ts";
 import * as answers from "./answers.ts";
 import * as assignments from "./assignments.ts";
+import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
 import * as goals from "./goals.ts";
 import * as keys from "./keys.ts";
-import * as members from "./members.ts";
 import * as methods from "./methods.ts";
 import * as organization from "./organization.ts";
 import * as payments from "./payments.ts";
+import * as people from "./people.ts";
 import * as projects from "./projects.ts";
 import * as readings from "./readings.ts";
 import * as runs from "./runs.ts";
@@ -27,10 +28,11 @@ const modules = [
   accruals,
   answers,
   assignments,
+  campaigns,
   creators,
   goals,
   keys,
-  members,
+  people,
   methods,
   organization,
   payments,

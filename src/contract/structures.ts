@@ -4,7 +4,16 @@
  */
 
 import { z } from "zod";
-import { CADENCES, CRITERIA_TYPES, PRORATION_MODES, rules, validateRule } from "../engine/rules/index.ts";
+import { COMPONENTS } from "../engine/payouts.ts";
+import {
+  CRITERIA_TYPES,
+  PAY_PERIODS,
+  PRORATION_MODES,
+  RULE_KINDS,
+  type RuleHome,
+  rules,
+  validateRule,
+} from "../engine/rules/index.ts";
 import * as answer from "./answers.ts";
 import { cents, localDate, metadata, nameOf, paging, queryFlag, readme, uuid } from "./primitives.ts";
 import { changesSomething, document } from "./shapes.ts";
@@ -19,9 +28,14 @@ const criteriaParams = document(
 
 /** The rule itself, the same in a new structure, a rule edit and a draft. */
 const rule = {
-  period: z.enum(CADENCES).nullable().describe("Payout frequency. Null for view_threshold"),
+  period: z
+    .enum(PAY_PERIODS)
+    .nullable()
+    .describe("Payout frequency; cycle for terms of a campaign. Null for view_threshold"),
   amount_cents: cents.nullable().describe("Null for view_threshold: each threshold has its own"),
-  currency: z.literal("USD", "must be USD").describe("Currently only USD"),
+  currency: z
+    .enum(["USD", "CREDITS"], "must be USD, or CREDITS in a campaign")
+    .describe("CREDITS for terms of a campaign only"),
   criteria_type: z.enum(CRITERIA_TYPES),
   criteria_params: criteriaParams,
   proration_mode: z.enum(PRORATION_MODES).describe("Mid-period assignment. view_threshold always uses skip"),
@@ -42,25 +56,47 @@ interface RuleFields {
 }
 
 /** What the rule kind itself says about the whole: which of period, amount and proration it takes, and its params. */
-const soundRule = z.check<RuleFields>((context) => {
-  const rule = context.value;
-  const draft = { ...rule, amount_cents: rule.amount_cents === null ? null : Number(rule.amount_cents) };
-  for (const { path, message } of validateRule(draft))
-    context.issues.push({ code: "custom", path: path.split("."), message, input: rule });
-});
+const soundIn = (home?: RuleHome) =>
+  z.check<RuleFields>((context) => {
+    const rule = context.value;
+    const draft = { ...rule, amount_cents: rule.amount_cents === null ? null : Number(rule.amount_cents) };
+    for (const { path, message } of validateRule(draft, undefined, home))
+      context.issues.push({ code: "custom", path: path.split("."), message, input: rule });
+    if (home === "project" && rule.currency === "CREDITS")
+      context.issues.push({
+        code: "custom",
+        path: ["currency"],
+        message: "CREDITS are for terms of a campaign",
+        input: rule,
+      });
+  });
 
 /** A rule on its own, as `simulate` takes it. */
-export const RuleDraft = z.strictObject(rule).check(soundRule);
+export const RuleDraft = z.strictObject(rule).check(soundIn("project"));
+
+/** A term has a component and is paid by the cycle; everything else is paid by the calendar. */
+const soundHome = z.check<RuleFields & { readonly campaign_id: string | null; readonly component: string | null }>(
+  (context) => {
+    const { campaign_id: campaignId, component } = context.value;
+    const refuse = (message: string) =>
+      context.issues.push({ code: "custom", path: ["component"], message, input: context.value });
+    if (campaignId !== null && component === null) refuse("is required with campaign_id");
+    if (campaignId === null && component !== null) refuse("goes with campaign_id");
+    soundIn(campaignId === null ? "project" : "campaign")._zod.check(context as never);
+  },
+);
 
 export const CreateStructureBody = z
   .strictObject({
     project_id: uuid,
     name,
     ...rule,
+    campaign_id: uuid.nullable().default(null).describe("Makes it a term of a payout campaign"),
+    component: z.enum(COMPONENTS).nullable().default(null).describe("What a term pays for; goes with campaign_id"),
     metadata: metadata.default({}),
     readme: readme.default(null),
   })
-  .check(soundRule);
+  .check(soundHome);
 
 const CosmeticEdit = z
   .strictObject({
@@ -71,7 +107,8 @@ const CosmeticEdit = z
   })
   .check(changesSomething("kind"));
 
-const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(soundRule);
+/** Whether it is a rule of a project or of a campaign, the structure says; the flow checks it there. */
+const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(soundIn());
 
 export const UpdateStructureBody = z.discriminatedUnion("kind", [CosmeticEdit, RuleEdit]);
 
@@ -85,10 +122,10 @@ export const VersionRow = z.object({
   id: answer.id,
   structure_id: answer.id,
   version_number: answer.tally,
-  period: z.enum(CADENCES).nullable(),
+  period: z.enum(PAY_PERIODS).nullable(),
   amount_cents: answer.amount.nullable(),
   currency: answer.money,
-  criteria_type: z.enum(CRITERIA_TYPES),
+  criteria_type: z.enum(RULE_KINDS).describe("`manual` holds earnings entered by hand"),
   criteria_params: z.record(z.string(), z.unknown()),
   proration_mode: z.enum(PRORATION_MODES),
   backfill_on_assignment: answer.flag,
@@ -100,6 +137,8 @@ export const StructureRow = z.object({
   org_id: answer.id,
   project_id: answer.id,
   name: answer.text,
+  campaign_id: answer.id.nullable().describe("Set for terms of a payout campaign"),
+  component: z.enum(COMPONENTS).nullable(),
   is_active: answer.flag,
   archived_at: answer.at.nullable(),
   metadata: answer.json,

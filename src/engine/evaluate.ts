@@ -6,7 +6,7 @@ import { isWhollyCovered } from "./cover.ts";
 import { add, exactText, ONE, type Rational, rational, roundHalfUp, subtract, ZERO } from "./money.ts";
 import { ruleOf } from "./rules/index.ts";
 import { type ExactLine, exactLine, shareOf } from "./rules/rule.ts";
-import type { Cover, EpochMs, Line, NoneReason, Period, PeriodInputs, Version, Window } from "./types.ts";
+import type { Cover, Cycle, EpochMs, Line, NoneReason, Period, PeriodInputs, Post, Version, Window } from "./types.ts";
 
 /** What came out: `amountCents` is 0 exactly when there is a reason for nothing. */
 export interface Evaluated {
@@ -23,9 +23,10 @@ export function evaluatePeriod(subject: {
   readonly period: Period;
   readonly cover: Cover;
   readonly timezone: string;
+  readonly cycle?: Cycle | null;
   readonly inputs: PeriodInputs;
 }): Evaluated {
-  const { version, cover } = subject;
+  const { version, cover, cycle = null } = subject;
   const rule = ruleOf(version);
   if (rule.judgedBy !== "period") throw new RangeError(`${version.criteriaType} is not judged by periods`);
   const amountCents = version.amountCents ?? 0n;
@@ -33,7 +34,7 @@ export function evaluatePeriod(subject: {
     const lines = [exactLine("amount", ZERO, rational(amountCents))];
     return { reason: "partial_period_skipped", amountCents: 0n, lines: lines.map(lineText), inputs: {} };
   }
-  const { reason, lines, inputs } = rule.compute({ ...subject, amountCents, share: shareOf(version, cover) });
+  const { reason, lines, inputs } = rule.compute({ ...subject, cycle, amountCents, share: shareOf(version, cover) });
   if (reason !== null) return { reason, amountCents: 0n, lines: lines.map(lineText), inputs };
   return { ...total(lines), inputs };
 }
@@ -68,6 +69,11 @@ export function evaluateMark(version: Version, mark: bigint): Omit<Evaluated, "i
   return total([exactLine("mark", ONE, rational(amountCents))]);
 }
 
+/** "Computes" an amount that a person entered: it is its own line. */
+export function evaluateEntry(amountCents: bigint): Omit<Evaluated, "inputs"> {
+  return total([exactLine("entered", ONE, rational(amountCents))]);
+}
+
 /** The sum of the lines, rounded once; what the rounding moved is a line of its own. */
 function total(lines: readonly ExactLine[]): Omit<Evaluated, "inputs"> {
   let sum: Rational = ZERO;
@@ -88,11 +94,22 @@ function lineText(line: ExactLine): Line {
   };
 }
 
-/** The same inputs with the posts in order of time, then id: the order they came in must not show in a snapshot. */
+/** The same inputs with posts and sales in order of time, then id: the order they came in must not show in a snapshot. */
 export function orderedInputs(inputs: PeriodInputs): PeriodInputs {
-  if (inputs.posts.length < 2) return inputs;
-  const posts = [...inputs.posts].sort(
-    (a, b) => a.postedAt - b.postedAt || (a.videoId < b.videoId ? -1 : a.videoId > b.videoId ? 1 : 0),
-  );
-  return { ...inputs, posts };
+  const { posts, latePosts = [], sales = [] } = inputs;
+  if (posts.length < 2 && latePosts.length < 2 && sales.length < 2) return inputs;
+  return {
+    ...inputs,
+    posts: posts.toSorted(byPostedAt),
+    ...(latePosts.length < 2 ? {} : { latePosts: latePosts.toSorted(byPostedAt) }),
+    ...(sales.length < 2 ? {} : { sales: sales.toSorted((a, b) => a.soldAt - b.soldAt || byText(a.id, b.id)) }),
+  };
+}
+
+function byPostedAt(a: Post, b: Post): number {
+  return a.postedAt - b.postedAt || byText(a.videoId, b.videoId);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -13,6 +13,8 @@ const REASONS: Readonly<Record<NoneReason, string>> = {
   no_goals: "the creator had no goal of this cadence on the period's last day",
   goals_not_met: "the goals were not met",
   below_min_completion: "the goals' mean completion is below the least that is paid",
+  requirements_not_met: "fewer posts than required came, and the rule pays no part",
+  not_first_cycle: "it is paid with the first cycle alone",
   below_min_impressions: "the posts' views are below the least that is paid",
   zero_amount: "the amount comes to zero",
   crossed_before_assignment: "the mark was passed before the assignment began",
@@ -34,7 +36,9 @@ export function explainText(snapshot: Snapshot): string {
   const currency = read.currency ?? "USD";
   const earned = formatMoney(read.amount_cents, currency);
   const reason = isReason(read.reason) ? reasonText(read.reason) : null;
-  const text = [`${reason === null ? `${earned} earned` : "Nothing earned"}${whenText(read)}.`];
+  const isCorrection = read.measured !== null && read.measured.booked !== null;
+  const what = reason !== null ? "Nothing earned" : isCorrection ? `Corrected by ${earned}` : `${earned} earned`;
+  const text = [`${what}${whenText(read)}.`];
   if (reason !== null) text.push(`Reason: ${reason}.`);
   if (read.version !== null) {
     text.push(`Rule, version ${read.version.number}: ${describeRule(read.version)}.`);
@@ -45,7 +49,14 @@ export function explainText(snapshot: Snapshot): string {
   if (read.cutoff !== null && read.version !== null && needsOf(read.version).posts) {
     text.push(`Readings count up to ${instantText(read.cutoff)}.`);
   }
+  if (read.cycle !== null) {
+    const { index, days, graceDays, postsRequired } = read.cycle;
+    text.push(
+      `Cycle ${index + 1} of the member: ${days} days, ${postsRequired} posts required, ${graceDays} grace days.`,
+    );
+  }
   if (read.measured !== null) text.push(...measuredText(read.measured));
+  if (read.entry !== null && read.entry.note !== null) text.push(`Note: ${read.entry.note}`);
   if (read.mark !== null) text.push(...markText(read.mark));
   if (read.lines.length > 0) {
     text.push("Computation:", ...read.lines.map((line) => `  ${lineText(line, currency)}`), `  total: ${earned}`);
@@ -72,13 +83,18 @@ function coverText(cover: Cover, prorationMode: string): string {
   return `Covered: ${days} (${ranges.join(", ")})${mode === undefined ? "" : `; ${mode}`}.`;
 }
 
-function measuredText({ goals, posts, completion }: ReadPeriodInputs): string[] {
+function measuredText({ goals, posts, completion, late_posts: latePosts, sales }: ReadPeriodInputs): string[] {
   const text = goals.map((goal) => {
     const percent = goal.type === "engagement" ? "%" : "";
     return `Goal ${goal.type}: ${numberText(goal.actual)}${percent} of ${numberText(goal.target)}${percent}, ${goal.met ? "met" : "not met"}.`;
   });
   if (goals.some((goal) => !goal.met) && completion !== undefined)
     text.push(`Mean completion: ${percentText(completion)}.`);
+  if (latePosts.length > 0) text.push(`Posts of the grace days that fill a gap: ${latePosts.length}.`);
+  if (sales.length > 0) {
+    const refunded = sales.filter((sale) => sale.refundedAt !== null).length;
+    text.push(`Sales: ${sales.length}${refunded === 0 ? "" : `, ${refunded} of them refunded`}.`);
+  }
   if (posts.length === 0) return text;
   const views = posts.reduce((sum, post) => sum + post.views, 0n);
   text.push(`Posts: ${posts.length} with ${groupDigits(views)} views.`);

@@ -22,7 +22,14 @@ export function judgePeriod(subject: {
 }): Judgement {
   const { scheduled, cover, timezone } = subject;
   const { period, version } = scheduled;
-  const evaluated = evaluatePeriod({ version, period, cover, timezone, inputs: orderedInputs(subject.inputs) });
+  const evaluated = evaluatePeriod({
+    version,
+    period,
+    cover,
+    timezone,
+    cycle: scheduled.cycle ?? null,
+    inputs: orderedInputs(subject.inputs),
+  });
   const { reason, amountCents, lines } = evaluated;
   const record = () =>
     buildSnapshot({
@@ -35,6 +42,7 @@ export function judgePeriod(subject: {
       cover,
       cutoff: scheduled.cutoff,
       cadenceFrom: scheduled.cadenceFrom,
+      cycle: scheduled.cycle ?? null,
     });
   if (reason === null) {
     const earned = { period, version, amountCents, currency: version.currency, lines };

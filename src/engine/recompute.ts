@@ -1,10 +1,10 @@
 /** Reading a snapshot back, and computing its amount again from it alone (rulebook, "What an accrual keeps"). */
 import { z } from "zod";
-import { type Evaluated, evaluateMark, evaluatePeriod, eventIn, passedBefore } from "./evaluate.ts";
-import { CADENCES, PRORATION_MODES } from "./rules/index.ts";
+import { type Evaluated, evaluateEntry, evaluateMark, evaluatePeriod, eventIn, passedBefore } from "./evaluate.ts";
+import { CADENCES, PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
 import { hashOf } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
-import type { Cover, Period, PeriodInputs, Post, Snapshot, Version, Window } from "./types.ts";
+import type { Cover, Cycle, Period, PeriodInputs, Post, Sale, Snapshot, Version, Window } from "./types.ts";
 
 const wholeSchema = z
   .string()
@@ -67,13 +67,57 @@ const goalSchema = z.strictObject({
   ends_on: z.string().nullable(),
 });
 
+const saleSchema = z
+  .strictObject({
+    id: z.string(),
+    reference: z.string(),
+    amount_cents: wholeSchema,
+    first: z.boolean(),
+    sold_at: instantSchema,
+    refunded_at: instantSchema.nullable(),
+  })
+  .transform(
+    (row): Sale => ({
+      id: row.id,
+      reference: row.reference,
+      amountCents: row.amount_cents,
+      isFirst: row.first,
+      soldAt: row.sold_at,
+      refundedAt: row.refunded_at,
+    }),
+  );
+
+const cycleSchema = z
+  .strictObject({
+    days: daysSchema,
+    first: z.boolean(),
+    grace_days: daysSchema,
+    index: daysSchema,
+    posts_required: daysSchema,
+  })
+  .transform(
+    (row): Cycle => ({
+      index: row.index,
+      days: row.days,
+      graceDays: row.grace_days,
+      postsRequired: row.posts_required,
+      isFirst: row.first,
+    }),
+  );
+
 /** The inputs of all periodic kinds; each kind leaves out what it does not look at. */
 const periodInputsSchema = z.object({
   posts: z.array(postSchema).default([]),
   goals: z.array(goalSchema).default([]),
   followers: z.strictObject({ captured_at: instantSchema, count: wholeSchema }).nullable().default(null),
   completion: z.string().optional(),
+  late_posts: z.array(postSchema).default([]),
+  required: z.string().optional(),
+  sales: z.array(saleSchema).default([]),
+  booked: wholeSchema.nullable().default(null),
 });
+
+const entryInputsSchema = z.strictObject({ amount_cents: wholeSchema, note: z.string().nullable() });
 
 const markInputsSchema = z.strictObject({
   crossing: z.strictObject({ captured_at: instantSchema, views: wholeSchema }),
@@ -89,7 +133,7 @@ const versionSchema = z.strictObject({
   number: z.int(),
   created_at: instantSchema,
   criteria_type: z.string(),
-  period: z.enum(CADENCES).nullable(),
+  period: z.enum(PAY_PERIODS).nullable(),
   amount_cents: wholeSchema.nullable(),
   criteria_params: z.unknown(),
   proration_mode: z.enum(PRORATION_MODES),
@@ -103,6 +147,7 @@ const snapshotSchema = z.strictObject({
   creator_id: z.string().nullable(),
   currency: z.string().nullable(),
   cutoff: instantSchema.nullable(),
+  cycle: cycleSchema.nullable().default(null),
   engine_version: z.string(),
   inputs: z.record(z.string(), z.unknown()),
   lines: z.array(lineSchema),
@@ -116,23 +161,28 @@ const snapshotSchema = z.strictObject({
 
 export type ReadPeriodInputs = z.output<typeof periodInputsSchema>;
 export type ReadMarkInputs = z.output<typeof markInputsSchema>;
+export type ReadEntryInputs = z.output<typeof entryInputsSchema>;
 
-/** A snapshot read back into the engine's own values. `mark` is set for marks, `measured` for periods. */
+/** A snapshot read back into the engine's own values. `mark` is set for marks, `measured` for periods, `entry` for amounts entered by hand. */
 export interface ReadSnapshot extends Omit<z.output<typeof snapshotSchema>, "version"> {
   readonly version: Version | null;
   readonly measured: ReadPeriodInputs | null;
   readonly mark: ReadMarkInputs | null;
+  readonly entry: ReadEntryInputs | null;
 }
 
 /** Reads a snapshot. Throws `RangeError` naming the first field that is not as the engine writes it. */
 export function readSnapshot(snapshot: Snapshot): ReadSnapshot {
   const read = parsed(snapshotSchema, snapshot);
-  const isMark = read.cover === null;
+  const version = read.version === null ? null : versionOf(read.version, read.currency ?? "");
+  const isEntry = version !== null && ruleOf(version).judgedBy === "entry";
+  const isMark = read.cover === null && !isEntry;
   return {
     ...read,
-    version: read.version === null ? null : versionOf(read.version, read.currency ?? ""),
-    measured: isMark ? null : parsed(periodInputsSchema, read.inputs),
+    version,
+    measured: isMark || isEntry ? null : parsed(periodInputsSchema, read.inputs),
     mark: isMark ? parsed(markInputsSchema, read.inputs) : null,
+    entry: isEntry ? parsed(entryInputsSchema, read.inputs) : null,
   };
 }
 
@@ -192,7 +242,8 @@ export function recompute(snapshot: Snapshot): Recomputed {
 }
 
 function evaluateAgain(read: ReadSnapshot, problems: string[]): Evaluated {
-  const { version, period, cover, timezone, mark, measured } = read;
+  const { version, period, cover, timezone, cycle, mark, measured, entry } = read;
+  if (entry !== null) return { ...evaluateEntry(entry.amount_cents), inputs: read.inputs };
   if (mark !== null) return evaluateMarkAgain(read, mark, problems);
   if (version === null || period === null || cover === null || measured === null) {
     throw new RangeError("unreadable snapshot: a period needs its version, period and cover");
@@ -204,8 +255,11 @@ function evaluateAgain(read: ReadSnapshot, problems: string[]): Evaluated {
       measured.followers === null
         ? null
         : { capturedAt: measured.followers.captured_at, count: measured.followers.count },
+    latePosts: measured.late_posts,
+    sales: measured.sales,
+    bookedCents: measured.booked,
   };
-  return evaluatePeriod({ version, period, cover, timezone, inputs });
+  return evaluatePeriod({ version, period, cover, timezone, cycle, inputs });
 }
 
 /** A mark's window, crossing and version must lead to the date it carries; its amount is the version's. */

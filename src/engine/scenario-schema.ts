@@ -1,8 +1,20 @@
 /** The shape of a scenario file (see scenario.ts), with an error that names every field that is wrong. */
 import { z } from "zod";
+import { MAX_CYCLE_DAYS } from "./cycles.ts";
 import { isLocalDate, isTimezone } from "./periods.ts";
-import { CADENCES, countSchema, decimalSchema, PRORATION_MODES, validateRule } from "./rules/index.ts";
+import {
+  amountCentsSchema,
+  CADENCES,
+  countSchema,
+  decimalSchema,
+  PAY_PERIODS,
+  PRORATION_MODES,
+  validateRule,
+} from "./rules/index.ts";
 import type { EpochMs } from "./types.ts";
+
+/** More posts than anybody could ask of one cycle. */
+export const MAX_POSTS_REQUIRED = 10_000;
 
 const idSchema = z.string().min(1).max(200);
 const instantSchema = z.iso
@@ -15,7 +27,7 @@ const versionSchema = z.strictObject({
   id: idSchema.optional(),
   created_at: instantSchema,
   criteria_type: z.string(),
-  period: z.enum(CADENCES).nullable(),
+  period: z.enum(PAY_PERIODS).nullable(),
   amount_cents: z.int().nullable(),
   currency: z.string().default("USD"),
   criteria_params: z.unknown(),
@@ -31,9 +43,27 @@ const assignmentSchema = z.strictObject({
 
 const structureSchema = z.strictObject({
   id: idSchema,
+  campaign: idSchema.nullable().default(null),
   versions: z.array(versionSchema).min(1),
   assignments: z.array(assignmentSchema),
   archived_at: instantSchema.nullable().default(null),
+});
+
+const campaignSchema = z.strictObject({
+  id: idSchema,
+  cycle_days: z.int().min(1).max(MAX_CYCLE_DAYS),
+  grace_days: z.int().min(0).max(MAX_CYCLE_DAYS).default(0),
+  posts_required: z.int().min(0).max(MAX_POSTS_REQUIRED).default(0),
+});
+
+const saleSchema = z.strictObject({
+  id: idSchema,
+  campaign: idSchema,
+  creator: idSchema,
+  customer: idSchema.nullable().default(null),
+  amount_cents: amountCentsSchema,
+  sold_at: instantSchema,
+  refunded_at: instantSchema.nullable().default(null),
 });
 
 const goalSchema = z.strictObject({
@@ -75,11 +105,13 @@ export const scenarioSchema = z
     timezone: z.string().default("UTC").refine(isTimezone, { error: "must be an IANA time zone" }),
     as_of: instantSchema,
     creators: z.array(idSchema),
+    campaigns: z.array(campaignSchema).default([]),
     structures: z.array(structureSchema),
     goals: z.array(goalSchema).default([]),
     videos: z.array(videoSchema).default([]),
     readings: z.array(readingSchema).default([]),
     followers: z.array(followersSchema).default([]),
+    sales: z.array(saleSchema).default([]),
   })
   .superRefine((scenario, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
@@ -95,6 +127,15 @@ export const scenarioSchema = z
     known("goals", scenario.goals);
     known("videos", scenario.videos);
     known("followers", scenario.followers);
+    known("sales", scenario.sales);
+    const campaigns = new Set(scenario.campaigns.map((campaign) => campaign.id));
+    if (campaigns.size !== scenario.campaigns.length) refuse(["campaigns"], "ids must be unique");
+    for (const [index, { campaign }] of scenario.sales.entries()) {
+      if (!campaigns.has(campaign)) refuse(["sales", index, "campaign"], `unknown campaign ${campaign}`);
+    }
+    if (new Set(scenario.sales.map((sale) => sale.id)).size !== scenario.sales.length) {
+      refuse(["sales"], "ids must be unique");
+    }
     for (const [index, reading] of scenario.readings.entries()) {
       if (!videos.has(reading.video)) refuse(["readings", index, "video"], `unknown video ${reading.video}`);
     }
@@ -103,10 +144,13 @@ export const scenarioSchema = z
       if (ids.has(structure.id)) refuse(["structures", index, "id"], "must be unique");
       ids.add(structure.id);
       known("assignments", structure.assignments, ["structures", index]);
+      if (structure.campaign !== null && !campaigns.has(structure.campaign)) {
+        refuse(["structures", index, "campaign"], `unknown campaign ${structure.campaign}`);
+      }
       let previous: { readonly criteriaType: string; readonly createdAt: EpochMs } | undefined;
       for (const [number, version] of structure.versions.entries()) {
         const path = ["structures", index, "versions", number];
-        const problems = validateRule(version, previous);
+        const problems = validateRule(version, previous, structure.campaign === null ? "project" : "campaign");
         for (const problem of problems) refuse([...path, ...problem.path.split(".")], problem.message);
         if (previous !== undefined && version.created_at < previous.createdAt) {
           refuse([...path, "created_at"], "versions must be in the order they were made");

@@ -3,25 +3,28 @@
  * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
  */
 import { coverOf } from "./cover.ts";
+import { isPaidByCycle } from "./cycles.ts";
 import { judgePeriod } from "./judge.ts";
 import { judgeMarks } from "./marks.ts";
-import { decimal, exactText } from "./money.ts";
 import { ruleOf } from "./rules/index.ts";
+import { judgeCycles, refundsOf } from "./scenario-cycles.ts";
+import { type Feed, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
-import type { EpochMs, Goal, Judgement, NoneReason, Post, PostHistory, Structure, Window } from "./types.ts";
+import type { Judgement, NoneReason, Structure, Window } from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
 
 /** Judgements of one scenario, over all creators; beyond it the file is a mistake. */
 const MAX_JUDGED = 5_000_000;
 
-/** One accrual as the vectors write it; `video` and `threshold` only for marks. */
+/** One accrual as the vectors write it; `video` and `threshold` only for marks, `kind` only for corrections. */
 export interface RatedAccrual {
   readonly structure: string;
   readonly creator: string;
   readonly video?: string;
   readonly threshold?: number;
+  readonly kind?: "clawback";
   readonly period_start: string;
   readonly period_end: string;
   readonly version: number;
@@ -49,14 +52,17 @@ export interface JudgedRow {
   readonly structure: string;
   readonly creator: string;
   readonly judgement: Judgement;
+  /** Set for the correction of the row before. */
+  readonly isCorrection?: true;
 }
 
 /** Judges a whole scenario; the answer has the vectors' shape and order. Throws `RangeError` as `parseScenario` does. */
 export function rate(input: unknown): Rated {
   const accruals: RatedAccrual[] = [];
   const none: RatedNone[] = [];
-  for (const { structure, creator, judgement } of judgeScenario(parseScenario(input))) {
+  for (const { structure, creator, judgement, isCorrection } of judgeScenario(parseScenario(input))) {
     const of = { structure, creator };
+    const kind = isCorrection === true ? { kind: "clawback" as const } : {};
     const mark =
       judgement.videoId === null ? {} : { video: judgement.videoId, threshold: Number(judgement.threshold ?? 0n) };
     const dates = (period: { readonly start: string; readonly end: string }) => ({
@@ -66,7 +72,7 @@ export function rate(input: unknown): Rated {
     if (judgement.outcome === "accrual") {
       const { period, version, amountCents } = judgement;
       const amount_cents = Number(amountCents);
-      accruals.push({ ...of, ...mark, version: version.number, ...dates(period), amount_cents });
+      accruals.push({ ...of, ...mark, ...kind, version: version.number, ...dates(period), amount_cents });
     } else {
       const { period, reason } = judgement;
       none.push({ ...of, ...(period === null ? mark : dates(period)), reason });
@@ -95,7 +101,7 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
   const rows: JudgedRow[] = [];
   const feed = feedOf(scenario);
   for (const row of scenario.structures) {
-    const structure = structureOf(row);
+    const structure = structureOf(row, feed.campaigns);
     const windowsOf = Map.groupBy(row.assignments, (assignment) => assignment.creator);
     for (const [creator, assignments] of windowsOf) {
       const windows = assignments.map(
@@ -103,6 +109,9 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
       );
       for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
         rows.push({ structure: structure.id, creator, judgement });
+        for (const correction of refundsOf(scenario, judgement)) {
+          rows.push({ structure: structure.id, creator, judgement: correction, isCorrection: true });
+        }
       }
       if (rows.length > MAX_JUDGED) throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
@@ -123,114 +132,14 @@ function judgeCreator(
   const posts = feed.posts.get(creatorId) ?? [];
   if (ruleOf(version).judgedBy === "mark") return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf });
 
+  if (isPaidByCycle(structure)) return judgeCycles(scenario, feed, structure, creatorId, windows);
   const judgements: Judgement[] = [];
   const from = Math.min(...windows.map((window) => window.assignedAt));
   for (const scheduled of schedule(structure, { timezone, from, asOf })) {
     const cover = coverOf({ scheduled, windows, timezone });
     if (cover === null) continue;
-    const { period, cutoff } = scheduled;
-    const inputs = {
-      posts: posts
-        .filter((post) => period.startAt <= post.postedAt && post.postedAt < period.endAt)
-        .map((post) => postAt(post, cutoff)),
-      goals: feed.goals.get(creatorId) ?? [],
-      followers: (feed.followers.get(creatorId) ?? []).findLast((reading) => reading.capturedAt < period.endAt) ?? null,
-    };
+    const inputs = inputsOf(feed, creatorId, scheduled);
     judgements.push(judgePeriod({ structure, creatorId, scheduled, cover, timezone, inputs }));
   }
   return judgements;
-}
-
-interface FullHistory extends PostHistory {
-  readonly readings: readonly Omit<Post & { readonly capturedAt: EpochMs }, "videoId" | "postedAt">[];
-}
-
-/** What creators did, by creator, as known at `as_of`. */
-interface Feed {
-  readonly posts: ReadonlyMap<string, readonly FullHistory[]>;
-  readonly goals: ReadonlyMap<string, readonly Goal[]>;
-  readonly followers: ReadonlyMap<string, readonly { readonly capturedAt: EpochMs; readonly count: bigint }[]>;
-}
-
-function feedOf(scenario: Scenario): Feed {
-  const asOf = scenario.as_of;
-  const readingsOf = Map.groupBy(
-    scenario.readings.filter((reading) => reading.captured_at <= asOf),
-    (reading) => reading.video,
-  );
-  const counting = scenario.videos.filter(
-    (video) =>
-      !video.tracking_disabled && video.tracking_status !== "pending_review" && video.tracking_status !== "excluded",
-  );
-  const posts = mapOfLists(counting, (video): FullHistory => {
-    const readings = (readingsOf.get(video.id) ?? []).map((reading) => ({
-      capturedAt: reading.captured_at,
-      views: BigInt(reading.view_count),
-      likes: BigInt(reading.like_count),
-      comments: BigInt(reading.comment_count),
-      shares: BigInt(reading.share_count),
-      saves: BigInt(reading.save_count),
-    }));
-    return { videoId: video.id, postedAt: video.posted_at, readings: lastPerInstant(readings) };
-  });
-  const goals = mapOfLists(
-    scenario.goals.map((goal, index) => ({ ...goal, id: goal.id ?? `${goal.creator}-${index}` })),
-    (goal): Goal => ({
-      id: goal.id,
-      type: goal.type,
-      target: exactText(decimal(goal.target)),
-      period: goal.period,
-      startsOn: goal.starts_on,
-      endsOn: goal.ends_on,
-    }),
-  );
-  const known = scenario.followers.filter((reading) => reading.captured_at <= asOf);
-  const followers = mapOfLists(known, (reading) => ({
-    capturedAt: reading.captured_at,
-    count: BigInt(reading.follower_count),
-  }));
-  for (const [creator, readings] of followers) followers.set(creator, lastPerInstant(readings));
-  return { posts, goals, followers };
-}
-
-function mapOfLists<Row extends { readonly creator: string }, Item>(
-  rows: readonly Row[],
-  make: (row: Row) => Item,
-): Map<string, Item[]> {
-  const lists = new Map<string, Item[]>();
-  for (const [creator, items] of Map.groupBy(rows, (row) => row.creator)) lists.set(creator, items.map(make));
-  return lists;
-}
-
-/** Ascending by instant; of two values for one instant the later in the list counts. */
-function lastPerInstant<Reading extends { readonly capturedAt: EpochMs }>(readings: readonly Reading[]): Reading[] {
-  const last = new Map(readings.map((reading) => [reading.capturedAt, reading]));
-  return [...last.values()].sort((a, b) => a.capturedAt - b.capturedAt);
-}
-
-const NO_READING = { views: 0n, likes: 0n, comments: 0n, shares: 0n, saves: 0n, capturedAt: null };
-
-/** A post with its last reading at or before the cutoff; without one everything is 0. */
-function postAt(post: FullHistory, cutoff: EpochMs): Post {
-  const reading = post.readings.findLast((candidate) => candidate.capturedAt <= cutoff) ?? NO_READING;
-  return { ...reading, videoId: post.videoId, postedAt: post.postedAt };
-}
-
-function structureOf(row: Scenario["structures"][number]): Structure {
-  return {
-    id: row.id,
-    archivedAt: row.archived_at,
-    versions: row.versions.map((version, index) => ({
-      id: version.id ?? `${row.id}.${index + 1}`,
-      number: index + 1,
-      createdAt: version.created_at,
-      criteriaType: version.criteria_type,
-      period: version.period,
-      amountCents: version.amount_cents === null ? null : BigInt(version.amount_cents),
-      currency: version.currency,
-      criteriaParams: version.criteria_params,
-      prorationMode: version.proration_mode,
-      backfillOnAssignment: version.backfill_on_assignment,
-    })),
-  };
 }

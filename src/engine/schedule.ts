@@ -30,7 +30,8 @@ export function versionsAt(structure: Structure, asOf: EpochMs): readonly Versio
  */
 function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
   const first = versions[0]?.period;
-  if (first === undefined || first === null) return [];
+  // Cycles belong to members, not to the structure (`cycles.ts`).
+  if (first === undefined || first === null || first === "cycle") return [];
   let current: Stretch = { cadence: first, fromAt: null, fromDate: null };
   let decidedUntil = Number.NEGATIVE_INFINITY;
   const stretches = [current];
@@ -40,7 +41,7 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
     const boundary = version.createdAt === underWay.startAt ? underWay.startAt : underWay.endAt;
     decidedUntil = boundary;
     const cadence = lastOf(versions, (candidate) => candidate.createdAt <= boundary)?.period ?? null;
-    if (cadence === null || cadence === current.cadence) continue;
+    if (cadence === null || cadence === "cycle" || cadence === current.cadence) continue;
     current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
     stretches.push(current);
   }
@@ -71,7 +72,7 @@ function isArchivedBefore(structure: Structure, period: Period, asOf: EpochMs): 
 /**
  * All periods of a periodic structure that are due at `asOf` (`cutoff <= asOf`) and end after `from`, in order of time,
  * each with the version it is judged under. `minCutoff` leaves out what came due before it (`cutoff >= minCutoff`).
- * Structures judged by marks have none. Throws `RangeError` when `from` lies more than 100 years back, which can only be a mistake.
+ * Structures judged by marks or by members' cycles have none. Throws `RangeError` when `from` lies more than 100 years back, which can only be a mistake.
  */
 export function schedule(
   structure: Structure,

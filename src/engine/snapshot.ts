@@ -1,7 +1,7 @@
 /** The self-contained record of a judgement (rulebook, "What an accrual keeps"). */
 import { hash as digest } from "node:crypto";
 import { inKeyOrder, instantText, windowText } from "./texts.ts";
-import type { Cover, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
+import type { Cover, Cycle, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
 
 /** Changes when the same inputs would be judged or recorded differently. */
 export const ENGINE_VERSION = "1";
@@ -18,6 +18,8 @@ export interface SnapshotParts {
   readonly cover: Cover | null;
   readonly cutoff: EpochMs | null;
   readonly cadenceFrom: LocalDate | null;
+  /** Set for cycles alone; other snapshots do not mention it. */
+  readonly cycle?: Cycle | null;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly lines: readonly Line[];
   readonly amountCents: bigint;
@@ -43,22 +45,20 @@ export function buildSnapshot(parts: SnapshotParts): {
     creator_id: parts.creatorId,
     currency: version?.currency ?? null,
     cutoff: parts.cutoff === null ? null : instantText(parts.cutoff),
+    ...(parts.cycle === undefined || parts.cycle === null ? {} : { cycle: cycleText(parts.cycle) }),
     engine_version: ENGINE_VERSION,
     inputs: parts.inputs,
     lines: parts.lines,
     period: period === null ? null : periodText(period),
     ...(parts.reason === null ? {} : { reason: parts.reason }),
   };
-  const tail = {
-    structure_id: parts.structureId,
-    timezone: parts.timezone,
-    version: version === null ? null : versionText(version),
-  };
+  const written = version === null ? WITHOUT_VERSION : versionText(version);
+  const tail = { structure_id: parts.structureId, timezone: parts.timezone };
   const headText = JSON.stringify(head).slice(0, -1);
-  const tailText = JSON.stringify(tail).slice(1);
+  const tailText = `${JSON.stringify(tail).slice(1, -1)},"version":${written.text}}`;
   const hash = sha256(`${headText},${tailText}`);
   return {
-    snapshot: { ...head, sha256: hash, ...tail },
+    snapshot: { ...head, sha256: hash, ...tail, version: written.value },
     snapshotText: `${headText},"sha256":"${hash}",${tailText}`,
     hash,
   };
@@ -84,6 +84,16 @@ function coverText(cover: Cover) {
   };
 }
 
+function cycleText(cycle: Cycle) {
+  return {
+    days: cycle.days.toString(),
+    first: cycle.isFirst,
+    grace_days: cycle.graceDays.toString(),
+    index: cycle.index.toString(),
+    posts_required: cycle.postsRequired.toString(),
+  };
+}
+
 function periodText(period: Period) {
   return {
     end: period.end,
@@ -93,13 +103,20 @@ function periodText(period: Period) {
   };
 }
 
-const versionTexts = new WeakMap<Version, Readonly<Record<string, unknown>>>();
+/** A version as it stands in a snapshot, as a value and as JSON text. */
+interface Written {
+  readonly value: Readonly<Record<string, unknown>> | null;
+  readonly text: string;
+}
+
+const WITHOUT_VERSION: Written = { value: null, text: "null" };
+const versionTexts = new WeakMap<Version, Written>();
 
 /** A version is written into thousands of snapshots a night, and never changes. */
-function versionText(version: Version): Readonly<Record<string, unknown>> {
+function versionText(version: Version): Written {
   const known = versionTexts.get(version);
   if (known !== undefined) return known;
-  const text = {
+  const value = {
     amount_cents: version.amountCents === null ? null : version.amountCents.toString(),
     backfill_on_assignment: version.backfillOnAssignment,
     created_at: instantText(version.createdAt),
@@ -110,6 +127,7 @@ function versionText(version: Version): Readonly<Record<string, unknown>> {
     period: version.period,
     proration_mode: version.prorationMode,
   };
-  versionTexts.set(version, text);
-  return text;
+  const written = { value, text: JSON.stringify(value) };
+  versionTexts.set(version, written);
+  return written;
 }

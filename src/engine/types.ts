@@ -14,6 +14,9 @@ export type LocalDate = string;
 /** How often a periodic structure pays (rulebook, "Time"). */
 export type Cadence = "daily" | "weekly" | "monthly";
 
+/** What a version may pay by: a calendar cadence of its structure, or the cycles of each campaign member (API page, "Growi"). */
+export type PayPeriod = Cadence | "cycle";
+
 /** What a part period earns (rulebook, "Cover"). */
 export type ProrationMode = "skip" | "prorate" | "full";
 
@@ -24,6 +27,8 @@ export type NoneReason =
   | "goals_not_met"
   | "below_min_completion"
   | "below_min_impressions"
+  | "requirements_not_met"
+  | "not_first_cycle"
   | "zero_amount"
   | "crossed_before_assignment"
   | "outside_assignment"
@@ -43,7 +48,7 @@ export interface Version {
   readonly number: number;
   readonly createdAt: EpochMs;
   readonly criteriaType: string;
-  readonly period: Cadence | null;
+  readonly period: PayPeriod | null;
   readonly amountCents: bigint | null;
   readonly currency: string;
   readonly criteriaParams: unknown;
@@ -51,10 +56,32 @@ export interface Version {
   readonly backfillOnAssignment: boolean;
 }
 
+/** What a campaign says about the cycles of its members; fixed once there are members. */
+export interface Campaign {
+  readonly id: string;
+  readonly cycleDays: number;
+  /** Days after a cycle in which a post may still fill a gap of it. */
+  readonly graceDays: number;
+  readonly postsRequired: number;
+}
+
+/** One cycle of one member: its place in the membership, and what the campaign asks of it. */
+export interface Cycle {
+  /** 0 for the cycle that begins on the day of joining. */
+  readonly index: number;
+  readonly days: number;
+  readonly graceDays: number;
+  readonly postsRequired: number;
+  /** Whether it is the first cycle the creator ever had in the campaign; a second membership has none. */
+  readonly isFirst: boolean;
+}
+
 /** A structure with its whole version history, ascending by number. */
 export interface Structure {
   readonly id: string;
   readonly archivedAt: EpochMs | null;
+  /** Set for the terms of a campaign: each assignment window is then a membership, which begins on its first cycle's first day. */
+  readonly campaign?: Campaign | null;
   readonly versions: readonly Version[];
 }
 
@@ -86,6 +113,19 @@ export interface Post {
   readonly capturedAt: EpochMs | null;
 }
 
+/** A sale that a creator brought about; `amountCents` is what the customer paid. */
+export interface Sale {
+  readonly id: string;
+  /** The seller's own name for it (`external_id`). */
+  readonly reference: string;
+  readonly amountCents: bigint;
+  readonly soldAt: EpochMs;
+  /** Whether it is the customer's first purchase in the campaign. */
+  readonly isFirst: boolean;
+  /** Null unless it was refunded at or before the cutoff. */
+  readonly refundedAt: EpochMs | null;
+}
+
 /** A goal as it stands; `target` keeps the decimal as written ("2.5"). */
 export interface Goal {
   readonly id: string;
@@ -101,6 +141,9 @@ export interface Needs {
   readonly posts: boolean;
   readonly goals: boolean;
   readonly followers: boolean;
+  /** Posts of the grace days after the cycle, where they fill its gaps. */
+  readonly latePosts: boolean;
+  readonly sales: boolean;
 }
 
 /** Everything `judgePeriod` may look at, beside the due period itself. */
@@ -111,6 +154,12 @@ export interface PeriodInputs {
   readonly goals: readonly Goal[];
   /** The last follower count captured before `period.endAt`, if any. */
   readonly followers: { readonly count: bigint; readonly capturedAt: EpochMs } | null;
+  /** Posts published after the cycle that fill a gap of it (`attribute`); none where left out. */
+  readonly latePosts?: readonly Post[];
+  /** The creator's sales with `sold_at` in the cycle, in any order; none where left out. */
+  readonly sales?: readonly Sale[];
+  /** Of corrections: what was booked before, of which the amount is the difference. */
+  readonly bookedCents?: bigint | null;
 }
 
 /** A period of a structure that has come due, before any creator is looked at. */
@@ -120,6 +169,8 @@ export interface ScheduledPeriod {
   readonly cutoff: EpochMs;
   /** The first date the cadence in force reaches back to; earlier dates of the period are not covered (cadence edits). */
   readonly cadenceFrom: LocalDate | null;
+  /** The member's cycle, where the structure is a term of a campaign. */
+  readonly cycle?: Cycle;
 }
 
 /** A counting post with its readings, for marks. Readings ascend by `capturedAt`, one per instant (the last recorded). */

@@ -7,6 +7,7 @@ import * as store from "../store/accruals.ts";
 import type { Tx } from "../store/db.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { refreshPayouts } from "./cycles.ts";
 import { type Page, toPage } from "./paging.ts";
 
 export type { AccrualRow } from "../store/accruals.ts";
@@ -49,6 +50,7 @@ export function setAccrualStatus(
     }
     const before = await lockEarned(tx, ctx, id);
     const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
+    await refreshPayouts(tx, ctx, [row.creator_payout_id]);
     record(about(row, `accrual.${status}`, { from: before.status, to: status }));
     return row;
   });

@@ -9,7 +9,9 @@ import type {
 import { DomainError, notFound } from "../contract/errors.ts";
 import type { EpochMs } from "../engine/types.ts";
 import * as store from "../store/assignments.ts";
+import type { Tx } from "../store/db.ts";
 import { appendMarks } from "../store/marks.ts";
+import { membersAmong } from "../store/members.ts";
 import { findStructure } from "../store/structures.ts";
 import { bookKnownMarks } from "./backfill.ts";
 import { command, read } from "./command.ts";
@@ -52,6 +54,8 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
   return command(ctx, "assignment.assign", async (tx, record) => {
     const structure = await lockActive(tx, ctx.orgId, structureId);
     const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
+    if (structure.campaign_id !== null)
+      return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
     const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
     const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
     await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);
@@ -81,7 +85,7 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
  * Ends the open assignments of creators at `unassigned_at` (default now). Earned accruals stay payable, so the end cannot
  * lie before one that is booked.
  *
- * @throws DomainError `not_found`, `has_later_accruals`
+ * @throws DomainError `not_found`, `managed_by_campaign`, `has_later_accruals`
  */
 export function unassign(
   ctx: Context,
@@ -92,6 +96,12 @@ export function unassign(
   return command(ctx, "assignment.unassign", async (tx, record) => {
     const structure = await findStructure(tx, ctx.orgId, structureId, "for no key update");
     if (structure === undefined) throw notFound("Structure");
+    if (structure.campaign_id !== null) {
+      throw new DomainError(
+        "managed_by_campaign",
+        "The structure is a term of a campaign: members leave the campaign.",
+      );
+    }
     const closed = await store.closeWindows(tx, ctx.orgId, structureId, input.creator_ids, unassignedAt, ctx.now);
     const booked = await store.bookedAfter(tx, ctx.orgId, structureId, [...closed], unassignedAt);
     if (booked.length > 0) {
@@ -116,6 +126,20 @@ export function unassign(
       })),
     };
   });
+}
+
+/** Joining assigns a campaign's terms, so there is nothing left to do for members, and nothing to be done for others. */
+async function inCampaign(
+  tx: Tx,
+  orgId: string,
+  campaignId: string,
+  creatorIds: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<AssignAnswer> {
+  const members = await membersAmong(tx, orgId, campaignId, creatorIds);
+  const resultOf = (id: string): AssignResult =>
+    members.has(id) ? "already_assigned" : known.has(id) ? "not_in_campaign" : "not_in_project";
+  return { results: creatorIds.map((id) => ({ creator_id: id, result: resultOf(id) })) };
 }
 
 function markAll(

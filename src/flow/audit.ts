@@ -1,6 +1,6 @@
 /** Who did what, as the write pipeline recorded it. */
 import type { z } from "zod";
-import type { ListAuditQuery } from "../contract/members.ts";
+import type { ListAuditQuery } from "../contract/people.ts";
 import * as store from "../store/audit.ts";
 import { read } from "./command.ts";
 import type { Context } from "./context.ts";

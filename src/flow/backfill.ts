@@ -4,8 +4,9 @@ import { type Booking, bookedMarks, insertBookings, isBookable, markKey } from "
 import type { Tx } from "../store/db.ts";
 import { loadHistories } from "../store/inputs.ts";
 import { findOrganization } from "../store/organizations.ts";
-import { findVersions, type StructureRow, toEngineStructure } from "../store/structures.ts";
+import { loadEngineStructure, type StructureRow } from "../store/structures.ts";
 import type { Context } from "./context.ts";
+import { refreshPayouts } from "./cycles.ts";
 import { leastMark } from "./judging.ts";
 
 /**
@@ -18,8 +19,8 @@ export async function bookKnownMarks(
   row: StructureRow,
   creatorIds: readonly string[],
 ): Promise<readonly Booking[]> {
-  const structure = toEngineStructure({ structure: row, versions: await findVersions(tx, ctx.orgId, [row.id]) });
   if (creatorIds.length === 0) return [];
+  const structure = await loadEngineStructure(tx, row);
   if (!structure.versions.some((version) => version.backfillOnAssignment)) return [];
   const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
   const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });
@@ -38,9 +39,11 @@ export async function bookKnownMarks(
       )
         continue;
       if (booked.has(markKey(row.id, judgement.videoId, judgement.threshold))) continue;
-      bookings.push({ id: ctx.app.newId(), creatorId, structureId: row.id, earned: judgement });
+      const inCampaign = row.campaign_id !== null;
+      bookings.push({ id: ctx.app.newId(), creatorId, structureId: row.id, earned: judgement, inCampaign });
     }
   }
   const written = await insertBookings(tx, ctx.orgId, row.project_id, null, bookings, ctx.now);
+  await refreshPayouts(tx, ctx, written.values());
   return bookings.filter((booking) => written.has(booking.id));
 }

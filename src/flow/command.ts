@@ -66,10 +66,12 @@ function runOnce<T>(
     await answerFromKey(ctx, tx);
     const entries: Recorded[] = [];
     const result = await work(tx, (entry) => entries.push(entry));
-    if (entries.length > 0) await writeLog(ctx, tx, action, entries);
-    if (ctx.idempotency !== null) {
-      await saveAnswer(tx, ctx.orgId, ctx.idempotency, ctx.idempotency.encode(result), ctx.now);
+    const answer = ctx.idempotency?.encode(result);
+    const writes = entries.length > 0 ? writeLog(ctx, tx, action, entries) : [];
+    if (ctx.idempotency !== null && answer !== undefined) {
+      writes.push(saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now));
     }
+    await Promise.all(writes);
     return result;
   });
 }
@@ -78,13 +80,16 @@ function runOnce<T>(
 async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
   const idempotency = ctx.idempotency;
   if (idempotency === null) return;
-  if (!(await tryLockKey(tx, ctx.orgId, idempotency.key))) {
+  const [isLocked, stored] = await Promise.all([
+    tryLockKey(tx, ctx.orgId, idempotency.key),
+    findAnswer(tx, ctx.orgId, idempotency.key),
+  ]);
+  if (!isLocked) {
     throw new DomainError(
       "idempotency_key_in_use",
       "A request with this Idempotency-Key is still running; retry in a second.",
     );
   }
-  const stored = await findAnswer(tx, ctx.orgId, idempotency.key);
   if (stored === undefined) return;
   if (stored.route !== idempotency.route) {
     throw new DomainError("idempotency_key_conflict", "This Idempotency-Key was used on another route.");
@@ -107,7 +112,7 @@ async function keepRefusal(ctx: Context, answer: Answer): Promise<void> {
   });
 }
 
-async function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Recorded[]): Promise<void> {
+function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Recorded[]): Promise<void>[] {
   const audit: AuditEntry[] = entries.map((entry) => ({
     id: ctx.app.newId(),
     at: ctx.now,
@@ -120,13 +125,14 @@ async function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly 
     subject_id: entry.subjectId,
     details: entry.details ?? {},
   }));
-  await appendAudit(tx, ctx.orgId, audit);
   const events: OutboxEvent[] = entries.flatMap((entry) =>
     entry.event === undefined
       ? []
       : [{ id: ctx.app.newId(), at: ctx.now, type: entry.event.type, payload: entry.event.payload }],
   );
-  if (events.length > 0) await appendOutbox(tx, ctx.orgId, events);
+  const writes = [appendAudit(tx, ctx.orgId, audit)];
+  if (events.length > 0) writes.push(appendOutbox(tx, ctx.orgId, events));
+  return writes;
 }
 
 function isRetryable(error: unknown): boolean {

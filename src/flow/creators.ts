@@ -21,6 +21,7 @@ import { lockOrganization } from "../store/organizations.ts";
 import { isTaken } from "../store/violations.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { leaveAllCampaigns } from "./memberships.ts";
 import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 import { requireProject } from "./projects.ts";
@@ -119,6 +120,8 @@ export function deleteCreator(ctx: Context, id: string): Promise<CreatorRow> {
         { project_id: creator.project_id, creator_id: id, since: ctx.now, until: ctx.now },
       ]);
     }
+    const { timezone } = await requireOrganization(tx, ctx.orgId);
+    await leaveAllCampaigns(tx, ctx, id, localDateOf(ctx.now, timezone), timezone);
     record({ subjectType: "creator", subjectId: id, details: { assignments_ended: ended } });
     return setRemoved(tx, ctx.orgId, id, ctx.now, ctx.now);
   });

@@ -1,21 +1,31 @@
 import type { z } from "zod";
 import { notFound } from "../contract/errors.ts";
 import type { ExplainQuery } from "../contract/structures.ts";
+import { cycleAt, isPaidByCycle } from "../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../engine/judge.ts";
 import { localDateOf } from "../engine/periods.ts";
 import { needsOf } from "../engine/rules/index.ts";
 import { periodAt } from "../engine/schedule.ts";
-import type { EpochMs, Judgement, Line, LocalDate, Period, Structure, Window } from "../engine/types.ts";
+import type {
+  EpochMs,
+  Judgement,
+  Line,
+  LocalDate,
+  Period,
+  ScheduledPeriod,
+  Structure,
+  Window,
+} from "../engine/types.ts";
 import { windowsOf } from "../store/assignments.ts";
 import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../store/booking.ts";
 import { findCreator } from "../store/creators.ts";
 import type { Db } from "../store/db.ts";
 import { loadHistories } from "../store/inputs.ts";
 import { findOrganization } from "../store/organizations.ts";
-import { findStructure, findVersions, toEngineStructure } from "../store/structures.ts";
+import { findStructure, loadEngineStructure } from "../store/structures.ts";
 import { read } from "./command.ts";
 import type { Context } from "./context.ts";
-import { isJudgedByMarks, judgePeriods, leastMark } from "./judging.ts";
+import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "./judging.ts";
 
 /** One judgement as it stands: booked, earned nothing, or still open. */
 export interface Explained {
@@ -65,7 +75,7 @@ export function explain(ctx: Context, structureId: string, query: z.output<typeo
     if (row === undefined) throw notFound("Structure");
     const creator = await findCreator(db, ctx.orgId, query.creator_id);
     if (creator === undefined || creator.project_id !== row.project_id) throw notFound("Creator");
-    const structure = toEngineStructure({ structure: row, versions: await findVersions(db, ctx.orgId, [structureId]) });
+    const structure = await loadEngineStructure(db, row);
     const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
     const date = query.date ?? localDateOf(ctx.now, timezone);
     const byCreator = await windowsOf(db, ctx.orgId, [structureId], { ids: [query.creator_id] });
@@ -78,19 +88,44 @@ export function explain(ctx: Context, structureId: string, query: z.output<typeo
 
 async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explained[]> {
   const { db, ctx, structure, creatorId, timezone, windows } = subject;
-  const scheduled = periodAt(structure, date, { timezone, asOf: ctx.now });
-  if (scheduled === null) return [];
+  const found = taskAt(subject, date);
+  if (found === null) return [];
+  const { scheduled, member } = found;
   const { period, cutoff, version } = scheduled;
   const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, period);
   const accrual = booked.get(periodKey(structure.id, creatorId, period.start, period.end));
   if (accrual !== undefined) return [explainBooked(accrual, cutoff)];
   const isDue = cutoff <= ctx.now;
-  const cover = coverOf({ scheduled, windows, timezone, asOf: ctx.now });
+  const own = member === undefined ? windows : [member.window];
+  const cover = coverOf({ scheduled, windows: own, timezone, asOf: ctx.now });
   if (cover === null) return [{ ...nothing, reason: "not_covered", period, cutoff }];
-  const task = { structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(version) };
+  const task = {
+    structureId: structure.id,
+    creatorId,
+    scheduled,
+    cover,
+    needs: needsOf(version),
+    ...(member === undefined ? {} : { member }),
+  };
   const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
   const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now });
   return judged.map(({ judgement }) => explainOpen(judgement, period, cutoff, isDue));
+}
+
+/** The period of a structure that holds a date; for terms of a campaign the creator's own cycle. */
+function taskAt(
+  { structure, windows, timezone, ctx }: Subject,
+  date: LocalDate,
+): { readonly scheduled: ScheduledPeriod; readonly member?: NonNullable<Task["member"]> } | null {
+  const options = { timezone, asOf: ctx.now };
+  if (!isPaidByCycle(structure)) {
+    const scheduled = periodAt(structure, date, options);
+    return scheduled === null ? null : { scheduled };
+  }
+  const due = cycleAt(structure, windows, date, options);
+  return due === null
+    ? null
+    : { scheduled: due.scheduled, member: { campaign: structure.campaign, window: due.window } };
 }
 
 async function explainMarks(subject: Subject): Promise<Explained[]> {

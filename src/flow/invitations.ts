@@ -2,21 +2,21 @@
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import { DomainError, notFound } from "../contract/errors.ts";
-import type { CreateInvitationBody, ListMembersQuery } from "../contract/members.ts";
 import type { Role } from "../contract/organization.ts";
+import type { CreateInvitationBody, ListMembersQuery } from "../contract/people.ts";
 import { requireRoom } from "../contract/plans.ts";
 import type { EpochMs } from "../engine/types.ts";
-import * as store from "../store/members.ts";
 import { lockOrganization } from "../store/organizations.ts";
+import * as store from "../store/people.ts";
 import { addUser } from "../store/users.ts";
 import { isTaken } from "../store/violations.ts";
 import { command, read } from "./command.ts";
 import { type App, type Context, localContext } from "./context.ts";
 import { newLink, tokenHash } from "./links.ts";
-import { requireMayHandOut, type SignedIn } from "./members.ts";
 import { type Page, toPage } from "./paging.ts";
+import { requireMayHandOut, type SignedIn } from "./people.ts";
 
-export type { FoundInvitation, InvitationRow } from "../store/members.ts";
+export type { FoundInvitation, InvitationRow } from "../store/people.ts";
 
 const INVITATION_MS = 7 * 86_400_000;
 

@@ -2,10 +2,20 @@
  * Ask, load, compute: which judgements a chunk of creators is due, what they look at, and what comes out. The engine asks
  * and computes; this file only carries what it asks for from the store to it.
  */
+import { dueCycles, isPaidByCycle } from "../engine/cycles.ts";
 import { coverOf, judgeMarks, judgePeriod } from "../engine/judge.ts";
 import { needsOf, ruleOf } from "../engine/rules/index.ts";
 import { schedule } from "../engine/schedule.ts";
-import type { Cover, EpochMs, Judgement, Needs, ScheduledPeriod, Structure, Window } from "../engine/types.ts";
+import type {
+  Campaign,
+  Cover,
+  EpochMs,
+  Judgement,
+  Needs,
+  ScheduledPeriod,
+  Structure,
+  Window,
+} from "../engine/types.ts";
 import { windowsOf } from "../store/assignments.ts";
 import { bookedMarks, bookedPeriods, markKey, periodKey } from "../store/booking.ts";
 import type { Db } from "../store/db.ts";
@@ -18,6 +28,8 @@ import {
   type PostWindow,
 } from "../store/inputs.ts";
 import type { TakenMark } from "../store/marks.ts";
+import { loadSales, type SaleWindow } from "../store/sales.ts";
+import { loadDeliveries } from "./deliveries.ts";
 
 /** Some creators of one project, judged as of one instant. */
 export interface Scope {
@@ -49,6 +61,8 @@ export interface Task {
   readonly scheduled: ScheduledPeriod;
   readonly cover: Cover;
   readonly needs: Needs;
+  /** Set for the cycle of a campaign member: the campaign, and the membership. */
+  readonly member?: { readonly campaign: Campaign; readonly window: Window };
 }
 
 type Windows = Map<string, Map<string, Window[]>>;
@@ -95,9 +109,15 @@ async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]>
   const scheduled = new Map(
     scope.structures.map((structure) => [structure.id, scheduleOf(structure, scope, minCutoff)]),
   );
+  const cyclic = new Map(scope.structures.filter(isPaidByCycle).map((structure) => [structure.id, structure]));
   const tasks: Task[] = [];
   for (const [creatorId, byStructure] of windows) {
     for (const [structureId, own] of byStructure) {
+      const term = cyclic.get(structureId);
+      if (term !== undefined) {
+        tasks.push(...cycleTasks(scope, term, creatorId, own, minCutoff));
+        continue;
+      }
       for (const due of scheduled.get(structureId) ?? []) {
         if (!isOpen(scope, creatorId, due.cutoff)) continue;
         const cover = coverOf({ scheduled: due, windows: own, timezone: scope.timezone });
@@ -120,6 +140,24 @@ async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]>
   );
 }
 
+/** The cycles of one member's memberships that are open and due. */
+function cycleTasks(
+  scope: Scope,
+  structure: Structure & { readonly campaign: Campaign },
+  creatorId: string,
+  windows: readonly Window[],
+  minCutoff: EpochMs,
+): Task[] {
+  const { timezone, asOf } = scope;
+  return dueCycles(structure, windows, { timezone, asOf, minCutoff }).flatMap(({ scheduled, window }): Task[] => {
+    if (!isOpen(scope, creatorId, scheduled.cutoff)) return [];
+    const cover = coverOf({ scheduled, windows: [window], timezone });
+    if (cover === null) return [];
+    const member = { campaign: structure.campaign, window };
+    return [{ structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version), member }];
+  });
+}
+
 /** Loads what the tasks need and judges them. Structures with the same period and cutoff share one load. */
 export async function judgePeriods(
   db: Db,
@@ -129,6 +167,7 @@ export async function judgePeriods(
 ): Promise<Judged[]> {
   const postSlots = new Slots<PostWindow>();
   const followerSlots = new Slots<FollowerWindow>();
+  const saleSlots = new Slots<SaleWindow>();
   const readUntil = options.readUntil ?? Number.POSITIVE_INFINITY;
   const placed = tasks.map((task) => {
     const { creatorId, scheduled, needs } = task;
@@ -137,25 +176,35 @@ export async function judgePeriods(
     const before = Math.min(endAt, readUntil);
     return {
       task,
-      posts: needs.posts
-        ? postSlots.of(`${creatorId} ${startAt} ${endAt} ${cutoff}`, (slot) => ({
-            slot,
-            creatorId,
-            startAt,
-            endAt: before,
-            cutoff,
-          }))
-        : null,
+      posts:
+        needs.posts && !needs.latePosts
+          ? postSlots.of(`${creatorId} ${startAt} ${endAt} ${cutoff}`, (slot) => ({
+              slot,
+              creatorId,
+              startAt,
+              endAt: before,
+              cutoff,
+            }))
+          : null,
       followers: needs.followers
         ? followerSlots.of(`${creatorId} ${before}`, (slot) => ({ slot, creatorId, before }))
         : null,
+      sales:
+        needs.sales && task.member !== undefined
+          ? saleSlots.of(
+              `${creatorId} ${task.member.campaign.id} ${startAt} ${endAt} ${cutoff}`,
+              saleWindow(task, cutoff, before),
+            )
+          : null,
     };
   });
   const posts = await loadPosts(db, scope.orgId, postSlots.all);
   const followers = await loadFollowers(db, scope.orgId, followerSlots.all);
+  const sales = await loadSales(db, scope.orgId, saleSlots.all);
+  const deliveries = await loadDeliveries(db, scope, tasks, readUntil);
   const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];
   const goals = withGoals.length === 0 ? new Map() : await loadGoals(db, scope.orgId, scope.projectId, withGoals);
-  return placed.map(({ task, posts: postSlot, followers: followerSlot }) => ({
+  return placed.map(({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
     structureId: task.structureId,
     creatorId: task.creatorId,
     judgement: judgePeriod({
@@ -168,10 +217,18 @@ export async function judgePeriods(
         posts: postSlot === null ? [] : (posts.get(postSlot) ?? []),
         goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
         followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
+        ...(saleSlot === null ? {} : { sales: sales.get(saleSlot) ?? [] }),
+        ...deliveries.get(task),
       },
       explain: options.explain ?? false,
     }),
   }));
+}
+
+function saleWindow(task: Task, cutoff: EpochMs, before: EpochMs): (slot: number) => SaleWindow {
+  const { creatorId, scheduled, member } = task;
+  const { startAt } = scheduled.period;
+  return (slot) => ({ slot, creatorId, campaignId: member?.campaign.id ?? "", startAt, endAt: before, cutoff });
 }
 
 /** Marks are looked at for creators of whom something came in: a post crosses nothing without a new input. */

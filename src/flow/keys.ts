@@ -143,7 +143,7 @@ export async function revokeKeysBeyond(
 export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
   if (!KEY_TEXT.test(keyText)) return null;
   const hash = hashOf(keyText);
-  const found = await app.database.transaction({ orgId: null, visibleOrgIds: [] }, (db) => findKeyByHash(db, hash));
+  const found = await app.database.lookUp((db) => findKeyByHash(db, hash));
   const now = app.now();
   if (found === undefined || found.revoked_at !== null) return null;
   if (found.expires_at !== null && found.expires_at <= now) return null;

@@ -4,7 +4,6 @@ import type { CreateChildBody, CreateOrganizationBody, UpdateOrganizationBody } 
 import { limitsOf } from "../contract/plans.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findKey, type KeyRow } from "../store/keys.ts";
-import { countMembers, type MemberRow, selectMember } from "../store/members.ts";
 import {
   findOrganization,
   hasBeenJudged,
@@ -16,6 +15,7 @@ import {
   updateOrganization as storeChanges,
   switchScope,
 } from "../store/organizations.ts";
+import { countMembers, type MemberRow, selectMember } from "../store/people.ts";
 import { command, read } from "./command.ts";
 import { type Actor, type App, type Context, localContext, scopeOf } from "./context.ts";
 

@@ -4,12 +4,14 @@ import { DomainError, invalidBody, notFound } from "../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../contract/payments.ts";
 import { addDays, startOfDate } from "../engine/periods.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../store/accruals.ts";
+import { payoutsOfPayment } from "../store/creator-payouts.ts";
 import type { Db, Tx } from "../store/db.ts";
 import * as store from "../store/payments.ts";
 import { insertPayment, lockParties, lockPayment, type Parties, paidAgain, takeBack } from "../store/settlements.ts";
 import { isTaken } from "../store/violations.ts";
 import { command, type Recorded, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { refreshPayouts } from "./cycles.ts";
 import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
@@ -62,9 +64,12 @@ export async function recordPaymentWithin(
   record: Record,
   body: PaymentBody,
 ): Promise<store.PaymentRow> {
-  const parties = await lockParties(tx, ctx.orgId, body);
+  // Asked together; what is wrong with the parties is told first.
+  const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
+  asked.accruals.catch(() => {});
+  const parties = await asked.parties;
   requireParties(body, parties);
-  const found = await lockAccruals(tx, ctx.orgId, body);
+  const found = await asked.accruals;
   const { accruals, differenceCents, reason } = settle(body, found);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
@@ -97,6 +102,11 @@ export async function recordPaymentWithin(
   };
   try {
     const stored = await insertPayment(tx, ctx.orgId, payment, lines, adjustment, ctx.now);
+    await refreshPayouts(
+      tx,
+      ctx,
+      accruals.map((accrual) => accrual.creator_payout_id),
+    );
     const row = { ...stored, lines, adjustments: adjustment === null ? [] : [adjustment] };
     record(about(row, "payment.recorded", { from: null, to: "paid", way: wayOf(body), accruals: lines.length }));
     return row;
@@ -148,6 +158,7 @@ export async function takePaymentBackWithin(
     }
   }
   const { payment, reopened } = await takeBack(tx, ctx.orgId, id, change, ctx.now);
+  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayment(tx, ctx.orgId, id));
   record(
     about(payment, `payment.${change.status}`, {
       from: before.status,
@@ -166,10 +177,10 @@ function requireParties(body: PaymentBody, parties: Parties): void {
   if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");
 }
 
-function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
+async function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
   const way = wayOf(body);
   if (way === "listed") return lockListedAccruals(tx, orgId, body.accrual_ids);
-  if (way === "ad_hoc") return Promise.resolve([]);
+  if (way === "ad_hoc") return [];
   if (body.creator_id === null) throw invalidBody("auto_apply_outstanding", "needs creator_id");
   return lockOutstandingAccruals(tx, orgId, body.project_id, body.creator_id, MAX_LINES + 1);
 }

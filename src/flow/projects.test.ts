@@ -136,7 +136,14 @@ test("another organization's creators, posts and projects look like unknown ones
 
 test("archiving a project archives its structures: nothing that ends later is earned in it", async () => {
   const rule = { period: "monthly", amount_cents: 100n, currency: "USD", criteria_type: "recurring" } as const;
-  const looks = { project_id: projectId, name: "Retainer", metadata: {}, readme: null };
+  const looks = {
+    project_id: projectId,
+    campaign_id: null,
+    component: null,
+    name: "Retainer",
+    metadata: {},
+    readme: null,
+  };
   const more = { criteria_params: {}, proration_mode: "skip", backfill_on_assignment: false } as const;
   const { structure_id } = await createStructure(ctx, { ...looks, ...rule, ...more });
   await deleteProject(ctx, projectId, { mode: "archive" });

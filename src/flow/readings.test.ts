@@ -128,7 +128,7 @@ test("good rows land, bad ones are named by their line, field and value", async 
       },
       {
         "line": 12,
-        "reason": "captured_at "2026-02-30T00:00:00Z" must be an ISO 8601 instant with Z or an offset, 1970 or later",
+        "reason": "captured_at "2026-02-30T00:00:00Z" must be an ISO 8601 instant with Z or an offset, of the years 1970 to 9998",
       },
       {
         "line": 13,
@@ -152,7 +152,7 @@ test("good rows land, bad ones are named by their line, field and value", async 
       },
       {
         "line": 19,
-        "reason": "captured_at "2026-03-02T00:00:00" must be an ISO 8601 instant with Z or an offset, 1970 or later",
+        "reason": "captured_at "2026-03-02T00:00:00" must be an ISO 8601 instant with Z or an offset, of the years 1970 to 9998",
       },
     ]
   `);

@@ -2,11 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../contract/errors.ts";
 import type { ListRunsQuery } from "../contract/runs.ts";
+import { isPaidByCycle } from "../engine/cycles.ts";
+import { addDays, localDateOf } from "../engine/periods.ts";
+import { LATE_READINGS_MS } from "../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import { earliestAssignments } from "../store/assignments.ts";
 import { type Booking, insertBookings, isBookable } from "../store/booking.ts";
 import type { Tx } from "../store/db.ts";
 import { takeMarks } from "../store/marks.ts";
+import { membersWithDueCycles } from "../store/members.ts";
 import { findOrganization } from "../store/organizations.ts";
 import * as store from "../store/runs.ts";
 import { refreshStatistics } from "../store/statistics.ts";
@@ -14,11 +18,15 @@ import { findProjectStructures, toEngineStructure } from "../store/structures.ts
 import { appendOutbox } from "../store/write-log.ts";
 import { command, read } from "./command.ts";
 import { type Context, scopeOf } from "./context.ts";
+import { advanceCycles, refreshPayouts } from "./cycles.ts";
 import { type Judged, judgeCreators, scheduleOf } from "./judging.ts";
 import { type Page, toPage } from "./paging.ts";
+import { bookRefunds } from "./refunds.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
-const CHUNK_CREATORS = 500;
+const CHUNK_CREATORS = 250;
+/** Chunks at work at once in one process: two keep two processors busy, more only add memory. */
+const LANES = 2;
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
 const HEARTBEAT_MS = 10_000;
 /** Waiting for chunks that other processes hold. */
@@ -78,7 +86,7 @@ export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun>
     });
     if (run === undefined)
       throw new DomainError("run_in_progress", "Another accrual run of the organization is under way.");
-    started = await plan(tx, run);
+    started = await plan(tx, run, true);
     record({ subjectType: "accrual_run", subjectId: run.id, details: { as_of: new Date(asOf).toISOString() } });
     return started.run;
   });
@@ -86,7 +94,16 @@ export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun>
   return started;
 }
 
-async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
+/** Joins the run of the organization that another process started; undefined when none is under way. */
+export function joinRun(ctx: Context): Promise<StartedRun | undefined> {
+  return inRun(ctx, async (tx) => {
+    const run = await store.findRunning(tx, ctx.orgId);
+    return run && plan(tx, run, false);
+  });
+}
+
+/** Reads what every chunk needs to know, and writes the list of chunks where the run is new. */
+async function plan(tx: Tx, run: store.RunRow, isNew: boolean): Promise<StartedRun> {
   const timezone = (await findOrganization(tx, run.org_id))?.timezone ?? "UTC";
   const progress = await store.progressOf(tx, run.org_id);
   const projects = new Map<string, Project>();
@@ -100,11 +117,23 @@ async function plan(tx: Tx, run: store.RunRow): Promise<StartedRun> {
       (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).length > 0,
     );
     const dueIds = due.map((structure) => structure.id);
-    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue: dueIds.length > 0 });
-    chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS);
+    const dueMembers = structures.some(isPaidByCycle) ? dueMembersOf(run, id, timezone, judgedThrough) : null;
+    const hasNewlyDue = dueIds.length > 0 || (dueMembers !== null && (await store.findsAny(tx, dueMembers)));
+    projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue });
+    if (isNew) chunks += await store.planChunks(tx, run, id, dueIds, chunks, CHUNK_CREATORS, dueMembers);
   }
+  if (!isNew) return { run, timezone, projects };
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
   return { run: { ...run, chunks_total: chunks }, timezone, projects };
+}
+
+/** Members of a project's campaigns with a cycle whose cutoff has passed since the last run; one day more on either side. */
+function dueMembersOf(run: store.RunRow, projectId: string, timezone: string, judgedThrough: EpochMs | undefined) {
+  const dateOf = (instant: EpochMs) => localDateOf(instant - LATE_READINGS_MS, timezone);
+  return membersWithDueCycles(run.org_id, projectId, {
+    fromOn: judgedThrough === undefined ? null : addDays(dateOf(judgedThrough), -1),
+    toOn: dateOf(run.as_of),
+  });
 }
 
 /** How far a run has come, told after each chunk. */
@@ -122,8 +151,12 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
     );
   }, HEARTBEAT_MS);
   try {
-    for (let done = 1; await workOnChunk(ctx, started); done++) onProgress?.(done, run.chunks_total);
-    return await closeRun(ctx, started);
+    await advanceCycles(ctx);
+    await workOnChunks(ctx, started, onProgress);
+    const done = await closeRun(ctx, started);
+    // Whoever lists what a first night booked does not wait for the database to notice the new rows by itself.
+    await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics);
+    return done;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await inRun(ctx, (tx) => store.failRun(tx, ctx.orgId, run.id, message, ctx.app.now()));
@@ -152,6 +185,26 @@ export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgres
   return workOn(ctx, await startRun(ctx, asOf), onProgress);
 }
 
+/**
+ * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any number of
+ * processes may do it for one run; whoever started it closes it (`workOn`).
+ */
+export async function workOnChunks(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<void> {
+  let done = 0;
+  let hasFailed = false;
+  const lane = async () => {
+    try {
+      while (!hasFailed && (await workOnChunk(ctx, started))) onProgress?.(++done, started.run.chunks_total);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  // All lanes have ended before a failure is told: nothing is booked for a run that has been closed.
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */
 async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> {
   const { run, timezone, projects } = started;
@@ -174,7 +227,14 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
       hasNewlyDue: project.hasNewlyDue,
       marks,
     });
-    await store.finishChunk(tx, chunk, await book(ctx, tx, project.id, run.id, judged), ctx.app.now());
+    const { tally, payoutIds } = await book(ctx, tx, project, run.id, judged);
+    if (project.structures.some(isPaidByCycle)) {
+      const creatorIds = new Set([...marks.keys(), ...judged.map((row) => row.creatorId)]);
+      const corrections = await bookRefunds(tx, ctx, project.id, [...creatorIds], run.as_of);
+      for (const { creatorPayoutId } of corrections) payoutIds.add(creatorPayoutId);
+    }
+    await refreshPayouts(tx, ctx, payoutIds);
+    await store.finishChunk(tx, chunk, tally, ctx.app.now());
     return true;
   });
 }
@@ -182,26 +242,29 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
 async function book(
   ctx: Context,
   tx: Tx,
-  projectId: string,
+  project: Project,
   runId: string,
   judged: readonly Judged[],
-): Promise<store.Tally> {
+): Promise<{ readonly tally: store.Tally; readonly payoutIds: Set<string> }> {
+  const terms = new Set(project.structures.filter((row) => row.campaign !== null).map((row) => row.id));
   const bookings: Booking[] = [];
   const skipped = new Map<string, number>();
   for (const { structureId, creatorId, judgement } of judged) {
     if (judgement.outcome === "accrual" && isBookable(judgement)) {
-      bookings.push({ id: ctx.app.newId(), structureId, creatorId, earned: judgement });
+      const inCampaign = terms.has(structureId);
+      bookings.push({ id: ctx.app.newId(), structureId, creatorId, earned: judgement, inCampaign });
       continue;
     }
     const reason = judgement.outcome === "accrual" ? "amount_out_of_range" : judgement.reason;
     skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
-  const written = await insertBookings(tx, ctx.orgId, projectId, runId, bookings, ctx.app.now());
+  const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now());
   const totals = new Map<string, bigint>();
   for (const { id, earned } of bookings) {
     if (written.has(id)) totals.set(earned.currency, (totals.get(earned.currency) ?? 0n) + earned.amountCents);
   }
-  return { judged: judged.length, accruals: written.size, totals, skipped };
+  const payoutIds = new Set([...written.values()].filter((id) => id !== null));
+  return { tally: { judged: judged.length, accruals: written.size, totals, skipped }, payoutIds };
 }
 
 async function closeRun(ctx: Context, { run, projects }: StartedRun): Promise<store.RunRow> {

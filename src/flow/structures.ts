@@ -1,18 +1,26 @@
 import type { z } from "zod";
-import { DomainError, invalid, limitReached, notFound } from "../contract/errors.ts";
+import { DomainError, invalid, invalidBody, limitReached, notFound } from "../contract/errors.ts";
 import { limitsOf } from "../contract/plans.ts";
 import type { CreateStructureBody, ListStructuresQuery, UpdateStructureBody } from "../contract/structures.ts";
-import { type RuleDraft, validateRule } from "../engine/rules/index.ts";
+import { type RuleDraft, type RuleHome, validateRule } from "../engine/rules/index.ts";
 import type { EpochMs, Version } from "../engine/types.ts";
 import { countAssigned } from "../store/assignments.ts";
+import type { CampaignRow } from "../store/campaigns.ts";
 import type { Tx } from "../store/db.ts";
+import { lockMembers } from "../store/members.ts";
 import { findOrganization } from "../store/organizations.ts";
 import * as store from "../store/structures.ts";
+import { lockActiveCampaign, requireCampaign, requireCurrency } from "./campaigns.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
+import { moveWindows } from "./memberships.ts";
+import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 
-type CreateInput = z.output<typeof CreateStructureBody>;
+type CreateBody = z.output<typeof CreateStructureBody>;
+/** What is no term of a campaign need not say so. */
+type CreateInput = Omit<CreateBody, "campaign_id" | "component"> &
+  Partial<Pick<CreateBody, "campaign_id" | "component">>;
 type UpdateInput = z.output<typeof UpdateStructureBody>;
 type RuleInput = Pick<
   CreateInput,
@@ -67,19 +75,27 @@ export function createStructure(
   ctx: Context,
   input: CreateInput,
 ): Promise<{ readonly structure_id: string; readonly version_id: string }> {
-  checkRule(input);
+  checkRule(input, undefined, (input.campaign_id ?? null) === null ? "project" : "campaign");
   return command(ctx, "structure.create", async (tx, record) => {
     const count = await store.countStructuresLocked(tx, ctx.orgId, input.project_id);
     if (count === undefined) throw notFound("Project");
     await refuseAbovePlan(ctx, tx, count);
     const id = ctx.app.newId();
-    const { project_id, name, metadata, readme } = input;
-    await store.insertStructure(tx, { org_id: ctx.orgId, id, project_id, name, metadata, readme }, ctx.now);
+    const { project_id, name, metadata, readme, campaign_id = null, component = null } = input;
+    const campaign = campaign_id === null ? null : await lockActiveCampaign(tx, ctx.orgId, campaign_id);
+    if (campaign !== null && campaign.project_id !== project_id) throw notFound("Campaign");
+    if (campaign !== null) await requireCurrency(tx, campaign, input.currency);
+    await store.insertStructure(
+      tx,
+      { org_id: ctx.orgId, id, project_id, name, metadata, readme, campaign_id, component },
+      ctx.now,
+    );
     const version = await store.insertVersion(tx, ctx.orgId, id, newVersion(ctx, input, 1, ctx.now));
+    if (campaign !== null) await enrollMembers(tx, ctx, campaign, id);
     record({
       subjectType: "payout_structure",
       subjectId: id,
-      details: { name, project_id, version_id: version.id, rule: ruleOf(input) },
+      details: { name, project_id, campaign_id, component, version_id: version.id, rule: ruleOf(input) },
       event: { type: "payout_structure.created", payload: { structure_id: id, version_id: version.id, project_id } },
     });
     return { structure_id: id, version_id: version.id };
@@ -110,7 +126,8 @@ export function updateStructure(ctx: Context, id: string, input: UpdateInput): P
       return { kind: "cosmetic", structure: updated };
     }
     const current = last(await store.findVersions(tx, ctx.orgId, [id]));
-    checkRule(input, store.toEngineVersion(current));
+    checkRule(input, store.toEngineVersion(current), structure.campaign_id === null ? "project" : "campaign");
+    await requireRuleCurrency(tx, structure, input.currency);
     // Versions are ordered by their instants, so two edits within one millisecond must not share one.
     const createdAt = Math.max(ctx.now, current.created_at + 1);
     const version = await store.insertVersion(
@@ -157,6 +174,20 @@ export function deleteStructure(ctx: Context, id: string, mode: "archive" | "har
   });
 }
 
+/** Credits are for terms of campaigns that have them. @throws DomainError `invalid_body` at `currency` */
+async function requireRuleCurrency(tx: Tx, structure: store.StructureRow, currency: string): Promise<void> {
+  if (structure.campaign_id !== null) {
+    await requireCurrency(tx, await requireCampaign(tx, [structure.org_id], structure.campaign_id), currency);
+  } else if (currency === "CREDITS") throw invalidBody("currency", "CREDITS are for terms of a campaign");
+}
+
+/** A term applies to every member from the day of joining, also when it is made later; who has left stays out. */
+async function enrollMembers(tx: Tx, ctx: Context, campaign: CampaignRow, structureId: string): Promise<void> {
+  const { timezone } = await requireOrganization(tx, ctx.orgId);
+  const members = (await lockMembers(tx, ctx.orgId, campaign.id)).filter((member) => member.left_on === null);
+  await moveWindows(tx, ctx, campaign, members, timezone, [structureId]);
+}
+
 /** The structure, held against concurrent edits. */
 export async function lockActive(tx: Tx, orgId: string, id: string): Promise<store.StructureRow> {
   const structure = await store.findStructure(tx, orgId, id, "for no key update");
@@ -167,9 +198,9 @@ export async function lockActive(tx: Tx, orgId: string, id: string): Promise<sto
 }
 
 /** Refuses a rule that its kind does not allow, naming every field that is wrong. */
-export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaType">): void {
+export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaType">, home?: RuleHome): void {
   const draft: RuleDraft = { ...input, amount_cents: input.amount_cents === null ? null : Number(input.amount_cents) };
-  const problems = validateRule(draft, current);
+  const problems = validateRule(draft, current, home);
   if (problems.length > 0) throw invalid("invalid_body", problems);
 }
 

@@ -17,6 +17,7 @@ import {
   runAudit,
 } from "../store/verify.ts";
 import type { App } from "./context.ts";
+import { examinePayouts } from "./verify-payouts.ts";
 
 export interface Check {
   readonly name: string;
@@ -74,6 +75,7 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     rows_checked: recomputed,
     problems,
   });
+  checks.push(...(await examinePayouts(db, MAX_PROBLEMS)));
   return { ok: checks.every((check) => check.problems.length === 0), checks, accruals_recomputed: recomputed };
 }
 

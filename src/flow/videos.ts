@@ -20,6 +20,7 @@ import {
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Added } from "./creators.ts";
+import { refreshDeliveries } from "./cycles.ts";
 import { type Page, toPage } from "./paging.ts";
 import { requireProject } from "./projects.ts";
 
@@ -65,6 +66,7 @@ export function createVideos(
       ctx.orgId,
       inserted.flatMap((video) => markOf(video, ctx.now)),
     );
+    await refreshDeliveries(tx, ctx, creatorsOf(inserted));
     const rows = new Map<string, VideoRow>();
     for (const row of await findVideosByName(tx, ctx.orgId, projectId, wanted)) rows.set(postKey(row), row);
     const created = new Set(inserted.map((row) => row.id));
@@ -85,7 +87,10 @@ export function updateVideo(ctx: Context, id: string, changes: z.output<typeof U
     const before = await lockVideo(tx, ctx.orgId, id);
     if (before === undefined) throw notFound("Video");
     const after = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
-    if (before.counts !== after.counts) await appendMarks(tx, ctx.orgId, markOf(after, ctx.now));
+    if (before.counts !== after.counts) {
+      await appendMarks(tx, ctx.orgId, markOf(after, ctx.now));
+      await refreshDeliveries(tx, ctx, creatorsOf([after]));
+    }
     record({ subjectType: "video", subjectId: id, details: { ...changes } });
     return after;
   });
@@ -107,6 +112,7 @@ export function reviewVideos(
       ctx.orgId,
       changed.flatMap((video) => markOf(video, ctx.now)),
     );
+    await refreshDeliveries(tx, ctx, creatorsOf(changed));
     for (const video of changed) record({ subjectType: "video", subjectId: video.id, details: { tracking_status } });
     return { updated: changed.length, unchanged: ids.length - changed.length };
   });
@@ -130,6 +136,11 @@ export function markOf(video: Pick<VideoRow, "project_id" | "creator_id" | "post
   if (video.creator_id === null) return [];
   const { project_id, creator_id, posted_at } = video;
   return [{ project_id, creator_id, since: posted_at, until: Math.max(now, posted_at) }];
+}
+
+/** Whose deliveries posts may change. */
+export function creatorsOf(videos: readonly Pick<VideoRow, "creator_id">[]): string[] {
+  return [...new Set(videos.flatMap((video) => (video.creator_id === null ? [] : [video.creator_id])))];
 }
 
 /** Neither part holds a space. */

@@ -31,7 +31,7 @@ export const operationTable = {
   createVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos", takesKey: true, isPaged: false },
   getVideo: { method: "GET", path: "/api/v1/videos/{id}", takesKey: false, isPaged: false },
   updateVideo: { method: "PATCH", path: "/api/v1/videos/{id}", takesKey: false, isPaged: false },
-  reviewVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos/review", takesKey: false, isPaged: false },
+  reviewVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos/review", takesKey: true, isPaged: false },
   listReadings: { method: "GET", path: "/api/v1/videos/{id}/readings", takesKey: false, isPaged: true },
   createReadings: { method: "POST", path: "/api/v1/projects/{projectId}/readings", takesKey: false, isPaged: false },
   createFollowerReadings: { method: "POST", path: "/api/v1/projects/{projectId}/follower-readings", takesKey: true, isPaged: false },
@@ -42,7 +42,7 @@ export const operationTable = {
   getGoalCompliance: { method: "GET", path: "/api/v1/projects/{projectId}/goal-compliance", takesKey: false, isPaged: false },
   listMethods: { method: "GET", path: "/api/v1/payout-methods", takesKey: false, isPaged: true },
   createMethod: { method: "POST", path: "/api/v1/payout-methods", takesKey: true, isPaged: false },
-  uploadMethodIcon: { method: "POST", path: "/api/v1/payout-methods/icons", takesKey: false, isPaged: false },
+  uploadMethodIcon: { method: "POST", path: "/api/v1/payout-methods/icons", takesKey: true, isPaged: false },
   getMethod: { method: "GET", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
   updateMethod: { method: "PATCH", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
   deleteMethod: { method: "DELETE", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
@@ -69,6 +69,25 @@ export const operationTable = {
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
   getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
   simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
+  listCampaigns: { method: "GET", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: false, isPaged: true },
+  createCampaign: { method: "POST", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: true, isPaged: false },
+  getCampaign: { method: "GET", path: "/api/v1/payout-campaigns/{id}", takesKey: false, isPaged: false },
+  updateCampaign: { method: "PATCH", path: "/api/v1/payout-campaigns/{id}", takesKey: false, isPaged: false },
+  deleteCampaign: { method: "DELETE", path: "/api/v1/payout-campaigns/{id}", takesKey: false, isPaged: false },
+  listCampaignMembers: { method: "GET", path: "/api/v1/payout-campaigns/{id}/members", takesKey: false, isPaged: true },
+  addCampaignMembers: { method: "POST", path: "/api/v1/payout-campaigns/{id}/members", takesKey: true, isPaged: false },
+  removeCampaignMembers: { method: "DELETE", path: "/api/v1/payout-campaigns/{id}/members", takesKey: false, isPaged: false },
+  listSales: { method: "GET", path: "/api/v1/payout-campaigns/{id}/sales", takesKey: false, isPaged: true },
+  recordSales: { method: "POST", path: "/api/v1/payout-campaigns/{id}/sales", takesKey: true, isPaged: false },
+  createEarning: { method: "POST", path: "/api/v1/payout-campaigns/{id}/earnings", takesKey: true, isPaged: false },
+  listCreatorPayouts: { method: "GET", path: "/api/v1/creator-payouts", takesKey: false, isPaged: true },
+  getCreatorPayout: { method: "GET", path: "/api/v1/creator-payouts/{id}", takesKey: false, isPaged: false },
+  listPayoutTags: { method: "GET", path: "/api/v1/payout-tags", takesKey: false, isPaged: true },
+  createPayoutTag: { method: "POST", path: "/api/v1/payout-tags", takesKey: true, isPaged: false },
+  setPayoutTagMembers: { method: "PUT", path: "/api/v1/payout-tags/{id}/members", takesKey: false, isPaged: false },
+  listCreatorTags: { method: "GET", path: "/api/v1/creator-tags", takesKey: false, isPaged: true },
+  createCreatorTag: { method: "POST", path: "/api/v1/creator-tags", takesKey: true, isPaged: false },
+  setCreatorTagMembers: { method: "PUT", path: "/api/v1/creator-tags/{id}/members", takesKey: false, isPaged: false },
 } as const;
 
 /** One method for each operation whose body, if any, is JSON. */
@@ -227,4 +246,51 @@ export interface Methods {
    * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
    */
   readonly simulateStructure: Method<"simulateStructure">;
+  /** List payout campaigns. */
+  readonly listCampaigns: Method<"listCampaigns">;
+  /** Create a payout campaign. Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`. */
+  readonly createCampaign: Method<"createCampaign">;
+  /** Fetch a payout campaign. */
+  readonly getCampaign: Method<"getCampaign">;
+  /**
+   * Update a payout campaign. The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way
+   * short.
+   */
+  readonly updateCampaign: Method<"updateCampaign">;
+  /** Cancel a payout campaign. Final. Cycles under way are canceled and earn nothing more; those that have ended stay due. */
+  readonly deleteCampaign: Method<"deleteCampaign">;
+  /** List members. */
+  readonly listCampaignMembers: Method<"listCampaignMembers">;
+  /** Add members. Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts. */
+  readonly addCampaignMembers: Method<"addCampaignMembers">;
+  /** Remove members. Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled. */
+  readonly removeCampaignMembers: Method<"removeCampaignMembers">;
+  /** List sales. */
+  readonly listSales: Method<"listSales">;
+  /**
+   * Record sales and refunds. One object, or `{sales: […]}` up to 1,000. A known `external_id` changes nothing but its
+   * `refunded_at`, which may be sent alone.
+   */
+  readonly recordSales: Method<"recordSales">;
+  /** Book an earning by hand. */
+  readonly createEarning: Method<"createEarning">;
+  /**
+   * List creator payouts. One for each member and cycle, of this organization and its children; the cycle that ends last
+   * comes first.
+   */
+  readonly listCreatorPayouts: Method<"listCreatorPayouts">;
+  /** Fetch a creator payout with its components, accruals and lines. */
+  readonly getCreatorPayout: Method<"getCreatorPayout">;
+  /** List payout tags. */
+  readonly listPayoutTags: Method<"listPayoutTags">;
+  /** Create a payout tag. */
+  readonly createPayoutTag: Method<"createPayoutTag">;
+  /** Say which creator payouts carry a tag. */
+  readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
+  /** List creator tags. */
+  readonly listCreatorTags: Method<"listCreatorTags">;
+  /** Create a creator tag. */
+  readonly createCreatorTag: Method<"createCreatorTag">;
+  /** Say which creators carry a tag. */
+  readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
 }

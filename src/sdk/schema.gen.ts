@@ -807,6 +807,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/payout-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout campaigns */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Create a payout campaign
+         * @description Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payout campaign */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a payout campaign
+         * @description Final. Cycles under way are canceled and earn nothing more; those that have ended stay due.
+         */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a payout campaign
+         * @description The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way short.
+         */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listCampaignMembers"];
+        put?: never;
+        /**
+         * Add members
+         * @description Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts.
+         */
+        post: operations["addCampaignMembers"];
+        /**
+         * Remove members
+         * @description Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled.
+         */
+        delete: operations["removeCampaignMembers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sales */
+        get: operations["listSales"];
+        put?: never;
+        /**
+         * Record sales and refunds
+         * @description One object, or `{sales: […]}` up to 1,000. A known `external_id` changes nothing but its `refunded_at`, which may be sent alone.
+         */
+        post: operations["recordSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book an earning by hand */
+        post: operations["createEarning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creator-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List creator payouts
+         * @description One for each member and cycle, of this organization and its children; the cycle that ends last comes first.
+         */
+        get: operations["listCreatorPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creator-payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a creator payout with its components, accruals and lines */
+        get: operations["getCreatorPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout tags */
+        get: operations["listPayoutTags"];
+        put?: never;
+        /** Create a payout tag */
+        post: operations["createPayoutTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-tags/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which creator payouts carry a tag */
+        put: operations["setPayoutTagMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creator-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List creator tags */
+        get: operations["listCreatorTags"];
+        put?: never;
+        /** Create a creator tag */
+        post: operations["createCreatorTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creator-tags/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which creators carry a tag */
+        put: operations["setCreatorTagMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -947,6 +1163,26 @@ export interface components {
              */
             updated_at: string;
         };
+        AddMembersAnswer: {
+            joined: number;
+            already_member: number;
+            not_in_project: number;
+            results: {
+                /** Format: uuid */
+                creator_id: string;
+                /** @enum {string} */
+                result: "joined" | "already_member" | "not_in_project";
+            }[];
+        };
+        AddMembersBody: {
+            creator_ids: string[];
+            /**
+             * Format: date
+             * @description Default today, or the campaign's first day; the past is allowed
+             * @example 2026-05-01
+             */
+            joined_on?: string;
+        };
         ApiKeyAnswer: {
             /** Format: uuid */
             id: string;
@@ -993,11 +1229,13 @@ export interface components {
             assigned: number;
             already_assigned: number;
             not_in_project: number;
+            /** @description Of a campaign's term: joining the campaign assigns */
+            not_in_campaign: number;
             results: {
                 /** Format: uuid */
                 creator_id: string;
                 /** @enum {string} */
-                result: "assigned" | "already_assigned" | "not_in_project";
+                result: "assigned" | "already_assigned" | "not_in_project" | "not_in_campaign";
             }[];
         };
         AssignBody: {
@@ -1049,6 +1287,42 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+        };
+        CampaignRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** @description The integer that the Growi API knows it by */
+            number: number;
+            name: string;
+            /** @enum {string} */
+            category: "Campaign" | "Contract" | "Ambassador Program";
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            starts_on: string;
+            ends_on: string | null;
+            cycle_days: number;
+            posts_required: number;
+            grace_days: number;
+            credits_enabled: boolean;
+            /** @enum {string} */
+            status: "active" | "ended" | "canceled";
+            canceled_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
         };
         ComplianceRow: {
             creator: {
@@ -1107,6 +1381,45 @@ export interface components {
             /** @description Null: never */
             expires_at?: string | null;
         };
+        CreateCampaignBody: {
+            name: string;
+            /**
+             * @default Campaign
+             * @enum {string}
+             */
+            category?: "Campaign" | "Contract" | "Ambassador Program";
+            /**
+             * Format: date
+             * @description Default today; members join on it at the earliest
+             * @example 2026-05-01
+             */
+            starts_on?: string;
+            /**
+             * @description The last day; null is open-ended
+             * @default null
+             */
+            ends_on?: string | null;
+            /**
+             * @description Length of a member's cycle; fixed once there are members
+             * @default 30
+             */
+            cycle_days?: number;
+            /**
+             * @description Posts a cycle asks for; fixed once there are members
+             * @default 0
+             */
+            posts_required?: number;
+            /**
+             * @description Days after a cycle in which a post may fill a gap of it; fixed once there are members
+             * @default 0
+             */
+            grace_days?: number;
+            /**
+             * @description Whether terms in CREDITS are allowed
+             * @default false
+             */
+            credits_enabled?: boolean;
+        };
         CreateChildBody: {
             name: string;
             /**
@@ -1152,6 +1465,27 @@ export interface components {
         };
         CreateCreatorsBody: components["schemas"]["CreateCreatorItem"] | {
             creators: components["schemas"]["CreateCreatorItem"][];
+        };
+        CreateEarningBody: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id: string;
+            /** @enum {string} */
+            component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
+            /** @enum {string} */
+            currency: "USD" | "CREDITS";
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /** @default null */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description A date of the member's cycle it belongs to; default today
+             * @example 2026-05-01
+             */
+            earned_on?: string;
         };
         CreateFollowerReadingsBody: {
             /**
@@ -1371,17 +1705,17 @@ export interface components {
              */
             project_id: string;
             name: string;
-            /** @description Payout frequency. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
-             * @description Currently only USD
-             * @constant
+             * @description CREDITS for terms of a campaign only
+             * @enum {string}
              */
-            currency: "USD";
+            currency: "USD" | "CREDITS";
             /** @enum {string} */
-            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold" | "deliverables" | "per_post" | "one_time" | "sales";
             /** @description Rule-specific params */
             criteria_params: Record<string, never> | {
                 /** @enum {string} */
@@ -1405,6 +1739,14 @@ export interface components {
                     amount_cents: number;
                     currency: string;
                 }[];
+            } | {
+                partial_allowed?: boolean;
+            } | {
+                max_posts?: number;
+            } | Record<string, never> | {
+                percent: number;
+                /** @enum {string} */
+                scope: "first" | "repeat" | "all";
             };
             /**
              * @description Mid-period assignment. view_threshold always uses skip
@@ -1417,6 +1759,16 @@ export interface components {
              */
             backfill_on_assignment?: boolean;
             /**
+             * @description Makes it a term of a payout campaign
+             * @default null
+             */
+            campaign_id?: string | null;
+            /**
+             * @description What a term pays for; goes with campaign_id
+             * @default null
+             */
+            component?: ("fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus") | null;
+            /**
              * @description Agent-writable structured data, up to 16 KiB
              * @default {}
              */
@@ -1428,6 +1780,9 @@ export interface components {
              * @default null
              */
             readme?: string | null;
+        };
+        CreateTagBody: {
+            name: string;
         };
         CreateVideoItem: {
             /**
@@ -1478,6 +1833,126 @@ export interface components {
             /** Format: uuid */
             version_id: string;
         };
+        CreatorPayoutDetail: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same id under the name the Growi API has for it
+             */
+            uuid: string;
+            number: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            /** Format: uuid */
+            creator_id: string;
+            creator_name: string;
+            cycle_index: number;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            since_date: string;
+            /**
+             * Format: date
+             * @description The day the cycle ends: the first one after it
+             * @example 2026-05-01
+             */
+            deal_date: string;
+            /** @enum {string} */
+            status: "in_progress" | "pending_completing_requirements" | "due" | "paid" | "paid_externally" | "sent_from_account" | "canceled";
+            display_status: string;
+            contents_delivered: number;
+            contents_required: number;
+            /** @description How the payment that had settled it was taken back */
+            reopened_by: ("rejected" | "voided") | null;
+            total_credit_amount: number;
+            /** @description In cents */
+            total_cash_amount: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description All seven; a total is the sum of its components */
+            components: {
+                /** @enum {string} */
+                component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
+                /** @description Per currency; empty where the component earned nothing */
+                totals: {
+                    [key: string]: number;
+                };
+            }[];
+            accruals: components["schemas"]["PayoutAccrualAnswer"][];
+            tags: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                name: string;
+            }[];
+        };
+        CreatorPayoutRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same id under the name the Growi API has for it
+             */
+            uuid: string;
+            number: number;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            campaign_name: string;
+            /** Format: uuid */
+            creator_id: string;
+            creator_name: string;
+            cycle_index: number;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            since_date: string;
+            /**
+             * Format: date
+             * @description The day the cycle ends: the first one after it
+             * @example 2026-05-01
+             */
+            deal_date: string;
+            /** @enum {string} */
+            status: "in_progress" | "pending_completing_requirements" | "due" | "paid" | "paid_externally" | "sent_from_account" | "canceled";
+            display_status: string;
+            contents_delivered: number;
+            contents_required: number;
+            /** @description How the payment that had settled it was taken back */
+            reopened_by: ("rejected" | "voided") | null;
+            total_credit_amount: number;
+            /** @description In cents */
+            total_cash_amount: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         CreatorRow: {
             /** Format: uuid */
             id: string;
@@ -1485,6 +1960,8 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             project_id: string;
+            /** @description The integer that the Growi API knows it by */
+            number: number;
             handle: string;
             /** @description Alias of handle */
             tiktok_handle: string;
@@ -1514,6 +1991,42 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        CreatorTagMembersBody: {
+            /** @description All of them; those left out lose the tag */
+            creator_ids: string[];
+        };
+        EarningRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /** @enum {string} */
+            component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            note: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            earned_on: string;
+            /** Format: uuid */
+            accrual_id: string;
+            /** Format: uuid */
+            creator_payout_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
         };
         ExplainAnswer: {
             /** Format: uuid */
@@ -1703,19 +2216,28 @@ export interface components {
         };
         MemberRow: {
             /** Format: uuid */
-            user_id: string;
+            id: string;
             /** Format: uuid */
-            org_id: string;
-            name: string;
-            email: string;
-            /** @enum {string} */
-            role: "owner" | "admin" | "payer" | "editor" | "viewer";
-            has_second_factor: boolean;
+            campaign_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            joined_on: string;
+            left_on: string | null;
+            is_active: boolean;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
              */
             created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
         };
         MethodRow: {
             /** Format: uuid */
@@ -1732,6 +2254,22 @@ export interface components {
             };
             /** @description Markdown notes */
             readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        OrganizationMemberRow: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            has_second_factor: boolean;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -1824,6 +2362,42 @@ export interface components {
                 reason: string;
             }[];
         };
+        PayoutAccrualAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            structure_id: string;
+            structure_name: string;
+            /** @enum {string} */
+            component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
+            /** @enum {string} */
+            kind: "earned" | "true_up" | "clawback";
+            corrects_accrual_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_start: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_end: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "earned" | "paid" | "rejected" | "voided";
+            /** @description Of an earning entered by hand */
+            note: string | null;
+            /** @description The live payment that settles it */
+            payment_id: string | null;
+            lines: components["schemas"]["Line"][];
+        };
         PayoutPolicyBody: {
             /**
              * @description Auto-apply settles nothing below this sum
@@ -1835,6 +2409,10 @@ export interface components {
              * @enum {string}
              */
             late_readings?: "freeze" | "true_up" | "high_water_mark";
+        };
+        PayoutTagMembersBody: {
+            /** @description All of them; those left out lose the tag */
+            creator_payout_ids: string[];
         };
         ProjectRow: {
             /** Format: uuid */
@@ -1912,6 +2490,28 @@ export interface components {
             share_count: number;
             save_count: number;
         };
+        RecordSalesBody: components["schemas"]["SaleItem"] | {
+            sales: components["schemas"]["SaleItem"][];
+        };
+        RemoveMembersAnswer: {
+            left: number;
+            not_member: number;
+            results: {
+                /** Format: uuid */
+                creator_id: string;
+                /** @enum {string} */
+                result: "left" | "not_member";
+            }[];
+        };
+        RemoveMembersBody: {
+            creator_ids: string[];
+            /**
+             * Format: date
+             * @description The first day without them; default today
+             * @example 2026-05-01
+             */
+            left_on?: string;
+        };
         ReviewAnswer: {
             /** @description Videos whose status changed */
             updated: number;
@@ -1924,17 +2524,17 @@ export interface components {
             tracking_status: "included" | "excluded";
         };
         RuleDraft: {
-            /** @description Payout frequency. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
-             * @description Currently only USD
-             * @constant
+             * @description CREDITS for terms of a campaign only
+             * @enum {string}
              */
-            currency: "USD";
+            currency: "USD" | "CREDITS";
             /** @enum {string} */
-            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold" | "deliverables" | "per_post" | "one_time" | "sales";
             /** @description Rule-specific params */
             criteria_params: Record<string, never> | {
                 /** @enum {string} */
@@ -1958,6 +2558,14 @@ export interface components {
                     amount_cents: number;
                     currency: string;
                 }[];
+            } | {
+                partial_allowed?: boolean;
+            } | {
+                max_posts?: number;
+            } | Record<string, never> | {
+                percent: number;
+                /** @enum {string} */
+                scope: "first" | "repeat" | "all";
             };
             /**
              * @description Mid-period assignment. view_threshold always uses skip
@@ -2010,6 +2618,58 @@ export interface components {
             finished_at: string | null;
             duration_ms: number | null;
         };
+        SaleItem: {
+            /** @description The seller's own id; the same one again changes nothing but its refund */
+            external_id: string;
+            /**
+             * Format: uuid
+             * @description Required for a new sale
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id?: string;
+            /** @description Who bought; tells first from repeat purchases */
+            customer_ref?: string | null;
+            /**
+             * @description Required for a new sale
+             * @example 5000
+             */
+            amount_cents?: number;
+            /**
+             * Format: date-time
+             * @description Required for a new sale
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            sold_at?: string;
+            refunded_at?: string | null;
+        };
+        SaleRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            external_id: string;
+            customer_ref: string | null;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            sold_at: string;
+            refunded_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         StructureDetail: {
             /** Format: uuid */
             id: string;
@@ -2018,6 +2678,9 @@ export interface components {
             /** Format: uuid */
             project_id: string;
             name: string;
+            /** @description Set for terms of a payout campaign */
+            campaign_id: string | null;
+            component: ("fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus") | null;
             is_active: boolean;
             archived_at: string | null;
             /** @description Agent-writable structured data */
@@ -2050,6 +2713,9 @@ export interface components {
             /** Format: uuid */
             project_id: string;
             name: string;
+            /** @description Set for terms of a payout campaign */
+            campaign_id: string | null;
+            component: ("fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus") | null;
             is_active: boolean;
             archived_at: string | null;
             /** @description Agent-writable structured data */
@@ -2109,6 +2775,26 @@ export interface components {
                 voided_cents: number;
             }[];
         };
+        TagRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @description The integer that the Growi API knows it by */
+            number: number;
+            name: string;
+            member_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         UnassignAnswer: {
             unassigned: number;
             not_assigned: number;
@@ -2132,6 +2818,27 @@ export interface components {
         UpdateAccrualBody: {
             /** @enum {string} */
             status: "rejected" | "voided";
+        };
+        UpdateCampaignBody: {
+            name?: string;
+            /** @enum {string} */
+            category?: "Campaign" | "Contract" | "Ambassador Program";
+            /**
+             * Format: date
+             * @description Default today; members join on it at the earliest
+             * @example 2026-05-01
+             */
+            starts_on?: string;
+            /** @description The last day; null is open-ended */
+            ends_on?: string | null;
+            /** @description Length of a member's cycle; fixed once there are members */
+            cycle_days?: number;
+            /** @description Posts a cycle asks for; fixed once there are members */
+            posts_required?: number;
+            /** @description Days after a cycle in which a post may fill a gap of it; fixed once there are members */
+            grace_days?: number;
+            /** @description Whether terms in CREDITS are allowed */
+            credits_enabled?: boolean;
         };
         /** @description At least one field */
         UpdateCreatorBody: {
@@ -2250,17 +2957,17 @@ export interface components {
         } | {
             /** @constant */
             kind: "rule";
-            /** @description Payout frequency. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly") | null;
+            /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
+            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
-             * @description Currently only USD
-             * @constant
+             * @description CREDITS for terms of a campaign only
+             * @enum {string}
              */
-            currency: "USD";
+            currency: "USD" | "CREDITS";
             /** @enum {string} */
-            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold" | "deliverables" | "per_post" | "one_time" | "sales";
             /** @description Rule-specific params */
             criteria_params: Record<string, never> | {
                 /** @enum {string} */
@@ -2284,6 +2991,14 @@ export interface components {
                     amount_cents: number;
                     currency: string;
                 }[];
+            } | {
+                partial_allowed?: boolean;
+            } | {
+                max_posts?: number;
+            } | Record<string, never> | {
+                percent: number;
+                /** @enum {string} */
+                scope: "first" | "repeat" | "all";
             };
             /**
              * @description Mid-period assignment. view_threshold always uses skip
@@ -2313,15 +3028,18 @@ export interface components {
             /** Format: uuid */
             structure_id: string;
             version_number: number;
-            period: ("daily" | "weekly" | "monthly") | null;
+            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
             amount_cents: number | null;
             /**
              * @description ISO 4217 code, or CREDITS
              * @example USD
              */
             currency: string;
-            /** @enum {string} */
-            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold";
+            /**
+             * @description `manual` holds earnings entered by hand
+             * @enum {string}
+             */
+            criteria_type: "recurring" | "goals" | "cpm" | "view_threshold" | "deliverables" | "per_post" | "one_time" | "sales" | "manual";
             criteria_params: {
                 [key: string]: unknown;
             };
@@ -2375,7 +3093,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -2530,7 +3248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MemberRow"][];
+                        data: components["schemas"]["OrganizationMemberRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;
@@ -2558,7 +3276,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MemberRow"];
+                        data: components["schemas"]["OrganizationMemberRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -2588,7 +3306,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MemberRow"];
+                        data: components["schemas"]["OrganizationMemberRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -3250,7 +3968,10 @@ export interface operations {
     reviewVideos: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 projectId: string;
             };
@@ -3623,7 +4344,10 @@ export interface operations {
     uploadMethodIcon: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4580,6 +5304,628 @@ export interface operations {
                                 lines: components["schemas"]["Line"][] | null;
                             }[];
                         };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCampaignMembers: {
+        parameters: {
+            query?: {
+                /** @description Include those who have left */
+                include_inactive?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addCampaignMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddMembersAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddMembersAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    removeCampaignMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RemoveMembersAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listSales: {
+        parameters: {
+            query?: {
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SaleRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    recordSales: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSalesBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SaleRow"] | components["schemas"]["SaleRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SaleRow"] | components["schemas"]["SaleRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createEarning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEarningBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarningRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorPayouts: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a campaign */
+                campaign_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter by status */
+                status?: "in_progress" | "pending_completing_requirements" | "due" | "paid" | "paid_externally" | "sent_from_account" | "canceled";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorPayoutRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCreatorPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatorPayoutDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayoutTags: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createPayoutTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTagBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setPayoutTagMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutTagMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorTags: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCreatorTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTagBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setCreatorTagMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatorTagMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -41,6 +41,9 @@ const COLUMNS = [
   "hold",
   "video_id",
   "threshold_view_count",
+  "creator_payout_id",
+  "earning_id",
+  "sale_id",
   "run_id",
   "created_at",
   "updated_at",
@@ -162,12 +165,13 @@ export interface SettleableAccrual {
   readonly is_held: boolean;
   readonly amount_cents: bigint;
   readonly currency: string;
+  readonly creator_payout_id: string | null;
 }
 
 /** Locks listed accruals in order of id, so that two payments can only wait for each other in one direction. */
 export async function lockListedAccruals(tx: Tx, orgId: string, ids: readonly string[]): Promise<SettleableAccrual[]> {
   const { rows } = await sql<SettleableAccrual>`
-    select id, project_id, creator_id, status, hold is not null as is_held, amount_cents, currency
+    select id, project_id, creator_id, status, hold is not null as is_held, amount_cents, currency, creator_payout_id
     from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx);
   return rows;
@@ -182,7 +186,7 @@ export async function lockOutstandingAccruals(
   limit: number,
 ): Promise<SettleableAccrual[]> {
   const { rows } = await sql<SettleableAccrual>`
-    select id, project_id, creator_id, status, false as is_held, amount_cents, currency
+    select id, project_id, creator_id, status, false as is_held, amount_cents, currency, creator_payout_id
     from accruals where org_id = ${orgId} and project_id = ${projectId} and creator_id = ${creatorId}
       and status = 'earned' and hold is null
     order by id limit ${limit} for no key update`.execute(tx);

@@ -193,6 +193,7 @@ export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow,
     .where("project_id", "=", creator.project_id)
     .where("creator_id", "=", creator.id)
     .where("unassigned_at", "is", null)
+    .where("member_id", "is", null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

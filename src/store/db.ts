@@ -64,6 +64,8 @@ export interface Database {
   readonly owner: pg.Pool;
   /** Runs `work` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Runs one statement outside a transaction and for no organization: for finding out who is asking. */
+  lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
   ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
   poolState(): { total: number; idle: number; waiting: number };
@@ -72,11 +74,12 @@ export interface Database {
 
 /** Opens the pools on an owner connection (the one that migrated). `onError` hears of idle connections that die. */
 export function openPools(connection: pg.ClientConfig, onError: (error: Error) => void): Database {
-  const pool = (options: string, max: number) => {
+  const pool = (options: string, max: number, pipeline: boolean) => {
     const made = new pg.Pool({
       ...connection,
       options,
       max,
+      pipeline,
       types: valueTypes as unknown as pg.CustomTypesConfig,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
@@ -84,11 +87,19 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
     made.on("connect", (client) => client.on("error", onError));
     return made;
   };
-  const app = pool(`-c role=${REQUEST_ROLE} ${REQUEST_SETTINGS}`, POOL_MAX);
-  const owner = pool("-c timezone=UTC", OWNER_POOL_MAX);
+  const app = pool(`-c role=${REQUEST_ROLE} ${REQUEST_SETTINGS}`, POOL_MAX, true);
+  const owner = pool("-c timezone=UTC", OWNER_POOL_MAX, false);
   return {
     owner,
     transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work),
+    lookUp: async (work) => {
+      const client = await app.connect();
+      try {
+        return await work(bind(client));
+      } finally {
+        client.release();
+      }
+    },
     ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
@@ -118,8 +129,13 @@ async function runTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) =>
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`. They are
+    // answered in order; if `begin` failed, the others would have no organization, and nothing to see or write.
+    const begun = client.query(begin);
+    begun.catch(() => {});
+    if (!pool.options.pipeline) await begun;
     const result = await work(bind(client));
+    await begun;
     await commit(client);
     return result;
   } catch (error) {

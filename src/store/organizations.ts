@@ -85,11 +85,12 @@ export function updateOrganization(
     .executeTakeFirstOrThrow();
 }
 
-/** Whether a period has been judged: from then on its boundaries, and so the zone, are history. */
+/** Whether a period has been judged, or a member's cycle opened: from then on its boundaries, and so the zone, are history. */
 export async function hasBeenJudged(db: Db, orgId: string): Promise<boolean> {
   const { rows } = await sql<{ judged: boolean }>`
     select exists (select from accrual_progress where org_id = ${orgId}::uuid)
-        or exists (select from accruals where org_id = ${orgId}::uuid) as judged`.execute(db);
+        or exists (select from accruals where org_id = ${orgId}::uuid)
+        or exists (select from creator_payouts where org_id = ${orgId}::uuid) as judged`.execute(db);
   return rows[0]?.judged === true;
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
+import { arrayText } from "./arrays.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import type { ReadingsTable } from "./schema.gen.ts";
 import type { VideoName } from "./videos.ts";
@@ -146,11 +147,6 @@ function incoming(columns: ReadingColumns): RawBuilder<unknown> {
                 ${arrayText(columns.comments)}::bigint[], ${arrayText(columns.shares)}::bigint[],
                 ${arrayText(columns.saves)}::bigint[], ${arrayText(columns.places)}::int[])
          as u (video_id, captured_ms, views, likes, comments, shares, saves, place))`;
-}
-
-/** Of ids and numbers only: nothing in them needs quotes. */
-function arrayText(values: readonly (string | number)[]): string {
-  return `{${values.join(",")}}`;
 }
 
 /**

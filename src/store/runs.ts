@@ -1,5 +1,5 @@
 /** Accrual runs: their rows, their work lists, and how far each project has been judged. */
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
@@ -48,6 +48,17 @@ export async function findRun(db: Db, orgId: string, id: string): Promise<RunRow
   return row as RunRow | undefined;
 }
 
+/** The run of the organization that is under way, if any. */
+export async function findRunning(db: Db, orgId: string): Promise<RunRow | undefined> {
+  const row = await db
+    .selectFrom("accrual_runs")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("status", "=", "running")
+    .executeTakeFirst();
+  return row as RunRow | undefined;
+}
+
 export async function listRuns(
   db: Db,
   orgIds: readonly string[],
@@ -81,8 +92,8 @@ export async function projectIds(db: Db, orgId: string): Promise<string[]> {
 }
 
 /**
- * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, or marked
- * by an input that arrived or changed. A quiet night finds none. Answers how many chunks were added.
+ * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, marked
+ * by an input that arrived or changed, or with a cycle of their own that came due (`dueMembers`). A quiet night finds none. Answers how many chunks were added.
  */
 export async function planChunks(
   tx: Tx,
@@ -91,6 +102,7 @@ export async function planChunks(
   dueStructureIds: readonly string[],
   firstNumber: number,
   chunkSize: number,
+  dueMembers: RawBuilder<{ creator_id: string }> | null = null,
 ): Promise<number> {
   const { rows } = await sql`
     insert into accrual_run_chunks (org_id, run_id, number, project_id, creator_from, creator_to)
@@ -103,10 +115,17 @@ export async function planChunks(
         union
         select creator_id from input_marks
         where org_id = ${run.org_id} and project_id = ${projectId} and since <= ${at(run.as_of)}
+        ${dueMembers === null ? sql`` : sql`union ${dueMembers}`}
       ) as relevant
     ) as numbered
     group by chunk returning number`.execute(tx);
   return rows.length;
+}
+
+/** Whether a query finds anybody. */
+export async function findsAny(db: Db, members: RawBuilder<{ creator_id: string }>): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (${members}) as any`.execute(db);
+  return rows[0]?.any === true;
 }
 
 export async function setChunksTotal(tx: Tx, orgId: string, runId: string, total: number): Promise<void> {

@@ -61,6 +61,9 @@ export interface AccrualsTable {
   snapshot_hash: Buffer;
   created_at: EpochMs;
   updated_at: EpochMs;
+  creator_payout_id: string | null;
+  earning_id: string | null;
+  sale_id: string | null;
 }
 
 export interface ApiKeyLookupTable {
@@ -95,6 +98,7 @@ export interface AssignmentsTable {
   unassigned_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+  member_id: string | null;
 }
 
 export interface AuditLogTable {
@@ -109,6 +113,87 @@ export interface AuditLogTable {
   subject_type: string;
   subject_id: string | null;
   details: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface CampaignEarningsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  campaign_id: string;
+  creator_id: string;
+  component: string;
+  currency: string;
+  amount_cents: bigint;
+  note: string | null;
+  earned_on: string;
+  created_at: EpochMs;
+}
+
+export interface CampaignMembersTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  campaign_id: string;
+  creator_id: string;
+  joined_on: string;
+  left_on: string | null;
+  cycles_opened: ColumnType<number, number | undefined, number>;
+  next_cycle_on: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface CampaignSalesTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  campaign_id: string;
+  creator_id: string;
+  external_id: string;
+  customer_ref: string | null;
+  amount_cents: bigint;
+  sold_at: EpochMs;
+  refunded_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface CreatorPayoutsTable {
+  org_id: string;
+  id: string;
+  number: ColumnType<bigint, never, never>;
+  project_id: string;
+  campaign_id: string;
+  member_id: string;
+  creator_id: string;
+  cycle_index: number;
+  since_date: string;
+  deal_date: string;
+  period_start_at: EpochMs;
+  period_end_at: EpochMs;
+  contents_required: number;
+  contents_delivered: ColumnType<number, number | undefined, number>;
+  status: string;
+  reopened_by: string | null;
+  has_credits: ColumnType<boolean, boolean | undefined, boolean>;
+  is_canceled: ColumnType<boolean, boolean | undefined, boolean>;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface CreatorTagMembersTable {
+  org_id: string;
+  tag_id: string;
+  creator_id: string;
+}
+
+export interface CreatorTagsTable {
+  org_id: string;
+  id: string;
+  number: ColumnType<bigint, never, never>;
+  name: string;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface CreatorsTable {
@@ -162,6 +247,14 @@ export interface GoalsTable {
   deleted_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface GrowiRequestsTable {
+  org_id: string;
+  key_id: string;
+  last_at: EpochMs;
+  window_start: EpochMs;
+  requests: number;
 }
 
 export interface IdempotencyKeysTable {
@@ -269,6 +362,25 @@ export interface PaymentsTable {
   created_at: EpochMs;
   updated_at: EpochMs;
   created_xid: ColumnType<string, string | undefined, string>;
+  rail: string | null;
+}
+
+export interface PayoutCampaignsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  number: ColumnType<bigint, never, never>;
+  name: string;
+  category: string;
+  starts_on: string;
+  ends_on: string | null;
+  cycle_days: number;
+  posts_required: ColumnType<number, number | undefined, number>;
+  grace_days: ColumnType<number, number | undefined, number>;
+  credits_enabled: ColumnType<boolean, boolean | undefined, boolean>;
+  canceled_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface PayoutMethodIconsTable {
@@ -289,6 +401,21 @@ export interface PayoutMethodsTable {
   metadata: ColumnType<unknown, string | undefined, string>;
   readme: string | null;
   deleted_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface PayoutTagMembersTable {
+  org_id: string;
+  tag_id: string;
+  creator_payout_id: string;
+}
+
+export interface PayoutTagsTable {
+  org_id: string;
+  id: string;
+  number: ColumnType<bigint, never, never>;
+  name: string;
   created_at: EpochMs;
   updated_at: EpochMs;
 }
@@ -371,6 +498,9 @@ export interface StructuresTable {
   archived_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+  campaign_id: string | null;
+  component: string | null;
+  is_manual: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface UserAccountsTable {
@@ -468,10 +598,17 @@ export interface DB {
   api_keys: ApiKeysTable;
   assignments: AssignmentsTable;
   audit_log: AuditLogTable;
+  campaign_earnings: CampaignEarningsTable;
+  campaign_members: CampaignMembersTable;
+  campaign_sales: CampaignSalesTable;
+  creator_payouts: CreatorPayoutsTable;
+  creator_tag_members: CreatorTagMembersTable;
+  creator_tags: CreatorTagsTable;
   creators: CreatorsTable;
   follower_readings: FollowerReadingsTable;
   goal_history: GoalHistoryTable;
   goals: GoalsTable;
+  growi_requests: GrowiRequestsTable;
   idempotency_keys: IdempotencyKeysTable;
   input_marks: InputMarksTable;
   invitations: InvitationsTable;
@@ -481,8 +618,11 @@ export interface DB {
   payment_adjustments: PaymentAdjustmentsTable;
   payment_lines: PaymentLinesTable;
   payments: PaymentsTable;
+  payout_campaigns: PayoutCampaignsTable;
   payout_method_icons: PayoutMethodIconsTable;
   payout_methods: PayoutMethodsTable;
+  payout_tag_members: PayoutTagMembersTable;
+  payout_tags: PayoutTagsTable;
   projects: ProjectsTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
-import type { Cadence, EpochMs, ProrationMode, Structure, Version } from "../engine/types.ts";
+import type { Campaign, EpochMs, PayPeriod, ProrationMode, Structure, Version } from "../engine/types.ts";
+import { findCampaigns, toEngineCampaign } from "./campaigns.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
 import type { StructuresTable, StructureVersionsTable } from "./schema.gen.ts";
@@ -12,6 +13,8 @@ export type VersionRow = Selectable<StructureVersionsTable>;
 export interface StructureWithVersions {
   readonly structure: StructureRow;
   readonly versions: readonly VersionRow[];
+  /** Of a term: its campaign's cycles. */
+  readonly campaign?: Campaign | null;
 }
 
 export interface NewVersion {
@@ -61,6 +64,29 @@ export async function findStructure(
   return rows.executeTakeFirst();
 }
 
+export function findStructures(db: Db, orgId: string, ids: readonly string[]): Promise<StructureRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("structures")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("id", "in", ids)
+    .orderBy("id")
+    .execute();
+}
+
+/** One structure as the engine sees it, with its campaign's cycles. */
+export async function loadEngineStructure(db: Db, structure: StructureRow): Promise<Structure> {
+  const { org_id: orgId, campaign_id: campaignId } = structure;
+  const [campaign] = await findCampaigns(db, orgId, campaignId === null ? [] : [campaignId]);
+  const versions = await findVersions(db, orgId, [structure.id]);
+  return toEngineStructure({
+    structure,
+    versions,
+    campaign: campaign === undefined ? null : toEngineCampaign(campaign),
+  });
+}
+
 export function findVersions(db: Db, orgId: string, structureIds: readonly string[]): Promise<VersionRow[]> {
   if (structureIds.length === 0) return Promise.resolve([]);
   return db
@@ -91,15 +117,21 @@ export async function findProjectStructures(
     orgId,
     structures.map((structure) => structure.id),
   );
+  const byStructure = Map.groupBy(versions, (version) => version.structure_id);
+  const campaignIds = [...new Set(structures.flatMap((row) => (row.campaign_id === null ? [] : [row.campaign_id])))];
+  const campaigns = new Map(
+    (await findCampaigns(db, orgId, campaignIds)).map((row) => [row.id, toEngineCampaign(row)]),
+  );
   return structures.map((structure) => ({
     structure,
-    versions: versions.filter((version) => version.structure_id === structure.id),
+    versions: byStructure.get(structure.id) ?? [],
+    campaign: structure.campaign_id === null ? null : (campaigns.get(structure.campaign_id) ?? null),
   }));
 }
 
 /** The engine's view of a stored structure. */
-export function toEngineStructure({ structure, versions }: StructureWithVersions): Structure {
-  return { id: structure.id, archivedAt: structure.archived_at, versions: versions.map(toEngineVersion) };
+export function toEngineStructure({ structure, versions, campaign = null }: StructureWithVersions): Structure {
+  return { id: structure.id, archivedAt: structure.archived_at, campaign, versions: versions.map(toEngineVersion) };
 }
 
 export function toEngineVersion(row: VersionRow): Version {
@@ -108,7 +140,7 @@ export function toEngineVersion(row: VersionRow): Version {
     number: row.version_number,
     createdAt: row.created_at,
     criteriaType: row.criteria_type,
-    period: row.period as Cadence | null,
+    period: row.period as PayPeriod | null,
     amountCents: row.amount_cents,
     currency: row.currency,
     criteriaParams: row.criteria_params,
@@ -133,13 +165,24 @@ export async function countStructuresLocked(tx: Tx, orgId: string, projectId: st
     .where("org_id", "=", orgId)
     .where("project_id", "=", projectId)
     .where("archived_at", "is", null)
+    .where("is_manual", "=", false)
     .executeTakeFirstOrThrow();
   return Number(counted.n);
 }
 
 export function insertStructure(
   tx: Tx,
-  row: { org_id: string; id: string; project_id: string; name: string; metadata: unknown; readme: string | null },
+  row: {
+    org_id: string;
+    id: string;
+    project_id: string;
+    name: string;
+    metadata: unknown;
+    readme: string | null;
+    campaign_id?: string | null;
+    component?: string | null;
+    is_manual?: boolean;
+  },
   now: EpochMs,
 ): Promise<StructureRow> {
   return tx

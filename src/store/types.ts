@@ -10,9 +10,7 @@ export function parseInstant(text: string): EpochMs {
 }
 
 /** The ISO 8601 UTC form with milliseconds that both PostgreSQL and the API use. */
-export function toIso(instant: EpochMs): string {
-  return new Date(instant).toISOString();
-}
+export { instantText as toIso } from "../engine/texts.ts";
 
 const parseText = (text: string): string => text;
 

@@ -10,7 +10,7 @@ export const historyAudits: readonly Audit[] = [
     query: sql`
       select org_id, 'structure ' || structure_id || ' creator ' || creator_id as subject,
              count(*) || ' accruals for ' || period_start || ' to ' || period_end as detail
-      from accruals where kind = 'earned' and video_id is null
+      from accruals where kind = 'earned' and video_id is null and earning_id is null
       group by org_id, structure_id, creator_id, period_start, period_end having count(*) > 1
       union all
       select org_id, 'structure ' || structure_id || ' post ' || video_id, count(*) || ' accruals for mark ' || threshold_view_count

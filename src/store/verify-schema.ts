@@ -5,14 +5,25 @@ import type { Audit, Offence } from "./verify-ledger.ts";
 
 /** Every guard, by table (migrations 0002, 0007, 0012). A test compares this list with a fresh database. */
 export const GUARDS: Readonly<Record<string, readonly string[]>> = {
-  accruals: ["accruals_begin_earned", "accruals_guard", "accruals_no_delete", "accruals_settled"],
+  accruals: [
+    "accruals_begin_earned",
+    "accruals_guard",
+    "accruals_no_delete",
+    "accruals_of_campaigns",
+    "accruals_place",
+    "accruals_settled",
+  ],
   audit_log: ["audit_log_append_only"],
+  campaign_earnings: ["campaign_earnings_append_only"],
+  campaign_sales: ["campaign_sales_guard"],
+  creator_payouts: ["creator_payouts_guard", "creator_payouts_paid"],
   follower_readings: ["follower_readings_append_only"],
   goal_history: ["goal_history_append_only"],
   goals: ["goals_history"],
   payment_adjustments: ["payment_adjustments_append_only", "payment_adjustments_new"],
   payment_lines: ["payment_lines_guard", "payment_lines_new", "payment_lines_no_delete", "payment_lines_released"],
   payments: ["payments_begin_paid", "payments_guard", "payments_no_delete", "payments_total"],
+  payout_campaigns: ["payout_campaigns_guard"],
   readings: ["readings_append_only"],
   structure_versions: ["structure_versions_no_delete", "structure_versions_no_update"],
   video_history: ["video_history_append_only"],
@@ -22,8 +33,11 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
 /** Unique indexes that are promises. */
 const UNIQUE_INDEXES = [
   "accrual_runs_one_at_a_time",
+  "accruals_earning",
   "accruals_mark",
   "accruals_period",
+  "accruals_refund",
+  "campaign_members_open",
   "payment_adjustments_of_payment",
   "payment_lines_live",
   "payout_methods_name",
@@ -68,7 +82,9 @@ export const guardAudit: Audit = {
     select null, 'foreign key ' || f.conname || ' on ' || f.conrelid::regclass, 'does not carry the organization'
     from pg_constraint f
     join pg_attribute own on own.attrelid = f.conrelid and own.attname = 'org_id'
-    where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.confrelid <> 'organizations'::regclass
+    where f.contype = 'f' and f.connamespace = 'public'::regnamespace
+      -- A person may belong to several organizations, so what names one cannot carry theirs.
+      and f.confrelid <> all (array['organizations'::regclass, 'users'::regclass]::oid[])
       and own.attnum <> all (f.conkey)
     union all
     select null, 'table ' || c.relname, 'row-level security is off'

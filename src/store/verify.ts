@@ -4,12 +4,13 @@ import type { EpochMs } from "../engine/types.ts";
 import type { Db } from "./db.ts";
 import { historyAudits } from "./verify-history.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
+import { payoutAudits } from "./verify-payouts.ts";
 import { guardAudit } from "./verify-schema.ts";
 
 export type { Audit, Offence } from "./verify-ledger.ts";
 export { brokenReferences } from "./verify-schema.ts";
 
-export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, guardAudit];
+export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, ...payoutAudits, guardAudit];
 
 /** The first rows that break an audit's promise. */
 export async function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
 import { type App, localContext } from "../flow/context.ts";
-import { accrue } from "../flow/runs.ts";
+import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
 import { cleanUp, dueNights } from "../flow/schedule.ts";
 import { cleanUpSignIn } from "../flow/users.ts";
 
@@ -25,6 +25,11 @@ const POLL_MS = 2_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
 
+/** A long night is offered to this many more workers; those that come late find nothing left and go. */
+const HELPERS = 3;
+const CHUNKS_WORTH_HELP = 8;
+
+const NIGHTLY = { type: "system", id: null, name: "nightly" } as const;
 const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
 
 /**
@@ -78,11 +83,15 @@ export function tasksOf(app: App): TaskList {
         });
       }
     },
-    accrue_night: async (payload) => {
+    accrue_night: async (payload, helpers) => {
       const { orgId, asOf } = nightPayload.parse(payload);
-      const ctx = localContext(app, orgId, { type: "system", id: null, name: "nightly" });
+      const ctx = localContext(app, orgId, NIGHTLY);
       try {
-        const done = await accrue(ctx, asOf);
+        const started = await startRun(ctx, asOf);
+        for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
+          await helpers.addJob("help_night", { orgId, asOf }, { jobKey: `help ${orgId} ${helper}`, maxAttempts: 1 });
+        }
+        const done = await workOn(ctx, started);
         app.log.info(
           { orgId, runId: done.id, judged: Number(done.judged), accruals: Number(done.accruals) },
           "the night is booked",
@@ -97,6 +106,11 @@ export function tasksOf(app: App): TaskList {
     clean_up: async () => {
       await cleanUp(app);
       await cleanUpSignIn(app);
+    },
+    help_night: async (payload) => {
+      const ctx = localContext(app, nightPayload.parse(payload).orgId, NIGHTLY);
+      const started = await joinRun(ctx);
+      if (started !== undefined) await workOnChunks(ctx, started);
     },
   };
 }

@@ -52,7 +52,15 @@ test("each valid call succeeds on a world of its own, with the first status it d
 
 test("what creates nothing answers 200", async () => {
   const { client, ids } = world;
-  for (const id of ["createCreators", "createVideos", "createReadings", "createFollowerReadings"] as const) {
+  const repeatable = [
+    "createCreators",
+    "createVideos",
+    "createReadings",
+    "createFollowerReadings",
+    "addCampaignMembers",
+    "recordSales",
+  ] as const;
+  for (const id of repeatable) {
     await client(id, calls[id]);
     expect([id, (await client(id, calls[id])).status]).toEqual([id, 200]);
   }
@@ -125,7 +133,7 @@ test("an idempotency key is refused when malformed, running, used for another re
     for (const id of declaring("idempotency_key_in_use")) {
       const route = `${operationOf(id).method} ${operationOf(id).path}`;
       const send = (key: string, code: ErrorCode) =>
-        expectCode(world.client, id, { ...calls[id], headers: { "idempotency-key": key } }, code);
+        expectCode(world.client, id, { ...calls[id], headers: { ...calls[id].headers, "idempotency-key": key } }, code);
       await send("short", "invalid_idempotency_key");
       const [running, used, elsewhere] = [`running-${id}`, `used-${id}`, `elsewhere-${id}`];
       const lock = `idempotency:${world.ctx.orgId}:${running}`;
@@ -201,9 +209,43 @@ test("the count limits of a plan: 402 with limitKey, current and max", async () 
   const creators = Array.from({ length: 49 }, (_, index) => ({ handle: `h${index}` }));
   const many = { params: { projectId: ids.project }, body: { creators } };
   reached.push(["createCreators", many, { limitKey: "max_creators_per_org", current: 2, max: 50 }]);
+  const campaign = { params: { projectId: ids.project }, body: { name: "one more" } };
+  for (let made = 1; made < 20; made++) await client("createCampaign", campaign);
+  reached.push(["createCampaign", campaign, { limitKey: "max_payout_campaigns_per_project", current: 20, max: 20 }]);
   for (const [id, call, meta] of reached) {
     const reply = await client(id, call);
     expect([id, reply.status, reply.meta]).toEqual([id, 402, { code: "limit_reached", ...meta }]);
+  }
+});
+
+test("what the state of a campaign forbids", async () => {
+  const { client, ids } = await makeWorld(app, server);
+  const valid = validCalls(ids);
+  const campaign = { id: ids.campaign };
+  for (const id of ["createPayoutTag", "createCreatorTag"] as const) {
+    await client(id, valid[id]);
+    await expectCode(client, id, valid[id], "conflict_name");
+  }
+  const other = { external_id: "S1", amount_cents: 200 };
+  await expectCode(client, "recordSales", { params: campaign, body: other }, "sale_differs");
+  const longer = { params: campaign, body: { cycle_days: 31 } };
+  await expectCode(client, "updateCampaign", longer, "campaign_has_members");
+
+  const rule = { ...recurring, period: "cycle", campaign_id: ids.campaign, component: "fixed" };
+  const term = { body: { project_id: ids.project, name: "Term", ...rule } };
+  const structure = (await client("createStructure", term)).data.structure_id;
+  const leaving = { creator_ids: [ids.newcomer] };
+  await expectCode(client, "unassignCreators", { params: { id: structure }, body: leaving }, "managed_by_campaign");
+  const early = { creator_ids: [ids.creator], joined_on: "2026-01-15" };
+  await client("addCampaignMembers", { params: campaign, body: early });
+  await client("createRun", { body: {} });
+  const before = { params: campaign, body: { creator_ids: [ids.creator], left_on: "2026-01-20" } };
+  await expectCode(client, "removeCampaignMembers", before, "has_later_accruals");
+
+  await client("deleteCampaign", { params: campaign });
+  await expectCode(client, "createStructure", term, "campaign_canceled");
+  for (const id of ["updateCampaign", "addCampaignMembers", "createEarning"] as const) {
+    await expectCode(client, id, valid[id], "campaign_canceled");
   }
 });
 

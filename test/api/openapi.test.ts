@@ -13,7 +13,17 @@ test("the document names every operation once, with every status it may answer",
   const { server } = await openDoor();
   const document = (await server.inject("/api/v1/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");
-  const described = Object.values<Record<string, Described>>(document.paths).flatMap((path) => Object.values(path));
+  const paths = Object.entries<Record<string, Described>>(document.paths);
+  const [growi, v1] = [
+    paths.filter(([path]) => path.startsWith("/api/public/v1/")),
+    paths.filter(([path]) => path.startsWith("/api/v1/")),
+  ];
+  expect(growi.length + v1.length).toBe(paths.length);
+  expect(growi.map(([path]) => path)).toEqual([
+    "/api/public/v1/stats/creator_payouts",
+    "/api/public/v1/stats/mark_credit_payout",
+  ]);
+  const described = v1.flatMap(([, path]) => Object.values(path));
   expect(described.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(operations).sort());
   for (const { operationId, responses } of described) {
     const operation = operations[operationId as keyof typeof operations];
@@ -55,4 +65,10 @@ test("the reference page runs under a policy without inline scripts and from thi
     expect(script.statusCode, source).toBe(200);
     expect(script.headers["content-type"]).toContain("javascript");
   }
+});
+
+test("every POST honours an Idempotency-Key, but readings, which are idempotent by nature", () => {
+  const posts = Object.entries(operations).filter(([, { method }]) => method === "POST");
+  const without = posts.filter(([, { idempotent }]) => !idempotent).map(([id]) => id);
+  expect(without).toEqual(["createReadings"]);
 });

@@ -34,6 +34,11 @@ export interface Ids {
   readonly member: string;
   readonly invitation: string;
   readonly key: string;
+  /** In credits too; the newcomer is its member since the first of March. */
+  readonly campaign: string;
+  readonly payout: string;
+  readonly payoutTag: string;
+  readonly creatorTag: string;
 }
 
 export interface World {
@@ -70,10 +75,23 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const [earned, paid] = accruals.map(({ id }: { id: string }) => id);
   const pay = { project_id: project, creator_id: ana.id, total_amount_cents: 5000, accrual_ids: [paid] };
   const payment = (await client("createPayment", { body: pay })).data.id;
-  const member = await person(app, ctx.orgId, `${app.newId()}@example.com`, "viewer");
+  const colleague = await person(app, ctx.orgId, `${app.newId()}@example.com`, "viewer");
   const invitation = (await client("createInvitation", { body: { email: "new@example.com", role: "payer" } })).data.id;
   const key = (await client("createKey", { body: { name: "import" } })).data.id;
+  const campaignBody = { name: "Ambassadors", starts_on: "2026-01-01", credits_enabled: true };
+  const campaign = (await client("createCampaign", { params, body: campaignBody })).data.id;
+  const member = { creator_ids: [ben.id], joined_on: "2026-03-01" };
+  await client("addCampaignMembers", { params: { id: campaign }, body: member });
+  const payout = (await client("listCreatorPayouts", { query: { campaign_id: campaign } })).data[0].id;
+  const sale = { external_id: "S1", creator_id: ben.id, amount_cents: 100, sold_at: "2026-03-02T00:00:00Z" };
+  await client("recordSales", { params: { id: campaign }, body: sale });
+  const payoutTag = (await client("createPayoutTag", { body: { name: "Priority" } })).data.id;
+  const creatorTag = (await client("createCreatorTag", { body: { name: "Top" } })).data.id;
   const ids = {
+    campaign,
+    payout,
+    payoutTag,
+    creatorTag,
     project,
     creator: ana.id,
     newcomer: ben.id,
@@ -86,7 +104,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     paid,
     payment,
     run,
-    member,
+    member: colleague,
     invitation,
     key,
   };
@@ -97,6 +115,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
 export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
   const project = { projectId: ids.project };
   const structure = { id: ids.structure };
+  const campaign = { id: ids.campaign };
   const reading = { captured_at: "2026-02-06T00:00:00Z", view_count: 1500 };
   return {
     getMe: {},
@@ -180,6 +199,53 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listRuns: { query: { limit: "10" } },
     createRun: { body: {} },
     getRun: { params: { id: ids.run } },
+    simulateStructure: {
+      body: {
+        project_id: ids.project,
+        rule: recurring,
+        compare_with: ids.structure,
+        creator_ids: [ids.creator],
+        from: "2026-01-01",
+        to: "2026-03-31",
+      },
+    },
+    listCampaigns: { params: project, query: { limit: "10" } },
+    createCampaign: { params: project, body: { name: "Spring contract", category: "Contract", cycle_days: 7 } },
+    getCampaign: { params: campaign },
+    updateCampaign: { params: campaign, body: { name: "Friends", ends_on: "2026-12-31" } },
+    deleteCampaign: { params: campaign },
+    listCampaignMembers: { params: campaign, query: { include_inactive: "1" } },
+    addCampaignMembers: { params: campaign, body: { creator_ids: [ids.creator], joined_on: "2026-03-02" } },
+    removeCampaignMembers: { params: campaign, body: { creator_ids: [ids.newcomer], left_on: "2026-03-10" } },
+    listSales: { params: campaign, query: { creator_id: ids.newcomer } },
+    recordSales: {
+      params: campaign,
+      body: {
+        external_id: "S2",
+        creator_id: ids.newcomer,
+        customer_ref: "C1",
+        amount_cents: 10_000,
+        sold_at: "2026-03-05T10:00:00Z",
+      },
+    },
+    createEarning: {
+      params: campaign,
+      body: {
+        creator_id: ids.newcomer,
+        component: "bonus",
+        currency: "USD",
+        amount_cents: 700,
+        earned_on: "2026-03-04",
+      },
+    },
+    listCreatorPayouts: { query: { project_id: ids.project, campaign_id: ids.campaign, creator_id: ids.newcomer } },
+    getCreatorPayout: { params: { id: ids.payout } },
+    listPayoutTags: { query: { limit: "10" } },
+    createPayoutTag: { body: { name: "Later" } },
+    setPayoutTagMembers: { params: { id: ids.payoutTag }, body: { creator_payout_ids: [ids.payout] } },
+    listCreatorTags: { query: { limit: "10" } },
+    createCreatorTag: { body: { name: "Best" } },
+    setCreatorTagMembers: { params: { id: ids.creatorTag }, body: { creator_ids: [ids.creator] } },
     getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
   };
 }

@@ -41,7 +41,10 @@ export function openPlace(): Place {
   const running = new Set<ChildProcess>();
   const spawnIn = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
     const { DATABASE_URL: _url, STIPEND_DATA_DIR: _dir, ...inherited } = process.env;
-    const child = spawn(process.execPath, [BIN, ...words], { cwd: dir, env: { ...inherited, PORT: "0", ...env } });
+    const child = spawn(process.execPath, [BIN, ...words], {
+      cwd: dir,
+      env: { ...inherited, PORT: "0", STIPEND_DASHBOARD: "off", ...env },
+    });
     running.add(child);
     child.once("close", () => running.delete(child));
     const text = { out: "", err: "" };

@@ -12,7 +12,7 @@ import { valueTypes } from "../../src/store/types.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Loaded, loadFeed, playStructures, type Vector } from "../support/scenario.ts";
 
-const vectors = ["rules", "rules-random"].flatMap(
+const vectors = ["rules", "rules-random", "campaigns"].flatMap(
   (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8")) as Vector[],
 );
 
@@ -108,6 +108,7 @@ async function readAccruals(
       ...(row.video_id === null
         ? {}
         : { video: loaded.nameOf(row.video_id), threshold: Number(row.threshold_view_count) }),
+      ...(row.kind === "earned" ? {} : { kind: row.kind }),
       version: row.version_number,
       period_start: row.period_start,
       period_end: row.period_end,
@@ -123,11 +124,14 @@ interface Identity {
   period_end?: string;
   video?: string;
   threshold?: number;
+  kind?: string;
 }
 
 function byIdentity(a: Identity, b: Identity): number {
   const key = (row: Identity) =>
-    [row.structure, row.creator, row.period_start ?? "", row.period_end ?? "", row.video ?? ""].join(" ");
+    [row.structure, row.creator, row.period_start ?? "", row.period_end ?? "", row.video ?? "", row.kind ?? ""].join(
+      " ",
+    );
   const [left, right] = [key(a), key(b)];
   return left < right ? -1 : left > right ? 1 : (a.threshold ?? 0) - (b.threshold ?? 0);
 }

@@ -9,7 +9,7 @@ import type { Role } from "../../src/contract/organization.ts";
 import type { App } from "../../src/flow/context.ts";
 import { authenticate } from "../../src/flow/keys.ts";
 import { createOwner } from "../../src/flow/users.ts";
-import { insertMember, setMemberRole } from "../../src/store/members.ts";
+import { insertMember, setMemberRole } from "../../src/store/people.ts";
 
 export const HOST = "stipend.test";
 export const OWN_ORIGIN = `http://${HOST}`;

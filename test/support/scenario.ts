@@ -1,11 +1,17 @@
 /** Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of time. */
 import type pg from "pg";
 import { AssignBody, UnassignBody } from "../../src/contract/assignments.ts";
+import { CreateCampaignBody, RecordSalesBody } from "../../src/contract/campaigns.ts";
 import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/structures.ts";
+import { localDateOf } from "../../src/engine/periods.ts";
 import type { Rated } from "../../src/engine/scenario.ts";
 import type { EpochMs } from "../../src/engine/types.ts";
 import { assign, unassign } from "../../src/flow/assignments.ts";
+import { createCampaign } from "../../src/flow/campaigns.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { addMembers, removeMembers } from "../../src/flow/members.ts";
+import { updateOrganization } from "../../src/flow/organization.ts";
+import { recordSales } from "../../src/flow/sales.ts";
 import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
 import type { TestApp } from "./app.ts";
 
@@ -18,8 +24,24 @@ export interface RawScenario {
   readonly videos: readonly Record<string, unknown>[];
   readonly readings: readonly Record<string, unknown>[];
   readonly followers: readonly Record<string, unknown>[];
+  readonly campaigns?: readonly {
+    readonly id: string;
+    readonly cycle_days: number;
+    readonly grace_days: number;
+    readonly posts_required: number;
+  }[];
+  readonly sales?: readonly {
+    readonly id: string;
+    readonly campaign: string;
+    readonly creator: string;
+    readonly customer: string | null;
+    readonly amount_cents: number;
+    readonly sold_at: string;
+    readonly refunded_at?: string;
+  }[];
   readonly structures: readonly {
     readonly id: string;
+    readonly campaign?: string;
     readonly archived_at: string | null;
     readonly versions: readonly (Record<string, unknown> & { readonly created_at: string })[];
     readonly assignments: readonly {
@@ -153,6 +175,21 @@ function columnsOf(rows: readonly Record<string, unknown>[]): string {
   return Object.keys(rows[0] ?? {}).join(", ");
 }
 
+/** Campaigns begin long before anything else, in an organization that may use credits. */
+async function makeCampaigns(
+  context: () => Context,
+  loaded: Loaded,
+  scenario: RawScenario,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  if ((scenario.campaigns ?? []).length > 0) await updateOrganization(context(), { credits_allowed: true });
+  for (const { id, ...cycle } of scenario.campaigns ?? []) {
+    const body = CreateCampaignBody.parse({ name: id, starts_on: "2019-01-01", credits_enabled: true, ...cycle });
+    ids.set(id, (await createCampaign(context(), loaded.projectId, body)).campaign.id);
+  }
+  return ids;
+}
+
 const ARCHIVE_ORDER = 3;
 
 /** Makes the structures, edits, archives, assigns and unassigns, each at its instant, through the flows. */
@@ -166,6 +203,9 @@ export async function playStructures(
   const structureIds = new Map<string, string>();
   const steps: { at: EpochMs; now: EpochMs; order: number; run: () => Promise<unknown> }[] = [];
   const idOf = (name: string) => structureIds.get(name) ?? "";
+  const campaignIds = await makeCampaigns(context, loaded, scenario);
+  const creatorIdOf = (creator: string) => loaded.ids.get(`creator:${creator}`) ?? "";
+  const dateOf = (instant: string) => localDateOf(Date.parse(instant), scenario.timezone);
   for (const structure of scenario.structures) {
     const firstAt = Date.parse(structure.versions[0]?.created_at ?? "");
     for (const [index, { created_at, ...version }] of structure.versions.entries()) {
@@ -178,13 +218,39 @@ export async function playStructures(
           const rule = { currency: "USD", ...version };
           if (index > 0)
             return updateStructure(context(), idOf(structure.id), UpdateStructureBody.parse({ kind: "rule", ...rule }));
-          const body = CreateStructureBody.parse({ project_id: loaded.projectId, name: structure.id, ...rule });
+          const campaignId = campaignIds.get(structure.campaign ?? "");
+          const place = campaignId === undefined ? {} : { campaign_id: campaignId, component: "fixed" };
+          const body = CreateStructureBody.parse({
+            project_id: loaded.projectId,
+            name: structure.id,
+            ...place,
+            ...rule,
+          });
           structureIds.set(structure.id, (await createStructure(context(), body)).structure_id);
         },
       });
     }
     for (const { creator, assigned_at, unassigned_at } of structure.assignments) {
-      const creator_ids = [loaded.ids.get(`creator:${creator}`) ?? ""];
+      const creator_ids = [creatorIdOf(creator)];
+      const campaignId = campaignIds.get(structure.campaign ?? "");
+      if (campaignId !== undefined) {
+        const joined_on = dateOf(assigned_at);
+        steps.push({
+          at: Date.parse(assigned_at),
+          now: Math.max(Date.parse(assigned_at), firstAt),
+          order: 2,
+          run: () => addMembers(context(), campaignId, { creator_ids, joined_on }),
+        });
+        if (unassigned_at === null) continue;
+        const left_on = dateOf(unassigned_at);
+        steps.push({
+          at: Date.parse(unassigned_at),
+          now: Math.max(Date.parse(unassigned_at), firstAt),
+          order: 1,
+          run: () => removeMembers(context(), campaignId, { creator_ids, left_on }),
+        });
+        continue;
+      }
       steps.push({
         at: Date.parse(assigned_at),
         now: Math.max(Date.parse(assigned_at), firstAt),
@@ -207,6 +273,24 @@ export async function playStructures(
         run: () => deleteStructure(context(), idOf(structure.id), "archive"),
       });
     }
+  }
+  for (const { campaign, creator, customer, refunded_at, ...sale } of scenario.sales ?? []) {
+    const record = (refundedAt: string | null) => {
+      const body = RecordSalesBody.parse({
+        external_id: sale.id,
+        creator_id: creatorIdOf(creator),
+        customer_ref: customer,
+        amount_cents: sale.amount_cents,
+        sold_at: sale.sold_at,
+        refunded_at: refundedAt,
+      });
+      return recordSales(context(), campaignIds.get(campaign) ?? "", body.items);
+    };
+    const soldAt = Date.parse(sale.sold_at);
+    steps.push({ at: soldAt, now: soldAt, order: 0, run: () => record(null) });
+    if (refunded_at === undefined) continue;
+    const refundedAt = Date.parse(refunded_at);
+    steps.push({ at: refundedAt, now: refundedAt, order: 0, run: () => record(refunded_at) });
   }
   // What is dated after the run's instant has not happened yet. Archiving is final for the API, though not for a scenario's
   // list of edits, so it is played last, at its own instant.

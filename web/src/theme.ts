@@ -45,6 +45,7 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { backgroundOpacity: 0.35, blur: 2 },
         closeButtonProps: { "aria-label": "Close" },
+        styles: { title: { fontWeight: 600 } },
         // A header in a dialog is no banner of the page.
         attributes: { header: { role: "presentation" } },
       },

@@ -20,6 +20,7 @@ export function presentAssigned({ results }: AssignAnswer) {
     assigned: having("assigned"),
     already_assigned: having("already_assigned"),
     not_in_project: having("not_in_project"),
+    not_in_campaign: having("not_in_campaign"),
     results,
   };
 }

@@ -1,11 +1,12 @@
 import type { getCreator } from "../../flow/creators.ts";
-import { iso, isoOrNull } from "./values.ts";
+import { iso, isoOrNull, numberOf } from "./values.ts";
 
 export function presentCreator(row: Awaited<ReturnType<typeof getCreator>>) {
   return {
     id: row.id,
     org_id: row.org_id,
     project_id: row.project_id,
+    number: numberOf(row.number),
     handle: row.handle,
     tiktok_handle: row.handle,
     platform: row.platform,

@@ -10,6 +10,8 @@ export function presentStructure(row: StructureRow) {
     org_id: row.org_id,
     project_id: row.project_id,
     name: row.name,
+    campaign_id: row.campaign_id,
+    component: row.component,
     is_active: row.archived_at === null,
     archived_at: isoOrNull(row.archived_at),
     metadata: row.metadata,

@@ -3,12 +3,13 @@
 import type { Handlers } from "../handler.ts";
 import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
+import { campaignHandlers } from "./campaigns.ts";
 import { creatorHandlers } from "./creators.ts";
 import { goalHandlers } from "./goals.ts";
-import { memberHandlers } from "./members.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
 import { paymentHandlers } from "./payments.ts";
+import { memberHandlers } from "./people.ts";
 import { projectHandlers } from "./projects.ts";
 import { provingHandlers } from "./proving.ts";
 import { readingHandlers } from "./readings.ts";
@@ -33,4 +34,5 @@ export const v1Handlers = {
   ...runHandlers,
   ...summaryHandlers,
   ...provingHandlers,
+  ...campaignHandlers,
 } satisfies Handlers;

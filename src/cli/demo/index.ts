@@ -1,7 +1,9 @@
 /** `demo`: half a year of a creator program, told in half a minute, and served. */
+import { randomBytes } from "node:crypto";
 import { groupDigits } from "../../engine/money.ts";
 import { localContext } from "../../flow/context.ts";
 import { COMMAND_LINE, findAccrualAnywhere } from "../../flow/operator.ts";
+import { createOwner } from "../../flow/users.ts";
 import { verify } from "../../flow/verify.ts";
 import { accrualText } from "../explain.ts";
 import { CommandFailed } from "../failure.ts";
@@ -23,6 +25,15 @@ export interface DemoOptions {
 const DATA_DIR = "./data-demo";
 const CREATORS_MAX = 200;
 const MONTHS_MAX = 24;
+const OWNER_EMAIL = "owner@demo.example";
+const OWNER_NAME = "Demo Owner";
+/** A password of its own for every demo, since it may be served to a network. */
+const PASSWORD_BYTES = 8;
+
+interface SignIn {
+  readonly email: string;
+  readonly password: string;
+}
 
 /** Makes the demo's directory afresh, tells the story, shows what came of it, proves it, and serves it. */
 export async function demo(host: Host, options: DemoOptions): Promise<void> {
@@ -40,6 +51,8 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
     const told = await tellStory(session.app, story, creators, (done, total, note) =>
       bar.update(done, total, note),
     ).finally(() => bar.end());
+    const signIn = { email: OWNER_EMAIL, password: randomBytes(PASSWORD_BYTES).toString("hex") };
+    await createOwner(session.app, { ...signIn, name: OWNER_NAME, orgId: told.orgId });
     const ctx = localContext(session.app, told.orgId, COMMAND_LINE);
     const seconds = (host.now() - startedAt) / 1000;
     const accruals = await countAccruals(ctx);
@@ -55,8 +68,8 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
     const recomputed = groupDigits(BigInt(verification.accruals_recomputed));
     say(`All ${verification.checks.length} invariants hold; ${recomputed} accruals recomputed to the cent.\n`);
     const address = options.serve ? (await session.serve()).address : undefined;
-    if (options.json) await printJson(host, session, told, accruals, seconds, address);
-    else say(nextSteps(told, teaser, address));
+    if (options.json) await printJson(host, session, told, signIn, accruals, seconds, address);
+    else say(nextSteps(told, signIn, teaser, address));
     if (address !== undefined) await session.untilStopped();
   });
 }
@@ -65,6 +78,7 @@ async function printJson(
   host: Host,
   { app }: Session,
   told: Told,
+  signIn: SignIn,
   accruals: number,
   seconds: number,
   address: string | undefined,
@@ -73,6 +87,7 @@ async function printJson(
   host.screen.printJson({
     org_id: told.orgId,
     api_key: told.apiKey,
+    sign_in: signIn,
     data_dir: DATA_DIR,
     address: address ?? null,
     creators: told.creators,
@@ -104,13 +119,21 @@ function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, 
   ].join(", ");
 }
 
-function nextSteps({ orgId, apiKey }: Told, accrualId: string | undefined, address: string | undefined): string {
+function nextSteps(
+  { orgId, apiKey }: Told,
+  { email, password }: SignIn,
+  accrualId: string | undefined,
+  address: string | undefined,
+): string {
   const base = address ?? "http://127.0.0.1:3000";
   const command = `STIPEND_DATA_DIR=${DATA_DIR} npm run -s stipend --`;
   const curl = (path: string) => `  curl -s -H "Authorization: Bearer $KEY" "${base}/api/v1${path}"`;
   return [
     ...(address === undefined ? [`Serve it:   ${command} serve`] : [servingText(address)]),
     `organization ${orgId}`,
+    "",
+    `The dashboard: ${base}`,
+    `  sign in as ${email} with the password ${password}`,
     "",
     "Ask it:",
     `  KEY=${apiKey}`,

@@ -180,7 +180,6 @@ const videos = {
   },
   reviewVideos: {
     ...post,
-    idempotent: false,
     path: "/projects/{projectId}/videos/review",
     tag: "Videos",
     summary: "Include or exclude videos",

@@ -59,7 +59,6 @@ const methods = {
   uploadMethodIcon: {
     ...post,
     capability: "administer",
-    idempotent: false,
     path: "/payout-methods/icons",
     tag: "Payout methods",
     summary: "Upload an icon",
@@ -119,7 +118,7 @@ const structures = {
     summary: "Create a payout structure with its version 1",
     body: CreateStructureBody,
     success: { statuses: [201], data: CreatedStructure },
-    errors: ["not_found", "limit_reached"],
+    errors: ["not_found", "limit_reached", "campaign_canceled"],
   },
   getStructure: {
     ...get,
@@ -196,7 +195,7 @@ const assignments = {
     params: IdParams,
     body: UnassignBody,
     success: { statuses: [200], data: UnassignAnswer },
-    errors: ["not_found", "has_later_accruals"],
+    errors: ["not_found", "has_later_accruals", "managed_by_campaign"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

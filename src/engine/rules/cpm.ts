@@ -1,8 +1,6 @@
 /** `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (rulebook, "Amounts"). */
 import { z } from "zod";
-import { covers, isWhollyCovered } from "../cover.ts";
 import { add, compare, decimal, divide, formatMoney, ONE, type Rational, rational, ZERO } from "../money.ts";
-import { localDateOf } from "../periods.ts";
 import { postText } from "../texts.ts";
 import type { Post } from "../types.ts";
 import {
@@ -13,8 +11,9 @@ import {
   type ExactLine,
   exactLine,
   LATE_READINGS_MS,
-  type PeriodContext,
+  NO_NEEDS,
   type PeriodicRule,
+  paidPosts,
 } from "./rule.ts";
 
 /** More tiers than anybody wrote by hand. */
@@ -58,8 +57,9 @@ const compiled = compiledOnce(cpmParams, (params) => ({
 export const cpm: PeriodicRule = {
   judgedBy: "period",
   schema: cpmParams,
-  needs: { posts: true, goals: false, followers: false },
+  needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: LATE_READINGS_MS,
+  periods: ["daily", "weekly", "monthly", "cycle"],
   compute: (context) => {
     const { leastViews, cap, tiers } = compiled(context.version);
     const posts = paidPosts(context);
@@ -91,12 +91,6 @@ export const cpm: PeriodicRule = {
     return `${rates.join(", then ")} cents per 1,000 views of the period's posts${cap}`;
   },
 };
-
-/** Under `prorate` only posts published on covered dates count; else all of the period's. */
-function paidPosts({ version, cover, timezone, inputs }: PeriodContext): readonly Post[] {
-  if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return inputs.posts;
-  return inputs.posts.filter((post) => covers(cover, localDateOf(post.postedAt, timezone)));
-}
 
 function snapshotInputs(posts: readonly Post[], views: bigint) {
   return { posts: posts.map((post) => postText(post, false)), views: views.toString() };

@@ -21,6 +21,7 @@ import {
   decimalSchema,
   exactLine,
   LATE_READINGS_MS,
+  NO_NEEDS,
   type PeriodContext,
   type PeriodicRule,
 } from "./rule.ts";
@@ -70,8 +71,10 @@ interface Measured {
 export const goals: PeriodicRule = {
   judgedBy: "period",
   schema: goalsParams,
-  needs: { posts: true, goals: true, followers: true },
+  needs: { ...NO_NEEDS, posts: true, goals: true, followers: true },
   settlingDelayMs: LATE_READINGS_MS,
+  // A goal has a calendar cadence, so there is none for a cycle.
+  periods: ["daily", "weekly", "monthly"],
   compute: (context) => {
     const params = compiled(context.version);
     const measured = measuredGoals(context);

@@ -2,23 +2,49 @@
 import { z } from "zod";
 import type { EpochMs, Needs, Version } from "../types.ts";
 import { cpm } from "./cpm.ts";
+import { deliverables } from "./deliverables.ts";
 import { goals } from "./goals.ts";
+import { manual } from "./manual.ts";
+import { oneTime } from "./one-time.ts";
+import { perPost } from "./per-post.ts";
 import { recurring } from "./recurring.ts";
 import { amountCentsSchema, type Rule, type RuleProblem } from "./rule.ts";
+import { sales } from "./sales.ts";
 import { viewThreshold } from "./view-threshold.ts";
 
-export const CRITERIA_TYPES = ["recurring", "goals", "cpm", "view_threshold"] as const;
+/** The kinds a structure can be made with. */
+export const CRITERIA_TYPES = [
+  "recurring",
+  "goals",
+  "cpm",
+  "view_threshold",
+  "deliverables",
+  "per_post",
+  "one_time",
+  "sales",
+] as const;
 export type CriteriaType = (typeof CRITERIA_TYPES)[number];
 
+/** With `manual`, which the product itself makes for earnings entered by hand. */
+export const RULE_KINDS = [...CRITERIA_TYPES, "manual"] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
 /** Every kind of rule; adding one is its file, its name above, and its row here. */
-export const rules: Readonly<Record<CriteriaType, Rule>> = {
+export const rules: Readonly<Record<RuleKind, Rule>> = {
   recurring,
   goals,
   cpm,
   view_threshold: viewThreshold,
+  deliverables,
+  per_post: perPost,
+  one_time: oneTime,
+  sales,
+  manual,
 };
 
 export const CADENCES = ["daily", "weekly", "monthly"] as const;
+/** What a version may pay by: the calendar, or the cycles of campaign members. */
+export const PAY_PERIODS = [...CADENCES, "cycle"] as const;
 export const PRORATION_MODES = ["skip", "prorate", "full"] as const;
 
 /** The longest any kind waits for late readings after a period. */
@@ -28,9 +54,13 @@ export function isCriteriaType(text: string): text is CriteriaType {
   return (CRITERIA_TYPES as readonly string[]).includes(text);
 }
 
+function isRuleKind(text: string): text is RuleKind {
+  return (RULE_KINDS as readonly string[]).includes(text);
+}
+
 /** The rule of a version. Throws `RangeError` for a kind this engine does not know. */
 export function ruleOf(version: Pick<Version, "criteriaType">): Rule {
-  if (!isCriteriaType(version.criteriaType)) throw new RangeError(`unknown rule kind: ${version.criteriaType}`);
+  if (!isRuleKind(version.criteriaType)) throw new RangeError(`unknown rule kind: ${version.criteriaType}`);
   return rules[version.criteriaType];
 }
 
@@ -62,14 +92,20 @@ export interface RuleDraft {
 }
 
 const prorationSchema = z.enum(PRORATION_MODES);
-const cadenceSchema = z.enum(CADENCES);
+
+/** Where a rule is for: a project, by the calendar, or a campaign, by its members' cycles. */
+export type RuleHome = "project" | "campaign";
 
 /**
  * Everything that is wrong with a rule, field by field; empty when it is sound (reference, "POST /api/v1/payout-structures").
  * With `current`, the kind the structure has now, also that an edit does not turn a periodic structure into one judged by
- * marks, or back (rulebook, "Versions").
+ * marks, or back (rulebook, "Versions"). With `home`, also that the period is one of a project or of a campaign.
  */
-export function validateRule(draft: RuleDraft, current?: Pick<Version, "criteriaType">): RuleProblem[] {
+export function validateRule(
+  draft: RuleDraft,
+  current?: Pick<Version, "criteriaType">,
+  home?: RuleHome,
+): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const refuse = (path: string, message: string) => problems.push({ path, message });
   if (!isCriteriaType(draft.criteria_type)) {
@@ -77,7 +113,11 @@ export function validateRule(draft: RuleDraft, current?: Pick<Version, "criteria
   }
   const rule = rules[draft.criteria_type];
   if (current !== undefined && ruleOf(current).judgedBy !== rule.judgedBy) {
-    refuse("criteria_type", "cannot be changed between view_threshold and a periodic rule");
+    const isManual = ruleOf(current).judgedBy === "entry";
+    const between = isManual
+      ? "earnings entered by hand have no rule"
+      : "cannot be changed between view_threshold and a periodic rule";
+    refuse("criteria_type", between);
   }
 
   const params = rule.schema.safeParse(draft.criteria_params);
@@ -93,14 +133,29 @@ export function validateRule(draft: RuleDraft, current?: Pick<Version, "criteria
     if (draft.amount_cents !== null) refuse("amount_cents", `must be null for ${draft.criteria_type}`);
     if (draft.proration_mode !== "skip") refuse("proration_mode", `must be skip for ${draft.criteria_type}`);
     if (params.success) problems.push(...currencyProblems(params.data, draft.currency));
-  } else {
-    if (!cadenceSchema.safeParse(draft.period).success) refuse("period", `must be one of ${CADENCES.join(", ")}`);
-    if (!amountCentsSchema.safeParse(draft.amount_cents).success) {
+  } else if (rule.judgedBy === "period") {
+    const periods = rule.periods.filter(
+      (period) => home === undefined || (period === "cycle") === (home === "campaign"),
+    );
+    if (periods.length === 0) refuse("criteria_type", `${draft.criteria_type} ${NOT_AT_HOME[home ?? "project"]}`);
+    else if (!periods.some((period) => period === draft.period)) refuse("period", `must be ${oneOf(periods)}`);
+    if (draft.criteria_type === "sales") {
+      if ((draft.amount_cents ?? 0) !== 0) refuse("amount_cents", "must be null for sales: the percentage is the rule");
+    } else if (!amountCentsSchema.safeParse(draft.amount_cents).success) {
       refuse("amount_cents", "must be a whole number from 0 to 1000000000000");
     }
     if (draft.backfill_on_assignment === true) refuse("backfill_on_assignment", "is only for view_threshold");
   }
   return problems;
+}
+
+const NOT_AT_HOME: Readonly<Record<RuleHome, string>> = {
+  project: "is for campaigns only: it needs a campaign_id",
+  campaign: "is not for campaigns: goals have calendar periods",
+};
+
+function oneOf(values: readonly string[]): string {
+  return values.length === 1 ? `${values[0]}` : `one of ${values.join(", ")}`;
 }
 
 const currenciesSchema = z.object({ thresholds: z.array(z.object({ currency: z.string() })) });
@@ -117,8 +172,12 @@ function currencyProblems(params: unknown, currency: string): RuleProblem[] {
 }
 
 export { cpmParams } from "./cpm.ts";
+export { deliverablesParams } from "./deliverables.ts";
 export { goalsParams } from "./goals.ts";
+export { oneTimeParams } from "./one-time.ts";
+export { perPostParams } from "./per-post.ts";
 export { recurringParams } from "./recurring.ts";
-export type { MarkRule, PeriodicRule, Rule, RuleProblem } from "./rule.ts";
-export { amountCentsSchema, countSchema, decimalSchema } from "./rule.ts";
+export type { EntryRule, MarkRule, PeriodicRule, Rule, RuleProblem } from "./rule.ts";
+export { amountCentsSchema, countSchema, decimalSchema, LATE_READINGS_MS } from "./rule.ts";
+export { salesParams } from "./sales.ts";
 export { viewThresholdParams } from "./view-threshold.ts";

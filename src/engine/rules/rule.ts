@@ -3,7 +3,7 @@
  * computes. Each kind is one small file; `index.ts` holds the one table of all of them.
  */
 import { z } from "zod";
-import { isWhollyCovered } from "../cover.ts";
+import { covers, isWhollyCovered } from "../cover.ts";
 import {
   isDecimal,
   MAX_AMOUNT_CENTS,
@@ -14,12 +14,16 @@ import {
   type Rational,
   rational,
 } from "../money.ts";
-import type { Cover, Needs, NoneReason, Period, PeriodInputs, Version } from "../types.ts";
+import { localDateOf } from "../periods.ts";
+import type { Cover, Cycle, Needs, NoneReason, PayPeriod, Period, PeriodInputs, Post, Version } from "../types.ts";
 
 export const HOUR_MS = 3_600_000;
 
 /** Readings and statistics arrive late; kinds that count views wait this long after the period (rulebook, "Time"). */
 export const LATE_READINGS_MS = 48 * HOUR_MS;
+
+/** What a kind looks at that looks at nothing. */
+export const NO_NEEDS: Needs = { posts: false, goals: false, followers: false, latePosts: false, sales: false };
 
 /** Whole minor units, 0 to 10^12. */
 export const amountCentsSchema = z.int().min(0).max(MAX_AMOUNT_CENTS);
@@ -62,6 +66,8 @@ export interface PeriodContext {
   readonly period: Period;
   readonly cover: Cover;
   readonly timezone: string;
+  /** Null for calendar periods. */
+  readonly cycle: Cycle | null;
   readonly inputs: PeriodInputs;
   /** The version's amount, 0 where it has none. */
   readonly amountCents: bigint;
@@ -80,7 +86,10 @@ interface Described {
 export interface PeriodicRule extends Described {
   readonly judgedBy: "period";
   readonly needs: Needs;
+  /** How long readings may arrive after a calendar period. A cycle has a delay of its own (`cycles.ts`). */
   readonly settlingDelayMs: number;
+  /** What a version of this kind may pay by. */
+  readonly periods: readonly PayPeriod[];
   readonly compute: (context: PeriodContext) => Computed;
 }
 
@@ -93,7 +102,14 @@ export interface MarkRule extends Described {
   readonly marks: (version: Version) => ReadonlyMap<bigint, bigint>;
 }
 
-export type Rule = PeriodicRule | MarkRule;
+/** A kind whose amounts are entered by hand; no run judges it. */
+export interface EntryRule extends Described {
+  readonly judgedBy: "entry";
+  readonly needs: Needs;
+  readonly settlingDelayMs: 0;
+}
+
+export type Rule = PeriodicRule | MarkRule | EntryRule;
 
 /** What `validateRule` looks at: the fields of a version as they stand in a request body. */
 export interface RuleProblem {
@@ -127,4 +143,21 @@ export function compiledOnce<Params, Compiled>(
 export function shareOf(version: Version, cover: Cover): Rational {
   if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return ONE;
   return rational(BigInt(cover.coveredDays), BigInt(cover.periodDays));
+}
+
+/** Whether a date earns under the version's proration: under `prorate` only covered dates of a part period do. */
+export function countsOn({ version, cover, timezone }: PeriodContext, at: number): boolean {
+  if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return true;
+  return covers(cover, localDateOf(at, timezone));
+}
+
+/** The posts that earn: under `prorate` only those published on covered dates (rulebook, "Cover"). */
+export function paidPosts(context: PeriodContext): readonly Post[] {
+  return context.inputs.posts.filter((post) => countsOn(context, post.postedAt));
+}
+
+/** The cycle of a context whose kind is for cycles only. Throws `RangeError` for a calendar period, which validation refuses. */
+export function cycleOf(context: PeriodContext): Cycle {
+  if (context.cycle === null) throw new RangeError(`${context.version.criteriaType} needs the cycle of a member`);
+  return context.cycle;
 }

@@ -1,7 +1,7 @@
 /** `view_threshold`: a bonus, once for every post and mark (rulebook, "Amounts"). The judging is in `../marks.ts`. */
 import { z } from "zod";
 import { formatMoney, groupDigits } from "../money.ts";
-import { amountCentsSchema, compiledOnce, countSchema, type MarkRule } from "./rule.ts";
+import { amountCentsSchema, compiledOnce, countSchema, type MarkRule, NO_NEEDS } from "./rule.ts";
 
 /** The API allows 1 to 10 marks. */
 export const MAX_THRESHOLDS = 10;
@@ -32,7 +32,7 @@ const marks = compiledOnce(
 export const viewThreshold: MarkRule = {
   judgedBy: "mark",
   schema: viewThresholdParams,
-  needs: { posts: true, goals: false, followers: false },
+  needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: 0,
   marks,
   describe: (version) =>

@@ -14,7 +14,8 @@ import { type FoundVideo, resolveVideoIds, resolveVideoNames } from "../../store
 import { insertVideos } from "../../store/videos.ts";
 import type { Context } from "../context.ts";
 import { lockWhereCapped, nameKey } from "../creators.ts";
-import { defaultStatus, markOf, postKey } from "../videos.ts";
+import { refreshDeliveries } from "../cycles.ts";
+import { creatorsOf, defaultStatus, markOf, postKey } from "../videos.ts";
 import { type IncomingReading, type Refusal, reasonFor } from "./row.ts";
 
 /** The posts an import has met, so that a file is not looked up row by row. Only what is committed gets in. */
@@ -176,4 +177,5 @@ async function makeVideos(
     ctx.orgId,
     made.flatMap((video) => markOf(video, ctx.now)),
   );
+  await refreshDeliveries(tx, ctx, creatorsOf(made));
 }

@@ -4,7 +4,8 @@ import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { useClient } from "../session.tsx";
-import { type CsvColumn, csvText, saveFile } from "./csv.ts";
+import { type CsvColumn, csvText } from "./csv.ts";
+import { saveFile } from "./save-file.ts";
 
 /** More would not fit a spreadsheet; the API streams larger ones. */
 const ROWS_MAX = 200_000;

@@ -22,13 +22,3 @@ function cell(value: string, isNumber: boolean): string {
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-/** Hands the browser a file. The mark at its beginning tells Excel that it is UTF-8. */
-export function saveFile(name: string, text: string, type = "text/csv"): void {
-  const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

@@ -183,7 +183,8 @@ function pictureOf(rule: Rule): Picture | undefined {
       axis: "views",
     };
   }
-  return cpmPicture(params, amount, rule.currency);
+  // Terms of campaigns are plain enough in words.
+  return params.kind === "cpm" ? cpmPicture(params, amount, rule.currency) : undefined;
 }
 
 type Cpm = Extract<NonNullable<ReturnType<typeof paramsOf>>, { kind: "cpm" }>;

@@ -1,6 +1,6 @@
 /** A rule while it is being typed: texts, as in the fields; and back to what the API takes. */
 import { parseMoney, plainMoney } from "../pieces/money.ts";
-import { type Cadence, type Draft, type Kind, type Proration, paramsOf, type Rule } from "./rule.ts";
+import { type Cadence, type Draft, type Kind, kinds, type Proration, paramsOf, type Rule } from "./rule.ts";
 import { shifted } from "./words.ts";
 
 export interface TierText {
@@ -60,7 +60,7 @@ export function formOf(rule: Rule): RuleForm {
   const money = (cents: number) => plainMoney(cents, rule.currency);
   const form: RuleForm = {
     ...emptyForm(),
-    kind: params?.kind ?? "recurring",
+    kind: kinds.find(({ value }) => value === params?.kind)?.value ?? "recurring",
     period: (rule.period ?? "monthly") as Cadence,
     amount: rule.amount_cents === null ? "" : money(rule.amount_cents),
     proration: rule.proration_mode as Proration,

@@ -40,7 +40,19 @@ export interface MarksParams {
   }[];
 }
 
-/** The params by kind. The server has checked them; other kinds than the four are undefined. */
+/** The kinds of campaigns' terms, which are paid by the cycle. */
+export interface TermParams {
+  readonly partial_allowed?: boolean;
+  readonly max_posts?: number;
+  readonly percent?: number;
+  readonly scope?: "first" | "repeat" | "all";
+}
+
+export type TermKind = "deliverables" | "per_post" | "one_time" | "sales" | "manual";
+type Term = { readonly [Of in TermKind]: { readonly kind: Of } & TermParams }[TermKind];
+const termKinds: readonly string[] = ["deliverables", "per_post", "one_time", "sales", "manual"];
+
+/** The params by kind. The server has checked them; kinds that a newer server has are undefined. */
 export function paramsOf(
   rule: Rule,
 ):
@@ -48,6 +60,7 @@ export function paramsOf(
   | ({ readonly kind: "cpm" } & CpmParams)
   | ({ readonly kind: "goals" } & GoalsParams)
   | ({ readonly kind: "view_threshold" } & MarksParams)
+  | Term
   | undefined {
   const params = rule.criteria_params;
   switch (rule.criteria_type) {
@@ -60,7 +73,9 @@ export function paramsOf(
     case "view_threshold":
       return { kind: "view_threshold", ...(params as MarksParams) };
     default:
-      return undefined;
+      return termKinds.includes(rule.criteria_type)
+        ? ({ kind: rule.criteria_type, ...(params as TermParams) } as Term)
+        : undefined;
   }
 }
 
@@ -74,8 +89,16 @@ export const kinds: readonly { readonly value: Kind; readonly label: string; rea
   { value: "view_threshold", label: "View bonuses", hint: "Once for each post that passes a mark" },
 ];
 
+const termNames: Readonly<Record<string, string>> = {
+  deliverables: "Deliverables",
+  per_post: "Per post",
+  one_time: "One time",
+  sales: "Commission",
+  manual: "By hand",
+};
+
 export function kindName(kind: string): string {
-  return kinds.find(({ value }) => value === kind)?.label ?? kind.replaceAll("_", " ");
+  return kinds.find(({ value }) => value === kind)?.label ?? termNames[kind] ?? kind.replaceAll("_", " ");
 }
 
 export const cadences: readonly { readonly value: Cadence; readonly label: string; readonly noun: string }[] = [

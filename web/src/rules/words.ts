@@ -27,6 +27,8 @@ export function shifted(decimal: string, places: number): string {
   return text.replace(/0+$/, "").replace(/\.$/, "");
 }
 
+const sold = { all: "all sales", first: "customers' first purchases", repeat: "customers' repeat purchases" } as const;
+
 /** What a rule does, in a sentence or two that a creator would understand. */
 export function sentenceOf(rule: Rule): string {
   const params = paramsOf(rule);
@@ -41,6 +43,13 @@ export function sentenceOf(rule: Rule): string {
     return `Pays once for every post that reaches a mark: ${listed(each)} views.`;
   }
   if (params.kind === "recurring") return `Pays ${amount} every ${noun}.`;
+  if (params.kind === "manual") return "Holds amounts that were entered by hand.";
+  if (params.kind === "one_time") return `Pays ${amount} once, with the first cycle.`;
+  if (params.kind === "deliverables")
+    return `Pays ${amount} for a cycle in which all required posts came${params.partial_allowed === true ? ", and the share of it when some came" : ""}.`;
+  if (params.kind === "per_post")
+    return `Pays ${amount} for each post of a cycle${params.max_posts === undefined ? "" : `, for ${params.max_posts} at most`}.`;
+  if (params.kind === "sales") return `Pays ${params.percent ?? 0}% of ${sold[params.scope ?? "all"]} in a cycle.`;
   if (params.kind === "goals") {
     const when = { all: "all goals are", any: "at least one goal is", n_of_m: `at least ${params.n ?? 1} goals are` }[
       params.mode
@@ -70,6 +79,7 @@ export function sentenceOf(rule: Rule): string {
 
 /** What happens to somebody who is assigned or leaves within a period, or was past a mark before. */
 export function midwaySentence(rule: Rule): string {
+  if (rule.criteria_type === "manual") return "Each has its own note.";
   if (rule.criteria_type === "view_threshold")
     return rule.backfill_on_assignment === true
       ? "Marks that a post had passed before its creator was assigned are paid, too."
@@ -90,6 +100,8 @@ const reasons: Readonly<Record<string, string>> = {
   no_goals: "had no goals set for the period",
   goals_not_met: "did not meet the goals",
   below_min_completion: "reached less of the goals than the rule asks for",
+  requirements_not_met: "delivered fewer posts than required",
+  not_first_cycle: "was paid with the first cycle already",
   below_min_impressions: "had fewer views than the rule asks for",
   zero_amount: "came to an amount of zero",
   crossed_before_assignment: "passed the mark before being assigned",
@@ -156,6 +168,10 @@ function facts(rule: Rule): Map<string, string> {
       found.set("Least completion", `${params.min_completion_pct ?? 0}%`);
     }
   }
+  if (params?.kind === "deliverables") found.set("Partial pay", params.partial_allowed === true ? "yes" : "no");
+  if (params?.kind === "per_post")
+    found.set("Posts paid", params.max_posts === undefined ? "all" : `at most ${params.max_posts}`);
+  if (params?.kind === "sales") found.set("Share", `${params.percent ?? 0}% of ${sold[params.scope ?? "all"]}`);
   if (params?.kind === "view_threshold") {
     for (const mark of params.thresholds)
       found.set(`At ${formatCount(mark.view_count)} views`, money(mark.amount_cents));

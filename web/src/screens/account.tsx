@@ -1,39 +1,15 @@
 /** One's own account: password, second factor, devices. */
-import {
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Code,
-  Group,
-  Modal,
-  PasswordInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconInfoCircle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import {
-  changePassword,
-  endDevice,
-  endSecondFactor,
-  listDevices,
-  startSecondFactor,
-  verifyCode,
-} from "../api/sign-in.ts";
-import { Copyable } from "../pieces/Copyable.tsx";
-import { FormDialog } from "../pieces/FormDialog.tsx";
+import { useState } from "react";
+import { changePassword, endDevice, listDevices } from "../api/sign-in.ts";
 import { FormErrors } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago } from "../pieces/When.tsx";
-import { stateKey, useSession } from "../session.tsx";
-
-const QrCode = lazy(() => import("../pieces/QrCode.tsx"));
+import { useSession } from "../session.tsx";
+import { Section } from "./account/Section.tsx";
+import { SecondFactor } from "./account/second-factor.tsx";
 
 export default function Account() {
   const { user } = useSession();
@@ -48,160 +24,6 @@ export default function Account() {
         <Devices />
       </Stack>
     </>
-  );
-}
-
-function Section({
-  title,
-  aside,
-  children,
-}: {
-  readonly title: string;
-  readonly aside?: ReactNode;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Card withBorder padding="lg">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {aside}
-      </Group>
-      {children}
-    </Card>
-  );
-}
-
-function SecondFactor({ isOn }: { readonly isOn: boolean }) {
-  const [isChanging, setChanging] = useState(false);
-  return (
-    <Section title="Second factor" aside={isOn ? <Badge>On</Badge> : <Badge color="gray">Off</Badge>}>
-      <Text size="sm" c="dimmed" mb="md">
-        {isOn
-          ? "Signing in asks for a code of your authenticator app after the password."
-          : "A password can leak. With a second factor it opens nothing by itself: a code from an app on your phone is needed, too."}
-      </Text>
-      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => setChanging(true)}>
-        {isOn ? "Turn it off" : "Turn it on"}
-      </Button>
-      {isChanging &&
-        (isOn ? <TurnOff onClose={() => setChanging(false)} /> : <TurnOn onClose={() => setChanging(false)} />)}
-    </Section>
-  );
-}
-
-function TurnOn({ onClose }: { readonly onClose: () => void }) {
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const queries = useQueryClient();
-  const start = useMutation({ mutationFn: () => startSecondFactor(password) });
-  const verify = useMutation({
-    mutationFn: () => verifyCode(code),
-    onSuccess: () => queries.invalidateQueries({ queryKey: stateKey }),
-  });
-  if (start.data === undefined)
-    return (
-      <FormDialog
-        isOpen
-        onClose={onClose}
-        title="Turn on the second factor"
-        submit="Go on"
-        onSubmit={() => start.mutate()}
-        isPending={start.isPending}
-        error={start.error}
-        fields={[]}
-      >
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          data-autofocus
-        />
-      </FormDialog>
-    );
-  if (verify.isSuccess) return <BackupCodes codes={start.data.backupCodes} onClose={onClose} />;
-  const secret = new URL(start.data.totpURI).searchParams.get("secret") ?? "";
-  return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      title="Scan it with your app"
-      submit="Turn it on"
-      onSubmit={() => verify.mutate()}
-      isPending={verify.isPending}
-      error={verify.error}
-      fields={[]}
-    >
-      <Text size="sm">Scan this with an authenticator app, or type the key into it. Then enter the code it shows.</Text>
-      <Suspense fallback={null}>
-        <QrCode text={start.data.totpURI} label="Code to scan with an authenticator app" />
-      </Suspense>
-      <Copyable text={secret} label="key" />
-      <TextInput
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value.trim())}
-      />
-    </FormDialog>
-  );
-}
-
-function BackupCodes({ codes, onClose }: { readonly codes: readonly string[]; readonly onClose: () => void }) {
-  return (
-    <Modal opened onClose={onClose} title="Write these down" closeOnClickOutside={false}>
-      <Stack>
-        <Alert icon={<IconInfoCircle size={18} />} color="yellow" variant="light">
-          Without your phone, each of these lets you in once. They are shown only now.
-        </Alert>
-        <SimpleGrid cols={2}>
-          {codes.map((code) => (
-            <Code key={code} fz="sm" p="xs">
-              {code}
-            </Code>
-          ))}
-        </SimpleGrid>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>I have them</Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
-}
-
-function TurnOff({ onClose }: { readonly onClose: () => void }) {
-  const [password, setPassword] = useState("");
-  const queries = useQueryClient();
-  const end = useMutation({
-    mutationFn: () => endSecondFactor(password),
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: stateKey });
-    },
-  });
-  return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      title="Turn off the second factor"
-      submit="Turn it off"
-      onSubmit={() => end.mutate()}
-      isPending={end.isPending}
-      error={end.error}
-      fields={[]}
-    >
-      <PasswordInput
-        label="Your password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        data-autofocus
-      />
-    </FormDialog>
   );
 }
 

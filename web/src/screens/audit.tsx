@@ -130,7 +130,9 @@ const actorNames = { user: "person", api_key: "key", cli: "command line", system
 function Actor({ of: { type, name } }: { readonly of: Entry["actor"] }) {
   return (
     <Group gap={6} wrap="nowrap">
-      <Text size="sm">{name ?? "—"}</Text>
+      <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+        {name ?? "—"}
+      </Text>
       {name !== actorNames[type] && (
         <Badge size="xs" color={actorColors[type]}>
           {actorNames[type]}
@@ -197,9 +199,13 @@ function actionText(action: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Words as they are, numbers with what they count. */
 function summary({ details }: Entry): string {
-  return Object.values(details)
-    .filter((value) => typeof value === "string" || typeof value === "number")
+  return Object.entries(details)
+    .flatMap(([name, value]) => {
+      if (typeof value === "string") return [value];
+      return typeof value === "number" ? [`${name.replaceAll("_", " ")} ${value}`] : [];
+    })
     .join(", ");
 }
 

@@ -1,14 +1,12 @@
 /** Members and invitations: who may do what, and links that let others in. */
-import { Alert, Avatar, Badge, Button, Group, Modal, Select, Stack, Tabs, Text, TextInput } from "@mantine/core";
-import { IconInfoCircle, IconMail, IconUserPlus } from "@tabler/icons-react";
+import { Avatar, Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useList, useWrite } from "../api/queries.ts";
 import type { Role } from "../api/sign-in.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
-import { Copyable } from "../pieces/Copyable.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
-import { EmptyState } from "../pieces/EmptyState.tsx";
 import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
@@ -17,9 +15,9 @@ import { When } from "../pieces/When.tsx";
 import { roleChoices, roleMay, roleName } from "../roles.ts";
 import { choice, useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
+import { InvitationTable, Invite } from "./members/invitations.tsx";
 
-type Member = Schemas["MemberRow"];
-type Invitation = Schemas["InvitationRow"];
+type Member = Schemas["OrganizationMemberRow"];
 
 const fields = { tab: choice(["members", "invitations"]) };
 
@@ -208,120 +206,5 @@ function Remove({ of, onClose }: { readonly of: Member; readonly onClose: () => 
       They are out of {organization.name} at once, and API keys they made are revoked. What they did stays in the audit
       log.
     </ConfirmDialog>
-  );
-}
-
-const statusColors: Readonly<Record<Invitation["status"], string>> = {
-  open: "moss",
-  accepted: "gray",
-  revoked: "gray",
-  expired: "yellow",
-};
-
-function InvitationTable({ onInvite }: { readonly onInvite: () => void }) {
-  const invitations = useList("listInvitations", {});
-  const revoke = useWrite("revokeInvitation", {
-    refreshes: ["listInvitations"],
-    done: "The link does not work any more.",
-    tells: true,
-  });
-  const columns: readonly Column<Invitation>[] = [
-    { id: "email", header: "E-mail", cell: (row) => row.email },
-    { id: "role", header: "Role", cell: (row) => roleName(row.role) },
-    { id: "status", header: "Status", cell: (row) => <Badge color={statusColors[row.status]}>{row.status}</Badge> },
-    { id: "by", header: "Invited by", cell: (row) => row.invited_by ?? "—", isExtra: true },
-    { id: "until", header: "Good until", cell: (row) => <When at={row.expires_at} />, isExtra: true },
-    {
-      id: "actions",
-      header: "Actions",
-      isHeaderHidden: true,
-      isFigure: true,
-      cell: (row) =>
-        row.status === "open" && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            loading={revoke.isPending && revoke.variables.path.id === row.id}
-            onClick={() => revoke.mutate({ path: { id: row.id } })}
-            aria-label={`Revoke the invitation of ${row.email}`}
-          >
-            Revoke
-          </Button>
-        ),
-    },
-  ];
-  return (
-    <DataTable
-      label="Invitations"
-      list={invitations}
-      columns={columns}
-      rowId={(row) => row.id}
-      empty={
-        <EmptyState
-          icon={IconMail}
-          title="Nobody is invited"
-          action={<Button onClick={onInvite}>Invite somebody</Button>}
-        >
-          An invitation is a link that works once, for a week. Send it however you like; no mail server is needed.
-        </EmptyState>
-      }
-    />
-  );
-}
-
-function Invite({ onClose }: { readonly onClose: () => void }) {
-  const { role: own } = useOrganization();
-  const [email, setEmail] = useState("");
-  const [role, setRole] = useState<Role>("viewer");
-  const invite = useWrite("createInvitation", { refreshes: ["listInvitations"] });
-  if (invite.data !== undefined)
-    return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={`Invitation for ${invite.data.email}`}
-        closeOnClickOutside={false}
-        size="lg"
-      >
-        <Stack>
-          <Alert icon={<IconInfoCircle size={18} />} variant="light">
-            Send this link to {invite.data.email}. It works once, for a week, and is shown only now.
-          </Alert>
-          <Copyable text={location.origin + invite.data.link_path} label="invitation link" />
-          <Group justify="flex-end">
-            <Button onClick={onClose}>Done</Button>
-          </Group>
-        </Stack>
-      </Modal>
-    );
-  return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      title="Invite somebody"
-      submit="Make the link"
-      onSubmit={() => invite.mutate({ body: { email, role } })}
-      isPending={invite.isPending}
-      error={invite.error}
-      fields={["email", "role"]}
-    >
-      <TextInput
-        label="E-mail"
-        type="email"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={fieldError(invite.error, "email")}
-        data-autofocus
-      />
-      <Select
-        label="Role"
-        data={roleChoices(own)}
-        value={role}
-        onChange={(value) => setRole((value ?? "viewer") as Role)}
-        allowDeselect={false}
-        error={fieldError(invite.error, "role")}
-      />
-    </FormDialog>
   );
 }

@@ -28,9 +28,10 @@ import {
 } from "../../import/columns.ts";
 import { csvRows } from "../../import/csv.ts";
 import { nothingSent, type Rejected, type Sent, sendReadings } from "../../import/send.ts";
-import { csvText, saveFile } from "../../pieces/csv.ts";
+import { csvText } from "../../pieces/csv.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { saveFile } from "../../pieces/save-file.ts";
 import { formatCount } from "../../rules/words.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { DropFile } from "./DropFile.tsx";

@@ -220,7 +220,8 @@ function draftOfVersion(structure: Structure | undefined): Draft {
   const { criteria_type, period, amount_cents, criteria_params, proration_mode, backfill_on_assignment } =
     structure.current_version;
   return {
-    ...{ criteria_type, period, amount_cents, proration_mode, backfill_on_assignment, currency: "USD" },
+    ...{ period, amount_cents, proration_mode, backfill_on_assignment, currency: "USD" },
+    criteria_type: criteria_type as Draft["criteria_type"],
     criteria_params: criteria_params as Draft["criteria_params"],
   };
 }

@@ -32,7 +32,7 @@ export const ListMembersQuery = z.object({ ...paging });
 
 export const MemberParams = z.object({ userId: uuid });
 
-export const MemberRow = z.object({
+export const OrganizationMemberRow = z.object({
   user_id: answer.id,
   org_id: answer.id,
   name: answer.text,

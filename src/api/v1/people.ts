@@ -2,10 +2,10 @@ import { roleNamed } from "../../contract/organization.ts";
 import { listAudit } from "../../flow/audit.ts";
 import { createInvitation, listInvitations, revokeInvitation } from "../../flow/invitations.ts";
 import { createKey, listKeys, revokeKey } from "../../flow/keys.ts";
-import { listMembers, removeMember, updateMember } from "../../flow/members.ts";
+import { listMembers, removeMember, updateMember } from "../../flow/people.ts";
 import type { Identity } from "../auth.ts";
 import { handle } from "../handler.ts";
-import { invitationPath, presentAudit, presentInvitation, presentKey, presentMember } from "../present/members.ts";
+import { invitationPath, presentAudit, presentInvitation, presentKey, presentMember } from "../present/people.ts";
 import { one, page } from "./answers.ts";
 
 /** What nobody may hand on more than. */

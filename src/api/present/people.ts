@@ -1,7 +1,7 @@
 import type { AuditRow } from "../../flow/audit.ts";
 import { type InvitationRow, invitationStatus } from "../../flow/invitations.ts";
 import type { listKeys } from "../../flow/keys.ts";
-import type { MemberRow } from "../../flow/members.ts";
+import type { MemberRow } from "../../flow/people.ts";
 import { iso, isoOrNull } from "./values.ts";
 
 export function presentMember(row: MemberRow) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiKeyAnswer, ApiKeyRow, CreateApiKeyBody } from "../keys.ts";
+import type { Operation } from "../operation.ts";
 import {
   AuditRow,
   CreateInvitationBody,
@@ -8,10 +9,9 @@ import {
   ListAuditQuery,
   ListMembersQuery,
   MemberParams,
-  MemberRow,
+  OrganizationMemberRow,
   UpdateMemberBody,
-} from "../members.ts";
-import type { Operation } from "../operation.ts";
+} from "../people.ts";
 import { IdParams } from "../primitives.ts";
 
 /** Keys and members are administration; with a key the `admin` scope is needed, too. Secrets are never kept for replays. */
@@ -27,7 +27,7 @@ export const memberOperations = {
     idempotent: false,
     summary: "List members",
     query: ListMembersQuery,
-    success: { statuses: [200], data: z.array(MemberRow), paged: true },
+    success: { statuses: [200], data: z.array(OrganizationMemberRow), paged: true },
     errors: [],
   },
   updateMember: {
@@ -40,7 +40,7 @@ export const memberOperations = {
       "Keys the member made that would exceed the new role are revoked. Only an owner makes or unmakes owners.",
     params: MemberParams,
     body: UpdateMemberBody,
-    success: { statuses: [200], data: MemberRow },
+    success: { statuses: [200], data: OrganizationMemberRow },
     errors: ["not_found", "last_owner"],
   },
   removeMember: {
@@ -51,7 +51,7 @@ export const memberOperations = {
     summary: "Remove a member",
     description: "Takes effect with the next request; keys the member made are revoked. What they did stays on record.",
     params: MemberParams,
-    success: { statuses: [200], data: MemberRow },
+    success: { statuses: [200], data: OrganizationMemberRow },
     errors: ["not_found", "last_owner"],
   },
   listInvitations: {

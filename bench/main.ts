@@ -1,0 +1,47 @@
+/** `npm run bench [name …] [-- --json --scale 0.1]`: runs the benchmarks and prints a table. Scale 1 is the size the targets name. */
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { Figure } from "./support.ts";
+
+type Bench = (scale: number) => Promise<Figure[]>;
+
+/** Each is loaded when it runs, so that one does not weigh on another. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  accrue: async () => (await import("./accrue.ts")).benchAccrue,
+  list: async () => (await import("./list.ts")).benchList,
+  pay: async () => (await import("./pay.ts")).benchPay,
+};
+
+const DEFAULT_SCALE = "0.1";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false }, scale: { type: "string", default: DEFAULT_SCALE } },
+});
+const scale = Number(values.scale);
+if (!(scale > 0)) throw new Error(`--scale: ${values.scale} is not a positive number`);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+for (const name of names) {
+  const load = BENCHES[name];
+  if (load === undefined)
+    throw new Error(`there is no benchmark ${name}; there are ${Object.keys(BENCHES).join(", ")}`);
+  const before = loadavg()[0] ?? 0;
+  const figures = await (await load())(scale);
+  if (values.json) console.log(JSON.stringify({ bench: name, scale, load_before: before, figures }));
+  else print(name, before, figures);
+}
+
+function print(name: string, load: number, figures: readonly Figure[]): void {
+  console.log(`\n${name} (scale ${scale}, load average before it ${load.toFixed(1)})`);
+  for (const { name: label, value, unit, target } of figures) {
+    const shown = value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 2 : 0 });
+    const verdict = target === undefined ? "" : `${target}  ${isMet(value, target) ? "met" : "MISSED"}`;
+    console.log(`  ${label.padEnd(48)} ${shown.padStart(12)} ${unit.padEnd(6)} ${verdict}`);
+  }
+}
+
+function isMet(value: number, target: string): boolean {
+  const [sign = "", bound = ""] = target.split(" ");
+  const limit = Number(bound);
+  return { "<=": value <= limit, "<": value < limit, ">=": value >= limit, ">": value > limit }[sign] ?? false;
+}

@@ -1,0 +1,43 @@
+/** Refusals of the Growi API: `{"error": "<sentence>"}` and nothing of v1's envelope (reference, "Error Responses"). */
+import { statusOf } from "../../contract/errors.ts";
+import { refusalFor } from "../errors.ts";
+
+/** A refusal with its status and sentence. */
+export class GrowiRefusal extends Error {
+  readonly status: number;
+  /** Fields beside `error`. */
+  readonly rest: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, sentence: string, rest: Readonly<Record<string, unknown>> = {}) {
+    super(sentence);
+    this.name = "GrowiRefusal";
+    this.status = status;
+    this.rest = rest;
+  }
+}
+
+export const NOT_AUTHENTICATED = "Not Authenticated";
+export const READ_ONLY = "This API key is read-only and cannot modify data.";
+export const NOT_FOUND = "Creator payout not found";
+
+/** What is sent for anything thrown, and whether it is worth an entry in the log. Never throws. */
+export function growiRefusalFor(thrown: unknown): {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isUnexpected: boolean;
+} {
+  if (thrown instanceof GrowiRefusal) {
+    return { status: thrown.status, body: { error: thrown.message, ...thrown.rest }, headers: {}, isUnexpected: false };
+  }
+  const { error, headers, isUnexpected } = refusalFor(thrown);
+  const sentences: Readonly<Record<string, string>> = {
+    invalid_api_key: NOT_AUTHENTICATED,
+    insufficient_scope: READ_ONLY,
+    insufficient_role: READ_ONLY,
+    not_found: NOT_FOUND,
+  };
+  // A business rule of the ledger is one here, too.
+  const status = statusOf(error.code) === 409 ? 422 : statusOf(error.code);
+  return { status, body: { error: sentences[error.code] ?? error.message }, headers, isUnexpected };
+}

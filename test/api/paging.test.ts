@@ -1,0 +1,104 @@
+/** "Pagination neither loses nor repeats a row, at ties or while rows are added": every list of the contract is walked. */
+import { expect, test } from "vitest";
+import type { OperationId } from "../../src/contract/operations.ts";
+import { operationIds, operationOf } from "../support/api.ts";
+import type { Call } from "../support/client.ts";
+import { freshWorld } from "./fresh-world.ts";
+import { recurring } from "./world.ts";
+
+const fresh = freshWorld();
+const rowsMade = 11;
+const pageSize = "3";
+
+interface Row {
+  readonly id?: string;
+  readonly captured_at?: string;
+  readonly view_count?: number;
+}
+const nameOf = (row: Row) => row.id ?? `${row.captured_at} ${row.view_count}`;
+
+/** Per list: how one more row comes, at the same instant as the others, for the clock stands still. */
+function lists(): Partial<Record<OperationId, { call: Call; add: (number: number) => Promise<unknown> }>> {
+  const { client, ids } = fresh;
+  const params = { projectId: ids.project };
+  const posted = { creator_id: ids.creator, posted_at: "2026-02-01T00:00:00Z" };
+  const structure = { project_id: ids.project, ...recurring };
+  const goal = { creator_id: ids.creator, type: "posts", period: "daily" };
+  // A reading again with another value: the same instant, and another row.
+  const reading = { video_id: ids.video, captured_at: "2026-02-20T00:00:00Z" };
+  const assign = async (number: number) => {
+    const made = await client("createCreators", { params, body: { handle: `assigned.${number}` } });
+    const body = { creator_ids: [made.data.id], assigned_at: "2026-02-01T00:00:00Z" };
+    return client("assignCreators", { params: { id: ids.structure }, body });
+  };
+  return {
+    listProjects: { call: {}, add: (number) => client("createProject", { body: { name: `P${number}` } }) },
+    listCreators: { call: {}, add: (number) => client("createCreators", { params, body: { handle: `c${number}` } }) },
+    listVideos: {
+      call: {},
+      add: (number) => client("createVideos", { params, body: { ...posted, external_id: `v${number}` } }),
+    },
+    listGoals: {
+      call: { params },
+      add: (number) => client("createGoals", { params, body: { ...goal, target: number + 1 } }),
+    },
+    listMethods: { call: {}, add: (number) => client("createMethod", { body: { name: `M${number}` } }) },
+    listStructures: {
+      call: {},
+      add: (number) => client("createStructure", { body: { ...structure, name: `S${number}` } }),
+    },
+    listAssignments: { call: { params: { id: ids.structure } }, add: assign },
+    listReadings: {
+      call: { params: { id: ids.video } },
+      add: (number) =>
+        client("createReadings", { params, body: { readings: [{ ...reading, view_count: 2_000 + number }] } }),
+    },
+    listPayments: {
+      call: {},
+      add: () => client("createPayment", { body: { project_id: ids.project, total_amount_cents: 1 } }),
+    },
+    listRuns: { call: {}, add: () => client("createRun", { body: { as_of: "2026-03-01T00:00:00Z" } }) },
+    listAccruals: {
+      call: {},
+      add: async (number) => {
+        await assign(number);
+        return client("createRun", { body: { as_of: "2026-03-15T00:00:00Z" } });
+      },
+    },
+  };
+}
+
+/** Walks a list; `between` happens after every page. */
+async function walk(
+  id: OperationId,
+  call: Call,
+  limit: string,
+  between: (page: number) => Promise<unknown>,
+): Promise<string[]> {
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < 100; page++) {
+    const query: Record<string, string> = { ...call.query, limit, ...(cursor === null ? {} : { cursor }) };
+    const { data, meta } = await fresh.client(id, { ...call, query });
+    expect(data.length).toBeLessThanOrEqual(Number(limit));
+    seen.push(...data.map(nameOf));
+    cursor = meta.nextCursor;
+    if (cursor === null) return seen;
+    await between(page);
+  }
+  throw new Error(`${id} has no end`);
+}
+
+const paged = operationIds.filter((id) => operationOf(id).success.paged === true);
+
+test.each(paged)("%s: no row is lost or repeated, though all share one instant and more come meanwhile", async (id) => {
+  const list = lists()[id];
+  if (list === undefined) throw new Error(`say how a row of ${id} comes`);
+  for (let number = 0; number < rowsMade; number++) await list.add(number);
+  const whole = await walk(id, list.call, "100", async () => {});
+  expect(whole.length).toBeGreaterThanOrEqual(rowsMade);
+  expect(await walk(id, list.call, pageSize, async () => {})).toEqual(whole);
+  const walked = await walk(id, list.call, pageSize, (page) => list.add(rowsMade + page));
+  expect(new Set(walked).size).toBe(walked.length);
+  expect(walked).toEqual(expect.arrayContaining(whole));
+});

@@ -1,0 +1,218 @@
+/** Deliberate faults, and the tests that must notice each. An edit names text that stands exactly once in its file. */
+
+export interface Edit {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export interface Fault {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** Test files, one of which must fail. */
+  readonly tests: readonly string[];
+}
+
+const api = (name: string) => `test/api/${name}.test.ts`;
+const edit = (file: string, find: string, replace: string): Edit => ({ file: `src/${file}`, find, replace });
+
+export const faults: readonly Fault[] = [
+  {
+    name: "a query drops its organization, and row security is off",
+    edits: [
+      edit(
+        "store/methods.ts",
+        `.selectAll()\n    .where("org_id", "in", orgIds)\n    .where("id", "=", id)`,
+        `.selectAll()\n    .where("id", "=", id)`,
+      ),
+      edit("store/db.ts", "-c role=", "-c role=none -c application_name="),
+    ],
+    tests: [api("foreign-ids")],
+  },
+  {
+    name: "a foreign id is told apart by its words",
+    edits: [
+      edit(
+        "flow/payments.ts",
+        `if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");`,
+        `if (body.method_id !== null && parties.method_name === null) throw notFound(body.method_id.endsWith("ffff") ? "Payout method" : "Method of another organization");`,
+      ),
+    ],
+    tests: [api("foreign-ids")],
+  },
+  {
+    name: "the row at a page's boundary comes twice",
+    edits: [edit("store/paging.ts", "sql.ref(idColumn)}) < (", "sql.ref(idColumn)}) <= (")],
+    tests: [api("v1")],
+  },
+  {
+    name: "the last row of a full page is taken for the end",
+    edits: [edit("flow/paging.ts", "found.length > limit && last", "found.length > limit + 1 && last")],
+    tests: [api("v1")],
+  },
+  {
+    name: "a cursor names the instant without the id",
+    edits: [
+      edit(
+        "contract/cursor.ts",
+        "export function encodeCursor(at: EpochMs, id: string): string {\n",
+        `export function encodeCursor(at: EpochMs, id: string): string {\n  if (id !== "") return new Date(at).toISOString();\n`,
+      ),
+    ],
+    tests: [api("v1")],
+  },
+  {
+    name: "the answer of a key is stored in a transaction of its own, after the work",
+    edits: [
+      edit(
+        "flow/command.ts",
+        "return await runOnce(ctx, action, work);",
+        "const result = await runOnce(ctx, action, work);\n      if (ctx.idempotency !== null) await keepRefusal(ctx, ctx.idempotency.encode(result));\n      return result;",
+      ),
+      edit(
+        "flow/command.ts",
+        "    if (ctx.idempotency !== null) {\n      await saveAnswer(tx, ctx.orgId, ctx.idempotency, ctx.idempotency.encode(result), ctx.now);\n    }\n",
+        "",
+      ),
+    ],
+    tests: [api("replay")],
+  },
+  {
+    name: "a refusal is not kept under its key",
+    edits: [edit("flow/command.ts", "&& !isAboutTheKey(error)) {", "&& isAboutTheKey(error) && false) {")],
+    tests: [api("replay")],
+  },
+  {
+    name: "a key's fingerprint leaves the body out",
+    edits: [edit("api/router.ts", "body: request.rawBody ?? Buffer.alloc(0)", "body: Buffer.alloc(0)")],
+    tests: [api("replay")],
+  },
+  {
+    name: "keys belong to nobody: two requests with one key do not wait for each other",
+    edits: [edit("store/idempotency.ts", "return rows[0]?.locked === true;", "return rows.length > 0;")],
+    tests: [api("every-answer")],
+  },
+  {
+    name: "keys are kept for ever",
+    edits: [edit("flow/schedule.ts", "const KEYS_KEPT_MS = 30 * DAY_MS;", "const KEYS_KEPT_MS = 30_000 * DAY_MS;")],
+    tests: [api("replay")],
+  },
+  {
+    name: "a request counts twice against its limit",
+    edits: [
+      edit(
+        "api/limits.ts",
+        `const minute = await counterOf(minuteLimit(identity)).take(now, "minute");`,
+        `await counterOf(minuteLimit(identity)).take(now, "minute");\n      const minute = await counterOf(minuteLimit(identity)).take(now, "minute");`,
+      ),
+    ],
+    tests: [api("limits")],
+  },
+  {
+    name: "a plan's cap is read without a lock",
+    edits: [
+      edit(
+        "store/organizations.ts",
+        `.where("org_id", "=", orgId)\n    .forNoKeyUpdate()\n    .executeTakeFirstOrThrow();`,
+        `.where("org_id", "=", orgId)\n    .executeTakeFirstOrThrow();`,
+      ),
+    ],
+    tests: [api("replay")],
+  },
+  {
+    name: "the cap is one too high",
+    edits: [edit("contract/plans.ts", "current + added > max)", "current + added > max + 1)")],
+    tests: [api("every-answer")],
+  },
+  {
+    name: "a code has the wrong status in the table",
+    edits: [edit("contract/errors.ts", "conflict_name: { status: 409", "conflict_name: { status: 400")],
+    tests: [api("reference"), api("v1")],
+  },
+  {
+    name: "an operation does not declare what it answers",
+    edits: [
+      edit(
+        "contract/operations/structures.ts",
+        `errors: ["not_found", "limit_reached", "conflict_name"],\n  },\n  uploadMethodIcon`,
+        `errors: ["limit_reached", "conflict_name"],\n  },\n  uploadMethodIcon`,
+      ),
+    ],
+    tests: [api("foreign-ids")],
+  },
+  {
+    name: "an operation declares what it never answers",
+    edits: [
+      edit(
+        "contract/operations/settling.ts",
+        `errors: ["run_in_progress"],`,
+        `errors: ["run_in_progress", "has_payouts"],`,
+      ),
+    ],
+    tests: [api("every-answer")],
+  },
+  {
+    name: "a presenter lets a column out",
+    edits: [
+      edit(
+        "api/present/methods.ts",
+        "is_default: row.is_default,",
+        "is_default: row.is_default,\n    deleted_at: row.deleted_at,",
+      ),
+    ],
+    tests: [api("v1")],
+  },
+  {
+    name: "scope is checked before the limit",
+    edits: [
+      edit(
+        "api/router.ts",
+        "  const verdict = await deps.limiter.take",
+        "  authorize(identity, operation);\n  const verdict = await deps.limiter.take",
+      ),
+    ],
+    tests: [api("door")],
+  },
+  {
+    name: "a body may hold fields that nobody knows",
+    edits: [edit("contract/methods.ts", "CreateMethodBody = z.strictObject", "CreateMethodBody = z.object")],
+    tests: [api("strictness")],
+  },
+  {
+    name: "of two equal keys in a body the last one wins",
+    edits: [edit("api/json.ts", "if (keys.has(key)) throw", "if (keys.has(key) && key === '') throw")],
+    tests: [api("strictness")],
+  },
+  {
+    name: "30 February is in March",
+    edits: [edit("contract/time.ts", " || new Date(midnight).toISOString().slice(0, 10) !== text", "")],
+    tests: [api("strictness")],
+  },
+  {
+    name: "NUL is taken for text",
+    edits: [edit("contract/primitives.ts", `text.isWellFormed() && !text.includes("\\u0000")`, "text.isWellFormed()")],
+    tests: ["test/fuzz/fuzz.test.ts"],
+  },
+  {
+    name: "a status that the document does not know",
+    edits: [
+      edit("api/v1/assignments.ts", "status: data.assigned > 0 ? 201 : 200", "status: data.assigned > 0 ? 201 : 202"),
+    ],
+    tests: ["test/fuzz/fuzz.test.ts"],
+  },
+  {
+    name: "an icon may run its scripts",
+    edits: [edit("api/icons.ts", `"sandbox; default-src`, `"default-src`)],
+    tests: [api("v1")],
+  },
+  {
+    name: "a default method can be deleted",
+    edits: [edit("flow/methods.ts", "if (before.is_default) {", "if (before.is_default && before.name === '') {")],
+    tests: [api("reference"), api("v1")],
+  },
+  {
+    name: "held accruals are paid with the others",
+    edits: [edit("store/accruals.ts", "and status = 'earned' and hold is null", "and status = 'earned'")],
+    tests: [api("reference-payments")],
+  },
+];

@@ -1,0 +1,109 @@
+/**
+ * `npm run planted [-- --only TEXT]`: plants one fault at a time in a copy of the checkout and runs the tests that must
+ * notice. Prints which test noticed which fault; ends with 1 when one went unnoticed.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Fault, faults } from "./faults.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const copied = [
+  "src",
+  "test",
+  "migrations",
+  "bin",
+  "scripts",
+  "docs",
+  "package.json",
+  "tsconfig.json",
+  "vitest.config.ts",
+];
+const timeoutMs = 300_000;
+
+interface Outcome {
+  readonly isGreen: boolean;
+  /** Names of the tests that failed. */
+  readonly failed: readonly string[];
+  readonly messages: readonly string[];
+}
+
+interface Report {
+  readonly testResults: readonly {
+    assertionResults: readonly { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
+}
+
+const copy = mkdtempSync(join(tmpdir(), "stipend-planted-"));
+try {
+  for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  process.exitCode = plantAll() ? 0 : 1;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+function plantAll(): boolean {
+  const { values } = parseArgs({ options: { only: { type: "string" } } });
+  const chosen = faults.filter(({ name }) => name.includes(values.only ?? ""));
+  const untouched = run([...new Set(chosen.flatMap(({ tests }) => tests))]);
+  if (!untouched.isGreen) {
+    console.error(`Without a fault these fail already:\n${untouched.messages.join("\n")}`);
+    return false;
+  }
+  let noticed = 0;
+  for (const fault of chosen) {
+    const began = Date.now();
+    const { failed } = plant(fault);
+    if (failed.length > 0) noticed++;
+    const verdict =
+      failed[0] === undefined ? "NOT NOTICED" : `${failed[0]}${failed.length > 1 ? ` (+${failed.length - 1})` : ""}`;
+    console.log(`| ${fault.name} | ${verdict} | ${Math.round((Date.now() - began) / 1000)} s |`);
+  }
+  console.log(`\n${noticed} of ${chosen.length} faults were noticed.`);
+  return noticed === chosen.length;
+}
+
+/** Plants a fault, runs its tests, and takes it out again. */
+function plant(fault: Fault): Outcome {
+  const before = new Map(fault.edits.map(({ file }) => [file, readFileSync(join(copy, file), "utf8")]));
+  try {
+    for (const { file, find, replace } of fault.edits) {
+      const text = readFileSync(join(copy, file), "utf8");
+      if (text.split(find).length !== 2) throw new Error(`${fault.name}: ${file} does not hold this once:\n${find}`);
+      writeFileSync(
+        join(copy, file),
+        text.replace(find, () => replace),
+      );
+    }
+    return run(fault.tests);
+  } finally {
+    for (const [file, text] of before) writeFileSync(join(copy, file), text);
+  }
+}
+
+function run(tests: readonly string[]): Outcome {
+  const report = join(copy, "report.json");
+  rmSync(report, { force: true });
+  const arguments_ = ["node_modules/vitest/vitest.mjs", "run", ...tests];
+  const env = { ...process.env, STIPEND_TEST_REPORT: report };
+  const { status, stderr } = spawnSync(process.execPath, arguments_, {
+    cwd: copy,
+    env,
+    encoding: "utf8",
+    timeout: timeoutMs,
+  });
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const failures = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter((one) => one.status === "failed"),
+  );
+  const failed = failures.map(({ fullName }) => fullName.trim());
+  const messages = failures.map(
+    ({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.slice(0, 1_000)}`,
+  );
+  // A file that cannot even be loaded has noticed nothing.
+  if (status !== 0 && failed.length === 0) throw new Error(`the tests could not be run:\n${stderr}`);
+  return { isGreen: status === 0, failed, messages };
+}
