@@ -27,7 +27,7 @@ export function Versions({ of }: { readonly of: Structure }) {
                 </Group>
                 <Text size="sm">{sentenceOf(version)}</Text>
               </div>
-              {!isCurrent && of.archived_at === null && (
+              {!isCurrent && of.archived_at === null && of.campaign_id === null && (
                 <PermissionGate needs="edit">
                   <Button
                     variant="default"

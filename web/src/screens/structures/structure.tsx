@@ -75,9 +75,15 @@ function Header({ of }: { readonly of: Structure }) {
   const [asked, setAsked] = useState<"rename" | "archive" | "delete" | null>(null);
   const close = () => setAsked(null);
   const isArchived = of.archived_at !== null;
+  const isTerm = of.campaign_id !== null;
   const actions = (
     <PermissionGate needs="edit">
-      {!isArchived && (
+      {isTerm && (
+        <Button variant="default" component={Link} to={`/campaigns/${of.campaign_id}?tab=terms`}>
+          Go to its campaign
+        </Button>
+      )}
+      {!isArchived && !isTerm && (
         <Button component={Link} to={`/structures/${of.id}/edit`} leftSection={<IconPencil size={16} />}>
           Edit and simulate
         </Button>
