@@ -178,12 +178,7 @@ async function listen(
         labels: { state },
         value,
       }));
-      return [
-        ...connections,
-        ...diskGauges(disk),
-        ...(await operationGauges(app)),
-        ...(await verificationGauges(app)),
-      ];
+      return [...connections, ...diskGauges(disk), ...(await operationGauges(app)), ...(await verificationGauges(app))];
     },
   });
   undoing.add("the server", () => server.close());

@@ -467,12 +467,6 @@ export interface RequestCountsTable {
   requests: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
-export interface StructureBudgetsTable {
-  org_id: string;
-  structure_id: string;
-  set_at: EpochMs;
-  budget_cents: bigint | null;
-  set_by: string;
 export interface SignInAttemptsTable {
   key: string;
   attempts: number;
@@ -490,6 +484,14 @@ export interface SignInLinksTable {
 export interface SignInSecretTable {
   is_the_one: ColumnType<boolean, boolean | undefined, boolean>;
   secret: string;
+}
+
+export interface StructureBudgetsTable {
+  org_id: string;
+  structure_id: string;
+  set_at: EpochMs;
+  budget_cents: bigint | null;
+  set_by: string;
 }
 
 export interface StructureVersionsTable {
@@ -522,19 +524,6 @@ export interface StructuresTable {
   is_manual: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
-export interface VerifyReportsTable {
-  org_id: string;
-  id: string;
-  verification_id: string;
-  started_at: EpochMs;
-  finished_at: EpochMs;
-  checks: number;
-  accruals_recomputed: bigint;
-  audit_rows: bigint;
-  chain_sequence: ColumnType<bigint, bigint | undefined, bigint>;
-  chain_hash: Buffer | null;
-  problems: ColumnType<unknown, string | undefined, string>;
-  is_ok: ColumnType<boolean, never, never>;
 export interface UserAccountsTable {
   id: string;
   user_id: string;
@@ -590,6 +579,21 @@ export interface UsersTable {
   second_factor: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface VerifyReportsTable {
+  org_id: string;
+  id: string;
+  verification_id: string;
+  started_at: EpochMs;
+  finished_at: EpochMs;
+  checks: number;
+  accruals_recomputed: bigint;
+  audit_rows: bigint;
+  chain_sequence: ColumnType<bigint, bigint | undefined, bigint>;
+  chain_hash: Buffer | null;
+  problems: ColumnType<unknown, string | undefined, string>;
+  is_ok: ColumnType<boolean, never, never>;
 }
 
 export interface VideoHistoryTable {
@@ -660,13 +664,10 @@ export interface DB {
   projects: ProjectsTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
-  structure_budgets: StructureBudgetsTable;
-  structure_versions: StructureVersionsTable;
-  structures: StructuresTable;
-  verify_reports: VerifyReportsTable;
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   sign_in_secret: SignInSecretTable;
+  structure_budgets: StructureBudgetsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
   user_accounts: UserAccountsTable;
@@ -674,6 +675,7 @@ export interface DB {
   user_sessions: UserSessionsTable;
   user_verifications: UserVerificationsTable;
   users: UsersTable;
+  verify_reports: VerifyReportsTable;
   video_history: VideoHistoryTable;
   videos: VideosTable;
 }

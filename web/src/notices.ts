@@ -1,5 +1,8 @@
 /** What wants attention now, worked out from what the screens read anyway. */
+import type { Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
+import { formatTotals } from "./pieces/money.ts";
+import { useMay } from "./session.tsx";
 
 export interface Notice {
   readonly id: string;
@@ -22,27 +25,77 @@ export const limitNames: Readonly<Record<string, string>> = {
   max_api_requests_per_day: "API requests today",
 };
 
+/** Nights come every day; after this long without one, something is off. */
+const OVERDUE_MS = 36 * 3_600_000;
+
+/** What is to be done is told to whoever may do it. */
 export function useNotices(): readonly Notice[] {
   const { data: me } = useRead("getMe", {});
   const { data: runs } = useRead("listRuns", { query: { limit: 1 } });
-  const last = runs?.[0];
-  const failed: Notice[] =
-    last?.status === "failed"
-      ? [
-          {
-            id: last.id,
-            title: "The last run failed",
-            text: "Nothing was lost; see why and start it again.",
-            to: "/runs",
-          },
-        ]
-      : [];
-  const near = (me?.limits ?? []).flatMap(({ limit_key, current, max }): Notice[] => {
+  const { data: summary } = useRead("getPayoutSummary", { query: {} });
+  const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
+  const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
+  return [
+    ...runNotices(runs?.[0]),
+    ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
+    ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
+    ...limitNotices(me?.limits ?? []),
+  ];
+}
+
+function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
+  if (last === undefined) return [];
+  const { id, status } = last;
+  if (status === "failed")
+    return [{ id, title: "The last run failed", text: "Nothing was lost; see why and start it again.", to: "/runs" }];
+  const skipped = Object.values(last.skipped).reduce((sum, count) => sum + count, 0);
+  if (status === "succeeded" && last.accruals === 0 && skipped > 0)
+    return [
+      {
+        ...{ id, title: "The last run booked nothing", to: "/runs" },
+        text: `It judged ${last.judged} and found reasons against each; they may be worth a look.`,
+      },
+    ];
+  if (Date.now() - Date.parse(last.started_at) > OVERDUE_MS)
+    return [
+      {
+        id,
+        title: "The nightly run is overdue",
+        text: "None has come for more than a day. Is the worker up?",
+        to: "/runs",
+      },
+    ];
+  return [];
+}
+
+function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {
+  const due = totals.map((sums) => [sums.currency, sums.outstanding_cents - sums.held_cents] as const);
+  if (!due.some(([, cents]) => cents > 0)) return [];
+  const text = `${formatTotals(Object.fromEntries(due))} is earned and not yet paid.`;
+  return [{ id: "due", title: "Payouts are due", text, to: "/" }];
+}
+
+const WAITING_SHOWN_MAX = 100;
+
+function waitingNotices(count: number): readonly Notice[] {
+  if (count === 0) return [];
+  const posts = count === 1 ? "One post waits" : `${count}${count === WAITING_SHOWN_MAX ? " or more" : ""} posts wait`;
+  return [
+    {
+      id: "inbox",
+      title: "Posts wait for approval",
+      text: `${posts} in the inbox and earn nothing yet.`,
+      to: "/inbox",
+    },
+  ];
+}
+
+function limitNotices(limits: Schemas["MeRow"]["limits"]): readonly Notice[] {
+  return limits.flatMap(({ limit_key, current, max }): Notice[] => {
     if (max === null || max === 0 || current < max * NEAR) return [];
     const name = limitNames[limit_key] ?? limit_key;
     return [
       { id: limit_key, title: "A limit is near", text: `${current} of ${max} ${name} are used.`, to: "/settings" },
     ];
   });
-  return [...failed, ...near];
 }

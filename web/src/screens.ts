@@ -8,6 +8,7 @@ import {
   IconChartDots,
   IconCoins,
   IconFileImport,
+  IconFolder,
   IconHistory,
   IconInbox,
   IconKey,
@@ -18,6 +19,7 @@ import {
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
+  IconVideo,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { Capability } from "./session.tsx";
@@ -36,8 +38,6 @@ export interface Screen {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const coming = () => import("./screens/coming.tsx");
-
 export const screens: readonly Screen[] = [
   {
     path: "/",
@@ -47,7 +47,13 @@ export const screens: readonly Screen[] = [
     keywords: ["home", "outstanding", "pay"],
     load: () => import("./screens/payouts.tsx"),
   },
-  { path: "/creators", label: "Creators", icon: IconUsers, section: "Pay", load: coming },
+  {
+    path: "/creators",
+    label: "Creators",
+    icon: IconUsers,
+    section: "Pay",
+    load: () => import("./screens/creators.tsx"),
+  },
   {
     path: "/creators/$creatorId",
     label: "Creator",
@@ -74,34 +80,108 @@ export const screens: readonly Screen[] = [
     label: "Campaigns",
     icon: IconSpeakerphone,
     section: "Pay",
-    keywords: ["credits", "cycles"],
-    load: coming,
+    keywords: ["credits", "cycles", "creator payouts", "terms"],
+    load: () => import("./screens/campaigns.tsx"),
+  },
+  {
+    path: "/campaigns/$campaignId",
+    label: "Campaign",
+    icon: IconSpeakerphone,
+    section: null,
+    load: () => import("./screens/campaigns/campaign.tsx"),
+  },
+  {
+    path: "/campaigns/payouts/$payoutId",
+    label: "Creator payout",
+    icon: IconSpeakerphone,
+    section: null,
+    load: () => import("./screens/campaigns/payout.tsx"),
   },
   {
     path: "/structures",
     label: "Structures",
     icon: IconChartDots,
     section: "Rules",
-    keywords: ["simulate", "tiers"],
-    load: coming,
+    keywords: ["simulate", "tiers", "rules"],
+    load: () => import("./screens/structures.tsx"),
   },
-  { path: "/runs", label: "Runs", icon: IconMoon, section: "Rules", keywords: ["nightly", "verify"], load: coming },
-  { path: "/goals", label: "Goals", icon: IconTargetArrow, section: "Rules", keywords: ["compliance"], load: coming },
+  {
+    path: "/structures/new",
+    label: "New structure",
+    icon: IconChartDots,
+    section: null,
+    needs: "edit",
+    keywords: ["simulate", "rule"],
+    load: () => import("./screens/structures/editor.tsx"),
+  },
+  {
+    path: "/structures/$structureId",
+    label: "Structure",
+    icon: IconChartDots,
+    section: null,
+    load: () => import("./screens/structures/structure.tsx"),
+  },
+  {
+    path: "/structures/$structureId/edit",
+    label: "Edit structure",
+    icon: IconChartDots,
+    section: null,
+    load: () => import("./screens/structures/editor.tsx"),
+  },
+  {
+    path: "/runs",
+    label: "Runs",
+    icon: IconMoon,
+    section: "Rules",
+    keywords: ["nightly", "verify"],
+    load: () => import("./screens/runs.tsx"),
+  },
+  {
+    path: "/goals",
+    label: "Goals",
+    icon: IconTargetArrow,
+    section: "Rules",
+    keywords: ["compliance"],
+    load: () => import("./screens/goals.tsx"),
+  },
   {
     path: "/inbox",
     label: "Inbox",
     icon: IconInbox,
     section: "Feed",
     keywords: ["review", "posts", "pending"],
-    load: coming,
+    load: () => import("./screens/inbox.tsx"),
+  },
+  {
+    path: "/videos",
+    label: "Posts",
+    icon: IconVideo,
+    section: "Feed",
+    keywords: ["videos", "readings", "views"],
+    load: () => import("./screens/videos.tsx"),
+  },
+  {
+    path: "/videos/$videoId",
+    label: "Post",
+    icon: IconVideo,
+    section: null,
+    load: () => import("./screens/videos/video.tsx"),
   },
   {
     path: "/import",
     label: "Import",
     icon: IconFileImport,
     section: "Feed",
-    keywords: ["csv", "readings", "upload"],
-    load: coming,
+    keywords: ["csv", "readings", "upload", "opening balances"],
+    load: () => import("./screens/import.tsx"),
+  },
+  {
+    path: "/projects",
+    label: "Projects",
+    icon: IconFolder,
+    section: "Feed",
+    keywords: ["program", "season"],
+    load: () => import("./screens/projects.tsx"),
   },
   {
     path: "/methods",

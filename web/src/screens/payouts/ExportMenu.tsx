@@ -6,7 +6,8 @@ import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll, useStructures } from "../../ledger/all.ts";
 import { accrualColumns, balanceColumns, paymentColumns } from "../../ledger/files.ts";
-import { type CsvColumn, csvText, saveFile } from "../../pieces/csv.ts";
+import { type CsvColumn, csvText } from "../../pieces/csv.ts";
+import { saveFile } from "../../pieces/save-file.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 
 /** More would not fit a spreadsheet; the API streams larger ones. */

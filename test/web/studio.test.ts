@@ -1,0 +1,118 @@
+/** Screens of rules, feeding and campaigns on a program with something in it. */
+import { afterAll, beforeAll, expect } from "vitest";
+import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { furnish, type Studio } from "../support/studio.ts";
+
+let web: Web | undefined;
+let studio: Studio | undefined;
+beforeAll(async () => {
+  web = await openWeb();
+  if (web !== undefined) studio = await furnish(web);
+}, WEB_TEST_MS);
+afterAll(async () => web?.close());
+
+/** Paths with the heading that tells that the screen is there. */
+const screens = ({ structureId, campaignId, payoutId, videoId }: Studio): readonly (readonly [string, string])[] => [
+  ["/structures", "Structures"],
+  ["/structures/new", "New structure"],
+  [`/structures/${structureId}`, "Weekly views"],
+  [`/structures/${structureId}?tab=versions`, "Weekly views"],
+  [`/structures/${structureId}/edit`, "Edit Weekly views"],
+  ["/runs", "Runs"],
+  ["/goals", "Goals"],
+  ["/inbox", "Inbox"],
+  ["/videos", "Posts"],
+  [`/videos/${videoId}`, "Counts"],
+  ["/creators", "Creators"],
+  ["/projects", "Projects"],
+  ["/import", "Import"],
+  ["/import?what=payments", "Import"],
+  ["/campaigns", "Campaigns"],
+  ["/campaigns?tab=payouts", "Campaigns"],
+  [`/campaigns/${campaignId}`, "Spring"],
+  [`/campaigns/${campaignId}?tab=members`, "Spring"],
+  [`/campaigns/${campaignId}?tab=terms`, "Spring"],
+  [`/campaigns/${campaignId}?tab=sales`, "Spring"],
+  [`/campaigns/payouts/${payoutId}`, "Ana, cycle 1"],
+];
+
+webTest.each(["light", "dark"])(
+  "no screen of rules, feeding and campaigns has a fault that axe can find: %s",
+  async (scheme) => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("owner", "/structures", { isDark: scheme === "dark" });
+    for (const [path, heading] of screens(studio)) {
+      await page.goto(web.address + path);
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+      await expectAccessible(page);
+    }
+  },
+  WEB_TEST_MS * 3,
+);
+
+webTest(
+  "posts that wait are approved and excluded with the keyboard alone, and it can be undone",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("editor", "/inbox");
+    const row = (title: string) => page.getByRole("row", { name: new RegExp(title) });
+    await row("Third that waits").waitFor();
+    await row("Third that waits").focus();
+    await page.keyboard.press("x");
+    await row("Third that waits").waitFor({ state: "detached" });
+    await page.getByText("Third that waits is excluded.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row("Third that waits").waitFor();
+    // Two are selected and approved at once.
+    await row("First that waits").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Approve 2" }).waitFor();
+    await page.keyboard.press("a");
+    await page.getByText("2 posts are approved.").waitFor();
+    await row("First that waits").waitFor({ state: "detached" });
+    expect(await row("Third that waits").count()).toBe(1);
+    await page.goto(`${web.address}/videos?status=included`);
+    await row("First that waits").waitFor();
+    await row("Second that waits").waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a cycle's credits are marked as paid, once, and voiding the payment makes them due again",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("payer", `/campaigns/payouts/${studio.payoutId}`);
+    await page.getByText("1 of 1").waitFor();
+    await page.getByText("750 points").first().waitFor();
+    await page.getByRole("button", { name: "Mark credits as paid" }).click();
+    await page.getByRole("button", { name: "Mark 750 points as paid" }).dblclick();
+    await page.getByText("Paid externally").waitFor();
+    const payments = await web.app.database.owner.query("select status from payout_payments");
+    expect(payments.rows.map(({ status }) => status)).toEqual(["paid"]);
+    await page.getByRole("button", { name: "Void the payment" }).click();
+    await page.getByRole("button", { name: "Void it" }).click();
+    await page.getByText("Due", { exact: true }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a viewer sees rules and posts and is offered no change",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("viewer", `/structures/${studio.structureId}`);
+    await page.getByRole("heading", { level: 1, name: "Weekly views" }).waitFor();
+    await page.getByRole("cell", { name: "@ana.films" }).waitFor();
+    expect(await page.getByRole("button", { name: /Assign|Edit|More about/ }).count()).toBe(0);
+    await page.goto(`${web.address}/structures/${studio.structureId}/edit`);
+    await page.getByText("Your role may try rules out here, but not save them.").waitFor();
+    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");
+    await page.getByText(/would get more/).waitFor();
+    expect(await page.getByRole("button", { name: /Save/ }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);

@@ -1,0 +1,55 @@
+/** Creators by name wherever an id stands for one. */
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Schemas } from "../../src/sdk/index.ts";
+import { useAll } from "./api/all.ts";
+
+export type Creator = Schemas["CreatorRow"];
+
+/** All creators of a project (undefined: of all projects) by id, those that were removed, too. */
+export function useCreators(projectId: string | undefined, options: { readonly enabled?: boolean } = {}) {
+  const all = useAll(
+    "listCreators",
+    { query: { include_removed: true, ...(projectId === undefined ? {} : { project_id: projectId }) } },
+    options,
+  );
+  const byId = useMemo(() => new Map(all.rows.map((creator) => [creator.id, creator])), [all.rows]);
+  return { ...all, byId };
+}
+
+/** Whether a creator's handle or name has the text in it. */
+export function isCalled(creator: Creator | undefined, search: string | undefined): boolean {
+  if (search === undefined) return true;
+  const wanted = search.replace(/^@/, "").toLowerCase();
+  return [creator?.handle, creator?.display_name].some((name) => name?.toLowerCase().includes(wanted) === true);
+}
+
+/** `@handle` and the name, leading to the creator. */
+export function CreatorName(props: {
+  readonly of: Creator | undefined;
+  readonly id: string;
+  readonly isPlain?: boolean;
+}) {
+  const { of: creator, id, isPlain } = props;
+  const handle = creator === undefined ? "…" : `@${creator.handle}`;
+  return (
+    <div style={{ minWidth: 0 }}>
+      {isPlain === true ? (
+        <Text size="sm" fw={550} truncate>
+          {handle}
+        </Text>
+      ) : (
+        <Anchor component={Link} to={`/creators/${id}`} size="sm" fw={550} c="inherit" truncate>
+          {handle}
+        </Anchor>
+      )}
+      {creator?.display_name != null && (
+        <Text size="xs" c="dimmed" truncate>
+          {creator.display_name}
+          {creator.is_active ? "" : " · removed"}
+        </Text>
+      )}
+    </div>
+  );
+}

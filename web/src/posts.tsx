@@ -1,0 +1,58 @@
+/** Posts as lists show them. */
+import { Anchor, Badge, Text } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import type { Schemas } from "../../src/sdk/index.ts";
+import { useRead } from "./api/queries.ts";
+import { formatCount } from "./rules/words.ts";
+
+export type Post = Schemas["VideoRow"];
+export type PostStatus = Post["tracking_status"];
+
+export const postStatuses: readonly { readonly value: PostStatus; readonly label: string; readonly hint: string }[] = [
+  { value: "auto_tracked", label: "Counts", hint: "tracked by itself" },
+  { value: "included", label: "Approved", hint: "counts since somebody approved it" },
+  { value: "direct_add", label: "Added", hint: "counts; added by hand" },
+  { value: "pending_review", label: "Waiting", hint: "counts once it is approved" },
+  { value: "excluded", label: "Excluded", hint: "never counts" },
+];
+
+export function PostStatusBadge({ of: post }: { readonly of: Pick<Post, "tracking_status" | "tracking_disabled"> }) {
+  if (post.tracking_disabled) return <Badge color="gray">Not tracked</Badge>;
+  const color = { pending_review: "yellow", excluded: "gray" }[post.tracking_status as string];
+  const label = postStatuses.find(({ value }) => value === post.tracking_status)?.label ?? post.tracking_status;
+  return <Badge {...(color === undefined ? {} : { color })}>{label}</Badge>;
+}
+
+/** The post's title, leading out to it. */
+export function PostTitle({ of: post }: { readonly of: Post }) {
+  const title = post.title ?? post.external_id;
+  return (
+    <div style={{ minWidth: 150, maxWidth: 380 }}>
+      {post.url === null ? (
+        <Text size="sm" fw={550} lineClamp={2}>
+          {title}
+        </Text>
+      ) : (
+        <Anchor href={post.url} target="_blank" rel="noreferrer noopener" size="sm" fw={550} c="inherit" lineClamp={2}>
+          {title} <IconExternalLink size={13} aria-label="opens in a new tab" style={{ verticalAlign: -1 }} />
+        </Anchor>
+      )}
+      <Text size="xs" c="dimmed">
+        {post.platform}
+        {post.kind === "carousel" ? ", carousel" : ""}
+      </Text>
+    </div>
+  );
+}
+
+/** The views of the newest reading. */
+export function PostViews({ id }: { readonly id: string }) {
+  const { data } = useRead("listReadings", { path: { id }, query: { limit: 1 } });
+  if (data === undefined) return null;
+  const views = data[0]?.view_count;
+  return (
+    <Text size="sm" className="figures">
+      {views === undefined ? "—" : formatCount(views)}
+    </Text>
+  );
+}

@@ -1,0 +1,139 @@
+/** Payout campaigns, and everybody's cycles in them. */
+import { Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
+import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useList } from "../api/queries.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { formatDate } from "../pieces/When.tsx";
+import { useProject, useProjects } from "../project.ts";
+import { choice, useFilters } from "../search.ts";
+import { CampaignForm } from "./campaigns/CampaignForm.tsx";
+import { Payouts } from "./campaigns/Payouts.tsx";
+import type { Campaign } from "./campaigns/words.ts";
+
+const fields = { tab: choice(["campaigns", "payouts"]) };
+
+export default function Campaigns() {
+  const projects = useProjects();
+  const [shown, show] = useProject();
+  const projectId = shown ?? projects[0]?.id;
+  const [{ tab = "campaigns" }, change] = useFilters(fields);
+  const [isMaking, setMaking] = useState(false);
+  const make = (
+    <PermissionGate needs="edit">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)} disabled={projectId === undefined}>
+        New campaign
+      </Button>
+    </PermissionGate>
+  );
+  return (
+    <>
+      <PageHeader title="Campaigns" actions={make}>
+        One set of terms for many creators, paid by the cycle: each member's own, from the day they joined.
+      </PageHeader>
+      <Tabs
+        value={tab}
+        onChange={(value) => change({ tab: value === "payouts" ? "payouts" : undefined })}
+        keepMounted={false}
+      >
+        <Group justify="space-between" align="flex-end" mb="lg">
+          <Tabs.List>
+            <Tabs.Tab value="campaigns">Campaigns</Tabs.Tab>
+            <Tabs.Tab value="payouts">Creator payouts</Tabs.Tab>
+          </Tabs.List>
+          {shown === undefined && projects.length > 1 && tab === "campaigns" && (
+            <Select
+              aria-label="Project"
+              data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+              value={projectId ?? null}
+              onChange={(value) => show(value ?? undefined)}
+              allowDeselect={false}
+              w={{ base: "100%", xs: 200 }}
+            />
+          )}
+        </Group>
+        <Tabs.Panel value="campaigns">
+          <CampaignList projectId={projectId} make={make} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payouts">
+          <Payouts projectId={shown} />
+        </Tabs.Panel>
+      </Tabs>
+      {isMaking && projectId !== undefined && (
+        <CampaignForm projectId={projectId} of={null} onClose={() => setMaking(false)} />
+      )}
+    </>
+  );
+}
+
+function CampaignList({ projectId, make }: { readonly projectId: string | undefined; readonly make: React.ReactNode }) {
+  const navigate = useNavigate();
+  const list = useList("listCampaigns", { path: { projectId: projectId ?? "" } }, { enabled: projectId !== undefined });
+  const columns: readonly Column<Campaign>[] = [
+    {
+      id: "name",
+      header: "Campaign",
+      cell: (row) => (
+        <div>
+          <Text size="sm" fw={550}>
+            {row.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {row.category} · number {row.number}
+          </Text>
+        </div>
+      ),
+    },
+    { id: "cycle", header: "Cycle", cell: (row) => <Text size="sm">{cycleText(row)}</Text> },
+    {
+      id: "dates",
+      header: "Dates",
+      isExtra: true,
+      cell: (row) => (
+        <Text size="sm">
+          {formatDate(row.starts_on)} – {row.ends_on === null ? "open" : formatDate(row.ends_on)}
+        </Text>
+      ),
+    },
+    { id: "status", header: "State", width: 120, cell: (row) => <CampaignState of={row} /> },
+  ];
+  return (
+    <DataTable
+      label="Campaigns"
+      list={{ ...list, isLoading: list.isLoading && projectId !== undefined }}
+      columns={columns}
+      rowId={({ id }) => id}
+      onOpen={({ id }) => void navigate({ to: `/campaigns/${id}` })}
+      empty={
+        <EmptyState icon={IconSpeakerphone} title="No campaigns yet" action={make}>
+          A campaign asks for posts in a cycle and pays its terms in cash or credits. Programs in the Growi style live
+          here.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+export function CampaignState({ of }: { readonly of: Campaign }) {
+  const color = { active: "moss", ended: "gray", canceled: "gray" }[of.status];
+  return (
+    <Badge color={color} tt="capitalize">
+      {of.status}
+    </Badge>
+  );
+}
+
+/** `4 posts every 30 days, 2 days of grace`. */
+export function cycleText(of: Campaign): string {
+  const posts =
+    of.posts_required === 0
+      ? "No posts asked for"
+      : `${of.posts_required} ${of.posts_required === 1 ? "post" : "posts"}`;
+  const every = of.cycle_days === 1 ? "every day" : `every ${of.cycle_days} days`;
+  const grace = of.grace_days === 0 ? "" : `, ${of.grace_days} ${of.grace_days === 1 ? "day" : "days"} of grace`;
+  return `${posts}${of.posts_required === 0 ? ", cycles of" : ""} ${of.posts_required === 0 ? `${of.cycle_days} days` : every}${grace}`;
+}

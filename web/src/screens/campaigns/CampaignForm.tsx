@@ -1,0 +1,104 @@
+/** A campaign, new or changed. */
+import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import type { Campaign } from "./words.ts";
+
+export function CampaignForm(props: {
+  readonly projectId: string;
+  readonly of: Campaign | null;
+  readonly onClose: () => void;
+}) {
+  const { projectId, of, onClose } = props;
+  const navigate = useNavigate();
+  const { data: me } = useRead("getMe", {});
+  const [form, setForm] = useState({
+    name: of?.name ?? "",
+    category: (of?.category ?? "Campaign") as string,
+    starts_on: of?.starts_on ?? "",
+    ends_on: of?.ends_on ?? "",
+    cycle_days: String(of?.cycle_days ?? 30),
+    posts_required: String(of?.posts_required ?? 4),
+    grace_days: String(of?.grace_days ?? 0),
+    credits_enabled: of?.credits_enabled ?? false,
+  });
+  const refreshes = ["listCampaigns", "getCampaign", "listCreatorPayouts"] as const;
+  const make = useWrite("createCampaign", {
+    refreshes,
+    done: "The campaign is made. Now add its terms and members.",
+    onDone: ({ id }) => {
+      onClose();
+      void navigate({ to: `/campaigns/${id}`, search: { tab: "terms" } as never });
+    },
+  });
+  const edit = useWrite("updateCampaign", { refreshes, done: "Saved.", onDone: onClose });
+  const { error, isPending } = of === null ? make : edit;
+  const submit = () => {
+    const wanted = {
+      name: form.name,
+      category: form.category as Campaign["category"],
+      ...(form.starts_on === "" ? {} : { starts_on: form.starts_on }),
+      ends_on: form.ends_on === "" ? null : form.ends_on,
+      cycle_days: Number(form.cycle_days),
+      posts_required: Number(form.posts_required),
+      grace_days: Number(form.grace_days),
+      credits_enabled: form.credits_enabled,
+    };
+    if (of === null) return make.mutate({ path: { projectId }, body: wanted });
+    const before = of as unknown as Record<string, unknown>;
+    const changed = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value));
+    if (Object.keys(changed).length === 0) return onClose();
+    edit.mutate({ path: { id: of.id }, body: changed });
+  };
+  const field = (name: Exclude<keyof typeof form, "credits_enabled">) => ({
+    value: form[name],
+    onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
+    error: fieldError(error, name),
+  });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={of === null ? "New campaign" : `Edit ${of.name}`}
+      submit={of === null ? "Make the campaign" : "Save"}
+      onSubmit={submit}
+      isPending={isPending}
+      error={error}
+      fields={Object.keys(form)}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label="Name" {...field("name")} data-autofocus />
+        <Select
+          label="Category"
+          data={["Campaign", "Contract", "Ambassador Program"]}
+          value={form.category}
+          onChange={(category) => setForm({ ...form, category: category ?? "Campaign" })}
+          allowDeselect={false}
+          error={fieldError(error, "category")}
+        />
+        <TextInput label="Starts on" type="date" description="Left empty: today" {...field("starts_on")} />
+        <TextInput label="Ends on" type="date" description="Left empty: open" {...field("ends_on")} />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <TextInput label="Days in a cycle" inputMode="numeric" {...field("cycle_days")} />
+        <TextInput label="Posts it asks for" inputMode="numeric" {...field("posts_required")} />
+        <TextInput label="Days of grace" inputMode="numeric" {...field("grace_days")} />
+      </SimpleGrid>
+      <Checkbox
+        label="Terms may pay in credits"
+        description={
+          me?.organization.credits_allowed === false
+            ? "Credits are off for the organization; its settings allow them."
+            : undefined
+        }
+        checked={form.credits_enabled}
+        onChange={(event) => setForm({ ...form, credits_enabled: event.currentTarget.checked })}
+        error={fieldError(error, "credits_enabled")}
+      />
+    </FormDialog>
+  );
+}

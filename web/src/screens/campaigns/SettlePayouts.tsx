@@ -1,0 +1,95 @@
+/** Marks payouts as paid, in one currency: a payment each, which settles what is earned in them. */
+import { List, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { useClient, useOrganization } from "../../session.tsx";
+import { type Payout, payoutReads, useAmounts } from "./words.ts";
+
+const LISTED_MAX = 8;
+
+export function SettlePayouts(props: {
+  readonly payouts: readonly Payout[];
+  readonly currency: "CREDITS" | "USD";
+  readonly onClose: () => void;
+}) {
+  const { payouts, currency, onClose } = props;
+  const client = useClient();
+  const queries = useQueryClient();
+  const amount = useAmounts();
+  const { org_id } = useOrganization();
+  // One dialog is one deed: pressing twice, or again after a fault, pays nothing twice.
+  const [deed] = useState(() => `settle-${Date.now()}-${Math.random().toString(36).slice(2)}`);
+  const [note, setNote] = useState("");
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const sumOf = (payout: Payout) => (currency === "CREDITS" ? payout.total_credit_amount : payout.total_cash_amount);
+  const total = payouts.reduce((sum, payout) => sum + sumOf(payout), 0);
+  const submit = async () => {
+    setPending(true);
+    setError(null);
+    try {
+      for (const { id } of payouts) {
+        const payout = await client.getCreatorPayout({ path: { id } });
+        const open = payout.accruals.filter((accrual) => accrual.status === "earned" && accrual.currency === currency);
+        if (open.length === 0) continue;
+        await client.createPayment({
+          body: {
+            project_id: payout.project_id,
+            creator_id: payout.creator_id,
+            currency,
+            accrual_ids: open.map((accrual) => accrual.id),
+            total_amount_cents: open.reduce((sum, accrual) => sum + accrual.amount_cents, 0),
+            note: note.trim() === "" ? null : note,
+          },
+          idempotencyKey: `${deed}-${id}`,
+        });
+      }
+      notifications.show({
+        message: payouts.length === 1 ? "It is marked as paid." : `${payouts.length} are marked as paid.`,
+        color: "moss",
+      });
+      onClose();
+    } catch (caught) {
+      setError(caught instanceof Error ? caught : new Error(String(caught)));
+    } finally {
+      setPending(false);
+      for (const read of payoutReads) void queries.invalidateQueries({ queryKey: [org_id, read] });
+    }
+  };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={currency === "CREDITS" ? "Mark credits as paid" : "Record the cash as paid"}
+      submit={`Mark ${amount(total, currency)} as paid`}
+      onSubmit={() => void submit()}
+      isPending={isPending}
+      error={error}
+      fields={[]}
+    >
+      <Text size="sm">
+        Nothing is sent from here: it records that you paid. Each becomes a payment that settles all that is earned in
+        it; voiding the payment makes it due again.
+      </Text>
+      <List size="sm">
+        {payouts.slice(0, LISTED_MAX).map((payout) => (
+          <List.Item key={payout.id}>
+            {payout.creator_name}, cycle {payout.cycle_index + 1}: {amount(sumOf(payout), currency)}
+          </List.Item>
+        ))}
+        {payouts.length > LISTED_MAX && <List.Item>{payouts.length - LISTED_MAX} more</List.Item>}
+      </List>
+      <Textarea
+        label="Note"
+        placeholder="Where and how it was paid"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,123 @@
+/** One campaign: its cycles, members, terms and sales. */
+import { Button, Group, Menu, Skeleton, Tabs, Text } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
+import { PageHeader } from "../../pieces/PageHeader.tsx";
+import { formatDate } from "../../pieces/When.tsx";
+import { choice, useFilters } from "../../search.ts";
+import { useMay } from "../../session.tsx";
+import { Problem } from "../../shell/Problem.tsx";
+import { CampaignState, cycleText } from "../campaigns.tsx";
+import { AddEarning } from "./AddEarning.tsx";
+import { CampaignForm } from "./CampaignForm.tsx";
+import { Members } from "./Members.tsx";
+import { Payouts } from "./Payouts.tsx";
+import { Sales } from "./Sales.tsx";
+import { Terms } from "./Terms.tsx";
+import { type Campaign, payoutReads } from "./words.ts";
+
+const tabs = ["payouts", "members", "terms", "sales"] as const;
+const fields = { tab: choice(tabs) };
+
+export default function CampaignScreen() {
+  const { campaignId = "" } = useParams({ strict: false }) as { campaignId?: string };
+  const { data, error, refetch } = useRead("getCampaign", { path: { id: campaignId } });
+  const [{ tab = "payouts" }, change] = useFilters(fields);
+  const mayEdit = useMay("edit");
+  const [asked, setAsked] = useState<"edit" | "cancel" | "earning" | null>(null);
+  if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (data === undefined || data.id !== campaignId) return <Skeleton h={260} radius="md" />;
+  const close = () => setAsked(null);
+  return (
+    <>
+      <Text size="sm" mb={4}>
+        <Text component={Link} to="/campaigns" c="dimmed" inherit>
+          Campaigns
+        </Text>
+      </Text>
+      <PageHeader
+        title={data.name}
+        actions={
+          mayEdit && (
+            <>
+              <Button variant="default" onClick={() => setAsked("earning")}>
+                Add an earning
+              </Button>
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <Button variant="default" px="sm" aria-label="More about this campaign">
+                    <IconDots size={18} />
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setAsked("edit")}>Edit</Menu.Item>
+                  {data.status === "active" && <Menu.Item onClick={() => setAsked("cancel")}>Cancel it</Menu.Item>}
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          )
+        }
+      >
+        {cycleText(data)}. {data.category}, from {formatDate(data.starts_on)}
+        {data.ends_on === null ? "" : ` to ${formatDate(data.ends_on)}`}
+        {data.credits_enabled ? ", pays credits too" : ""}.
+      </PageHeader>
+      <Group mb="md">
+        <CampaignState of={data} />
+      </Group>
+      <Tabs
+        value={tab}
+        onChange={(value) => change({ tab: value === "payouts" ? undefined : tabs.find((each) => each === value) })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="payouts">Payouts</Tabs.Tab>
+          <Tabs.Tab value="members">Members</Tabs.Tab>
+          <Tabs.Tab value="terms">Terms</Tabs.Tab>
+          <Tabs.Tab value="sales">Sales</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="payouts">
+          <Payouts campaignId={data.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="members">
+          <Members of={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="terms">
+          <Terms of={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sales">
+          <Sales of={data} />
+        </Tabs.Panel>
+      </Tabs>
+      {asked === "edit" && <CampaignForm projectId={data.project_id} of={data} onClose={close} />}
+      {asked === "cancel" && <CancelCampaign of={data} onClose={close} />}
+      {asked === "earning" && <AddEarning of={data} onClose={close} />}
+    </>
+  );
+}
+
+function CancelCampaign({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
+  const cancel = useWrite("deleteCampaign", {
+    refreshes: ["listCampaigns", "getCampaign", "listCampaignMembers", ...payoutReads],
+    done: `${of.name} is canceled.`,
+    onDone: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Cancel ${of.name}?`}
+      confirm="Cancel the campaign"
+      isDangerous
+      type={of.name}
+      onConfirm={() => cancel.mutate({ path: { id: of.id } })}
+      isPending={cancel.isPending}
+      error={cancel.error}
+    >
+      The cycles under way earn nothing more. What has ended stays due. It cannot be taken back.
+    </ConfirmDialog>
+  );
+}

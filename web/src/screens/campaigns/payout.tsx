@@ -1,0 +1,198 @@
+/** One creator payout: what was delivered, what it is the sum of, and how it was paid. */
+import { Anchor, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { IconChecks } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
+import { PageHeader } from "../../pieces/PageHeader.tsx";
+import { formatDate } from "../../pieces/When.tsx";
+import { useMay } from "../../session.tsx";
+import { Problem } from "../../shell/Problem.tsx";
+import { Delivered, PayoutState } from "./Payouts.tsx";
+import { SettlePayouts } from "./SettlePayouts.tsx";
+import { componentName, payoutReads, useAmounts } from "./words.ts";
+
+type Detail = Schemas["CreatorPayoutDetail"];
+type Accrual = Detail["accruals"][number];
+
+export default function PayoutScreen() {
+  const { payoutId = "" } = useParams({ strict: false }) as { payoutId?: string };
+  const { data, error, refetch } = useRead("getCreatorPayout", { path: { id: payoutId } });
+  const amount = useAmounts();
+  const mayPay = useMay("pay");
+  const [settling, setSettling] = useState<"CREDITS" | "USD" | null>(null);
+  const [voiding, setVoiding] = useState<string | null>(null);
+  if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (data === undefined || data.id !== payoutId) return <Skeleton h={260} radius="md" />;
+  const openIn = (currency: string) =>
+    data.accruals
+      .filter((row) => row.status === "earned" && row.currency === currency)
+      .reduce((sum, row) => sum + row.amount_cents, 0);
+  const hasEnded = data.status !== "in_progress" && data.status !== "canceled";
+  const payments = [...new Set(data.accruals.flatMap(({ payment_id }) => (payment_id === null ? [] : [payment_id])))];
+  return (
+    <>
+      <Text size="sm" mb={4}>
+        <Text component={Link} to={`/campaigns/${data.campaign_id}`} c="dimmed" inherit>
+          {data.campaign_name}
+        </Text>
+      </Text>
+      <PageHeader
+        title={`${data.creator_name}, cycle ${data.cycle_index + 1}`}
+        actions={
+          mayPay &&
+          hasEnded && (
+            <>
+              {openIn("CREDITS") > 0 && (
+                <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling("CREDITS")}>
+                  Mark credits as paid
+                </Button>
+              )}
+              {openIn("USD") > 0 && (
+                <Button
+                  leftSection={<IconChecks size={16} />}
+                  variant={openIn("CREDITS") > 0 ? "default" : "filled"}
+                  onClick={() => setSettling("USD")}
+                >
+                  Record cash as paid
+                </Button>
+              )}
+              {payments.length > 0 && (
+                <Button variant="default" onClick={() => setVoiding(payments[0] ?? null)}>
+                  Void the payment
+                </Button>
+              )}
+            </>
+          )
+        }
+      >
+        {formatDate(data.since_date)} to {formatDate(data.deal_date)}, the day it ends.
+      </PageHeader>
+      <SimpleGrid cols={{ base: 2, md: 4 }} mb="lg">
+        <Card name="State">
+          <PayoutState of={data} />
+        </Card>
+        <Card name="Posts delivered">
+          <Delivered of={data} />
+        </Card>
+        <Card name="Cash">
+          <Text fz="lg" fw={600} className="figures">
+            {amount(data.total_cash_amount, "USD")}
+          </Text>
+        </Card>
+        <Card name="Credits">
+          <Text fz="lg" fw={600} className="figures">
+            {amount(data.total_credit_amount, "CREDITS")}
+          </Text>
+        </Card>
+      </SimpleGrid>
+      <Group align="flex-start" gap="lg" grow preventGrowOverflow={false}>
+        <Paper p="lg" radius="md" style={{ flex: "1 1 260px" }}>
+          <Text fw={600} component="h2" mb="sm">
+            What it is the sum of
+          </Text>
+          <Table>
+            <Table.Tbody>
+              {data.components.map(({ component, totals }) => (
+                <Table.Tr key={component}>
+                  <Table.Td pl={0}>{componentName(component)}</Table.Td>
+                  <Table.Td ta="right" pr={0} className="figures">
+                    {Object.entries(totals).length === 0
+                      ? "—"
+                      : Object.entries(totals)
+                          .map(([currency, cents]) => amount(cents, currency))
+                          .join(" + ")}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Paper>
+        <Stack style={{ flex: "2 1 360px" }} gap="md">
+          {data.accruals.length === 0 && (
+            <Paper p="lg" radius="md">
+              <Text size="sm" c="dimmed">
+                Nothing is booked for this cycle yet. It is judged when the cycle, its days of grace and 48 hours have
+                passed.
+              </Text>
+            </Paper>
+          )}
+          {data.accruals.map((row) => (
+            <AccrualCard key={row.id} of={row} />
+          ))}
+        </Stack>
+      </Group>
+      {settling !== null && <SettlePayouts payouts={[data]} currency={settling} onClose={() => setSettling(null)} />}
+      {voiding !== null && <VoidPayment id={voiding} onClose={() => setVoiding(null)} />}
+    </>
+  );
+}
+
+function Card({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <Paper p="md" radius="md">
+      <Text size="xs" c="dimmed" mb={4}>
+        {name}
+      </Text>
+      {children}
+    </Paper>
+  );
+}
+
+/** An accrual with the lines that computed it. */
+function AccrualCard({ of: row }: { readonly of: Accrual }) {
+  const amount = useAmounts();
+  return (
+    <Paper p="lg" radius="md">
+      <Group justify="space-between" mb={6}>
+        <div>
+          <Anchor component={Link} to={`/structures/${row.structure_id}`} c="inherit" fw={550} size="sm">
+            {row.structure_name}
+          </Anchor>
+          <Text size="xs" c="dimmed">
+            {componentName(row.component)}
+            {row.kind === "earned" ? "" : `, ${row.kind.replaceAll("_", " ")}`} · {row.status}
+          </Text>
+        </div>
+        <Text fw={600} className="figures">
+          {amount(row.amount_cents, row.currency)}
+        </Text>
+      </Group>
+      {row.note !== null && <Text size="sm">{row.note}</Text>}
+      {row.lines.map((line) => (
+        <Group key={`${line.label} ${line.amount}`} justify="space-between" gap="md">
+          <Text size="sm" c="dimmed">
+            {line.label}: {line.quantity} × {line.unit_rate}
+          </Text>
+          <Text size="sm" c="dimmed" className="figures">
+            {line.amount}
+          </Text>
+        </Group>
+      ))}
+    </Paper>
+  );
+}
+
+function VoidPayment({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const undo = useWrite("updatePayment", {
+    refreshes: [...payoutReads, "getPayment"],
+    done: "The payment is voided; the payout is due again.",
+    onDone: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title="Void the payment?"
+      confirm="Void it"
+      isDangerous
+      onConfirm={() => undo.mutate({ path: { id }, body: { status: "voided" } })}
+      isPending={undo.isPending}
+      error={undo.error}
+    >
+      What it settled is earned and unpaid again. The payment stays in the history as voided; that cannot be taken back.
+    </ConfirmDialog>
+  );
+}

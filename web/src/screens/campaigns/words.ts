@@ -1,0 +1,53 @@
+/** Campaigns and payouts in words. */
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useRead } from "../../api/queries.ts";
+import { formatMoney } from "../../pieces/money.ts";
+
+export type Campaign = Schemas["CampaignRow"];
+export type Payout = Schemas["CreatorPayoutRow"];
+export type PayoutStatus = Payout["status"];
+export type Component = Schemas["CreatorPayoutDetail"]["components"][number]["component"];
+
+export const components: readonly { readonly value: Component; readonly label: string }[] = [
+  { value: "fixed", label: "Fixed" },
+  { value: "commission", label: "Commission" },
+  { value: "residual", label: "Residual" },
+  { value: "bonus", label: "Bonus" },
+  { value: "milestone_bonus", label: "Milestone bonus" },
+  { value: "meta_ad_fee", label: "Meta ad fee" },
+  { value: "acceptance_bonus", label: "Acceptance bonus" },
+];
+
+export function componentName(component: string | null): string {
+  return components.find(({ value }) => value === component)?.label ?? component ?? "—";
+}
+
+export const payoutStatuses: readonly {
+  readonly value: PayoutStatus;
+  readonly label: string;
+  readonly color: string;
+}[] = [
+  { value: "in_progress", label: "In progress", color: "blue" },
+  { value: "pending_completing_requirements", label: "Posts are missing", color: "yellow" },
+  { value: "due", label: "Due", color: "red" },
+  { value: "paid", label: "Paid", color: "moss" },
+  { value: "paid_externally", label: "Paid externally", color: "moss" },
+  { value: "sent_from_account", label: "Sent from account", color: "moss" },
+  { value: "canceled", label: "Canceled", color: "gray" },
+];
+
+/** Amounts of the organization, credits under the name it gives them. */
+export function useAmounts(): (cents: number, currency: string) => string {
+  const { data } = useRead("getMe", {});
+  const name = data?.organization.credit_name ?? "credits";
+  return (cents, currency) => formatMoney(cents, currency, name);
+}
+
+/** What is behind a payout, so that paying it shows everywhere. */
+export const payoutReads = [
+  "listCreatorPayouts",
+  "getCreatorPayout",
+  "listAccruals",
+  "listPayments",
+  "getPayoutSummary",
+] as const;

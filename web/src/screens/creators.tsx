@@ -1,0 +1,216 @@
+/** All creators: found by name, added one by one or by the list, edited and removed. */
+import { ActionIcon, Badge, Button, Menu, Switch, Text } from "@mantine/core";
+import { IconDots, IconPlus, IconUsers } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { useList, useRead, useWrite } from "../api/queries.ts";
+import { type Creator, CreatorName } from "../creators.tsx";
+import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
+import { CsvButton } from "../pieces/CsvButton.tsx";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { formatMoney } from "../pieces/money.ts";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { formatDate } from "../pieces/When.tsx";
+import { useProject, useProjects } from "../project.ts";
+import { flag, text, useFilters } from "../search.ts";
+import { useMay } from "../session.tsx";
+import { AddCreators } from "./creators/AddCreators.tsx";
+import { EditCreator } from "./creators/EditCreator.tsx";
+
+const fields = { q: text, removed: flag };
+const csvColumns = [
+  { name: "handle", value: (row: Creator) => row.handle },
+  { name: "platform", value: (row: Creator) => row.platform },
+  { name: "display_name", value: (row: Creator) => row.display_name },
+  { name: "email", value: (row: Creator) => row.email },
+  { name: "tracking_mode", value: (row: Creator) => row.tracking_mode },
+  { name: "tracking_start_date", value: (row: Creator) => row.tracking_start_date },
+  { name: "removed_at", value: (row: Creator) => row.removed_at },
+];
+
+export default function Creators() {
+  const navigate = useNavigate();
+  const [project] = useProject();
+  const projects = useProjects();
+  const mayEdit = useMay("edit");
+  const [{ q, removed }, change] = useFilters(fields);
+  const [asked, setAsked] = useState<"add" | { edit: Creator } | { remove: Creator } | null>(null);
+  const given = {
+    query: {
+      ...(project === undefined ? {} : { project_id: project }),
+      ...(q === undefined ? {} : { search: q.replace(/^@/, "") }),
+      ...(removed === true ? { include_removed: true } : {}),
+    },
+  };
+  const list = useList("listCreators", given);
+  const outstanding = useOutstanding(project);
+  const columns: readonly Column<Creator>[] = [
+    { id: "creator", header: "Creator", cell: (row) => <CreatorName of={row} id={row.id} /> },
+    { id: "platform", header: "Platform", isExtra: true, cell: (row) => <Text size="sm">{row.platform}</Text> },
+    ...(project === undefined && projects.length > 1
+      ? [
+          {
+            id: "project",
+            header: "Project",
+            isExtra: true,
+            cell: (row: Creator) => <Text size="sm">{projects.find(({ id }) => id === row.project_id)?.name}</Text>,
+          },
+        ]
+      : []),
+    {
+      id: "tracking",
+      header: "New posts",
+      isExtra: true,
+      width: 130,
+      cell: (row) =>
+        row.is_active ? (
+          row.tracking_mode === "selective" ? (
+            <Badge color="yellow">Wait</Badge>
+          ) : (
+            <Badge>Count</Badge>
+          )
+        ) : (
+          <Badge color="gray">Removed</Badge>
+        ),
+    },
+    {
+      id: "since",
+      header: "Since",
+      isExtra: true,
+      cell: (row) => (
+        <Text size="sm">{row.tracking_start_date === null ? "—" : formatDate(row.tracking_start_date)}</Text>
+      ),
+    },
+    {
+      id: "outstanding",
+      header: "Outstanding",
+      isFigure: true,
+      cell: (row) => (
+        <Text size="sm" fw={550}>
+          {outstanding.get(row.id) ?? "—"}
+        </Text>
+      ),
+    },
+    ...(mayEdit
+      ? [
+          {
+            id: "actions",
+            header: "Actions",
+            isHeaderHidden: true,
+            isFigure: true,
+            width: 60,
+            cell: (row: Creator) => (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`More about ${row.handle}`}>
+                    <IconDots size={16} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
+                  {row.is_active && <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>}
+                </Menu.Dropdown>
+              </Menu>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const add = (
+    <PermissionGate needs="edit">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")}>
+        Add creators
+      </Button>
+    </PermissionGate>
+  );
+  const close = () => setAsked(null);
+  return (
+    <>
+      <PageHeader
+        title="Creators"
+        actions={
+          <>
+            <CsvButton operation="listCreators" given={given} columns={csvColumns} fileName="creators" />
+            {add}
+          </>
+        }
+      >
+        Accounts on one platform inside one project. Whoever is removed keeps their history and what they have earned.
+      </PageHeader>
+      <Filters
+        isActive={q !== undefined || removed === true}
+        onClear={() => change({ q: undefined, removed: undefined })}
+      >
+        <SearchFilter label="Search by handle or name" value={q} onChange={(value) => change({ q: value })} />
+        <Switch
+          label="With those removed"
+          checked={removed === true}
+          onChange={(event) => change({ removed: event.currentTarget.checked ? true : undefined })}
+          mb={8}
+        />
+      </Filters>
+      <DataTable
+        label="Creators"
+        list={list}
+        columns={columns}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: `/creators/${id}` })}
+        empty={
+          <EmptyState icon={IconUsers} title={q === undefined ? "No creators yet" : "Nobody by that name"} action={add}>
+            Add the handles you work with, or import a file of readings: creators in it are made by themselves.
+          </EmptyState>
+        }
+      />
+      {asked === "add" && <AddCreators onClose={close} />}
+      {asked !== null && typeof asked === "object" && "edit" in asked && (
+        <EditCreator of={asked.edit} onClose={close} />
+      )}
+      {asked !== null && typeof asked === "object" && "remove" in asked && (
+        <RemoveCreator of={asked.remove} onClose={close} />
+      )}
+    </>
+  );
+}
+
+/** What each creator is owed, as text; several currencies side by side. */
+function useOutstanding(project: string | undefined): ReadonlyMap<string, string> {
+  const { data } = useRead("getPayoutSummary", {
+    query: { group_by: "creator", ...(project === undefined ? {} : { project_id: project }) },
+  });
+  return useMemo(() => {
+    const found = new Map<string, string>();
+    for (const { key, currency, outstanding_cents } of data?.groups ?? []) {
+      if (key === null || outstanding_cents === 0) continue;
+      const amount = formatMoney(outstanding_cents, currency);
+      const before = found.get(key);
+      found.set(key, before === undefined ? amount : `${before} + ${amount}`);
+    }
+    return found;
+  }, [data]);
+}
+
+function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
+  const remove = useWrite("deleteCreator", {
+    refreshes: ["listCreators", "getCreator", "listAssignments", "getStructure"],
+    done: `@${of.handle} is removed.`,
+    onDone: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Remove @${of.handle}?`}
+      confirm="Remove"
+      isDangerous
+      onConfirm={() => remove.mutate({ path: { id: of.id } })}
+      isPending={remove.isPending}
+      error={remove.error}
+    >
+      Their assignments end now. What they have earned stays payable and their history stays; adding the handle again
+      brings them back.
+    </ConfirmDialog>
+  );
+}

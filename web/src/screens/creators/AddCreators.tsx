@@ -1,0 +1,109 @@
+/** One creator or a whole list of handles. */
+import { Select, Text, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { faultsOf, fieldError } from "../../pieces/FormErrors.tsx";
+import { useProject, useProjects } from "../../project.ts";
+
+/** What one request takes. */
+const HANDLES_MAX = 50;
+
+export function AddCreators({ onClose }: { readonly onClose: () => void }) {
+  const projects = useProjects();
+  const [shown] = useProject();
+  const [chosen, setChosen] = useState<string | null>(shown ?? null);
+  const projectId = chosen ?? (projects.length === 1 ? projects[0]?.id : undefined);
+  const [text, setText] = useState("");
+  const [platform, setPlatform] = useState("tiktok");
+  const [mode, setMode] = useState<"auto" | "selective">("auto");
+  const [hasTried, setTried] = useState(false);
+  const handles = [
+    ...new Set(
+      text
+        .split(/[\s,;]+/)
+        .map((each) => each.replace(/^@/, ""))
+        .filter((each) => each !== ""),
+    ),
+  ];
+  const add = useWrite("createCreators", {
+    refreshes: ["listCreators", "getMe"],
+    done: handles.length === 1 ? `@${handles[0]} is added.` : `${handles.length} creators are added.`,
+    onDone: onClose,
+  });
+  const handleFault = faultsOf(add.error).find(({ path }) => /(^|\.)handle$/.test(path));
+  const wrong = handleFault === undefined ? undefined : handles[Number(/\.(\d+)\./.exec(handleFault.path)?.[1] ?? 0)];
+  const submit = () => {
+    setTried(true);
+    if (projectId === undefined || handles.length === 0 || handles.length > HANDLES_MAX) return;
+    add.mutate({
+      path: { projectId },
+      body: {
+        creators: handles.map((handle) => ({ handle, platform: platform.trim().toLowerCase(), tracking_mode: mode })),
+      },
+    });
+  };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title="Add creators"
+      submit={handles.length > 1 ? `Add ${handles.length} creators` : "Add"}
+      onSubmit={submit}
+      isPending={add.isPending}
+      error={add.error}
+      fields={["creators", "handle", "platform"]}
+    >
+      {projects.length > 1 && (
+        <Select
+          label="Project"
+          placeholder="Choose the project"
+          data={projects.map(({ id, name }) => ({ value: id, label: name }))}
+          value={projectId ?? null}
+          onChange={setChosen}
+          allowDeselect={false}
+          error={hasTried && projectId === undefined ? "Choose the project." : undefined}
+        />
+      )}
+      <Textarea
+        label="Handles"
+        description={`One or many, separated by spaces, commas or lines; up to ${HANDLES_MAX} at once`}
+        placeholder={"@ana.films\n@benmakes"}
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={
+          handleFault !== undefined
+            ? `${wrong ?? "A handle"} ${handleFault.message}`
+            : hasTried && handles.length === 0
+              ? "Write at least one handle."
+              : handles.length > HANDLES_MAX
+                ? `These are ${handles.length}; ${HANDLES_MAX} go at once.`
+                : undefined
+        }
+        data-autofocus
+      />
+      <TextInput
+        label="Platform"
+        value={platform}
+        onChange={(event) => setPlatform(event.currentTarget.value)}
+        error={fieldError(add.error, "platform") ?? fieldError(add.error, "creators.0.platform")}
+      />
+      <Select
+        label="New posts"
+        data={[
+          { value: "auto", label: "Count by themselves" },
+          { value: "selective", label: "Wait in the inbox until approved" },
+        ]}
+        value={mode}
+        onChange={(value) => setMode(value === "selective" ? "selective" : "auto")}
+        allowDeselect={false}
+      />
+      <Text size="xs" c="dimmed">
+        A handle that was removed before comes back with its history.
+      </Text>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,86 @@
+/** The same goal for one creator or for many. */
+import { Group, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { CreatorPicker } from "../structures/CreatorPicker.tsx";
+import { GoalFields, type GoalForm, targetOf } from "./EditGoal.tsx";
+
+const NONE: ReadonlySet<string> = new Set();
+const start: GoalForm & { type: Schemas["GoalRow"]["type"] } = {
+  type: "posts",
+  target: "",
+  period: "monthly",
+  starts_on: "",
+  ends_on: "",
+};
+
+export function AddGoals({ projectId, onClose }: { readonly projectId: string; readonly onClose: () => void }) {
+  const [chosen, setChosen] = useState(NONE);
+  const [form, setForm] = useState(start);
+  const [hasTried, setTried] = useState(false);
+  const add = useWrite("createGoals", {
+    refreshes: ["listGoals", "getGoalCompliance", "explainStructure"],
+    done: chosen.size === 1 ? "The goal is set." : `The goal is set for ${chosen.size} creators.`,
+    onDone: onClose,
+  });
+  const target = targetOf(form.target);
+  const submit = () => {
+    setTried(true);
+    if (chosen.size === 0 || target === undefined) return;
+    add.mutate({
+      path: { projectId },
+      body: {
+        goals: [...chosen].map((creator_id) => ({
+          ...{ creator_id, type: form.type, target, period: form.period },
+          ...(form.starts_on === "" ? {} : { starts_on: form.starts_on }),
+          ends_on: form.ends_on === "" ? null : form.ends_on,
+        })),
+      },
+    });
+  };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title="Set a goal"
+      submit={chosen.size > 1 ? `Set it for ${chosen.size}` : "Set the goal"}
+      onSubmit={submit}
+      isPending={add.isPending}
+      error={add.error}
+      fields={[]}
+    >
+      <CreatorPicker projectId={projectId} chosen={chosen} onChange={setChosen} />
+      {hasTried && chosen.size === 0 && <span role="alert">Choose at least one creator.</span>}
+      <Group grow align="flex-start">
+        <Select
+          label="What is counted"
+          data={[
+            { value: "posts", label: "Posts" },
+            { value: "views", label: "Views" },
+            { value: "engagement", label: "Engagement in %" },
+            { value: "followers", label: "Followers" },
+          ]}
+          value={form.type}
+          onChange={(type) => setForm({ ...form, type: (type ?? "posts") as typeof form.type })}
+          allowDeselect={false}
+        />
+        <TextInput
+          label="Target"
+          placeholder={form.type === "engagement" ? "4.5" : "20"}
+          inputMode="decimal"
+          value={form.target}
+          onChange={(event) => setForm({ ...form, target: event.currentTarget.value })}
+          error={
+            fieldError(add.error, "target") ??
+            (target === undefined && (hasTried || form.target !== "") ? "Write a number above 0." : undefined)
+          }
+        />
+      </Group>
+      <GoalFields form={form} onChange={(changes) => setForm({ ...form, ...changes })} error={add.error} />
+    </FormDialog>
+  );
+}

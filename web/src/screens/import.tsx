@@ -1,0 +1,35 @@
+/** Brings readings in from a file, and payments that were made before. */
+import { Tabs } from "@mantine/core";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { choice, useFilters } from "../search.ts";
+import { PastPayments } from "./import/PastPayments.tsx";
+import { Readings } from "./import/Readings.tsx";
+
+const fields = { what: choice(["readings", "payments"]) };
+
+export default function Import() {
+  const [{ what = "readings" }, change] = useFilters(fields);
+  return (
+    <>
+      <PageHeader title="Import">
+        Drop a file from any tool: say once which column is which, and see what will come of it before it does.
+      </PageHeader>
+      <Tabs
+        value={what}
+        onChange={(value) => change({ what: value === "payments" ? "payments" : undefined })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
+          <Tabs.Tab value="payments">Payments made before</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="readings">
+          <Readings />
+        </Tabs.Panel>
+        <Tabs.Panel value="payments">
+          <PastPayments />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** A place to drop a file on, or to choose one with. */
+import { Group, Stack, Text, ThemeIcon } from "@mantine/core";
+import { IconFileSpreadsheet } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+
+export function DropFile({
+  onFile,
+  children,
+}: {
+  readonly onFile: (file: File) => void;
+  readonly children: ReactNode;
+}) {
+  const [isOver, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined) onFile(file);
+  };
+  return (
+    <label
+      className="drop"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <input
+        type="file"
+        accept=".csv,.tsv,.txt,.gz,text/csv"
+        className="drop-field"
+        onChange={(event) => take(event.currentTarget.files)}
+      />
+      <Group justify="center" gap="lg" py={36} px="md">
+        <ThemeIcon size={52} radius="xl" variant="light" aria-hidden>
+          <IconFileSpreadsheet size={26} stroke={1.5} />
+        </ThemeIcon>
+        <Stack gap={2} maw={440}>
+          <Text fw={600}>Drop a CSV file here, or choose one</Text>
+          <Text size="sm" c="dimmed">
+            {children}
+          </Text>
+        </Stack>
+      </Group>
+    </label>
+  );
+}

@@ -1,0 +1,300 @@
+/** Payments made before this program was used: recorded one by one, without accruals, so that histories are whole. */
+import { Badge, Button, Group, Progress, Select, SimpleGrid, Stack, Table, Text } from "@mantine/core";
+import { IconUpload } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useAll } from "../../api/all.ts";
+import { useCreators } from "../../creators.tsx";
+import { instantOf } from "../../import/columns.ts";
+import { csvRows } from "../../import/csv.ts";
+import { FormErrors } from "../../pieces/FormErrors.tsx";
+import { formatMoney, parseMoney } from "../../pieces/money.ts";
+import { formatInstant } from "../../pieces/When.tsx";
+import { formatCount } from "../../rules/words.ts";
+import { useClient, useMay, useOrganization } from "../../session.tsx";
+import { DropFile } from "./DropFile.tsx";
+import { useProjectChoice } from "./ProjectChoice.tsx";
+
+/** More come in several files. */
+const ROWS_MAX = 2_000;
+const ROWS_SHOWN = 50;
+const CURRENCY = "USD";
+const refreshed = ["listPayments", "getPayoutSummary", "listCreators"] as const;
+
+const parts = [
+  { name: "handle", label: "Creator's handle", known: ["handle", "creator", "username", "account", "creatorhandle"] },
+  { name: "amount", label: "Amount (USD)", known: ["amount", "total", "paid", "sum", "payout", "amountusd"] },
+  { name: "date", label: "Paid on", known: ["paidat", "date", "paidon", "paymentdate", "paid_at"] },
+  {
+    name: "note",
+    label: "Note or reference",
+    known: ["note", "reference", "memo", "description", "txid", "transaction"],
+  },
+] as const;
+type Part = (typeof parts)[number]["name"];
+type Places = Readonly<Partial<Record<Part, number>>>;
+
+interface Wish {
+  readonly row: number;
+  readonly handle: string;
+  readonly creatorId: string | undefined;
+  readonly cents: number | undefined;
+  readonly paidAt: string | undefined;
+  readonly note: string;
+  /** Names this very payment: the same row of the same file is recorded once. */
+  readonly key: string;
+  readonly fault: string | null;
+}
+
+type Result = "recorded" | "known" | string;
+
+export function PastPayments() {
+  const { org_id, timezone } = useOrganization();
+  const client = useClient();
+  const queries = useQueryClient();
+  const mayPay = useMay("pay");
+  const [projectId, projectChoice] = useProjectChoice();
+  const creators = useCreators(projectId, { enabled: projectId !== undefined });
+  const past = useAll("listPayments", { query: { project_id: projectId } }, { enabled: projectId !== undefined });
+  const [file, setFile] = useState<{
+    name: string;
+    header: readonly string[];
+    rows: readonly (readonly string[])[];
+  } | null>(null);
+  const [places, setPlaces] = useState<Places>({});
+  const [error, setError] = useState<Error | null>(null);
+  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [isSending, setSending] = useState(false);
+
+  const known = useMemo(
+    () =>
+      new Set(
+        past.rows
+          .filter(({ status }) => status === "paid")
+          .flatMap(({ metadata }) => (typeof metadata.import_key === "string" ? [metadata.import_key] : [])),
+      ),
+    [past.rows],
+  );
+  const wishes = useMemo(
+    () => (file === null ? [] : wishesOf(file.rows, places, creators.rows, timezone)),
+    [file, places, creators.rows, timezone],
+  );
+  const ready = wishes.filter(({ fault, key }) => fault === null && !known.has(key) && results.get(key) !== "recorded");
+
+  const open = async (chosen: File) => {
+    setError(null);
+    setResults(new Map());
+    try {
+      const rows: (readonly string[])[] = [];
+      for await (const row of csvRows(chosen)) {
+        if (rows.length > ROWS_MAX)
+          throw new Error(`The file has more than ${formatCount(ROWS_MAX)} rows; bring it in several parts.`);
+        rows.push(row);
+      }
+      const [header, ...others] = rows;
+      if (header === undefined || others.length === 0) throw new Error("The file has no rows below a header.");
+      setFile({ name: chosen.name, header, rows: others });
+      setPlaces(guess(header));
+    } catch (caught) {
+      setFile(null);
+      setError(caught instanceof Error ? caught : new Error(String(caught)));
+    }
+  };
+  const record = async () => {
+    if (projectId === undefined || file === null) return;
+    setSending(true);
+    const found = new Map(results);
+    for (const { key, creatorId, cents, paidAt, note } of ready) {
+      try {
+        await client.createPayment({
+          body: {
+            ...{
+              project_id: projectId,
+              creator_id: creatorId ?? null,
+              total_amount_cents: cents ?? 0,
+              currency: CURRENCY,
+            },
+            ...(paidAt === undefined ? {} : { paid_at: paidAt }),
+            note: note === "" ? `From ${file.name}` : note,
+            metadata: { import_key: key },
+          },
+          idempotencyKey: key,
+        });
+        found.set(key, "recorded");
+      } catch (caught) {
+        found.set(key, caught instanceof Error ? caught.message : String(caught));
+      }
+      setResults(new Map(found));
+    }
+    setSending(false);
+    for (const read of refreshed) void queries.invalidateQueries({ queryKey: [org_id, read] });
+  };
+
+  if (file === null)
+    return (
+      <Stack>
+        <DropFile onFile={(chosen) => void open(chosen)}>
+          One row for each payment that was made before: handle, amount, date, and a note. They are recorded as payments
+          without accruals: they show in everybody's history and settle nothing that is earned here.
+        </DropFile>
+        <FormErrors error={error} />
+      </Stack>
+    );
+  const choices = file.header.map((name, index) => ({
+    value: String(index),
+    label: name.trim() === "" ? `Column ${index + 1}` : name,
+  }));
+  const total = ready.reduce((sum, { cents }) => sum + (cents ?? 0), 0);
+  const done = [...results.values()].length;
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between">
+        <Text fw={600}>{file.name}</Text>
+        <Button variant="default" onClick={() => setFile(null)} disabled={isSending}>
+          Another file
+        </Button>
+      </Group>
+      {projectChoice}
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
+        {parts.map(({ name, label }) => (
+          <Select
+            key={name}
+            label={label}
+            data={choices}
+            placeholder="not in the file"
+            value={places[name] === undefined ? null : String(places[name])}
+            onChange={(value) => {
+              const { [name]: _, ...others } = places;
+              setPlaces(value === null ? others : { ...others, [name]: Number(value) });
+            }}
+            clearable
+          />
+        ))}
+      </SimpleGrid>
+      {projectId !== undefined && (
+        <>
+          <Group justify="space-between">
+            <Text size="sm" role="status">
+              {ready.length === 0
+                ? "Nothing is left to record."
+                : `${formatCount(ready.length)} payments of ${formatMoney(total, CURRENCY)} together will be recorded.`}
+            </Text>
+            {mayPay ? (
+              <Button
+                leftSection={<IconUpload size={16} />}
+                onClick={() => void record()}
+                loading={isSending}
+                disabled={ready.length === 0}
+              >
+                Record them
+              </Button>
+            ) : (
+              <Text size="sm" c="dimmed">
+                Your role may not record payments.
+              </Text>
+            )}
+          </Group>
+          {isSending && <Progress value={(done / Math.max(1, ready.length + done)) * 100} aria-label="Recording" />}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
+          <section className="table-region" aria-label="Payments in the file" tabIndex={0}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Creator</Table.Th>
+                  <Table.Th ta="right">Amount</Table.Th>
+                  <Table.Th>Paid on</Table.Th>
+                  <Table.Th>Note</Table.Th>
+                  <Table.Th>State</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {[...wishes]
+                  .sort((a, b) => Number(b.fault !== null) - Number(a.fault !== null))
+                  .slice(0, ROWS_SHOWN)
+                  .map((wish) => (
+                    <Table.Tr key={wish.key}>
+                      <Table.Td>{wish.handle}</Table.Td>
+                      <Table.Td ta="right" className="figures">
+                        {wish.cents === undefined ? "—" : formatMoney(wish.cents, CURRENCY)}
+                      </Table.Td>
+                      <Table.Td>
+                        {wish.paidAt === undefined ? "now" : formatInstant(wish.paidAt, timezone, false)}
+                      </Table.Td>
+                      <Table.Td>{wish.note}</Table.Td>
+                      <Table.Td>
+                        <State of={wish} result={known.has(wish.key) ? "known" : results.get(wish.key)} />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </section>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function State({ of: wish, result }: { readonly of: Wish; readonly result: Result | undefined }) {
+  if (wish.fault !== null) return <Badge color="red">{wish.fault}</Badge>;
+  if (result === undefined) return <Badge color="gray">Ready</Badge>;
+  if (result === "recorded") return <Badge>Recorded</Badge>;
+  if (result === "known") return <Badge color="gray">Recorded before</Badge>;
+  return (
+    <Text size="sm" c="var(--mantine-color-error)">
+      {result}
+    </Text>
+  );
+}
+
+function guess(header: readonly string[]): Places {
+  const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
+  return Object.fromEntries(
+    parts.flatMap(({ name, known }) => {
+      const at = names.findIndex((each) => (known as readonly string[]).includes(each));
+      return at < 0 ? [] : [[name, at]];
+    }),
+  );
+}
+
+function wishesOf(
+  rows: readonly (readonly string[])[],
+  places: Places,
+  creators: readonly { readonly id: string; readonly handle: string; readonly is_active: boolean }[],
+  timezone: string,
+): readonly Wish[] {
+  const byHandle = new Map([...creators].reverse().map(({ id, handle }) => [handle.toLowerCase(), id]));
+  const seen = new Map<string, number>();
+  return rows.map((cells, index) => {
+    const cell = (part: Part) => {
+      const at = places[part];
+      return at === undefined ? "" : (cells[at] ?? "").trim();
+    };
+    const handle = cell("handle").replace(/^@/, "");
+    const creatorId = byHandle.get(handle.toLowerCase());
+    const parsed = parseMoney(cell("amount").replace(/^\$/, ""), CURRENCY);
+    const cents = parsed === undefined ? undefined : Number(parsed);
+    const date = cell("date");
+    const paidAt = date === "" ? undefined : instantOf(date, timezone);
+    const isDated = paidAt === undefined || !Number.isNaN(Date.parse(paidAt));
+    // Two equal rows are two payments; the second is told from the first by its number.
+    const same = `${handle.toLowerCase()} ${cents ?? ""} ${paidAt ?? ""}`;
+    const nth = (seen.get(same) ?? 0) + 1;
+    seen.set(same, nth);
+    const fault =
+      creatorId === undefined
+        ? "No such creator"
+        : cents === undefined || cents === 0
+          ? "No amount"
+          : isDated
+            ? null
+            : "No date";
+    return {
+      ...{ row: index + 1, handle: handle === "" ? "—" : `@${handle}`, creatorId, cents, note: cell("note"), fault },
+      paidAt: isDated ? paidAt : undefined,
+      key: `import:${creatorId ?? handle}:${cents}:${paidAt ?? "now"}:${nth}`
+        .replaceAll(/[^\x21-\x7e]/g, "-")
+        .slice(0, 200),
+    };
+  });
+}

@@ -1,0 +1,194 @@
+/** Projects: one program or period each. */
+import { ActionIcon, Badge, Button, Menu, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { IconDots, IconFolder, IconPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { useList, useRead, useWrite } from "../api/queries.ts";
+import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { Filters } from "../pieces/Filters.tsx";
+import { FormDialog } from "../pieces/FormDialog.tsx";
+import { fieldError } from "../pieces/FormErrors.tsx";
+import { formatTotals } from "../pieces/money.ts";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { When } from "../pieces/When.tsx";
+import { flag, useFilters } from "../search.ts";
+import { useMay } from "../session.tsx";
+
+type Project = Schemas["ProjectRow"];
+const fields = { archived: flag };
+const refreshes = ["listProjects", "getProject", "getMe"] as const;
+
+export default function Projects() {
+  const navigate = useNavigate();
+  const mayEdit = useMay("edit");
+  const [{ archived }, change] = useFilters(fields);
+  const [asked, setAsked] = useState<{ edit: Project | null } | { archive: Project } | { remove: Project } | null>(
+    null,
+  );
+  const list = useList("listProjects", { query: archived === true ? { include_archived: true } : {} });
+  const close = () => setAsked(null);
+  const columns: readonly Column<Project>[] = [
+    {
+      id: "name",
+      header: "Project",
+      cell: (row) => (
+        <div style={{ minWidth: 160 }}>
+          <Text size="sm" fw={550}>
+            {row.name} {row.archived_at !== null && <Badge color="gray">Archived</Badge>}
+          </Text>
+          <Text size="xs" c="dimmed" lineClamp={2} maw={520}>
+            {row.description}
+          </Text>
+        </div>
+      ),
+    },
+    {
+      id: "outstanding",
+      header: "Outstanding",
+      isFigure: true,
+      cell: (row) => <Sums id={row.id} of="outstanding_cents" />,
+    },
+    { id: "paid", header: "Paid", isFigure: true, isExtra: true, cell: (row) => <Sums id={row.id} of="paid_cents" /> },
+    { id: "made", header: "Made", isExtra: true, cell: (row) => <When at={row.created_at} /> },
+    ...(mayEdit
+      ? [
+          {
+            id: "actions",
+            header: "Actions",
+            isHeaderHidden: true,
+            isFigure: true,
+            width: 60,
+            cell: (row: Project) => (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`More about ${row.name}`}>
+                    <IconDots size={16} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
+                  {row.archived_at === null && (
+                    <Menu.Item onClick={() => setAsked({ archive: row })}>Archive</Menu.Item>
+                  )}
+                  <Menu.Item onClick={() => setAsked({ remove: row })}>Delete for good</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const make = (
+    <PermissionGate needs="edit">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked({ edit: null })}>
+        New project
+      </Button>
+    </PermissionGate>
+  );
+  return (
+    <>
+      <PageHeader title="Projects" actions={make}>
+        One program or season each. Creators, structures and payments belong to one; open it to see only what is its
+        own.
+      </PageHeader>
+      <Filters isActive={archived === true} onClear={() => change({ archived: undefined })}>
+        <Switch
+          label="With archived ones"
+          checked={archived === true}
+          onChange={(event) => change({ archived: event.currentTarget.checked ? true : undefined })}
+        />
+      </Filters>
+      <DataTable
+        label="Projects"
+        list={list}
+        columns={columns}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: "/", search: { project: id } as never })}
+        empty={
+          <EmptyState icon={IconFolder} title="No projects yet" action={make}>
+            A project holds creators, their posts and the rules that pay them. Make one to begin.
+          </EmptyState>
+        }
+      />
+      {asked !== null && "edit" in asked && <EditProject of={asked.edit} onClose={close} />}
+      {asked !== null && "archive" in asked && <EndProject of={asked.archive} mode="archive" onClose={close} />}
+      {asked !== null && "remove" in asked && <EndProject of={asked.remove} mode="hard" onClose={close} />}
+    </>
+  );
+}
+
+function Sums({ id, of }: { readonly id: string; readonly of: "outstanding_cents" | "paid_cents" }) {
+  const { data } = useRead("getPayoutSummary", { query: { project_id: id } });
+  if (data === undefined) return null;
+  return (
+    <Text size="sm">{formatTotals(Object.fromEntries(data.totals.map((sums) => [sums.currency, sums[of]])))}</Text>
+  );
+}
+
+function EditProject({ of, onClose }: { readonly of: Project | null; readonly onClose: () => void }) {
+  const [name, setName] = useState(of?.name ?? "");
+  const [description, setDescription] = useState(of?.description ?? "");
+  const make = useWrite("createProject", { refreshes, done: "The project is made.", onDone: onClose });
+  const edit = useWrite("updateProject", { refreshes, done: "Saved.", onDone: onClose });
+  const { error, isPending } = of === null ? make : edit;
+  const body = { name, description: description.trim() === "" ? null : description };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={of === null ? "New project" : `Edit ${of.name}`}
+      submit={of === null ? "Make the project" : "Save"}
+      onSubmit={() => (of === null ? make.mutate({ body }) : edit.mutate({ path: { id: of.id }, body }))}
+      isPending={isPending}
+      error={error}
+      fields={["name", "description"]}
+    >
+      <TextInput
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={fieldError(error, "name")}
+        data-autofocus
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={2}
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        error={fieldError(error, "description")}
+      />
+    </FormDialog>
+  );
+}
+
+function EndProject(props: { readonly of: Project; readonly mode: "archive" | "hard"; readonly onClose: () => void }) {
+  const { of, mode, onClose } = props;
+  const isHard = mode === "hard";
+  const end = useWrite("deleteProject", {
+    refreshes,
+    done: isHard ? `${of.name} is deleted.` : `${of.name} is archived.`,
+    onDone: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={isHard ? `Delete ${of.name} for good?` : `Archive ${of.name}?`}
+      confirm={isHard ? "Delete it" : "Archive it"}
+      isDangerous
+      {...(isHard ? { type: of.name } : {})}
+      onConfirm={() => end.mutate({ path: { id: of.id }, query: { mode } })}
+      isPending={end.isPending}
+      error={end.error}
+    >
+      {isHard
+        ? "Works only while no money is recorded in it. Its creators, posts, readings and structures go with it."
+        : "It leaves the lists and its structures earn nothing more. What was earned stays, and can still be paid."}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,254 @@
+/** What each night did: what was booked, what was not and why; and a way to run now. */
+import {
+  Alert,
+  Badge,
+  Button,
+  Group,
+  List,
+  Loader,
+  Paper,
+  Progress,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from "@mantine/core";
+import { IconAlertTriangle, IconMoon, IconPlayerPlay } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { useList, useWrite } from "../api/queries.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { startOfDay } from "../pieces/dates.ts";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { Filters } from "../pieces/Filters.tsx";
+import { FormDialog } from "../pieces/FormDialog.tsx";
+import { fieldError } from "../pieces/FormErrors.tsx";
+import { formatTotals } from "../pieces/money.ts";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { Ago, formatInstant, When } from "../pieces/When.tsx";
+import { formatCount, reasonText } from "../rules/words.ts";
+import { flag, useFilters } from "../search.ts";
+import { useMay, useOrganization } from "../session.tsx";
+
+type Run = Schemas["RunRow"];
+
+const fields = { busy: flag };
+/** How often a run that is under way is looked at. */
+const WATCH_MS = 1_500;
+
+export default function Runs() {
+  const [{ busy }, change] = useFilters(fields);
+  const [open, setOpen] = useState<string | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const mayRun = useMay("administer");
+  const list = useList("listRuns", { query: {} });
+  const rows = list.rows.filter((run) => busy !== true || run.accruals > 0 || run.status !== "succeeded");
+  const last = list.rows[0];
+  const isRunning = last?.status === "running";
+  const { again } = list;
+  useEffect(() => {
+    if (!isRunning) return;
+    const watch = setInterval(again, WATCH_MS);
+    return () => clearInterval(watch);
+  }, [isRunning, again]);
+  const columns: readonly Column<Run>[] = [
+    {
+      id: "night",
+      header: "As of",
+      cell: (run) => (
+        <div>
+          <Text size="sm" fw={550}>
+            <When at={run.as_of} withTime />
+          </Text>
+          <Text size="xs" c="dimmed">
+            by {run.started_by}
+          </Text>
+        </div>
+      ),
+    },
+    { id: "what", header: "What it did", cell: (run) => <Outcome of={run} /> },
+    {
+      id: "booked",
+      header: "Booked",
+      isFigure: true,
+      cell: (run) => (
+        <Text fw={550} size="sm">
+          {formatTotals(run.totals)}
+        </Text>
+      ),
+    },
+    { id: "took", header: "Took", isFigure: true, isExtra: true, cell: (run) => formatDuration(run.duration_ms) },
+  ];
+  const start = mayRun && (
+    <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => setStarting(true)} disabled={isRunning}>
+      Run now
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Runs" actions={start}>
+        Every night a run judges what has come to its end and books what was earned. Running twice books nothing twice.
+      </PageHeader>
+      {last !== undefined && <Latest of={last} />}
+      <Filters isActive={busy === true} onClear={() => change({ busy: undefined })}>
+        <Switch
+          label="Only runs that booked something or failed"
+          checked={busy === true}
+          onChange={(event) => change({ busy: event.currentTarget.checked ? true : undefined })}
+        />
+      </Filters>
+      <DataTable
+        label="Runs"
+        list={{ ...list, rows }}
+        columns={columns}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => setOpen(open === id ? null : id)}
+        detail={(run) => (run.id === open ? <Detail of={run} /> : undefined)}
+        empty={
+          <EmptyState
+            icon={IconMoon}
+            title={busy === true ? "Nothing was booked in these runs" : "No run yet"}
+            action={start}
+          >
+            The first one comes with the next night, just after midnight in your organization's time zone.
+          </EmptyState>
+        }
+      />
+      {isStarting && <Start onClose={() => setStarting(false)} />}
+    </>
+  );
+}
+
+/** How the newest run stands, with its progress while it is under way. */
+function Latest({ of: run }: { readonly of: Run }) {
+  const { done, total } = run.progress;
+  if (run.status === "running")
+    return (
+      <Paper p="md" mb="md" radius="md" role="status">
+        <Group gap="sm" mb="xs">
+          <Loader size={16} />
+          <Text size="sm" fw={550}>
+            A run is under way: {formatCount(run.judged)} judged, {formatTotals(run.totals)} booked so far.
+          </Text>
+        </Group>
+        <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label="Progress of the run" />
+      </Paper>
+    );
+  if (run.status === "failed")
+    return (
+      <Alert color="red" variant="light" mb="md" icon={<IconAlertTriangle size={18} />} title="The last run failed">
+        {run.error ?? "The server's log says why."} What it had booked by then stands; running again does the rest.
+      </Alert>
+    );
+  return (
+    <Text size="sm" c="dimmed" mb="md" role="status">
+      The last run ended <Ago at={run.finished_at} /> and booked{" "}
+      {run.accruals === 0
+        ? "nothing, for nothing had come to its end that paid"
+        : `${formatTotals(run.totals)} in ${amounts(run.accruals)}`}
+      .
+    </Text>
+  );
+}
+
+function Outcome({ of: run }: { readonly of: Run }) {
+  if (run.status === "failed") return <Badge color="red">Failed</Badge>;
+  if (run.status === "running") return <Badge>Under way</Badge>;
+  const nothing = Object.values(run.skipped).reduce((sum, count) => sum + count, 0);
+  if (run.judged === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing was due
+      </Text>
+    );
+  return (
+    <Text size="sm" miw={150}>
+      {run.accruals === 0 ? "Nothing booked" : `${amounts(run.accruals)} booked`}
+      {nothing > 0 && <Text span inherit c="dimmed">{`, ${formatCount(nothing)} without pay`}</Text>}
+    </Text>
+  );
+}
+
+/** The run's reasons for nothing, the most frequent first. */
+function Detail({ of: run }: { readonly of: Run }) {
+  const { timezone } = useOrganization();
+  const reasons = Object.entries(run.skipped).sort(([, a], [, b]) => b - a);
+  return (
+    <Stack gap="xs" p="md" bg="var(--stipend-surface)">
+      {run.error !== null && (
+        <Text size="sm" c="var(--mantine-color-error)" style={{ whiteSpace: "normal" }}>
+          {run.error}
+        </Text>
+      )}
+      <Text size="sm" style={{ whiteSpace: "normal" }}>
+        {run.judged === 0
+          ? "No period had come to its end, and no late reading opened one again."
+          : `${formatCount(run.judged)} periods and marks of creators were judged; ${amounts(run.accruals)} ${run.accruals === 1 ? "was" : "were"} booked.`}
+      </Text>
+      {reasons.length > 0 && (
+        <List size="sm" spacing={2}>
+          {reasons.map(([reason, count]) => (
+            <List.Item key={reason}>
+              {formatCount(count)} × {reasonText(reason)}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      <Text size="xs" c="dimmed">
+        Started {formatInstant(run.started_at, timezone, true)}
+        {run.finished_at === null ? "" : `, ended ${formatInstant(run.finished_at, timezone, true)}`}
+      </Text>
+    </Stack>
+  );
+}
+
+function Start({ onClose }: { readonly onClose: () => void }) {
+  const { timezone } = useOrganization();
+  const [until, setUntil] = useState("");
+  const start = useWrite("createRun", {
+    refreshes: ["listRuns", "listAccruals", "getPayoutSummary", "explainStructure"],
+    done: (run) =>
+      run.status === "running"
+        ? "The run is under way."
+        : run.accruals === 0
+          ? "The run is done; there was nothing to book."
+          : `The run is done: ${formatTotals(run.totals)} in ${amounts(run.accruals)}.`,
+    onDone: onClose,
+  });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title="Run now"
+      submit="Start the run"
+      onSubmit={() => start.mutate({ body: until === "" ? {} : { as_of: startOfDay(until, timezone) } })}
+      isPending={start.isPending}
+      error={start.error}
+      fields={["as_of"]}
+    >
+      <Text size="sm">
+        It does what the night would do: it judges everything that has come to its end and is not booked yet.
+      </Text>
+      <TextInput
+        type="date"
+        label="As of the beginning of"
+        description="Left empty: as of now. Whatever is dated later does not exist for the run."
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+        error={fieldError(start.error, "as_of")}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
+
+function amounts(count: number): string {
+  return count === 1 ? "1 amount" : `${formatCount(count)} amounts`;
+}
+
+function formatDuration(ms: number | null): string {
+  if (ms === null) return "—";
+  if (ms < 1_000) return `${ms} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
+}

@@ -1,0 +1,121 @@
+/** All structures, with their rules in a sentence. */
+import { Badge, Button, Group, Skeleton, Text } from "@mantine/core";
+import { IconChartDots, IconPlus } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { useList, useRead } from "../api/queries.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { useProject, useProjects } from "../project.ts";
+import { kindName } from "../rules/rule.ts";
+import { sentenceOf } from "../rules/words.ts";
+import { choice, text, useFilters } from "../search.ts";
+
+type Structure = Schemas["StructureRow"];
+
+const fields = { state: choice(["active", "archived"]), q: text };
+
+export default function Structures() {
+  const navigate = useNavigate();
+  const [project] = useProject();
+  const projects = useProjects();
+  const [{ state, q }, change] = useFilters(fields);
+  const list = useList("listStructures", {
+    query: {
+      ...(project === undefined ? {} : { project_id: project }),
+      ...(state === undefined ? {} : { is_active: state === "active" }),
+    },
+  });
+  const rows = list.rows.filter(({ name }) => q === undefined || name.toLowerCase().includes(q.toLowerCase()));
+  const create = (
+    <PermissionGate needs="edit">
+      <Button component={Link} to="/structures/new" leftSection={<IconPlus size={16} />}>
+        New structure
+      </Button>
+    </PermissionGate>
+  );
+  const columns: readonly Column<Structure>[] = [
+    {
+      id: "name",
+      header: "Structure",
+      cell: (row) => (
+        <div style={{ minWidth: 130 }}>
+          <Text fw={550} size="sm">
+            {row.name}
+          </Text>
+          {project === undefined && (
+            <Text size="xs" c="dimmed">
+              {projects.find(({ id }) => id === row.project_id)?.name}
+            </Text>
+          )}
+        </div>
+      ),
+    },
+    { id: "rule", header: "Rule", cell: (row) => <RuleCell id={row.id} /> },
+    { id: "assigned", header: "Creators", isFigure: true, cell: (row) => <AssignedCell id={row.id} /> },
+    {
+      id: "state",
+      header: "State",
+      isExtra: true,
+      width: 116,
+      cell: (row) => (row.archived_at === null ? <Badge>Active</Badge> : <Badge color="gray">Archived</Badge>),
+    },
+  ];
+  const isNarrowed = state !== undefined || q !== undefined;
+  return (
+    <>
+      <PageHeader title="Structures" actions={create}>
+        The rules by which creators earn. An edit makes a new version; what was earned under an old one stays.
+      </PageHeader>
+      <Filters isActive={isNarrowed} onClear={() => change({ state: undefined, q: undefined })}>
+        <SearchFilter label="Search by name" value={q} onChange={(value) => change({ q: value })} />
+        <ChoiceFilter
+          label="State"
+          options={[
+            { value: "active", label: "Active" },
+            { value: "archived", label: "Archived" },
+          ]}
+          value={state}
+          onChange={(value) => change({ state: value })}
+        />
+      </Filters>
+      <DataTable
+        label="Structures"
+        list={{ ...list, rows }}
+        columns={columns}
+        rowId={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: `/structures/${id}` })}
+        empty={
+          <EmptyState icon={IconChartDots} title={isNarrowed ? "No such structures" : "No rules yet"} action={create}>
+            A structure says what creators earn: a retainer, pay per views, goals, or bonuses for hits. Try one on your
+            own history before anybody is paid by it.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+function RuleCell({ id }: { readonly id: string }) {
+  const { data } = useRead("getStructure", { path: { id } });
+  if (data === undefined) return <Skeleton h={16} w="80%" miw={160} />;
+  const version = data.current_version;
+  return (
+    <Group gap={8} wrap="nowrap" align="flex-start">
+      <Badge variant="default" visibleFrom="md" style={{ flexShrink: 0 }}>
+        {kindName(version.criteria_type)}
+      </Badge>
+      <Text size="sm" lineClamp={2} maw={560} miw={180}>
+        {sentenceOf(version)}
+      </Text>
+    </Group>
+  );
+}
+
+function AssignedCell({ id }: { readonly id: string }) {
+  const { data } = useRead("getStructure", { path: { id } });
+  return <Text size="sm">{data?.assignment_count ?? ""}</Text>;
+}

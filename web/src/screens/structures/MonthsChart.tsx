@@ -1,0 +1,42 @@
+/** The draft's cost by month beside the other one. Loaded when it is first shown. */
+import "@mantine/charts/styles.css";
+import { BarChart } from "@mantine/charts";
+import { formatMoney } from "../../pieces/money.ts";
+
+const names = new Intl.DateTimeFormat("en-US", { month: "short", year: "2-digit", timeZone: "UTC" });
+
+export default function MonthsChart(props: {
+  readonly months: readonly { readonly month: string; readonly draft: number; readonly other: number }[];
+  readonly otherName: string;
+  readonly currency: string;
+  readonly height: number;
+}) {
+  const { months, otherName, currency, height } = props;
+  const hasOther = months.some(({ other }) => other !== 0);
+  const data = months.map(({ month, draft, other }) => ({
+    month: names.format(new Date(`${month}-15T00:00:00Z`)),
+    This: draft / 100,
+    [otherName]: other / 100,
+  }));
+  return (
+    <BarChart
+      h={height}
+      data={data}
+      dataKey="month"
+      series={[
+        ...(hasOther ? [{ name: otherName, color: "gray.5" }] : []),
+        { name: "This", label: "This rule", color: "moss.6" },
+      ]}
+      withLegend={hasOther}
+      legendProps={{ verticalAlign: "top", height: 30 }}
+      valueFormatter={(value) => formatMoney(Math.round(value * 100), currency)}
+      yAxisProps={{
+        width: 72,
+        tickFormatter: (value: number) => formatMoney(Math.round(value * 100), currency).replace(/\.00$/, ""),
+      }}
+      gridAxis="x"
+      tickLine="none"
+      maxBarWidth={36}
+    />
+  );
+}

@@ -1,0 +1,310 @@
+/** What a draft would have cost: the sum, the months, and everybody who gains or loses by it. */
+import { Alert, Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { IconFlask, IconInfoCircle } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useAll } from "../../api/all.ts";
+import { useList, useRead } from "../../api/queries.ts";
+import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
+import { EmptyState } from "../../pieces/EmptyState.tsx";
+import { faultsOf } from "../../pieces/FormErrors.tsx";
+import { Money } from "../../pieces/Money.tsx";
+import { formatMoney } from "../../pieces/money.ts";
+import { formatDate } from "../../pieces/When.tsx";
+import type { Draft } from "../../rules/rule.ts";
+import { useOrganization } from "../../session.tsx";
+import { Gains } from "./Gains.tsx";
+import { type Against, type Outcome, outcomeOf } from "./simulating.ts";
+import type { Structure } from "./structure.tsx";
+
+const MonthsChart = lazy(() => import("./MonthsChart.tsx"));
+
+const ranges = [
+  { value: "1", label: "Last month and this" },
+  { value: "3", label: "Last 3 months and this" },
+  { value: "6", label: "Last 6 months and this" },
+  { value: "12", label: "Last 12 months and this" },
+] as const;
+const MONTHS = "3";
+/** What one simulation takes; whoever has more assigned sees all creators of the project instead. */
+const CREATORS_MAX = 1_000;
+const CHART_HEIGHT = 190;
+/** Asked for while there is no draft yet; the read is off then. */
+const NO_DRAFT: Draft = {
+  criteria_type: "recurring",
+  period: "monthly",
+  amount_cents: 0,
+  currency: "USD",
+  criteria_params: {},
+  proration_mode: "skip",
+};
+
+export function Simulation(props: {
+  readonly projectId: string | undefined;
+  readonly structure: Structure | undefined;
+  /** The last draft that was sound; null while there was none. */
+  readonly draft: Draft | null;
+  /** Whether the fields say something newer. */
+  readonly isBehind: boolean;
+  readonly isUnsound: boolean;
+  /** Hears what the server refuses, for the fields. */
+  readonly onRefusal: (error: Error | null) => void;
+}) {
+  const { projectId, structure, draft, isBehind, isUnsound, onRefusal } = props;
+  const { timezone } = useOrganization();
+  const [months, setMonths] = useState<string>(MONTHS);
+  const [whom, setWhom] = useState<"assigned" | "all">("assigned");
+  const [against, setAgainst] = useState<Against>(structure === undefined ? "none" : "booked");
+  const structures = useList(
+    "listStructures",
+    { query: { project_id: projectId } },
+    { enabled: structure === undefined && projectId !== undefined },
+  );
+  const assigned = useAll(
+    "listAssignments",
+    { path: { id: structure?.id ?? "" }, query: {} },
+    { enabled: structure !== undefined },
+  );
+  const assignedIds = useMemo(() => [...new Set(assigned.rows.map((row) => row.creator_id))], [assigned.rows]);
+  const to = todayIn(timezone, Date.now());
+  const from = firstWhole(firstOfMonth(to, -Number(months)), draft?.period ?? null);
+  const isByAssignment =
+    structure !== undefined && whom === "assigned" && assignedIds.length > 0 && assignedIds.length <= CREATORS_MAX;
+  const compared =
+    against === "booked"
+      ? structure?.id
+      : against.startsWith("structure ")
+        ? against.slice("structure ".length)
+        : undefined;
+  const isReady = projectId !== undefined && draft !== null && !(structure !== undefined && assigned.isLoading);
+  const asked = (rule: Draft | null) => ({
+    body: {
+      project_id: projectId ?? "",
+      rule: rule ?? NO_DRAFT,
+      ...(compared === undefined ? {} : { compare_with: compared }),
+      ...(isByAssignment ? { creator_ids: assignedIds } : {}),
+      ...{ from, to },
+    },
+  });
+  const trial = useRead("simulateStructure", asked(draft), { enabled: isReady });
+  const current = useRead("simulateStructure", asked(draftOfVersion(structure)), {
+    enabled: isReady && against === "current",
+  });
+  const { error } = trial;
+  useEffect(() => onRefusal(error), [error, onRefusal]);
+
+  const currency = draft?.currency ?? "USD";
+  const answer = trial.data;
+  const outcome = useMemo(
+    () =>
+      answer === undefined || (against === "current" && current.data === undefined)
+        ? undefined
+        : outcomeOf(answer, current.data, against, currency),
+    [answer, current.data, against, currency],
+  );
+  const isWorking = trial.isFetching || (against === "current" && current.isFetching) || (isBehind && !isUnsound);
+
+  if (projectId === undefined || (draft === null && answer === undefined))
+    return (
+      <Paper radius="md">
+        <EmptyState icon={IconFlask} title={projectId === undefined ? "Choose the project" : "Fill in the rule"}>
+          As soon as the rule is complete, it is tried on the last months of your own history: what it would have cost,
+          and who gains and loses by it.
+        </EmptyState>
+      </Paper>
+    );
+  const againstChoices = structure === undefined ? newChoices(structures.rows) : editChoices;
+  return (
+    <Paper p="lg" radius="md" component="section" aria-label="Simulation" aria-busy={isWorking}>
+      <Group justify="space-between" mb="md" gap="sm">
+        <Group gap="xs">
+          <Text fw={600} component="h2">
+            On your history
+          </Text>
+          {isWorking && <Loader size={14} aria-label="Simulating" />}
+        </Group>
+        <Group gap="xs">
+          <Select
+            aria-label="Dates"
+            size="xs"
+            w={178}
+            data={[...ranges]}
+            value={months}
+            onChange={(value) => setMonths(value ?? MONTHS)}
+            allowDeselect={false}
+          />
+          {structure !== undefined && (
+            <Select
+              aria-label="Creators"
+              size="xs"
+              w={150}
+              data={[
+                { value: "assigned", label: "Who is assigned" },
+                { value: "all", label: "Everybody" },
+              ]}
+              value={whom}
+              onChange={(value) => setWhom(value === "all" ? "all" : "assigned")}
+              allowDeselect={false}
+            />
+          )}
+          <Select
+            aria-label="Compare with"
+            size="xs"
+            w={196}
+            data={againstChoices}
+            value={against}
+            onChange={(value) => setAgainst((value ?? "none") as Against)}
+            allowDeselect={false}
+          />
+        </Group>
+      </Group>
+      {error !== null && <Refused error={error} />}
+      {outcome === undefined ? (
+        error === null && <Skeleton h={260} />
+      ) : (
+        <Stack gap="lg" style={{ opacity: isUnsound || error !== null ? 0.5 : 1, transition: "opacity 120ms" }}>
+          {isUnsound && (
+            <Text size="sm" c="dimmed" role="status">
+              Finish the rule to simulate it; this is what it was before.
+            </Text>
+          )}
+          <Headline of={outcome} against={against} currency={currency} />
+          {outcome.months.length > 0 && (
+            <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
+              <MonthsChart
+                months={outcome.months}
+                otherName={otherName(against)}
+                currency={currency}
+                height={CHART_HEIGHT}
+              />
+            </Suspense>
+          )}
+          <Gains of={outcome} answer={answer} against={against} currency={currency} otherName={otherName(against)} />
+          <Text size="xs" c="dimmed">
+            Periods that touch {formatDate(from)} to {formatDate(to)}. Everybody shown is taken as assigned from the
+            first day on
+            {structure === undefined || whom === "all" ? "" : ", also who joined later"}. Nothing is written.
+          </Text>
+        </Stack>
+      )}
+    </Paper>
+  );
+}
+
+const editChoices: { value: Against; label: string }[] = [
+  { value: "booked", label: "Beside what was booked" },
+  { value: "current", label: "Beside the rule as it is" },
+];
+
+function newChoices(structures: readonly { readonly id: string; readonly name: string }[]) {
+  return [
+    { value: "none", label: "On top of all others" },
+    ...structures.map(({ id, name }) => ({ value: `structure ${id}`, label: `Instead of ${name}` })),
+    { value: "project", label: "Instead of all others" },
+  ];
+}
+
+/** The first day on or after `date` that a period begins with: a draft's first period is then a whole one. */
+function firstWhole(date: string, period: string | null): string {
+  if (period !== "weekly") return date;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return addDays(date, (8 - weekday) % 7);
+}
+
+function otherName(against: Against): string {
+  return against === "current" ? "As it is" : "Booked";
+}
+
+/** The current version as a draft, without what only versions have. */
+function draftOfVersion(structure: Structure | undefined): Draft {
+  if (structure === undefined) return NO_DRAFT;
+  const { criteria_type, period, amount_cents, criteria_params, proration_mode, backfill_on_assignment } =
+    structure.current_version;
+  return {
+    ...{ period, amount_cents, proration_mode, backfill_on_assignment, currency: "USD" },
+    criteria_type: criteria_type as Draft["criteria_type"],
+    criteria_params: criteria_params as Draft["criteria_params"],
+  };
+}
+
+function Headline({
+  of,
+  against,
+  currency,
+}: {
+  readonly of: Outcome;
+  readonly against: Against;
+  readonly currency: string;
+}) {
+  const { draft, other, difference, forecast, winners, losers, same } = of;
+  const percent = other === 0 ? null : Math.round((difference / other) * 1000) / 10;
+  const people = (count: number) => (count === 1 ? "1 creator" : `${count} creators`);
+  return (
+    <div role="status">
+      <Group align="flex-end" gap="lg" mb={6}>
+        <div>
+          <Text size="xs" c="dimmed">
+            It would have cost
+          </Text>
+          <Text fz={28} fw={650} lh={1.15} className="figures">
+            {formatMoney(draft, currency)}
+          </Text>
+        </div>
+        {against !== "none" && (
+          <div>
+            <Text size="xs" c="dimmed">
+              {otherName(against)}
+            </Text>
+            <Text fz="lg" fw={550} className="figures">
+              {formatMoney(other, currency)}
+            </Text>
+          </div>
+        )}
+        {against !== "none" && (
+          <div>
+            <Text size="xs" c="dimmed">
+              Difference
+            </Text>
+            <Text fz="lg" fw={600}>
+              {difference > 0 ? "+" : ""}
+              <Money cents={difference} currency={currency} c="inherit" />
+              {percent !== null && percent !== 0 && (
+                <Text span size="sm" c="dimmed" ml={6} className="figures">
+                  {percent > 0 ? "+" : ""}
+                  {percent}%
+                </Text>
+              )}
+            </Text>
+          </div>
+        )}
+        {forecast !== 0 && (
+          <div>
+            <Text size="xs" c="dimmed">
+              Periods under way, so far
+            </Text>
+            <Text fz="lg" fw={550} className="figures">
+              {formatMoney(forecast, currency)}
+            </Text>
+          </div>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {against === "none"
+          ? `${people(of.gains.filter((gain) => gain.draft > 0).length)} would earn.`
+          : `${people(winners)} would get more, ${losers} less, ${same} the same.`}
+      </Text>
+    </div>
+  );
+}
+
+function Refused({ error }: { readonly error: Error }) {
+  const isOfFields = faultsOf(error).some(({ path }) => path.startsWith("rule."));
+  return (
+    <Alert color="red" variant="light" icon={<IconInfoCircle size={18} />} mb="md">
+      {isOfFields
+        ? "The rule cannot be simulated like this; see its fields."
+        : faultsOf(error)
+            .map(({ message }) => message)
+            .join(" ") || error.message}
+    </Alert>
+  );
+}

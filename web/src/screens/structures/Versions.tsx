@@ -1,0 +1,77 @@
+/** Every version of a structure, the newest first, with what each changed. */
+import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { When } from "../../pieces/When.tsx";
+import { differencesOf, sentenceOf } from "../../rules/words.ts";
+import type { Structure } from "./structure.tsx";
+
+export function Versions({ of }: { readonly of: Structure }) {
+  const versions = [...of.versions].reverse();
+  return (
+    <Stack component="ol" gap="md" p={0} m={0} style={{ listStyle: "none" }}>
+      {versions.map((version, index) => {
+        const before = versions[index + 1];
+        const isCurrent = version.id === of.current_version.id;
+        return (
+          <Paper component="li" key={version.id} p="md" radius="md">
+            <Group justify="space-between" align="flex-start" wrap="nowrap">
+              <div>
+                <Group gap="xs" mb={6}>
+                  <Text fw={600}>Version {version.version_number}</Text>
+                  {isCurrent && <Badge>Current</Badge>}
+                  <Text size="sm" c="dimmed">
+                    <When at={version.created_at} withTime />
+                  </Text>
+                </Group>
+                <Text size="sm">{sentenceOf(version)}</Text>
+              </div>
+              {!isCurrent && of.archived_at === null && of.campaign_id === null && (
+                <PermissionGate needs="edit">
+                  <Button
+                    variant="default"
+                    size="xs"
+                    component={Link}
+                    to={`/structures/${of.id}/edit`}
+                    search={{ version: String(version.version_number) } as never}
+                  >
+                    Start from it
+                  </Button>
+                </PermissionGate>
+              )}
+            </Group>
+            {before !== undefined && <Differences of={differencesOf(before, version)} />}
+          </Paper>
+        );
+      })}
+    </Stack>
+  );
+}
+
+export function Differences({ of }: { readonly of: ReturnType<typeof differencesOf> }) {
+  if (of.length === 0)
+    return (
+      <Text size="sm" c="dimmed" mt="sm">
+        Nothing differs from the version before.
+      </Text>
+    );
+  return (
+    <Stack gap={4} mt="sm">
+      {of.map(({ what, before, after }) => (
+        <Group key={what} gap="xs" wrap="wrap">
+          <Text size="sm" c="dimmed" miw={130}>
+            {what}
+          </Text>
+          <Text size="sm" td="line-through" c="dimmed" className="figures">
+            {before}
+          </Text>
+          <IconArrowRight size={14} aria-label="became" />
+          <Text size="sm" fw={600} className="figures">
+            {after}
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,83 @@
+/** What a simulation is compared with, and how its answers become the figures that are shown. */
+import type { DataOf } from "../../../../src/sdk/index.ts";
+
+export type Answer = DataOf<"simulateStructure">;
+export type AnswerRow = Answer["rows"][number];
+
+/** `none`: it comes on top. `current`: the rule as it is, for the same people. Otherwise what was booked. */
+export type Against = "none" | "booked" | "project" | "current" | `structure ${string}`;
+
+/** One creator, with the draft's amount beside the other one. Cents. */
+export interface Gain {
+  readonly creatorId: string;
+  readonly handle: string;
+  readonly draft: number;
+  readonly other: number;
+  readonly difference: number;
+  readonly forecast: number;
+}
+
+export interface Outcome {
+  readonly gains: readonly Gain[];
+  readonly draft: number;
+  readonly other: number;
+  readonly difference: number;
+  readonly forecast: number;
+  readonly winners: number;
+  readonly losers: number;
+  readonly same: number;
+  readonly months: readonly { readonly month: string; readonly draft: number; readonly other: number }[];
+}
+
+/** Lays the draft's answer beside what was booked, beside the answer of the rule as it is, or beside nothing. */
+export function outcomeOf(answer: Answer, current: Answer | undefined, against: Against, currency: string): Outcome {
+  const baseline = current?.creators.filter((creator) => creator.currency === currency) ?? [];
+  const before = new Map(baseline.map((creator) => [creator.creator_id, creator.simulated_cents]));
+  const mine = answer.creators.filter((creator) => creator.currency === currency);
+  const otherOf = (creatorId: string, booked: number) =>
+    against === "none" ? 0 : against === "current" ? (before.get(creatorId) ?? 0) : booked;
+  const gains = mine
+    .map(({ creator_id, handle, simulated_cents, booked_cents, forecast_cents }): Gain => {
+      const other = otherOf(creator_id, booked_cents);
+      return {
+        ...{ creatorId: creator_id, handle, draft: simulated_cents, other, forecast: forecast_cents },
+        difference: simulated_cents - other,
+      };
+    })
+    .filter(({ draft, other, forecast }) => draft !== 0 || other !== 0 || forecast !== 0);
+  const total = (pick: (gain: Gain) => number) => gains.reduce((sum, gain) => sum + pick(gain), 0);
+  const count = (test: (gain: Gain) => boolean) => gains.filter(test).length;
+  return {
+    gains,
+    draft: total(({ draft }) => draft),
+    other: total(({ other }) => other),
+    difference: total(({ difference }) => difference),
+    forecast: total(({ forecast }) => forecast),
+    winners: count(({ difference }) => difference > 0),
+    losers: count(({ difference }) => difference < 0),
+    same: count(({ difference }) => difference === 0),
+    months: monthsOf(answer, current, against, currency),
+  };
+}
+
+/** By the month that a period ends in, in order of time; periods under way are left out. */
+function monthsOf(answer: Answer, current: Answer | undefined, against: Against, currency: string) {
+  const months = new Map<string, { month: string; draft: number; other: number }>();
+  const at = (row: AnswerRow) => {
+    const month = (row.period_end ?? "").slice(0, 7);
+    const known = months.get(month) ?? { month, draft: 0, other: 0 };
+    months.set(month, known);
+    return known;
+  };
+  for (const row of answer.rows) {
+    if (row.is_forecast || row.currency !== currency || row.period_end === null) continue;
+    const month = at(row);
+    month.draft += row.simulated_cents;
+    if (against !== "none" && against !== "current") month.other += row.booked_cents;
+  }
+  for (const row of against === "current" ? (current?.rows ?? []) : []) {
+    if (row.is_forecast || row.currency !== currency || row.period_end === null) continue;
+    at(row).other += row.simulated_cents;
+  }
+  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+}

@@ -1,0 +1,259 @@
+/** One structure: its rule and versions, whom it pays, and what it has booked. */
+import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from "@mantine/core";
+import { IconArchive, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { Money } from "../../pieces/Money.tsx";
+import { PageHeader } from "../../pieces/PageHeader.tsx";
+import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { When } from "../../pieces/When.tsx";
+import { RulePicture } from "../../rules/RulePicture.tsx";
+import { kindName } from "../../rules/rule.ts";
+import { midwaySentence, sentenceOf } from "../../rules/words.ts";
+import { choice, useFilters } from "../../search.ts";
+import { Problem } from "../../shell/Problem.tsx";
+import { Assignments } from "./Assignments.tsx";
+import { Versions } from "./Versions.tsx";
+
+export type Structure = Schemas["StructureDetail"];
+
+const fields = { tab: choice(["versions", "creators"]) };
+
+export default function StructureScreen() {
+  const { structureId = "" } = useParams({ strict: false }) as { structureId?: string };
+  const { data, error, refetch } = useRead("getStructure", { path: { id: structureId } });
+  const [{ tab = "creators" }, change] = useFilters(fields);
+  if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (data === undefined || data.id !== structureId) return <Skeleton h={240} radius="md" />;
+  return (
+    <>
+      <Header of={data} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} mb="xl" spacing="lg">
+        <Paper p="lg" radius="md">
+          <Group gap={8} mb="xs">
+            <Badge variant="default">{kindName(data.current_version.criteria_type)}</Badge>
+            <Text size="xs" c="dimmed">
+              Version {data.current_version.version_number}, since <When at={data.current_version.created_at} />
+            </Text>
+          </Group>
+          <Text>{sentenceOf(data.current_version)}</Text>
+          <Text size="sm" c="dimmed" mt={6}>
+            {midwaySentence(data.current_version)}
+          </Text>
+          <Booked of={data} />
+        </Paper>
+        <Paper p="lg" radius="md">
+          <RulePicture of={data.current_version} />
+        </Paper>
+      </SimpleGrid>
+      <Tabs
+        value={tab}
+        onChange={(value) => change({ tab: value === "versions" ? "versions" : undefined })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="creators">Creators ({data.assignment_count})</Tabs.Tab>
+          <Tabs.Tab value="versions">Versions ({data.versions.length})</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="creators">
+          <Assignments of={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions">
+          <Versions of={data} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Header({ of }: { readonly of: Structure }) {
+  const [asked, setAsked] = useState<"rename" | "archive" | "delete" | null>(null);
+  const close = () => setAsked(null);
+  const isArchived = of.archived_at !== null;
+  const isTerm = of.campaign_id !== null;
+  const actions = (
+    <PermissionGate needs="edit">
+      {isTerm && (
+        <Button variant="default" component={Link} to={`/campaigns/${of.campaign_id}?tab=terms`}>
+          Go to its campaign
+        </Button>
+      )}
+      {!isArchived && !isTerm && (
+        <Button component={Link} to={`/structures/${of.id}/edit`} leftSection={<IconPencil size={16} />}>
+          Edit and simulate
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" px="sm" aria-label="More about this structure">
+            <IconDots size={18} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!isArchived && (
+            <Menu.Item leftSection={<IconTextCaption size={16} />} onClick={() => setAsked("rename")}>
+              Rename
+            </Menu.Item>
+          )}
+          {!isArchived && (
+            <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => setAsked("archive")}>
+              Archive
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setAsked("delete")}>
+            Delete for good
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </PermissionGate>
+  );
+  return (
+    <>
+      <Text size="sm" mb={4}>
+        <Text component={Link} to="/structures" c="dimmed" inherit>
+          Structures
+        </Text>
+      </Text>
+      <PageHeader
+        title={of.name}
+        actions={actions}
+        {...(isArchived
+          ? {
+              children: (
+                <>
+                  Archived on <When at={of.archived_at} />: it earns nobody anything since, and what it booked stays.
+                </>
+              ),
+            }
+          : {})}
+      />
+      {asked === "rename" && <Rename of={of} onClose={close} />}
+      {asked === "archive" && <Archive of={of} onClose={close} />}
+      {asked === "delete" && <Remove of={of} onClose={close} />}
+    </>
+  );
+}
+
+function Booked({ of }: { readonly of: Structure }) {
+  const { data } = useRead("getPayoutSummary", { query: { project_id: of.project_id, group_by: "structure" } });
+  const sums = data?.groups.filter(({ key }) => key === of.id) ?? [];
+  if (data === undefined) return <Skeleton h={38} mt="md" w={220} />;
+  return (
+    <Group gap="xl" mt="md">
+      {sums.length === 0 && (
+        <Text size="sm" c="dimmed">
+          It has booked nothing yet.
+        </Text>
+      )}
+      {sums.map(({ currency, outstanding_cents, paid_cents }) => (
+        <Group key={currency} gap="xl">
+          <Figure name="Outstanding">
+            <Money cents={outstanding_cents} currency={currency} />
+          </Figure>
+          <Figure name="Paid">
+            <Money cents={paid_cents} currency={currency} />
+          </Figure>
+        </Group>
+      ))}
+    </Group>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text fw={600}>{children}</Text>
+    </div>
+  );
+}
+
+interface DialogProps {
+  readonly of: Structure;
+  readonly onClose: () => void;
+}
+
+function Rename({ of, onClose }: DialogProps) {
+  const [name, setName] = useState(of.name);
+  const rename = useWrite("updateStructure", {
+    refreshes: ["getStructure", "listStructures"],
+    done: "Renamed.",
+    onDone: onClose,
+  });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title="Rename"
+      submit="Rename"
+      onSubmit={() => rename.mutate({ path: { id: of.id }, body: { kind: "cosmetic", name } })}
+      isPending={rename.isPending}
+      error={rename.error}
+      fields={["name"]}
+    >
+      <TextInput
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={fieldError(rename.error, "name")}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
+
+function Archive({ of, onClose }: DialogProps) {
+  const archive = useWrite("deleteStructure", {
+    refreshes: ["getStructure", "listStructures"],
+    done: `${of.name} is archived.`,
+    onDone: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Archive ${of.name}?`}
+      confirm="Archive it"
+      isDangerous
+      onConfirm={() => archive.mutate({ path: { id: of.id } })}
+      isPending={archive.isPending}
+      error={archive.error}
+    >
+      <Stack gap="xs">
+        <span>Only periods that have ended by now are judged by it; the one under way pays nothing.</span>
+        <span>What it has booked stays payable. Archiving cannot be taken back.</span>
+      </Stack>
+    </ConfirmDialog>
+  );
+}
+
+function Remove({ of, onClose }: DialogProps) {
+  const navigate = useNavigate();
+  const remove = useWrite("deleteStructure", {
+    refreshes: ["listStructures"],
+    done: `${of.name} is deleted.`,
+    onDone: () => void navigate({ to: "/structures" }),
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Delete ${of.name} for good?`}
+      confirm="Delete it"
+      isDangerous
+      type={of.name}
+      onConfirm={() => remove.mutate({ path: { id: of.id }, query: { mode: "hard" } })}
+      isPending={remove.isPending}
+      error={remove.error}
+    >
+      Works only while nothing was ever booked by it; otherwise archive it. Versions and assignments go with it.
+    </ConfirmDialog>
+  );
+}

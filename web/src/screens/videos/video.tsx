@@ -1,0 +1,175 @@
+/** One post: its views over time, and whether it counts. */
+import { Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { IconChartLine, IconExternalLink } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useList, useRead, useWrite } from "../../api/queries.ts";
+import { type Column, DataTable } from "../../pieces/DataTable.tsx";
+import { EmptyState } from "../../pieces/EmptyState.tsx";
+import { PageHeader } from "../../pieces/PageHeader.tsx";
+import { When } from "../../pieces/When.tsx";
+import { type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
+import { formatCount } from "../../rules/words.ts";
+import { useMay } from "../../session.tsx";
+import { Problem } from "../../shell/Problem.tsx";
+
+const ReadingsChart = lazy(() => import("./ReadingsChart.tsx"));
+const CHART_HEIGHT = 220;
+/** A line needs two points. */
+const DRAWN_MIN = 2;
+
+type Reading = Schemas["ReadingRow"];
+
+export default function VideoScreen() {
+  const { videoId = "" } = useParams({ strict: false }) as { videoId?: string };
+  const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
+  const readings = useList("listReadings", { path: { id: videoId }, query: { limit: 100 } });
+  if (error !== null && post === undefined) return <Problem error={error} again={() => void refetch()} />;
+  if (post === undefined || post.id !== videoId) return <Skeleton h={240} radius="md" />;
+  const columns: readonly Column<Reading>[] = [
+    { id: "at", header: "Read", cell: (row) => <When at={row.captured_at} withTime /> },
+    { id: "views", header: "Views", isFigure: true, cell: (row) => formatCount(row.view_count) },
+    { id: "likes", header: "Likes", isFigure: true, isExtra: true, cell: (row) => formatCount(row.like_count) },
+    {
+      id: "comments",
+      header: "Comments",
+      isFigure: true,
+      isExtra: true,
+      cell: (row) => formatCount(row.comment_count),
+    },
+    { id: "shares", header: "Shares", isFigure: true, isExtra: true, cell: (row) => formatCount(row.share_count) },
+    { id: "saves", header: "Saves", isFigure: true, isExtra: true, cell: (row) => formatCount(row.save_count) },
+  ];
+  return (
+    <>
+      <Text size="sm" mb={4}>
+        <Text component={Link} to="/videos" c="dimmed" inherit>
+          Posts
+        </Text>
+      </Text>
+      <PageHeader
+        title={post.title ?? post.external_id}
+        actions={
+          post.url !== null && (
+            <Button
+              variant="default"
+              component="a"
+              href={post.url}
+              target="_blank"
+              rel="noreferrer noopener"
+              leftSection={<IconExternalLink size={16} />}
+            >
+              Open it on {post.platform}
+            </Button>
+          )
+        }
+      />
+      <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
+        <Facts of={post} latest={readings.rows[0]} />
+        <Paper p="lg" radius="md" style={{ gridColumn: "span 2" }} visibleFrom="md">
+          <Drawn rows={readings.rows} />
+        </Paper>
+      </SimpleGrid>
+      <DataTable
+        label="Readings"
+        list={readings}
+        columns={columns}
+        rowId={(row) => `${row.captured_at} ${row.recorded_at}`}
+        empty={
+          <EmptyState icon={IconChartLine} title="Never read">
+            Without a reading a post has no views. Import some, or let a program send them.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+function Drawn({ rows }: { readonly rows: readonly Reading[] }) {
+  if (rows.length < DRAWN_MIN)
+    return (
+      <Text size="sm" c="dimmed">
+        The views over time are drawn here from the second reading on.
+      </Text>
+    );
+  return (
+    <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
+      <ReadingsChart readings={rows} height={CHART_HEIGHT} />
+    </Suspense>
+  );
+}
+
+function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Reading | undefined }) {
+  const { data: creator } = useRead(
+    "getCreator",
+    { path: { id: post.creator_id ?? "" } },
+    { enabled: post.creator_id !== null },
+  );
+  const mayEdit = useMay("edit");
+  const update = useWrite("updateVideo", {
+    refreshes: ["getVideo", "listVideos", "getGoalCompliance", "explainStructure"],
+    done: "Saved. Periods that are not booked yet are judged by it.",
+    tells: true,
+  });
+  return (
+    <Paper p="lg" radius="md">
+      <Text size="xs" c="dimmed">
+        Views
+      </Text>
+      <Text fz={26} fw={650} className="figures">
+        {latest === undefined ? "—" : formatCount(latest.view_count)}
+      </Text>
+      <Group gap="lg" my="md">
+        <div>
+          <Text size="xs" c="dimmed">
+            Creator
+          </Text>
+          <Text size="sm">
+            {creator === undefined || post.creator_id === null ? (
+              "nobody"
+            ) : (
+              <Text component={Link} to={`/creators/${creator.id}`} inherit fw={550}>
+                @{creator.handle}
+              </Text>
+            )}
+          </Text>
+        </div>
+        <div>
+          <Text size="xs" c="dimmed">
+            Posted
+          </Text>
+          <Text size="sm">
+            <When at={post.posted_at} />
+          </Text>
+        </div>
+        <PostStatusBadge of={post} />
+      </Group>
+      {mayEdit && (
+        <>
+          <Select
+            label="State"
+            data={postStatuses.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` }))}
+            value={post.tracking_status}
+            onChange={(value) =>
+              value !== null && update.mutate({ path: { id: post.id }, body: { tracking_status: value as PostStatus } })
+            }
+            allowDeselect={false}
+            disabled={update.isPending}
+          />
+          <Button
+            variant="default"
+            size="xs"
+            mt="sm"
+            loading={update.isPending}
+            onClick={() =>
+              update.mutate({ path: { id: post.id }, body: { tracking_disabled: !post.tracking_disabled } })
+            }
+          >
+            {post.tracking_disabled ? "Track it again" : "Stop tracking it"}
+          </Button>
+        </>
+      )}
+    </Paper>
+  );
+}
