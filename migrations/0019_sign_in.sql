@@ -103,7 +103,7 @@ create table invitations (
   id uuid not null,
   email text not null check (email = lower(email) and char_length(email) <= 320),
   role text not null check (role in ('owner', 'admin', 'payer', 'editor', 'viewer')),
-  token_hash bytea not null unique check (octet_length(token_hash) = 32),
+  token_hash bytea not null check (octet_length(token_hash) = 32),
   invited_by text,
   created_at instant not null,
   expires_at instant not null,
@@ -112,6 +112,8 @@ create table invitations (
   primary key (org_id, id),
   check (accepted_at is null or revoked_at is null)
 );
+-- Tokens are 256 random bits: no unique index across organizations has to keep them apart.
+create index invitations_token on invitations (token_hash);
 
 -- A key never exceeds its maker: it ends when the maker leaves or may do less.
 alter table api_keys add column made_by_user uuid references users (id);

@@ -25,6 +25,10 @@ export const SimulateBody = z
       .describe("Default: the structure's assignments; for a draft all creators of the project"),
     from: localDate.describe("Periods that share a date with from to to are simulated, each as a whole"),
     to: localDate,
+    include_rows: z
+      .boolean()
+      .default(true)
+      .describe("false: only the sums, for up to 500,000 judgements instead of 20,000"),
     include_lines: z.boolean().default(false).describe("Whether each row brings its computation"),
   })
   .refine((body) => (body.structure_id === undefined) !== (body.rule === undefined), {
@@ -85,5 +89,8 @@ export const SimulationAnswer = z.object({
   creators: z
     .array(z.object({ creator_id: answer.id, handle: answer.text, ...sums }))
     .describe("One per creator and currency, the largest gain first"),
-  rows: z.array(SimulationRow).describe("By creator, then in order of time"),
+  months: z
+    .array(z.object({ month: answer.text.describe("YYYY-MM"), ...sums }))
+    .describe("One per currency and month that periods end in, in order of time"),
+  rows: z.array(SimulationRow).describe("By creator, then in order of time; empty without include_rows"),
 });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { invalidBody, notFound } from "../contract/errors.ts";
 import type { SimulateBody } from "../contract/simulation.ts";
 import { startOfDate } from "../engine/periods.ts";
+import { periodsIn } from "../engine/range.ts";
 import type { EpochMs, Structure, Window } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import { findOrganization } from "../store/organizations.ts";
@@ -11,14 +12,18 @@ import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { type Budgets, loadBudgets } from "./limits.ts";
-import { type ComparedSums, type Comparison, compare } from "./past/compare.ts";
-import { judgePast, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
+import { isJudgedByMarks } from "./judging.ts";
+import { byTime, type ComparedRow, compare } from "./past/compare.ts";
+import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import { limitDraft, limitPast } from "./past/limit.ts";
 import { creatorsToJudge, isReplayable, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
+import { type AddedUp, type ComparedSums, Sums } from "./past/sums.ts";
 
 type Wish = z.output<typeof SimulateBody>;
 
-export interface Simulation extends Comparison {
+export interface Simulation extends AddedUp {
+  /** By creator, then in order of time; empty unless rows were asked for. */
+  readonly rows: readonly ComparedRow[];
   readonly projectId: string;
   readonly structureId: string | null;
   readonly from: string;
@@ -30,6 +35,10 @@ export interface Simulation extends Comparison {
 
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** Creators compared at once where nothing is shared between them. */
+const CREATORS_AT_ONCE = 500;
+/** Two parts at once: one is computed while the database reads for the other. */
+const LANES = 2;
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** A draft is in no table; its id stands nowhere but in snapshots that are thrown away. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
@@ -40,6 +49,7 @@ interface Subject {
   readonly structure: Structure;
   readonly windows: ReadonlyMap<string, readonly Window[]>;
   readonly creatorIds: readonly string[];
+  readonly handles: ReadonlyMap<string, string>;
 }
 
 /**
@@ -55,43 +65,77 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
       const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
       const subject =
         wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
-      const { projectId, structure, windows, creatorIds } = subject;
-      const { from, to } = wish;
-      const unlimited = await judgePast(db, {
-        ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
-        withForecasts: true,
-        explain: false,
-        allow: (n) => refuseTooMuch(n, "invalid_body"),
-      });
+      const { projectId, structure, creatorIds, handles } = subject;
       const isDraft = wish.rule !== undefined;
-      const structureId = isDraft ? (wish.compare_with ?? null) : structure.id;
-      const booked = await bookedIn(
-        db,
-        ctx.orgId,
-        { projectId, structureId, creatorIds, from, to },
-        MAX_JUDGEMENTS + 1,
-      );
-      refuseTooMuch(booked.length, "invalid_body");
-      const judged = isDraft
-        ? limitDraft(unlimited, wish.budget_cents ?? null)
-        : await limitPast(db, ctx.orgId, structure, await budgetsOf(db, ctx, structure.id), unlimited, booked);
-      const creators = await creatorsOf(db, ctx.orgId, projectId, creatorIds, creatorIds.length);
-      const compared = compare(judged, booked, isDraft);
-      for (const sums of compared.totals) refuseUnwritable(sums);
+      const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
+      const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
+      const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
+      if (!isJudgedByMarks(structure)) {
+        const periods = periodsIn(structure, { from: wish.from, to: wish.to, timezone, asOf: ctx.now });
+        refuseTooMuch(periods.length * creatorIds.length, "invalid_body", most);
+      }
+      const part = { ...subject, wish, ctx, timezone, budgets, most };
+      const sums = new Sums();
+      const rows: ComparedRow[] = [];
+      let next = 0;
+      let judgements = 0;
+      const lane = async () => {
+        while (next < creatorIds.length) {
+          const some = creatorIds.slice(next, isShared ? undefined : next + CREATORS_AT_ONCE);
+          next += some.length;
+          const compared = await comparePart(db, part, some);
+          judgements += compared.length;
+          refuseTooMuch(judgements, "invalid_body", most);
+          sums.add(compared);
+          if (wish.include_rows) rows.push(...compared);
+        }
+      };
+      // Nothing may be under way on the connection any more when it is given back, also after a failure.
+      const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
+      const added = sums.result();
+      for (const total of added.totals) refuseUnwritable(total);
+      const { from, to } = wish;
       return {
-        ...compared,
+        ...added,
+        rows: rows.sort(byTime),
         projectId,
         structureId: isDraft ? null : structure.id,
-        ...{ from, to, asOf: ctx.now, withLines: wish.include_lines },
-        handles: new Map(creators.map((creator) => [creator.id, creator.handle])),
+        ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
       };
     },
     { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
   );
 }
 
-function budgetsOf(db: Db, ctx: Context, structureId: string): Promise<Budgets> {
-  return loadBudgets(db, ctx.orgId, [structureId], ctx.now);
+/** What some of the creators would have got, beside what they are booked. */
+async function comparePart(
+  db: Db,
+  of: Subject & { wish: Wish; ctx: Context; timezone: string; budgets: Budgets; most: number },
+  creatorIds: readonly string[],
+): Promise<ComparedRow[]> {
+  const { wish, ctx, timezone, projectId, structure, budgets, most } = of;
+  const { from, to } = wish;
+  const windows = new Map(
+    creatorIds.flatMap((id) => {
+      const own = of.windows.get(id);
+      return own === undefined ? [] : [[id, own] as const];
+    }),
+  );
+  const unlimited = await judgePast(db, {
+    ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
+    withForecasts: true,
+    explain: false,
+    allow: (n) => refuseTooMuch(n, "invalid_body", most),
+  });
+  const isDraft = wish.rule !== undefined;
+  const structureId = isDraft ? (wish.compare_with ?? null) : structure.id;
+  const booked = await bookedIn(db, ctx.orgId, { projectId, structureId, creatorIds, from, to }, most + 1);
+  refuseTooMuch(booked.length, "invalid_body", most);
+  const judged = isDraft
+    ? limitDraft(unlimited, wish.budget_cents ?? null)
+    : await limitPast(db, ctx.orgId, structure, budgets, unlimited, booked);
+  return compare(judged, booked, isDraft);
 }
 
 /** A rounded sum would be a wrong one. */
@@ -109,10 +153,11 @@ async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
   if (!structure.versions.every(isReplayable)) {
     throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
   }
-  const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_JUDGEMENTS + 1);
-  refuseTooMuch(creatorIds.length, "invalid_body");
+  const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_ADDED_UP + 1);
+  refuseTooMuch(creatorIds.length, "invalid_body", MAX_ADDED_UP);
   const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
-  return { projectId: row.project_id, structure, windows, creatorIds };
+  const creators = await creatorsOf(db, ctx.orgId, row.project_id, creatorIds, creatorIds.length);
+  return { projectId: row.project_id, structure, windows, creatorIds, handles: handlesOf(creators) };
 }
 
 /** A draft, on creators who are taken as assigned from the first date on. */
@@ -130,8 +175,8 @@ async function draftOf(
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
   }
   if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
-  const creators = await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_JUDGEMENTS + 1);
-  refuseTooMuch(creators.length, "invalid_body");
+  const creators = await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1);
+  refuseTooMuch(creators.length, "invalid_body", MAX_ADDED_UP);
   const window = { assignedAt: startOfDate(wish.from, timezone), unassignedAt: null };
   const version = {
     ...{ id: DRAFT_ID, number: 1, createdAt: 0, criteriaType: rule.criteria_type, period: rule.period },
@@ -144,5 +189,10 @@ async function draftOf(
     structure: { id: DRAFT_ID, archivedAt: null, versions: [version] },
     windows: new Map(creators.map((creator) => [creator.id, [window]])),
     creatorIds: creators.map((creator) => creator.id),
+    handles: handlesOf(creators),
   };
+}
+
+function handlesOf(creators: readonly { readonly id: string; readonly handle: string }[]): Map<string, string> {
+  return new Map(creators.map(({ id, handle }) => [id, handle]));
 }

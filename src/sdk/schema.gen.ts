@@ -6127,6 +6127,11 @@ export interface operations {
                      */
                     to: string;
                     /**
+                     * @description false: only the sums, for up to 500,000 judgements instead of 20,000
+                     * @default true
+                     */
+                    include_rows?: boolean;
+                    /**
                      * @description Whether each row brings its computation
                      * @default false
                      */
@@ -6199,7 +6204,25 @@ export interface operations {
                                 /** @description Periods under way, as they stand now; in no other sum */
                                 forecast_cents: number;
                             }[];
-                            /** @description By creator, then in order of time */
+                            /** @description One per currency and month that periods end in, in order of time */
+                            months: {
+                                /** @description YYYY-MM */
+                                month: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule comes to where the period is over and due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description Periods under way, as they stand now; in no other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description By creator, then in order of time; empty without include_rows */
                             rows: {
                                 /** Format: uuid */
                                 creator_id: string;

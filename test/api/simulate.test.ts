@@ -102,6 +102,24 @@ test("a draft is judged for all creators beside what the project booked; periods
   expect(await rowsOfEverything()).toEqual(before);
 });
 
+test("without rows the sums are the same, by creator and by month, and more work is allowed", async () => {
+  const body = { project_id: projectId, rule: cpm(200), ...year };
+  const { data: whole } = await client("simulateStructure", { body });
+  const { data: sums } = await client("simulateStructure", { body: { ...body, include_rows: false } });
+  expect(sums).toEqual({ ...whole, rows: [] });
+  expect(whole.months).toMatchObject([
+    { month: "2026-01", simulated_cents: 200 * (1 + 4), booked_cents: 100 * (1 + 4), forecast_cents: 0 },
+    { month: "2026-02", simulated_cents: 200 * (2 + 5), booked_cents: 100 * (2 + 5), forecast_cents: 0 },
+    { month: "2026-03", simulated_cents: 0, booked_cents: 0, forecast_cents: 200 * (3 + 6) },
+  ]);
+  const daily = { project_id: projectId, rule: { ...cpm(1), period: "daily" }, from: "1990-01-01", to: "2026-03-01" };
+  expect((await client("simulateStructure", { body: daily })).status).toBe(400);
+  expect((await client("simulateStructure", { body: { ...daily, include_rows: false } })).status).toBe(200);
+  // A budget is shared out over everything at once, so all of it has to be in memory.
+  const shared = { ...daily, include_rows: false, budget_cents: 100 };
+  expect((await client("simulateStructure", { body: shared })).status).toBe(400);
+});
+
 test("losers and winners come out by creator, and lines on request", async () => {
   const rule = cpm(100, { max_payout_cents: 250 });
   const body = { project_id: projectId, rule, compare_with: structureId, include_lines: true, ...year };

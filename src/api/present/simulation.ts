@@ -1,7 +1,7 @@
 import type { Simulation } from "../../flow/simulate.ts";
 import { iso, numberOf, numberOrNull } from "./values.ts";
 
-type Sums = Simulation["totals"][number] | Simulation["creators"][number];
+type Sums = Simulation["totals"][number] | Simulation["creators"][number] | Simulation["months"][number];
 
 function presentSums({ currency, simulatedCents, bookedCents, forecastCents }: Sums) {
   return {
@@ -31,6 +31,7 @@ export function presentSimulation(simulation: Simulation) {
       handle: simulation.handles.get(creator.creatorId) ?? "",
       ...presentSums(creator),
     })),
+    months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
     rows: simulation.rows.map((row) => ({
       creator_id: row.creatorId,
       outcome: row.outcome,

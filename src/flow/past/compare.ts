@@ -22,31 +22,11 @@ export interface ComparedRow {
   readonly lines: readonly Line[];
 }
 
-export interface ComparedSums {
-  readonly currency: string;
-  simulatedCents: bigint;
-  bookedCents: bigint;
-  forecastCents: bigint;
-}
-
-export interface ComparedTotals extends ComparedSums {
-  winners: number;
-  losers: number;
-  unchanged: number;
-}
-
-export interface Comparison {
-  readonly rows: readonly ComparedRow[];
-  /** By creator and currency, the largest gain first. */
-  readonly creators: readonly (ComparedSums & { readonly creatorId: string })[];
-  readonly totals: readonly ComparedTotals[];
-}
-
 /**
  * Lays judgements beside bookings. A structure is compared with itself, period by period and mark by mark; a draft with what
  * was booked by other rules, each accrual in the draft's period that its last date lies in.
  */
-export function compare(judged: readonly PastJudgement[], booked: readonly BookedPast[], isDraft: boolean): Comparison {
+export function compare(judged: readonly PastJudgement[], booked: readonly BookedPast[], isDraft: boolean): ComparedRow[] {
   const open = new Set(booked);
   const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
   const byCreator = Map.groupBy(booked, (row) => row.creator_id);
@@ -80,7 +60,7 @@ export function compare(judged: readonly PastJudgement[], booked: readonly Booke
     });
   }
   for (const row of open) rows.push(bookedOnly(row));
-  return { rows: rows.sort(byTime), ...sumsOf(rows) };
+  return rows;
 }
 
 /** The key that the judgement of the same period or mark has. */
@@ -116,42 +96,11 @@ function bookedOnly(row: BookedPast): ComparedRow {
   };
 }
 
-function byTime(a: ComparedRow, b: ComparedRow): number {
+/** By creator, then in order of time; marks of one post ascending. */
+export function byTime(a: ComparedRow, b: ComparedRow): number {
   const text = (row: ComparedRow) =>
     `${row.creatorId} ${row.periodStart ?? ""} ${row.periodEnd ?? ""} ${row.videoId ?? ""}`;
   const [left, right] = [text(a), text(b)];
   if (left !== right) return left < right ? -1 : 1;
   return Number((a.threshold ?? 0n) - (b.threshold ?? 0n));
-}
-
-/** Periods under way are in no sum but their own: nothing can be booked for them yet. */
-function sumsOf(rows: readonly ComparedRow[]): Pick<Comparison, "creators" | "totals"> {
-  const creators = new Map<string, ComparedSums & { creatorId: string }>();
-  const totals = new Map<string, ComparedTotals>();
-  for (const { creatorId, currency, isForecast, simulatedCents, bookedCents } of rows) {
-    const none = { currency, simulatedCents: 0n, bookedCents: 0n, forecastCents: 0n };
-    const creator = creators.get(`${creatorId} ${currency}`) ?? { creatorId, ...none };
-    const total = totals.get(currency) ?? { ...none, winners: 0, losers: 0, unchanged: 0 };
-    creators.set(`${creatorId} ${currency}`, creator);
-    totals.set(currency, total);
-    for (const sums of [creator, total]) {
-      if (isForecast) sums.forecastCents += simulatedCents;
-      else {
-        sums.simulatedCents += simulatedCents;
-        sums.bookedCents += bookedCents;
-      }
-    }
-  }
-  const gain = (sums: ComparedSums) => sums.simulatedCents - sums.bookedCents;
-  for (const creator of creators.values()) {
-    const total = totals.get(creator.currency);
-    if (total === undefined) continue;
-    if (gain(creator) > 0n) total.winners += 1;
-    else if (gain(creator) < 0n) total.losers += 1;
-    else total.unchanged += 1;
-  }
-  const ordered = [...creators.values()].sort(
-    (a, b) => Number(gain(b) - gain(a)) || (a.creatorId < b.creatorId ? -1 : 1) || (a.currency < b.currency ? -1 : 1),
-  );
-  return { creators: ordered, totals: [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
 }

@@ -12,8 +12,10 @@ import type { Db } from "../../store/db.ts";
 import { loadHistories } from "../../store/inputs.ts";
 import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging.ts";
 
-/** Judgements of one request: some seconds of work, and an answer of a few megabytes. */
+/** Judgements that one request answers one by one, or that share a budget: all of them are in memory at once. */
 export const MAX_JUDGEMENTS = 20_000;
+/** Judgements that one request adds up: some seconds of work, whatever their memory. */
+export const MAX_ADDED_UP = 500_000;
 /** Creators whose inputs are in memory at once. */
 const CREATORS_AT_ONCE = 200;
 
@@ -50,13 +52,17 @@ export interface PastJudgement {
 }
 
 /**
- * Refuses work beyond `MAX_JUDGEMENTS`, saying how to ask for less.
+ * Refuses work beyond `most` judgements, saying how to ask for less.
  *
  * @throws DomainError of the code given
  */
-export function refuseTooMuch(amount: number, code: "invalid_body" | "invalid_query"): void {
-  if (amount <= MAX_JUDGEMENTS) return;
-  const message = `asks for more than ${MAX_JUDGEMENTS} judgements; narrow it by from, to or creators`;
+export function refuseTooMuch(
+  amount: number,
+  code: "invalid_body" | "invalid_query",
+  most: number = MAX_JUDGEMENTS,
+): void {
+  if (amount <= most) return;
+  const message = `asks for more than ${most} judgements; narrow it by from, to or creators`;
   throw invalid(code, [{ path: "from", message }]);
 }
 

@@ -82,7 +82,7 @@ export function Simulation(props: {
       rule: rule ?? NO_DRAFT,
       ...(compared === undefined ? {} : { compare_with: compared }),
       ...(isByAssignment ? { creator_ids: assignedIds } : {}),
-      ...{ from, to },
+      ...{ from, to, include_rows: false },
     },
   });
   const trial = useRead("simulateStructure", asked(draft), { enabled: isReady });

@@ -2,7 +2,6 @@
 import type { DataOf } from "../../../../src/sdk/index.ts";
 
 export type Answer = DataOf<"simulateStructure">;
-export type AnswerRow = Answer["rows"][number];
 
 /** `none`: it comes on top. `current`: the rule as it is, for the same people. Otherwise what was booked. */
 export type Against = "none" | "booked" | "project" | "current" | `structure ${string}`;
@@ -62,22 +61,17 @@ export function outcomeOf(answer: Answer, current: Answer | undefined, against: 
 
 /** By the month that a period ends in, in order of time; periods under way are left out. */
 function monthsOf(answer: Answer, current: Answer | undefined, against: Against, currency: string) {
-  const months = new Map<string, { month: string; draft: number; other: number }>();
-  const at = (row: AnswerRow) => {
-    const month = (row.period_end ?? "").slice(0, 7);
-    const known = months.get(month) ?? { month, draft: 0, other: 0 };
-    months.set(month, known);
-    return known;
-  };
-  for (const row of answer.rows) {
-    if (row.is_forecast || row.currency !== currency || row.period_end === null) continue;
-    const month = at(row);
-    month.draft += row.simulated_cents;
-    if (against !== "none" && against !== "current") month.other += row.booked_cents;
-  }
-  for (const row of against === "current" ? (current?.rows ?? []) : []) {
-    if (row.is_forecast || row.currency !== currency || row.period_end === null) continue;
-    at(row).other += row.simulated_cents;
-  }
-  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+  const before = new Map(
+    (current?.months ?? []).filter((row) => row.currency === currency).map((row) => [row.month, row.simulated_cents]),
+  );
+  const months = answer.months.filter(
+    (row) => row.currency === currency && (row.forecast_cents === 0 || row.simulated_cents !== 0 || row.booked_cents !== 0),
+  );
+  const otherOf = (month: string, booked: number) =>
+    against === "none" ? 0 : against === "current" ? (before.get(month) ?? 0) : booked;
+  return months.map(({ month, simulated_cents, booked_cents }) => ({
+    month,
+    draft: simulated_cents,
+    other: otherOf(month, booked_cents),
+  }));
 }
