@@ -9,7 +9,7 @@ const TARGET = "< 300";
 const ROUNDS = 5;
 const SNAPSHOT_BYTES = 1_500;
 
-export interface HomeSize {
+interface HomeSize {
   readonly creators: number;
   readonly accrualsPerCreator: number;
 }
@@ -48,7 +48,9 @@ async function fill({ owner, ctx, app }: Bench, projectId: string, size: HomeSiz
   await owner.query("vacuum analyze");
 }
 
-export async function benchHome(size: HomeSize): Promise<Figure[]> {
+/** Scale 1: 10,000 creators, 200,000 accruals. */
+export async function benchHome(scale: number): Promise<Figure[]> {
+  const size = { creators: Math.round(10_000 * scale), accrualsPerCreator: 20 };
   const bench = await openBench();
   try {
     const projectId = await generate(bench, { creators: size.creators, postsPerCreator: 1, readingsPerPost: 1 });
@@ -73,13 +75,5 @@ export async function benchHome(size: HomeSize): Promise<Figure[]> {
     return figures;
   } finally {
     await bench.close();
-  }
-}
-
-if (import.meta.main) {
-  for (const figure of await benchHome({ creators: 10_000, accrualsPerCreator: 20 })) {
-    console.log(
-      `${figure.name.padEnd(34)} ${figure.value.toFixed(2).padStart(12)} ${figure.unit.padEnd(6)} ${figure.target ?? ""}`,
-    );
   }
 }

@@ -60,6 +60,7 @@ export const ListBalancesQuery = z
   });
 
 export const BalanceRow = z.object({
+  org_id: answer.id,
   creator_id: answer.id,
   project_id: answer.id,
   handle: answer.text,

@@ -28,7 +28,7 @@ export const SimulateBody = z
     include_rows: z
       .boolean()
       .default(true)
-      .describe("false: only the sums, for up to 500,000 judgements instead of 20,000"),
+      .describe("false: only the sums, for up to 1,500,000 judgements instead of 20,000"),
     include_lines: z.boolean().default(false).describe("Whether each row brings its computation"),
   })
   .refine((body) => (body.structure_id === undefined) !== (body.rule === undefined), {

@@ -1445,6 +1445,8 @@ export interface components {
         };
         BalanceRow: {
             /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
             creator_id: string;
             /** Format: uuid */
             project_id: string;

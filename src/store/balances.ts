@@ -6,6 +6,7 @@ import { sumWhere } from "./summary.ts";
 
 /** One creator in one currency. */
 export interface BalanceRow {
+  readonly org_id: string;
   readonly creator_id: string;
   readonly project_id: string;
   readonly handle: string;
@@ -56,7 +57,7 @@ export async function selectBalances(
   const isOrderedByPayment = page.sort === "last_paid";
   const { rows } = await sql<BalanceRow>`
     with balances as (
-      select s.*, coalesce(h.held_cents, 0) as held_cents, c.project_id, c.handle, c.display_name, c.avatar_url,
+      select s.*, coalesce(h.held_cents, 0) as held_cents, c.org_id, c.project_id, c.handle, c.display_name, c.avatar_url,
         c.platform, c.removed_at, ${sortValue(page.sort)} as sort_value
         ${isOrderedByPayment ? sql`, p.last_paid_at, p.last_method_id` : sql``}
       from (select creator_id, currency,

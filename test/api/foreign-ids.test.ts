@@ -6,6 +6,7 @@ import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
+import { person } from "../support/people.ts";
 import { type Ids, makeWorld, unknownId, validCalls, type World } from "./world.ts";
 
 let app: TestApp;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   mine = await makeWorld(app, server);
   theirs = await makeWorld(app, server);
   await verifyAndKeep(app);
+  for (const { ctx } of [mine, theirs]) await person(app, ctx.orgId, `${ctx.orgId}@example.com`, "owner");
 });
 afterAll(async () => {
   await server.close();

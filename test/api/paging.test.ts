@@ -1,8 +1,10 @@
 /** "Pagination neither loses nor repeats a row, at ties or while rows are added": every list of the contract is walked. */
 import { expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
+import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import type { Call } from "../support/client.ts";
+import { person } from "../support/people.ts";
 import { freshWorld } from "./fresh-world.ts";
 import { recurring } from "./world.ts";
 
@@ -12,10 +14,12 @@ const pageSize = "3";
 
 interface Row {
   readonly id?: string;
+  readonly user_id?: string;
+  readonly creator_id?: string;
   readonly captured_at?: string;
   readonly view_count?: number;
 }
-const nameOf = (row: Row) => row.id ?? `${row.captured_at} ${row.view_count}`;
+const nameOf = (row: Row) => row.id ?? row.user_id ?? row.creator_id ?? `${row.captured_at} ${row.view_count}`;
 
 /** Per list: how one more row comes, at the same instant as the others, for the clock stands still. */
 function lists(): Partial<Record<OperationId, { call: Call; add: (number: number) => Promise<unknown> }>> {
@@ -47,6 +51,31 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
     listGoals: {
       call: { params },
       add: (number) => client("createGoals", { params, body: { ...goal, target: number + 1 } }),
+    },
+    listMembers: {
+      call: {},
+      add: (number) => person(fresh.app, fresh.world.ctx.orgId, `member.${number}.${fresh.app.newId()}@example.com`, "viewer"),
+    },
+    listInvitations: {
+      call: {},
+      add: (number) => client("createInvitation", { body: { email: `guest.${number}@example.com`, role: "viewer" } }),
+    },
+    listAuditLog: { call: {}, add: (number) => client("createProject", { body: { name: `P${number}` } }) },
+    listVerifyReports: { call: {}, add: () => verifyAndKeep(fresh.app) },
+    listCreatorAssignments: {
+      call: { params: { id: ids.creator } },
+      add: async (number) => {
+        const made = await client("createStructure", { body: { ...structure, name: `S${number}` } });
+        const body = { creator_ids: [ids.creator], assigned_at: "2026-02-01T00:00:00Z" };
+        return client("assignCreators", { params: { id: made.data.structure_id }, body });
+      },
+    },
+    listBalances: {
+      call: {},
+      add: async (number) => {
+        await assign(number);
+        return client("createRun", { body: { as_of: "2026-03-15T00:00:00Z" } });
+      },
     },
     listMethods: { call: {}, add: (number) => client("createMethod", { body: { name: `M${number}` } }) },
     listStructures: {

@@ -25,6 +25,7 @@ export function presentSummary({ totals, groups }: PayoutSummary) {
 
 export function presentBalance(row: BalanceRow) {
   return {
+    org_id: row.org_id,
     creator_id: row.creator_id,
     project_id: row.project_id,
     handle: row.handle,

@@ -14,8 +14,8 @@ import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging.
 
 /** Judgements that one request answers one by one, or that share a budget: all of them are in memory at once. */
 export const MAX_JUDGEMENTS = 20_000;
-/** Judgements that one request adds up: some seconds of work, whatever their memory. */
-export const MAX_ADDED_UP = 500_000;
+/** Judgements that one request adds up: some ten seconds of work, in bounded memory. */
+export const MAX_ADDED_UP = 1_500_000;
 /** Creators whose inputs are in memory at once. */
 const CREATORS_AT_ONCE = 200;
 
