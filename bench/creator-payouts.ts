@@ -23,7 +23,11 @@ const TARGET = "<= 50";
 export async function benchCreatorPayouts(scale: number): Promise<Figure[]> {
   const bench = await openBench();
   try {
-    await updateOrganization(bench.ctx, { credits_allowed: true, credit_name: "credits", growi_hourly_limit: 1_000_000 });
+    await updateOrganization(bench.ctx, {
+      credits_allowed: true,
+      credit_name: "credits",
+      growi_hourly_limit: 1_000_000,
+    });
     await seed(bench, Math.max(1, Math.round((PAYOUTS * scale) / CYCLES)));
     return await measure(bench);
   } finally {

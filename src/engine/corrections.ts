@@ -3,7 +3,7 @@
  * the correction is the difference to what was booked. The accrual itself stays as it is.
  */
 import { evaluatePeriod } from "./evaluate.ts";
-import { readSnapshot } from "./recompute.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 import { buildSnapshot } from "./snapshot.ts";
 import type { EpochMs, Judgement, PeriodInputs, Snapshot } from "./types.ts";
 

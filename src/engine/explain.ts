@@ -1,6 +1,6 @@
 /** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
 import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
-import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./recompute.ts";
+import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./read-snapshot.ts";
 import { describeRule, needsOf } from "./rules/index.ts";
 import { instantText } from "./texts.ts";
 import { correctionText, isCorrection, readCorrection } from "./true-ups.ts";

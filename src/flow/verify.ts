@@ -3,7 +3,8 @@
  * accrual again from its snapshot (rulebook, "What an accrual keeps"). It reports and never repairs.
  */
 
-import { type ReadSnapshot, recomputeAndRead } from "../engine/recompute.ts";
+import type { ReadSnapshot } from "../engine/read-snapshot.ts";
+import { recomputeAndRead } from "../engine/recompute.ts";
 import { isCorrection, readCorrection, recomputeCorrection } from "../engine/true-ups.ts";
 import type { Snapshot } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";

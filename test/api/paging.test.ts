@@ -54,7 +54,8 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
     },
     listMembers: {
       call: {},
-      add: (number) => person(fresh.app, fresh.world.ctx.orgId, `member.${number}.${fresh.app.newId()}@example.com`, "viewer"),
+      add: (number) =>
+        person(fresh.app, fresh.world.ctx.orgId, `member.${number}.${fresh.app.newId()}@example.com`, "viewer"),
     },
     listInvitations: {
       call: {},

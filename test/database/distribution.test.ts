@@ -49,10 +49,10 @@ const UNIQUE_NOT_LED = `
   where c.relnamespace = 'public'::regnamespace and c.relname <> all ($1) and i.indisunique
     and i.indkey[0] is distinct from (select attnum from pg_attribute where attrelid = c.oid and attname = 'org_id')`;
 
-/** A key into another table of the organization carries the organization on both sides, and first. */
+/** A key into another table of the organization carries the organization on both sides, and first; every machine has the global ones. */
 const FOREIGN_NOT_LED = `
   select f.conname as name from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
-  where f.contype = 'f' and c.relnamespace = 'public'::regnamespace and c.relname <> all ($1)
+  where f.contype = 'f' and c.relnamespace = 'public'::regnamespace and c.relname <> all ($1) and p.relname <> all ($1)
     and (f.conkey[1] is distinct from (select attnum from pg_attribute where attrelid = c.oid and attname = 'org_id')
       or f.confkey[1] is distinct from (select attnum from pg_attribute where attrelid = p.oid and attname = 'org_id'))`;
 

@@ -16,11 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What a client is told when the connection breaks at the COMMIT of `work`, sent or not. */
+/** What a client is told when the connection breaks at the COMMIT of `work`, or its only statement, sent or not. */
 async function toldOf(work: () => Promise<unknown>, accident: "lostBefore" | "lostAfter"): Promise<string> {
   const { result: calm, trace } = withAccident(work);
   await calm;
-  const at = trace.statements.indexOf("commit") + 1;
+  const commit = trace.statements.indexOf("commit");
+  const at = commit === -1 ? trace.statements.length : commit + 1;
   const { result } = withAccident(work, accident, at);
   const error = await result.then(
     () => new Error("nothing happened"),

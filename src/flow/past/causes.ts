@@ -1,6 +1,6 @@
 /** Why a judgement comes out otherwise today: its snapshot beside the booked one, and when what differs came or changed. */
 import type { causeKinds } from "../../contract/replay.ts";
-import { type ReadSnapshot, readSnapshot } from "../../engine/recompute.ts";
+import { type ReadSnapshot, readSnapshot } from "../../engine/read-snapshot.ts";
 import type { EpochMs, Post, Snapshot, Structure } from "../../engine/types.ts";
 import { type Evidence, type EvidenceWanted, momentKey } from "../../store/evidence.ts";
 import type { BookedPast } from "../../store/past.ts";

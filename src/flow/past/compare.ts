@@ -26,7 +26,11 @@ export interface ComparedRow {
  * Lays judgements beside bookings. A structure is compared with itself, period by period and mark by mark; a draft with what
  * was booked by other rules, each accrual in the draft's period that its last date lies in.
  */
-export function compare(judged: readonly PastJudgement[], booked: readonly BookedPast[], isDraft: boolean): ComparedRow[] {
+export function compare(
+  judged: readonly PastJudgement[],
+  booked: readonly BookedPast[],
+  isDraft: boolean,
+): ComparedRow[] {
   const open = new Set(booked);
   const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
   const byCreator = Map.groupBy(booked, (row) => row.creator_id);

@@ -42,15 +42,26 @@ export class Sums {
     for (const row of rows) {
       const { creatorId, currency } = row;
       const month = row.periodEnd?.slice(0, 7);
-      book(kept(this.#totals, currency, () => ({ ...none(currency), winners: 0, losers: 0, unchanged: 0 })), row);
-      book(kept(this.#creators, `${creatorId} ${currency}`, () => ({ creatorId, ...none(currency) })), row);
+      book(
+        kept(this.#totals, currency, () => ({ ...none(currency), winners: 0, losers: 0, unchanged: 0 })),
+        row,
+      );
+      book(
+        kept(this.#creators, `${creatorId} ${currency}`, () => ({ creatorId, ...none(currency) })),
+        row,
+      );
       if (month !== undefined)
-        book(kept(this.#months, `${month} ${currency}`, () => ({ month, ...none(currency) })), row);
+        book(
+          kept(this.#months, `${month} ${currency}`, () => ({ month, ...none(currency) })),
+          row,
+        );
     }
   }
 
   result(): AddedUp {
-    const totals = new Map<string, ComparedTotals>([...this.#totals].map(([currency, total]) => [currency, { ...total }]));
+    const totals = new Map<string, ComparedTotals>(
+      [...this.#totals].map(([currency, total]) => [currency, { ...total }]),
+    );
     for (const creator of this.#creators.values()) {
       const total = totals.get(creator.currency);
       const gain = gainOf(creator);
@@ -61,8 +72,7 @@ export class Sums {
     }
     return {
       creators: [...this.#creators.values()].sort(
-        (a, b) =>
-          Number(gainOf(b) - gainOf(a)) || order(a.creatorId, b.creatorId) || order(a.currency, b.currency),
+        (a, b) => Number(gainOf(b) - gainOf(a)) || order(a.creatorId, b.creatorId) || order(a.currency, b.currency),
       ),
       months: [...this.#months.values()].sort((a, b) => order(a.month, b.month) || order(a.currency, b.currency)),
       totals: [...totals.values()].sort((a, b) => order(a.currency, b.currency)),

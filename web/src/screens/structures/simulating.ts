@@ -65,7 +65,8 @@ function monthsOf(answer: Answer, current: Answer | undefined, against: Against,
     (current?.months ?? []).filter((row) => row.currency === currency).map((row) => [row.month, row.simulated_cents]),
   );
   const months = answer.months.filter(
-    (row) => row.currency === currency && (row.forecast_cents === 0 || row.simulated_cents !== 0 || row.booked_cents !== 0),
+    (row) =>
+      row.currency === currency && (row.forecast_cents === 0 || row.simulated_cents !== 0 || row.booked_cents !== 0),
   );
   const otherOf = (month: string, booked: number) =>
     against === "none" ? 0 : against === "current" ? (before.get(month) ?? 0) : booked;
