@@ -7,6 +7,7 @@ import { bookedIn } from "../store/past.ts";
 import { projectIds } from "../store/runs.ts";
 import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
+import { inParts } from "./lanes.ts";
 import { type Differences, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import {
@@ -71,21 +72,35 @@ export async function replayOrganization(
       await inSnapshot(ctx, async (db) => {
         const loaded = await loadStructure(db, ctx, id);
         const creatorIds = await creatorsToJudge(db, ctx, loaded.row, undefined, CREATORS_MAX);
-        let whole = await replayCreators(db, ctx, loaded, range, creatorIds.slice(0, CREATORS_AT_ONCE), () => {});
-        for (let from = CREATORS_AT_ONCE; from < creatorIds.length; from += CREATORS_AT_ONCE) {
-          const some = creatorIds.slice(from, from + CREATORS_AT_ONCE);
+        let whole: Replay | undefined;
+        await inParts(creatorIds, CREATORS_AT_ONCE, async (some) => {
           const part = await replayCreators(db, ctx, loaded, range, some, () => {});
-          whole = {
-            ...whole,
-            compared: whole.compared + part.compared,
-            differing: [...whole.differing, ...part.differing],
-            open: [...whole.open, ...part.open],
-          };
-        }
-        return whole;
+          whole = whole === undefined ? part : withPart(whole, part);
+        });
+        if (whole === undefined) return replayCreators(db, ctx, loaded, range, [], () => {});
+        return inOrder(whole);
       }),
     );
   }
+}
+
+function withPart(whole: Replay, part: Replay): Replay {
+  return {
+    ...whole,
+    compared: whole.compared + part.compared,
+    differing: [...whole.differing, ...part.differing],
+    open: [...whole.open, ...part.open],
+  };
+}
+
+/** Parts end in any order; a creator is in one part, whose own order is kept. */
+function inOrder(whole: Replay): Replay {
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return {
+    ...whole,
+    differing: whole.differing.toSorted((a, b) => order(a.booked.creator_id, b.booked.creator_id)),
+    open: whole.open.toSorted((a, b) => order(a.creatorId, b.creatorId)),
+  };
 }
 
 async function replayCreators(

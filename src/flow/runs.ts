@@ -20,6 +20,7 @@ import { command, read } from "./command.ts";
 import { type Context, requireWritable, scopeOf } from "./context.ts";
 import { advanceCycles, refreshPayouts } from "./cycles.ts";
 import { judgeCreators, scheduleOf } from "./judging.ts";
+import { inLanes } from "./lanes.ts";
 import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
 import { type Budgets, limitJudged, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Page, toPage } from "./paging.ts";
@@ -29,8 +30,6 @@ import { bookRefunds } from "./refunds.ts";
 const CHUNK_CREATORS = 250;
 /** A project with a budget is one chunk: its accruals take from the budget in one order, whoever works on the run. */
 const WHOLE_PROJECT = 2_147_483_647;
-/** Chunks at work at once in one process: two keep two processors busy, more only add memory. */
-const LANES = 2;
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
 const HEARTBEAT_MS = 10_000;
 /** Waiting for chunks that other processes hold. */
@@ -202,18 +201,11 @@ export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgres
  */
 export async function workOnChunks(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<void> {
   let done = 0;
-  let hasFailed = false;
-  const lane = async () => {
-    try {
-      while (!hasFailed && (await workOnChunk(ctx, started))) onProgress?.(++done, started.run.chunks_total);
-    } catch (error) {
-      hasFailed = true;
-      throw error;
-    }
-  };
-  // All lanes have ended before a failure is told: nothing is booked for a run that has been closed.
-  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  await inLanes(async () => {
+    if (!(await workOnChunk(ctx, started))) return false;
+    onProgress?.(++done, started.run.chunks_total);
+    return true;
+  });
 }
 
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */

@@ -12,6 +12,7 @@ import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
 import { type Context, scopeOf } from "./context.ts";
 import { isJudgedByMarks } from "./judging.ts";
+import { inParts } from "./lanes.ts";
 import { type Budgets, loadBudgets } from "./limits.ts";
 import { byTime, type ComparedRow, compare } from "./past/compare.ts";
 import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
@@ -37,8 +38,6 @@ export interface Simulation extends AddedUp {
 const STATEMENT_TIMEOUT_MS = 60_000;
 /** Creators compared at once where nothing is shared between them. */
 const CREATORS_AT_ONCE = 500;
-/** Two parts at once: one is computed while the database reads for the other. */
-const LANES = 2;
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** A draft is in no table; its id stands nowhere but in snapshots that are thrown away. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
@@ -77,22 +76,14 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
       const part = { ...subject, wish, ctx, timezone, budgets, most };
       const sums = new Sums();
       const rows: ComparedRow[] = [];
-      let next = 0;
       let judgements = 0;
-      const lane = async () => {
-        while (next < creatorIds.length) {
-          const some = creatorIds.slice(next, isShared ? undefined : next + CREATORS_AT_ONCE);
-          next += some.length;
-          const compared = await comparePart(db, part, some);
-          judgements += compared.length;
-          refuseTooMuch(judgements, "invalid_body", most);
-          sums.add(compared);
-          if (wish.include_rows) rows.push(...compared);
-        }
-      };
-      // Nothing may be under way on the connection any more when it is given back, also after a failure.
-      const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-      for (const end of ends) if (end.status === "rejected") throw end.reason;
+      await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
+        const compared = await comparePart(db, part, some);
+        judgements += compared.length;
+        refuseTooMuch(judgements, "invalid_body", most);
+        sums.add(compared);
+        if (wish.include_rows) rows.push(...compared);
+      });
       const added = sums.result();
       for (const total of added.totals) refuseUnwritable(total);
       const { from, to } = wish;

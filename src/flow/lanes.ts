@@ -1,0 +1,38 @@
+/** Work in parts, two at once: while one part is computed, the database reads for the other. */
+
+/** Two keep two processors busy; more would only add memory. */
+const LANES = 2;
+
+/**
+ * Calls `work` until it answers false, two calls at a time. After a failure no further call begins, and the failure is thrown
+ * only when nothing is under way any more: a connection is given back at rest, and a run is closed when nobody books for it.
+ */
+export async function inLanes(work: () => Promise<boolean>): Promise<void> {
+  let hasFailed = false;
+  const lane = async () => {
+    try {
+      while (!hasFailed && (await work()));
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+/** The same over a list, some of its items at a time; `work` gets each part once, in order. */
+export function inParts<Item>(
+  items: readonly Item[],
+  size: number,
+  work: (part: readonly Item[]) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  return inLanes(async () => {
+    if (next >= items.length) return false;
+    const part = items.slice(next, next + size);
+    next += part.length;
+    await work(part);
+    return true;
+  });
+}
