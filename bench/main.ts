@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
   milestones: async () => (await import("./milestones.ts")).benchMilestones,
+  partitions: async () => (await import("./partitions.ts")).benchPartitions,
   pay: async () => (await import("./pay.ts")).benchPay,
   replay: async () => (await import("./replay.ts")).benchReplay,
   simulate: async () => (await import("./simulate.ts")).benchSimulate,
