@@ -71,7 +71,7 @@ export const faults: readonly Fault[] = [
       ),
       edit(
         "flow/command.ts",
-        "    if (ctx.idempotency !== null) {\n      await saveAnswer(tx, ctx.orgId, ctx.idempotency, ctx.idempotency.encode(result), ctx.now);\n    }\n",
+        "      writes.push(saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now));\n",
         "",
       ),
     ],
