@@ -4,7 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openTestServer, PREFIX } from "../../support/global-setup.ts";
-import { type Planted, planted } from "./planted.ts";
+import { planted } from "./index.ts";
+import type { Planted } from "./planted.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const COPIED = ["src", "migrations", "bin", "package.json", "test/campaigns", "test/support", "test/vectors"];
