@@ -10,7 +10,8 @@ import type { Planted } from "./planted.ts";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const COPIED = ["src", "migrations", "bin", "package.json", "test/campaigns", "test/support", "test/vectors"];
 const BROKEN = 1;
-const MOST_MS = 180_000;
+/** They take seconds; this is for a machine that does much else. */
+const MOST_MS = 600_000;
 const OUTPUT_SHOWN = 2_000;
 
 interface Options {
