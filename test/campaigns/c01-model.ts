@@ -8,6 +8,8 @@ export interface ModelAccrual {
   readonly currency: Currency;
   status: "earned" | "paid" | "rejected" | "voided";
   isHeld: boolean;
+  /** The place of the accrual that this one takes back from. */
+  readonly corrects?: number;
 }
 
 export interface ModelPayment {
@@ -30,7 +32,8 @@ export interface Wish {
 /** What must come out: done, or the error code. */
 export type Outcome = string;
 const DONE = "done";
-const MOST = 2n ** 53n - 1n;
+/** The most a JSON number holds exactly; sums beyond it are refused. */
+export const MOST = 2n ** 53n - 1n;
 
 export class Model {
   readonly accruals: ModelAccrual[] = [];
@@ -40,6 +43,20 @@ export class Model {
 
   sumOf(accruals: readonly number[]): bigint {
     return accruals.reduce((sum, index) => sum + this.#at(index).cents, 0n);
+  }
+
+  /** What corrections have left of an accrual. */
+  leftOf(index: number): bigint {
+    return this.accruals.reduce(
+      (left, accrual) => left + (accrual.corrects === index ? accrual.cents : 0n),
+      this.#at(index).cents,
+    );
+  }
+
+  correctable(): number[] {
+    return [...this.accruals.keys()].filter(
+      (index) => this.#at(index).corrects === undefined && this.leftOf(index) > 0n,
+    );
   }
 
   /** What auto-apply would take from a creator. */

@@ -6,11 +6,12 @@ import { clusterProcesses } from "../../src/database/embedded/process.ts";
 import { appOn } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, Random, SkippedCampaign } from "./campaign.ts";
-import { openTenant, paidByLoad, payWithKeys, ServerProcess } from "./process.ts";
+import { openTenant, paidByLoad, payWithKeys, ServerProcess, untilWritable } from "./process.ts";
 
 const CLIENTS = 4;
 const FAULTY_MS = 4_000;
 const QUIET_MS = 1_500;
+const RECOVERY_MS = 60_000;
 /** Each process fails at a number of syncs of its own and at every so many after it. */
 const FIRST_MOST = 20;
 const EVERY_LEAST = 15;
@@ -43,6 +44,7 @@ export const diskErrors: Campaign = {
     const server = await ServerProcess.start(made.dataDir);
     try {
       let isOver = false;
+      let slowest = 0;
       const load = payWithKeys(server, tenant, CLIENTS, () => isOver);
       load.catch(() => {});
       for (let round = 0; round < bound; round++) {
@@ -51,6 +53,7 @@ export const diskErrors: Campaign = {
         await sleep(FAULTY_MS);
         faults.kill("SIGINT");
         await ended;
+        slowest = Math.max(slowest, await untilWritable(server, tenant, RECOVERY_MS));
         await sleep(QUIET_MS);
       }
       isOver = true;
@@ -58,7 +61,7 @@ export const diskErrors: Campaign = {
       expectSame("payments of the load", await paidByLoad(tenant), { payments: acknowledged, different: acknowledged });
       expectSame("exits of the server", server.unexpectedExits, 0);
       await expectSound(app);
-      return `${bound} rounds of failing syncs, ${requests} requests for ${acknowledged} payments, 0 lost, 0 doubled`;
+      return `${bound} rounds of failing syncs, ${requests} requests for ${acknowledged} payments, 0 lost, 0 doubled, recovered in ${Math.round(slowest)} ms`;
     } finally {
       await server.end("SIGTERM");
       await app.close();

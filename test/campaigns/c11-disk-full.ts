@@ -7,15 +7,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { appOn } from "../support/app-on.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { expectSound } from "./arena.ts";
-import { type Campaign, expectSame, expectTrue, SkippedCampaign } from "./campaign.ts";
-import { openTenant, paidByLoad, payWithKeys, post, ServerProcess, type Tenant } from "./process.ts";
+import { type Campaign, expectSame, SkippedCampaign } from "./campaign.ts";
+import { openTenant, paidByLoad, payWithKeys, ServerProcess, statusNow, untilWritable } from "./process.ts";
 
 const SIZE = "400m";
 const CLIENTS = 4;
 const FULL_MS = 6_000;
 const WORKING_MS = 1_500;
 const RECOVERY_MS = 60_000;
-const POLL_MS = 200;
 const CHUNK = Buffer.alloc(1024 * 1024);
 
 /** Takes all the room there is, to the last byte. */
@@ -32,11 +31,6 @@ function fill(path: string): void {
   } finally {
     closeSync(file);
   }
-}
-
-async function statusNow(server: ServerProcess, { ledger, apiKey }: Tenant): Promise<number> {
-  const body = { project_id: ledger.projectId, total_amount_cents: 1, note: "probe" };
-  return (await post(server.address, apiKey, "/payout-payments", body)).status;
 }
 
 export const diskFull: Campaign = {
@@ -75,12 +69,7 @@ export const diskFull: Campaign = {
         const meanwhile = await statusNow(server, tenant);
         expectSame("a write on a full disk is answered", meanwhile, 503);
         rmSync(ballast);
-        const began = performance.now();
-        while ((await statusNow(server, tenant)) !== 201) {
-          expectTrue("the server recovers once there is room", performance.now() - began < RECOVERY_MS);
-          await sleep(POLL_MS);
-        }
-        slowest = Math.max(slowest, performance.now() - began);
+        slowest = Math.max(slowest, await untilWritable(server, tenant, RECOVERY_MS));
         tell(`full and healed ${time + 1} times`);
       }
       isOver = true;

@@ -140,8 +140,10 @@ function codeOf(text: string): unknown {
   }
 }
 
-const ATTEMPTS = 400;
+/** Some minutes: longer than any disaster and the recovery after it. */
+const ATTEMPTS = 2_000;
 const RETRY_MS = 60;
+const PROBE_MS = 200;
 
 /** Asks until there is an answer that will not change. */
 export async function insist(ask: () => Promise<Reply>): Promise<Reply> {
@@ -151,6 +153,22 @@ export async function insist(ask: () => Promise<Reply>): Promise<Reply> {
     await sleep(RETRY_MS);
   }
   throw new BrokenPromise(`a payment got no answer in ${ATTEMPTS} attempts`);
+}
+
+/** What a payment is answered right now, without a key and without trying again. */
+export async function statusNow(server: ServerProcess, { ledger, apiKey }: Tenant): Promise<number> {
+  const body = { project_id: ledger.projectId, total_amount_cents: 1, note: "probe" };
+  return (await post(server.address, apiKey, "/payout-payments", body)).status;
+}
+
+/** Waits until a payment is taken again; answers how long that took. @throws BrokenPromise when it is longer than `mostMs` */
+export async function untilWritable(server: ServerProcess, tenant: Tenant, mostMs: number): Promise<number> {
+  const began = performance.now();
+  while ((await statusNow(server, tenant)) !== 201) {
+    if (performance.now() - began > mostMs) throw new BrokenPromise(`no payment is taken within ${mostMs} ms`);
+    await sleep(PROBE_MS);
+  }
+  return performance.now() - began;
 }
 
 /** Records payments, a key each, as long as it may; answers how many have been acknowledged. */

@@ -121,7 +121,9 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
   async function correction(accrualId: string, amountCents: bigint): Promise<string> {
     const id = app.newId();
     const [row] = await sql(
-      "select amount_cents, currency, encode(snapshot_hash, 'hex') as hash from accruals where id = $1",
+      `select amount_cents, currency, encode(snapshot_hash, 'hex') as hash,
+         (select count(*)::int from accruals c where c.corrects_accrual_id = a.id) as corrections
+       from accruals a where id = $1`,
       [accrualId],
     );
     const made = clawback(
@@ -131,7 +133,7 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
         currency: String(row?.currency),
         bookedCents: BigInt(String(row?.amount_cents)),
         clawedBackCents: 0n,
-        corrections: 0,
+        corrections: Number(row?.corrections),
       },
       -amountCents,
       "fixture",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { campaigns } from "../index.ts";
-import { planted } from "./planted.ts";
+import { planted } from "./index.ts";
 import { replaceOnce } from "./prove.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -18,4 +18,9 @@ test("every planted bug still has exactly one place to be planted at, and a camp
       expect(replaceOnce(text, find, replace, bug)).not.toBe(text);
     }
   }
+});
+
+test("there is no campaign without a bug that it must find", () => {
+  const used = new Set(planted.map(({ campaign }) => campaign));
+  expect(campaigns.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
 });

@@ -4,12 +4,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openTestServer, PREFIX } from "../../support/global-setup.ts";
-import { type Planted, planted } from "./planted.ts";
+import { planted } from "./index.ts";
+import type { Planted } from "./planted.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const COPIED = ["src", "migrations", "bin", "package.json", "test/campaigns", "test/support", "test/vectors"];
 const BROKEN = 1;
-const MOST_MS = 180_000;
+/** They take seconds; this is for a machine that does much else. */
+const MOST_MS = 600_000;
 const OUTPUT_SHOWN = 2_000;
 
 interface Options {

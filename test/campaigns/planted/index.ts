@@ -1,0 +1,8 @@
+/** All planted bugs, by campaign. */
+import { ledgerBugs } from "./ledger.ts";
+import { machineBugs } from "./machine.ts";
+import type { Planted } from "./planted.ts";
+import { runsBugs } from "./runs.ts";
+import { writesBugs } from "./writes.ts";
+
+export const planted: readonly Planted[] = [...ledgerBugs, ...writesBugs, ...runsBugs, ...machineBugs];

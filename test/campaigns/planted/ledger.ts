@@ -1,0 +1,134 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source that hold templates themselves.
+/** Bugs in what is earned and settled, for C01 and C02. */
+import { edit, type Planted } from "./planted.ts";
+
+const accruals = "src/store/accruals.ts";
+const settle = "src/flow/settle.ts";
+const payments = "src/flow/payments.ts";
+const settlements = "src/store/settlements.ts";
+const command = "src/flow/command.ts";
+const runs = "src/flow/runs.ts";
+const dropLiveLines = "drop index payment_lines_live";
+
+export const ledgerBugs: readonly Planted[] = [
+  // C01
+  {
+    bug: "auto-apply takes what is on hold",
+    campaign: "c01",
+    edits: [edit(accruals, "      and status = 'earned' and hold is null\n", "      and status = 'earned'\n")],
+  },
+  {
+    bug: "a listed accrual on hold is settled",
+    campaign: "c01",
+    edits: [edit(settle, 'if (accrual.is_held) reasons.push("on_hold");', "")],
+  },
+  {
+    bug: "a payment settles another creator's accrual",
+    campaign: "c01",
+    edits: [
+      edit(
+        settle,
+        'if (wish.creator_id !== null && accrual.creator_id !== wish.creator_id) reasons.push("other_creator");',
+        "",
+      ),
+    ],
+  },
+  {
+    bug: "a difference needs no reason when the total is larger",
+    campaign: "c01",
+    edits: [edit(settle, "if (differenceCents === 0n) return", "if (differenceCents >= 0n) return")],
+  },
+  {
+    bug: "a balance of nothing cannot be paid",
+    campaign: "c01",
+    edits: [edit(settle, "if (sumCents < 0n) {", "if (sumCents <= 0n) {")],
+  },
+  {
+    bug: "a rejected payment whose accruals were paid again can be voided",
+    campaign: "c01",
+    edits: [edit(payments, "if (accruals.length > 0) {", "if (accruals.length > 1_000) {")],
+  },
+  {
+    bug: "a rejection leaves the accruals paid",
+    campaign: "c01",
+    edits: [
+      edit(
+        settlements,
+        "and id = any(array(select id from held)) returning id",
+        "and id = any(array(select id from held)) and ${change.status} = 'voided' returning id",
+      ),
+    ],
+  },
+  {
+    bug: "a write with one change leaves no audit row",
+    campaign: "c01",
+    edits: [edit(command, "entries.length > 0 ? writeLog", "entries.length > 1 ? writeLog")],
+  },
+  {
+    bug: "the summary counts refused accruals as paid",
+    campaign: "c01",
+    edits: [
+      edit("src/store/summary.ts", "sumWhere(sql`status = 'paid'`)", "sumWhere(sql`status in ('paid', 'rejected')`)"),
+    ],
+  },
+  {
+    bug: "every period is paid a cent too much",
+    campaign: "c01",
+    edits: [edit("src/engine/rules/recurring.ts", "rational(amountCents)", "rational(amountCents + 1n)")],
+  },
+  {
+    bug: "a run books again what is booked",
+    campaign: "c01",
+    sql: "drop index accruals_period",
+    edits: [
+      edit(
+        "src/flow/judging.ts",
+        "      !booked.has(periodKey(structureId, creatorId, period.start, period.end)),",
+        "      !booked.has(`${structureId} ${creatorId} ${period.start}`),",
+      ),
+      edit(runs, "const judgedThrough = progress.get(id);", "const judgedThrough = progress.get(`${id} `);"),
+    ],
+  },
+  // C02
+  {
+    bug: "neither lock nor index keeps an accrual from being paid twice",
+    campaign: "c02",
+    sql: dropLiveLines,
+    edits: [
+      edit(accruals, "    order by id for no key update`.execute", "    order by id`.execute"),
+      edit(
+        accruals,
+        "    order by id limit ${limit} for no key update`.execute",
+        "    order by id limit ${limit}`.execute",
+      ),
+    ],
+  },
+  {
+    bug: "a listed accrual that somebody holds is passed over",
+    campaign: "c02",
+    edits: [
+      edit(
+        accruals,
+        "    order by id for no key update`.execute",
+        "    order by id for no key update skip locked`.execute",
+      ),
+    ],
+  },
+  {
+    bug: "a payment is not held while it is voided",
+    campaign: "c02",
+    edits: [
+      edit(
+        settlements,
+        "id = ${id} for no key update`.execute(tx);\n  return rows[0];",
+        "id = ${id}`.execute(tx);\n  return rows[0];",
+      ),
+      edit(settlements, "= ${id})\n    for no key update`.execute(tx);", "= ${id})`.execute(tx);"),
+    ],
+  },
+  {
+    bug: "the index that keeps payments apart is missing",
+    campaign: "c02",
+    sql: dropLiveLines,
+  },
+];
