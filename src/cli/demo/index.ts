@@ -100,6 +100,7 @@ async function printJson(
     payments: told.paid.payments,
     voided: told.paid.voided,
     adjusted: told.paid.adjusted,
+    credit_payouts_marked: told.marked,
     accrued_cents: Number(totals.accrued),
     paid_cents: Number(totals.paid),
     outstanding_cents: Number(totals.outstanding),
@@ -108,7 +109,7 @@ async function printJson(
   });
 }
 
-function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, accruals: number): string {
+function toldText({ creators, posts, waiting, excluded, readings, paid, marked }: Told, accruals: number): string {
   const count = (n: number, noun: string) => `${groupDigits(BigInt(n))} ${noun}`;
   return [
     count(creators, "creators"),
@@ -116,6 +117,7 @@ function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, 
     count(readings, "readings"),
     count(accruals, "accruals"),
     `${count(paid.payments, "payments")} (${paid.voided} voided, ${paid.adjusted} with an adjustment)`,
+    `${count(marked, "payouts in points")} marked`,
   ].join(", ");
 }
 
