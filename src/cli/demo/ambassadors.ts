@@ -24,13 +24,14 @@ import { idOf, type Stage } from "./stage.ts";
 
 const BRAND = "trail";
 const NAME = "Summit Club";
-const MEMBERS_MAX = 9;
+const MEMBERS_MAX = 6;
 /** Shares of the story after which the campaign begins and its first earning by hand is made. */
-const BEGINS = 0.35;
+const BEGINS = 0.27;
 const GIFT_AFTER = 0.6;
 const HOUR = 12;
 /** Points go out some days after a cycle has been judged, so that those of the last days still wait. */
-const MARK_EVERY_DAYS = 9;
+const MARK_EVERY_DAYS = 21;
+const SALES_EVERY_DAYS = 3;
 const SALE_SHARE = 0.35;
 const MARKED_MAX = 100;
 const SEED = 7;
@@ -47,7 +48,7 @@ const TERMS = [
   },
   {
     ...{ name: "Share of sales", component: "commission", criteria_type: "sales", amount_cents: 0 },
-    criteria_params: { percent: 8, scope: "all" },
+    criteria_params: { percent: 1, scope: "all" },
   },
 ] as const;
 
@@ -69,7 +70,7 @@ export async function playClub(stage: Stage, day: number, club: Club): Promise<v
   const ctx = stage.contextAt(at(addDays(first, day), HOUR));
   if (day === Math.floor(BEGINS * days)) await begin(stage, ctx, day, club);
   if (club.id === null) return;
-  await sell(stage, ctx, club.id, day, club.members);
+  if (day % SALES_EVERY_DAYS === 0) await sell(stage, ctx, club.id, day, club.members);
   const star = club.members[0];
   if (star !== undefined && day === Math.floor(GIFT_AFTER * days)) {
     const gift = { component: "acceptance_bonus", currency: "CREDITS", amount_cents: 150 };
@@ -83,7 +84,7 @@ export async function playClub(stage: Stage, day: number, club: Club): Promise<v
 async function begin(stage: Stage, ctx: Context, day: number, club: Club): Promise<void> {
   await updateOrganization(ctx, { credits_allowed: true, credit_name: "points" });
   const projectId = stage.projectIds[BRAND];
-  const rule = { category: "Ambassador Program", cycle_days: 30, posts_required: 8, grace_days: 3 };
+  const rule = { category: "Ambassador Program", cycle_days: 30, posts_required: 12, grace_days: 3 };
   const { campaign } = await createCampaign(
     ctx,
     projectId,

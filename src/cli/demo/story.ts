@@ -15,7 +15,7 @@ import { deliver, reviewWaiting } from "./feed.ts";
 import { leaveOpen } from "./leftovers.ts";
 import { nothingPaid, type Paid, playPayday } from "./payday.ts";
 import { postsOf } from "./posts.ts";
-import { playMorning, setStage } from "./stage.ts";
+import { idOf, playMorning, setStage } from "./stage.ts";
 
 /** Change it, and the demo tells another story. */
 const SEED = 20_260_401;
@@ -79,7 +79,7 @@ export async function tellStory(
     await accrue(contextAt(at(night, NIGHT_HOUR)), startOfDate(night, DEMO_TIMEZONE));
     onNight(day + 1, story.days, monthName(addDays(story.first, day)));
   }
-  await leaveOpen(contextAt(now));
+  await leaveOpen(contextAt(now), idOf(stage.structureIds, "milestones"));
   return {
     orgId,
     apiKey,
