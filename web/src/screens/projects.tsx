@@ -129,7 +129,9 @@ function Sums({ id, of }: { readonly id: string; readonly of: "outstanding_cents
   const { data } = useRead("getPayoutSummary", { query: { project_id: id } });
   if (data === undefined) return null;
   return (
-    <Text size="sm">{formatTotals(Object.fromEntries(data.totals.map((sums) => [sums.currency, sums[of]])))}</Text>
+    <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+      {formatTotals(Object.fromEntries(data.totals.map((sums) => [sums.currency, sums[of]])))}
+    </Text>
   );
 }
 

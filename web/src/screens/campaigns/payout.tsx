@@ -5,6 +5,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { exactMoney } from "../../ledger/amounts.ts";
+import { plainLine } from "../../ledger/why/words.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -163,10 +165,10 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
       {row.lines.map((line) => (
         <Group key={`${line.label} ${line.amount}`} justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
-            {line.label}: {line.quantity} × {line.unit_rate}
+            {[plainLine(line, row.currency).name, plainLine(line, row.currency).how].filter(Boolean).join(": ")}
           </Text>
           <Text size="sm" c="dimmed" className="figures">
-            {line.amount}
+            {exactMoney(line.amount, row.currency)}
           </Text>
         </Group>
       ))}
