@@ -14,6 +14,8 @@ export interface Studio {
   readonly campaignId: string;
   readonly payoutId: string;
   readonly videoId: string;
+  readonly creatorId: string;
+  readonly paymentId: string;
 }
 
 /** Fills the organization by way of its own API. */
@@ -50,7 +52,8 @@ export async function furnish({ org, address }: Web): Promise<Studio> {
   await api.createReadings({
     path,
     body: {
-      readings: [30, 20, 10].map((daysAgo) => ({
+      // The first comes before the cutoff of the post's week, whatever weekday it is.
+      readings: [33, 20, 10].map((daysAgo) => ({
         ...{
           platform: "tiktok",
           external_id: "71",
@@ -97,5 +100,12 @@ export async function furnish({ org, address }: Web): Promise<Studio> {
   await api.addCampaignMembers({ path: { id: campaign.id }, body: { creator_ids: [ana], joined_on: date(40) } });
   await api.createRun({ body: {} });
   const { rows } = await api.listCreatorPayouts({ query: { status: "due" } });
-  return { structureId, campaignId: campaign.id, payoutId: rows[0]?.id ?? "", videoId };
+  const earned = await api.listBalances({ query: { creator_id: ana } });
+  const cents = earned.rows.find(({ currency }) => currency === "USD")?.outstanding_cents ?? 0;
+  const total = { total_amount_cents: cents + 500, adjustment_reason: "Extra story" };
+  const payment = await api.createPayment({
+    body: { project_id: project.id, creator_id: ana, ...total, auto_apply_outstanding: true, note: "January" },
+  });
+  const payoutId = rows[0]?.id ?? "";
+  return { structureId, campaignId: campaign.id, payoutId, videoId, creatorId: ana, paymentId: payment.id };
 }

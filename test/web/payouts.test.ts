@@ -1,7 +1,7 @@
 /** Seeing what is owed, why, and paying it: in a real browser, on a real ledger. */
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { makeProgram, type Program } from "../support/web-program.ts";
 
 let web: Web | undefined;
@@ -262,63 +262,6 @@ webTest(
       .waitFor();
     expect(await page.getByRole("checkbox").count()).toBe(0);
     expect(await page.getByRole("button", { name: /^Pay |More about|Take back/ }).count()).toBe(0);
-  },
-  WEB_TEST_MS,
-);
-
-webTest.each(["light", "dark"])(
-  "axe finds no fault in the table, its drill-down, paying and explaining: %s",
-  async (scheme) => {
-    if (web === undefined) return;
-    const page = await web.openAs("owner", home(program), { isDark: scheme === "dark" });
-    await page.getByRole("img", { name: /^Earned by month/ }).waitFor();
-    await page.getByRole("row", { name: /Ana Moreno/ }).press("Enter");
-    await page
-      .getByRole("button", { name: /^Why this amount/ })
-      .first()
-      .waitFor();
-    await select(page, "Ana Moreno");
-    await expectAccessible(page);
-    await page.keyboard.press("p");
-    await page.getByRole("dialog").getByLabel("Amount for Ana Moreno").fill("9");
-    await page.getByText(/less than was earned/).waitFor();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByRole("button", { name: /^Why this amount for Jan 5/ }).click();
-    await page.getByRole("link", { name: /Morning routine/ }).waitFor();
-    await expectAccessible(page);
-  },
-  WEB_TEST_MS,
-);
-
-webTest.each(["light", "dark"])(
-  "axe finds no fault in a creator, on paper, and on a phone: %s",
-  async (scheme) => {
-    if (web === undefined) return;
-    const own = await makeProgram(web);
-    const body = { project_id: own.projectId, creator_id: own.cleo, total_amount_cents: 6_500 };
-    const adjusted = { auto_apply_outstanding: true, adjustment_reason: "Extra story", note: "January" };
-    const payment = await own.sdk.createPayment({ body: { ...body, ...adjusted } });
-    const isDark = scheme === "dark";
-    const page = await web.openAs("owner", `/creators/${own.cleo}`, { isDark });
-    await page.getByRole("img", { name: /^Earned by month/ }).waitFor();
-    for (const tab of ["Accruals", "Payments", "Structures", "Posts"]) {
-      await page.getByRole("tab", { name: tab }).click();
-      await page.getByRole("region", { name: new RegExp(tab) }).waitFor();
-      await expectAccessible(page);
-    }
-    for (const [path, heading] of [
-      [`/creators/${own.cleo}/statement`, "Statement"],
-      [`/payments/${payment.id}`, "Receipt"],
-    ] as const) {
-      await page.goto(web.address + path);
-      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-      await page.getByText(/Extra story/).waitFor();
-      await expectAccessible(page);
-    }
-    const phone = await web.openAs("owner", home(own), { isDark, isPhone: true });
-    await phone.getByRole("row", { name: /Ana Moreno/ }).waitFor();
-    await expectAccessible(phone);
   },
   WEB_TEST_MS,
 );

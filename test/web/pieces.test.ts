@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvText } from "../../web/src/pieces/csv.ts";
 import { addDays, firstOfMonth, presetRanges, startOfDay, todayIn } from "../../web/src/pieces/dates.ts";
-import { decimalOf, formatMoney, formatTotals, parseMoney, plainMoney } from "../../web/src/pieces/money.ts";
+import {
+  decimalOf,
+  formatMoney,
+  formatTotals,
+  nameCredits,
+  parseMoney,
+  plainMoney,
+} from "../../web/src/pieces/money.ts";
 
 test("amounts are shown to the last digit, however large, in the digits of their currency", () => {
   expect(formatMoney(123456, "USD")).toBe("$1,234.56");
@@ -11,8 +18,10 @@ test("amounts are shown to the last digit, however large, in the digits of their
   expect(formatMoney(9_007_199_254_740_991n, "USD")).toBe("$90,071,992,547,409.91");
   expect(formatMoney(1500, "JPY")).toBe("¥1,500");
   expect(formatMoney(1234, "KWD")).toContain("1.234");
-  expect(formatMoney(750, "CREDITS", "Points")).toBe("750 Points");
-  expect(formatTotals({ USD: 100, EUR: 0, CREDITS: 3 })).toBe("$1.00 + 3 credits");
+  nameCredits("Points");
+  expect(formatMoney(750, "CREDITS")).toBe("750 Points");
+  nameCredits(null);
+  expect(formatTotals({ CREDITS: 3, USD: 100, EUR: 0 })).toBe("$1.00 + 3 credits");
   expect(formatTotals({})).toBe("—");
 });
 

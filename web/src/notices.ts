@@ -1,5 +1,5 @@
 /** What wants attention now, worked out from what the screens read anyway. */
-import type { Schemas } from "../../src/sdk/index.ts";
+import type { DataOf, Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
 import { formatTotals } from "./pieces/money.ts";
 import { useMay } from "./session.tsx";
@@ -33,10 +33,12 @@ export function useNotices(): readonly Notice[] {
   const { data: me } = useRead("getMe", {});
   const { data: runs } = useRead("listRuns", { query: { limit: 1 } });
   const { data: summary } = useRead("getPayoutSummary", { query: {} });
+  const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
   const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
   return [
     ...runNotices(runs?.[0]),
+    ...verifyNotices(reports?.[0]),
     ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
     ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
     ...limitNotices(me?.limits ?? []),
@@ -66,6 +68,12 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
       },
     ];
   return [];
+}
+
+function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): readonly Notice[] {
+  if (last === undefined || last.ok) return [];
+  const text = "Something in the books does not hold; see what before paying.";
+  return [{ id: last.id, title: "The verification found a problem", text, to: "/runs" }];
 }
 
 function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {

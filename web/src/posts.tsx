@@ -3,6 +3,7 @@ import { Anchor, Badge, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
+import { platformName } from "./ledger/CreatorName.tsx";
 import { formatCount } from "./rules/words.ts";
 
 export type Post = Schemas["VideoRow"];
@@ -38,7 +39,7 @@ export function PostTitle({ of: post }: { readonly of: Post }) {
         </Anchor>
       )}
       <Text size="xs" c="dimmed">
-        {post.platform}
+        {platformName(post.platform)}
         {post.kind === "carousel" ? ", carousel" : ""}
       </Text>
     </div>

@@ -4,7 +4,7 @@ import { groupDigits } from "../../engine/money.ts";
 import { localContext } from "../../flow/context.ts";
 import { COMMAND_LINE, findAccrualAnywhere } from "../../flow/operator.ts";
 import { createOwner } from "../../flow/users.ts";
-import { verify } from "../../flow/verify.ts";
+import { verifyAndKeep } from "../../flow/verify-reports.ts";
 import { accrualText } from "../explain.ts";
 import { CommandFailed } from "../failure.ts";
 import type { Host, Session } from "../host.ts";
@@ -63,7 +63,7 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
       say("Every amount can be explained. The best week of views:\n");
       say(`${indented(accrualText(await findAccrualAnywhere(session.app, teaser)))}\n`);
     }
-    const verification = await verify(session.app);
+    const verification = await verifyAndKeep(session.app);
     if (!verification.ok) throw new CommandFailed(failureText(verification));
     const recomputed = groupDigits(BigInt(verification.accruals_recomputed));
     say(`All ${verification.checks.length} invariants hold; ${recomputed} accruals recomputed to the cent.\n`);
@@ -100,6 +100,7 @@ async function printJson(
     payments: told.paid.payments,
     voided: told.paid.voided,
     adjusted: told.paid.adjusted,
+    credit_payouts_marked: told.marked,
     accrued_cents: Number(totals.accrued),
     paid_cents: Number(totals.paid),
     outstanding_cents: Number(totals.outstanding),
@@ -108,7 +109,7 @@ async function printJson(
   });
 }
 
-function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, accruals: number): string {
+function toldText({ creators, posts, waiting, excluded, readings, paid, marked }: Told, accruals: number): string {
   const count = (n: number, noun: string) => `${groupDigits(BigInt(n))} ${noun}`;
   return [
     count(creators, "creators"),
@@ -116,6 +117,7 @@ function toldText({ creators, posts, waiting, excluded, readings, paid }: Told, 
     count(readings, "readings"),
     count(accruals, "accruals"),
     `${count(paid.payments, "payments")} (${paid.voided} voided, ${paid.adjusted} with an adjustment)`,
+    `${count(marked, "payouts in points")} marked`,
   ].join(", ");
 }
 

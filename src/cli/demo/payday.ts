@@ -9,6 +9,7 @@ import { at, monthName } from "./calendar.ts";
 import { BRANDS, type CastMember } from "./cast.ts";
 import { idOf, type Stage } from "./stage.ts";
 
+const CURRENCY = "USD";
 const PAYDAY = "05";
 const PAY_HOUR = 15;
 const VOID_AFTER_DAYS = 2;
@@ -82,6 +83,8 @@ async function outstandingOf(ctx: Context, projectId: string): Promise<Map<strin
   const query = ListAccrualsQuery.parse({ project_id: projectId, status: "earned" });
   const { rows } = await listAccruals(ctx, { ...query, limit: ACCRUALS_MAX });
   const sums = new Map<string, bigint>();
-  for (const row of rows) sums.set(row.creator_id, (sums.get(row.creator_id) ?? 0n) + row.amount_cents);
+  // Points of a campaign are paid with its cycles.
+  for (const row of rows.filter((row) => row.currency === CURRENCY))
+    sums.set(row.creator_id, (sums.get(row.creator_id) ?? 0n) + row.amount_cents);
   return sums;
 }

@@ -7,13 +7,15 @@ import { COMMAND_LINE } from "../../flow/operator.ts";
 import { createOrganization } from "../../flow/organization.ts";
 import { accrue } from "../../flow/runs.ts";
 import { listVideos } from "../../flow/videos.ts";
+import { noClub, playClub } from "./ambassadors.ts";
 import { at, DEMO_TIMEZONE, monthName, type Story } from "./calendar.ts";
 import { type CastMember, castOf } from "./cast.ts";
 import { Chance } from "./chance.ts";
 import { deliver, reviewWaiting } from "./feed.ts";
+import { leaveOpen } from "./leftovers.ts";
 import { nothingPaid, type Paid, playPayday } from "./payday.ts";
 import { postsOf } from "./posts.ts";
-import { playMorning, setStage } from "./stage.ts";
+import { idOf, playMorning, setStage } from "./stage.ts";
 
 /** Change it, and the demo tells another story. */
 const SEED = 20_260_401;
@@ -32,6 +34,8 @@ export interface Told {
   readonly readings: number;
   readonly nights: number;
   readonly paid: Paid;
+  /** Creator payouts whose points were marked as paid. */
+  readonly marked: number;
 }
 
 /** Tells the story; `onNight` hears of every night that is over. Everything is dated in the past, by a clock that is moved. */
@@ -63,17 +67,19 @@ export async function tellStory(
   const posts = postsOf(new Chance(SEED + 1), cast, story);
   const byBrand = { glow: of(posts, "glow"), trail: of(posts, "trail") };
   const stage = await setStage(story, cast, contextAt);
-  const paid = nothingPaid();
+  const [paid, club] = [nothingPaid(), noClub()];
   let readings = 0;
   for (let day = 0; day < story.days; day += 1) {
     await playMorning(stage, day);
     await reviewWaiting(stage, day);
     await playPayday(stage, day, paid);
+    await playClub(stage, day, club);
     readings += await deliver(stage, byBrand, day);
     const night = addDays(story.first, day + 1);
     await accrue(contextAt(at(night, NIGHT_HOUR)), startOfDate(night, DEMO_TIMEZONE));
     onNight(day + 1, story.days, monthName(addDays(story.first, day)));
   }
+  await leaveOpen(contextAt(now), idOf(stage.structureIds, "milestones"));
   return {
     orgId,
     apiKey,
@@ -83,6 +89,7 @@ export async function tellStory(
     readings,
     nights: story.days,
     paid,
+    marked: club.marked,
   };
 }
 

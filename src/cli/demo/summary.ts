@@ -15,6 +15,7 @@ const FIGURES = [1, 2, 3];
 const TEASER_RULE = "Weekly views";
 
 interface Sums {
+  readonly currency: string;
   readonly outstanding_cents: bigint;
   readonly paid_cents: bigint;
   readonly rejected_cents: bigint;
@@ -28,13 +29,15 @@ export interface Totals {
   readonly outstanding: bigint;
 }
 
-/** How many accruals the ledger holds. */
+/** How many accruals the ledger holds, those in points among them. */
 export async function countAccruals(ctx: Context): Promise<number> {
   return (await listAccruals(ctx, { ...ListAccrualsQuery.parse({}), limit: ACCRUALS_MAX })).rows.length;
 }
 
+/** Of money alone: points are no dollars. */
 function totalsOf(rows: readonly Sums[]): Totals {
-  const sum = (of: (row: Sums) => bigint) => rows.reduce((total, row) => total + of(row), 0n);
+  const money = rows.filter((row) => row.currency === CURRENCY);
+  const sum = (of: (row: Sums) => bigint) => money.reduce((total, row) => total + of(row), 0n);
   const paid = sum((row) => row.paid_cents);
   const outstanding = sum((row) => row.outstanding_cents);
   return { accrued: paid + outstanding + sum((row) => row.rejected_cents + row.voided_cents), paid, outstanding };
@@ -51,12 +54,14 @@ export async function summaryText(ctx: Context): Promise<string> {
   const byStructure: { readonly label: string; readonly totals: Totals }[] = [];
   for (const project of projects.toReversed()) {
     const { groups } = await payoutSummary(ctx, { project_id: project.id, group_by: "structure" });
-    for (const group of groups)
+    for (const group of groups.filter((group) => group.currency === CURRENCY))
       byStructure.push({ label: `${project.name}: ${group.label}`, totals: totalsOf([group]) });
   }
-  const months = (await payoutSummary(ctx, { group_by: "month" })).groups.toReversed();
+  const ofMoney = async (group_by: "month" | "creator") =>
+    (await payoutSummary(ctx, { group_by })).groups.filter((group) => group.currency === CURRENCY);
+  const months = (await ofMoney("month")).toReversed();
   const byMonth = months.map((group) => ({ label: group.label, totals: totalsOf([group]) }));
-  const creators = (await payoutSummary(ctx, { group_by: "creator" })).groups;
+  const creators = await ofMoney("creator");
   const top = creators
     .map((group) => ({ label: group.label, totals: totalsOf([group]) }))
     .sort((a, b) => Number(b.totals.accrued - a.totals.accrued))

@@ -21,6 +21,7 @@ export function CreatorName(props: {
         allowedInitialsColors={[...readable]}
         radius="xl"
         size={size === "lg" ? 56 : 32}
+        {...(size === "lg" ? {} : { visibleFrom: "xs" as const })}
         alt=""
       />
       <Box miw={0}>

@@ -9,7 +9,7 @@ import { monthText } from "./periods.ts";
 type Group = Schemas["SummaryAnswer"]["groups"][number];
 
 const MONTHS_SHOWN = 18;
-const HEIGHT = 220;
+const HEIGHT = 168;
 
 /** `groups` as the summary gives them by month; one currency is drawn. */
 export default function MonthChart(props: { readonly groups: readonly Group[]; readonly currency: string }) {

@@ -1,5 +1,5 @@
 /** Amounts by currency: they are added within a currency only. */
-import { formatMoney } from "../pieces/money.ts";
+import { formatMoney, formatTotals } from "../pieces/money.ts";
 
 export type Totals = ReadonlyMap<string, bigint>;
 
@@ -15,8 +15,7 @@ export function totalsOf<Row extends { readonly currency: string }>(
 
 /** `$12.00 + €3.00`; what is nothing at all is `none`. */
 export function totalsText(totals: Totals, none = formatMoney(0, "USD")): string {
-  const parts = [...totals].filter(([, amount]) => amount !== 0n);
-  return parts.length === 0 ? none : parts.map(([currency, amount]) => formatMoney(amount, currency)).join(" + ");
+  return formatTotals(Object.fromEntries(totals), none);
 }
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;

@@ -43,7 +43,7 @@ export function SearchFilter(props: {
         setTyped(event.currentTarget.value);
         tell(event.currentTarget.value.trim());
       }}
-      w={{ base: "100%", xs: 220 }}
+      w={{ base: "100%", xs: 240 }}
     />
   );
 }
@@ -64,7 +64,7 @@ export function ChoiceFilter<Word extends string>(props: {
       onChange={(value) => props.onChange((value ?? undefined) as Word | undefined)}
       clearable
       searchable={props.options.length > 8}
-      w={{ base: "100%", xs: 190 }}
+      w={{ base: "calc(50% - 6px)", xs: 165 }}
     />
   );
 }

@@ -24,8 +24,16 @@ export function decimalOf(minorUnits: number | bigint, digits: number): string {
   return units < 0n ? `-${decimal}` : decimal;
 }
 
+const CREDIT_NAME = "credits";
+let creditName = CREDIT_NAME;
+
+/** Calls credits as the organization does, wherever an amount is shown; null calls them credits. */
+export function nameCredits(name: string | null): void {
+  creditName = name ?? CREDIT_NAME;
+}
+
 /** `$1,234.56`; credits, which have no minor unit, as `1,234 credits`. */
-export function formatMoney(minorUnits: number | bigint, currency: string, creditName = "credits"): string {
+export function formatMoney(minorUnits: number | bigint, currency: string): string {
   if (currency === "CREDITS") return `${whole.format(BigInt(minorUnits))} ${creditName}`;
   const decimal = decimalOf(minorUnits, digitsOf(currency)) as `${number}`;
   return formatterOf(currency).format(decimal);
@@ -45,10 +53,22 @@ export function parseMoney(text: string, currency: string): bigint | undefined {
   return BigInt(`${match[1]}${fraction.padEnd(digits, "0")}`);
 }
 
-/** Sums by currency: `{USD: 1200}` as `$12.00`, several side by side, none as a dash. */
-export function formatTotals(totals: Readonly<Record<string, number | bigint>>): string {
-  const parts = Object.entries(totals)
-    .filter(([, amount]) => BigInt(amount) !== 0n)
-    .map(([currency, amount]) => formatMoney(amount, currency));
-  return parts.length === 0 ? "—" : parts.join(" + ");
+/** `USD`; credits under the organization's name for them. */
+export function currencyName(currency: string): string {
+  return currency === "CREDITS" ? creditName : currency;
+}
+
+/** Currencies as they are listed: money by name, credits at the end. */
+export function inOrder(currencies: Iterable<string>): string[] {
+  const rank = (currency: string) => (currency === "CREDITS" ? `~${currency}` : currency);
+  return [...currencies].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** Sums by currency: `{USD: 1200}` as `$12.00`, several side by side, money first; nothing at all is `none`. */
+export function formatTotals(totals: Readonly<Record<string, number | bigint>>, none = "—"): string {
+  const parts = inOrder(Object.keys(totals)).flatMap((currency) => {
+    const amount = BigInt(totals[currency] ?? 0);
+    return amount === 0n ? [] : [formatMoney(amount, currency)];
+  });
+  return parts.length === 0 ? none : parts.join(" + ");
 }

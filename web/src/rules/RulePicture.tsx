@@ -85,7 +85,7 @@ export function RulePicture({ of: rule }: { readonly of: Rule }) {
             size="xs"
             fw={550}
             pos="absolute"
-            bottom={4}
+            top={-2}
             className="figures"
             style={{ left: `${across(x)}%`, transform: "translateX(-50%)", whiteSpace: "nowrap", textShadow: HALO }}
             aria-hidden

@@ -1,10 +1,12 @@
 /** All creators: found by name, added one by one or by the list, edited and removed. */
+
 import { ActionIcon, Badge, Button, Menu, Switch, Text } from "@mantine/core";
 import { IconDots, IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useList, useRead, useWrite } from "../api/queries.ts";
 import { type Creator, CreatorName } from "../creators.tsx";
+import { platformName } from "../ledger/CreatorName.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -49,7 +51,12 @@ export default function Creators() {
   const outstanding = useOutstanding(project);
   const columns: readonly Column<Creator>[] = [
     { id: "creator", header: "Creator", cell: (row) => <CreatorName of={row} id={row.id} /> },
-    { id: "platform", header: "Platform", isExtra: true, cell: (row) => <Text size="sm">{row.platform}</Text> },
+    {
+      id: "platform",
+      header: "Platform",
+      isExtra: true,
+      cell: (row) => <Text size="sm">{platformName(row.platform)}</Text>,
+    },
     ...(project === undefined && projects.length > 1
       ? [
           {

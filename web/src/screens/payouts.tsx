@@ -21,7 +21,7 @@ import { SelectionBar } from "./payouts/SelectionBar.tsx";
 /** Loaded after the table, which people come for; on a phone they stand below it. */
 const Charts = lazy(() => import("./payouts/Charts.tsx"));
 
-const CHARTS_HEIGHT = 292;
+const CHARTS_HEIGHT = 226;
 const PHONE = "(max-width: 48em)";
 
 type Balance = Schemas["BalanceRow"];

@@ -17,6 +17,7 @@ import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
 import { flag, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
+import { Policy } from "./projects/Policy.tsx";
 
 type Project = Schemas["ProjectRow"];
 const fields = { archived: flag };
@@ -26,9 +27,10 @@ export default function Projects() {
   const navigate = useNavigate();
   const mayEdit = useMay("edit");
   const [{ archived }, change] = useFilters(fields);
-  const [asked, setAsked] = useState<{ edit: Project | null } | { archive: Project } | { remove: Project } | null>(
-    null,
-  );
+  const [asked, setAsked] = useState<
+    { edit: Project | null } | { policy: Project } | { archive: Project } | { remove: Project } | null
+  >(null);
+  const mayDecide = useMay("administer");
   const list = useList("listProjects", { query: archived === true ? { include_archived: true } : {} });
   const close = () => setAsked(null);
   const columns: readonly Column<Project>[] = [
@@ -71,6 +73,7 @@ export default function Projects() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
+                  {mayDecide && <Menu.Item onClick={() => setAsked({ policy: row })}>Payout policy</Menu.Item>}
                   {row.archived_at === null && (
                     <Menu.Item onClick={() => setAsked({ archive: row })}>Archive</Menu.Item>
                   )}
@@ -115,6 +118,7 @@ export default function Projects() {
         }
       />
       {asked !== null && "edit" in asked && <EditProject of={asked.edit} onClose={close} />}
+      {asked !== null && "policy" in asked && <Policy of={asked.policy} onClose={close} />}
       {asked !== null && "archive" in asked && <EndProject of={asked.archive} mode="archive" onClose={close} />}
       {asked !== null && "remove" in asked && <EndProject of={asked.remove} mode="hard" onClose={close} />}
     </>
@@ -125,7 +129,9 @@ function Sums({ id, of }: { readonly id: string; readonly of: "outstanding_cents
   const { data } = useRead("getPayoutSummary", { query: { project_id: id } });
   if (data === undefined) return null;
   return (
-    <Text size="sm">{formatTotals(Object.fromEntries(data.totals.map((sums) => [sums.currency, sums[of]])))}</Text>
+    <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+      {formatTotals(Object.fromEntries(data.totals.map((sums) => [sums.currency, sums[of]])))}
+    </Text>
   );
 }
 

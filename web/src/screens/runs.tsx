@@ -29,6 +29,7 @@ import { Ago, formatInstant, When } from "../pieces/When.tsx";
 import { formatCount, reasonText } from "../rules/words.ts";
 import { flag, useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
+import { Verified } from "./runs/Verified.tsx";
 
 type Run = Schemas["RunRow"];
 
@@ -90,6 +91,7 @@ export default function Runs() {
         Every night a run judges what has come to its end and books what was earned. Running twice books nothing twice.
       </PageHeader>
       {last !== undefined && <Latest of={last} />}
+      <Verified />
       <Filters isActive={busy === true} onClear={() => change({ busy: undefined })}>
         <Switch
           label="Only runs that booked something or failed"
@@ -141,7 +143,7 @@ function Latest({ of: run }: { readonly of: Run }) {
       </Alert>
     );
   return (
-    <Text size="sm" c="dimmed" mb="md" role="status">
+    <Text size="sm" c="dimmed" mb={4} role="status">
       The last run ended <Ago at={run.finished_at} /> and booked{" "}
       {run.accruals === 0
         ? "nothing, for nothing had come to its end that paid"
@@ -248,7 +250,7 @@ function amounts(count: number): string {
 
 function formatDuration(ms: number | null): string {
   if (ms === null) return "—";
-  if (ms < 1_000) return `${ms} ms`;
+  if (ms < 1_000) return ms === 0 ? "—" : `${ms} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }

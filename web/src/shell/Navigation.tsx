@@ -15,10 +15,10 @@ export function Navigation() {
   };
   const shown = screens.filter(({ needs }) => needs === undefined || may[needs]);
   return (
-    <Stack gap="md" py={4}>
+    <Stack gap={10}>
       {sections.map((section) => (
         <Stack key={section} gap={1}>
-          <Text size="xs" fw={550} c="dimmed" px={10} pb={3} id={`section-${section}`}>
+          <Text size="xs" fw={550} c="dimmed" px={10} pb={1} id={`section-${section}`}>
             {section}
           </Text>
           {shown

@@ -16,6 +16,8 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useRead } from "../api/queries.ts";
+import { nameCredits } from "../pieces/money.ts";
 import { Bell } from "./Bell.tsx";
 import { Mark } from "./Mark.tsx";
 import { Navigation } from "./Navigation.tsx";
@@ -30,6 +32,9 @@ const NAVIGATION_WIDTH = 236;
 const HEADER_HEIGHT = 56;
 
 export function Shell() {
+  const { data: me } = useRead("getMe", {});
+  const creditName = me?.organization.credit_name ?? null;
+  nameCredits(creditName);
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [commands, setCommands] = useState({ areLoaded: false, asked: 0 });
   const openCommands = () => setCommands(({ asked }) => ({ areLoaded: true, asked: asked + 1 }));
@@ -75,7 +80,7 @@ export function Shell() {
           <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Close the navigation" />
         </Group>
         <OrganizationSwitcher />
-        <AppShell.Section grow component={ScrollArea} type="never" my="xs">
+        <AppShell.Section grow component={ScrollArea} type="auto" scrollbarSize={6} my="xs">
           <Navigation />
         </AppShell.Section>
         <Divider color="var(--stipend-line)" mb="xs" />
@@ -83,7 +88,8 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Box maw={1240} mx="auto">
-          <Outlet />
+          {/* Drawn again when credits get another name, which is no screen's own matter. */}
+          <Outlet key={creditName} />
         </Box>
       </AppShell.Main>
       {commands.areLoaded && (

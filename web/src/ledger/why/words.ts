@@ -37,6 +37,16 @@ export function ruleText(version: Version, currency: string): string {
     }
     case "view_threshold":
       return "a bonus when a post passes a mark, once for each post and mark";
+    case "deliverables":
+      return `${amount} for a cycle in which all required posts came`;
+    case "per_post":
+      return `${amount} for each post of a cycle`;
+    case "one_time":
+      return `${amount} once, with the first cycle`;
+    case "sales":
+      return `${String(version.criteria_params.percent)}% of a cycle's sales`;
+    case "manual":
+      return "amounts entered by hand";
     default:
       return version.criteria_type.replaceAll("_", " ");
   }
@@ -96,12 +106,45 @@ export function lineWords(line: Line, snapshot: Snapshot): { readonly name: stri
     return { name: `Tier ${tier}`, how: `${groupDigits(line.quantity)} views ${how}` };
   }
   if (line.label === "mark") return { name: "Bonus", how: "for passing the mark" };
+  if (!/^(base )?amount$/.test(line.label)) return plainLine(line, currency);
   const name = line.label === "base amount" ? "Base" : "Amount";
   if (line.quantity === "1") return { name, how: "for the whole period" };
   const days =
     cover !== null && cover.coveredDays < cover.periodDays ? `${cover.coveredDays} of ${cover.periodDays} days` : "";
   return { name, how: `${[days, percentText(line.quantity)].filter(Boolean).join(", ")} of ${rate}` };
 }
+
+/** Lines that say nothing by themselves but what moved the amount. */
+const moves: Readonly<Record<string, { readonly name: string; readonly how: string }>> = {
+  "post cap": { name: "Cap of a post", how: "the most that one post may bring" },
+  "creator cap": { name: "Cap of the creator", how: "the most that one creator may earn by this structure" },
+  budget: { name: "Budget", how: "the structure's budget is used up" },
+  "as judged now": { name: "By what is known now", how: "" },
+  "booked before": { name: "Booked before", how: "" },
+  "clawed back already": { name: "Taken back already", how: "" },
+  "upward only": { name: "Upwards only", how: "nothing is taken back" },
+  limit: { name: "Cap or budget", how: "leaves no more" },
+  clawback: { name: "Taken back", how: "" },
+  rounding: { name: "Rounding", how: "once, at the end" },
+};
+
+/** A line in words where there is no snapshot to look into: `Posts`, `21 × 25 points`. */
+export function plainLine(line: Line, currency: string): { readonly name: string; readonly how: string } {
+  const known = moves[line.label];
+  if (known !== undefined) return known;
+  const rate = exactMoney(line.unit_rate, currency);
+  if (line.label === "posts") return { name: "Posts", how: `${groupDigits(line.quantity)} × ${rate}` };
+  if (line.label === "above max_posts")
+    return { name: "Posts beyond the most", how: `${groupDigits(line.quantity.replace("-", ""))} are not paid` };
+  if (line.label === "sales" || line.label.startsWith("refund of ")) {
+    const name = line.label === "sales" ? "Sales" : `Refund of ${line.label.slice("refund of ".length)}`;
+    return { name, how: `${percentText(line.unit_rate)} of ${exactMoney(line.quantity, SALES_CURRENCY)}` };
+  }
+  const name = line.label.charAt(0).toUpperCase() + line.label.slice(1);
+  return { name, how: line.quantity === "1" ? "" : `${percentText(line.quantity)} of ${rate}` };
+}
+/** What sales are counted in, whatever they earn. */
+const SALES_CURRENCY = "USD";
 
 function capText(version: Version | null, currency: string): string {
   const cap = countIn(version, "max_payout_cents");

@@ -1,4 +1,5 @@
 /** Creator payouts: a cycle of a member each, with what was delivered and what it comes to. */
+
 import { Badge, Button, Group, Progress, Text } from "@mantine/core";
 import { IconChecks, IconReceipt } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -7,11 +8,12 @@ import { useList } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
+import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { choice, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
-import { type Payout, payoutStatuses, useAmounts } from "./words.ts";
+import { type Payout, payoutStatuses } from "./words.ts";
 
 const fields = {
   status: choice([
@@ -34,7 +36,6 @@ export function Payouts(props: {
   const { projectId, campaignId, creatorId } = props;
   const navigate = useNavigate();
   const mayPay = useMay("pay");
-  const amount = useAmounts();
   const [{ status }, change] = useFilters(fields);
   const [selected, setSelected] = useState(NONE);
   const [isMarking, setMarking] = useState(false);
@@ -82,7 +83,9 @@ export function Payouts(props: {
       id: "cash",
       header: "Cash",
       isFigure: true,
-      cell: (row) => <Text size="sm">{row.total_cash_amount === 0 ? "—" : amount(row.total_cash_amount, "USD")}</Text>,
+      cell: (row) => (
+        <Text size="sm">{row.total_cash_amount === 0 ? "—" : formatMoney(row.total_cash_amount, "USD")}</Text>
+      ),
     },
     {
       id: "credits",
@@ -90,7 +93,7 @@ export function Payouts(props: {
       isFigure: true,
       isExtra: true,
       cell: (row) => (
-        <Text size="sm">{row.total_credit_amount === 0 ? "—" : amount(row.total_credit_amount, "CREDITS")}</Text>
+        <Text size="sm">{row.total_credit_amount === 0 ? "—" : formatMoney(row.total_credit_amount, "CREDITS")}</Text>
       ),
     },
     { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },

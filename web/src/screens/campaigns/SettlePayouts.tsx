@@ -1,11 +1,13 @@
 /** Marks payouts as paid, in one currency: a payment each, which settles what is earned in them. */
+
 import { List, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { formatMoney } from "../../pieces/money.ts";
 import { useClient, useOrganization } from "../../session.tsx";
-import { type Payout, payoutReads, useAmounts } from "./words.ts";
+import { type Payout, payoutReads } from "./words.ts";
 
 const LISTED_MAX = 8;
 
@@ -17,7 +19,6 @@ export function SettlePayouts(props: {
   const { payouts, currency, onClose } = props;
   const client = useClient();
   const queries = useQueryClient();
-  const amount = useAmounts();
   const { org_id } = useOrganization();
   // One dialog is one deed: pressing twice, or again after a fault, pays nothing twice.
   const [deed] = useState(() => `settle-${Date.now()}-${Math.random().toString(36).slice(2)}`);
@@ -63,7 +64,7 @@ export function SettlePayouts(props: {
       isOpen
       onClose={onClose}
       title={currency === "CREDITS" ? "Mark credits as paid" : "Record the cash as paid"}
-      submit={`Mark ${amount(total, currency)} as paid`}
+      submit={`Mark ${formatMoney(total, currency)} as paid`}
       onSubmit={() => void submit()}
       isPending={isPending}
       error={error}
@@ -76,7 +77,7 @@ export function SettlePayouts(props: {
       <List size="sm">
         {payouts.slice(0, LISTED_MAX).map((payout) => (
           <List.Item key={payout.id}>
-            {payout.creator_name}, cycle {payout.cycle_index + 1}: {amount(sumOf(payout), currency)}
+            {payout.creator_name}, cycle {payout.cycle_index + 1}: {formatMoney(sumOf(payout), currency)}
           </List.Item>
         ))}
         {payouts.length > LISTED_MAX && <List.Item>{payouts.length - LISTED_MAX} more</List.Item>}

@@ -34,7 +34,11 @@ export function Terms({ of }: { readonly of: Campaign }) {
     {
       id: "component",
       header: "Component",
-      cell: (row) => <Badge variant="default">{componentName(row.component)}</Badge>,
+      cell: (row) => (
+        <Badge variant="default" style={{ flexShrink: 0, overflow: "visible" }} miw="max-content">
+          {componentName(row.component)}
+        </Badge>
+      ),
     },
     { id: "rule", header: "Rule", cell: (row) => <Rule id={row.id} /> },
     ...(mayEdit

@@ -5,14 +5,17 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { exactMoney } from "../../ledger/amounts.ts";
+import { plainLine } from "../../ledger/why/words.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
+import { formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Delivered, PayoutState } from "./Payouts.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
-import { componentName, payoutReads, useAmounts } from "./words.ts";
+import { componentName, payoutReads } from "./words.ts";
 
 type Detail = Schemas["CreatorPayoutDetail"];
 type Accrual = Detail["accruals"][number];
@@ -20,7 +23,6 @@ type Accrual = Detail["accruals"][number];
 export default function PayoutScreen() {
   const { payoutId = "" } = useParams({ strict: false }) as { payoutId?: string };
   const { data, error, refetch } = useRead("getCreatorPayout", { path: { id: payoutId } });
-  const amount = useAmounts();
   const mayPay = useMay("pay");
   const [settling, setSettling] = useState<"CREDITS" | "USD" | null>(null);
   const [voiding, setVoiding] = useState<string | null>(null);
@@ -79,12 +81,12 @@ export default function PayoutScreen() {
         </Card>
         <Card name="Cash">
           <Text fz="lg" fw={600} className="figures">
-            {amount(data.total_cash_amount, "USD")}
+            {formatMoney(data.total_cash_amount, "USD")}
           </Text>
         </Card>
         <Card name="Credits">
           <Text fz="lg" fw={600} className="figures">
-            {amount(data.total_credit_amount, "CREDITS")}
+            {formatMoney(data.total_credit_amount, "CREDITS")}
           </Text>
         </Card>
       </SimpleGrid>
@@ -102,7 +104,7 @@ export default function PayoutScreen() {
                     {Object.entries(totals).length === 0
                       ? "—"
                       : Object.entries(totals)
-                          .map(([currency, cents]) => amount(cents, currency))
+                          .map(([currency, cents]) => formatMoney(cents, currency))
                           .join(" + ")}
                   </Table.Td>
                 </Table.Tr>
@@ -143,7 +145,6 @@ function Card({ name, children }: { readonly name: string; readonly children: Re
 
 /** An accrual with the lines that computed it. */
 function AccrualCard({ of: row }: { readonly of: Accrual }) {
-  const amount = useAmounts();
   return (
     <Paper p="lg" radius="md">
       <Group justify="space-between" mb={6}>
@@ -157,17 +158,17 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
           </Text>
         </div>
         <Text fw={600} className="figures">
-          {amount(row.amount_cents, row.currency)}
+          {formatMoney(row.amount_cents, row.currency)}
         </Text>
       </Group>
       {row.note !== null && <Text size="sm">{row.note}</Text>}
       {row.lines.map((line) => (
         <Group key={`${line.label} ${line.amount}`} justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
-            {line.label}: {line.quantity} × {line.unit_rate}
+            {[plainLine(line, row.currency).name, plainLine(line, row.currency).how].filter(Boolean).join(": ")}
           </Text>
           <Text size="sm" c="dimmed" className="figures">
-            {line.amount}
+            {exactMoney(line.amount, row.currency)}
           </Text>
         </Group>
       ))}

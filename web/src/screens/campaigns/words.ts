@@ -1,7 +1,5 @@
 /** Campaigns and payouts in words. */
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { useRead } from "../../api/queries.ts";
-import { formatMoney } from "../../pieces/money.ts";
 
 export type Campaign = Schemas["CampaignRow"];
 export type Payout = Schemas["CreatorPayoutRow"];
@@ -28,20 +26,13 @@ export const payoutStatuses: readonly {
   readonly color: string;
 }[] = [
   { value: "in_progress", label: "In progress", color: "blue" },
-  { value: "pending_completing_requirements", label: "Posts are missing", color: "yellow" },
-  { value: "due", label: "Due", color: "red" },
+  { value: "pending_completing_requirements", label: "Posts are missing", color: "red" },
+  { value: "due", label: "Due", color: "yellow" },
   { value: "paid", label: "Paid", color: "moss" },
   { value: "paid_externally", label: "Paid externally", color: "moss" },
   { value: "sent_from_account", label: "Sent from account", color: "moss" },
   { value: "canceled", label: "Canceled", color: "gray" },
 ];
-
-/** Amounts of the organization, credits under the name it gives them. */
-export function useAmounts(): (cents: number, currency: string) => string {
-  const { data } = useRead("getMe", {});
-  const name = data?.organization.credit_name ?? "credits";
-  return (cents, currency) => formatMoney(cents, currency, name);
-}
 
 /** What is behind a payout, so that paying it shows everywhere. */
 export const payoutReads = [

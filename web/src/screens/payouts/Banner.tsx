@@ -3,7 +3,8 @@ import { Box, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/c
 import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
-import { totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { type Totals, totalsOf } from "../../ledger/amounts.ts";
+import { formatMoney, inOrder } from "../../pieces/money.ts";
 import { Problem } from "../../shell/Problem.tsx";
 
 export function Banner(props: {
@@ -14,25 +15,57 @@ export function Banner(props: {
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={122} radius="md" mb="lg" />;
   const { totals } = data;
+  const owed = totalsOf(totals, (sum) => sum.outstanding_cents);
+  const [first, ...others] = inOrder([...owed].flatMap(([currency, amount]) => (amount === 0n ? [] : [currency])));
   const ready = totalsOf(totals, (sum) => sum.outstanding_cents - sum.held_cents);
   return (
-    <Paper p="lg" mb="lg" bg="var(--stipend-surface)" style={{ opacity: isPlaceholderData ? 0.6 : 1 }} role="status">
-      <Group justify="space-between" gap="xl" align="flex-end">
+    <Paper
+      px="lg"
+      py="md"
+      mb="md"
+      bg="var(--stipend-surface)"
+      style={{ opacity: isPlaceholderData ? 0.6 : 1 }}
+      role="status"
+    >
+      <Group justify="space-between" gap="xl" align="flex-start">
         <Box>
           <Text size="sm" c="dimmed">
             {props.isNarrowed ? "Outstanding within these filters" : "Outstanding"}
           </Text>
-          <Text fw={680} fz={{ base: 34, sm: 42 }} lh={1.15} className="figures">
-            {totalsText(totalsOf(totals, (sum) => sum.outstanding_cents))}
+          <Text fw={680} fz={{ base: 32, sm: 36 }} lh={1.15} className="figures">
+            {first === undefined ? formatMoney(0, "USD") : formatMoney(owed.get(first) ?? 0n, first)}
           </Text>
+          {others.map((currency) => (
+            <Text key={currency} fw={550} className="figures">
+              + {formatMoney(owed.get(currency) ?? 0n, currency)}
+            </Text>
+          ))}
         </Box>
         <SimpleGrid cols={{ base: 2, xs: 3 }} spacing={{ base: "md", sm: 40 }}>
-          <Stat label="Ready to be paid">{totalsText(ready)}</Stat>
-          <Stat label="On hold">{totalsText(totalsOf(totals, (sum) => sum.held_cents))}</Stat>
-          <Stat label="Paid">{totalsText(totalsOf(totals, (sum) => sum.paid_cents))}</Stat>
+          <Sums label="Ready to be paid" of={ready} />
+          <Sums label="On hold" of={totalsOf(totals, (sum) => sum.held_cents)} />
+          <Sums label="Paid" of={totalsOf(totals, (sum) => sum.paid_cents)} />
         </SimpleGrid>
       </Group>
     </Paper>
+  );
+}
+
+/** Sums by currency, one below the other. */
+function Sums({ label, of }: { readonly label: string; readonly of: Totals }) {
+  const [first = formatMoney(0, "USD"), ...others] = inOrder(of.keys()).flatMap((currency) => {
+    const amount = of.get(currency) ?? 0n;
+    return amount === 0n ? [] : [formatMoney(amount, currency)];
+  });
+  return (
+    <Stat label={label}>
+      {first}
+      {others.map((text) => (
+        <Text key={text} size="sm" className="figures">
+          + {text}
+        </Text>
+      ))}
+    </Stat>
   );
 }
 
@@ -43,7 +76,7 @@ export function Stat({ label, children }: { readonly label: string; readonly chi
       <Text size="sm" c="dimmed">
         {label}
       </Text>
-      <Text fw={600} fz="lg" className="figures">
+      <Text fw={600} fz="lg" className="figures" component="div">
         {children}
       </Text>
     </Stack>

@@ -1,39 +1,56 @@
 /** What it came to: by month, by structure, and who earned most. */
-import { Anchor, Paper, SimpleGrid, Skeleton, Title } from "@mantine/core";
+import { Anchor, Group, Paper, SegmentedControl, SimpleGrid, Skeleton, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 import { BarRows } from "../../ledger/BarRows.tsx";
 import MonthChart from "../../ledger/MonthChart.tsx";
-import { formatMoney } from "../../pieces/money.ts";
+import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
 
-const SHOWN = 6;
+const SHOWN = 5;
+/** Some more are asked for, since balances of other currencies stand between them. */
+const ASKED = 25;
 
 export default function Charts({ query }: { readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]> }) {
   const byMonth = useRead("getPayoutSummary", { query: { ...query, group_by: "month" } });
   const byStructure = useRead("getPayoutSummary", { query: { ...query, group_by: "structure" } });
-  const top = useRead("listBalances", { query: { ...query, sort: "earned", limit: SHOWN } });
-  const currencies = byMonth.data?.totals.map(({ currency }) => currency) ?? [];
+  const top = useRead("listBalances", { query: { ...query, sort: "earned", limit: ASKED } });
+  const [chosen, choose] = useState<string>();
+  const currencies = inOrder(byMonth.data?.totals.map(({ currency }) => currency) ?? []);
+  const currency = currencies.find((one) => one === chosen) ?? currencies[0] ?? "USD";
   if (byMonth.data !== undefined && currencies.length === 0) return null;
   const structures = (byStructure.data?.groups ?? [])
+    .filter((group) => group.currency === currency)
     .map((group) => ({ ...group, earned: BigInt(group.outstanding_cents) + BigInt(group.paid_cents) }))
     .sort((a, b) => (a.earned < b.earned ? 1 : -1))
     .slice(0, SHOWN);
+  const leading = (top.data ?? []).filter((row) => row.currency === currency).slice(0, SHOWN);
   return (
     <SimpleGrid cols={{ base: 1, lg: 3 }} mb="lg" spacing="md">
-      <Card title="Earned and paid by month">
+      <Card
+        title="Earned and paid by month"
+        aside={
+          currencies.length > 1 && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Currency of the charts"
+              data={currencies.map((one) => ({ value: one, label: currencyName(one) }))}
+              value={currency}
+              onChange={choose}
+            />
+          )
+        }
+      >
         {byMonth.data === undefined ? (
-          <Skeleton height={220} />
+          <Skeleton height={168} />
         ) : (
-          (currencies.length === 0 ? ["USD"] : currencies).map((currency) => (
-            <MonthChart key={currency} groups={byMonth.data.groups} currency={currency} />
-          ))
+          <MonthChart groups={byMonth.data.groups} currency={currency} />
         )}
       </Card>
       <Card title="Earned by structure">
         {byStructure.data === undefined ? (
-          <Skeleton height={220} />
+          <Skeleton height={168} />
         ) : (
           <BarRows
             rows={structures.map((group) => ({
@@ -47,10 +64,10 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
       </Card>
       <Card title="Top creators">
         {top.data === undefined ? (
-          <Skeleton height={220} />
+          <Skeleton height={168} />
         ) : (
           <BarRows
-            rows={top.data.map((row) => ({
+            rows={leading.map((row) => ({
               key: `${row.creator_id} ${row.currency}`,
               label: (
                 <Anchor component={Link} to={`/creators/${row.creator_id}`} size="sm" c="inherit">
@@ -67,12 +84,16 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
   );
 }
 
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Card(props: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+  const { title, aside, children } = props;
   return (
     <Paper p="md">
-      <Title order={2} size="h5" mb="md">
-        {title}
-      </Title>
+      <Group justify="space-between" gap="xs" mb="sm" mih={26}>
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        {aside}
+      </Group>
       {children}
     </Paper>
   );

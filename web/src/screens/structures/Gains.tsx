@@ -48,7 +48,7 @@ export function Gains(props: {
       id: "creator",
       header: "Creator",
       cell: ({ handle }) => (
-        <Text size="sm" fw={550}>
+        <Text size="sm" fw={550} truncate maw={120}>
           @{handle}
         </Text>
       ),
@@ -143,7 +143,7 @@ function Change({
   const share = (Math.abs(cents) / widest) * 50;
   return (
     <Group gap="sm" justify="flex-end" wrap="nowrap">
-      <Box w={70} h={8} pos="relative" visibleFrom="sm" aria-hidden>
+      <Box w={48} h={8} pos="relative" visibleFrom="sm" aria-hidden>
         <Box pos="absolute" left="50%" top={-2} bottom={-2} w={1} bg="var(--mantine-color-default-border)" />
         <Box
           pos="absolute"
@@ -153,7 +153,7 @@ function Change({
           style={{ borderRadius: 2, width: `${share}%`, ...(cents < 0 ? { right: "50%" } : { left: "50%" }) }}
         />
       </Box>
-      <Text size="sm" fw={550} miw={86} ta="right" {...(cents < 0 ? { c: "var(--mantine-color-error)" } : {})}>
+      <Text size="sm" fw={550} miw={72} ta="right" {...(cents < 0 ? { c: "var(--mantine-color-error)" } : {})}>
         {cents > 0 ? "+" : ""}
         {formatMoney(cents, currency)}
       </Text>

@@ -1,6 +1,6 @@
 /** One structure: its rule and versions, whom it pays, and what it has booked. */
 import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from "@mantine/core";
-import { IconArchive, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
+import { IconArchive, IconCoins, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -18,6 +18,7 @@ import { midwaySentence, sentenceOf } from "../../rules/words.ts";
 import { choice, useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
+import { BudgetDialog, Burnt } from "./Budget.tsx";
 import { Versions } from "./Versions.tsx";
 
 export type Structure = Schemas["StructureDetail"];
@@ -46,6 +47,7 @@ export default function StructureScreen() {
             {midwaySentence(data.current_version)}
           </Text>
           <Booked of={data} />
+          <Burnt of={data} />
         </Paper>
         <Paper p="lg" radius="md">
           <RulePicture of={data.current_version} />
@@ -72,7 +74,7 @@ export default function StructureScreen() {
 }
 
 function Header({ of }: { readonly of: Structure }) {
-  const [asked, setAsked] = useState<"rename" | "archive" | "delete" | null>(null);
+  const [asked, setAsked] = useState<"rename" | "budget" | "archive" | "delete" | null>(null);
   const close = () => setAsked(null);
   const isArchived = of.archived_at !== null;
   const isTerm = of.campaign_id !== null;
@@ -98,6 +100,11 @@ function Header({ of }: { readonly of: Structure }) {
           {!isArchived && (
             <Menu.Item leftSection={<IconTextCaption size={16} />} onClick={() => setAsked("rename")}>
               Rename
+            </Menu.Item>
+          )}
+          {!isArchived && (
+            <Menu.Item leftSection={<IconCoins size={16} />} onClick={() => setAsked("budget")}>
+              Budget…
             </Menu.Item>
           )}
           {!isArchived && (
@@ -133,6 +140,7 @@ function Header({ of }: { readonly of: Structure }) {
           : {})}
       />
       {asked === "rename" && <Rename of={of} onClose={close} />}
+      {asked === "budget" && <BudgetDialog of={of} onClose={close} />}
       {asked === "archive" && <Archive of={of} onClose={close} />}
       {asked === "delete" && <Remove of={of} onClose={close} />}
     </>

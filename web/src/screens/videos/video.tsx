@@ -1,10 +1,12 @@
 /** One post: its views over time, and whether it counts. */
+
 import { Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
 import { IconChartLine, IconExternalLink } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
+import { platformName } from "../../ledger/CreatorName.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -60,7 +62,7 @@ export default function VideoScreen() {
               rel="noreferrer noopener"
               leftSection={<IconExternalLink size={16} />}
             >
-              Open it on {post.platform}
+              Open it on {platformName(post.platform)}
             </Button>
           )
         }
@@ -129,7 +131,7 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
             {creator === undefined || post.creator_id === null ? (
               "nobody"
             ) : (
-              <Text component={Link} to={`/creators/${creator.id}`} inherit fw={550}>
+              <Text component={Link} to={`/creators/${creator.id}`} inherit fw={550} c="var(--mantine-color-anchor)">
                 @{creator.handle}
               </Text>
             )}

@@ -1,0 +1,25 @@
+/** What is unsettled when the demo's story ends: an amount on hold, and somebody who has not come yet. */
+import { HoldBody, ListAccrualsQuery } from "../../contract/accruals.ts";
+import { BudgetBody } from "../../contract/budgets.ts";
+import { CreateInvitationBody } from "../../contract/people.ts";
+import { holdAccrual, listAccruals } from "../../flow/accruals.ts";
+import { setBudget } from "../../flow/budgets.ts";
+import type { Context } from "../../flow/context.ts";
+import { createInvitation } from "../../flow/invitations.ts";
+
+const EARNED_MAX = 1_000;
+const BUDGET_CENTS = 550_000;
+const REASON = "Views rose overnight; waiting for the creator's own analytics";
+const INVITED = { email: "finance@demo.example", role: "payer" } as const;
+
+/** Holds the largest of the latest earned amounts, bounds what a structure may book, and invites a payer. */
+export async function leaveOpen(ctx: Context, budgetedStructureId: string): Promise<void> {
+  const query = ListAccrualsQuery.parse({ status: "earned" });
+  const { rows } = await listAccruals(ctx, { ...query, limit: EARNED_MAX });
+  const [largest] = rows
+    .filter((row) => row.currency === "USD")
+    .toSorted((a, b) => Number(b.amount_cents - a.amount_cents));
+  if (largest !== undefined) await holdAccrual(ctx, largest.id, HoldBody.parse({ reason: REASON }));
+  await setBudget(ctx, budgetedStructureId, BudgetBody.parse({ budget_cents: BUDGET_CENTS }));
+  await createInvitation(ctx, CreateInvitationBody.parse(INVITED), null);
+}

@@ -1,0 +1,70 @@
+/** What lies over the screens: dialogs, drill-downs, the command palette, a phone's navigation. */
+import { afterAll, beforeAll } from "vitest";
+import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { makeProgram, type Program } from "../support/web-program.ts";
+
+let web: Web | undefined;
+let program: Program;
+beforeAll(async () => {
+  web = await openWeb();
+  if (web !== undefined) program = await makeProgram(web);
+}, WEB_TEST_MS);
+afterAll(async () => web?.close());
+
+webTest(
+  "axe finds no fault in the drill-down, in paying and in explaining",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", `/?project=${program.projectId}`);
+    await page.getByRole("img", { name: /^Earned by month/ }).waitFor();
+    await page.getByRole("row", { name: /Ana Moreno/ }).press("Enter");
+    await page
+      .getByRole("button", { name: /^Why this amount/ })
+      .first()
+      .waitFor();
+    await page.getByRole("checkbox", { name: "Select Ana Moreno" }).check();
+    await expectAccessible(page);
+    await page.keyboard.press("p");
+    await page.getByRole("dialog").getByLabel("Amount for Ana Moreno").fill("9");
+    await page.getByText(/less than was earned/).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: /^Why this amount for Jan 5/ }).click();
+    await page.getByRole("link", { name: /Morning routine/ }).waitFor();
+    await expectAccessible(page);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "nor in dialogs, the command palette, the bell, and the navigation of a phone",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/keys");
+    await page.getByRole("button", { name: "New key" }).first().click();
+    await page.getByRole("dialog").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /wants? attention$/ }).click();
+    await page.getByText("Payouts are due").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder(/Go to a screen/).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.type("audit");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
+    await page.getByRole("row").nth(1).click();
+    await page.getByRole("button", { name: /Only what happened to this/ }).waitFor();
+    await expectAccessible(page);
+
+    const phone = await web.openAs("owner", "/members", { isPhone: true });
+    await phone.getByRole("heading", { level: 1, name: "Members" }).waitFor();
+    await phone.getByRole("button", { name: "Navigation", exact: true }).click();
+    await phone.getByRole("link", { name: "Payout methods" }).waitFor();
+    await expectAccessible(phone);
+  },
+  WEB_TEST_MS,
+);

@@ -1,0 +1,77 @@
+/** A project's policy: what is too little to be paid, and what readings do that come too late. */
+import { Radio, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { parseMoney, plainMoney } from "../../pieces/money.ts";
+
+type Project = Schemas["ProjectRow"];
+type Late = Project["late_readings"];
+
+const CURRENCY = "USD";
+const choices: readonly { readonly value: Late; readonly label: string; readonly description: string }[] = [
+  { value: "freeze", label: "Nothing", description: "What is booked stays as it is." },
+  {
+    value: "true_up",
+    label: "A correction",
+    description: "The difference is booked beside it, more or less, and shows in the next payment.",
+  },
+  { value: "high_water_mark", label: "A correction upwards only", description: "Creators get more, and never less." },
+];
+
+export function Policy({ of, onClose }: { readonly of: Project; readonly onClose: () => void }) {
+  const [least, setLeast] = useState(plainMoney(of.minimum_payout_cents, CURRENCY));
+  const [late, setLate] = useState<Late>(of.late_readings);
+  const save = useWrite("setPayoutPolicy", {
+    refreshes: ["listProjects", "getProject"],
+    done: "The policy is saved.",
+    onDone: onClose,
+  });
+  const cents = parseMoney(least, CURRENCY);
+  const [isTold, setTold] = useState(false);
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={`Payout policy of ${of.name}`}
+      submit="Save the policy"
+      onSubmit={() => {
+        setTold(true);
+        if (cents === undefined) return;
+        save.mutate({ path: { id: of.id }, body: { minimum_payout_cents: Number(cents), late_readings: late } });
+      }}
+      isPending={save.isPending}
+      error={save.error}
+      fields={["minimum_payout_cents", "late_readings"]}
+    >
+      <TextInput
+        label="Least payout"
+        description="Paying everything outstanding leaves out creators who are owed less; they stay owed."
+        leftSection="$"
+        inputMode="decimal"
+        value={least}
+        onChange={(event) => setLeast(event.currentTarget.value)}
+        error={
+          isTold && cents === undefined
+            ? "Write an amount such as 20 or 20.00."
+            : fieldError(save.error, "minimum_payout_cents")
+        }
+        data-autofocus
+      />
+      <Radio.Group
+        label="When readings come after a period was booked, book"
+        value={late}
+        onChange={(value) => setLate(choices.find((choice) => choice.value === value)?.value ?? late)}
+        error={fieldError(save.error, "late_readings")}
+      >
+        <Stack gap="xs" mt={6}>
+          {choices.map((choice) => (
+            <Radio key={choice.value} {...choice} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,51 @@
+/** What the last verification of the books found. */
+import { Alert, Group, List, Text } from "@mantine/core";
+import { IconAlertTriangle, IconShieldCheck } from "@tabler/icons-react";
+import { useRead } from "../../api/queries.ts";
+import { Ago } from "../../pieces/When.tsx";
+import { formatCount } from "../../rules/words.ts";
+
+const PROBLEMS_SHOWN = 5;
+
+export function Verified() {
+  const { data } = useRead("listVerifyReports", { query: { limit: 1 } });
+  if (data === undefined) return null;
+  const [last] = data;
+  if (last === undefined)
+    return (
+      <Text size="sm" c="dimmed" mb="md">
+        The books have not been verified yet. It is done every night, and by <code>stipend verify</code> at any time.
+      </Text>
+    );
+  const checked = `${formatCount(last.checks)} promises checked, ${formatCount(last.accruals_recomputed)} amounts recomputed`;
+  if (last.ok)
+    return (
+      <Group gap={6} mb="md" c="dimmed" wrap="nowrap" align="flex-start">
+        <IconShieldCheck size={17} color="var(--mantine-primary-color-filled)" aria-hidden style={{ flexShrink: 0 }} />
+        <Text size="sm">
+          The books were verified <Ago at={last.finished_at} />: {checked} to the cent, and all of it holds.
+        </Text>
+      </Group>
+    );
+  const { problems } = last;
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      mb="md"
+      icon={<IconAlertTriangle size={18} />}
+      title={`The verification found ${problems.length === 1 ? "a problem" : `${formatCount(problems.length)} problems`}`}
+    >
+      <List size="sm">
+        {problems.slice(0, PROBLEMS_SHOWN).map(({ check, promise, subject, detail }) => (
+          <List.Item key={`${check} ${subject}`}>
+            {promise}: {subject}. {detail}
+          </List.Item>
+        ))}
+      </List>
+      <Text size="sm" mt="xs">
+        Pay nothing that is named here until it is understood; <code>stipend verify</code> tells all of it.
+      </Text>
+    </Alert>
+  );
+}

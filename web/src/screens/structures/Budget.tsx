@@ -1,0 +1,80 @@
+/** A structure's budget: how far it has burnt, and setting it. */
+import { Badge, Group, Progress, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { formatMoney, parseMoney, plainMoney } from "../../pieces/money.ts";
+
+type Structure = Schemas["StructureDetail"];
+
+/** Nothing while there is no budget. */
+export function Burnt({ of }: { readonly of: Structure }) {
+  const { data } = useRead("getBudget", { path: { id: of.id } });
+  if (data === undefined || data.budget_cents === null) return null;
+  const { currency } = of.current_version;
+  const percent = data.used_percent ?? 0;
+  const color = data.is_exhausted ? "red" : data.is_warning ? "yellow" : "moss";
+  return (
+    <div>
+      <Group justify="space-between" mt="md" mb={4} gap="xs">
+        <Text size="sm">
+          {formatMoney(data.used_cents, currency)} of {formatMoney(data.budget_cents, currency)} budget used
+        </Text>
+        {data.is_warning && <Badge color={color}>{data.is_exhausted ? "Used up" : `${percent}%`}</Badge>}
+      </Group>
+      <Progress value={Math.min(100, percent)} color={color} size="sm" aria-label="Budget used" />
+    </div>
+  );
+}
+
+export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly onClose: () => void }) {
+  const { currency } = of.current_version;
+  const { data } = useRead("getBudget", { path: { id: of.id } });
+  const [typed, setTyped] = useState<string>();
+  const [isTold, setTold] = useState(false);
+  const known = data?.budget_cents == null ? "" : plainMoney(data.budget_cents, currency);
+  const text = (typed ?? known).trim();
+  const cents = text === "" ? null : parseMoney(text, currency);
+  const save = useWrite("setBudget", {
+    refreshes: ["getBudget"],
+    done: ({ budget_cents }) => (budget_cents === null ? "There is no budget any more." : "The budget is set."),
+    onDone: onClose,
+  });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={`Budget of ${of.name}`}
+      submit="Save the budget"
+      onSubmit={() => {
+        setTold(true);
+        if (cents === undefined) return;
+        save.mutate({ path: { id: of.id }, body: { budget_cents: cents === null ? null : Number(cents) } });
+      }}
+      isPending={save.isPending}
+      error={save.error}
+      fields={["budget_cents"]}
+    >
+      <Text size="sm">
+        The most it may book in all. The amount that reaches it is cut and says so, and after it nothing is booked; what
+        is booked already is never cut.
+      </Text>
+      <TextInput
+        label="Budget"
+        description="Empty: no budget."
+        leftSection={currency === "USD" ? "$" : undefined}
+        inputMode="decimal"
+        value={typed ?? known}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={
+          isTold && cents === undefined
+            ? "Write an amount such as 5000 or 5000.00."
+            : fieldError(save.error, "budget_cents")
+        }
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
