@@ -1,6 +1,6 @@
 import { localDateOf, startOfDate } from "../engine/periods.ts";
 import type { EpochMs } from "../engine/types.ts";
-import { forgetOld, organizationsToSchedule } from "../store/schedule.ts";
+import { forgetOld, freeAbandonedNights, organizationsToSchedule } from "../store/schedule.ts";
 import { forgetReports } from "../store/verify-reports.ts";
 import type { App } from "./context.ts";
 
@@ -28,6 +28,12 @@ export async function dueNights(app: App): Promise<DueNight[]> {
     const isDone = judgedTo !== null && judgedTo >= midnight;
     return isDone || createdAt > midnight ? [] : [{ orgId, asOf: midnight }];
   });
+}
+
+/** Lets other workers take the nights of those that were killed. The queue's tables must be there. */
+export async function takeUpAbandonedNights(app: App): Promise<void> {
+  const nights = await app.database.ownerTransaction(freeAbandonedNights);
+  if (nights > 0) app.log.warn({ nights }, "nights whose worker died are taken up again");
 }
 
 /** Drops what is kept for a time only. */

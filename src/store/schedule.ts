@@ -29,3 +29,27 @@ export async function forgetOld(
   const counts = await tx.deleteFrom("request_counts").where("window_start", "<", at(countsBefore)).executeTakeFirst();
   return { keys: keys.numDeletedRows, counts: counts.numDeletedRows };
 }
+
+/** Longer than a night takes to begin its run or to end after it; in between the run's heartbeat says that somebody works. */
+const ABANDONED_SECONDS = 180;
+
+/**
+ * Gives nights back to the queue whose worker died with them: locked for minutes, and no run of the organization is alive. The
+ * queue itself waits four hours. Answers how many there were.
+ */
+export async function freeAbandonedNights(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ nights: number }>`
+    with abandoned as materialized (
+      select j.locked_by from graphile_worker.jobs j
+      where j.task_identifier = 'accrue_night' and j.locked_at < now() - make_interval(secs => ${ABANDONED_SECONDS})
+        and not exists (
+          select from accrual_runs r
+          where r.status = 'running' and r.heartbeat_at > now() - make_interval(secs => ${ABANDONED_SECONDS})
+            and starts_with(j.key, 'night ' || r.org_id || ' ')
+        )
+    )
+    select count(*)::int as nights, graphile_worker.force_unlock_workers(array_agg(locked_by)) from abandoned`.execute(
+    tx,
+  );
+  return rows[0]?.nights ?? 0;
+}

@@ -5,7 +5,7 @@ import { DomainError } from "../contract/errors.ts";
 import { sealAuditLog } from "../flow/audit-chain.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
-import { cleanUp, dueNights } from "../flow/schedule.ts";
+import { cleanUp, dueNights, takeUpAbandonedNights } from "../flow/schedule.ts";
 import { cleanUpSignIn } from "../flow/users.ts";
 import { verifyAndKeep } from "../flow/verify-reports.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -88,6 +88,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
 export function tasksOf(app: App): TaskList {
   return {
     schedule_nights: async (_payload, helpers) => {
+      await takeUpAbandonedNights(app);
       for (const night of await dueNights(app)) {
         await helpers.addJob("accrue_night", night, {
           jobKey: `night ${night.orgId} ${night.asOf}`,
