@@ -43,7 +43,7 @@ const TERMS = [
     criteria_params: { partial_allowed: true },
   },
   {
-    ...{ name: "Each further post", component: "bonus", criteria_type: "per_post", amount_cents: 25 },
+    ...{ name: "Every post", component: "bonus", criteria_type: "per_post", amount_cents: 25 },
     criteria_params: { max_posts: 12 },
   },
   {

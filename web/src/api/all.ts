@@ -1,12 +1,33 @@
-/** Lists read to their end, where a screen needs all of it: to search in it, or to choose from it. */
-import { useQuery } from "@tanstack/react-query";
+/** Lists read to their end, where a screen needs all of it: to search in it, to choose from it, to add it up. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import type { Arguments, Client, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { useSession } from "../session.tsx";
-import type { CallId, List } from "./queries.ts";
+import type { List } from "./queries.ts";
 
 /** 100 pages; whoever has more narrows it by project or dates. */
 const ROWS_MAX = 10_000;
+const PAGE = 100;
+const NO_ROWS: readonly never[] = [];
+
+/** Rows of a list, at most `max` of them; `tell` hears how many there are so far. */
+export async function readAll<Id extends PagedOperationId>(
+  client: Client,
+  id: Id,
+  given: Arguments<Id>,
+  max: number,
+  tell: (read: number) => void = () => {},
+): Promise<{ readonly rows: RowOf<Id>[]; readonly isCut: boolean }> {
+  const walk = client.paginate as (id: Id, given: object) => AsyncGenerator<RowOf<Id>>;
+  const rows: RowOf<Id>[] = [];
+  const query = { limit: PAGE, ...(given as { query?: object }).query };
+  for await (const row of walk(id, { ...given, query })) {
+    if (rows.length === max) return { rows, isCut: true };
+    rows.push(row);
+    if (rows.length % PAGE === 0) tell(rows.length);
+  }
+  return { rows, isCut: false };
+}
 
 export interface All<Row> {
   readonly rows: readonly Row[];
@@ -20,29 +41,19 @@ export interface All<Row> {
   again(): void;
 }
 
-const NO_ROWS: readonly never[] = [];
-
-/** Reads every page of a list, one after the other; what makes the list stale makes this stale. */
-export function useAll<Id extends PagedOperationId & CallId>(
+/** A list whole, up to `max` rows; what makes the list stale makes this stale. */
+export function useAll<Id extends PagedOperationId>(
   id: Id,
   given: Arguments<Id>,
-  options: { readonly enabled?: boolean } = {},
+  { max = ROWS_MAX, enabled = true }: { readonly max?: number; readonly enabled?: boolean } = {},
 ): All<RowOf<Id>> {
   const { client, organization } = useSession();
   const [read, setRead] = useState(0);
   const query = useQuery({
-    queryKey: [organization.org_id, id, given, "all"],
-    queryFn: async ({ signal }) => {
-      const pages = client.paginate as (id: Id, given: object) => AsyncGenerator<RowOf<Id>>;
-      const rows: RowOf<Id>[] = [];
-      for await (const row of pages(id, { ...given, signal })) {
-        if (rows.length === ROWS_MAX) return { rows, isCut: true };
-        rows.push(row);
-        if (rows.length % 100 === 0) setRead(rows.length);
-      }
-      return { rows, isCut: false };
-    },
-    ...options,
+    queryKey: [organization.org_id, id, given, "all", max],
+    queryFn: ({ signal }) => readAll(client, id, { ...given, signal }, max, setRead),
+    placeholderData: keepPreviousData,
+    enabled,
   });
   return {
     rows: query.data?.rows ?? NO_ROWS,

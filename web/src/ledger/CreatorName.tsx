@@ -13,7 +13,7 @@ export function CreatorName(props: {
 }) {
   const { handle, name, avatarUrl = null, note, size = "sm" } = props;
   return (
-    <Group gap="sm" wrap="nowrap" miw={0}>
+    <Group gap="sm" wrap="nowrap" miw={0} maw={{ base: 132, xs: 320 }}>
       <Avatar
         src={avatarUrl}
         name={name ?? handle}

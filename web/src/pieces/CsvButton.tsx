@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { readAll } from "../api/all.ts";
 import { useClient } from "../session.tsx";
 import { type CsvColumn, csvText } from "./csv.ts";
 import { saveFile } from "./save-file.ts";
@@ -21,18 +22,11 @@ export function CsvButton<Id extends PagedOperationId>(props: {
   const client = useClient();
   const [read, setRead] = useState<number | null>(null);
   const save = async () => {
-    const rows: RowOf<Id>[] = [];
     setRead(0);
     try {
-      const all = client.paginate as (id: Id, given: Arguments<Id>) => AsyncGenerator<RowOf<Id>>;
-      for await (const row of all(props.operation, props.given)) {
-        if (rows.length === ROWS_MAX) {
-          notifications.show({ message: `The file ends after ${ROWS_MAX} rows; narrow the filters.`, color: "yellow" });
-          break;
-        }
-        rows.push(row);
-        if (rows.length % 100 === 0) setRead(rows.length);
-      }
+      const { rows, isCut } = await readAll(client, props.operation, props.given, ROWS_MAX, setRead);
+      if (isCut)
+        notifications.show({ message: `The file ends after ${ROWS_MAX} rows; narrow the filters.`, color: "yellow" });
       saveFile(`${props.fileName}.csv`, csvText(props.columns, rows));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -30,6 +30,7 @@ import { choice, day, text, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { AddGoals } from "./goals/AddGoals.tsx";
 import { EditGoal } from "./goals/EditGoal.tsx";
+import { goalText, measure } from "./goals/words.ts";
 
 type Creator = DataOf<"getGoalCompliance">[number];
 type Standing = Creator["compliance"][number];
@@ -263,18 +264,6 @@ function StandingBadge({ of: { status, advisory } }: { readonly of: Row }) {
       )}
     </Group>
   );
-}
-
-function measure(value: number, type: Goal["type"]): string {
-  return type === "engagement" ? `${Math.round(value * 100) / 100}%` : formatCount(value);
-}
-
-/** `20 posts a month`. */
-export function goalText({ type, target, period }: Pick<Goal, "type" | "target" | "period">): string {
-  const noun = { daily: "day", weekly: "week", monthly: "month" }[period];
-  if (type === "engagement") return `${measure(target, type)} engagement in a ${noun}`;
-  if (type === "followers") return `${formatCount(target)} followers at the end of a ${noun}`;
-  return `${formatCount(target)} ${target === 1 ? type.slice(0, -1) : type} a ${noun}`;
 }
 
 function RemoveGoal({ of, onClose }: { readonly of: Row; readonly onClose: () => void }) {

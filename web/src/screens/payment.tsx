@@ -3,8 +3,9 @@ import { Alert, Anchor, Button, Divider, Group, Skeleton, Stack, Table, Text, Ti
 import { IconArrowBackUp, IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
+import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
-import { useAll, useStructures } from "../ledger/all.ts";
+import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
 import { CopyableId } from "../ledger/CopyableId.tsx";
 import { referenceOf } from "../ledger/files.ts";
@@ -31,7 +32,7 @@ export default function Payment() {
     { path: { id: payment?.creator_id ?? "" } },
     { enabled: payment?.creator_id != null },
   );
-  const accruals = useAll("listAccruals", { query: { payment_id: paymentId } }, LINES_MAX);
+  const accruals = useAll("listAccruals", { query: { payment_id: paymentId } }, { max: LINES_MAX });
   const { nameOf } = useStructures();
   const { openAccrual } = useWhy();
   const mayPay = useMay("pay");
@@ -125,7 +126,7 @@ export default function Payment() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {(accruals.data?.rows ?? []).map((row) => (
+            {(accruals.isStale ? [] : accruals.rows).map((row) => (
               <Table.Tr key={row.id}>
                 <Table.Td>
                   <Anchor component="button" type="button" size="sm" onClick={() => openAccrual(row.id)}>
@@ -162,7 +163,7 @@ export default function Payment() {
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-        {accruals.data?.isCut === true && (
+        {accruals.isCut && (
           <Text size="sm" c="dimmed">
             The first {groupDigits(LINES_MAX)} of {groupDigits(payment.payout_payment_lines.length)} lines.
           </Text>

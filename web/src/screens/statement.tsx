@@ -2,8 +2,9 @@
 import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
-import { useAll, useStructures } from "../ledger/all.ts";
+import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
 import { referenceOf } from "../ledger/files.ts";
 import { periodText } from "../ledger/periods.ts";
@@ -26,17 +27,18 @@ export default function Statement() {
   const { name: organization, timezone } = useOrganization();
   const [{ from, to }, setRange] = useFilters(fields);
   const creator = useRead("getCreator", { path: { id: creatorId } });
-  const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, ROWS_MAX);
-  const payments = useAll("listPayments", { query: { creator_id: creatorId } }, ROWS_MAX);
+  const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
+  const payments = useAll("listPayments", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
   useEffect(() => {
     document.title = "Statement · Stipend";
   }, []);
   const error = creator.error ?? accruals.error ?? payments.error;
   if (error !== null) return <Problem error={error} />;
   const range = { from, to, timezone };
-  const isReady = creator.data !== undefined && accruals.data !== undefined && payments.data !== undefined;
+  const isReady =
+    creator.data !== undefined && [accruals, payments].every(({ isLoading, isStale }) => !isLoading && !isStale);
   const name = creator.data?.display_name ?? `@${creator.data?.handle ?? ""}`;
-  const statements = isReady ? statementsOf(accruals.data.rows, payments.data.rows, range) : [];
+  const statements = isReady ? statementsOf(accruals.rows, payments.rows, range) : [];
   const dates =
     from === undefined && to === undefined
       ? "From the beginning to today"
@@ -82,7 +84,7 @@ export default function Statement() {
           {statements.map((sums) => (
             <Currency key={sums.currency} sums={sums} timezone={timezone} />
           ))}
-          {(accruals.data.isCut || payments.data.isCut) && (
+          {(accruals.isCut || payments.isCut) && (
             <Text c="var(--mantine-color-error)">
               There is more than {groupDigits(ROWS_MAX)} rows; the opening balance leaves the oldest out.
             </Text>

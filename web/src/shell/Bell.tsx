@@ -1,5 +1,5 @@
 /** What wants attention. `notices.ts` finds it; nothing is stored, so what is done disappears by itself. */
-import { ActionIcon, Indicator, Popover, Stack, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Indicator, Popover, Stack, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useNotices } from "../notices.ts";
@@ -10,20 +10,18 @@ export function Bell() {
   return (
     <Popover position="bottom-end" width={320} shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label="What wants attention">
-          <Indicator disabled={count === 0} color="red" size={8} offset={6}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={count === 0 ? "Nothing wants attention" : `${count} things want attention`}
-            >
-              <IconBell size={18} stroke={1.6} />
-            </ActionIcon>
-          </Indicator>
-        </Tooltip>
+        <Indicator disabled={count === 0} color="red" size={8} offset={6}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={count === 0 ? "Nothing wants attention" : `${count} things want attention`}
+          >
+            <IconBell size={18} stroke={1.6} />
+          </ActionIcon>
+        </Indicator>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label="What wants attention">
         <Stack gap="sm">
           {count === 0 && (
             <Text size="sm" c="dimmed">

@@ -1,34 +1,30 @@
 /** Paying one or many creators: what each is owed, what they get, and afterwards what became of each payment. */
+
 import {
   Alert,
   Button,
-  Collapse,
-  Divider,
   Group,
   Modal,
-  Paper,
   Progress,
-  ScrollArea,
   Select,
   SimpleGrid,
   Skeleton,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
-import { Money } from "../../pieces/Money.tsx";
-import { formatMoney, plainMoney } from "../../pieces/money.ts";
+import { formatMoney } from "../../pieces/money.ts";
 import { useOrganization } from "../../session.tsx";
 import { useMethods } from "../all.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
 import { PayResults } from "./PayResults.tsx";
+import { Sums } from "./PaySums.tsx";
+import { PlanList } from "./PlanList.tsx";
 import {
   type Due,
-  differenceText,
   keyOf,
   NO_METHOD,
   type Payee,
@@ -42,7 +38,6 @@ import { type DueFilter, useDues } from "./useDues.ts";
 import { usePayRun } from "./usePayRun.ts";
 
 const NOON_MS = 43_200_000;
-const LIST_HEIGHT = 320;
 
 /** `filter` is that of the screen: what it hides is not paid. */
 export function PayDialog(props: {
@@ -230,104 +225,6 @@ function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payab
   );
 }
 
-function PlanList(props: {
-  readonly plans: readonly Planned[];
-  readonly hasTried: boolean;
-  readonly onWish: (due: Due, wish: Wish) => void;
-}) {
-  const { plans, hasTried, onWish } = props;
-  if (plans.length === 0) return null;
-  const rows = plans.map((plan) => (
-    <PlanRow
-      key={keyOf(plan.due.payee)}
-      plan={plan}
-      hasTried={hasTried}
-      isAlone={plans.length === 1}
-      onWish={(wish) => onWish(plan.due, wish)}
-    />
-  ));
-  if (plans.length < 5) return <Stack gap="xs">{rows}</Stack>;
-  return (
-    <Paper withBorder px="sm">
-      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Who is paid" }}>
-        <Stack gap={4} py="xs">
-          {rows}
-        </Stack>
-      </ScrollArea.Autosize>
-    </Paper>
-  );
-}
-
-function PlanRow(props: {
-  readonly plan: Planned;
-  readonly hasTried: boolean;
-  readonly isAlone: boolean;
-  readonly onWish: (wish: Wish) => void;
-}) {
-  const { plan, hasTried, isAlone, onWish } = props;
-  const { due, differenceCents, fault } = plan;
-  const { payee, accruals, sumCents } = due;
-  const [amount, setAmount] = useState(plainMoney(sumCents, payee.currency));
-  const [reason, setReason] = useState("");
-  const reasonInput = useRef<HTMLInputElement>(null);
-  const isDifferent = differenceCents !== 0n;
-  useEffect(() => {
-    if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
-  }, [hasTried, fault?.field]);
-  const count = `${accruals.length} ${accruals.length === 1 ? "accrual" : "accruals"}`;
-  return (
-    <div>
-      <Group justify="space-between" wrap="nowrap" gap="sm" align="center">
-        <div style={{ minWidth: 0 }}>
-          <Text size="sm" fw={550} truncate>
-            {isAlone ? "Owed" : payee.name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            <Money cents={sumCents} currency={payee.currency} /> for {count}
-          </Text>
-        </div>
-        <TextInput
-          aria-label={`Amount for ${payee.name}`}
-          value={amount}
-          inputMode="decimal"
-          w={140}
-          rightSection={
-            <Text size="xs" c="dimmed">
-              {payee.currency === "CREDITS" ? "cr" : payee.currency}
-            </Text>
-          }
-          styles={{ input: { textAlign: "right" } }}
-          classNames={{ input: "figures" }}
-          error={fault?.field === "amount" ? fault.text : null}
-          onChange={(event) => {
-            setAmount(event.currentTarget.value);
-            onWish({ amount: event.currentTarget.value, reason });
-          }}
-        />
-      </Group>
-      <Collapse expanded={isDifferent}>
-        <TextInput
-          ref={reasonInput}
-          mt={6}
-          mb="xs"
-          size="sm"
-          label={`Why ${differenceText(differenceCents, payee.currency)}?`}
-          description="Kept with the payment and shown on the receipt"
-          required
-          maxLength={1_000}
-          value={reason}
-          tabIndex={isDifferent ? 0 : -1}
-          error={hasTried && fault?.field === "reason" ? fault.text : null}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
-            onWish({ amount, reason: event.currentTarget.value });
-          }}
-        />
-      </Collapse>
-    </div>
-  );
-}
-
 function MethodSelect(props: {
   readonly value: string;
   readonly onChange: (method: string) => void;
@@ -354,53 +251,5 @@ function MethodSelect(props: {
       allowDeselect={false}
       searchable={data.length > 8}
     />
-  );
-}
-
-/** Before and after, so that a slip is seen before it is made. */
-function Sums(props: {
-  readonly dues: readonly Due[];
-  readonly plans: readonly Planned[];
-  readonly isNarrowed: boolean;
-}) {
-  const { dues, plans, isNarrowed } = props;
-  const rows = dues.map((due) => ({ ...due, currency: due.payee.currency }));
-  const owed = totalsOf(rows, ({ sumCents, heldCents }) => sumCents + heldCents);
-  const settled = totalsOf(
-    plans.map(({ due }) => ({ currency: due.payee.currency, sumCents: due.sumCents })),
-    ({ sumCents }) => sumCents,
-  );
-  const adjusted = totalsOf(
-    plans.map(({ due, differenceCents }) => ({ currency: due.payee.currency, differenceCents })),
-    (row) => row.differenceCents,
-  );
-  const after = new Map([...owed].map(([currency, cents]) => [currency, cents - (settled.get(currency) ?? 0n)]));
-  const hasAdjustment = plans.some(({ differenceCents }) => differenceCents !== 0n);
-  return (
-    <Paper withBorder p="sm" bg="var(--stipend-surface)">
-      <Stack gap={4}>
-        <Sum label={isNarrowed ? "Owed within these filters" : "Owed now"}>{totalsText(owed)}</Sum>
-        <Sum label="Settled by this">{totalsText(settled)}</Sum>
-        {hasAdjustment && <Sum label="Adjustment">{totalsText(adjusted)}</Sum>}
-        <Divider />
-        <Sum label="Owed afterwards" isStrong>
-          {totalsText(after)}
-        </Sum>
-      </Stack>
-    </Paper>
-  );
-}
-
-function Sum(props: { readonly label: string; readonly children: ReactNode; readonly isStrong?: boolean }) {
-  const weight = props.isStrong === true ? 650 : 400;
-  return (
-    <Group justify="space-between" gap="sm">
-      <Text size="sm" fw={weight}>
-        {props.label}
-      </Text>
-      <Text size="sm" fw={weight} className="figures">
-        {props.children}
-      </Text>
-    </Group>
   );
 }

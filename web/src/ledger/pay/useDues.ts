@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Client, Schemas } from "../../../../src/sdk/index.ts";
+import { readAll } from "../../api/all.ts";
 import { useSession } from "../../session.tsx";
-import { readAll } from "../all.ts";
 import { inLanes } from "./lanes.ts";
 import { type Due, keyOf, type Payee } from "./plan.ts";
 

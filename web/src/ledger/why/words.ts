@@ -135,7 +135,7 @@ export function plainLine(line: Line, currency: string): { readonly name: string
   const rate = exactMoney(line.unit_rate, currency);
   if (line.label === "posts") return { name: "Posts", how: `${groupDigits(line.quantity)} × ${rate}` };
   if (line.label === "above max_posts")
-    return { name: "Posts beyond the most", how: `${groupDigits(line.quantity.replace("-", ""))} are not paid` };
+    return { name: "Beyond the limit", how: `${groupDigits(line.quantity.replace("-", ""))} are not paid` };
   if (line.label === "sales" || line.label.startsWith("refund of ")) {
     const name = line.label === "sales" ? "Sales" : `Refund of ${line.label.slice("refund of ".length)}`;
     return { name, how: `${percentText(line.unit_rate)} of ${exactMoney(line.quantity, SALES_CURRENCY)}` };

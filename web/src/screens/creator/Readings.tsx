@@ -3,7 +3,7 @@ import "@mantine/charts/styles.css";
 import { LineChart } from "@mantine/charts";
 import { Box, Skeleton, Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { useAll } from "../../ledger/all.ts";
+import { useAll } from "../../api/all.ts";
 import { groupDigits, shortCount } from "../../ledger/amounts.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { useOrganization } from "../../session.tsx";
@@ -12,12 +12,12 @@ const READINGS_MAX = 1_000;
 const HEIGHT = 220;
 
 export default function Readings({ video }: { readonly video: Schemas["VideoRow"] }) {
-  const { data } = useAll("listReadings", { path: { id: video.id } }, READINGS_MAX);
+  const { rows, isLoading } = useAll("listReadings", { path: { id: video.id } }, { max: READINGS_MAX });
   const { timezone } = useOrganization();
-  if (data === undefined) return <Skeleton height={HEIGHT} m="md" />;
+  if (isLoading) return <Skeleton height={HEIGHT} m="md" />;
   // Of two values for one instant the one recorded last counts.
   const byInstant = new Map<string, Schemas["ReadingRow"]>();
-  for (const row of data.rows) {
+  for (const row of rows) {
     const known = byInstant.get(row.captured_at);
     if (known === undefined || known.recorded_at < row.recorded_at) byInstant.set(row.captured_at, row);
   }

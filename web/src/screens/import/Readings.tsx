@@ -1,19 +1,7 @@
 /** A readings file: its columns, what they become, and what came of sending them. */
-import {
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Paper,
-  Progress,
-  Select,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from "@mantine/core";
-import { IconAlertCircle, IconDownload, IconUpload } from "@tabler/icons-react";
+
+import { Button, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from "@mantine/core";
+import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -27,18 +15,15 @@ import {
   targets,
 } from "../../import/columns.ts";
 import { csvRows } from "../../import/csv.ts";
-import { nothingSent, type Rejected, type Sent, sendReadings } from "../../import/send.ts";
-import { csvText } from "../../pieces/csv.ts";
+import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
-import { saveFile } from "../../pieces/save-file.ts";
-import { formatCount } from "../../rules/words.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { DropFile } from "./DropFile.tsx";
+import { Outcome } from "./Outcome.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
 
 const SAMPLE_ROWS = 5;
-const REJECTED_SHOWN = 50;
 
 interface Opened {
   readonly file: File;
@@ -279,99 +264,6 @@ function Columns(props: {
         </section>
       </div>
     </>
-  );
-}
-
-function Outcome(props: {
-  readonly of: Sent;
-  readonly isSending: boolean;
-  readonly header: readonly string[];
-  readonly fileName: string;
-}) {
-  const { of: sent, isSending, header, fileName } = props;
-  return (
-    <Stack>
-      <Paper p="md" radius="md" role="status">
-        <Group justify="space-between" mb={isSending ? "sm" : 0}>
-          <Text fw={600}>
-            {isSending
-              ? `Sending… ${formatCount(sent.received)} rows so far`
-              : `${formatCount(sent.received)} rows were read`}
-          </Text>
-          <Group gap="xs">
-            <Badge>{formatCount(sent.inserted)} new</Badge>
-            {sent.replaced > 0 && <Badge color="blue">{formatCount(sent.replaced)} corrected</Badge>}
-            {sent.unchanged > 0 && <Badge color="gray">{formatCount(sent.unchanged)} known already</Badge>}
-            {sent.rejectedCount > 0 && <Badge color="red">{formatCount(sent.rejectedCount)} refused</Badge>}
-          </Group>
-        </Group>
-        {isSending && <Progress value={100} animated aria-label="Sending" />}
-      </Paper>
-      {!isSending && sent.rejectedCount === 0 && sent.received > 0 && (
-        <Text size="sm" c="dimmed">
-          Everything came in. The next run counts it; or run now.
-        </Text>
-      )}
-      {sent.rejectedCount > 0 && <RejectedRows of={sent} header={header} fileName={fileName} isSending={isSending} />}
-    </Stack>
-  );
-}
-
-function RejectedRows(props: {
-  readonly of: Sent;
-  readonly header: readonly string[];
-  readonly fileName: string;
-  readonly isSending: boolean;
-}) {
-  const { of: sent, header, fileName, isSending } = props;
-  const save = () => {
-    const columns = [
-      ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
-      { name: "why_refused", value: (row: Rejected) => row.reason },
-    ];
-    saveFile(`${fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, "")} refused.csv`, csvText(columns, sent.rejected));
-  };
-  return (
-    <div>
-      <Group justify="space-between" mb="sm">
-        <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} p="xs">
-          {formatCount(sent.rejectedCount)} rows were refused; the others came in. Correct these and import them again.
-        </Alert>
-        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save} disabled={isSending}>
-          Save the refused rows
-        </Button>
-      </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section className="table-region" aria-label="Refused rows" tabIndex={0}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={80}>Row</Table.Th>
-              <Table.Th>Why</Table.Th>
-              <Table.Th>What it says</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sent.rejected.slice(0, REJECTED_SHOWN).map(({ row, reason, cells }) => (
-              <Table.Tr key={row}>
-                <Table.Td className="figures">{formatCount(row)}</Table.Td>
-                <Table.Td>{reason}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed" lineClamp={1} maw={420}>
-                    {cells.join(" · ")}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </section>
-      {sent.rejectedCount > REJECTED_SHOWN && (
-        <Text size="sm" c="dimmed" mt="xs">
-          The first {REJECTED_SHOWN} are shown; the file has {formatCount(sent.rejected.length)}.
-        </Text>
-      )}
-    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
   return (
     <SimpleGrid cols={{ base: 1, lg: 3 }} mb="lg" spacing="md">
       <Card
-        title="Earned and paid by month"
+        title="Earned by month"
         aside={
           currencies.length > 1 && (
             <SegmentedControl

@@ -3,7 +3,7 @@ import { Affix, Button, Group, Kbd, Paper, Text, Transition } from "@mantine/cor
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
-import { readAll } from "../../ledger/all.ts";
+import { readAll } from "../../api/all.ts";
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { useClient } from "../../session.tsx";
 

@@ -1,19 +1,17 @@
 /** What a draft would have cost: the sum, the months, and everybody who gains or loses by it. */
-import { Alert, Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
-import { IconFlask, IconInfoCircle } from "@tabler/icons-react";
+import { Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useAll } from "../../api/all.ts";
 import { useList, useRead } from "../../api/queries.ts";
 import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { faultsOf } from "../../pieces/FormErrors.tsx";
-import { Money } from "../../pieces/Money.tsx";
-import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import type { Draft } from "../../rules/rule.ts";
 import { useOrganization } from "../../session.tsx";
 import { Gains } from "./Gains.tsx";
-import { type Against, type Outcome, outcomeOf } from "./simulating.ts";
+import { Headline, otherName, Refused } from "./Headline.tsx";
+import { type Against, outcomeOf } from "./simulating.ts";
 import type { Structure } from "./structure.tsx";
 
 const MonthsChart = lazy(() => import("./MonthsChart.tsx"));
@@ -126,7 +124,7 @@ export function Simulation(props: {
           <Select
             aria-label="Dates"
             size="xs"
-            w={178}
+            w={166}
             data={[...ranges]}
             value={months}
             onChange={(value) => setMonths(value ?? MONTHS)}
@@ -136,7 +134,7 @@ export function Simulation(props: {
             <Select
               aria-label="Creators"
               size="xs"
-              w={150}
+              w={138}
               data={[
                 { value: "assigned", label: "Who is assigned" },
                 { value: "all", label: "Everybody" },
@@ -149,7 +147,7 @@ export function Simulation(props: {
           <Select
             aria-label="Compare with"
             size="xs"
-            w={196}
+            w={190}
             data={againstChoices}
             value={against}
             onChange={(value) => setAgainst((value ?? "none") as Against)}
@@ -210,10 +208,6 @@ function firstWhole(date: string, period: string | null): string {
   return addDays(date, (8 - weekday) % 7);
 }
 
-function otherName(against: Against): string {
-  return against === "current" ? "As it is" : "Booked";
-}
-
 /** The current version as a draft, without what only versions have. */
 function draftOfVersion(structure: Structure | undefined): Draft {
   if (structure === undefined) return NO_DRAFT;
@@ -224,87 +218,4 @@ function draftOfVersion(structure: Structure | undefined): Draft {
     criteria_type: criteria_type as Draft["criteria_type"],
     criteria_params: criteria_params as Draft["criteria_params"],
   };
-}
-
-function Headline({
-  of,
-  against,
-  currency,
-}: {
-  readonly of: Outcome;
-  readonly against: Against;
-  readonly currency: string;
-}) {
-  const { draft, other, difference, forecast, winners, losers, same } = of;
-  const percent = other === 0 ? null : Math.round((difference / other) * 1000) / 10;
-  const people = (count: number) => (count === 1 ? "1 creator" : `${count} creators`);
-  return (
-    <div role="status">
-      <Group align="flex-end" gap="lg" mb={6}>
-        <div>
-          <Text size="xs" c="dimmed">
-            It would have cost
-          </Text>
-          <Text fz={28} fw={650} lh={1.15} className="figures">
-            {formatMoney(draft, currency)}
-          </Text>
-        </div>
-        {against !== "none" && (
-          <div>
-            <Text size="xs" c="dimmed">
-              {otherName(against)}
-            </Text>
-            <Text fz="lg" fw={550} className="figures">
-              {formatMoney(other, currency)}
-            </Text>
-          </div>
-        )}
-        {against !== "none" && (
-          <div>
-            <Text size="xs" c="dimmed">
-              Difference
-            </Text>
-            <Text fz="lg" fw={600}>
-              {difference > 0 ? "+" : ""}
-              <Money cents={difference} currency={currency} c="inherit" />
-              {percent !== null && percent !== 0 && (
-                <Text span size="sm" c="dimmed" ml={6} className="figures">
-                  {percent > 0 ? "+" : ""}
-                  {percent}%
-                </Text>
-              )}
-            </Text>
-          </div>
-        )}
-        {forecast !== 0 && (
-          <div>
-            <Text size="xs" c="dimmed">
-              Periods under way, so far
-            </Text>
-            <Text fz="lg" fw={550} className="figures">
-              {formatMoney(forecast, currency)}
-            </Text>
-          </div>
-        )}
-      </Group>
-      <Text size="sm" c="dimmed">
-        {against === "none"
-          ? `${people(of.gains.filter((gain) => gain.draft > 0).length)} would earn.`
-          : `${people(winners)} would get more, ${losers} less, ${same} the same.`}
-      </Text>
-    </div>
-  );
-}
-
-function Refused({ error }: { readonly error: Error }) {
-  const isOfFields = faultsOf(error).some(({ path }) => path.startsWith("rule."));
-  return (
-    <Alert color="red" variant="light" icon={<IconInfoCircle size={18} />} mb="md">
-      {isOfFields
-        ? "The rule cannot be simulated like this; see its fields."
-        : faultsOf(error)
-            .map(({ message }) => message)
-            .join(" ") || error.message}
-    </Alert>
-  );
 }

@@ -1,0 +1,106 @@
+/** Whom a payment pays how much, line by line, with the reason where it differs. */
+import { Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { Money } from "../../pieces/Money.tsx";
+import { plainMoney } from "../../pieces/money.ts";
+import { type Due, differenceText, keyOf, type Planned, type Wish } from "./plan.ts";
+
+const LIST_HEIGHT = 320;
+
+export function PlanList(props: {
+  readonly plans: readonly Planned[];
+  readonly hasTried: boolean;
+  readonly onWish: (due: Due, wish: Wish) => void;
+}) {
+  const { plans, hasTried, onWish } = props;
+  if (plans.length === 0) return null;
+  const rows = plans.map((plan) => (
+    <PlanRow
+      key={keyOf(plan.due.payee)}
+      plan={plan}
+      hasTried={hasTried}
+      isAlone={plans.length === 1}
+      onWish={(wish) => onWish(plan.due, wish)}
+    />
+  ));
+  if (plans.length < 5) return <Stack gap="xs">{rows}</Stack>;
+  return (
+    <Paper withBorder px="sm">
+      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Who is paid" }}>
+        <Stack gap={4} py="xs">
+          {rows}
+        </Stack>
+      </ScrollArea.Autosize>
+    </Paper>
+  );
+}
+
+function PlanRow(props: {
+  readonly plan: Planned;
+  readonly hasTried: boolean;
+  readonly isAlone: boolean;
+  readonly onWish: (wish: Wish) => void;
+}) {
+  const { plan, hasTried, isAlone, onWish } = props;
+  const { due, differenceCents, fault } = plan;
+  const { payee, accruals, sumCents } = due;
+  const [amount, setAmount] = useState(plainMoney(sumCents, payee.currency));
+  const [reason, setReason] = useState("");
+  const reasonInput = useRef<HTMLInputElement>(null);
+  const isDifferent = differenceCents !== 0n;
+  useEffect(() => {
+    if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
+  }, [hasTried, fault?.field]);
+  const count = `${accruals.length} ${accruals.length === 1 ? "accrual" : "accruals"}`;
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" gap="sm" align="center">
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" fw={550} truncate>
+            {isAlone ? "Owed" : payee.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            <Money cents={sumCents} currency={payee.currency} /> for {count}
+          </Text>
+        </div>
+        <TextInput
+          aria-label={`Amount for ${payee.name}`}
+          value={amount}
+          inputMode="decimal"
+          w={140}
+          rightSection={
+            <Text size="xs" c="dimmed">
+              {payee.currency === "CREDITS" ? "cr" : payee.currency}
+            </Text>
+          }
+          styles={{ input: { textAlign: "right" } }}
+          classNames={{ input: "figures" }}
+          error={fault?.field === "amount" ? fault.text : null}
+          onChange={(event) => {
+            setAmount(event.currentTarget.value);
+            onWish({ amount: event.currentTarget.value, reason });
+          }}
+        />
+      </Group>
+      <Collapse expanded={isDifferent}>
+        <TextInput
+          ref={reasonInput}
+          mt={6}
+          mb="xs"
+          size="sm"
+          label={`Why ${differenceText(differenceCents, payee.currency)}?`}
+          description="Kept with the payment and shown on the receipt"
+          required
+          maxLength={1_000}
+          value={reason}
+          tabIndex={isDifferent ? 0 : -1}
+          error={hasTried && fault?.field === "reason" ? fault.text : null}
+          onChange={(event) => {
+            setReason(event.currentTarget.value);
+            onWish({ amount, reason: event.currentTarget.value });
+          }}
+        />
+      </Collapse>
+    </div>
+  );
+}
