@@ -124,7 +124,7 @@ export function Simulation(props: {
           <Select
             aria-label="Dates"
             size="xs"
-            w={166}
+            w={178}
             data={[...ranges]}
             value={months}
             onChange={(value) => setMonths(value ?? MONTHS)}
@@ -147,7 +147,7 @@ export function Simulation(props: {
           <Select
             aria-label="Compare with"
             size="xs"
-            w={190}
+            w={184}
             data={againstChoices}
             value={against}
             onChange={(value) => setAgainst((value ?? "none") as Against)}
