@@ -189,7 +189,7 @@ export function Simulation(props: {
 }
 
 const editChoices: { value: Against; label: string }[] = [
-  { value: "booked", label: "Beside what was booked" },
+  { value: "booked", label: "Beside the books" },
   { value: "current", label: "Beside the rule as it is" },
 ];
 
