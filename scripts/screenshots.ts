@@ -33,6 +33,8 @@ interface Shot {
   readonly isPhone?: boolean;
   readonly isDark?: boolean;
   readonly act?: (page: Page) => Promise<void>;
+  /** A part of the screen; what lies blurred behind a dialog makes a large file. */
+  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 async function main(): Promise<void> {
@@ -91,7 +93,7 @@ async function shots(demo: Demo, { orgId, state }: SignedIn): Promise<readonly S
   return [
     { name: "payouts", path: "/" },
     { name: "payouts-dark", path: "/", isDark: true },
-    { name: "pay", path: "/", act: pay },
+    { name: "pay", path: "/", act: pay, clip: { x: 200, y: 60, width: 880, height: 680 } },
     { name: "why", path: `/creators/${star}?why=${best?.id ?? ""}` },
     { name: "editor", path: `/structures/${views}/edit`, act: raiseRate },
     { name: "creator", path: `/creators/${star}` },
@@ -130,7 +132,7 @@ async function shoot(demo: Demo, browser: Browser, { state }: SignedIn, shot: Sh
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLE_MS);
   const path = join(IMAGES, `${shot.name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, ...(shot.clip === undefined ? {} : { clip: shot.clip }) });
   await context.close();
   const { size } = statSync(path);
   console.info(`${path} ${size} bytes`);

@@ -53,7 +53,9 @@ webTest(
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder(/Go to a screen/).waitFor();
     await expectAccessible(page);
-    await page.keyboard.type("audit");
+    await page.keyboard.type("moreno");
+    await page.getByRole("button", { name: /Ana Moreno/ }).waitFor();
+    await page.getByPlaceholder(/Go to a screen/).fill("audit");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
     await page.getByRole("row").nth(1).click();

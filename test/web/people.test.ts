@@ -49,6 +49,16 @@ webTest(
     await other.getByRole("link", { name: "Members" }).click();
     await other.getByText("pia@example.com").first().waitFor();
     expect(await other.getByRole("button", { name: /Invite|Remove|Role/ }).count()).toBe(0);
+    await other.getByRole("link", { name: "Structures" }).click();
+    await heading(other, "Structures");
+    expect(await other.getByRole("link", { name: "New structure" }).count()).toBe(0);
+    // What the screen does not offer, the server refuses to whoever asks it directly.
+    const { data } = await (await other.request.get(`${web.address}/api/sign-in/state`)).json();
+    const headers = { origin: web.address, "stipend-organization": data.organizations[0].org_id };
+    const refused = await other.request.post(`${web.address}/api/v1/payout-structures`, { headers, data: {} });
+    expect([refused.status(), (await refused.json()).meta.code]).toEqual([403, "insufficient_role"]);
+    const paying = await other.request.post(`${web.address}/api/v1/payout-payments`, { headers, data: {} });
+    expect((await paying.json()).meta.code).toBe("invalid_body");
 
     const again = await web.open();
     await again.goto(link);

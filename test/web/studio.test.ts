@@ -1,5 +1,6 @@
 /** Posts that wait, a campaign in credits, and what a viewer may do, on a program with something in it. */
 import { afterAll, beforeAll, expect } from "vitest";
+import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
 import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { furnish, type Studio } from "../support/studio.ts";
 
@@ -73,6 +74,37 @@ webTest(
     await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");
     await page.getByText(/would get more/).waitFor();
     expect(await page.getByRole("button", { name: /Save/ }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a project gets its payout policy and a structure its budget, and the runs say when the books were verified",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    await verifyAndKeep(web.app);
+    const page = await web.openAs("admin", "/projects");
+    await page.getByRole("button", { name: "More about Glow Lab" }).click();
+    await page.getByRole("menuitem", { name: "Payout policy" }).click();
+    await page.getByLabel("Least payout").fill("a lot");
+    await page.getByRole("radio", { name: "A correction upwards only" }).check();
+    await page.getByRole("button", { name: "Save the policy" }).click();
+    await page.getByText("Write an amount such as 20 or 20.00.").waitFor();
+    await page.getByLabel("Least payout").fill("25");
+    await page.getByRole("button", { name: "Save the policy" }).click();
+    await page.getByText("The policy is saved.").waitFor();
+    const policies = await web.app.database.owner.query("select minimum_payout_cents, late_readings from projects");
+    expect(policies.rows).toEqual([{ minimum_payout_cents: 2_500n, late_readings: "high_water_mark" }]);
+
+    await page.goto(`${web.address}/structures/${studio.structureId}`);
+    await page.getByRole("button", { name: "More about this structure" }).click();
+    await page.getByRole("menuitem", { name: "Budget…" }).click();
+    await page.getByRole("textbox", { name: "Budget" }).fill("1000");
+    await page.getByRole("button", { name: "Save the budget" }).click();
+    await page.getByText(/of \$1,000\.00 budget used/).waitFor();
+
+    await page.goto(`${web.address}/runs`);
+    await page.getByText(/^The books were verified .* and all of it holds\.$/).waitFor();
   },
   WEB_TEST_MS,
 );

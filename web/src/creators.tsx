@@ -25,29 +25,30 @@ export function isCalled(creator: Creator | undefined, search: string | undefine
   return [creator?.handle, creator?.display_name].some((name) => name?.toLowerCase().includes(wanted) === true);
 }
 
-/** `@handle` and the name, leading to the creator. */
-export function CreatorName(props: {
+/** The name with the handle below, leading to the creator. */
+export function CreatorLink(props: {
   readonly of: Creator | undefined;
   readonly id: string;
   readonly isPlain?: boolean;
 }) {
   const { of: creator, id, isPlain } = props;
   const handle = creator === undefined ? "…" : `@${creator.handle}`;
+  const name = creator?.display_name ?? handle;
+  const below = [name === handle ? null : handle, creator?.is_active === false ? "removed" : null].filter(Boolean);
   return (
     <div style={{ minWidth: 0 }}>
       {isPlain === true ? (
         <Text size="sm" fw={550} truncate>
-          {handle}
+          {name}
         </Text>
       ) : (
         <Anchor component={Link} to={`/creators/${id}`} size="sm" fw={550} c="inherit" truncate>
-          {handle}
+          {name}
         </Anchor>
       )}
-      {creator?.display_name != null && (
+      {below.length > 0 && (
         <Text size="xs" c="dimmed" truncate>
-          {creator.display_name}
-          {creator.is_active ? "" : " · removed"}
+          {below.join(" · ")}
         </Text>
       )}
     </div>

@@ -26,7 +26,7 @@ const BRAND = "trail";
 const NAME = "Summit Club";
 const MEMBERS_MAX = 6;
 /** Shares of the story after which the campaign begins and its first earning by hand is made. */
-const BEGINS = 0.27;
+const BEGINS = 0.45;
 const GIFT_AFTER = 0.6;
 const HOUR = 12;
 /** Points go out some days after a cycle has been judged, so that those of the last days still wait. */

@@ -85,7 +85,7 @@ export function RulePicture({ of: rule }: { readonly of: Rule }) {
             size="xs"
             fw={550}
             pos="absolute"
-            top={-2}
+            {...(isUnderneath(line, x, high) ? { top: -2 } : { bottom: 4 })}
             className="figures"
             style={{ left: `${across(x)}%`, transform: "translateX(-50%)", whiteSpace: "nowrap", textShadow: HALO }}
             aria-hidden
@@ -114,6 +114,15 @@ export function RulePicture({ of: rule }: { readonly of: Rule }) {
       </Box>
     </figure>
   );
+}
+
+/** Whether the line runs in the lower half there, so that text has its place above. */
+function isUnderneath(line: readonly Point[], x: number, high: number): boolean {
+  const after = line.findIndex((point) => point.x >= x);
+  const [from, to] = [line[after - 1] ?? line[0], line[after] ?? line.at(-1)];
+  if (from === undefined || to === undefined) return true;
+  const share = to.x === from.x ? 1 : (x - from.x) / (to.x - from.x);
+  return from.y + (to.y - from.y) * share < high / 2;
 }
 
 function pictureOf(rule: Rule): Picture | undefined {

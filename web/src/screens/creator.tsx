@@ -1,5 +1,17 @@
 /** One creator: what they are owed and why, what they were paid, and what they posted. */
-import { Alert, Anchor, Breadcrumbs, Button, Group, Paper, SimpleGrid, Skeleton, Tabs, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Breadcrumbs,
+  Button,
+  Group,
+  Paper,
+  SimpleGrid,
+  Skeleton,
+  Tabs,
+  Text,
+  Title,
+} from "@mantine/core";
 import { IconFileText, IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
@@ -17,7 +29,7 @@ import { Why } from "../ledger/why/Why.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
-import { formatMoney } from "../pieces/money.ts";
+import { currencyName, formatMoney, inOrder } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { formatAgo, When } from "../pieces/When.tsx";
 import { choice, day, useFilters } from "../search.ts";
@@ -215,16 +227,25 @@ function Card({ title, children }: { readonly title?: string; readonly children:
 function Charts({ creatorId }: { readonly creatorId: string }) {
   const byMonth = useRead("getPayoutSummary", { query: { creator_id: creatorId, group_by: "month" } });
   const byStructure = useRead("getPayoutSummary", { query: { creator_id: creatorId, group_by: "structure" } });
-  const currencies = byMonth.data?.totals.map(({ currency }) => currency) ?? [];
+  const currencies = inOrder(byMonth.data?.totals.map(({ currency }) => currency) ?? []);
   if (byMonth.data !== undefined && currencies.length === 0) return null;
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} mb="lg" spacing="md">
-      <Card title="Earned and paid by month">
+      <Card title="Earned by month">
         <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
           {byMonth.data === undefined ? (
             <Skeleton height={CHART_HEIGHT} />
           ) : (
-            currencies.map((currency) => <MonthChart key={currency} groups={byMonth.data.groups} currency={currency} />)
+            currencies.map((currency) => (
+              <div key={currency}>
+                {currencies.length > 1 && (
+                  <Text size="xs" c="dimmed" mb={4}>
+                    {currencyName(currency)}
+                  </Text>
+                )}
+                <MonthChart groups={byMonth.data.groups} currency={currency} />
+              </div>
+            ))
           )}
         </Suspense>
       </Card>

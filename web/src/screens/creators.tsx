@@ -5,7 +5,7 @@ import { IconDots, IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useList, useRead, useWrite } from "../api/queries.ts";
-import { type Creator, CreatorName } from "../creators.tsx";
+import { type Creator, CreatorLink } from "../creators.tsx";
 import { platformName } from "../ledger/CreatorName.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
@@ -50,7 +50,7 @@ export default function Creators() {
   const list = useList("listCreators", given);
   const outstanding = useOutstanding(project);
   const columns: readonly Column<Creator>[] = [
-    { id: "creator", header: "Creator", cell: (row) => <CreatorName of={row} id={row.id} /> },
+    { id: "creator", header: "Creator", cell: (row) => <CreatorLink of={row} id={row.id} /> },
     {
       id: "platform",
       header: "Platform",

@@ -16,7 +16,7 @@ import { IconDots, IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/ico
 import { useState } from "react";
 import type { DataOf, Schemas } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
-import { CreatorName, isCalled, useCreators } from "../creators.tsx";
+import { CreatorLink, isCalled, useCreators } from "../creators.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable, wholeList } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -84,7 +84,7 @@ export default function Goals() {
     {
       id: "creator",
       header: "Creator",
-      cell: ({ creator }) => <CreatorName of={byId.get(creator.id)} id={creator.id} />,
+      cell: ({ creator }) => <CreatorLink of={byId.get(creator.id)} id={creator.id} />,
     },
     {
       id: "goal",

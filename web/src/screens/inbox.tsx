@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useList, useWrite } from "../api/queries.ts";
-import { CreatorName, useCreators } from "../creators.tsx";
+import { CreatorLink, useCreators } from "../creators.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
@@ -69,7 +69,7 @@ export default function Inbox() {
             nobody
           </Text>
         ) : (
-          <CreatorName of={byId.get(post.creator_id)} id={post.creator_id} />
+          <CreatorLink of={byId.get(post.creator_id)} id={post.creator_id} />
         ),
     },
     ...(project === undefined && projects.length > 1

@@ -4,7 +4,7 @@ import { IconPlus, IconVideo } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useList } from "../api/queries.ts";
-import { CreatorName, useCreators } from "../creators.tsx";
+import { CreatorLink, useCreators } from "../creators.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -57,7 +57,7 @@ export default function Videos() {
             nobody
           </Text>
         ) : (
-          <CreatorName of={creators.byId.get(post.creator_id)} id={post.creator_id} />
+          <CreatorLink of={creators.byId.get(post.creator_id)} id={post.creator_id} />
         ),
     },
     { id: "posted", header: "Posted", isExtra: true, cell: (post) => <When at={post.posted_at} /> },

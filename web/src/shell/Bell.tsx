@@ -9,8 +9,8 @@ export function Bell() {
   const count = notices.length;
   return (
     <Popover position="bottom-end" width={320} shadow="md" trapFocus>
-      <Popover.Target>
-        <Indicator disabled={count === 0} color="red" size={8} offset={6}>
+      <Indicator disabled={count === 0} color="red" size={8} offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -19,8 +19,8 @@ export function Bell() {
           >
             <IconBell size={18} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label="What wants attention">
         <Stack gap="sm">
           {count === 0 && (

@@ -1,12 +1,20 @@
-/** The command palette: every screen, every project, and what can be done from anywhere. */
+/** The command palette: every screen, creator, structure and project, and what can be done from anywhere. */
 import { useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import { IconFolder, IconMoon, IconSearch } from "@tabler/icons-react";
+import { IconChartDots, IconFolder, IconMoon, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { useRead } from "../api/queries.ts";
+import { useStructures } from "../ledger/all.ts";
 import { useProject, useProjects } from "../project.ts";
 import { screens } from "../screens.ts";
 import { useMay } from "../session.tsx";
+
+const TYPING_MS = 150;
+/** A letter finds too many. */
+const SEARCHED_FROM = 2;
+const CREATORS_FOUND = 8;
 
 const [store, palette] = createSpotlight();
 
@@ -16,11 +24,19 @@ export default function Commands({ asked }: { readonly asked: number }) {
   const { toggleColorScheme } = useMantineColorScheme();
   const projects = useProjects();
   const [, chooseProject] = useProject();
-  const mayAdminister = useMay("administer");
+  const may = { read: true, edit: useMay("edit"), pay: useMay("pay"), administer: useMay("administer") };
+  const [typed, setTyped] = useState("");
+  const [search] = useDebouncedValue(typed.trim().replace(/^@/, ""), TYPING_MS);
+  const { rows: structures } = useStructures();
+  const { data: creators } = useRead(
+    "listCreators",
+    { query: { search, limit: CREATORS_FOUND } },
+    { enabled: search.length >= SEARCHED_FROM },
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
   useEffect(() => palette.open(), [asked]);
   const toScreens: SpotlightActionData[] = screens
-    .filter(({ path, needs }) => !path.includes("$") && (needs !== "administer" || mayAdminister))
+    .filter(({ path, needs }) => !path.includes("$") && (needs === undefined || may[needs]))
     .map(({ path, label, icon: Icon, keywords }) => ({
       id: path,
       label,
@@ -35,6 +51,21 @@ export default function Commands({ asked }: { readonly asked: number }) {
     leftSection: <IconFolder size={18} stroke={1.6} />,
     onClick: () => chooseProject(id),
   }));
+  const toCreators: SpotlightActionData[] = (search.length >= SEARCHED_FROM ? (creators ?? []) : []).map((creator) => ({
+    id: creator.id,
+    label: creator.display_name ?? `@${creator.handle}`,
+    description: `@${creator.handle}`,
+    keywords: [creator.handle],
+    leftSection: <IconUser size={18} stroke={1.6} />,
+    onClick: () => void navigate({ to: `/creators/${creator.id}` }),
+  }));
+  const toStructures: SpotlightActionData[] = structures.map(({ id, name }) => ({
+    id,
+    label: name,
+    description: "Structure",
+    leftSection: <IconChartDots size={18} stroke={1.6} />,
+    onClick: () => void navigate({ to: `/structures/${id}` }),
+  }));
   const others: SpotlightActionData[] = [
     {
       id: "dark",
@@ -46,6 +77,8 @@ export default function Commands({ asked }: { readonly asked: number }) {
   return (
     <Spotlight
       store={store}
+      query={typed}
+      onQueryChange={setTyped}
       shortcut={null}
       attributes={{ content: { "aria-label": "Go to" } }}
       nothingFound="Nothing by that name"
@@ -53,12 +86,14 @@ export default function Commands({ asked }: { readonly asked: number }) {
       scrollable
       maxHeight={420}
       searchProps={{
-        placeholder: "Go to a screen or project…",
+        placeholder: "Go to a screen, creator, structure or project…",
         leftSection: <IconSearch size={18} />,
         "aria-label": "Go to",
       }}
       actions={[
         { group: "Screens", actions: toScreens },
+        { group: "Creators", actions: toCreators },
+        { group: "Structures", actions: search === "" ? [] : toStructures },
         { group: "Projects", actions: toProjects },
         { group: "More", actions: others },
       ]}

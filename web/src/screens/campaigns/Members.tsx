@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { RowOf } from "../../../../src/sdk/index.ts";
 import { allList, useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
-import { CreatorName, isCalled, useCreators } from "../../creators.tsx";
+import { CreatorLink, isCalled, useCreators } from "../../creators.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { Filters, SearchFilter } from "../../pieces/Filters.tsx";
@@ -36,7 +36,7 @@ export function Members({ of }: { readonly of: Campaign }) {
     {
       id: "creator",
       header: "Creator",
-      cell: (row) => <CreatorName of={byId.get(row.creator_id)} id={row.creator_id} />,
+      cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
     },
     { id: "joined", header: "Joined", cell: (row) => <Text size="sm">{formatDate(row.joined_on)}</Text> },
     {

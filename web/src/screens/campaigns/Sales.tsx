@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useList, useWrite } from "../../api/queries.ts";
-import { CreatorName, useCreators } from "../../creators.tsx";
+import { CreatorLink, useCreators } from "../../creators.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -27,7 +27,7 @@ export function Sales({ of }: { readonly of: Campaign }) {
     {
       id: "creator",
       header: "Creator",
-      cell: (row) => <CreatorName of={byId.get(row.creator_id)} id={row.creator_id} />,
+      cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
     },
     { id: "id", header: "Sale", isExtra: true, cell: (row) => <Text size="sm">{row.external_id}</Text> },
     { id: "sold", header: "Sold", cell: (row) => <When at={row.sold_at} /> },

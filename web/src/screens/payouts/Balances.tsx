@@ -46,11 +46,13 @@ export function Balances(props: {
       header: sorted("handle", "Creator"),
       cell: (row) => (
         <Group gap="xs" wrap="nowrap">
-          {open === balanceId(row) ? (
-            <IconChevronDown size={16} aria-hidden />
-          ) : (
-            <IconChevronRight size={16} aria-hidden color="var(--mantine-color-dimmed)" />
-          )}
+          <Box visibleFrom="xs" lh={0}>
+            {open === balanceId(row) ? (
+              <IconChevronDown size={16} aria-hidden />
+            ) : (
+              <IconChevronRight size={16} aria-hidden color="var(--mantine-color-dimmed)" />
+            )}
+          </Box>
           <CreatorName
             handle={row.handle}
             name={row.display_name}

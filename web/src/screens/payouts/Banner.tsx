@@ -27,7 +27,7 @@ export function Banner(props: {
       style={{ opacity: isPlaceholderData ? 0.6 : 1 }}
       role="status"
     >
-      <Group justify="space-between" gap="xl" align="flex-start">
+      <Group justify="space-between" gap="md" align="flex-start">
         <Box>
           <Text size="sm" c="dimmed">
             {props.isNarrowed ? "Outstanding within these filters" : "Outstanding"}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { allList, useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
-import { CreatorName, isCalled, useCreators } from "../../creators.tsx";
+import { CreatorLink, isCalled, useCreators } from "../../creators.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { startOfDay } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -37,7 +37,7 @@ export function Assignments({ of }: { readonly of: Structure }) {
     {
       id: "creator",
       header: "Creator",
-      cell: (row) => <CreatorName of={byId.get(row.creator_id)} id={row.creator_id} />,
+      cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
     },
     { id: "from", header: "Assigned", cell: (row) => <When at={row.assigned_at} /> },
     { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="now" /> },

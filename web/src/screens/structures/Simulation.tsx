@@ -124,7 +124,7 @@ export function Simulation(props: {
           <Select
             aria-label="Dates"
             size="xs"
-            w={166}
+            w={178}
             data={[...ranges]}
             value={months}
             onChange={(value) => setMonths(value ?? MONTHS)}
@@ -147,7 +147,7 @@ export function Simulation(props: {
           <Select
             aria-label="Compare with"
             size="xs"
-            w={190}
+            w={184}
             data={againstChoices}
             value={against}
             onChange={(value) => setAgainst((value ?? "none") as Against)}
@@ -189,7 +189,7 @@ export function Simulation(props: {
 }
 
 const editChoices: { value: Against; label: string }[] = [
-  { value: "booked", label: "Beside what was booked" },
+  { value: "booked", label: "Beside the books" },
   { value: "current", label: "Beside the rule as it is" },
 ];
 
