@@ -9,6 +9,10 @@ create unique index accruals_correction on accruals (org_id, corrects_accrual_id
 create function check_corrections() returns trigger language plpgsql
 security definer set search_path = public, pg_temp as $$
 begin
+  -- Asked first: corrections are rare, and no plan of the join is good for a table that has just begun to fill.
+  if not exists (select from new_rows where corrects_accrual_id is not null) then
+    return null;
+  end if;
   if exists (
     select from new_rows n join accruals a on a.org_id = n.org_id and a.id = n.corrects_accrual_id
     where n.corrects_accrual_id is not null and (a.kind <> 'earned'

@@ -6129,7 +6129,7 @@ export interface operations {
                      */
                     to: string;
                     /**
-                     * @description false: only the sums, for up to 500,000 judgements instead of 20,000
+                     * @description false: only the sums, for up to 1,500,000 judgements instead of 20,000
                      * @default true
                      */
                     include_rows?: boolean;
