@@ -10,8 +10,9 @@ interface Output {
 /** Runs the API and the worker until a signal comes. */
 export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
-    const { address } = await session.serve();
+    // Asked before requests are served: from then on no failure of the database may end the process.
     const token = await firstOwnerLink(session.app);
+    const { address } = await session.serve();
     const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
     else {

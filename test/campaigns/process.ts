@@ -144,6 +144,7 @@ function codeOf(text: string): unknown {
 const ATTEMPTS = 2_000;
 const RETRY_MS = 60;
 const PROBE_MS = 200;
+const WORDS_TOLD = 1_000;
 
 /** Asks until there is an answer that will not change. */
 export async function insist(ask: () => Promise<Reply>): Promise<Reply> {
@@ -164,8 +165,15 @@ export async function statusNow(server: ServerProcess, { ledger, apiKey }: Tenan
 /** Waits until a payment is taken again; answers how long that took. @throws BrokenPromise when it is longer than `mostMs` */
 export async function untilWritable(server: ServerProcess, tenant: Tenant, mostMs: number): Promise<number> {
   const began = performance.now();
-  while ((await statusNow(server, tenant)) !== 201) {
-    if (performance.now() - began > mostMs) throw new BrokenPromise(`no payment is taken within ${mostMs} ms`);
+  for (;;) {
+    const status = await statusNow(server, tenant);
+    if (status === 201) break;
+    if (performance.now() - began > mostMs) {
+      const words = server.output.slice(-WORDS_TOLD);
+      throw new BrokenPromise(
+        `no payment is taken within ${mostMs} ms, but answered ${status}; the server says ${words}`,
+      );
+    }
     await sleep(PROBE_MS);
   }
   return performance.now() - began;

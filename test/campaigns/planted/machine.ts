@@ -3,8 +3,6 @@ import { edit, type Planted } from "./planted.ts";
 
 const accruals = "src/store/accruals.ts";
 const settlements = "src/store/settlements.ts";
-const command = "src/flow/command.ts";
-
 export const machineBugs: readonly Planted[] = [
   // C08, C09
   {
@@ -19,21 +17,9 @@ export const machineBugs: readonly Planted[] = [
     ],
   },
   {
-    bug: "an answer is kept under its key once the work is committed",
+    bug: "a database in recovery is told as a fault of the server",
     campaign: "c09",
-    edits: [
-      edit(
-        command,
-        "  return ctx.app.database.transaction(scopeOf(ctx), async (tx) => {\n    await answerFromKey",
-        "  let kept: Answer | undefined;\n  const done = ctx.app.database.transaction(scopeOf(ctx), async (tx) => {\n    await answerFromKey",
-      ),
-      edit(command, "writes.push(saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now));", "kept = answer;"),
-      edit(
-        command,
-        "    await Promise.all(writes);\n    return result;\n  });\n",
-        "    await Promise.all(writes);\n    return result;\n  });\n  return done.then(async (result) => {\n    if (kept !== undefined) await keepRefusal(ctx, kept);\n    return result;\n  });\n",
-      ),
-    ],
+    edits: [edit("src/api/errors.ts", "|57P0[1-5]|", "|57P0[12]|")],
   },
   // C10
   {

@@ -28,11 +28,7 @@ export const writesBugs: readonly Planted[] = [
     bug: "an error of an idle connection ends the process",
     campaign: "c03",
     edits: [
-      edit(
-        "src/store/db.ts",
-        '    made.on("error", onError);\n    made.on("connect", (client) => client.on("error", onError));',
-        "",
-      ),
+      edit("src/main.ts", "if (!isClosing) log.warn({ err", "if (!isClosing) throw error;\n      log.warn({ err"),
     ],
   },
   // C05
