@@ -115,7 +115,7 @@ function General({ organization }: { readonly organization: Organization }) {
           <Section title="Payout policy">
             <Text size="sm">
               The least payout, and what readings do that come after a period was booked, are each project's own:{" "}
-              <Anchor component={Link} to="/projects" size="sm">
+              <Anchor component={Link} to="/projects" size="sm" underline="always">
                 set them under Projects
               </Anchor>
               .
