@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/flow/context.ts";
 import { createInvitation } from "../../src/flow/invitations.ts";
 import { firstOwnerLink, newPasswordLink } from "../../src/flow/users.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { Browser, HOST, OWN_ORIGIN, openPeopleDoor, PASSWORD, person } from "../support/people.ts";
+import { totp } from "../support/totp.ts";
 
 let app: TestApp;
 let org: Context;
@@ -229,16 +229,3 @@ test("a session speaks for organizations its person belongs to, and for no other
     expect([orgId, (await browser.send("/api/v1/me")).json().meta.code]).toEqual([orgId, "not_signed_in"]);
   }
 });
-
-/** RFC 6238 with the usual choices: SHA-1, 30 seconds, six digits. */
-function totp(base32: string): string {
-  const bits = [...base32]
-    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", key).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}

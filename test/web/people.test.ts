@@ -3,7 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { firstOwnerLink } from "../../src/flow/users.ts";
 import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { PASSWORD } from "../support/people.ts";
+import { PASSWORD, person } from "../support/people.ts";
+import { totp } from "../support/totp.ts";
 
 let web: Web | undefined;
 beforeAll(async () => {
@@ -114,6 +115,58 @@ webTest(
     await enter();
     await heading(page, "Payouts");
     expect(new URL(page.url()).origin).toBe(web.address);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a second factor is turned on, asked for at the next sign-in, and a backup code opens once",
+  async () => {
+    if (web === undefined) return;
+    await person(web.app, web.org.orgId, "two@example.com", "viewer");
+    const page = await web.open();
+    const enter = async () => {
+      await page.getByLabel("E-mail").fill("two@example.com");
+      await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+      await page.getByRole("button", { name: "Sign in" }).click();
+    };
+    const leave = async () => {
+      await page.getByRole("button", { name: /account and appearance/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await web?.app.database.owner.query("delete from sign_in_attempts");
+      await heading(page, "Sign in");
+    };
+    await page.goto(`${web.address}/account`);
+    await heading(page, "Sign in");
+    await enter();
+    await heading(page, "Your account");
+    await page.getByRole("button", { name: "Turn it on" }).click();
+    await page.getByLabel("Your password").fill(PASSWORD);
+    await page.getByRole("dialog").getByRole("button", { name: "Go on" }).click();
+    const secret = (await page.getByLabel("key", { exact: true }).textContent()) ?? "";
+    await page.getByLabel("Code", { exact: true }).fill(totp(secret));
+    await page.getByRole("dialog").getByRole("button", { name: "Turn it on" }).click();
+    await page.getByText("Write these down").waitFor();
+    const backup = (await page.getByRole("dialog").locator("code").first().textContent()) ?? "";
+    await page.getByRole("button", { name: "I have them" }).click();
+    await page.getByText("On", { exact: true }).waitFor();
+
+    await leave();
+    await enter();
+    await heading(page, "One more step");
+    await page.getByRole("button", { name: /backup code/i }).click();
+    await page.getByLabel("Backup code").fill(backup);
+    await page.getByRole("button", { name: "Verify" }).click();
+    await heading(page, "Your account");
+
+    await leave();
+    await enter();
+    await heading(page, "One more step");
+    await page.getByRole("button", { name: /backup code/i }).click();
+    await page.getByLabel("Backup code").fill(backup);
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByRole("alert").waitFor();
+    await heading(page, "One more step");
   },
   WEB_TEST_MS,
 );

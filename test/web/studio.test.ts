@@ -108,3 +108,29 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "payments made before come in from a file once, and rows that name nobody are told",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("admin", "/import?what=payments");
+    const rows = ["Handle,Amount,Date,Note", "ana.films,$250.00,2025-11-05,October", "@nobody,10,2025-11-05,"];
+    const file = { name: "paid.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+    const bring = () => page.locator("input[type=file]").setInputFiles(file);
+    await bring();
+    await page.getByText("No such creator").waitFor();
+    await page.getByText("One payment of $250.00 will be recorded.").waitFor();
+    await page.getByRole("button", { name: "Record them" }).dblclick();
+    await page.getByText("Nothing is left to record.").waitFor();
+    await page.reload();
+    await bring();
+    await page.getByText("Recorded before").waitFor();
+    const found = await web.app.database.owner.query(
+      "select total_amount_cents, note, paid_at from payments where note = 'October'",
+    );
+    expect(found.rows).toEqual([
+      { total_amount_cents: 25_000n, note: "October", paid_at: Date.parse("2025-11-05T00:00:00Z") },
+    ]);
+  },
+  WEB_TEST_MS,
+);

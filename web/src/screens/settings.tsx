@@ -1,5 +1,6 @@
 /** The organization's settings, and how much of its plan is used. */
 import {
+  Anchor,
   Button,
   Card,
   Group,
@@ -14,6 +15,7 @@ import {
   Title,
 } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { BodyOf, Schemas } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
@@ -109,6 +111,15 @@ function General({ organization }: { readonly organization: Organization }) {
               error={fieldError(save.error, "credit_name")}
               disabled={!form.credits_allowed}
             />
+          </Section>
+          <Section title="Payout policy">
+            <Text size="sm">
+              The least payout, and what readings do that come after a period was booked, are each project's own:{" "}
+              <Anchor component={Link} to="/projects" size="sm" underline="always">
+                set them under Projects
+              </Anchor>
+              .
+            </Text>
           </Section>
           <Section title="Limits of the API">
             <NumberInput

@@ -32,7 +32,8 @@ const NAVIGATION_WIDTH = 236;
 const HEADER_HEIGHT = 56;
 
 export function Shell() {
-  const { data: me } = useRead("getMe", {});
+  const { data: me, isPending } = useRead("getMe", {});
+  const isKnown = !isPending;
   const creditName = me?.organization.credit_name ?? null;
   nameCredits(creditName);
   const [isOpen, { toggle, close }] = useDisclosure(false);
@@ -88,8 +89,8 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Box maw={1240} mx="auto">
-          {/* Drawn again when credits get another name, which is no screen's own matter. */}
-          <Outlet key={creditName} />
+          {/* Screens wait for the name of credits, and are drawn again should it change: it is in every amount. */}
+          {isKnown && <Outlet key={creditName} />}
         </Box>
       </AppShell.Main>
       {commands.areLoaded && (

@@ -24,7 +24,8 @@ import { Section } from "./Section.tsx";
 const QrCode = lazy(() => import("../../pieces/QrCode.tsx"));
 
 export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
-  const [isChanging, setChanging] = useState(false);
+  // What was asked for is kept: once it is on, turning it on has still to show the backup codes.
+  const [asked, ask] = useState<"on" | "off" | null>(null);
   return (
     <Section title="Second factor" aside={isOn ? <Badge>On</Badge> : <Badge color="gray">Off</Badge>}>
       <Text size="sm" c="dimmed" mb="md">
@@ -32,11 +33,11 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
           ? "Signing in asks for a code of your authenticator app after the password."
           : "A password can leak. With a second factor it opens nothing by itself: a code from an app on your phone is needed, too."}
       </Text>
-      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => setChanging(true)}>
+      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => ask(isOn ? "off" : "on")}>
         {isOn ? "Turn it off" : "Turn it on"}
       </Button>
-      {isChanging &&
-        (isOn ? <TurnOff onClose={() => setChanging(false)} /> : <TurnOn onClose={() => setChanging(false)} />)}
+      {asked === "off" && <TurnOff onClose={() => ask(null)} />}
+      {asked === "on" && <TurnOn onClose={() => ask(null)} />}
     </Section>
   );
 }

@@ -5,48 +5,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAll } from "../../api/all.ts";
 import { useCreators } from "../../creators.tsx";
-import { instantOf } from "../../import/columns.ts";
 import { csvRows } from "../../import/csv.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
-import { formatMoney, parseMoney } from "../../pieces/money.ts";
+import { formatMoney } from "../../pieces/money.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useClient, useMay, useOrganization } from "../../session.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
+import { CURRENCY, guess, type Places, parts, type Result, type Wish, wishesOf } from "./past.ts";
 
 /** More come in several files. */
 const ROWS_MAX = 2_000;
 const ROWS_SHOWN = 50;
-const CURRENCY = "USD";
 const refreshed = ["listPayments", "getPayoutSummary", "listCreators"] as const;
-
-const parts = [
-  { name: "handle", label: "Creator's handle", known: ["handle", "creator", "username", "account", "creatorhandle"] },
-  { name: "amount", label: "Amount (USD)", known: ["amount", "total", "paid", "sum", "payout", "amountusd"] },
-  { name: "date", label: "Paid on", known: ["paidat", "date", "paidon", "paymentdate", "paid_at"] },
-  {
-    name: "note",
-    label: "Note or reference",
-    known: ["note", "reference", "memo", "description", "txid", "transaction"],
-  },
-] as const;
-type Part = (typeof parts)[number]["name"];
-type Places = Readonly<Partial<Record<Part, number>>>;
-
-interface Wish {
-  readonly row: number;
-  readonly handle: string;
-  readonly creatorId: string | undefined;
-  readonly cents: number | undefined;
-  readonly paidAt: string | undefined;
-  readonly note: string;
-  /** Names this very payment: the same row of the same file is recorded once. */
-  readonly key: string;
-  readonly fault: string | null;
-}
-
-type Result = "recorded" | "known" | string;
 
 export function PastPayments() {
   const { org_id, timezone } = useOrganization();
@@ -145,6 +117,7 @@ export function PastPayments() {
     label: name.trim() === "" ? `Column ${index + 1}` : name,
   }));
   const total = ready.reduce((sum, { cents }) => sum + (cents ?? 0), 0);
+  const isReading = [creators, past].some(({ isLoading, isStale }) => isLoading || isStale);
   const done = [...results.values()].length;
   return (
     <Stack gap="lg">
@@ -171,13 +144,20 @@ export function PastPayments() {
           />
         ))}
       </SimpleGrid>
-      {projectId !== undefined && (
+      {projectId !== undefined && isReading && (
+        <Text size="sm" c="dimmed" role="status">
+          Reading the creators and what is recorded…
+        </Text>
+      )}
+      {projectId !== undefined && !isReading && (
         <>
           <Group justify="space-between">
             <Text size="sm" role="status">
               {ready.length === 0
                 ? "Nothing is left to record."
-                : `${formatCount(ready.length)} payments of ${formatMoney(total, CURRENCY)} together will be recorded.`}
+                : ready.length === 1
+                  ? `One payment of ${formatMoney(total, CURRENCY)} will be recorded.`
+                  : `${formatCount(ready.length)} payments of ${formatMoney(total, CURRENCY)} together will be recorded.`}
             </Text>
             {mayPay ? (
               <Button
@@ -245,56 +225,4 @@ function State({ of: wish, result }: { readonly of: Wish; readonly result: Resul
       {result}
     </Text>
   );
-}
-
-function guess(header: readonly string[]): Places {
-  const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-  return Object.fromEntries(
-    parts.flatMap(({ name, known }) => {
-      const at = names.findIndex((each) => (known as readonly string[]).includes(each));
-      return at < 0 ? [] : [[name, at]];
-    }),
-  );
-}
-
-function wishesOf(
-  rows: readonly (readonly string[])[],
-  places: Places,
-  creators: readonly { readonly id: string; readonly handle: string; readonly is_active: boolean }[],
-  timezone: string,
-): readonly Wish[] {
-  const byHandle = new Map([...creators].reverse().map(({ id, handle }) => [handle.toLowerCase(), id]));
-  const seen = new Map<string, number>();
-  return rows.map((cells, index) => {
-    const cell = (part: Part) => {
-      const at = places[part];
-      return at === undefined ? "" : (cells[at] ?? "").trim();
-    };
-    const handle = cell("handle").replace(/^@/, "");
-    const creatorId = byHandle.get(handle.toLowerCase());
-    const parsed = parseMoney(cell("amount").replace(/^\$/, ""), CURRENCY);
-    const cents = parsed === undefined ? undefined : Number(parsed);
-    const date = cell("date");
-    const paidAt = date === "" ? undefined : instantOf(date, timezone);
-    const isDated = paidAt === undefined || !Number.isNaN(Date.parse(paidAt));
-    // Two equal rows are two payments; the second is told from the first by its number.
-    const same = `${handle.toLowerCase()} ${cents ?? ""} ${paidAt ?? ""}`;
-    const nth = (seen.get(same) ?? 0) + 1;
-    seen.set(same, nth);
-    const fault =
-      creatorId === undefined
-        ? "No such creator"
-        : cents === undefined || cents === 0
-          ? "No amount"
-          : isDated
-            ? null
-            : "No date";
-    return {
-      ...{ row: index + 1, handle: handle === "" ? "—" : `@${handle}`, creatorId, cents, note: cell("note"), fault },
-      paidAt: isDated ? paidAt : undefined,
-      key: `import:${creatorId ?? handle}:${cents}:${paidAt ?? "now"}:${nth}`
-        .replaceAll(/[^\x21-\x7e]/g, "-")
-        .slice(0, 200),
-    };
-  });
 }
