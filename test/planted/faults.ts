@@ -69,11 +69,7 @@ export const faults: readonly Fault[] = [
         "return await runOnce(ctx, action, work);",
         "const result = await runOnce(ctx, action, work);\n      if (ctx.idempotency !== null) await keepRefusal(ctx, ctx.idempotency.encode(result));\n      return result;",
       ),
-      edit(
-        "flow/command.ts",
-        "      writes.push(saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now));\n",
-        "",
-      ),
+      edit("flow/command.ts", "      writes.push(saveAnswer(tx, ctx.orgId, ctx.idempotency, answer, ctx.now));\n", ""),
     ],
     tests: [api("replay")],
   },
