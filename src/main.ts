@@ -6,14 +6,9 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
-import { growiApi } from "./api/growi/routes.ts";
-import { requestLimiter } from "./api/limits.ts";
-import { buildServer } from "./api/server.ts";
-import { v1Handlers } from "./api/v1/index.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
-import { openForPeople } from "./cli/people.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
 import { listenFailure, readPublicUrl, urlOf } from "./cli/settings.ts";
@@ -31,6 +26,8 @@ import { leaseRequests } from "./flow/request-counts.ts";
 import { verificationGauges } from "./flow/verify-reports.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
+
+type Serving = typeof import("./cli/serving.ts");
 
 const { env } = process;
 const settings = {
@@ -88,7 +85,13 @@ async function withDatabase<T>(
   }
 }
 
+/** What only a server needs is a third of all code; the other commands do without it. */
+const loadServing = (): Promise<Serving> => import("./cli/serving.ts");
+
 function session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+  // Read while the database starts.
+  const early = options.purpose === "serve" ? loadServing() : undefined;
+  early?.catch(() => {});
   return withDatabase(options, async (handle, log, undoing, tell) => {
     await migrate(handle.connection, { log: tell });
     const faults = await selfCheck(handle.connection, { now: Date.now });
@@ -127,7 +130,8 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       app,
       work: startQueue,
       serve: async () => {
-        const address = await listen(app, handle, disk, undoing, tell);
+        const serving = await (early ?? loadServing());
+        const address = await listen(serving, app, handle, disk, undoing, tell);
         await startQueue();
         return { address };
       },
@@ -153,6 +157,7 @@ function watchDataDir(options: SessionOptions, log: Logger): Promise<DiskWatch> 
 }
 
 async function listen(
+  { buildServer, growiApi, openForPeople, requestLimiter, v1Handlers }: Serving,
   app: App,
   handle: DatabaseHandle,
   disk: DiskWatch | null,

@@ -56,11 +56,11 @@ const referencePolicy =
 
 /** Registers `/api/v1/openapi.json`, `/api/v1/schema` and `/docs`. */
 export function registerPublic(server: FastifyInstance, version: string): void {
-  const document = JSON.stringify(openApiDocument(version));
-  const schema = JSON.stringify({ data: { entities: describeEntities() }, error: null, meta: {} });
+  const document = once(() => JSON.stringify(openApiDocument(version)));
+  const schema = once(() => JSON.stringify({ data: { entities: describeEntities() }, error: null, meta: {} }));
   const json = "application/json; charset=utf-8";
-  server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => reply.type(json).send(document));
-  server.get(`${apiPrefix}/schema`, async (_request, reply) => reply.type(json).send(schema));
+  server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => reply.type(json).send(document()));
+  server.get(`${apiPrefix}/schema`, async (_request, reply) => reply.type(json).send(schema()));
 
   server.get("/docs", async (_request, reply) =>
     reply.header("content-security-policy", referencePolicy).type("text/html; charset=utf-8").send(referencePage),
@@ -75,6 +75,15 @@ export function registerPublic(server: FastifyInstance, version: string): void {
       .header("cache-control", "public, max-age=86400")
       .send(await script);
   });
+}
+
+/** Made when it is first asked for: a server that starts has better things to do. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /**
