@@ -1,6 +1,7 @@
 /** What a judgement looks at, gathered set-based for many creators and periods at once. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, Goal, Post, PostHistory } from "../engine/types.ts";
+import { arrayText } from "./arrays.ts";
 import type { Db } from "./db.ts";
 import { at } from "./db.ts";
 import { toIso } from "./types.ts";
@@ -14,33 +15,35 @@ export interface PostWindow {
   readonly cutoff: EpochMs;
 }
 
+interface PostRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly posted_at: EpochMs;
+  readonly captured_at: EpochMs | null;
+  readonly view_count: bigint | null;
+  readonly like_count: bigint | null;
+  readonly comment_count: bigint | null;
+  readonly share_count: bigint | null;
+  readonly save_count: bigint | null;
+}
+
 /** Counting posts of each window with the last reading at or before its cutoff (rulebook, "Which posts"), by slot. */
 export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
   const found = new Map<number, Post[]>();
   if (windows.length === 0) return found;
-  const { rows } = await sql<{
-    slot: number;
-    id: string;
-    posted_at: EpochMs;
-    captured_at: EpochMs | null;
-    view_count: bigint | null;
-    like_count: bigint | null;
-    comment_count: bigint | null;
-    share_count: bigint | null;
-    save_count: bigint | null;
-  }>`
-    select w.slot, v.id, v.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
-    from unnest(${windows.map((window) => window.slot)}::int[], ${windows.map((window) => window.creatorId)}::uuid[],
-                ${windows.map((window) => toIso(window.startAt))}::timestamptz[], ${windows.map((window) => toIso(window.endAt))}::timestamptz[],
-                ${windows.map((window) => toIso(window.cutoff))}::timestamptz[]) as w (slot, creator_id, start_at, end_at, cutoff)
-    join videos v on v.org_id = ${orgId} and v.creator_id = w.creator_id and v.posted_at >= w.start_at and v.posted_at < w.end_at and v.counts
+  const { source, slotOf } = asGrid(orgId, windows) ?? asList(orgId, windows);
+  const { rows } = await sql<PostRow>`
+    select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
+    from ${source} w
     left join lateral (
       select captured_at, view_count, like_count, comment_count, share_count, save_count from readings
-      where org_id = ${orgId} and video_id = v.id and captured_at <= w.cutoff
+      where org_id = ${orgId} and video_id = w.id and captured_at <= w.cutoff
       order by captured_at desc, revision desc limit 1
     ) r on true`.execute(db);
   for (const row of rows) {
-    const posts = found.get(row.slot);
+    const slot = slotOf(row.slot);
+    if (slot === undefined) continue;
+    const posts = found.get(slot);
     const post: Post = {
       videoId: row.id,
       postedAt: row.posted_at,
@@ -51,10 +54,67 @@ export async function loadPosts(db: Db, orgId: string, windows: readonly PostWin
       shares: row.share_count ?? 0n,
       saves: row.save_count ?? 0n,
     };
-    if (posts === undefined) found.set(row.slot, [post]);
+    if (posts === undefined) found.set(slot, [post]);
     else posts.push(post);
   }
   return found;
+}
+
+/** The posts to look at, and whose window each is: `slotOf` what the query calls `slot`; undefined where nobody asked. */
+interface PostSource {
+  readonly source: RawBuilder<unknown>;
+  readonly slotOf: (slot: number) => number | undefined;
+}
+
+/** Pairs that nobody asked for are read and dropped; beyond this part of all pairs, asking for each window is cheaper. */
+const GRID_WASTE_MAX = 1.5;
+
+/**
+ * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead of
+ * their pairs, and a creator's posts are found by one look into the index. Null where they are not.
+ */
+function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | null {
+  const creators = new Map<string, number>();
+  const periods = new Map<string, { readonly at: number; readonly window: PostWindow }>();
+  const places = windows.map((window) => {
+    const { creatorId, startAt, endAt, cutoff } = window;
+    const name = `${startAt} ${endAt} ${cutoff}`;
+    const period = periods.get(name) ?? { at: periods.size, window };
+    periods.set(name, period);
+    const creator = creators.get(creatorId) ?? creators.size;
+    creators.set(creatorId, creator);
+    return { creator, period: period.at, slot: window.slot };
+  });
+  if (creators.size * periods.size > windows.length * GRID_WASTE_MAX) return null;
+  const slots: number[] = new Array(creators.size * periods.size);
+  for (const { creator, period, slot } of places) slots[creator * periods.size + period] = slot;
+  const of = [...periods.values()].map(({ window }) => window);
+  const first = of.reduce((least, { startAt }) => Math.min(least, startAt), Number.POSITIVE_INFINITY);
+  const last = of.reduce((most, { endAt }) => Math.max(most, endAt), Number.NEGATIVE_INFINITY);
+  const source = sql`(
+    select ((c.n - 1) * ${of.length}::int + p.n - 1)::int as slot, v.id, v.posted_at, p.cutoff
+    from unnest(${arrayText([...creators.keys()])}::uuid[]) with ordinality as c (creator_id, n)
+    join videos v on v.org_id = ${orgId} and v.creator_id = c.creator_id and v.counts
+      and v.posted_at >= ${toIso(first)}::timestamptz and v.posted_at < ${toIso(last)}::timestamptz
+    join unnest(${instants(of, "startAt")}, ${instants(of, "endAt")}, ${instants(of, "cutoff")})
+      with ordinality as p (start_at, end_at, cutoff, n) on v.posted_at >= p.start_at and v.posted_at < p.end_at)`;
+  return { source, slotOf: (slot) => slots[slot] };
+}
+
+function asList(orgId: string, windows: readonly PostWindow[]): PostSource {
+  const source = sql`(
+    select w.slot, v.id, v.posted_at, w.cutoff
+    from unnest(${arrayText(windows.map((window) => window.slot))}::int[],
+                ${arrayText(windows.map((window) => window.creatorId))}::uuid[],
+                ${instants(windows, "startAt")}, ${instants(windows, "endAt")}, ${instants(windows, "cutoff")})
+      as w (slot, creator_id, start_at, end_at, cutoff)
+    join videos v on v.org_id = ${orgId} and v.creator_id = w.creator_id and v.counts
+      and v.posted_at >= w.start_at and v.posted_at < w.end_at)`;
+  return { source, slotOf: (slot) => slot };
+}
+
+function instants(windows: readonly PostWindow[], name: "startAt" | "endAt" | "cutoff"): RawBuilder<unknown> {
+  return sql`${arrayText(windows.map((window) => toIso(window[name])))}::timestamptz[]`;
 }
 
 /** The goals of some creators of one project, by creator. */
