@@ -32,6 +32,7 @@ export async function benchIngest(scale: number): Promise<Figure[]> {
       await served.owner.query("checkpoint");
     };
     await prepare(served, posts);
+    await served.owner.query("vacuum analyze");
     await known();
     const idle = residentMiB(served.pid);
     let peak = idle;
