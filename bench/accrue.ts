@@ -177,3 +177,27 @@ async function oneByOne({ owner, ctx }: Bench, creators: number): Promise<number
   await owner.query("alter table accruals enable trigger user");
   return (seconds / rows.length) * creators;
 }
+
+/** A night on which nothing is due, over the same data, beside one question for each organization. */
+export async function benchIdle(scale: number): Promise<Figure[]> {
+  const bench = await openBench();
+  try {
+    const size = { creators: Math.round(100_000 * scale), postsPerCreator: 10, readingsPerPost: 10 };
+    await assignEverybody(bench, await generate(bench, size));
+    await accrue(bench.ctx, Date.parse(MONTH.asOf));
+    const idle = await timed(() => accrue(bench.ctx, Date.parse(MONTH.asOf) + 3_600_000));
+    const floor = await timed(() => bench.owner.query("select 1"));
+    const { rows } = await bench.owner.query<{ readings: string; accruals: string }>(
+      `select pg_total_relation_size('readings') / (select count(*) from readings) as readings,
+         pg_total_relation_size('accruals') / (select count(*) from accruals) as accruals`,
+    );
+    return [
+      { name: "a night on which nothing is due", value: idle.seconds, unit: "s", target: "< 1" },
+      { name: "select 1", value: floor.seconds * 1_000, unit: "ms" },
+      { name: "disk for a reading, with indexes", value: Number(rows[0]?.readings), unit: "bytes" },
+      { name: "disk for an accrual, with indexes", value: Number(rows[0]?.accruals), unit: "bytes" },
+    ];
+  } finally {
+    await bench.close();
+  }
+}

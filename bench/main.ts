@@ -9,6 +9,7 @@ type Bench = (scale: number) => Promise<Figure[]>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   accrue: async () => (await import("./accrue.ts")).benchAccrue,
   "accrue-growth": async () => (await import("./accrue.ts")).benchGrowth,
+  "accrue-idle": async () => (await import("./accrue.ts")).benchIdle,
   "accrue-workers": async () => (await import("./workers.ts")).benchWorkers,
   "creator-payouts": async () => (await import("./creator-payouts.ts")).benchCreatorPayouts,
   home: async () => (await import("./home.ts")).benchHome,
