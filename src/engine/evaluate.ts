@@ -2,10 +2,12 @@
  * The computation itself, shared by judging and by recomputing from a snapshot: inputs in, lines out, and the amount is the
  * sum of the lines (rulebook, "Amounts" and "What an accrual keeps").
  */
+
 import { isWhollyCovered } from "./cover.ts";
 import { add, exactText, ONE, type Rational, rational, roundHalfUp, subtract, ZERO } from "./money.ts";
 import { ruleOf } from "./rules/index.ts";
 import { type ExactLine, exactLine, shareOf } from "./rules/rule.ts";
+import { byText } from "./texts.ts";
 import type { Cover, Cycle, EpochMs, Line, NoneReason, Period, PeriodInputs, Post, Version, Window } from "./types.ts";
 
 /** What came out: `amountCents` is 0 exactly when there is a reason for nothing. */
@@ -108,8 +110,4 @@ export function orderedInputs(inputs: PeriodInputs): PeriodInputs {
 
 function byPostedAt(a: Post, b: Post): number {
   return a.postedAt - b.postedAt || byText(a.videoId, b.videoId);
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

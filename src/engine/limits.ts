@@ -4,7 +4,7 @@
  */
 import { ruleOf } from "./rules/index.ts";
 import { sha256 } from "./snapshot.ts";
-import { inKeyOrder } from "./texts.ts";
+import { byText, inKeyOrder } from "./texts.ts";
 import type { EpochMs, Judgement, Line, NoneReason, Snapshot, Version } from "./types.ts";
 
 /** What a limit is, and how much of it had been used when an accrual came to it; whole cents. */
@@ -66,10 +66,6 @@ export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement:
     byText(a.judgement.videoId ?? "", b.judgement.videoId ?? "") ||
     Number((a.judgement.threshold ?? 0n) - (b.judgement.threshold ?? 0n))
   );
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The cycles of a scenario's campaign members, and what refunds take back. */
+
 import { judgeRefunds, salesIn } from "./corrections.ts";
 import { coverOf } from "./cover.ts";
 import { cycleIndexOf, cyclePeriod, dueCycles, graceEnd } from "./cycles.ts";
@@ -8,6 +9,7 @@ import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
 import { type Feed, inputsOf, postAt } from "./scenario-feed.ts";
 import type { Scenario } from "./scenario-schema.ts";
+import { byText } from "./texts.ts";
 import type { Campaign, EpochMs, Judgement, ScheduledPeriod, Structure, Window } from "./types.ts";
 
 /** The cycles of every membership; what one has due is the same on any night. */
@@ -97,8 +99,4 @@ export function refundsOf(scenario: Scenario, judgement: Judgement): Judgement[]
     corrections.push(correction);
   }
   return corrections;
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

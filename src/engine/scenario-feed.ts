@@ -1,6 +1,8 @@
 /** What creators did in a scenario, as known at its `as_of`; and its structures as the engine sees them. */
+
 import { decimal, exactText } from "./money.ts";
 import type { Scenario } from "./scenario-schema.ts";
+import { byText } from "./texts.ts";
 import type {
   Campaign,
   EpochMs,
@@ -150,8 +152,4 @@ export function structureOf(row: Scenario["structures"][number], campaigns: Read
       backfillOnAssignment: version.backfill_on_assignment,
     })),
   };
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@
  * A scenario: a small organization written down in one file, judged in memory as one run at `as_of` would judge it. The
  * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
  */
+
 import { coverOf } from "./cover.ts";
 import { isPaidByCycle } from "./cycles.ts";
 import { judgePeriod } from "./judge.ts";
@@ -12,6 +13,7 @@ import { judgeCycles, refundsOf } from "./scenario-cycles.ts";
 import { type Feed, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
+import { byText } from "./texts.ts";
 import type { EpochMs, Judgement, NoneReason, Structure, Window } from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
@@ -91,10 +93,6 @@ function byVectorOrder(a: RatedNone | RatedAccrual, b: RatedNone | RatedAccrual)
     byText(a.video ?? "", b.video ?? "") ||
     (a.threshold ?? 0) - (b.threshold ?? 0)
   );
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Every judgement of a scenario, accruals and reasons, as one run at its `as_of` makes them. */

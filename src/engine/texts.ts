@@ -47,6 +47,11 @@ export function postText(post: Post, withInteractions: boolean): (string | null)
   return row;
 }
 
+/** Ascending order of texts by UTF-16 code units, the same on every machine; for `sort`. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The same JSON value with the keys of every object in ascending order of UTF-16 code units, as RFC 8785 wants them. */
 export function inKeyOrder(value: unknown): unknown {
   return isInKeyOrder(value) ? value : sorted(value);

@@ -1,4 +1,5 @@
 /** What compared rows add up to: by creator, by month and in all, each by currency. */
+import { byText } from "../../engine/texts.ts";
 import type { ComparedRow } from "./compare.ts";
 
 export interface ComparedSums {
@@ -72,10 +73,10 @@ export class Sums {
     }
     return {
       creators: [...this.#creators.values()].sort(
-        (a, b) => Number(gainOf(b) - gainOf(a)) || order(a.creatorId, b.creatorId) || order(a.currency, b.currency),
+        (a, b) => Number(gainOf(b) - gainOf(a)) || byText(a.creatorId, b.creatorId) || byText(a.currency, b.currency),
       ),
-      months: [...this.#months.values()].sort((a, b) => order(a.month, b.month) || order(a.currency, b.currency)),
-      totals: [...totals.values()].sort((a, b) => order(a.currency, b.currency)),
+      months: [...this.#months.values()].sort((a, b) => byText(a.month, b.month) || byText(a.currency, b.currency)),
+      totals: [...totals.values()].sort((a, b) => byText(a.currency, b.currency)),
     };
   }
 }
@@ -102,8 +103,4 @@ function book(sums: ComparedSums, { isForecast, simulatedCents, bookedCents }: C
 
 function gainOf(sums: ComparedSums): bigint {
   return sums.simulatedCents - sums.bookedCents;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
