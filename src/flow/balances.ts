@@ -4,7 +4,7 @@ import { encodeBalanceCursor, type ListBalancesQuery } from "../contract/balance
 import { type BalanceRow, selectBalances } from "../store/balances.ts";
 import { read } from "./command.ts";
 import type { Context } from "./context.ts";
-import type { Page } from "./paging.ts";
+import { type Page, toPageBy } from "./paging.ts";
 import { refuseUnwritable } from "./summary.ts";
 
 export type { BalanceRow } from "../store/balances.ts";
@@ -17,13 +17,7 @@ export async function listBalances(ctx: Context, query: z.output<typeof ListBala
   const { sort, cursor, limit, ...filter } = query;
   const found = await read(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
   found.forEach(refuseUnwritable);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const hasMore = found.length > limit && last !== undefined;
-  return {
-    rows,
-    nextCursor: hasMore
-      ? encodeBalanceCursor({ value: last.sort_value, creatorId: last.creator_id, currency: last.currency })
-      : null,
-  };
+  return toPageBy(found, limit, (row) =>
+    encodeBalanceCursor({ value: row.sort_value, creatorId: row.creator_id, currency: row.currency }),
+  );
 }

@@ -85,9 +85,7 @@ export function revokeInvitation(ctx: Context, id: string): Promise<store.Invita
 /** What a link offers. @throws DomainError `invalid_link` */
 export async function readInvitation(app: App, token: string): Promise<store.FoundInvitation> {
   const hash = tokenHash(token);
-  const found =
-    hash &&
-    (await app.database.transaction({ orgId: null, visibleOrgIds: [] }, (db) => store.findInvitationByHash(db, hash)));
+  const found = hash && (await app.database.lookUp((db) => store.findInvitationByHash(db, hash)));
   if (found === undefined || !isOpen(found, app.now())) throw invalidLink();
   return found;
 }

@@ -13,8 +13,12 @@ export function toPage<Row extends { readonly id: string }>(
   limit: number,
   orderedBy: (row: Row) => EpochMs,
 ): Page<Row> {
+  return toPageBy(found, limit, (row) => encodeCursor(orderedBy(row), row.id));
+}
+
+/** The same for rows that are not ordered by an instant and `id`; `cursorOf` says where the page after a row begins. */
+export function toPageBy<Row>(found: readonly Row[], limit: number, cursorOf: (row: Row) => string): Page<Row> {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const nextCursor = found.length > limit && last !== undefined ? encodeCursor(orderedBy(last), last.id) : null;
-  return { rows, nextCursor };
+  return { rows, nextCursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }

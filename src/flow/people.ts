@@ -10,7 +10,7 @@ import * as store from "../store/people.ts";
 import { command, read } from "./command.ts";
 import type { App, Context } from "./context.ts";
 import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
-import type { Page } from "./paging.ts";
+import { type Page, toPageBy } from "./paging.ts";
 
 export type { MemberRow } from "../store/people.ts";
 
@@ -26,9 +26,7 @@ const SESSION_SCOPES = ["read", "write", "admin"] as const;
 
 /** Who a signed-in person is in an organization, read afresh for every request; null when they are no member of it. */
 export async function memberIdentity(app: App, user: SignedIn, orgId: string): Promise<Authenticated | null> {
-  const found = await app.database.transaction({ orgId: null, visibleOrgIds: [] }, (db) =>
-    store.findMember(db, user.id, orgId),
-  );
+  const found = await app.database.lookUp((db) => store.findMember(db, user.id, orgId));
   if (found === undefined) return null;
   return {
     orgId: found.org_id,
@@ -47,7 +45,7 @@ export async function memberIdentity(app: App, user: SignedIn, orgId: string): P
 
 /** The organizations a person may choose from, by name. */
 export function organizationsOf(app: App, userId: string): Promise<store.OrganizationOfUser[]> {
-  return app.database.transaction({ orgId: null, visibleOrgIds: [] }, (db) => store.organizationsOf(db, userId));
+  return app.database.lookUp((db) => store.organizationsOf(db, userId));
 }
 
 export async function listMembers(
@@ -55,10 +53,7 @@ export async function listMembers(
   query: z.output<typeof ListMembersQuery>,
 ): Promise<Page<store.MemberRow>> {
   const found = await read(ctx, (db) => store.selectMembers(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
-  const hasMore = found.length > query.limit && last !== undefined;
-  return { rows, nextCursor: hasMore ? encodeCursor(last.created_at, last.user_id) : null };
+  return toPageBy(found, query.limit, (row) => encodeCursor(row.created_at, row.user_id));
 }
 
 /**
