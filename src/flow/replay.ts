@@ -1,17 +1,20 @@
 /** Replaying: history judged again from readings and versions, beside the books (docs/replay.md). Writes nothing. */
+
 import type { z } from "zod";
 import type { ReplayQuery } from "../contract/replay.ts";
+import { byText } from "../engine/texts.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import { bookedIn } from "../store/past.ts";
 import { projectIds } from "../store/runs.ts";
 import { findProjectStructures, toEngineStructure } from "../store/structures.ts";
-import { type Context, scopeOf } from "./context.ts";
+import type { Context } from "./context.ts";
 import { inParts } from "./lanes.ts";
 import { type Differences, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import {
   creatorsToJudge,
+  inSnapshot,
   isReplayable,
   type LoadedStructure,
   loadStructure,
@@ -28,7 +31,6 @@ export interface Replay extends Differences {
   readonly asOf: EpochMs;
 }
 
-const STATEMENT_TIMEOUT_MS = 60_000;
 /** The command line works through everything, some creators of a structure at a time. */
 const CREATORS_AT_ONCE = 500;
 const CREATORS_MAX = 10_000_000;
@@ -95,11 +97,10 @@ function withPart(whole: Replay, part: Replay): Replay {
 
 /** Parts end in any order; a creator is in one part, whose own order is kept. */
 function inOrder(whole: Replay): Replay {
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
     ...whole,
-    differing: whole.differing.toSorted((a, b) => order(a.booked.creator_id, b.booked.creator_id)),
-    open: whole.open.toSorted((a, b) => order(a.creatorId, b.creatorId)),
+    differing: whole.differing.toSorted((a, b) => byText(a.booked.creator_id, b.booked.creator_id)),
+    open: whole.open.toSorted((a, b) => byText(a.creatorId, b.creatorId)),
   };
 }
 
@@ -119,9 +120,4 @@ async function replayCreators(
   const past = { orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows, allow };
   const found = await differencesOf(db, past, booked);
   return { ...found, structureId, structureName: row.name, projectId, from, to, asOf: ctx.now };
-}
-
-function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  const options = { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-  return ctx.app.database.transaction(scopeOf(ctx), work, options);
 }

@@ -10,14 +10,14 @@ import { findOrganization } from "../store/organizations.ts";
 import { bookedIn, creatorsOf } from "../store/past.ts";
 import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
-import { type Context, scopeOf } from "./context.ts";
+import type { Context } from "./context.ts";
 import { isJudgedByMarks } from "./judging.ts";
 import { inParts } from "./lanes.ts";
 import { type Budgets, loadBudgets } from "./limits.ts";
 import { byTime, type ComparedRow, compare } from "./past/compare.ts";
 import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import { limitDraft, limitPast } from "./past/limit.ts";
-import { creatorsToJudge, isReplayable, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
+import { creatorsToJudge, inSnapshot, isReplayable, loadStructure, requireCreators, windowsIn } from "./past/load.ts";
 import { type AddedUp, type ComparedSums, Sums } from "./past/sums.ts";
 
 type Wish = z.output<typeof SimulateBody>;
@@ -34,8 +34,6 @@ export interface Simulation extends AddedUp {
   readonly withLines: boolean;
 }
 
-/** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
-const STATEMENT_TIMEOUT_MS = 60_000;
 /** Creators compared at once where nothing is shared between them. */
 const CREATORS_AT_ONCE = 500;
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
@@ -58,45 +56,41 @@ interface Subject {
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */
 export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
-  return ctx.app.database.transaction(
-    scopeOf(ctx),
-    async (db) => {
-      const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
-      const subject =
-        wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
-      const { projectId, structure, creatorIds, handles } = subject;
-      const isDraft = wish.rule !== undefined;
-      const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
-      const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
-      const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
-      if (!isJudgedByMarks(structure)) {
-        const periods = periodsIn(structure, { from: wish.from, to: wish.to, timezone, asOf: ctx.now });
-        refuseTooMuch(periods.length * creatorIds.length, "invalid_body", most);
-      }
-      const part = { ...subject, wish, ctx, timezone, budgets, most };
-      const sums = new Sums();
-      const rows: ComparedRow[] = [];
-      let judgements = 0;
-      await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
-        const compared = await comparePart(db, part, some);
-        judgements += compared.length;
-        refuseTooMuch(judgements, "invalid_body", most);
-        sums.add(compared);
-        if (wish.include_rows) rows.push(...compared);
-      });
-      const added = sums.result();
-      for (const total of added.totals) refuseUnwritable(total);
-      const { from, to } = wish;
-      return {
-        ...added,
-        rows: rows.sort(byTime),
-        projectId,
-        structureId: isDraft ? null : structure.id,
-        ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
-      };
-    },
-    { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
-  );
+  return inSnapshot(ctx, async (db) => {
+    const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
+    const subject =
+      wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
+    const { projectId, structure, creatorIds, handles } = subject;
+    const isDraft = wish.rule !== undefined;
+    const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
+    const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
+    const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
+    if (!isJudgedByMarks(structure)) {
+      const periods = periodsIn(structure, { from: wish.from, to: wish.to, timezone, asOf: ctx.now });
+      refuseTooMuch(periods.length * creatorIds.length, "invalid_body", most);
+    }
+    const part = { ...subject, wish, ctx, timezone, budgets, most };
+    const sums = new Sums();
+    const rows: ComparedRow[] = [];
+    let judgements = 0;
+    await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
+      const compared = await comparePart(db, part, some);
+      judgements += compared.length;
+      refuseTooMuch(judgements, "invalid_body", most);
+      sums.add(compared);
+      if (wish.include_rows) rows.push(...compared);
+    });
+    const added = sums.result();
+    for (const total of added.totals) refuseUnwritable(total);
+    const { from, to } = wish;
+    return {
+      ...added,
+      rows: rows.sort(byTime),
+      projectId,
+      structureId: isDraft ? null : structure.id,
+      ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
+    };
+  });
 }
 
 /** What some of the creators would have got, beside what they are booked. */

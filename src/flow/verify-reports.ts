@@ -4,6 +4,7 @@ import type { ListVerifyReportsQuery } from "../contract/verify-reports.ts";
 import * as store from "../store/verify-reports.ts";
 import { read } from "./command.ts";
 import type { App, Context } from "./context.ts";
+import type { FlowGauge } from "./gauges.ts";
 import { type Page, toPage } from "./paging.ts";
 import { type Progress, type Verification, verify } from "./verify.ts";
 
@@ -58,15 +59,8 @@ async function keep(app: App, verification: Verification, startedAt: number): Pr
   });
 }
 
-/** A figure of the last verification, as `/metrics` shows it. */
-export interface VerificationGauge {
-  readonly name: string;
-  readonly help: string;
-  readonly value: number;
-}
-
-/** Nothing until the first verification. */
-export async function verificationGauges(app: App): Promise<VerificationGauge[]> {
+/** Of the last verification; nothing until the first verification. */
+export async function verificationGauges(app: App): Promise<FlowGauge[]> {
   const latest = await app.database.ownerTransaction(store.latestVerification);
   if (latest === undefined) return [];
   return [

@@ -7,7 +7,16 @@ import type { Db } from "../../store/db.ts";
 import { findOrganization } from "../../store/organizations.ts";
 import { creatorsOf, creatorsOfStructure } from "../../store/past.ts";
 import { findStructure, loadEngineStructure, type StructureRow } from "../../store/structures.ts";
-import type { Context } from "../context.ts";
+import { type Context, scopeOf } from "../context.ts";
+
+/** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+/** Runs `work` on one consistent picture of the organization that nothing can be written into. */
+export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
+  const options = { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
+  return ctx.app.database.transaction(scopeOf(ctx), work, options);
+}
 
 export interface LoadedStructure {
   readonly row: StructureRow;
