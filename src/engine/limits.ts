@@ -3,9 +3,9 @@
  * left in the order in which they fall due, then by creator. Who comes too late is cut, and says so in a line.
  */
 import { ruleOf } from "./rules/index.ts";
-import { sha256 } from "./snapshot.ts";
-import { byText, inKeyOrder } from "./texts.ts";
-import type { EpochMs, Judgement, Line, NoneReason, Snapshot, Version } from "./types.ts";
+import { sealed } from "./snapshot.ts";
+import { byText } from "./texts.ts";
+import type { EpochMs, Judgement, Line, NoneReason, Version } from "./types.ts";
 
 /** What a limit is, and how much of it had been used when an accrual came to it; whole cents. */
 export interface Limit {
@@ -101,22 +101,19 @@ export function shareOut<C extends Claim>(claims: readonly C[], budgets: readonl
 export function limit(judgement: Earned, limits: Limits): Judgement {
   if (limits.creator === null && limits.budget === null) return judgement;
   const cut = cutTo(judgement.amountCents, limits);
-  const { sha256: _, ...rest } = judgement.snapshot;
   const lines = [...judgement.lines, ...cut.lines];
-  const content = inKeyOrder({
-    ...rest,
+  const record = sealed({
+    ...judgement.snapshot,
     amount_cents: cut.amountCents.toString(),
     limits: limitsText(limits),
     lines,
     ...(cut.reason === null ? {} : { reason: cut.reason }),
-  }) as Snapshot;
-  const hash = sha256(JSON.stringify(content));
-  const snapshot = inKeyOrder({ ...content, sha256: hash }) as Snapshot;
+  });
   const { period, version, videoId, threshold } = judgement;
+  const { snapshot } = record;
   if (cut.reason !== null)
     return { outcome: "none", period, version, reason: cut.reason, videoId, threshold, lines, snapshot };
-  const { amountCents } = cut;
-  return { ...judgement, amountCents, lines, snapshot, snapshotText: JSON.stringify(snapshot), hash };
+  return { ...judgement, amountCents: cut.amountCents, lines, ...record };
 }
 
 /** Cuts an amount to what its limits leave, the creator's first. A line says what each took; a reason when nothing is left. */

@@ -4,7 +4,8 @@ import type { Limit } from "./limits.ts";
 import { CADENCES, PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
 import type { Cover, Cycle, Period, Post, Sale, Snapshot, Version, Window } from "./types.ts";
 
-const wholeSchema = z
+/** A whole amount or count, as decimal text. */
+export const wholeSchema = z
   .string()
   .regex(/^-?\d+$/)
   .transform((text) => BigInt(text));
@@ -38,7 +39,7 @@ const coverSchema = z
     }),
   );
 
-const lineSchema = z.strictObject({
+export const lineSchema = z.strictObject({
   amount: z.string(),
   label: z.string(),
   quantity: z.string(),
@@ -189,11 +190,12 @@ export function readSnapshot(snapshot: Snapshot): ReadSnapshot {
   };
 }
 
-function parsed<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+/** Throws `RangeError` naming the first field that is not as it should be, and `what` it is a field of. */
+export function parsed<Output>(schema: z.ZodType<Output>, value: unknown, what = "snapshot"): Output {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new RangeError(`unreadable snapshot: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`);
+  throw new RangeError(`unreadable ${what}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`);
 }
 
 const VERSIONS_KEPT_MAX = 1_000;

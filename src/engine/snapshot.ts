@@ -31,11 +31,7 @@ export interface SnapshotParts {
  * `version.criteria_params`, which is the rule exactly as it was written. `sha256` is over the canonical JSON of everything
  * else, and stands in its canonical place, so that the text as a whole is canonical too.
  */
-export function buildSnapshot(parts: SnapshotParts): {
-  readonly snapshot: Snapshot;
-  readonly snapshotText: string;
-  readonly hash: string;
-} {
+export function buildSnapshot(parts: SnapshotParts): Sealed {
   const { period, cover, version } = parts;
   // The keys stand in ascending order here and below: JSON.stringify then writes RFC 8785 (see texts.ts).
   const head = {
@@ -62,6 +58,20 @@ export function buildSnapshot(parts: SnapshotParts): {
     snapshotText: `${headText},"sha256":"${hash}",${tailText}`,
     hash,
   };
+}
+
+/** A snapshot with the text that is stored and the hash in it. */
+export interface Sealed {
+  readonly snapshot: Snapshot;
+  readonly snapshotText: string;
+  readonly hash: string;
+}
+
+/** Puts any content into canonical order and its `sha256` among it; `buildSnapshot` does the same for what is written in order. */
+export function sealed(content: Readonly<Record<string, unknown>>): Sealed {
+  const hash = hashOf(content);
+  const snapshot = inKeyOrder({ ...content, sha256: hash }) as Snapshot;
+  return { snapshot, snapshotText: JSON.stringify(snapshot), hash };
 }
 
 /** Lower-case hex SHA-256 of a text's UTF-8 bytes. */

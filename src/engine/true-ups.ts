@@ -4,8 +4,9 @@
  */
 import { z } from "zod";
 import { formatMoney } from "./money.ts";
+import { lineSchema, parsed, wholeSchema } from "./read-snapshot.ts";
 import { recompute } from "./recompute.ts";
-import { ENGINE_VERSION, hashOf, sha256 } from "./snapshot.ts";
+import { ENGINE_VERSION, hashOf, type Sealed, sealed } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
 import type { Line, Snapshot } from "./types.ts";
 
@@ -24,12 +25,9 @@ export interface Corrected {
 }
 
 /** A correction, ready to be booked. */
-export interface Correction {
+export interface Correction extends Sealed {
   readonly amountCents: bigint;
   readonly lines: readonly Line[];
-  readonly snapshot: Snapshot;
-  readonly snapshotText: string;
-  readonly hash: string;
 }
 
 /**
@@ -95,7 +93,7 @@ function record(
   lines: readonly Line[],
   more: Readonly<Record<string, unknown>>,
 ): Correction {
-  const content = inKeyOrder({
+  const content = {
     amount_cents: amountCents.toString(),
     corrects: {
       accrual_id: corrected.accrualId,
@@ -109,16 +107,10 @@ function record(
     kind,
     lines,
     ...more,
-  }) as Snapshot;
-  const hash = sha256(JSON.stringify(content));
-  const snapshot = inKeyOrder({ ...content, sha256: hash }) as Snapshot;
-  return { amountCents, lines, snapshot, snapshotText: JSON.stringify(snapshot), hash };
+  };
+  return { amountCents, lines, ...sealed(content) };
 }
 
-const wholeSchema = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform((text) => BigInt(text));
 const correctionSchema = z.object({
   amount_cents: wholeSchema,
   corrects: z.strictObject({
@@ -130,9 +122,7 @@ const correctionSchema = z.object({
   }),
   currency: z.string(),
   kind: z.enum(["true_up", "clawback"]),
-  lines: z.array(
-    z.strictObject({ amount: z.string(), label: z.string(), quantity: z.string(), unit_rate: z.string() }),
-  ),
+  lines: z.array(lineSchema),
   sha256: z.string(),
   judged: z.record(z.string(), z.unknown()).nullable().optional(),
   judged_cents: wholeSchema.optional(),
@@ -151,10 +141,7 @@ export function isCorrection(snapshot: Snapshot): boolean {
 
 /** Reads the snapshot of a correction. Throws `RangeError` when it is none. */
 export function readCorrection(snapshot: Snapshot): ReadCorrection {
-  const read = correctionSchema.safeParse(snapshot);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  throw new RangeError(`unreadable correction: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "unknown"}`);
+  return parsed(correctionSchema, snapshot, "correction");
 }
 
 /**
