@@ -22,6 +22,7 @@ import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { operationGauges } from "./flow/gauges.ts";
 import { authenticate } from "./flow/keys.ts";
+import { KnownKeys } from "./flow/known-keys.ts";
 import { leaseRequests } from "./flow/request-counts.ts";
 import { verificationGauges } from "./flow/verify-reports.ts";
 import { openPools } from "./store/db.ts";
@@ -113,6 +114,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       now: Date.now,
       newId,
       log,
+      knownKeys: new KnownKeys(),
       keep: (promise) => {
         const settled = promise.catch((error: unknown) => log.error({ err: error }, "work behind an answer failed"));
         kept.add(settled);
@@ -164,6 +166,8 @@ async function listen(
   undoing: Undoing,
   tell: (message: string) => void,
 ): Promise<string> {
+  const hearing = app.knownKeys?.listen(app.database);
+  undoing.add("hearing of keys", async () => hearing?.stop());
   const people = await openForPeople(app, settings, tell);
   const server = await buildServer({
     app,

@@ -27,6 +27,8 @@ const BACKOFF_MS = 20;
 /** Serialization failure, deadlock: the whole transaction may be run again. */
 const RETRYABLE = new Set(["40001", "40P01"]);
 
+const KEYS_DEPEND_ON = new Set(["api_key", "organization"]);
+
 /** Reads for a context in one transaction. */
 export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
   return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true });
@@ -58,14 +60,14 @@ export async function command<T>(
   }
 }
 
-function runOnce<T>(
+async function runOnce<T>(
   ctx: Context,
   action: string,
   work: (tx: Tx, record: (entry: Recorded) => void) => Promise<T>,
 ): Promise<T> {
-  return ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
+  const entries: Recorded[] = [];
+  const done = await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
     await answerFromKey(ctx, tx);
-    const entries: Recorded[] = [];
     const result = await work(tx, (entry) => entries.push(entry));
     const answer = ctx.idempotency?.encode(result);
     const writes = entries.length > 0 ? writeLog(ctx, tx, action, entries) : [];
@@ -75,6 +77,9 @@ function runOnce<T>(
     await Promise.all(writes);
     return result;
   });
+  // Other processes hear of it from the database; whoever changed a key here may use it before that.
+  if (entries.some(({ subjectType }) => KEYS_DEPEND_ON.has(subjectType))) ctx.app.knownKeys?.forget();
+  return done;
 }
 
 /** Holds the key for this transaction; answers from it where it has been used. */

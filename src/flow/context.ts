@@ -1,6 +1,7 @@
 import { DomainError } from "../contract/errors.ts";
 import type { EpochMs } from "../engine/types.ts";
 import type { Database, Scope } from "../store/db.ts";
+import type { KnownKeys } from "./known-keys.ts";
 
 /** What the composition root gives to everything else: the only clock, the only source of ids, the database, a log. */
 export interface App {
@@ -10,6 +11,8 @@ export interface App {
   readonly log: Log;
   /** Hands over work that outlives its request; shutting down waits for it. */
   keep(work: Promise<unknown>): void;
+  /** Keys that are kept between requests; absent: every request asks for its own. */
+  readonly knownKeys?: KnownKeys;
   /** Why nothing may be written now (the disk is nearly full), in a sentence; null or absent: nothing is in the way. */
   whyNoWrites?(): string | null;
 }

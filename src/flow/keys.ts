@@ -19,7 +19,7 @@ import { lockOrganization, readUsage } from "../store/organizations.ts";
 import { command, type Recorded, read } from "./command.ts";
 import type { App, Context } from "./context.ts";
 
-/** Who a key speaks for and what it may do; read afresh for every request, so a revocation counts at once. */
+/** Who a key speaks for and what it may do. A revocation counts at once, in every process (`known-keys.ts`). */
 export interface Authenticated {
   readonly orgId: string;
   /** The organization and its children. */
@@ -143,8 +143,9 @@ export async function revokeKeysBeyond(
 export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
   if (!KEY_TEXT.test(keyText)) return null;
   const hash = hashOf(keyText);
-  const found = await app.database.lookUp((db) => findKeyByHash(db, hash));
   const now = app.now();
+  const look = () => app.database.lookUp((db) => findKeyByHash(db, hash));
+  const found = app.knownKeys === undefined ? await look() : await app.knownKeys.find(hash, now, look);
   if (found === undefined || found.revoked_at !== null) return null;
   if (found.expires_at !== null && found.expires_at <= now) return null;
   if (found.last_used_at === null || found.last_used_at < now - TOUCH_EVERY_MS) {
@@ -170,6 +171,8 @@ async function noteUse(app: App, orgId: string, keyId: string, now: EpochMs): Pr
     await app.database.transaction({ orgId, visibleOrgIds: [orgId] }, (tx) =>
       touchKey(tx, orgId, keyId, now, now - TOUCH_EVERY_MS),
     );
+    // What is kept says that it was last used long ago.
+    app.knownKeys?.forget();
   } catch (error) {
     app.log.warn({ error: String(error), keyId }, "the use of a key could not be noted");
   }

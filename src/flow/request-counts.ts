@@ -48,7 +48,7 @@ export async function leaseRequests(app: App, limit: RequestLimit, wanted: numbe
         return Math.min(free, wanted);
       }),
     // Counts are nobody's request: one that is lost must not put a request in doubt.
-    { isRead: true },
+    { isDispensable: true },
   );
   return { granted, room, nextAt };
 }

@@ -12,6 +12,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
+import { type Hears, type Listening, listen } from "./listen.ts";
 import type { DB } from "./schema.gen.ts";
 import { toIso, valueTypes } from "./types.ts";
 
@@ -41,8 +42,10 @@ export class OutcomeUnknownError extends Error {
 export interface TransactionOptions {
   /** One consistent picture for the whole transaction, and no writes: for reports and `verify`. */
   readonly readOnlySnapshot?: boolean;
-  /** Nothing that anybody asked for is written: a connection lost at its end leaves nothing in doubt. */
+  /** Nothing is written: the answer does not wait for the transaction's end. */
   readonly isRead?: boolean;
+  /** Nothing that anybody asked for is written: a connection lost at its end leaves nothing in doubt. */
+  readonly isDispensable?: boolean;
   /** Raised for the nightly run and for reports; requests keep the connection's bound. */
   readonly statementTimeoutMs?: number;
 }
@@ -70,6 +73,8 @@ export interface Database {
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
   ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
+  /** Hears what is notified on a channel, on a connection of its own, until `stop`. */
+  listen(channel: string, hears: Hears): Listening;
   poolState(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
@@ -93,7 +98,7 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
   const owner = pool("-c timezone=UTC", OWNER_POOL_MAX, false);
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work, isRead(options)),
+    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work, options),
     lookUp: async (work) => {
       const client = await app.connect();
       try {
@@ -102,7 +107,8 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
         client.release();
       }
     },
-    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work, isRead(options)),
+    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work, options),
+    listen: (channel, hears) => listen(connection, channel, hears),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
@@ -114,8 +120,9 @@ function isRead(options: TransactionOptions = {}): boolean {
   return options.isRead === true || options.readOnlySnapshot === true;
 }
 
-function beginMode(options: Pick<TransactionOptions, "readOnlySnapshot"> = {}): string {
-  return options.readOnlySnapshot === true ? "begin isolation level repeatable read read only" : "begin";
+function beginMode(options: TransactionOptions = {}): string {
+  if (options.readOnlySnapshot === true) return "begin isolation level repeatable read read only";
+  return options.isRead === true ? "begin read only" : "begin";
 }
 
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
@@ -128,17 +135,18 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
     options.statementTimeoutMs === undefined
       ? ""
       : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
-  return `${beginMode(options)}; ${timeout} select set_config('stipend.org', '${scope.orgId ?? ""}', true), set_config('stipend.visible_orgs', '${ids.join(",")}', true)`;
+  return `${beginMode(options)}; ${timeout}set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'`;
 }
 
 async function runTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (tx: Tx) => Promise<T>,
-  isRead: boolean,
+  options: TransactionOptions = {},
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  let isLeft = false;
   try {
     // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`. They are
     // answered in order; if `begin` failed, the others would have no organization, and nothing to see or write.
@@ -147,17 +155,25 @@ async function runTransaction<T>(
     if (!pool.options.pipeline) await begun;
     const result = await work(bind(client));
     await begun;
-    await commit(client);
+    if (isRead(options)) {
+      isLeft = true;
+      client.query("commit").then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
+    } else {
+      await commit(client);
+    }
     return result;
   } catch (error) {
     if (error instanceof OutcomeUnknownError) {
       broken = error;
-      if (isRead) throw error.cause;
+      if (options.isDispensable === true) throw error.cause;
     }
     if (broken === undefined) await client.query("rollback").catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
-    client.release(broken);
+    if (!isLeft) client.release(broken);
   }
 }
 

@@ -23,6 +23,9 @@ export interface FoundKey {
   readonly child_org_ids: string[];
 }
 
+/** The channel on which the database tells that a key may mean something else than before (migration 0023). */
+export const KEY_CHANGES = "stipend_keys";
+
 const COLUMNS = [
   "org_id",
   "id",

@@ -1,0 +1,130 @@
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { appOn, TEST_NOW, type TestApp, testOrganization } from "../../test/support/app-on.ts";
+import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
+import type { Context } from "./context.ts";
+import { authenticate, createKey, revokeKey } from "./keys.ts";
+import { KnownKeys } from "./known-keys.ts";
+import { updateOrganization } from "./organization.ts";
+
+/** Two processes on one database: this one keeps keys, the other changes them. */
+let made: TestDatabase;
+let other: TestApp;
+let here: TestApp & { readonly knownKeys: KnownKeys };
+let ctx: Context;
+let listening: { stop(): Promise<void> };
+let begun = 0;
+let lookUps = 0;
+
+beforeEach(async () => {
+  made = await testDatabase();
+  other = appOn({ connection: made.connection, drop: async () => {} });
+  const app = appOn(made);
+  const { database } = app;
+  here = {
+    ...app,
+    knownKeys: new KnownKeys(),
+    database: {
+      ...database,
+      lookUp: (work) => {
+        lookUps += 1;
+        return database.lookUp(work);
+      },
+    },
+  };
+  ctx = await testOrganization(other);
+  begun = 0;
+  listening = here.knownKeys.listen({
+    listen: (channel, hears) =>
+      database.listen(channel, {
+        ...hears,
+        begun: () => {
+          hears.begun();
+          begun += 1;
+        },
+      }),
+  });
+  await vi.waitFor(() => expect(begun).toBe(1));
+});
+
+afterEach(async () => {
+  await listening.stop();
+  await other.close();
+  await here.close();
+});
+
+async function newKey(): Promise<{ id: string; text: string }> {
+  const { key, apiKey } = await createKey(ctx, { name: "Key", scopes: ["read"], role: null, expires_at: null });
+  return { id: key.id, text: apiKey };
+}
+
+/** Asks until a key is kept, which is the case once every notice of what came before has been heard. */
+async function untilKept(text: string): Promise<void> {
+  await vi.waitFor(async () => {
+    lookUps = 0;
+    await authenticate(here, text);
+    await authenticate(here, text);
+    expect(lookUps).toBe(0);
+  });
+}
+
+test("a key is looked up once, and forgotten by whatever another process changes of it or its organization", async () => {
+  const key = await newKey();
+  await untilKept(key.text);
+  await updateOrganization({ ...ctx, app: other }, { timezone: "Europe/Berlin" });
+  await vi.waitFor(async () => expect((await authenticate(here, key.text))?.timezone).toBe("Europe/Berlin"));
+  await untilKept(key.text);
+  await revokeKey({ ...ctx, app: other }, key.id);
+  await vi.waitFor(async () => expect(await authenticate(here, key.text)).toBeNull());
+});
+
+test("what this process changes counts for its very next request", async () => {
+  const key = await newKey();
+  await untilKept(key.text);
+  await revokeKey({ ...ctx, app: here }, key.id);
+  expect(await authenticate(here, key.text)).toBeNull();
+});
+
+test("nothing is kept while the database cannot be heard, and again once it can", async () => {
+  const key = await newKey();
+  await untilKept(key.text);
+  const owner = new pg.Client(made.connection);
+  await owner.connect();
+  await owner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen stipend_keys'",
+  );
+  await vi.waitFor(async () => {
+    lookUps = 0;
+    await authenticate(here, key.text);
+    await authenticate(here, key.text);
+    expect(lookUps).toBe(2);
+  });
+  await owner.end();
+  await vi.waitFor(() => expect(begun).toBe(2), { timeout: 5_000 });
+  await untilKept(key.text);
+});
+
+test("an answer that was asked for before a change is not kept after it", async () => {
+  const keys = new KnownKeys();
+  keys.listen({
+    listen: (_channel, hears) => {
+      hears.begun();
+      return { stop: async () => {} };
+    },
+  });
+  const found = { key_id: "old" } as never;
+  let asked = 0;
+  const look = async () => {
+    asked += 1;
+    return found;
+  };
+  await keys.find(Buffer.from("a"), TEST_NOW, async () => {
+    keys.forget();
+    return look();
+  });
+  await keys.find(Buffer.from("a"), TEST_NOW, look);
+  await keys.find(Buffer.from("a"), TEST_NOW, look);
+  expect(asked).toBe(2);
+  await keys.find(Buffer.from("a"), TEST_NOW + 60_000, look);
+  expect(asked).toBe(3);
+});
