@@ -18,6 +18,8 @@ export interface ReadingColumns {
   readonly saves: readonly number[];
   /** Among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
   readonly places: readonly number[];
+  /** Whether any place is beyond 1. */
+  readonly hasSeveralPlaces: boolean;
   /** The creator of each video that has one. */
   readonly owners: ReadonlyMap<string, string>;
 }
@@ -58,33 +60,6 @@ export async function resolveVideoIds(
   return rows;
 }
 
-/**
- * Writes the first value of every instant that has none, and marks the creators. Answers how many were written: all
- * of them, when nothing was known before. Written in the order of the primary key, so that two imports of the same
- * rows wait for each other instead of deadlocking.
- */
-export async function insertReadings(
-  tx: Tx,
-  orgId: string,
-  projectId: string,
-  columns: ReadingColumns,
-  now: EpochMs,
-): Promise<number> {
-  const { rows } = await sql<{ inserted: number }>`
-    with written as (
-      insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
-                            save_count, recorded_at)
-      select ${orgId}::uuid, i.video_id, i.captured_at, 0, i.views, i.likes, i.comments, i.shares, i.saves, ${at(now)}
-      from ${incoming(columns)} i
-      where i.place = 1
-      order by i.video_id, i.captured_at
-      on conflict (org_id, video_id, captured_at, revision) do nothing
-      returning video_id, captured_at
-    ), ${marked(orgId, projectId, columns)}
-    select count(*)::int as inserted from written`.execute(tx);
-  return rows[0]?.inserted ?? 0;
-}
-
 export interface Merged {
   readonly inserted: number;
   readonly replaced: number;
@@ -93,8 +68,8 @@ export interface Merged {
 }
 
 /**
- * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. A
- * run of values for one instant that ends in the value that counts already changes nothing: the file was here before.
+ * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. Written
+ * in the order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
  */
 export async function mergeReadings(
   tx: Tx,
@@ -104,26 +79,7 @@ export async function mergeReadings(
   now: EpochMs,
 ): Promise<Merged> {
   const { rows } = await sql<Merged>`
-    with compared as (
-      select i.*, r.revision as known_revision,
-             (r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count)
-               = (i.views, i.likes, i.comments, i.shares, i.saves) as is_known
-      from ${incoming(columns)} i
-      left join lateral (
-        select * from readings where org_id = ${orgId}::uuid and video_id = i.video_id and captured_at = i.captured_at
-        order by revision desc limit 1
-      ) r on true
-    ), spoken as (
-      select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
-             coalesce(last_value(is_known) over per_instant, false) as ends_known,
-             first_value(place) over per_instant as first_place
-      from compared
-      window per_instant as (partition by video_id, captured_at order by place
-                             rows between unbounded preceding and unbounded following)
-    ), wanted as (
-      select *, coalesce(known_revision + 1, 0) + (place - first_place)::int - begins_known::int as revision
-      from spoken where not ends_known and not (begins_known and place = first_place)
-    ), written as (
+    with ${columns.hasSeveralPlaces ? wantedOfSeveral(orgId, columns) : wantedOfOne(orgId, columns)}, written as (
       insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
                             save_count, recorded_at)
       select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)}
@@ -137,6 +93,45 @@ export async function mergeReadings(
     from written`.execute(tx);
   return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0 };
 }
+
+/** The rows to write where every instant has one: those whose value is not the one that counts. */
+function wantedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`wanted as (
+      select i.*, coalesce(r.revision + 1, 0) as revision
+      from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
+      where ${isCurrent} is not true)`;
+}
+
+/**
+ * The same where an instant may have several. A run of values that ends in the one that counts already changes nothing: the
+ * file was here before.
+ */
+function wantedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`compared as (
+      select i.*, r.revision as known_revision, ${isCurrent} as is_known
+      from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
+    ), spoken as (
+      select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
+             coalesce(last_value(is_known) over per_instant, false) as ends_known,
+             first_value(place) over per_instant as first_place
+      from compared
+      window per_instant as (partition by video_id, captured_at order by place
+                             rows between unbounded preceding and unbounded following)
+    ), wanted as (
+      select *, coalesce(known_revision + 1, 0) + (place - first_place)::int - begins_known::int as revision
+      from spoken where not ends_known and not (begins_known and place = first_place))`;
+}
+
+/** The value that counts for the instant of the incoming row `i`: its newest revision. */
+function current(orgId: string): RawBuilder<unknown> {
+  return sql`(
+        select revision, view_count, like_count, comment_count, share_count, save_count from readings
+        where org_id = ${orgId}::uuid and video_id = i.video_id and captured_at = i.captured_at
+        order by revision desc limit 1)`;
+}
+
+const isCurrent = sql`(r.view_count = i.views and r.like_count = i.likes and r.comment_count = i.comments
+        and r.share_count = i.shares and r.save_count = i.saves)`;
 
 /** Array literals joined by hand: the driver would quote every single number. */
 function incoming(columns: ReadingColumns): RawBuilder<unknown> {

@@ -1,11 +1,5 @@
 import type { Tx } from "../../store/db.ts";
-import {
-  type FoundVideo,
-  insertReadings,
-  type Merged,
-  mergeReadings,
-  type ReadingColumns,
-} from "../../store/readings.ts";
+import { type FoundVideo, type Merged, mergeReadings, type ReadingColumns } from "../../store/readings.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { findOrMakePosts, type KnownPosts, keyOf } from "./posts.ts";
@@ -70,17 +64,15 @@ async function writeOnce(
   return outcome;
 }
 
-/** First as if nothing were known, which is what a night's import mostly meets; then by comparison, where it was not so. */
 async function write(
   tx: Tx,
   ctx: Context,
   projectId: string,
   columns: ReadingColumns,
 ): Promise<Pick<Merged, "inserted" | "replaced">> {
-  if (columns.videoIds.length === 0) return { inserted: 0, replaced: 0 };
-  let inserted = await insertReadings(tx, ctx.orgId, projectId, columns, ctx.now);
+  let inserted = 0;
   let replaced = 0;
-  for (let pass = 1; inserted + replaced < columns.videoIds.length; pass += 1) {
+  for (let pass = 1; columns.videoIds.length > 0; pass += 1) {
     const merged = await mergeReadings(tx, ctx.orgId, projectId, columns, ctx.now);
     inserted += merged.inserted;
     replaced += merged.replaced;
@@ -90,14 +82,12 @@ async function write(
   return { inserted, replaced };
 }
 
-/**
- * Rows as columns. A value that repeats the one before it for the same instant is left out. Where different values are
- * left for one instant, none of them has place 1: they are compared with what is known before any is written.
- */
+/** Rows as columns. A value that repeats the one before it for the same instant is left out. */
 function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => FoundVideo | undefined): ReadingColumns {
-  const kept: { row: IncomingReading; videoId: string; values: InstantValues; place: number }[] = [];
+  const kept: { row: IncomingReading; videoId: string; place: number }[] = [];
   const instants = new Map<string, InstantValues>();
   const owners = new Map<string, string>();
+  let hasSeveralPlaces = false;
   for (const row of rows) {
     const post = postOf(keyOf(row));
     if (post === undefined) throw new Error(`line ${row.line} has no video`);
@@ -106,8 +96,9 @@ function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => Fo
     if (values.count > 0 && hasSameCounts(values.last, row)) continue;
     values.last = row;
     values.count += 1;
-    instants.set(key, values);
-    kept.push({ row, videoId: post.id, values, place: values.count });
+    if (values.count === 1) instants.set(key, values);
+    else hasSeveralPlaces = true;
+    kept.push({ row, videoId: post.id, place: values.count });
     if (post.creator_id !== null) owners.set(post.id, post.creator_id);
   }
   return {
@@ -118,7 +109,8 @@ function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => Fo
     comments: kept.map((entry) => entry.row.comments),
     shares: kept.map((entry) => entry.row.shares),
     saves: kept.map((entry) => entry.row.saves),
-    places: kept.map((entry) => (entry.values.count === 1 ? 1 : entry.place + 1)),
+    places: kept.map((entry) => entry.place),
+    hasSeveralPlaces,
     owners,
   };
 }

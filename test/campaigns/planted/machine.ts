@@ -30,7 +30,7 @@ export const machineBugs: readonly Planted[] = [
   {
     bug: "a connection is not given back after a refusal",
     campaign: "c10",
-    edits: [edit("src/store/db.ts", "    client.release(broken);", "    if (broken === undefined) client.release();")],
+    edits: [edit("src/store/db.ts", "    if (!isLeft) client.release(broken);", "    if (!isLeft && broken === undefined) client.release();")],
   },
   {
     bug: "a request waits for a connection as long as it takes",

@@ -38,8 +38,8 @@ export const writesBugs: readonly Planted[] = [
     edits: [
       edit(
         command,
-        "    const entries: Recorded[] = [];",
-        "    if (ctx.idempotency !== null) await keepRefusal({ ...ctx }, ctx.idempotency.encode(null));\n    const entries: Recorded[] = [];",
+        "    const result = await work(tx,",
+        "    if (ctx.idempotency !== null) await keepRefusal({ ...ctx }, ctx.idempotency.encode(null));\n    const result = await work(tx,",
       ),
     ],
   },
