@@ -30,7 +30,13 @@ export const machineBugs: readonly Planted[] = [
   {
     bug: "a connection is not given back after a refusal",
     campaign: "c10",
-    edits: [edit("src/store/db.ts", "    if (!isLeft) client.release(broken);", "    if (!isLeft && broken === undefined) client.release();")],
+    edits: [
+      edit(
+        "src/store/db.ts",
+        "    if (!isLeft) client.release(broken);",
+        "    if (!isLeft && broken === undefined) client.release();",
+      ),
+    ],
   },
   {
     bug: "a request waits for a connection as long as it takes",
