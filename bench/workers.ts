@@ -1,14 +1,18 @@
 /** One run worked on by one, two and four processes: the same rows, in less time where there are processors. */
-import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { v7 as newId } from "uuid";
-import { type App, localContext } from "../src/flow/context.ts";
-import { joinRun, startRun, workOn, workOnChunks } from "../src/flow/runs.ts";
-import { openPools } from "../src/store/db.ts";
+import { startRun, workOn } from "../src/flow/runs.ts";
+import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
-import { ACTOR, BENCH_NOW, type Bench, type Figure, openBench, timed } from "./support.ts";
+import { type Bench, type Figure, openBench, ratio, timed } from "./support.ts";
 
-const COUNTS = [1, 2, 4];
+/** Workers that take one chunk at a time show what splitting a run gains; then one as it is, which takes two. */
+const TRIED = [
+  { workers: 1, lanes: 1 },
+  { workers: 2, lanes: 1 },
+  { workers: 4, lanes: 1 },
+  { workers: 1, lanes: 2 },
+  { workers: 2, lanes: 2 },
+] as const;
 
 /** Scale 1: the data of `accrue`. */
 export async function benchWorkers(scale: number): Promise<Figure[]> {
@@ -18,16 +22,18 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
     await assignEverybody(bench, await generate(bench, size));
     await bench.owner.query("create table marks_before as select * from input_marks");
     const figures: Figure[] = [{ name: "processors", value: availableParallelism(), unit: "" }];
-    let alone = Number.NaN;
+    let alone: number | undefined;
     let booked: string | undefined;
-    for (const count of COUNTS) {
-      const seconds = await runWith(bench, count);
+    for (const { workers, lanes } of TRIED) {
+      const { seconds, processorSeconds } = await runWith(bench, workers, lanes);
       const found = await whatIsBooked(bench);
       booked ??= found;
-      if (found !== booked) throw new Error(`${count} workers booked other rows than one`);
-      if (count === 1) alone = seconds;
-      figures.push({ name: `${count} ${count === 1 ? "worker" : "workers"}`, value: seconds, unit: "s" });
-      if (count > 1) figures.push({ name: `speed-up of ${count}`, value: alone / seconds, unit: "x" });
+      if (found !== booked) throw new Error(`${workers} workers booked other rows than one`);
+      const name = `${workers} ${workers === 1 ? "worker" : "workers"}, ${lanes} ${lanes === 1 ? "chunk" : "chunks"} at once`;
+      figures.push({ name, value: seconds, unit: "s" });
+      figures.push({ name: "  processors busy, of all", value: processorSeconds / seconds, unit: "" });
+      if (alone === undefined) alone = seconds;
+      else figures.push(ratio("  speed-up", alone, seconds));
     }
     return figures;
   } finally {
@@ -35,39 +41,24 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
   }
 }
 
-async function runWith(bench: Bench, count: number): Promise<number> {
-  const { owner, ctx, connection } = bench;
+async function runWith(bench: Bench, count: number, lanes: number) {
+  const { owner, ctx } = bench;
   await owner.query("truncate accruals, accrual_runs, accrual_run_chunks, accrual_progress, input_marks cascade");
   await owner.query(
     "insert into input_marks (org_id, project_id, creator_id, since, until) select org_id, project_id, creator_id, since, until from marks_before",
   );
   await owner.query("vacuum analyze");
   await owner.query("checkpoint");
-  const workers = Array.from({ length: count }, () =>
-    fork(import.meta.filename, [JSON.stringify({ connection, orgId: ctx.orgId })]),
-  );
+  const workers = await Promise.all(Array.from({ length: count }, () => startApart(bench)));
   try {
-    await Promise.all(workers.map((worker) => told(worker, "ready")));
-    const { seconds } = await timed(async () => {
+    return await timed(async () => {
       const started = await startRun(ctx, Date.parse(MONTH.asOf));
-      const done = workers.map((worker) => told(worker, "done"));
-      for (const worker of workers) worker.send("go");
-      await Promise.all(done);
+      await Promise.all(workers.map((worker) => worker.work({ work: "chunks", lanes })));
       await workOn(ctx, started);
-    });
-    return seconds;
+    }, bench.processor);
   } finally {
-    for (const worker of workers) if (worker.connected) worker.disconnect();
+    for (const worker of workers) worker.end();
   }
-}
-
-function told(worker: ChildProcess, expected: string): Promise<void> {
-  return new Promise((done, failed) => {
-    worker.once("message", (message) =>
-      message === expected ? done() : failed(new Error(`a worker said ${String(message)}`)),
-    );
-    worker.once("exit", (code) => failed(new Error(`a worker ended with ${code}`)));
-  });
 }
 
 async function whatIsBooked({ owner }: Bench): Promise<string> {
@@ -76,21 +67,3 @@ async function whatIsBooked({ owner }: Bench): Promise<string> {
   );
   return String(rows[0]?.booked);
 }
-
-async function work(): Promise<void> {
-  const { connection, orgId } = JSON.parse(process.argv[2] ?? "{}");
-  const silent = () => {};
-  const log = { info: silent, warn: silent, error: silent };
-  const database = openPools(connection, silent);
-  const app: App = { database, now: () => BENCH_NOW, newId: () => newId(), keep: silent, log };
-  process.once("message", async () => {
-    const ctx = localContext(app, orgId, ACTOR);
-    const started = await joinRun(ctx);
-    if (started !== undefined) await workOnChunks(ctx, started);
-    process.send?.("done");
-    await database.close();
-  });
-  process.send?.("ready");
-}
-
-if (process.send !== undefined && import.meta.main) await work();

@@ -1,13 +1,13 @@
-/** Work in parts, two at once: while one part is computed, the database reads for the other. */
+/** Work in parts, two at once unless told otherwise: while one part is computed, the database reads for the other. */
 
 /** Two keep two processors busy; more would only add memory. */
-const LANES = 2;
+export const LANES = 2;
 
 /**
- * Calls `work` until it answers false, two calls at a time. After a failure no further call begins, and the failure is thrown
+ * Calls `work` until it answers false, `lanes` calls at a time. After a failure no further call begins, and the failure is thrown
  * only when nothing is under way any more: a connection is given back at rest, and a run is closed when nobody books for it.
  */
-export async function inLanes(work: () => Promise<boolean>): Promise<void> {
+export async function inLanes(work: () => Promise<boolean>, lanes = LANES): Promise<void> {
   let hasFailed = false;
   const lane = async () => {
     try {
@@ -17,7 +17,7 @@ export async function inLanes(work: () => Promise<boolean>): Promise<void> {
       throw error;
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 

@@ -20,7 +20,7 @@ import { command, read } from "./command.ts";
 import { type Context, requireWritable, scopeOf } from "./context.ts";
 import { advanceCycles, refreshPayouts } from "./cycles.ts";
 import { judgeCreators, scheduleOf } from "./judging.ts";
-import { inLanes } from "./lanes.ts";
+import { inLanes, LANES } from "./lanes.ts";
 import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
 import { type Budgets, limitJudged, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Page, toPage } from "./paging.ts";
@@ -199,13 +199,18 @@ export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgres
  * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any number of
  * processes may do it for one run; whoever started it closes it (`workOn`).
  */
-export async function workOnChunks(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<void> {
+export async function workOnChunks(
+  ctx: Context,
+  started: StartedRun,
+  onProgress?: OnProgress,
+  lanes = LANES,
+): Promise<void> {
   let done = 0;
   await inLanes(async () => {
     if (!(await workOnChunk(ctx, started))) return false;
     onProgress?.(++done, started.run.chunks_total);
     return true;
-  });
+  }, lanes);
 }
 
 /** Takes one chunk, judges it, books it and marks it done, all in one transaction. False when there is none to take. */
