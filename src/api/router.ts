@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { DomainError, type FieldError, invalid } from "../contract/errors.ts";
+import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
 import { defaultBodyBytes, type Operation } from "../contract/operation.ts";
 import { operations } from "../contract/operations.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
@@ -18,8 +18,6 @@ export const apiPrefix = "/api/v1";
 
 /** How long a body that is read as a whole may take to arrive. */
 const bodyTimeoutMs = 30_000;
-/** At most this many faults are listed in `meta.errors`. */
-const maximumFaultsShown = 100;
 
 export interface RouterDeps {
   readonly app: App;
@@ -188,10 +186,7 @@ function readPart(
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults: FieldError[] = result.error.issues
-    .slice(0, maximumFaultsShown)
-    .map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  throw invalid(code, faults);
+  throw invalid(code, faultsOf(result.error));
 }
 
 function idempotencyOf(

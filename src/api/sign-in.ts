@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { DomainError, invalid } from "../contract/errors.ts";
+import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
 import { email, password, personName } from "../contract/people.ts";
 import { nameOf, timeZone } from "../contract/primitives.ts";
 import type { App } from "../flow/context.ts";
@@ -110,10 +110,7 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
     scope.post(`/api/sign-in/${path}`, { bodyLimit: maximumBodyBytes }, async (request) => {
       await limitAttempts(app, `link ${request.ip}`, perAddress);
       const read = schema.safeParse(request.body ?? {});
-      if (!read.success) {
-        const faults = read.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-        throw invalid("invalid_body", faults);
-      }
+      if (!read.success) throw invalid("invalid_body", faultsOf(read.error));
       return { data: (await work(read.data, request)) ?? null, error: null, meta: {} };
     });
 

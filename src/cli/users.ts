@@ -1,4 +1,5 @@
 /** `user …`: people who sign in. Everything else about them is done in the dashboard. */
+import { invitationPath } from "../api/present/people.ts";
 import { CreateInvitationBody, email } from "../contract/people.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
@@ -73,7 +74,7 @@ export async function inviteUser(
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
     const { invitation, token } = await createInvitation(ctx, input, null);
-    const link = `${host.dashboardUrl()}/invitation#${token}`;
+    const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
     host.screen.print(`${link}\n\nIt lets ${input.email} in as ${input.role}, once, within seven days.`);
   });

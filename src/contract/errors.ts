@@ -3,6 +3,8 @@
  * for people. Sources: the payouts reference's "Error codes", and this product's API page for the rest.
  */
 
+import type { z } from "zod";
+
 /** What one error code means on the wire. */
 interface ErrorKind {
   readonly status: number;
@@ -83,6 +85,16 @@ export interface FieldError {
   readonly path: string;
   readonly message: string;
 }
+
+/** What a schema found wrong, field by field; at most a hundred. */
+export function faultsOf(error: z.ZodError): FieldError[] {
+  return error.issues
+    .slice(0, maximumFaultsShown)
+    .map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+}
+
+/** At most this many faults are listed in `meta.errors`. */
+const maximumFaultsShown = 100;
 
 /**
  * A refusal that the caller caused and can act on. `message` is a sentence that names the field or rule; `meta` joins

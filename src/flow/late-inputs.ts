@@ -3,7 +3,7 @@
  * what is booked for that creator from the mark on is judged again, and the difference is booked as the policy says.
  */
 import { localDateOf } from "../engine/periods.ts";
-import { LONGEST_SETTLING_MS, settlingDelayMs } from "../engine/rules/index.ts";
+import { LONGEST_SETTLING_MS } from "../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../engine/types.ts";
 import type { AccrualRow } from "../store/accruals.ts";
 import { lockLimits } from "../store/budgets.ts";
@@ -12,6 +12,7 @@ import type { TakenMark } from "../store/marks.ts";
 import { type BookedPast, bookedIn } from "../store/past.ts";
 import type { Context } from "./context.ts";
 import type { CauseKind } from "./past/causes.ts";
+import { dueAt } from "./past/compare.ts";
 import { type Difference, differencesOf } from "./past/differences.ts";
 import { isReplayable, windowsIn } from "./past/load.ts";
 import { bookDifferences } from "./true-ups.ts";
@@ -76,8 +77,8 @@ async function touchedRows(
   return rows.filter((row) => {
     const version = versions.get(row.version_id);
     if (version === undefined || !isReplayable(version)) return false;
-    const dueAt = row.period_end_at + (row.video_id === null ? settlingDelayMs(version) : 0);
-    return dueAt >= (scope.marks.get(row.creator_id)?.since ?? Number.POSITIVE_INFINITY) && dueAt <= scope.asOf;
+    const due = dueAt(row, version);
+    return due >= (scope.marks.get(row.creator_id)?.since ?? Number.POSITIVE_INFINITY) && due <= scope.asOf;
   });
 }
 

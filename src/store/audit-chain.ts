@@ -26,7 +26,8 @@ export function chainedContent(row: ChainedRow): Readonly<Record<string, unknown
   return { org_id, id, at: toIso(row.at), ...who, action, subject_type, subject_id, details };
 }
 
-const COLUMNS = sql`l.org_id, l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details`;
+/** All columns of an audit row `l` but the organization, which a link has of its own. */
+const CONTENT = sql`l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details`;
 
 /** Organizations with audit rows that wait to be sealed. */
 export async function organizationsToSeal(db: Db): Promise<string[]> {
@@ -46,13 +47,9 @@ export interface ChainEnd {
 /** Lets one process at a time seal an organization's rows, and answers the end of its chain; undefined for an empty one. */
 export async function lockChain(tx: Tx, orgId: string): Promise<ChainEnd | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit chain ${orgId}`}, 0))`.execute(tx);
-  return chainEnd(tx, orgId);
-}
-
-export async function chainEnd(db: Db, orgId: string): Promise<ChainEnd | undefined> {
   const { rows } = await sql<ChainEnd>`
     select sequence, encode(hash, 'hex') as hash from audit_chain where org_id = ${orgId}
-    order by sequence desc limit 1`.execute(db);
+    order by sequence desc limit 1`.execute(tx);
   return rows[0];
 }
 
@@ -65,7 +62,7 @@ export async function takeUnsealed(tx: Tx, orgId: string, limit: number): Promis
     ), taken as (
       delete from audit_unsealed where org_id = ${orgId} and audit_id in (select id from next) returning audit_id
     )
-    select ${COLUMNS} from taken t join audit_log l on l.org_id = ${orgId} and l.id = t.audit_id
+    select l.org_id, ${CONTENT} from taken t join audit_log l on l.org_id = ${orgId} and l.id = t.audit_id
     order by l.at, l.id`.execute(tx);
   return rows;
 }
@@ -100,8 +97,7 @@ export async function nextLinks(
   limit: number,
 ): Promise<Link[]> {
   const { rows } = await sql<Omit<Link, "row"> & Omit<ChainedRow, "id"> & { readonly id: string | null }>`
-    select l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details,
-           c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash
+    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash
     from audit_chain c left join audit_log l on l.org_id = c.org_id and l.id = c.audit_id
     ${after === null ? sql`` : sql`where (c.org_id, c.sequence) > (${after.org_id}::uuid, ${after.sequence}::bigint)`}
     order by c.org_id, c.sequence limit ${limit}`.execute(db);

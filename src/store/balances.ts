@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import type { Db } from "./db.ts";
-import { sumWhere } from "./summary.ts";
+import { matching, type SummaryFilter, sumWhere } from "./summary.ts";
 
 /** One creator in one currency. */
 export interface BalanceRow {
@@ -27,15 +27,9 @@ export interface BalanceRow {
   readonly sort_value: string;
 }
 
-export interface BalanceFilter {
-  readonly project_id?: string | undefined;
-  readonly structure_id?: string | undefined;
-  readonly creator_id?: string | undefined;
+export interface BalanceFilter extends SummaryFilter {
+  /** Part of a handle or name. */
   readonly search?: string | undefined;
-  /** Period end on or after this date. */
-  readonly from?: string | undefined;
-  /** Period end on or before this date. */
-  readonly to?: string | undefined;
   readonly having?: "outstanding" | "held" | "paid" | undefined;
 }
 
@@ -66,10 +60,10 @@ export async function selectBalances(
           (count(*) filter (where status = 'earned'))::int as outstanding_count,
           min(period_end) filter (where status = 'earned') as outstanding_since,
           ${sumWhere(sql`status = 'paid'`)} as paid_cents
-        from accruals where ${matching(orgId, filter)} group by creator_id, currency) s
+        from accruals where ${picked(orgId, filter)} group by creator_id, currency) s
       join creators c on c.org_id = ${orgId} and c.id = s.creator_id
       left join (select creator_id, currency, ${sumWhere(sql`true`)} as held_cents
-        from accruals where ${matching(orgId, filter)} and hold is not null and status = 'earned'
+        from accruals where ${picked(orgId, filter)} and hold is not null and status = 'earned'
         group by creator_id, currency) h on h.creator_id = s.creator_id and h.currency = s.currency
       ${isOrderedByPayment ? lastPayment(orgId) : sql``}
       where ${having(filter)}
@@ -83,21 +77,11 @@ export async function selectBalances(
   return rows;
 }
 
-function matching(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
-  const conditions = [sql`org_id = ${orgId}`];
-  for (const column of ["project_id", "structure_id", "creator_id"] as const) {
-    const wanted = filter[column];
-    if (wanted !== undefined) conditions.push(sql`${sql.ref(column)} = ${wanted}::uuid`);
-  }
-  if (filter.search !== undefined && filter.search !== "") {
-    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(
-      sql`creator_id = any(array(select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`,
-    );
-  }
-  if (filter.from !== undefined) conditions.push(sql`period_end >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(sql`period_end <= ${filter.to}::date`);
-  return sql.join(conditions, sql` and `);
+function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
+  if (filter.search === undefined || filter.search === "") return matching(orgId, filter);
+  const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`${matching(orgId, filter)} and creator_id = any(array(
+    select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`;
 }
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {

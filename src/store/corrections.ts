@@ -64,16 +64,19 @@ export async function insertCorrections(
   return rows;
 }
 
-/** What corrects an accrual so far: true-ups whatever became of them, clawbacks that stand, and how many there are in all. */
+/** Sums over what corrects one accrual: true-ups whatever became of them, clawbacks that stand, and how many there are in all. */
+export const CORRECTION_SUMS = sql`
+  coalesce(sum(amount_cents) filter (where kind = 'true_up'), 0)::bigint as trued_up_cents,
+  coalesce(sum(amount_cents) filter (where kind = 'clawback' and status in ('earned', 'paid')), 0)::bigint as clawed_back_cents,
+  count(*)::int as corrections`;
+
+/** What corrects an accrual so far. */
 export async function correctionsOf(
   tx: Tx,
   orgId: string,
   accrualId: string,
 ): Promise<{ readonly trued_up_cents: bigint; readonly clawed_back_cents: bigint; readonly corrections: number }> {
   const { rows } = await sql<{ trued_up_cents: bigint; clawed_back_cents: bigint; corrections: number }>`
-    select coalesce(sum(amount_cents) filter (where kind = 'true_up'), 0)::bigint as trued_up_cents,
-           coalesce(sum(amount_cents) filter (where kind = 'clawback' and status in ('earned', 'paid')), 0)::bigint as clawed_back_cents,
-           count(*)::int as corrections
-    from accruals where org_id = ${orgId} and corrects_accrual_id = ${accrualId}`.execute(tx);
+    select ${CORRECTION_SUMS} from accruals where org_id = ${orgId} and corrects_accrual_id = ${accrualId}`.execute(tx);
   return rows[0] ?? { trued_up_cents: 0n, clawed_back_cents: 0n, corrections: 0 };
 }

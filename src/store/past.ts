@@ -1,6 +1,7 @@
 /** What is booked in a range of dates, and why an input of it may look different today: read for simulating and replaying. */
 import { sql } from "kysely";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
+import { CORRECTION_SUMS } from "./corrections.ts";
 import type { Db } from "./db.ts";
 
 /** A booked accrual with everything that corrects it. */
@@ -47,10 +48,7 @@ export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit:
            c.trued_up_cents, c.clawed_back_cents, c.corrections
     from accruals a
     cross join lateral (
-      select coalesce(sum(amount_cents) filter (where kind = 'true_up'), 0)::bigint as trued_up_cents,
-             coalesce(sum(amount_cents) filter (where kind = 'clawback' and status in ('earned', 'paid')), 0)::bigint as clawed_back_cents,
-             count(*)::int as corrections
-      from accruals where org_id = ${orgId} and corrects_accrual_id = a.id
+      select ${CORRECTION_SUMS} from accruals where org_id = ${orgId} and corrects_accrual_id = a.id
     ) c
     where a.org_id = ${orgId} and a.project_id = ${projectId} and a.kind = 'earned'
       and a.period_start <= ${to}::date and a.period_end >= ${from}::date

@@ -47,9 +47,10 @@ const sums = sql`
   ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
   ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
 
-function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
+/** The condition for accruals that a filter picks. */
+export function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
   const { project_id, creator_id, structure_id, from, to } = filter;
-  return sql`from accruals where org_id = ${orgId}
+  return sql`org_id = ${orgId}
     ${project_id === undefined ? sql`` : sql`and project_id = ${project_id}`}
     ${creator_id === undefined ? sql`` : sql`and creator_id = ${creator_id}`}
     ${structure_id === undefined ? sql`` : sql`and structure_id = ${structure_id}`}
@@ -75,13 +76,13 @@ function belowMinimum(orgId: string): RawBuilder<unknown> {
 function summed(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
   const part = (condition: RawBuilder<unknown>) => sql`(
     select ${key} as key, currency, ${sumWhere(sql`true`)} as cents
-    ${matching(orgId, filter)} and status = 'earned' and ${condition} group by 1, 2)`;
+    from accruals where ${matching(orgId, filter)} and status = 'earned' and ${condition} group by 1, 2)`;
   const held = part(sql`hold is not null`);
   const below = part(sql`hold is null and (project_id, creator_id, currency) in ${belowMinimum(orgId)}`);
   return sql`(
     select s.key, s.currency, s.outstanding_cents, coalesce(h.cents, 0) as held_cents,
       coalesce(b.cents, 0) as below_minimum_cents, s.paid_cents, s.rejected_cents, s.voided_cents
-    from (select ${key} as key, currency, ${sums} ${matching(orgId, filter)} group by 1, 2) s
+    from (select ${key} as key, currency, ${sums} from accruals where ${matching(orgId, filter)} group by 1, 2) s
     left join ${held} h on h.key = s.key and h.currency = s.currency
     left join ${below} b on b.key = s.key and b.currency = s.currency)`;
 }

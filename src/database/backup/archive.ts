@@ -5,11 +5,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, rm } from "node:fs/promises";
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createGunzip, createGzip, createZstdCompress, createZstdDecompress } from "node:zlib";
+import { partialOf, publish } from "../durable.ts";
 import { readTar, tarEnd, tarHeader, tarPadding } from "./tar.ts";
 
 export const FORMAT = 1;
@@ -61,7 +61,7 @@ export class ArchiveWriter {
     this.#compressor = /\.t?gz$/.test(file)
       ? createGzip()
       : createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-    this.#written = pipeline(this.#compressor, createWriteStream(`${file}.partial`, { mode: 0o600 }));
+    this.#written = pipeline(this.#compressor, createWriteStream(partialOf(file), { mode: 0o600 }));
     this.#written.catch(() => {});
   }
 
@@ -104,15 +104,13 @@ export class ArchiveWriter {
     await this.#write(Buffer.concat([tarPadding(list.length), tarEnd()]));
     this.#compressor.end();
     await this.#written;
-    await flush(`${this.#file}.partial`);
-    await rename(`${this.#file}.partial`, this.#file);
-    await flush(dirname(this.#file));
+    await publish(this.#file);
   }
 
   async abandon(): Promise<void> {
     this.#compressor.destroy();
     await this.#written.catch(() => {});
-    await rm(`${this.#file}.partial`, { force: true });
+    await rm(partialOf(this.#file), { force: true });
   }
 
   async #writeHashed(chunk: Buffer, hash: Hash): Promise<void> {
@@ -127,12 +125,6 @@ export class ArchiveWriter {
 }
 
 const ZEROS = Buffer.alloc(65_536);
-
-/** Makes sure that a file or directory survives a power cut. */
-export async function flush(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  await handle.sync().finally(() => handle.close());
-}
 
 /** What is done with the content of a backup. */
 export interface Receiver {

@@ -2,10 +2,11 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { flush } from "../durable.ts";
 import { accountFor } from "../embedded/account.ts";
 import { findBinaries } from "../embedded/binaries.ts";
 import { inheritOwner, layoutOf } from "../embedded/layout.ts";
-import { type BackupHead, flush, readArchive, UnfitBackup } from "./archive.ts";
+import { type BackupHead, readArchive, UnfitBackup } from "./archive.ts";
 import { CLUSTER, PASSWORD } from "./backup.ts";
 
 export interface RestoreReport {

@@ -5,13 +5,13 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { PassThrough, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Client, type ClientConfig } from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { flush } from "../backup/archive.ts";
+import { partialOf, publish } from "../durable.ts";
 import { fromCopyLine } from "./rows.ts";
 import { type ExportedTable, exportedSequences, exportedTables, quoted, schemaVersion } from "./tables.ts";
 
@@ -39,7 +39,7 @@ export async function exportAll(file: string, options: ExportOptions): Promise<E
   client.on("error", () => {});
   await client.connect();
   const out: Transform = file.endsWith(".gz") ? createGzip() : new PassThrough();
-  const written = pipeline(out, createWriteStream(`${file}.partial`, { mode: 0o600 }));
+  const written = pipeline(out, createWriteStream(partialOf(file), { mode: 0o600 }));
   written.catch(() => {});
   const write = async (text: string) => {
     if (!out.write(text)) await Promise.race([once(out, "drain"), written]);
@@ -63,13 +63,12 @@ export async function exportAll(file: string, options: ExportOptions): Promise<E
     await write(line({ end: true, tables: tables.length, rows: total }));
     out.end();
     await written;
-    await flush(`${file}.partial`);
-    await rename(`${file}.partial`, file);
+    await publish(file);
     return { file, tables: tables.length, rows: total };
   } catch (error) {
     out.destroy();
     await written.catch(() => {});
-    await rm(`${file}.partial`, { force: true });
+    await rm(partialOf(file), { force: true });
     throw error;
   } finally {
     await client.query("rollback").catch(() => {});

@@ -1,5 +1,6 @@
 /** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
-import type { Line } from "../../engine/types.ts";
+import { settlingDelayMs } from "../../engine/rules/index.ts";
+import type { EpochMs, Line, Version } from "../../engine/types.ts";
 import { isBookable, markKey, periodKey } from "../../store/booking.ts";
 import type { BookedPast } from "../../store/past.ts";
 import type { PastJudgement } from "./judge.ts";
@@ -20,6 +21,11 @@ export interface ComparedRow {
   readonly bookedCents: bigint;
   readonly accrualIds: readonly string[];
   readonly lines: readonly Line[];
+}
+
+/** When a booked accrual fell due: at the end of its period or mark, after the time that late readings may take. */
+export function dueAt(row: BookedPast, version: Version | undefined): EpochMs {
+  return row.period_end_at + (version === undefined || row.video_id !== null ? 0 : settlingDelayMs(version));
 }
 
 /**

@@ -1,5 +1,4 @@
 /** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
-import { settlingDelayMs } from "../../engine/rules/index.ts";
 import type { Judgement, Snapshot, Structure } from "../../engine/types.ts";
 import { isBookable } from "../../store/booking.ts";
 import type { Db } from "../../store/db.ts";
@@ -7,7 +6,7 @@ import { gatherEvidence } from "../../store/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../store/past.ts";
 import { loadBudgets } from "../limits.ts";
 import { type Cause, causesOf, pairOf, wantedFor } from "./causes.ts";
-import { keyOfBooked } from "./compare.ts";
+import { dueAt, keyOfBooked } from "./compare.ts";
 import { judgePast, type Past, type PastJudgement } from "./judge.ts";
 import { limitPast } from "./limit.ts";
 
@@ -64,8 +63,7 @@ export async function differencesOf(
 /** A run for an earlier instant must not take back what has only come due since. */
 function isDue(row: BookedPast, { structure, asOf }: Pick<Past, "structure" | "asOf">): boolean {
   const version = structure.versions.find((candidate) => candidate.id === row.version_id);
-  const delay = version === undefined || row.video_id !== null ? 0 : settlingDelayMs(version);
-  return row.period_end_at + delay <= asOf;
+  return dueAt(row, version) <= asOf;
 }
 
 async function explained(
