@@ -67,7 +67,7 @@ webTest(
 
     // The true-up explains itself, and so does what it corrects.
     await page.getByText("What it comes to by what is known now:").waitFor();
-    await page.getByRole("row", { name: "Booked before −$85.00" }).waitFor();
+    await page.getByRole("row", { name: "Booked before -$85.00" }).waitFor();
     await expectAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "See what it corrects" }).click();
     await page.getByRole("heading", { name: "Corrected since" }).waitFor();

@@ -1,5 +1,5 @@
 /** A creator's accruals: what was earned for which period, and why. */
-import { Anchor, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Box, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
@@ -39,13 +39,19 @@ export function AccrualList(props: {
       header: "Earned for",
       cell: (row) => (
         <>
+          <Group gap={6} hiddenFrom="sm" mb={4}>
+            <AccrualStatus of={row} />
+            <KindBadge of={row} />
+          </Group>
           <Group gap={6}>
             <Text size="sm" fw={550}>
               {row.threshold_view_count === null
                 ? periodText(row.period_start, row.period_end)
                 : `${groupDigits(row.threshold_view_count)} views`}
             </Text>
-            <KindBadge of={row} />
+            <Box visibleFrom="sm">
+              <KindBadge of={row} />
+            </Box>
           </Group>
           <Text size="xs" c="dimmed">
             {nameOf(row.structure_id)}
@@ -56,6 +62,7 @@ export function AccrualList(props: {
               component="button"
               type="button"
               size="xs"
+              ta="left"
               onClick={() => openAccrual(row.corrects_accrual_id ?? row.id)}
             >
               See what it corrects
@@ -64,7 +71,7 @@ export function AccrualList(props: {
         </>
       ),
     },
-    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, width: 130 },
+    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
     {
       id: "amount",
       header: "Amount",
@@ -75,17 +82,18 @@ export function AccrualList(props: {
       id: "actions",
       header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
-      width: 150,
       cell: (row) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           <Button
             size="compact-sm"
             variant="subtle"
-            leftSection={<IconHelpCircle size={15} />}
             aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
             onClick={() => openAccrual(row.id)}
           >
-            Why?
+            <IconHelpCircle size={16} />
+            <Text span inherit visibleFrom="sm" ml={6}>
+              Why?
+            </Text>
           </Button>
           {mayPay && row.status === "earned" && (
             <RowMenu label="More about this accrual">

@@ -58,16 +58,20 @@ export function Replay({ of }: { readonly of: Structure }) {
           onClear={() => change({ from: undefined, to: undefined, side: undefined, q: undefined })}
         >
           <DateRange from={from} to={to} onChange={change} isBounded />
-          <ChoiceFilter
-            label="Differences"
-            options={[
-              { value: "up", label: "Owed more" },
-              { value: "down", label: "Owed less" },
-            ]}
-            value={side}
-            onChange={(value) => change({ side: value })}
-          />
-          <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
+          {(list.rows.length > 0 || side !== undefined || q !== undefined) && (
+            <>
+              <ChoiceFilter
+                label="Differences"
+                options={[
+                  { value: "up", label: "Owed more" },
+                  { value: "down", label: "Owed less" },
+                ]}
+                value={side}
+                onChange={(value) => change({ side: value })}
+              />
+              <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
+            </>
+          )}
         </Filters>
         {canBook && (
           <Button mb="md" onClick={() => setBooking(true)}>
