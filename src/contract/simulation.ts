@@ -25,7 +25,9 @@ export const SimulateBody = z
       .describe("Default: the structure's assignments; for a draft all creators of the project"),
     assigned_to: uuid
       .optional()
-      .describe("With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids"),
+      .describe(
+        "With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids",
+      ),
     from: localDate.describe("Periods that share a date with from to to are simulated, each as a whole"),
     to: localDate,
     include_rows: z

@@ -34,6 +34,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
   if (error !== null && accrual === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (accrual === undefined) return <Waiting />;
   const correction = readCorrection(accrual.inputs_snapshot);
+  const snapshot = correction === null ? readSnapshot(accrual.inputs_snapshot) : null;
   const corrected = accrual.corrects_accrual_id;
   const name = creator.data?.display_name ?? (creator.data === undefined ? "" : `@${creator.data.handle}`);
   const period = periodText(accrual.period_start, accrual.period_end);
@@ -89,11 +90,8 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
         </Alert>
       )}
       {accrual.kind === "earned" && <Corrections of={accrual} />}
-      {correction === null ? (
-        <Explanation snapshot={readSnapshot(accrual.inputs_snapshot)} creatorId={accrual.creator_id} reason={null} />
-      ) : (
-        <CorrectionExplained of={correction} creatorId={accrual.creator_id} />
-      )}
+      {snapshot !== null && <Explanation snapshot={snapshot} creatorId={accrual.creator_id} reason={null} />}
+      {correction !== null && <CorrectionExplained of={correction} creatorId={accrual.creator_id} />}
       {mayPay && canBeClawedBack(accrual) && (
         <Group>
           <Button variant="default" size="xs" onClick={() => setClawing(true)}>

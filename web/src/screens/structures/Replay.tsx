@@ -1,33 +1,29 @@
 /** What is booked beside what it would be today: every difference with its causes, and true-ups for them. */
-import { Alert, Anchor, Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconHistory, IconInfoCircle } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "../../api/queries.ts";
-import { type Creator, CreatorLink, isCalled, useCreators } from "../../creators.tsx";
+import { isCalled, useCreators } from "../../creators.tsx";
 import { groupDigits, totalsOf, totalsText } from "../../ledger/amounts.ts";
-import { periodText } from "../../ledger/periods.ts";
-import { AccrualStatus } from "../../ledger/Status.tsx";
 import { useWhy } from "../../ledger/why/useWhy.ts";
 import { Why } from "../../ledger/why/Why.tsx";
-import { type Column, DataTable, wholeList } from "../../pieces/DataTable.tsx";
+import { DataTable, wholeList } from "../../pieces/DataTable.tsx";
 import { DateRange } from "../../pieces/DateRange.tsx";
 import { firstOfMonth, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../../pieces/Filters.tsx";
 import { faultsOf } from "../../pieces/FormErrors.tsx";
-import { Money } from "../../pieces/Money.tsx";
 import { formatMoney } from "../../pieces/money.ts";
-import { formatDate, When } from "../../pieces/When.tsx";
+import { formatDate } from "../../pieces/When.tsx";
 import { choice, day, text, useFilters } from "../../search.ts";
 import { useMay, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
-import { type Answer, type Cause, causeChange, causeName, type Difference, isCorrectable } from "./replaying.ts";
+import { columnsFor } from "./differences.tsx";
+import { type Answer, isCorrectable } from "./replaying.ts";
 import type { Structure } from "./structure.tsx";
 import { TrueUps } from "./TrueUps.tsx";
 
 const MONTHS_SHOWN = 3;
-const CAUSES_SHOWN = 2;
 const fields = { from: day, to: day, side: choice(["up", "down"]), q: text };
 
 export function Replay({ of }: { readonly of: Structure }) {
@@ -191,124 +187,5 @@ function Figure({ name, text: figure }: { readonly name: string; readonly text: 
         {figure}
       </Text>
     </div>
-  );
-}
-
-function columnsFor(byId: ReadonlyMap<string, Creator>): readonly Column<Difference>[] {
-  return [
-    {
-      id: "creator",
-      header: "Creator",
-      cell: (row) => (
-        <>
-          <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />
-          <Text size="xs" hiddenFrom="sm">
-            {earnedFor(row)}
-          </Text>
-          <Text size="xs" c="dimmed" hiddenFrom="sm">
-            {row.causes.slice(0, 1).map(causeName).join()}
-          </Text>
-        </>
-      ),
-    },
-    {
-      id: "period",
-      header: "Earned for",
-      isExtra: true,
-      cell: (row) => (
-        <Group gap={6}>
-          <Text size="sm">{earnedFor(row)}</Text>
-          {!isCorrectable(row) && <AccrualStatus of={{ status: row.status, hold: null }} />}
-        </Group>
-      ),
-    },
-    {
-      id: "booked",
-      header: "Booked",
-      isFigure: true,
-      isExtra: true,
-      cell: (row) => (
-        <>
-          <Text size="sm">
-            <Money cents={row.booked_cents} currency={row.currency} />
-          </Text>
-          {row.clawed_back_cents !== 0 && (
-            <Text size="xs" c="dimmed">
-              {formatMoney(row.clawed_back_cents, row.currency)} clawed back
-            </Text>
-          )}
-        </>
-      ),
-    },
-    {
-      id: "judged",
-      header: "Today",
-      isFigure: true,
-      isExtra: true,
-      cell: (row) => (
-        <Text size="sm">
-          <Money cents={row.judged_cents} currency={row.currency} />
-        </Text>
-      ),
-    },
-    {
-      id: "difference",
-      header: "Difference",
-      isFigure: true,
-      cell: (row) => (
-        <Text size="sm" fw={600} style={{ whiteSpace: "nowrap" }}>
-          {row.difference_cents > 0 ? "+" : ""}
-          <Money cents={row.difference_cents} currency={row.currency} />
-        </Text>
-      ),
-    },
-    { id: "why", header: "What came or changed since", isExtra: true, cell: (row) => <Causes of={row} /> },
-  ];
-}
-
-function earnedFor(row: Difference): string {
-  return row.threshold_view_count === null
-    ? periodText(row.period_start, row.period_end)
-    : `${groupDigits(row.threshold_view_count)} views, ${periodText(row.period_start, row.period_end)}`;
-}
-
-function Causes({ of: { causes } }: { readonly of: Difference }) {
-  const more = causes.length - CAUSES_SHOWN;
-  return (
-    <Stack gap={4}>
-      {causes.slice(0, CAUSES_SHOWN).map((cause) => (
-        <div key={`${cause.kind} ${cause.subject_id}`}>
-          <Text size="sm">
-            <CauseName of={cause} />
-            {cause.at !== null && (
-              <Text span inherit c="dimmed">
-                , <When at={cause.at} />
-              </Text>
-            )}
-          </Text>
-          {causeChange(cause) !== "" && (
-            <Text size="xs" c="dimmed">
-              {causeChange(cause)}
-            </Text>
-          )}
-        </div>
-      ))}
-      {more > 0 && (
-        <Text size="xs" c="dimmed">
-          and {more} more
-        </Text>
-      )}
-    </Stack>
-  );
-}
-
-/** Leads to the post where it is about one. */
-function CauseName({ of: cause }: { readonly of: Cause }) {
-  const isOfPost = cause.subject_id !== null && cause.kind !== "goal_changed";
-  if (!isOfPost) return causeName(cause);
-  return (
-    <Anchor component={Link} to={`/videos/${cause.subject_id}`} inherit>
-      {causeName(cause)}
-    </Anchor>
   );
 }
