@@ -24,6 +24,8 @@ import type { Structure } from "./structure.tsx";
 import { TrueUps } from "./TrueUps.tsx";
 
 const MONTHS_SHOWN = 3;
+/** Rows drawn at once; an answer may hold thousands. */
+const ROWS_SHOWN = 100;
 const fields = { from: day, to: day, side: choice(["up", "down"]), q: text };
 
 export function Replay({ of }: { readonly of: Structure }) {
@@ -31,6 +33,7 @@ export function Replay({ of }: { readonly of: Structure }) {
   const mayPay = useMay("pay");
   const [filters, change] = useFilters(fields);
   const { side, q } = filters;
+  const [shown, setShown] = useState(ROWS_SHOWN);
   const [isBooking, setBooking] = useState(false);
   const today = todayIn(timezone, Date.now());
   const to = filters.to ?? today;
@@ -90,7 +93,12 @@ export function Replay({ of }: { readonly of: Structure }) {
           {data.differences.length > 0 && (
             <DataTable
               label="Differences"
-              list={{ ...list, rows }}
+              list={{
+                ...list,
+                rows: rows.slice(0, shown),
+                hasMore: rows.length > shown,
+                more: () => setShown(shown + ROWS_SHOWN),
+              }}
               columns={columnsFor(byId)}
               rowId={({ accrual_id }) => accrual_id}
               onOpen={({ accrual_id }) => openAccrual(accrual_id)}
