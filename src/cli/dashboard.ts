@@ -43,17 +43,27 @@ export function openDashboard(tell: (message: string) => void): Dashboard {
 /** Builds beside the old folder and swaps, so that two processes that build at once do not mix their files. */
 async function build(root: string, folder: string, vite: string, stamp: string): Promise<void> {
   const fresh = `${folder}.${process.pid}`;
+  const old = `${fresh}.old`;
   mkdirSync(dirname(folder), { recursive: true });
   try {
     await run([vite, "build", "web", "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"], root);
     writeFileSync(join(fresh, STAMP), stamp);
-    rmSync(folder, { recursive: true, force: true });
+    moveAway(folder, old);
     renameSync(fresh, folder);
   } catch (error) {
     // Another process may have put its own in place meanwhile, which is as good.
     if (readStamp(folder) !== stamp) throw error;
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    for (const left of [fresh, old]) rmSync(left, { recursive: true, force: true });
+  }
+}
+
+/** Takes the old folder out of the way at once: nobody finds it half deleted. There may be none. */
+function moveAway(folder: string, to: string): void {
+  try {
+    renameSync(folder, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
 }
 

@@ -84,6 +84,7 @@ export const UpdateCreatorBody = document(
 
 export const ListCreatorsQuery = z.object({
   project_id: uuid.optional(),
+  tag_id: uuid.optional().describe("Filter to those who carry a creator tag"),
   search: textOf(100).optional().describe("Part of a handle or display name"),
   include_removed: queryFlag.default(false),
   ...paging,

@@ -23,6 +23,11 @@ export const SimulateBody = z
       .refine((ids) => new Set(ids).size === ids.length, "must not list a creator twice")
       .optional()
       .describe("Default: the structure's assignments; for a draft all creators of the project"),
+    assigned_to: uuid
+      .optional()
+      .describe(
+        "With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids",
+      ),
     from: localDate.describe("Periods that share a date with from to to are simulated, each as a whole"),
     to: localDate,
     include_rows: z
@@ -46,6 +51,14 @@ export const SimulateBody = z
   .refine((body) => body.structure_id === undefined || body.budget_cents === undefined, {
     path: ["budget_cents"],
     message: "is for a draft rule; a structure has its own budget",
+  })
+  .refine((body) => body.structure_id === undefined || body.assigned_to === undefined, {
+    path: ["assigned_to"],
+    message: "is for a draft rule; a structure is judged on its own assignments",
+  })
+  .refine((body) => body.creator_ids === undefined || body.assigned_to === undefined, {
+    path: ["assigned_to"],
+    message: "cannot be sent with creator_ids",
   })
   .refine((body) => body.from <= body.to, { path: ["to"], message: "must not lie before from" });
 

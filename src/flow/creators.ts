@@ -34,9 +34,9 @@ export interface Added<Row> {
 
 /** Newest first; `search` is a part of the handle or display name; removed ones only when asked for. */
 export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {
-  const { project_id: projectId, search, include_removed: includeRemoved, cursor, limit } = query;
+  const { project_id: projectId, tag_id: tagId, search, include_removed: includeRemoved, cursor, limit } = query;
   const found = await read(ctx, (db) =>
-    selectCreators(db, ctx.orgId, { projectId, search, includeRemoved }, { cursor, limit: limit + 1 }),
+    selectCreators(db, ctx.orgId, { projectId, tagId, search, includeRemoved }, { cursor, limit: limit + 1 }),
   );
   return toPage(found, limit, (row) => row.created_at);
 }

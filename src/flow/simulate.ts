@@ -7,7 +7,7 @@ import { periodsIn } from "../engine/range.ts";
 import type { EpochMs, Structure, Window } from "../engine/types.ts";
 import type { Db } from "../store/db.ts";
 import { findOrganization } from "../store/organizations.ts";
-import { bookedIn, creatorsOf } from "../store/past.ts";
+import { bookedIn, creatorsAssigned, creatorsOf } from "../store/past.ts";
 import { findProject } from "../store/projects.ts";
 import { findStructure } from "../store/structures.ts";
 import type { Context } from "./context.ts";
@@ -155,12 +155,16 @@ async function draftOf(
 ): Promise<Subject> {
   const projectId = wish.project_id ?? "";
   if ((await findProject(db, ctx.orgId, projectId)) === undefined) throw notFound("Project");
-  if (wish.compare_with !== undefined) {
-    const other = await findStructure(db, ctx.orgId, wish.compare_with);
+  for (const id of [wish.compare_with, wish.assigned_to]) {
+    if (id === undefined) continue;
+    const other = await findStructure(db, ctx.orgId, id);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
   }
   if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
-  const creators = await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1);
+  const creators =
+    wish.assigned_to === undefined
+      ? await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1)
+      : await creatorsAssigned(db, ctx.orgId, wish.assigned_to, MAX_ADDED_UP + 1);
   refuseTooMuch(creators.length, "invalid_body", MAX_ADDED_UP);
   const window = { assignedAt: startOfDate(wish.from, timezone), unassignedAt: null };
   const version = {

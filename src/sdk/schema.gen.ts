@@ -3889,6 +3889,8 @@ export interface operations {
         parameters: {
             query?: {
                 project_id?: string;
+                /** @description Filter to those who carry a creator tag */
+                tag_id?: string;
                 /** @description Part of a handle or display name */
                 search?: string;
                 include_removed?: "0" | "1" | "true" | "false";
@@ -5845,6 +5847,8 @@ export interface operations {
                 creator_id?: string;
                 /** @description Filter by status */
                 status?: "in_progress" | "pending_completing_requirements" | "due" | "paid" | "paid_externally" | "sent_from_account" | "canceled";
+                /** @description Filter to those that carry a payout tag */
+                tag_id?: string;
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
@@ -6117,6 +6121,12 @@ export interface operations {
                     compare_with?: string;
                     /** @description Default: the structure's assignments; for a draft all creators of the project */
                     creator_ids?: string[];
+                    /**
+                     * Format: uuid
+                     * @description With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    assigned_to?: string;
                     /**
                      * Format: date
                      * @description Periods that share a date with from to to are simulated, each as a whole

@@ -3,6 +3,7 @@ import type { EpochMs } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
 import type { CreatorsTable } from "./schema.gen.ts";
+import { carriesTag } from "./tags.ts";
 import { toIso } from "./types.ts";
 import { jsonText } from "./write-log.ts";
 
@@ -36,6 +37,8 @@ export interface CreatorName {
 
 export interface CreatorFilter {
   readonly projectId?: string | undefined;
+  /** Only who carries this creator tag. */
+  readonly tagId?: string | undefined;
   readonly search?: string | undefined;
   readonly includeRemoved: boolean;
 }
@@ -48,6 +51,7 @@ export function selectCreators(
 ): Promise<CreatorRow[]> {
   let query = db.selectFrom("creators").selectAll().where("org_id", "=", orgId);
   if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
+  if (filter.tagId !== undefined) query = query.where(carriesTag("creator", filter.tagId));
   if (!filter.includeRemoved) query = query.where("removed_at", "is", null);
   if (filter.search !== undefined && filter.search !== "") {
     const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;

@@ -73,6 +73,20 @@ export async function creatorsOfStructure(
   return rows.map((row) => row.creator_id);
 }
 
+/** Everybody who is assigned to a structure now, ascending. */
+export async function creatorsAssigned(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  limit: number,
+): Promise<{ readonly id: string; readonly handle: string }[]> {
+  const { rows } = await sql<{ id: string; handle: string }>`
+    select c.id, c.handle from assignments a join creators c on c.org_id = a.org_id and c.id = a.creator_id
+    where a.org_id = ${orgId} and a.structure_id = ${structureId} and a.unassigned_at is null
+    order by c.id limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** All creators of a project, removed ones too: their past is as real as anybody's. */
 export async function creatorsOf(
   db: Db,

@@ -6,6 +6,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
+import { carriesTag } from "./tags.ts";
 
 export interface PayoutFilter {
   /** Cycles that begin on or after this date. */
@@ -194,6 +195,7 @@ export async function pageOfPayouts(
     readonly campaign_id?: string | undefined;
     readonly creator_id?: string | undefined;
     readonly status?: string | undefined;
+    readonly tag_id?: string | undefined;
     readonly limit: number;
     readonly cursor?: Keyset | undefined;
   },
@@ -203,6 +205,7 @@ export async function pageOfPayouts(
     const wanted = query[column];
     if (wanted !== undefined) found = found.where(column, "=", wanted);
   }
+  if (query.tag_id !== undefined) found = found.where(carriesTag("payout", query.tag_id));
   const keys = await found
     .where(olderThan("period_end_at", query.cursor))
     .orderBy("period_end_at", "desc")

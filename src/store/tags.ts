@@ -1,5 +1,5 @@
 /** Tags: free labels on creator payouts and on creators; they never affect money. */
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
@@ -26,6 +26,13 @@ const TABLES = {
   },
   creator: { tags: "creator_tags", members: "creator_tag_members", target: "creator_id", targets: "creators" },
 } as const;
+
+/** Whether a row of the tagged table carries a tag of its organization. */
+export function carriesTag(kind: TagKind, tagId: string): RawBuilder<SqlBool> {
+  const { members, target, targets } = TABLES[kind];
+  return sql<SqlBool>`exists (select from ${sql.table(members)} m
+    where m.org_id = ${sql.ref(`${targets}.org_id`)} and m.tag_id = ${tagId} and ${sql.ref(`m.${target}`)} = ${sql.ref(`${targets}.id`)})`;
+}
 
 const columns = (kind: TagKind) => sql`
   t.id, t.org_id, t.number, t.name, t.created_at, t.updated_at,

@@ -147,6 +147,23 @@ test("a structure replays its own versions, on its own assignments, and creators
   expect(one.data.creators).toHaveLength(1);
 });
 
+test("a draft is tried on whoever is assigned to a structure now, however many they are", async () => {
+  const [ana = "", ben = ""] = creators;
+  const { structure_id: other } = (
+    await client("createStructure", { body: { project_id: projectId, name: "Other", ...cpm(1) } })
+  ).data;
+  const since = "2026-01-01T00:00:00Z";
+  await client("assignCreators", { params: { id: other }, body: { creator_ids: [ana, ben], assigned_at: since } });
+  await client("unassignCreators", { params: { id: other }, body: { creator_ids: [ben], unassigned_at: since } });
+  const draft = { project_id: projectId, rule: cpm(200), ...year };
+  const { data } = await client("simulateStructure", { body: { ...draft, assigned_to: other } });
+  const { data: listed } = await client("simulateStructure", { body: { ...draft, creator_ids: [ana] } });
+  expect(data).toEqual(listed);
+  expect(data.creators).toMatchObject([{ creator_id: ana }]);
+  const both = await client("simulateStructure", { body: { ...draft, assigned_to: structureId } });
+  expect(both.data.creators).toHaveLength(2);
+});
+
 test("what a draft has no period for stands beside it as booked only, so that the sums are whole", async () => {
   const rule = {
     ...{ period: null, amount_cents: null, currency: "USD", criteria_type: "view_threshold", proration_mode: "skip" },
@@ -179,6 +196,18 @@ test("too much work, wrong bodies and unknown ids are refused plainly", async ()
     "not_found",
     undefined,
   ]);
+  const draft = { project_id: projectId, rule: daily, ...year };
+  const elsewhere = (await client("createProject", { body: { name: "Autumn" } })).data.id;
+  for (const body of [
+    { ...draft, assigned_to: unknownId },
+    { ...draft, project_id: elsewhere, assigned_to: structureId },
+  ])
+    expect(await refusal(body)).toEqual([404, "not_found", undefined]);
+  for (const body of [
+    { ...draft, assigned_to: structureId, creator_ids: creators },
+    { structure_id: structureId, assigned_to: structureId, ...year },
+  ])
+    expect(await refusal(body)).toEqual([400, "invalid_body", "assigned_to"]);
 });
 
 /** How many rows each table has, and what the ledger holds. */

@@ -137,7 +137,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     getProject: { params: { id: ids.project } },
     updateProject: { params: { id: ids.project }, body: { name: "Autumn" } },
     deleteProject: { params: { id: ids.project } },
-    listCreators: { query: { project_id: ids.project } },
+    listCreators: { query: { project_id: ids.project, tag_id: ids.creatorTag } },
     createCreators: { params: project, body: { handle: "cleo" } },
     getCreator: { params: { id: ids.creator } },
     updateCreator: { params: { id: ids.creator }, body: { display_name: "Ana" } },
@@ -253,7 +253,12 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
         earned_on: "2026-03-04",
       },
     },
-    listCreatorPayouts: { query: { project_id: ids.project, campaign_id: ids.campaign, creator_id: ids.newcomer } },
+    listCreatorPayouts: {
+      query: {
+        ...{ project_id: ids.project, campaign_id: ids.campaign, creator_id: ids.newcomer },
+        tag_id: ids.payoutTag,
+      },
+    },
     getCreatorPayout: { params: { id: ids.payout } },
     listPayoutTags: { query: { limit: "10" } },
     createPayoutTag: { body: { name: "Later" } },

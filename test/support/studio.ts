@@ -99,6 +99,8 @@ export async function furnish({ org, address }: Web): Promise<Studio> {
   });
   await api.addCampaignMembers({ path: { id: campaign.id }, body: { creator_ids: [ana], joined_on: date(40) } });
   await api.createRun({ body: {} });
+  const tag = await api.createCreatorTag({ body: { name: "Top performers" } });
+  await api.setCreatorTagMembers({ path: { id: tag.id }, body: { creator_ids: [ana, ben] } });
   const { rows } = await api.listCreatorPayouts({ query: { status: "due" } });
   const earned = await api.listBalances({ query: { creator_id: ana } });
   const cents = earned.rows.find(({ currency }) => currency === "USD")?.outstanding_cents ?? 0;

@@ -213,7 +213,7 @@ webTest(
     await page.getByRole("menuitem", { name: "Hold…" }).click();
     await page.getByRole("dialog").getByLabel("Reason").fill("Post is being checked");
     await page.getByRole("button", { name: "Hold it" }).click();
-    await page.getByText("On hold", { exact: true }).nth(1).waitFor();
+    await page.getByText("On hold", { exact: true }).filter({ visible: true }).nth(1).waitFor();
     expect(await page.getByRole("button", { name: "Mark as paid" }).count()).toBe(0);
     await page.getByRole("button", { name: "More about this accrual" }).click();
     await page.getByRole("menuitem", { name: "Release the hold" }).click();

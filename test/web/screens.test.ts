@@ -39,11 +39,16 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
     (tab): Look => [`/campaigns/${of.campaignId}?tab=${tab}`, "Spring"],
   ),
   "/campaigns/payouts/$payoutId": [[`/campaigns/payouts/${of.payoutId}`, "Ana, cycle 1"]],
+  "/tags": [
+    ["/tags", "Tags"],
+    ["/tags?tab=payout", "Tags"],
+  ],
   "/structures": [["/structures", "Structures"]],
   "/structures/new": [["/structures/new", "New structure"]],
   "/structures/$structureId": [
     [`/structures/${of.structureId}`, "Weekly views"],
     [`/structures/${of.structureId}?tab=versions`, "Weekly views"],
+    [`/structures/${of.structureId}?tab=replay`, "Weekly views"],
   ],
   "/structures/$structureId/edit": [[`/structures/${of.structureId}/edit`, "Edit Weekly views"]],
   "/runs": [["/runs", "Runs"]],

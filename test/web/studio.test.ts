@@ -1,7 +1,7 @@
 /** Posts that wait, a campaign in credits, and what a viewer may do, on a program with something in it. */
 import { afterAll, beforeAll, expect } from "vitest";
 import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
-import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { furnish, type Studio } from "../support/studio.ts";
 
 let web: Web | undefined;
@@ -62,6 +62,49 @@ webTest(
 );
 
 webTest(
+  "tags are made, filled and changed, and lists are narrowed to what carries them",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("editor", "/tags");
+    const carriers = async (table: "creator_tag_members" | "payout_tag_members") =>
+      (await web?.app.database.owner.query(`select count(*)::int as n from ${table}`))?.rows[0]?.n;
+    await page.getByRole("cell", { name: "2 creators" }).waitFor();
+    // What is saved replaces all of them, so who carries the tag already must be ticked.
+    await page.getByRole("button", { name: "More about Top performers" }).click();
+    await page.getByRole("menuitem", { name: "Say who carries it" }).click();
+    await page.getByText("2 chosen").waitFor();
+    await page.getByRole("checkbox", { name: /@ben/ }).uncheck();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Save" }).dblclick();
+    await page.getByText("Top performers: carried by 1.").waitFor();
+    await page.getByRole("cell", { name: "1 creator", exact: true }).waitFor();
+    expect(await carriers("creator_tag_members")).toBe(1);
+    await page.getByRole("row", { name: /Top performers/ }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Creators" }).waitFor();
+    await page.getByText("1 shown, that is all").waitFor();
+    await page.getByRole("row", { name: /Ana/ }).waitFor();
+
+    await page.goto(`${web.address}/tags?tab=payout`);
+    await page.getByText("No payout tags yet").waitFor();
+    await page.getByRole("button", { name: "New tag" }).first().click();
+    await page.getByRole("button", { name: "Make the tag" }).click();
+    await page.getByText("Give it a name.").waitFor();
+    await page.getByRole("textbox", { name: "Name" }).fill("Priority");
+    await page.keyboard.press("Enter");
+    await page.getByRole("checkbox", { name: /Ana, cycle 1 / }).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("cell", { name: "1 creator payout" }).waitFor();
+    expect(await carriers("payout_tag_members")).toBe(1);
+    await page.getByRole("row", { name: /Priority/ }).press("Enter");
+    await page.getByText("1 shown, that is all").waitFor();
+    await page.getByRole("row", { name: /Ana/ }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Ana, cycle 1" }).waitFor();
+    await page.getByText("Priority", { exact: true }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
   "a viewer sees rules and posts and is offered no change",
   async () => {
     if (web === undefined || studio === undefined) return;
@@ -69,6 +112,9 @@ webTest(
     await page.getByRole("heading", { level: 1, name: "Weekly views" }).waitFor();
     await page.getByRole("cell", { name: "@ana.films" }).waitFor();
     expect(await page.getByRole("button", { name: /Assign|Edit|More about/ }).count()).toBe(0);
+    await page.goto(`${web.address}/tags`);
+    await page.getByRole("cell", { name: "Top performers" }).waitFor();
+    expect(await page.getByRole("button", { name: /New tag|More about/ }).count()).toBe(0);
     await page.goto(`${web.address}/structures/${studio.structureId}/edit`);
     await page.getByText("Your role may try rules out here, but not save them.").waitFor();
     await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");

@@ -15,6 +15,7 @@ import {
   IconMoon,
   IconSettings,
   IconSpeakerphone,
+  IconTags,
   IconTargetArrow,
   IconUserCircle,
   IconUsers,
@@ -96,6 +97,14 @@ export const screens: readonly Screen[] = [
     icon: IconSpeakerphone,
     section: null,
     load: () => import("./screens/campaigns/payout.tsx"),
+  },
+  {
+    path: "/tags",
+    label: "Tags",
+    icon: IconTags,
+    section: "Pay",
+    keywords: ["labels", "groups", "creator tags", "payout tags"],
+    load: () => import("./screens/tags.tsx"),
   },
   {
     path: "/structures",

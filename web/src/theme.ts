@@ -50,6 +50,7 @@ export const theme = createTheme({
         attributes: { header: { role: "presentation" } },
       },
     },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Tooltip: { defaultProps: { openDelay: 300 } },
     Paper: { defaultProps: { withBorder: true, shadow: "none" } },
     Switch: { defaultProps: { withThumbIndicator: false } },

@@ -1,16 +1,20 @@
 /** A creator's accruals: what was earned for which period, and why. */
-import { ActionIcon, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
-import { IconChartDots, IconDots, IconHelpCircle } from "@tabler/icons-react";
+import { Anchor, Box, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
+import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { useList, useWrite } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Money } from "../pieces/Money.tsx";
+import { RowMenu } from "../pieces/RowMenu.tsx";
 import { useMay } from "../session.tsx";
 import { ledgerReads, useStructures } from "./all.ts";
 import { groupDigits } from "./amounts.ts";
+import { ClawBackDialog } from "./ClawBackDialog.tsx";
+import { canBeClawedBack } from "./corrections.ts";
 import { HoldDialog, RefuseDialog } from "./HoldDialog.tsx";
+import { KindBadge } from "./Kind.tsx";
 import { periodText } from "./periods.ts";
 import { AccrualStatus } from "./Status.tsx";
 import { useWhy } from "./why/useWhy.ts";
@@ -27,6 +31,7 @@ export function AccrualList(props: {
   const { openAccrual } = useWhy();
   const mayPay = useMay("pay");
   const [holding, setHolding] = useState<Accrual | null>(null);
+  const [clawing, setClawing] = useState<Accrual | null>(null);
   const [refusing, setRefusing] = useState<Accrual | null>(null);
   const columns: readonly Column<Accrual>[] = [
     {
@@ -34,20 +39,39 @@ export function AccrualList(props: {
       header: "Earned for",
       cell: (row) => (
         <>
-          <Text size="sm" fw={550}>
-            {row.threshold_view_count === null
-              ? periodText(row.period_start, row.period_end)
-              : `${groupDigits(row.threshold_view_count)} views`}
-          </Text>
+          <Group gap={6} hiddenFrom="sm" mb={4}>
+            <AccrualStatus of={row} />
+            <KindBadge of={row} />
+          </Group>
+          <Group gap={6}>
+            <Text size="sm" fw={550}>
+              {row.threshold_view_count === null
+                ? periodText(row.period_start, row.period_end)
+                : `${groupDigits(row.threshold_view_count)} views`}
+            </Text>
+            <Box visibleFrom="sm">
+              <KindBadge of={row} />
+            </Box>
+          </Group>
           <Text size="xs" c="dimmed">
             {nameOf(row.structure_id)}
             {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
-            {row.kind !== "earned" && ", correction"}
           </Text>
+          {row.corrects_accrual_id !== null && (
+            <Anchor
+              component="button"
+              type="button"
+              size="xs"
+              ta="left"
+              onClick={() => openAccrual(row.corrects_accrual_id ?? row.id)}
+            >
+              See what it corrects
+            </Anchor>
+          )}
         </>
       ),
     },
-    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, width: 130 },
+    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
     {
       id: "amount",
       header: "Amount",
@@ -58,36 +82,35 @@ export function AccrualList(props: {
       id: "actions",
       header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
-      width: 150,
       cell: (row) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           <Button
             size="compact-sm"
             variant="subtle"
-            leftSection={<IconHelpCircle size={15} />}
             aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
             onClick={() => openAccrual(row.id)}
           >
-            Why?
+            <IconHelpCircle size={16} />
+            <Text span inherit visibleFrom="sm" ml={6}>
+              Why?
+            </Text>
           </Button>
           {mayPay && row.status === "earned" && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label="More about this accrual">
-                  <IconDots size={16} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {row.hold === null ? (
-                  <Menu.Item onClick={() => setHolding(row)}>Hold…</Menu.Item>
-                ) : (
-                  <Release id={row.id} />
-                )}
-                <Menu.Item color="var(--mantine-color-error)" onClick={() => setRefusing(row)}>
-                  Reject or void…
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <RowMenu label="More about this accrual">
+              {row.hold === null ? (
+                <Menu.Item onClick={() => setHolding(row)}>Hold…</Menu.Item>
+              ) : (
+                <Release id={row.id} />
+              )}
+              <Menu.Item color="var(--mantine-color-error)" onClick={() => setRefusing(row)}>
+                Reject or void…
+              </Menu.Item>
+            </RowMenu>
+          )}
+          {mayPay && canBeClawedBack(row) && (
+            <RowMenu label="More about this accrual">
+              <Menu.Item onClick={() => setClawing(row)}>Claw back…</Menu.Item>
+            </RowMenu>
           )}
         </Group>
       ),
@@ -108,6 +131,7 @@ export function AccrualList(props: {
         }
       />
       {holding !== null && <HoldDialog accrual={holding} onClose={() => setHolding(null)} />}
+      {clawing !== null && <ClawBackDialog accrual={clawing} onClose={() => setClawing(null)} />}
       {refusing !== null && <RefuseDialog accrual={refusing} onClose={() => setRefusing(null)} />}
     </>
   );

@@ -34,7 +34,7 @@ export function exactMoney(minorUnits: string, currency: string): string {
   const rest = fraction.replace(/0+$/, "");
   const money = formatMoney(BigInt(whole), currency);
   const text = rest === "" ? money : currency === "CREDITS" ? money.replace(" ", `.${rest} `) : `${money}${rest}`;
-  return sign === "" ? text : `−${text}`;
+  return sign === "" ? text : `-${text}`;
 }
 
 /** `1,234,567` */

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { FormErrors } from "./FormErrors.tsx";
+import { useOnce } from "./once.ts";
 
 /**
  * Asks before something that is felt. `type` has the name typed first, for what cannot be taken back. Stays open while it
@@ -20,13 +21,15 @@ export function ConfirmDialog(props: {
 }) {
   const { isOpen, onClose, title, children, confirm, onConfirm, isPending, error, isDangerous, type } = props;
   const [typed, setTyped] = useState("");
+  const { send, release } = useOnce(isPending);
   const isReady = type === undefined || typed.trim() === type;
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} closeOnClickOutside={!isPending}>
       <form
+        onChange={release}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !isPending) onConfirm();
+          if (isReady) send(onConfirm);
         }}
       >
         <Stack>

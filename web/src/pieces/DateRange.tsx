@@ -9,8 +9,10 @@ export function DateRange(props: {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly onChange: (range: DayRange) => void;
+  /** Where both ends are needed: any time is not offered. */
+  readonly isBounded?: boolean;
 }) {
-  const { from, to, onChange } = props;
+  const { from, to, onChange, isBounded } = props;
   const { timezone } = useOrganization();
   const presets = presetRanges(todayIn(timezone, Date.now()));
   const named = presets.find(({ range }) => range.from === from && range.to === to)?.name;
@@ -31,7 +33,9 @@ export function DateRange(props: {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onChange({ from: undefined, to: undefined })}>Any time</Menu.Item>
+        {isBounded !== true && (
+          <Menu.Item onClick={() => onChange({ from: undefined, to: undefined })}>Any time</Menu.Item>
+        )}
         {presets.map(({ name, range }) => (
           <Menu.Item key={name} onClick={() => onChange(range)} fw={name === named ? 600 : 400}>
             {name}

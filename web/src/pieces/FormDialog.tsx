@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { FormErrors } from "./FormErrors.tsx";
+import { useOnce } from "./once.ts";
 
 /** A form in a dialog: Enter sends it, refusals stay with it, a second click does nothing. */
 export function FormDialog(props: {
@@ -17,13 +18,15 @@ export function FormDialog(props: {
   readonly size?: string;
 }) {
   const { isOpen, onClose, title, submit, onSubmit, isPending, error, fields, children, size = "md" } = props;
+  const { send, release } = useOnce(isPending);
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} size={size} closeOnClickOutside={!isPending}>
       <form
         noValidate
+        onChange={release}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isPending) onSubmit();
+          send(onSubmit);
         }}
       >
         <Stack>

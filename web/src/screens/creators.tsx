@@ -1,7 +1,7 @@
 /** All creators: found by name, added one by one or by the list, edited and removed. */
 
-import { ActionIcon, Badge, Button, Menu, Switch, Text } from "@mantine/core";
-import { IconDots, IconPlus, IconUsers } from "@tabler/icons-react";
+import { Badge, Button, Menu, Switch, Text } from "@mantine/core";
+import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useList, useRead, useWrite } from "../api/queries.ts";
@@ -15,14 +15,16 @@ import { Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { menuColumn } from "../pieces/RowMenu.tsx";
 import { formatDate } from "../pieces/When.tsx";
 import { useProject, useProjects } from "../project.ts";
-import { flag, text, useFilters } from "../search.ts";
+import { flag, id, text, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
+import { TagFilter } from "../tags.tsx";
 import { AddCreators } from "./creators/AddCreators.tsx";
 import { EditCreator } from "./creators/EditCreator.tsx";
 
-const fields = { q: text, removed: flag };
+const fields = { q: text, removed: flag, tag: id };
 const csvColumns = [
   { name: "handle", value: (row: Creator) => row.handle },
   { name: "platform", value: (row: Creator) => row.platform },
@@ -38,12 +40,13 @@ export default function Creators() {
   const [project] = useProject();
   const projects = useProjects();
   const mayEdit = useMay("edit");
-  const [{ q, removed }, change] = useFilters(fields);
+  const [{ q, removed, tag }, change] = useFilters(fields);
   const [asked, setAsked] = useState<"add" | { edit: Creator } | { remove: Creator } | null>(null);
   const given = {
     query: {
       ...(project === undefined ? {} : { project_id: project }),
       ...(q === undefined ? {} : { search: q.replace(/^@/, "") }),
+      ...(tag === undefined ? {} : { tag_id: tag }),
       ...(removed === true ? { include_removed: true } : {}),
     },
   };
@@ -101,30 +104,16 @@ export default function Creators() {
         </Text>
       ),
     },
-    ...(mayEdit
-      ? [
-          {
-            id: "actions",
-            header: "Actions",
-            isHeaderHidden: true,
-            isFigure: true,
-            width: 60,
-            cell: (row: Creator) => (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label={`More about ${row.handle}`}>
-                    <IconDots size={16} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
-                  {row.is_active && <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>}
-                </Menu.Dropdown>
-              </Menu>
-            ),
-          },
-        ]
-      : []),
+    ...menuColumn<Creator>(
+      mayEdit,
+      (row) => `More about ${row.handle}`,
+      (row) => (
+        <>
+          <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
+          {row.is_active && <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>}
+        </>
+      ),
+    ),
   ];
   const add = (
     <PermissionGate needs="edit">
@@ -148,10 +137,11 @@ export default function Creators() {
         Accounts on one platform inside one project. Whoever is removed keeps their history and what they have earned.
       </PageHeader>
       <Filters
-        isActive={q !== undefined || removed === true}
-        onClear={() => change({ q: undefined, removed: undefined })}
+        isActive={q !== undefined || removed === true || tag !== undefined}
+        onClear={() => change({ q: undefined, removed: undefined, tag: undefined })}
       >
         <SearchFilter label="Search by handle or name" value={q} onChange={(value) => change({ q: value })} />
+        <TagFilter kind="creator" value={tag} onChange={(value) => change({ tag: value })} />
         <Switch
           label="With those removed"
           checked={removed === true}
@@ -166,7 +156,7 @@ export default function Creators() {
         rowId={({ id }) => id}
         onOpen={({ id }) => void navigate({ to: `/creators/${id}` })}
         empty={
-          <EmptyState icon={IconUsers} title={q === undefined ? "No creators yet" : "Nobody by that name"} action={add}>
+          <EmptyState icon={IconUsers} title={noneTitle(q, tag)} action={add}>
             Add the handles you work with, or import a file of readings: creators in it are made by themselves.
           </EmptyState>
         }
@@ -180,6 +170,11 @@ export default function Creators() {
       )}
     </>
   );
+}
+
+function noneTitle(q: string | undefined, tag: string | undefined): string {
+  if (q !== undefined) return "Nobody by that name";
+  return tag === undefined ? "No creators yet" : "Nobody carries this tag";
 }
 
 /** What each creator is owed, as text; several currencies side by side. */

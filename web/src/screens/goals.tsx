@@ -12,7 +12,7 @@ import {
   TextInput,
   Tooltip,
 } from "@mantine/core";
-import { IconDots, IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
+import { IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
 import type { DataOf, Schemas } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
@@ -23,6 +23,7 @@ import { EmptyState } from "../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { menuColumn } from "../pieces/RowMenu.tsx";
 import { formatDate } from "../pieces/When.tsx";
 import { useProject, useProjects } from "../project.ts";
 import { formatCount } from "../rules/words.ts";
@@ -102,30 +103,16 @@ export default function Goals() {
     },
     { id: "progress", header: "Reached", cell: (row) => <Reached of={row} /> },
     { id: "status", header: "Standing", width: 150, cell: (row) => <StandingBadge of={row} /> },
-    ...(mayEdit
-      ? [
-          {
-            id: "actions",
-            header: "Actions",
-            isHeaderHidden: true,
-            isFigure: true,
-            width: 60,
-            cell: (row: Row) => (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label={`More about the goal of ${row.creator.handle}`}>
-                    <IconDots size={16} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setAsked({ edit: row.goal })}>Edit</Menu.Item>
-                  <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            ),
-          },
-        ]
-      : []),
+    ...menuColumn<Row>(
+      mayEdit,
+      (row) => `More about the goal of ${row.creator.handle}`,
+      (row) => (
+        <>
+          <Menu.Item onClick={() => setAsked({ edit: row.goal })}>Edit</Menu.Item>
+          <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>
+        </>
+      ),
+    ),
   ];
   const add = (
     <PermissionGate needs="edit">

@@ -1,10 +1,11 @@
 /** Payout methods: how creators are paid, with the icons that payments show. */
-import { Avatar, Badge, Button, FileButton, Group, Image, Menu, Stack, Switch, Text, TextInput } from "@mantine/core";
-import { IconBuildingBank, IconDots, IconPlus, IconUpload } from "@tabler/icons-react";
+import { Badge, Button, FileButton, Group, Menu, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { IconBuildingBank, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useList, useWrite } from "../api/queries.ts";
+import { MethodIcon } from "../ledger/MethodIcon.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -12,6 +13,7 @@ import { FormDialog } from "../pieces/FormDialog.tsx";
 import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { menuColumn } from "../pieces/RowMenu.tsx";
 import { When } from "../pieces/When.tsx";
 import { useClient, useMay } from "../session.tsx";
 
@@ -60,31 +62,18 @@ export default function Methods() {
         />
       ),
     },
-    ...(mayAdminister
-      ? [
-          {
-            id: "actions",
-            header: "Actions",
-            isHeaderHidden: true,
-            isFigure: true,
-            cell: (method: Method) => (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Change ${method.name}`}>
-                    <IconDots size={16} />
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setEditing(method)}>Name and icon</Menu.Item>
-                  <Menu.Item color="red" disabled={method.is_default} onClick={() => setDeleting(method)}>
-                    Delete
-                  </Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            ),
-          },
-        ]
-      : []),
+    ...menuColumn<Method>(
+      mayAdminister,
+      (method) => `Change ${method.name}`,
+      (method) => (
+        <>
+          <Menu.Item onClick={() => setEditing(method)}>Name and icon</Menu.Item>
+          <Menu.Item color="red" disabled={method.is_default} onClick={() => setDeleting(method)}>
+            Delete
+          </Menu.Item>
+        </>
+      ),
+    ),
   ];
   const add = (
     <PermissionGate needs="administer">
@@ -112,17 +101,6 @@ export default function Methods() {
       {editing !== null && <Edit method={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
       {deleting !== null && <Delete of={deleting} onClose={() => setDeleting(null)} />}
     </>
-  );
-}
-
-/** A method's icon, or its first letter where it has none. */
-export function MethodIcon(props: { readonly url: string | null; readonly name: string; readonly size?: number }) {
-  const { url, name, size = 28 } = props;
-  if (url !== null) return <Image src={url} w={size} h={size} fit="contain" radius="sm" alt="" />;
-  return (
-    <Avatar size={size} radius="sm" color="gray" aria-hidden>
-      {name.charAt(0).toUpperCase()}
-    </Avatar>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Projects: one program or period each. */
-import { ActionIcon, Badge, Button, Menu, Switch, Text, Textarea, TextInput } from "@mantine/core";
-import { IconDots, IconFolder, IconPlus } from "@tabler/icons-react";
+import { Badge, Button, Menu, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -14,6 +14,7 @@ import { fieldError } from "../pieces/FormErrors.tsx";
 import { formatTotals } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { menuColumn } from "../pieces/RowMenu.tsx";
 import { When } from "../pieces/When.tsx";
 import { flag, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
@@ -56,34 +57,18 @@ export default function Projects() {
     },
     { id: "paid", header: "Paid", isFigure: true, isExtra: true, cell: (row) => <Sums id={row.id} of="paid_cents" /> },
     { id: "made", header: "Made", isExtra: true, cell: (row) => <When at={row.created_at} /> },
-    ...(mayEdit
-      ? [
-          {
-            id: "actions",
-            header: "Actions",
-            isHeaderHidden: true,
-            isFigure: true,
-            width: 60,
-            cell: (row: Project) => (
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" aria-label={`More about ${row.name}`}>
-                    <IconDots size={16} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
-                  {mayDecide && <Menu.Item onClick={() => setAsked({ policy: row })}>Payout policy</Menu.Item>}
-                  {row.archived_at === null && (
-                    <Menu.Item onClick={() => setAsked({ archive: row })}>Archive</Menu.Item>
-                  )}
-                  <Menu.Item onClick={() => setAsked({ remove: row })}>Delete for good</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            ),
-          },
-        ]
-      : []),
+    ...menuColumn<Project>(
+      mayEdit,
+      (row) => `More about ${row.name}`,
+      (row) => (
+        <>
+          <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
+          {mayDecide && <Menu.Item onClick={() => setAsked({ policy: row })}>Payout policy</Menu.Item>}
+          {row.archived_at === null && <Menu.Item onClick={() => setAsked({ archive: row })}>Archive</Menu.Item>}
+          <Menu.Item onClick={() => setAsked({ remove: row })}>Delete for good</Menu.Item>
+        </>
+      ),
+    ),
   ];
   const make = (
     <PermissionGate needs="edit">

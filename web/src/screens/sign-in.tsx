@@ -70,7 +70,7 @@ function Password(props: {
             Sign in
           </Button>
           <Text size="xs" c="dimmed" ta="center">
-            Forgot it? Whoever runs the server can print a new link: <code>stipend user reset</code>
+            Forgot it? Whoever runs the server can print a new link: <code>stipend user reset E-MAIL</code>
           </Text>
         </Stack>
       </form>

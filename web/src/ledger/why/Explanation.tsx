@@ -10,7 +10,7 @@ import { Goals } from "./Goals.tsx";
 import { Crossing, Posts } from "./Posts.tsx";
 import type { Snapshot } from "./snapshot.ts";
 import { Tiers } from "./Tiers.tsx";
-import { lineWords, reasonSentence, ruleText } from "./words.ts";
+import { lineWords, plainLine, reasonSentence, ruleText } from "./words.ts";
 
 const DAYS_DRAWN_MAX = 31;
 
@@ -19,8 +19,10 @@ export function Explanation(props: {
   readonly snapshot: Snapshot;
   readonly creatorId: string;
   readonly reason: string | null;
+  /** Of another explanation, which says itself how it can be checked. */
+  readonly isPart?: boolean;
 }) {
-  const { snapshot, creatorId, reason } = props;
+  const { snapshot, creatorId, reason, isPart } = props;
   const { version, currency } = snapshot;
   return (
     <Stack gap="lg">
@@ -58,10 +60,10 @@ export function Explanation(props: {
       )}
       {snapshot.lines.length > 0 && (
         <Part title="The sum">
-          <Sum snapshot={snapshot} />
+          <Sum of={snapshot} wordsOf={snapshot} />
         </Part>
       )}
-      <Proof snapshot={snapshot} />
+      {isPart !== true && <Proof of={snapshot} />}
     </Stack>
   );
 }
@@ -123,14 +125,18 @@ function Cover({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** The lines, exactly, and their total. */
-function Sum({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { lines, currency, amountCents } = snapshot;
+/** The lines, exactly, and their total. `wordsOf` is where the lines' words look things up; null where they need nothing. */
+export function Sum(props: {
+  readonly of: Pick<Snapshot, "lines" | "currency" | "amountCents">;
+  readonly wordsOf: Snapshot | null;
+}) {
+  const { lines, currency, amountCents } = props.of;
+  const { wordsOf } = props;
   return (
     <Table verticalSpacing={6} horizontalSpacing={0} withRowBorders={false}>
       <Table.Tbody>
         {lines.map((line) => {
-          const { name, how } = lineWords(line, snapshot);
+          const { name, how } = wordsOf === null ? plainLine(line, currency) : lineWords(line, wordsOf);
           return (
             <Table.Tr key={line.label}>
               <Table.Th scope="row" fw={550} pr="md" style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>
@@ -160,7 +166,10 @@ function Sum({ snapshot }: { readonly snapshot: Snapshot }) {
 }
 
 /** What lets anybody compute it again. */
-function Proof({ snapshot }: { readonly snapshot: Snapshot }) {
+export function Proof(props: {
+  readonly of: Pick<Snapshot, "engineVersion" | "sha256"> & Partial<Pick<Snapshot, "cutoff" | "timezone">>;
+}) {
+  const { cutoff = null, timezone = "UTC", engineVersion, sha256 } = props.of;
   return (
     <Accordion variant="contained" order={3}>
       <Accordion.Item value="proof">
@@ -173,13 +182,13 @@ function Proof({ snapshot }: { readonly snapshot: Snapshot }) {
               Everything above was kept when the amount was booked. Later readings, other rules and new versions do not
               change it, and <Code>stipend verify</Code> computes it again from this alone.
             </Text>
-            {snapshot.cutoff !== null && (
+            {cutoff !== null && (
               <Text size="sm">
-                Readings count up to {formatInstant(snapshot.cutoff, snapshot.timezone, true)} ({snapshot.timezone}).
+                Readings count up to {formatInstant(cutoff, timezone, true)} ({timezone}).
               </Text>
             )}
             <Text size="xs" c="dimmed" style={{ wordBreak: "break-all" }}>
-              Engine {snapshot.engineVersion}, SHA-256 {snapshot.sha256}
+              Engine {engineVersion}, SHA-256 {sha256}
             </Text>
           </Stack>
         </Accordion.Panel>

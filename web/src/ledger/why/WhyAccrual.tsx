@@ -2,16 +2,22 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconHandStop } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useRead } from "../../api/queries.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { formatDate } from "../../pieces/When.tsx";
+import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { useStructures } from "../all.ts";
 import { groupDigits } from "../amounts.ts";
+import { ClawBackDialog } from "../ClawBackDialog.tsx";
+import { canBeClawedBack } from "../corrections.ts";
+import { KindBadge } from "../Kind.tsx";
 import { periodText } from "../periods.ts";
 import { AccrualStatus } from "../Status.tsx";
+import { CorrectionExplained, Corrections } from "./Correction.tsx";
 import { Explanation } from "./Explanation.tsx";
-import { readSnapshot } from "./snapshot.ts";
+import { readCorrection, readSnapshot } from "./snapshot.ts";
 import { useWhy } from "./useWhy.ts";
 
 export default function WhyAccrual({ id }: { readonly id: string }) {
@@ -22,10 +28,14 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
     { enabled: accrual !== undefined },
   );
   const { nameOf } = useStructures();
-  const { openPeriod } = useWhy();
+  const { openPeriod, openAccrual } = useWhy();
+  const mayPay = useMay("pay");
+  const [isClawing, setClawing] = useState(false);
   if (error !== null && accrual === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (accrual === undefined) return <Waiting />;
-  const snapshot = readSnapshot(accrual.inputs_snapshot);
+  const correction = readCorrection(accrual.inputs_snapshot);
+  const snapshot = correction === null ? readSnapshot(accrual.inputs_snapshot) : null;
+  const corrected = accrual.corrects_accrual_id;
   const name = creator.data?.display_name ?? (creator.data === undefined ? "" : `@${creator.data.handle}`);
   const period = periodText(accrual.period_start, accrual.period_end);
   const isMark = accrual.threshold_view_count !== null;
@@ -36,24 +46,34 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
           <Text fz={38} fw={680} lh={1.1}>
             <Money cents={accrual.amount_cents} currency={accrual.currency} />
           </Text>
-          <AccrualStatus of={accrual} />
+          <Group gap={6}>
+            <KindBadge of={accrual} />
+            <AccrualStatus of={accrual} />
+          </Group>
         </Group>
         <Text mt={6}>
           <Anchor component={Link} to={`/creators/${accrual.creator_id}`} fw={550}>
             {name}
-          </Anchor>{" "}
-          {isMark
-            ? `earned this when a post passed ${groupDigits(accrual.threshold_view_count ?? 0)} views, on ${period}, `
-            : `earned this for ${period} `}
+          </Anchor>
+          {accrual.kind !== "earned"
+            ? `, corrected for ${period} `
+            : isMark
+              ? ` earned this when a post passed ${groupDigits(accrual.threshold_view_count ?? 0)} views, on ${period}, `
+              : ` earned this for ${period} `}
           under{" "}
           <Anchor component={Link} to={`/structures/${accrual.structure_id}`} fw={550}>
             {nameOf(accrual.structure_id)}
           </Anchor>
           .
         </Text>
-        {accrual.kind !== "earned" && (
-          <Text size="sm" c="dimmed" mt={4}>
-            It corrects what was booked before, because later readings said otherwise.
+        {corrected !== null && (
+          <Text size="sm" mt={4}>
+            {accrual.kind === "clawback"
+              ? "It takes back a part of what was paid and comes off the next payment. "
+              : "It is the difference to what the same comes to by what is known now. "}
+            <Anchor component="button" type="button" inherit onClick={() => openAccrual(corrected)}>
+              See what it corrects
+            </Anchor>
           </Text>
         )}
         {accrual.payment_id !== null && (
@@ -69,7 +89,17 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
           {accrual.hold.reason} (since {formatDate(accrual.hold.held_at.slice(0, 10))})
         </Alert>
       )}
-      <Explanation snapshot={snapshot} creatorId={accrual.creator_id} reason={null} />
+      {accrual.kind === "earned" && <Corrections of={accrual} />}
+      {snapshot !== null && <Explanation snapshot={snapshot} creatorId={accrual.creator_id} reason={null} />}
+      {correction !== null && <CorrectionExplained of={correction} creatorId={accrual.creator_id} />}
+      {mayPay && canBeClawedBack(accrual) && (
+        <Group>
+          <Button variant="default" size="xs" onClick={() => setClawing(true)}>
+            Claw back…
+          </Button>
+        </Group>
+      )}
+      {isClawing && <ClawBackDialog accrual={accrual} onClose={() => setClawing(false)} />}
       {!isMark && accrual.structure_id !== null && (
         <Group>
           <Button

@@ -135,6 +135,33 @@ export function readSnapshot(raw: object): Snapshot {
   };
 }
 
+/** A true-up or a clawback; `judged` is what it comes to today, and null for a clawback and where nothing is judged. */
+export interface CorrectionSnapshot
+  extends Pick<Snapshot, "amountCents" | "currency" | "lines" | "engineVersion" | "sha256"> {
+  readonly judged: Snapshot | null;
+  /** What a person gave as the reason of a clawback. */
+  readonly reason: string | null;
+}
+
+/** Reads what corrections keep (`src/engine/true-ups.ts`); null for a judgement, which refunds have, too. */
+export function readCorrection(raw: object): CorrectionSnapshot | null {
+  if (!("corrects" in raw)) return null;
+  const written = raw as unknown as Omit<Written, "currency"> & {
+    readonly currency: string;
+    readonly judged?: object | null;
+    readonly reason?: string;
+  };
+  return {
+    amountCents: written.amount_cents,
+    currency: written.currency,
+    lines: written.lines,
+    engineVersion: written.engine_version,
+    sha256: written.sha256,
+    judged: written.judged == null ? null : readSnapshot(written.judged),
+    reason: written.reason ?? null,
+  };
+}
+
 /** The tiers of a `cpm` rule; none for others. */
 export function tiersOf(version: Version | null): readonly Tier[] {
   const tiers = version?.criteria_params.tiers;

@@ -10,8 +10,9 @@ import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
-import { choice, useFilters } from "../../search.ts";
+import { choice, id, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
+import { TagFilter } from "../../tags.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
 import { type Payout, payoutStatuses } from "./words.ts";
 
@@ -25,6 +26,7 @@ const fields = {
     "sent_from_account",
     "canceled",
   ]),
+  tag: id,
 };
 const NONE: ReadonlySet<string> = new Set();
 
@@ -36,7 +38,7 @@ export function Payouts(props: {
   const { projectId, campaignId, creatorId } = props;
   const navigate = useNavigate();
   const mayPay = useMay("pay");
-  const [{ status }, change] = useFilters(fields);
+  const [{ status, tag }, change] = useFilters(fields);
   const [selected, setSelected] = useState(NONE);
   const [isMarking, setMarking] = useState(false);
   const list = useList("listCreatorPayouts", {
@@ -45,6 +47,7 @@ export function Payouts(props: {
       ...(campaignId === undefined ? {} : { campaign_id: campaignId }),
       ...(creatorId === undefined ? {} : { creator_id: creatorId }),
       ...(status === undefined ? {} : { status }),
+      ...(tag === undefined ? {} : { tag_id: tag }),
     },
   });
   const chosen = list.rows.filter(
@@ -101,13 +104,17 @@ export function Payouts(props: {
   return (
     <>
       <Group justify="space-between" align="flex-start">
-        <Filters isActive={status !== undefined} onClear={() => change({ status: undefined })}>
+        <Filters
+          isActive={status !== undefined || tag !== undefined}
+          onClear={() => change({ status: undefined, tag: undefined })}
+        >
           <ChoiceFilter
             label="State"
             options={payoutStatuses.map(({ value, label }) => ({ value, label }))}
             value={status}
             onChange={(value) => change({ status: value })}
           />
+          <TagFilter kind="payout" value={tag} onChange={(value) => change({ tag: value })} />
         </Filters>
         {mayPay && chosen.length > 0 && (
           <Button leftSection={<IconChecks size={16} />} onClick={() => setMarking(true)}>
@@ -124,7 +131,10 @@ export function Payouts(props: {
         onOpen={({ id }) => void navigate({ to: `/campaigns/payouts/${id}` })}
         {...(mayPay ? { selection: { ids: selected, onChange: setSelected } } : {})}
         empty={
-          <EmptyState icon={IconReceipt} title={status === undefined ? "No cycles yet" : "No such payouts"}>
+          <EmptyState
+            icon={IconReceipt}
+            title={status === undefined && tag === undefined ? "No cycles yet" : "No such payouts"}
+          >
             When a creator joins a campaign, their first cycle begins and its payout appears here.
           </EmptyState>
         }

@@ -1,6 +1,6 @@
 /** One creator payout: what was delivered, what it is the sum of, and how it was paid. */
-import { Anchor, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text } from "@mantine/core";
-import { IconChecks } from "@tabler/icons-react";
+import { Anchor, Badge, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { IconChecks, IconTag } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -71,6 +71,15 @@ export default function PayoutScreen() {
         }
       >
         {formatDate(data.since_date)} to {formatDate(data.deal_date)}, the day it ends.
+        {data.tags.length > 0 && (
+          <Group component="span" gap={6} mt={6}>
+            {data.tags.map(({ id, name }) => (
+              <Badge key={id} component="span" variant="default" leftSection={<IconTag size={12} aria-hidden />}>
+                {name}
+              </Badge>
+            ))}
+          </Group>
+        )}
       </PageHeader>
       <SimpleGrid cols={{ base: 2, md: 4 }} mb="lg">
         <Card name="State">

@@ -12,7 +12,11 @@ type Late = Project["late_readings"];
 
 const CURRENCY = "USD";
 const choices: readonly { readonly value: Late; readonly label: string; readonly description: string }[] = [
-  { value: "freeze", label: "Nothing", description: "What is booked stays as it is." },
+  {
+    value: "freeze",
+    label: "Nothing",
+    description: "What is booked stays; a structure's replay shows the differences, and a person books true-ups.",
+  },
   {
     value: "true_up",
     label: "A correction",

@@ -21,6 +21,11 @@ export function Burnt({ of }: { readonly of: Structure }) {
       <Group justify="space-between" mt="md" mb={4} gap="xs">
         <Text size="sm">
           {formatMoney(data.used_cents, currency)} of {formatMoney(data.budget_cents, currency)} budget used
+          {data.remaining_cents !== null && data.remaining_cents > 0 && (
+            <Text span inherit c="dimmed">
+              , {formatMoney(data.remaining_cents, currency)} left
+            </Text>
+          )}
         </Text>
         {data.is_warning && <Badge color={color}>{data.is_exhausted ? "Used up" : `${percent}%`}</Badge>}
       </Group>

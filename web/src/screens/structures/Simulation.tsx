@@ -2,7 +2,6 @@
 import { Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useAll } from "../../api/all.ts";
 import { useList, useRead } from "../../api/queries.ts";
 import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -23,8 +22,6 @@ const ranges = [
   { value: "12", label: "Last 12 months and this" },
 ] as const;
 const MONTHS = "3";
-/** What one simulation takes; whoever has more assigned sees all creators of the project instead. */
-const CREATORS_MAX = 1_000;
 const CHART_HEIGHT = 190;
 /** Asked for while there is no draft yet; the read is off then. */
 const NO_DRAFT: Draft = {
@@ -57,29 +54,23 @@ export function Simulation(props: {
     { query: { project_id: projectId } },
     { enabled: structure === undefined && projectId !== undefined },
   );
-  const assigned = useAll(
-    "listAssignments",
-    { path: { id: structure?.id ?? "" }, query: {} },
-    { enabled: structure !== undefined },
-  );
-  const assignedIds = useMemo(() => [...new Set(assigned.rows.map((row) => row.creator_id))], [assigned.rows]);
   const to = todayIn(timezone, Date.now());
   const from = firstWhole(firstOfMonth(to, -Number(months)), draft?.period ?? null);
-  const isByAssignment =
-    structure !== undefined && whom === "assigned" && assignedIds.length > 0 && assignedIds.length <= CREATORS_MAX;
+  // While nobody is assigned it is tried on everybody, so that there is something to see.
+  const assignedTo = whom === "assigned" && (structure?.assignment_count ?? 0) > 0 ? structure?.id : undefined;
   const compared =
     against === "booked"
       ? structure?.id
       : against.startsWith("structure ")
         ? against.slice("structure ".length)
         : undefined;
-  const isReady = projectId !== undefined && draft !== null && !(structure !== undefined && assigned.isLoading);
+  const isReady = projectId !== undefined && draft !== null;
   const asked = (rule: Draft | null) => ({
     body: {
       project_id: projectId ?? "",
       rule: rule ?? NO_DRAFT,
       ...(compared === undefined ? {} : { compare_with: compared }),
-      ...(isByAssignment ? { creator_ids: assignedIds } : {}),
+      ...(assignedTo === undefined ? {} : { assigned_to: assignedTo }),
       ...{ from, to, include_rows: false },
     },
   });
@@ -180,7 +171,7 @@ export function Simulation(props: {
           <Text size="xs" c="dimmed">
             Periods that touch {formatDate(from)} to {formatDate(to)}. Everybody shown is taken as assigned from the
             first day on
-            {structure === undefined || whom === "all" ? "" : ", also who joined later"}. Nothing is written.
+            {assignedTo === undefined ? "" : ", also who joined later"}. Nothing is written.
           </Text>
         </Stack>
       )}

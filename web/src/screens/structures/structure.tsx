@@ -19,16 +19,20 @@ import { choice, useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
+import { Replay } from "./Replay.tsx";
+import { canBeReplayed } from "./replaying.ts";
 import { Versions } from "./Versions.tsx";
 
 export type Structure = Schemas["StructureDetail"];
 
-const fields = { tab: choice(["versions", "creators"]) };
+const tabs = choice(["versions", "creators", "replay"]);
+const fields = { tab: tabs };
 
 export default function StructureScreen() {
   const { structureId = "" } = useParams({ strict: false }) as { structureId?: string };
   const { data, error, refetch } = useRead("getStructure", { path: { id: structureId } });
   const [{ tab = "creators" }, change] = useFilters(fields);
+  const hasReplay = data !== undefined && canBeReplayed(data);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== structureId) return <Skeleton h={240} radius="md" />;
   return (
@@ -54,13 +58,14 @@ export default function StructureScreen() {
         </Paper>
       </SimpleGrid>
       <Tabs
-        value={tab}
-        onChange={(value) => change({ tab: value === "versions" ? "versions" : undefined })}
+        value={tab === "replay" && !hasReplay ? "creators" : tab}
+        onChange={(value) => change({ tab: value === "creators" ? undefined : tabs(value ?? "") })}
         keepMounted={false}
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="creators">Creators ({data.assignment_count})</Tabs.Tab>
           <Tabs.Tab value="versions">Versions ({data.versions.length})</Tabs.Tab>
+          {hasReplay && <Tabs.Tab value="replay">Replay</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="creators">
           <Assignments of={data} />
@@ -68,6 +73,11 @@ export default function StructureScreen() {
         <Tabs.Panel value="versions">
           <Versions of={data} />
         </Tabs.Panel>
+        {hasReplay && (
+          <Tabs.Panel value="replay">
+            <Replay of={data} />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </>
   );

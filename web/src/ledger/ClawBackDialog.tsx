@@ -1,0 +1,89 @@
+/** Taking back what was paid: a negative amount that nets into the creator's next payment. */
+import { Text, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
+import { useWrite } from "../api/queries.ts";
+import { FormDialog } from "../pieces/FormDialog.tsx";
+import { fieldError } from "../pieces/FormErrors.tsx";
+import { currencyName, formatMoney, parseMoney, plainMoney } from "../pieces/money.ts";
+import { ledgerReads } from "./all.ts";
+import { leftOf, useCorrections } from "./corrections.ts";
+
+export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"]; readonly onClose: () => void }) {
+  const { accrual, onClose } = props;
+  const { currency } = accrual;
+  const corrections = useCorrections(accrual);
+  const left = leftOf(accrual, corrections.rows);
+  const [typed, setTyped] = useState("");
+  const [reason, setReason] = useState("");
+  const [hasTried, setTried] = useState(false);
+  const cents = parseMoney(typed, currency);
+  const money = (amount: bigint) => formatMoney(amount, currency);
+  const claw = useWrite("clawBackAccrual", {
+    refreshes: [...ledgerReads, "replayStructure", "getBudget"],
+    done: ({ amount_cents }) => `${money(BigInt(-amount_cents))} comes off the next payment.`,
+    onDone: onClose,
+  });
+  const isTooMuch = corrections.isKnown && cents !== undefined && cents > left;
+  const problem =
+    cents === undefined || cents === 0n
+      ? `Write an amount such as ${plainMoney(left > 0n ? left : 2_000n, currency)}.`
+      : isTooMuch
+        ? `At most ${money(left)} is left to take back.`
+        : undefined;
+  const submit = () => {
+    setTried(true);
+    if (problem !== undefined || cents === undefined || reason.trim() === "") return;
+    claw.mutate({ path: { id: accrual.id }, body: { amount_cents: Number(cents), reason: reason.trim() } });
+  };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={`Claw back from ${money(BigInt(accrual.amount_cents))}?`}
+      submit="Claw it back"
+      onSubmit={submit}
+      isPending={claw.isPending}
+      error={claw.error ?? corrections.error}
+      fields={["amount_cents", "reason"]}
+    >
+      <Text size="sm">
+        No payment is changed. A negative amount is booked beside it and comes off the creator's next payment; a payment
+        is never below zero, so what it cannot cover waits for the one after.
+      </Text>
+      <TextInput
+        label="Amount"
+        description={corrections.isKnown ? `Up to ${money(left)}, all that is left of it.` : "Reading what is left…"}
+        leftSection={currency === "USD" ? "$" : undefined}
+        rightSection={currency === "USD" ? undefined : <Text size="xs">{currencyName(currency)}</Text>}
+        rightSectionWidth={currency === "USD" ? undefined : 80}
+        inputMode="decimal"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={(hasTried || isTooMuch ? problem : undefined) ?? fieldError(claw.error, "amount_cents")}
+        data-autofocus
+        required
+        withAsterisk={false}
+      />
+      <Textarea
+        label="Reason"
+        description="Such as views that were bought. Kept with the amount and in the audit log."
+        value={reason}
+        autosize
+        minRows={2}
+        maxLength={1_000}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={(hasTried && reason.trim() === "" ? "Write why." : undefined) ?? fieldError(claw.error, "reason")}
+        required
+        withAsterisk={false}
+      />
+      <Text size="sm" role="status" mih={22}>
+        {problem === undefined && cents !== undefined && corrections.isKnown && (
+          <>
+            {money(cents)} comes off the next payment; {money(left - cents)} stays theirs.
+          </>
+        )}
+      </Text>
+    </FormDialog>
+  );
+}

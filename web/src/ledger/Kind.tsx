@@ -1,0 +1,23 @@
+/** What an accrual is beside the first booking: a correction of one. */
+import { Badge } from "@mantine/core";
+import type { Schemas } from "../../../src/sdk/index.ts";
+
+type Kind = Schemas["AccrualRow"]["kind"];
+
+const words = { true_up: ["True-up", "indigo"], clawback: ["Clawback", "grape"] } as const;
+
+/** `true-up`, in the middle of a sentence; what was earned is no correction. */
+export function kindWord(kind: Kind): string {
+  return kind === "earned" ? "earned" : words[kind][0].toLowerCase();
+}
+
+/** Nothing for what was earned, which most accruals are. */
+export function KindBadge({ of: { kind } }: { readonly of: { readonly kind: Kind } }) {
+  if (kind === "earned") return null;
+  const [word, color] = words[kind];
+  return (
+    <Badge color={color} size="sm">
+      {word}
+    </Badge>
+  );
+}

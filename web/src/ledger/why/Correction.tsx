@@ -1,0 +1,90 @@
+/** A true-up or a clawback explained from its own snapshot, and what corrects an accrual that was earned. */
+import { Anchor, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { Money } from "../../pieces/Money.tsx";
+import { formatMoney } from "../../pieces/money.ts";
+import { When } from "../../pieces/When.tsx";
+import { leftOf, useCorrections } from "../corrections.ts";
+import { KindBadge, kindWord } from "../Kind.tsx";
+import { AccrualStatus } from "../Status.tsx";
+import { Explanation, Part, Proof, Sum } from "./Explanation.tsx";
+import type { CorrectionSnapshot } from "./snapshot.ts";
+import { useWhy } from "./useWhy.ts";
+
+/** The correction's own sum and, for a true-up, everything that today's amount is computed from. */
+export function CorrectionExplained(props: { readonly of: CorrectionSnapshot; readonly creatorId: string }) {
+  const { of, creatorId } = props;
+  return (
+    <Stack gap="lg">
+      {of.reason !== null && (
+        <Part title="The reason">
+          <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
+            {of.reason}
+          </Text>
+        </Part>
+      )}
+      <Part title="The correction">
+        <Sum of={of} wordsOf={of.judged} />
+      </Part>
+      {of.judged !== null && (
+        <>
+          <Text size="sm" c="dimmed">
+            What it comes to by what is known now:
+          </Text>
+          <Explanation snapshot={of.judged} creatorId={creatorId} reason={null} isPart />
+        </>
+      )}
+      <Proof of={of} />
+    </Stack>
+  );
+}
+
+/** Everything that corrects an accrual, and what they come to together. Nothing while there is none. */
+export function Corrections({ of }: { readonly of: Schemas["AccrualRow"] }) {
+  const { rows, isKnown } = useCorrections(of);
+  const { openAccrual } = useWhy();
+  if (!isKnown) return <Skeleton h={18} w="40%" />;
+  if (rows.length === 0) return null;
+  return (
+    <Part title="Corrected since">
+      <Table verticalSpacing={6} horizontalSpacing={0} withRowBorders={false}>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>
+                <Group gap="xs">
+                  <KindBadge of={row} />
+                  <AccrualStatus of={row} />
+                  <Text size="sm" c="dimmed">
+                    <When at={row.created_at} />
+                  </Text>
+                </Group>
+              </Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  onClick={() => openAccrual(row.id)}
+                  aria-label={`${formatMoney(row.amount_cents, row.currency)}: explain this ${kindWord(row.kind)}`}
+                >
+                  <Money cents={row.amount_cents} currency={row.currency} />
+                </Anchor>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot style={{ borderTop: "1px solid var(--mantine-color-default-border)" }}>
+          <Table.Tr>
+            <Table.Th scope="row" fw={680}>
+              With all of it
+            </Table.Th>
+            <Table.Td ta="right" fw={680}>
+              <Money cents={leftOf(of, rows)} currency={of.currency} />
+            </Table.Td>
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </Part>
+  );
+}

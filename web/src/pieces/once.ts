@@ -1,0 +1,30 @@
+/** Sends a form once, however fast it is clicked: `isPending` comes a moment later than a second click may. */
+import { useEffect, useRef, useState } from "react";
+
+/** How long a click that started nothing keeps the next one out. */
+const SETTLE_MS = 100;
+
+/** `send` does nothing while something is under way; `release` lets it through again, as after a change of the form. */
+export function useOnce(isPending: boolean) {
+  const isSent = useRef(false);
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every turn has its own moment to become pending in.
+  useEffect(() => {
+    if (isPending) return;
+    const timer = setTimeout(() => {
+      isSent.current = false;
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [isPending, turn]);
+  return {
+    send: (work: () => void) => {
+      if (isSent.current || isPending) return;
+      isSent.current = true;
+      setTurn((before) => before + 1);
+      work();
+    },
+    release: () => {
+      isSent.current = isPending;
+    },
+  };
+}

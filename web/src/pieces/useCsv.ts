@@ -1,0 +1,44 @@
+/** Making a file of whole lists: told while it is under way, when it had to be cut, and when it could not be made. */
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { readAll } from "../api/all.ts";
+import { useClient } from "../session.tsx";
+import { type CsvColumn, csvText } from "./csv.ts";
+import { saveFile } from "./save-file.ts";
+
+/** More would not fit a spreadsheet; the API streams larger ones. */
+const ROWS_MAX = 200_000;
+
+/** Reads a list whole, whatever is shown of it. */
+type Read = <Id extends PagedOperationId>(id: Id, given: Arguments<Id>) => Promise<readonly RowOf<Id>[]>;
+
+/** `read` counts the rows so far, and is null while nothing is made. `name` of a file goes without the ending. */
+export function useCsv() {
+  const client = useClient();
+  const [read, setRead] = useState<number | null>(null);
+  const save = async <Row>(
+    name: string,
+    columns: readonly CsvColumn<Row>[],
+    rowsBy: (read: Read) => Promise<readonly Row[]>,
+  ) => {
+    setRead(0);
+    let hasCut = false;
+    try {
+      const rows = await rowsBy(async (id, given) => {
+        const found = await readAll(client, id, given, ROWS_MAX, setRead);
+        hasCut ||= found.isCut;
+        return found.rows;
+      });
+      if (hasCut)
+        notifications.show({ message: `The file ends after ${ROWS_MAX} rows; narrow the filters.`, color: "yellow" });
+      saveFile(`${name}.csv`, csvText(columns, rows));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      notifications.show({ title: "The file could not be made", message, color: "red" });
+    } finally {
+      setRead(null);
+    }
+  };
+  return { read, save };
+}

@@ -1,0 +1,71 @@
+/** What a replay found, in words and sums. */
+import type { DataOf } from "../../../../src/sdk/index.ts";
+import { type Totals, totalsOf } from "../../ledger/amounts.ts";
+import type { Structure } from "./structure.tsx";
+
+export type Answer = DataOf<"replayStructure">;
+export type Difference = Answer["differences"][number];
+export type Cause = Difference["causes"][number];
+
+const CADENCES = ["daily", "weekly", "monthly"];
+
+/** Whether the API replays it: calendar periods and marks; cycles and amounts by hand are judged elsewhere or by nobody. */
+export function canBeReplayed({ versions }: Structure): boolean {
+  return versions.every(({ period, criteria_type }) =>
+    period === null ? criteria_type === "view_threshold" : CADENCES.includes(period),
+  );
+}
+
+const causes: Readonly<Record<Cause["kind"], string>> = {
+  reading_arrived: "A later reading of a post",
+  reading_corrected: "A reading was corrected",
+  followers_read: "Another count of followers",
+  post_arrived: "A post that was not known",
+  post_status_changed: "A post was included or excluded",
+  goal_changed: "A goal was changed",
+  assignment_changed: "The assignment was changed",
+  rule_changed: "The rule was changed",
+  structure_archived: "The structure was archived",
+  unexplained: "Nothing that can be named; worth a look",
+};
+
+export function causeName({ kind }: Cause): string {
+  return causes[kind];
+}
+
+/** `24,000 views → 30,000 views`; empty where there is nothing to lay side by side. */
+export function causeChange({ before, after }: Cause): string {
+  const grouped = (text: string) => text.replace(/\d{4,}(?= (?:views|interactions|followers))/g, groupedDigits);
+  return [before, after].flatMap((text) => (text === null ? [] : [grouped(text).replaceAll("_", " ")])).join(" → ");
+}
+
+function groupedDigits(digits: string): string {
+  return BigInt(digits).toLocaleString("en-US");
+}
+
+/** Whether a true-up can correct it: what was rejected or voided is owed nothing. */
+export function isCorrectable({ status }: Difference): boolean {
+  return status === "earned" || status === "paid";
+}
+
+/**
+ * What a true-up of it comes to before caps and budget, as the server counts it: clawbacks have already taken what a downward
+ * one would take again.
+ */
+export function trueUpOf(difference: Difference, onlyUpward: boolean): number {
+  const { difference_cents: cents, clawed_back_cents: clawedBack } = difference;
+  if (!isCorrectable(difference)) return 0;
+  if (cents >= 0) return cents;
+  return onlyUpward ? 0 : Math.min(0, cents - clawedBack);
+}
+
+/** Sums of what would be booked, by currency, with the differences that lead to something. */
+export function expected(differences: readonly Difference[], onlyUpward: boolean) {
+  const moving = differences.filter((row) => trueUpOf(row, onlyUpward) !== 0);
+  const before: Totals = totalsOf(moving, (row) => row.booked_cents + row.clawed_back_cents);
+  const change: Totals = totalsOf(moving, (row) => trueUpOf(row, onlyUpward));
+  const after: Totals = new Map(
+    [...before].map(([currency, cents]) => [currency, cents + (change.get(currency) ?? 0n)]),
+  );
+  return { count: moving.length, before, change, after };
+}

@@ -1,0 +1,156 @@
+/** Tags of creators and of creator payouts: made, and given to whoever shall carry them. */
+import { Button, Menu, Tabs, Text, TextInput } from "@mantine/core";
+import { IconPlus, IconTags } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { allList } from "../api/all.ts";
+import { useWrite } from "../api/queries.ts";
+import { groupDigits } from "../ledger/amounts.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { FormDialog } from "../pieces/FormDialog.tsx";
+import { fieldError } from "../pieces/FormErrors.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { menuColumn } from "../pieces/RowMenu.tsx";
+import { When } from "../pieces/When.tsx";
+import { choice, useFilters } from "../search.ts";
+import { useMay } from "../session.tsx";
+import { type Tag, type TagKind, useTags } from "../tags.tsx";
+import { Carriers } from "./tags/Carriers.tsx";
+
+const kinds = choice(["creator", "payout"]);
+const fields = { tab: kinds };
+
+const words = {
+  creator: { tab: "Creators", empty: "No creator tags yet", one: "creator", many: "creators" },
+  payout: { tab: "Creator payouts", empty: "No payout tags yet", one: "creator payout", many: "creator payouts" },
+} as const;
+
+export default function Tags() {
+  const [{ tab: kind = "creator" }, change] = useFilters(fields);
+  const [asked, setAsked] = useState<"new" | Tag | null>(null);
+  const make = (
+    <PermissionGate needs="edit">
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("new")}>
+        New tag
+      </Button>
+    </PermissionGate>
+  );
+  const close = () => setAsked(null);
+  return (
+    <>
+      <PageHeader title="Tags" actions={make}>
+        Labels to find creators and creator payouts by, here and through the API. They never change an amount.
+      </PageHeader>
+      <Tabs
+        value={kind}
+        onChange={(value) => change({ tab: value === "payout" ? "payout" : undefined })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="creator">{words.creator.tab}</Tabs.Tab>
+          <Tabs.Tab value="payout">{words.payout.tab}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value={kind}>
+          <TagList kind={kind} make={make} onChoose={setAsked} />
+        </Tabs.Panel>
+      </Tabs>
+      {asked === "new" && <Make kind={kind} onClose={close} onMade={setAsked} />}
+      {asked !== null && asked !== "new" && <Carriers key={asked.id} kind={kind} of={asked} onClose={close} />}
+    </>
+  );
+}
+
+function TagList(props: {
+  readonly kind: TagKind;
+  readonly make: React.ReactNode;
+  readonly onChoose: (tag: Tag) => void;
+}) {
+  const { kind, make, onChoose } = props;
+  const navigate = useNavigate();
+  const mayEdit = useMay("edit");
+  const all = useTags(kind);
+  const columns: readonly Column<Tag>[] = [
+    {
+      id: "name",
+      header: "Tag",
+      cell: (row) => (
+        <Text size="sm" fw={550}>
+          {row.name}
+        </Text>
+      ),
+    },
+    {
+      id: "carriers",
+      header: "Carried by",
+      cell: (row) => (
+        <Text size="sm">
+          {groupDigits(row.member_count)} {row.member_count === 1 ? words[kind].one : words[kind].many}
+        </Text>
+      ),
+    },
+    { id: "changed", header: "Changed", isExtra: true, cell: (row) => <When at={row.updated_at} /> },
+    ...menuColumn<Tag>(
+      mayEdit,
+      (row) => `More about ${row.name}`,
+      (row) => <Menu.Item onClick={() => onChoose(row)}>Say who carries it</Menu.Item>,
+    ),
+  ];
+  const show = (tag: Tag) =>
+    kind === "creator"
+      ? navigate({ to: "/creators", search: { tag: tag.id } as never })
+      : navigate({ to: "/campaigns", search: { tab: "payouts", tag: tag.id } as never });
+  return (
+    <DataTable
+      label="Tags"
+      list={allList(all, all.rows)}
+      columns={columns}
+      rowId={({ id }) => id}
+      onOpen={(row) => void show(row)}
+      empty={
+        <EmptyState icon={IconTags} title={words[kind].empty} action={make}>
+          Make one, say who carries it, and narrow the list of {words[kind].many} to them.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+/** Makes a tag and goes on to who carries it. */
+function Make(props: { readonly kind: TagKind; readonly onClose: () => void; readonly onMade: (tag: Tag) => void }) {
+  const { kind, onClose, onMade } = props;
+  const [name, setName] = useState("");
+  const [hasTried, setTried] = useState(false);
+  const make = useWrite(kind === "creator" ? "createCreatorTag" : "createPayoutTag", {
+    refreshes: [kind === "creator" ? "listCreatorTags" : "listPayoutTags"],
+    onDone: onMade,
+  });
+  const isNamed = name.trim() !== "";
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={kind === "creator" ? "New creator tag" : "New payout tag"}
+      submit="Make the tag"
+      onSubmit={() => {
+        setTried(true);
+        if (isNamed) make.mutate({ body: { name: name.trim() } });
+      }}
+      isPending={make.isPending}
+      error={make.error}
+      fields={["name"]}
+    >
+      <TextInput
+        label="Name"
+        placeholder={kind === "creator" ? "Top performer" : "Priority"}
+        value={name}
+        maxLength={100}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={(hasTried && !isNamed ? "Give it a name." : undefined) ?? fieldError(make.error, "name")}
+        autoComplete="off"
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,153 @@
+/** Who carries a tag. What is saved replaces all of them, so it is offered once those who carry it now are known. */
+import { Text } from "@mantine/core";
+import { useState } from "react";
+import { useAll } from "../../api/all.ts";
+import { useWrite } from "../../api/queries.ts";
+import { useCreators } from "../../creators.tsx";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { type Choice, Picker } from "../../pieces/Picker.tsx";
+import { formatDate } from "../../pieces/When.tsx";
+import { useProjects } from "../../project.ts";
+import { useOrganization } from "../../session.tsx";
+import type { Tag, TagKind } from "../../tags.tsx";
+import { payoutStatuses } from "../campaigns/words.ts";
+
+/** What one request takes. */
+const CARRIERS_MAX = 10_000;
+
+interface Props {
+  readonly of: Tag;
+  readonly onClose: () => void;
+}
+
+export function Carriers({ kind, ...props }: Props & { readonly kind: TagKind }) {
+  return kind === "creator" ? <CreatorCarriers {...props} /> : <PayoutCarriers {...props} />;
+}
+
+function CreatorCarriers({ of, onClose }: Props) {
+  const projects = useProjects();
+  const everybody = useCreators(undefined);
+  const now = useAll("listCreators", { query: { tag_id: of.id, include_removed: true } });
+  const save = useWrite("setCreatorTagMembers", {
+    refreshes: ["listCreatorTags", "listCreators"],
+    done: ({ name, member_count }) => `${name}: carried by ${member_count}.`,
+    onDone: onClose,
+  });
+  const carriers = new Set(now.rows.map(({ id }) => id));
+  const choices = everybody.rows
+    .filter(({ id, is_active }) => is_active || carriers.has(id))
+    .map(({ id, handle, display_name, platform, project_id, is_active }) => ({
+      ...{ id, name: `@${handle}` },
+      note: [
+        display_name,
+        projects.length > 1 ? projects.find((project) => project.id === project_id)?.name : platform,
+        is_active ? null : "removed",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    }));
+  return (
+    <Choose
+      of={of}
+      label="Creators"
+      choices={choices}
+      all={everybody}
+      now={now}
+      write={save}
+      onSave={(ids) => save.mutate({ path: { id: of.id }, body: { creator_ids: ids } })}
+      onClose={onClose}
+    />
+  );
+}
+
+function PayoutCarriers({ of, onClose }: Props) {
+  const { org_id } = useOrganization();
+  const all = useAll("listCreatorPayouts", { query: {} });
+  const now = useAll("listCreatorPayouts", { query: { tag_id: of.id } });
+  const save = useWrite("setPayoutTagMembers", {
+    refreshes: ["listPayoutTags", "listCreatorPayouts", "getCreatorPayout"],
+    done: ({ name, member_count }) => `${name}: carried by ${member_count}.`,
+    onDone: onClose,
+  });
+  // Those of child organizations are listed, too, but carry the child's own tags.
+  const own = all.rows.filter((row) => row.org_id === org_id);
+  const choices = own.map((row) => ({
+    ...{ id: row.id, name: `${row.creator_name}, cycle ${row.cycle_index + 1}` },
+    note: [
+      row.campaign_name,
+      `to ${formatDate(row.deal_date)}`,
+      payoutStatuses.find(({ value }) => value === row.status)?.label ?? row.display_status,
+    ].join(" · "),
+  }));
+  return (
+    <Choose
+      of={of}
+      label="Creator payouts"
+      choices={choices}
+      all={all}
+      now={now}
+      write={save}
+      onSave={(ids) => save.mutate({ path: { id: of.id }, body: { creator_payout_ids: ids } })}
+      onClose={onClose}
+    />
+  );
+}
+
+interface Reading {
+  readonly isLoading: boolean;
+  readonly isStale: boolean;
+  readonly isCut: boolean;
+  readonly read: number;
+  readonly error: Error | null;
+}
+
+function Choose(props: {
+  readonly of: Tag;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly all: Reading;
+  readonly now: Reading & { readonly rows: readonly { readonly id: string }[] };
+  readonly write: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onSave: (ids: string[]) => void;
+  readonly onClose: () => void;
+}) {
+  const { of, all, now, write, onSave } = props;
+  const [changed, setChanged] = useState<ReadonlySet<string> | null>(null);
+  const isKnown = !now.isLoading && !now.isStale && !now.isCut && now.error === null;
+  const chosen = changed ?? new Set(isKnown ? now.rows.map(({ id }) => id) : []);
+  return (
+    <FormDialog
+      isOpen
+      onClose={props.onClose}
+      size="lg"
+      title={`Who carries ${of.name}?`}
+      submit="Save"
+      onSubmit={() => {
+        if (!isKnown) return;
+        if (changed === null) props.onClose();
+        else onSave([...chosen]);
+      }}
+      isPending={write.isPending}
+      error={write.error ?? now.error ?? all.error}
+      fields={[]}
+    >
+      <Picker
+        label={props.label}
+        placeholder="Search by name"
+        choices={props.choices}
+        isLoading={all.isLoading || !isKnown}
+        read={all.read}
+        max={CARRIERS_MAX}
+        chosen={chosen}
+        onChange={(next) => isKnown && setChanged(next)}
+        none={`There are no ${props.label.toLowerCase()} yet.`}
+        notFound="Nothing by that name."
+      />
+      {all.isCut && (
+        <Text size="xs" c="dimmed">
+          There are more than can be listed here; the others keep the tag if they carry it, and the API reaches them.
+        </Text>
+      )}
+    </FormDialog>
+  );
+}
