@@ -8,7 +8,7 @@ const KEPT_MAX = 10_000;
 
 /**
  * Keys that a server has looked up, so that requests need not ask for theirs every time. Right among all processes: whatever
- * changes a key or what its organization allows is notified by the database (migration 0023) and forgets all of them. While
+ * changes a key or what its organization allows is notified by the database (migration 0024) and forgets all of them. While
  * nothing can be heard nothing is kept, and every request asks.
  */
 export class KnownKeys {

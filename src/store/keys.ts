@@ -23,7 +23,7 @@ export interface FoundKey {
   readonly child_org_ids: string[];
 }
 
-/** The channel on which the database tells that a key may mean something else than before (migration 0023). */
+/** The channel on which the database tells that a key may mean something else than before (migration 0024). */
 export const KEY_CHANGES = "stipend_keys";
 
 const COLUMNS = [
