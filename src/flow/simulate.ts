@@ -158,6 +158,8 @@ async function draftOf(
   if (wish.compare_with !== undefined) {
     const other = await findStructure(db, ctx.orgId, wish.compare_with);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
+    if (other.is_manual)
+      throw invalidBody("compare_with", "holds earnings entered by hand; a rule is compared with rules");
   }
   if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
   const creators = await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1);
