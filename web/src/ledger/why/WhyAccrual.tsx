@@ -70,7 +70,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
         </Alert>
       )}
       <Explanation snapshot={snapshot} creatorId={accrual.creator_id} reason={null} />
-      {!isMark && accrual.structure_id !== null && (
+      {!isMark && snapshot.entry === null && accrual.structure_id !== null && (
         <Group>
           <Button
             variant="default"
