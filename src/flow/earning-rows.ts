@@ -2,13 +2,14 @@
 import type { z } from "zod";
 import { defaultPlatform } from "../contract/creators.ts";
 import { EarningInput } from "../contract/earnings.ts";
-import type { LocalDate } from "../engine/types.ts";
+import { localDateOf } from "../engine/periods.ts";
 import { findCreatorsById, findCreatorsByName } from "../store/creators.ts";
 import type { Db } from "../store/db.ts";
 import type { NewEarning } from "../store/earnings.ts";
 import type { Context } from "./context.ts";
 import { nameKey } from "./creators.ts";
 import { type Refusal, reasonFor, refusalOf } from "./import/row.ts";
+import { requireOrganization } from "./organization.ts";
 
 type Input = z.output<typeof EarningInput>;
 
@@ -25,9 +26,10 @@ export async function readWishes(
   ctx: Context,
   projectId: string,
   rows: readonly unknown[],
-  today: LocalDate,
   refused: Refusal[],
-): Promise<Wish[]> {
+): Promise<{ readonly wishes: Wish[]; readonly timezone: string }> {
+  const { timezone, credits_allowed: hasCredits } = await requireOrganization(db, ctx.orgId);
+  const today = localDateOf(ctx.now, timezone);
   const inputs: { readonly line: number; readonly row: Input }[] = [];
   rows.forEach((row, index) => {
     const result = EarningInput.safeParse(row);
@@ -40,22 +42,25 @@ export async function readWishes(
     projectId,
     inputs.map(({ row }) => row),
   );
-  return inputs.flatMap(({ line, row }) => {
+  const wishes: Wish[] = [];
+  for (const { line, row } of inputs) {
+    const { kind, currency, reference, amount_cents: amountCents, earned_on: earnedOn = today } = row;
     const creatorId = creators.get(creatorKey(row));
-    const earnedOn = row.earned_on ?? today;
     if (creatorId === undefined) refused.push({ line, reason: whyUnknown(row) });
     else if (earnedOn > today) refused.push({ line, reason: reasonFor("earned_on", earnedOn, FUTURE) });
-    else {
-      const { kind, currency, reference, amount_cents: amountCents } = row;
+    else if (currency === "CREDITS" && !hasCredits) {
+      refused.push({ line, reason: reasonFor("currency", currency, NO_CREDITS) });
+    } else {
       const note = row.note === "" ? null : row.note;
       const isDated = row.earned_on !== undefined;
-      return [{ line, creatorId, kind, currency, amountCents, earnedOn, isDated, note, reference }];
+      wishes.push({ line, creatorId, kind, currency, amountCents, earnedOn, isDated, note, reference });
     }
-    return [];
-  });
+  }
+  return { wishes, timezone };
 }
 
 const FUTURE = "lies in the future";
+const NO_CREDITS = "needs the organization to be on the credits allowlist";
 
 /** The ids of creators by `creatorKey` of the rows that name them. */
 async function creatorsNamed(

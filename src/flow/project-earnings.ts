@@ -3,7 +3,6 @@ import type { z } from "zod";
 import type { EarningsAnswer, ListEarningsQuery } from "../contract/earnings.ts";
 import { maximumRejectionsShown } from "../contract/readings.ts";
 import { EARNING_KIND_PLURALS, judgeEntry } from "../engine/entries.ts";
-import { localDateOf } from "../engine/periods.ts";
 import { type Booking, insertBookings } from "../store/booking.ts";
 import type { Db, Tx } from "../store/db.ts";
 import * as store from "../store/earnings.ts";
@@ -14,7 +13,6 @@ import { type Context, scopeOf } from "./context.ts";
 import { readWishes, type Wish } from "./earning-rows.ts";
 import { type Refusal, reasonFor } from "./import/row.ts";
 import { loadManualStructures, type ManualStructure, makeManualStructure } from "./manual-structures.ts";
-import { requireOrganization } from "./organization.ts";
 import { type Page, toPage } from "./paging.ts";
 import { requireProject } from "./projects.ts";
 
@@ -43,9 +41,8 @@ const MANY = 1_000;
 function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
   return command(ctx, "earning.book", async (tx, record) => {
     await requireProject(tx, ctx.orgId, projectId);
-    const { timezone } = await requireOrganization(tx, ctx.orgId);
     const refused: Refusal[] = [];
-    const wishes = await readWishes(tx, ctx, projectId, rows, localDateOf(ctx.now, timezone), refused);
+    const { wishes, timezone } = await readWishes(tx, ctx, projectId, rows, refused);
     const fresh = await leaveKnown(tx, ctx, projectId, wishes, refused);
     const structures = await structuresFor(tx, ctx, projectId, fresh);
     const earnings = fresh.map((wish) => {

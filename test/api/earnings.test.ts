@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { explainText } from "../../src/engine/explain.ts";
 import { recompute } from "../../src/engine/recompute.ts";
+import { updateOrganization } from "../../src/flow/organization.ts";
 import { replayOrganization } from "../../src/flow/replay.ts";
 import { verify } from "../../src/flow/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -291,7 +292,12 @@ describe("as accruals", () => {
     expect(found.checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
   });
 
-  test("credits are whole, and stand beside money", async () => {
+  test("credits are whole, stand beside money, and need an organization that has them", async () => {
+    const refused = await sent(opening({ currency: "CREDITS" }));
+    expect(refused.rejected).toEqual([
+      { line: 1, reason: 'currency "CREDITS" needs the organization to be on the credits allowlist' },
+    ]);
+    await updateOrganization(program.ctx, { credits_allowed: true });
     await sent(opening(), opening({ reference: "c", currency: "CREDITS", amount_cents: 75 }));
     expect(await outstanding()).toMatchObject([
       { currency: "CREDITS", outstanding_cents: 75 },

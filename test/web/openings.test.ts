@@ -77,11 +77,11 @@ describe("a file of opening balances", () => {
       ["No creator is called @zoe here", undefined],
       ["@ben is on several platforms: say which", undefined],
       ["", "c"],
-      ["No amount: write 12.50", "a"],
-      ["No amount: write 12.50", "a"],
-      ["No currency: write USD", "a"],
-      ["No date: write 2025-12-31", "a"],
-      ["No date: write 2025-12-31", "a"],
+      ["Not an amount such as 12.50", "a"],
+      ["Not an amount such as 12.50", "a"],
+      ["Not a currency such as USD", "a"],
+      ["Not a date such as 2025-12-31", "a"],
+      ["Not a date such as 2025-12-31", "a"],
     ]);
   });
 });
@@ -136,7 +136,7 @@ webTest(
     const saved = Buffer.concat(chunks).toString().replace("\uFEFF", "").trim().split("\r\n");
     expect(saved).toEqual([
       "Creator,Owed,Currency,Since,Memo,why_refused",
-      'ben,"12,50",EUR,2025-10-31,,No amount: write 12.50',
+      'ben,"12,50",EUR,2025-10-31,,Not an amount such as 12.50',
       "zoe,5,USD,,,No creator is called @zoe here",
     ]);
     expect(await open()).toBe(3);

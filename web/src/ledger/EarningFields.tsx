@@ -69,6 +69,7 @@ export function EarningFields(
         type="date"
         label="Earned on"
         description={onDescription}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         value={form.on}
         onChange={(event) => set({ on: event.currentTarget.value })}
         error={fieldError(error, "earned_on")}

@@ -2,7 +2,7 @@
 import { SimpleGrid } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { useWrite } from "../../api/queries.ts";
+import { useRead, useWrite } from "../../api/queries.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import {
   bodyOf,
@@ -15,7 +15,7 @@ import {
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { currencyName, formatMoney } from "../../pieces/money.ts";
 
-const currencies = ["USD", "EUR", "GBP", ...Intl.supportedValuesOf("currency"), "CREDITS"];
+const money = [...new Set(["USD", "EUR", "GBP", ...Intl.supportedValuesOf("currency")])];
 
 export function AddBonus(props: {
   readonly creator: { readonly id: string; readonly project_id: string };
@@ -30,6 +30,8 @@ export function AddBonus(props: {
   const [refusal, setRefusal] = useState<Error | null>(null);
   const [dialog] = useState(() => crypto.randomUUID());
   const [attempt, setAttempt] = useState(1);
+  const me = useRead("getMe", {});
+  const currencies = me.data?.organization.credits_allowed === true ? [...money, "CREDITS"] : money;
   const cents = centsOf(form);
   const add = useWrite("createEarnings", {
     refreshes: [...ledgerReads, "listEarnings", "listStructures"],
@@ -70,7 +72,7 @@ export function AddBonus(props: {
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <EarningFields
           {...{ form, set, error, hasTried }}
-          currencies={[...new Set(currencies)].map((code) => ({ value: code, label: currencyName(code) }))}
+          currencies={currencies.map((code) => ({ value: code, label: currencyName(code) }))}
           onDescription="Left empty: today"
         />
       </SimpleGrid>

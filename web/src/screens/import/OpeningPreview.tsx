@@ -91,12 +91,12 @@ export function OpeningRows(props: {
                   {opening.date === undefined ? "today" : formatDate(opening.date)}
                 </Table.Td>
                 <Table.Td>
-                  <Text size="sm" lineClamp={1} maw={220}>
+                  <Text size="sm" lineClamp={2} maw={220}>
                     {opening.note}
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <Text size="sm" {...(opening.isDerived ? { c: "dimmed" } : {})} lineClamp={1} maw={240}>
+                  <Text size="sm" {...(opening.isDerived ? { c: "dimmed" } : {})} lineClamp={2} maw={280}>
                     {opening.reference}
                   </Text>
                 </Table.Td>

@@ -78,8 +78,8 @@ export function openingsOf(
     const named = cell("reference");
     let reference = named;
     if (named === "") {
-      const derived = [`opening ${creator?.platform ?? platform}/${handle.toLowerCase()}`, date, currency];
-      reference = derived.filter(Boolean).join(" ");
+      const whose = [creator?.platform ?? platform, handle.toLowerCase()].filter(Boolean).join("/");
+      reference = ["opening", whose, date, currency].filter(Boolean).join(" ");
       const nth = (seen.get(reference) ?? 0) + 1;
       seen.set(reference, nth);
       if (nth > 1) reference = `${reference} #${nth}`;
@@ -88,9 +88,9 @@ export function openingsOf(
       handle === "" && "No creator",
       handle !== "" && found.length === 0 && `No creator is called @${handle} here`,
       found.length > 1 && `@${handle} is on several platforms: say which`,
-      currency === undefined && "No currency: write USD",
-      currency !== undefined && (cents === undefined || cents === 0) && "No amount: write 12.50",
-      cell("date") !== "" && date === undefined && "No date: write 2025-12-31",
+      currency === undefined && "Not a currency such as USD",
+      currency !== undefined && (cents === undefined || cents === 0) && "Not an amount such as 12.50",
+      cell("date") !== "" && date === undefined && "Not a date such as 2025-12-31",
       reference.length > REFERENCE_MAX && "The reference is too long",
     ];
     return {
