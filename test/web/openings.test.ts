@@ -166,6 +166,9 @@ webTest(
       "select a.status from accruals a join earnings e on e.org_id = a.org_id and e.id = a.earning_id where e.currency = 'USD'",
     );
     expect(rows.map(({ status }) => status)).toEqual(["paid", "paid"]);
+    await page.goto(`${web.address}/creators/${studio.creatorId}/statement`);
+    const line = page.getByRole("row", { name: /Opening balances in USD, Dec 31, 2025/ }).first();
+    await line.getByText("Rest of December").waitFor();
     expect((await verify(web.app)).checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
   },
   WEB_TEST_MS,
