@@ -5,8 +5,9 @@ import { MAX_CYCLE_DAYS } from "../engine/cycles.ts";
 import { COMPONENTS, PAYOUT_STATUSES } from "../engine/payouts.ts";
 import { accrualKinds, accrualStatuses } from "./accruals.ts";
 import * as answer from "./answers.ts";
+import { positiveCents } from "./earnings.ts";
 import { cents, instant, localDate, nameOf, paging, queryFlag, textOf, uuid } from "./primitives.ts";
-import { changesSomething, document, oneOrList } from "./shapes.ts";
+import { changesSomething, oneOrList } from "./shapes.ts";
 
 export const campaignCategories = ["Campaign", "Contract", "Ambassador Program"] as const;
 export const campaignStatuses = ["active", "ended", "canceled"] as const;
@@ -175,10 +176,7 @@ export const CreateEarningBody = z.strictObject({
   creator_id: uuid,
   component: z.enum(COMPONENTS),
   currency: z.enum(payoutCurrencies),
-  amount_cents: document(
-    cents.refine((amount) => amount > 0n, "must be greater than 0"),
-    z.int().min(1).describe("Whole cents (whole credits in CREDITS)"),
-  ),
+  amount_cents: positiveCents,
   note: textOf(10_000).nullable().default(null),
   earned_on: localDate.optional().describe("A date of the member's cycle it belongs to; default today"),
 });

@@ -53,6 +53,10 @@ export const errorCodes = {
   campaign_canceled: { status: 409, description: "The payout campaign or its cycle is canceled, which is final" },
   campaign_has_members: { status: 409, description: "A campaign's cycle is fixed once it has members" },
   managed_by_campaign: { status: 409, description: "Terms of a campaign are assigned by joining and leaving it" },
+  entered_by_hand: {
+    status: 409,
+    description: "The structure holds earnings entered by hand: no assignments, no budget",
+  },
   sale_differs: { status: 409, description: "The sale is known with other values" },
   payout_not_markable: { status: 422, description: "The creator payout's status does not allow marking it as paid" },
   payout_not_in_credits: { status: 422, description: "Only payouts in credits alone can be marked as paid" },

@@ -7,6 +7,7 @@ import * as assignments from "./assignments.ts";
 import * as balances from "./balances.ts";
 import * as campaigns from "./campaigns.ts";
 import * as creators from "./creators.ts";
+import * as earnings from "./earnings.ts";
 import * as goals from "./goals.ts";
 import * as keys from "./keys.ts";
 import * as methods from "./methods.ts";
@@ -32,6 +33,7 @@ const modules = [
   balances,
   campaigns,
   creators,
+  earnings,
   goals,
   keys,
   people,

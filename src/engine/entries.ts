@@ -1,8 +1,23 @@
-/** Amounts that a person enters: they have a date and a note, and no rule (API page, "Growi": earnings). */
+/** Amounts that a person enters: they have a date and a note, and no rule (API page, "Earnings by hand"). */
 import { evaluateEntry } from "./evaluate.ts";
 import { startOfDate } from "./periods.ts";
 import { buildSnapshot } from "./snapshot.ts";
 import type { Judgement, LocalDate, Version } from "./types.ts";
+
+/** What is entered outside of campaigns: what is owed from before, and what is given beside every rule. */
+export const EARNING_KINDS = ["opening_balance", "bonus"] as const;
+export type EarningKind = (typeof EARNING_KINDS)[number];
+
+/** In words, as they begin a sentence. */
+export const EARNING_KIND_NAMES: Readonly<Record<EarningKind, string>> = {
+  opening_balance: "Opening balance",
+  bonus: "Bonus",
+};
+/** Of the structure that holds them. */
+export const EARNING_KIND_PLURALS: Readonly<Record<EarningKind, string>> = {
+  opening_balance: "Opening balances",
+  bonus: "Bonuses",
+};
 
 /** The accrual of an entry, dated like a mark at one instant: the beginning of its date. Throws `RangeError` for an amount of 0. */
 export function judgeEntry(subject: {
@@ -13,8 +28,11 @@ export function judgeEntry(subject: {
   readonly earnedOn: LocalDate;
   readonly amountCents: bigint;
   readonly note: string | null;
+  /** Of what is entered outside of campaigns. */
+  readonly kind?: EarningKind;
+  readonly reference?: string | null;
 }): Extract<Judgement, { outcome: "accrual" }> {
-  const { structure, creatorId, version, timezone, earnedOn, note } = subject;
+  const { structure, creatorId, version, timezone, earnedOn, note, kind, reference = null } = subject;
   const evaluated = evaluateEntry(subject.amountCents);
   if (evaluated.reason !== null) throw new RangeError("an entry needs an amount other than 0");
   const at = startOfDate(earnedOn, timezone);
@@ -29,7 +47,13 @@ export function judgeEntry(subject: {
     cover: null,
     cutoff: null,
     cadenceFrom: null,
-    inputs: { amount_cents: subject.amountCents.toString(), note },
+    // In ascending order of their keys, as everything in a snapshot.
+    inputs: {
+      amount_cents: subject.amountCents.toString(),
+      ...(kind === undefined ? {} : { kind }),
+      note,
+      ...(kind === undefined ? {} : { reference }),
+    },
   });
   const { amountCents, lines } = evaluated;
   const earned = { period, version, amountCents, currency: version.currency, lines };

@@ -1,6 +1,13 @@
 /** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
+import { EARNING_KIND_NAMES } from "./entries.ts";
 import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
-import { type ReadMarkInputs, type ReadPeriodInputs, type ReadSnapshot, readSnapshot } from "./read-snapshot.ts";
+import {
+  type ReadEntryInputs,
+  type ReadMarkInputs,
+  type ReadPeriodInputs,
+  type ReadSnapshot,
+  readSnapshot,
+} from "./read-snapshot.ts";
 import { describeRule, needsOf } from "./rules/index.ts";
 import { instantText } from "./texts.ts";
 import { correctionText, isCorrection, readCorrection } from "./true-ups.ts";
@@ -64,7 +71,7 @@ export function explainText(snapshot: Snapshot): string {
     );
   }
   if (read.measured !== null) text.push(...measuredText(read.measured));
-  if (read.entry !== null && read.entry.note !== null) text.push(`Note: ${read.entry.note}`);
+  if (read.entry !== null) text.push(...entryText(read.entry, read.period?.start ?? ""));
   if (read.mark !== null) text.push(...markText(read.mark));
   if (read.lines.length > 0) {
     text.push("Computation:", ...read.lines.map((line) => `  ${lineText(line, currency)}`), `  total: ${earned}`);
@@ -111,6 +118,13 @@ function measuredText({ goals, posts, completion, late_posts: latePosts, sales }
     text.push(`  ${post.videoId}: ${groupDigits(post.views)} views, ${at}`);
   }
   if (posts.length > MAX_POSTS_LISTED) text.push(`  and ${posts.length - MAX_POSTS_LISTED} more`);
+  return text;
+}
+
+function entryText({ kind, note, reference }: ReadEntryInputs, earnedOn: string): string[] {
+  const text = kind === undefined ? [] : [`${EARNING_KIND_NAMES[kind]} of ${earnedOn}.`];
+  if (note !== null) text.push(`Note: ${note}`);
+  if (reference !== null) text.push(`Reference: ${reference}`);
   return text;
 }
 

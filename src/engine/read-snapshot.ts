@@ -1,5 +1,6 @@
 /** Reading a snapshot back as the engine wrote it (rulebook, "What an accrual keeps"). */
 import { z } from "zod";
+import { EARNING_KINDS } from "./entries.ts";
 import type { Limit } from "./limits.ts";
 import { CADENCES, PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
 import type { Cover, Cycle, Period, Post, Sale, Snapshot, Version, Window } from "./types.ts";
@@ -116,7 +117,12 @@ const periodInputsSchema = z.object({
   booked: wholeSchema.nullable().default(null),
 });
 
-const entryInputsSchema = z.strictObject({ amount_cents: wholeSchema, note: z.string().nullable() });
+const entryInputsSchema = z.strictObject({
+  amount_cents: wholeSchema,
+  note: z.string().nullable(),
+  kind: z.enum(EARNING_KINDS).optional(),
+  reference: z.string().nullable().default(null),
+});
 
 const markInputsSchema = z.strictObject({
   crossing: z.strictObject({ captured_at: instantSchema, views: wholeSchema }),

@@ -17,6 +17,7 @@ import { bookKnownMarks } from "./backfill.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
 import { requireCreator } from "./creators.ts";
+import { refuseManual } from "./manual-structures.ts";
 import { type Page, toPage } from "./paging.ts";
 import { lockActive } from "./structures.ts";
 
@@ -71,7 +72,7 @@ export function listCreatorAssignments(
  * Assigns creators to a structure from `assigned_at` on (default now; the past is allowed, and the next run catches up).
  * Marks already passed are booked here and now where the version in force backfills (rulebook, "view_threshold").
  *
- * @throws DomainError `not_found`, `structure_archived`
+ * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
 export function assign(ctx: Context, structureId: string, input: z.output<typeof AssignBody>): Promise<AssignAnswer> {
   const assignedAt = input.assigned_at ?? ctx.now;
@@ -80,6 +81,7 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
     const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
     if (structure.campaign_id !== null)
       return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
+    refuseManual(structure, "nobody is assigned to it");
     const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
     const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
     await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);

@@ -8,6 +8,7 @@ import { findStructure } from "../store/structures.ts";
 import { command, read } from "./command.ts";
 import type { Context } from "./context.ts";
 import { budgetEvent, WARNING_PERCENT } from "./limits.ts";
+import { refuseManual } from "./manual-structures.ts";
 import { lockActive } from "./structures.ts";
 
 /** A structure's budget as it stands. */
@@ -31,11 +32,11 @@ export function getBudget(ctx: Context, structureId: string): Promise<BudgetStat
  * Sets, changes or lifts a structure's budget from now on. The first one holds for the time before it, too, as version 1
  * does; what is booked is never cut afterwards.
  *
- * @throws DomainError `not_found`, `structure_archived`
+ * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
 export function setBudget(ctx: Context, structureId: string, wish: z.output<typeof BudgetBody>): Promise<BudgetState> {
   return command(ctx, "structure.set_budget", async (tx, record) => {
-    await lockActive(tx, ctx.orgId, structureId);
+    refuseManual(await lockActive(tx, ctx.orgId, structureId), "a budget bounds rules alone");
     await lockLimits(tx, ctx.orgId, structureId, "alone");
     const before = await stateOf(tx, ctx, structureId);
     if (before.history.length > 0 && before.budgetCents === wish.budget_cents) return before;

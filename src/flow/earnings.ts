@@ -1,22 +1,21 @@
-/** Earnings entered by hand: an accrual of the creator payout whose cycle holds the date (API page, "Growi"). */
+/** Earnings entered by hand in a campaign: an accrual of the creator payout whose cycle holds the date (API page, "Growi"). */
 import type { z } from "zod";
 import type { CreateEarningBody } from "../contract/campaigns.ts";
 import { DomainError, invalidBody } from "../contract/errors.ts";
 import { judgeEntry } from "../engine/entries.ts";
 import { localDateOf } from "../engine/periods.ts";
-import type { Version } from "../engine/types.ts";
 import { insertBookings } from "../store/booking.ts";
 import { type CampaignRow, findManualTerm } from "../store/campaigns.ts";
 import { findPayoutOn } from "../store/creator-payouts.ts";
 import type { Tx } from "../store/db.ts";
+import { type EarningRow, insertEarning } from "../store/earnings.ts";
 import { lockMembers } from "../store/members.ts";
-import { type EarningRow, insertEarning } from "../store/sales.ts";
-import { findVersions, insertStructure, insertVersion, toEngineVersion } from "../store/structures.ts";
 import { lockActiveCampaign, requireCurrency } from "./campaigns.ts";
 import { command } from "./command.ts";
 import type { Context } from "./context.ts";
 import { requireCreator } from "./creators.ts";
 import { openCycles, refreshPayouts } from "./cycles.ts";
+import { loadManualStructures, type ManualStructure, makeManualStructure } from "./manual-structures.ts";
 import { requireOrganization } from "./organization.ts";
 
 export interface BookedEarning {
@@ -52,6 +51,7 @@ export function createEarning(
       campaign_id: campaignId,
       creator_id,
       component,
+      structure_id: structureId,
     };
     const earning = await insertEarning(tx, { ...row, currency, amount_cents, note, earned_on: earnedOn }, ctx.now);
     const earned = judgeEntry({
@@ -87,32 +87,13 @@ async function manualTerm(
   campaign: CampaignRow,
   component: string,
   currency: string,
-): Promise<{ readonly structureId: string; readonly version: Version }> {
+): Promise<ManualStructure> {
   const known = await findManualTerm(tx, ctx.orgId, campaign.id, component, currency);
   if (known !== undefined) {
-    const [row] = await findVersions(tx, ctx.orgId, [known.structure_id]);
-    if (row === undefined) throw new Error(`structure ${known.structure_id} has no version`);
-    return { structureId: known.structure_id, version: toEngineVersion(row) };
+    const [found] = await loadManualStructures(tx, ctx, [known.structure_id]);
+    if (found !== undefined) return found;
   }
-  const structureId = ctx.app.newId();
+  const place = { project_id: campaign.project_id, campaign_id: campaign.id, component };
   const name = `Earnings by hand: ${component.replaceAll("_", " ")} in ${currency}`;
-  const place = { project_id: campaign.project_id, campaign_id: campaign.id, component, is_manual: true };
-  await insertStructure(
-    tx,
-    { org_id: ctx.orgId, id: structureId, name, metadata: {}, readme: null, ...place },
-    ctx.now,
-  );
-  const version = await insertVersion(tx, ctx.orgId, structureId, {
-    id: ctx.app.newId(),
-    version_number: 1,
-    criteria_type: "manual",
-    period: null,
-    amount_cents: null,
-    currency,
-    criteria_params: {},
-    proration_mode: "skip",
-    backfill_on_assignment: false,
-    created_at: ctx.now,
-  });
-  return { structureId, version: toEngineVersion(version) };
+  return makeManualStructure(tx, ctx, place, name, currency);
 }

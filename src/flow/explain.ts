@@ -6,6 +6,7 @@ import { coverOf, judgeMarks } from "../engine/judge.ts";
 import { localDateOf } from "../engine/periods.ts";
 import { needsOf } from "../engine/rules/index.ts";
 import { periodAt } from "../engine/schedule.ts";
+import { byText } from "../engine/texts.ts";
 import type {
   EpochMs,
   Judgement,
@@ -67,7 +68,7 @@ interface Subject {
 
 /**
  * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today); for
- * marks, all the creator's posts against all marks (API page, "explain"). What is booked is told from its own lines; what
+ * marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date (API page, "explain"). What is booked is told from its own lines; what
  * is not yet due is judged as it would be now.
  *
  * @throws DomainError `not_found` for the structure or the creator
@@ -84,7 +85,11 @@ export function explain(ctx: Context, structureId: string, query: z.output<typeo
     const byCreator = await windowsOf(db, ctx.orgId, [structureId], { ids: [query.creator_id] });
     const windows = byCreator.get(query.creator_id)?.get(structureId) ?? [];
     const subject = { db, ctx, projectId: row.project_id, structure, creatorId: query.creator_id, timezone, windows };
-    const judgements = isJudgedByMarks(structure) ? await explainMarks(subject) : await explainPeriod(subject, date);
+    const judgements = isJudgedByMarks(structure)
+      ? await explainMarks(subject)
+      : row.is_manual
+        ? await explainEntries(subject, date)
+        : await explainPeriod(subject, date);
     return { structureId, creatorId: query.creator_id, date, asOf: ctx.now, judgements };
   });
 }
@@ -129,6 +134,12 @@ function taskAt(
   return due === null
     ? null
     : { scheduled: due.scheduled, member: { campaign: structure.campaign, window: due.window } };
+}
+
+/** What was entered by hand for a date: any number of amounts, in the order they were entered. */
+async function explainEntries({ db, ctx, structure, creatorId }: Subject, date: LocalDate): Promise<Explained[]> {
+  const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, { start: date, end: date });
+  return [...booked.values()].sort((a, b) => byText(a.accrualId, b.accrualId)).map((row) => explainBooked(row, null));
 }
 
 async function explainMarks(subject: Subject): Promise<Explained[]> {

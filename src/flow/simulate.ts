@@ -159,6 +159,8 @@ async function draftOf(
     if (id === undefined) continue;
     const other = await findStructure(db, ctx.orgId, id);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
+    if (other.is_manual)
+      throw invalidBody("compare_with", "holds earnings entered by hand; a rule is compared with rules");
   }
   if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
   const creators =

@@ -65,6 +65,8 @@ export const operationTable = {
   createPayment: { method: "POST", path: "/api/v1/payout-payments", takesKey: true, isPaged: false },
   getPayment: { method: "GET", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
   updatePayment: { method: "PATCH", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
+  listEarnings: { method: "GET", path: "/api/v1/projects/{projectId}/earnings", takesKey: false, isPaged: true },
+  createEarnings: { method: "POST", path: "/api/v1/projects/{projectId}/earnings", takesKey: true, isPaged: false },
   listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },
   createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
@@ -244,6 +246,13 @@ export interface Methods {
   readonly getPayment: Method<"getPayment">;
   /** Void or reject a payment, or update its metadata or readme. */
   readonly updatePayment: Method<"updatePayment">;
+  /** List earnings entered by hand. Newest first, without those of campaigns. */
+  readonly listEarnings: Method<"listEarnings">;
+  /**
+   * Book opening balances and bonuses. Up to 10,000 rows. Good rows land even when others are refused. A known
+   * `reference` with the same content changes nothing, with other content it is refused.
+   */
+  readonly createEarnings: Method<"createEarnings">;
   /** List accrual runs. */
   readonly listRuns: Method<"listRuns">;
   /** Start an accrual run. One run per organization at a time. Running twice books nothing the second time. */

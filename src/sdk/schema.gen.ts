@@ -749,6 +749,30 @@ export interface paths {
         patch: operations["updatePayment"];
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List earnings entered by hand
+         * @description Newest first, without those of campaigns.
+         */
+        get: operations["listEarnings"];
+        put?: never;
+        /**
+         * Book opening balances and bonuses
+         * @description Up to 10,000 rows. Good rows land even when others are refused. A known `reference` with the same content changes nothing, with other content it is refused.
+         */
+        post: operations["createEarnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accrual-runs": {
         parameters: {
             query?: never;
@@ -1677,6 +1701,9 @@ export interface components {
              */
             earned_on?: string;
         };
+        CreateEarningsBody: {
+            earnings: components["schemas"]["EarningInput"][];
+        };
         CreateFollowerReadingsBody: {
             /**
              * Format: uuid
@@ -2188,6 +2215,50 @@ export interface components {
             /** @description All of them; those left out lose the tag */
             creator_ids: string[];
         };
+        EarningInput: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id?: string;
+            /**
+             * @description With creator_handle; default tiktok
+             * @example tiktok
+             * @example youtube
+             * @example instagram
+             */
+            platform?: string;
+            /**
+             * @description In place of creator_id
+             * @example ana.films
+             */
+            creator_handle?: string;
+            /**
+             * @default bonus
+             * @enum {string}
+             */
+            kind?: "opening_balance" | "bonus";
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /** @example USD */
+            currency: string;
+            /**
+             * Format: date
+             * @description Default today; not in the future
+             * @example 2026-05-01
+             */
+            earned_on?: string;
+            /**
+             * @description Shown with the amount, to the creator too
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * @description Names the earning inside its project; required for opening balances
+             * @default null
+             */
+            reference?: string | null;
+        };
         EarningRow: {
             /** Format: uuid */
             id: string;
@@ -2214,6 +2285,60 @@ export interface components {
             accrual_id: string;
             /** Format: uuid */
             creator_payout_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        EarningsAnswer: {
+            received: number;
+            booked: number;
+            /** @description The same again, by its reference */
+            unchanged: number;
+            /** @description The first 1000 */
+            rejected: {
+                /** @description The place in the list, from 1 */
+                line: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+        };
+        EnteredEarningRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            /** @enum {string} */
+            kind: "opening_balance" | "bonus";
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            earned_on: string;
+            note: string | null;
+            reference: string | null;
+            /**
+             * Format: uuid
+             * @description The structure that the product made to hold them
+             */
+            structure_id: string;
+            /** Format: uuid */
+            accrual_id: string;
+            /**
+             * @description Of the accrual
+             * @enum {string}
+             */
+            status: "earned" | "paid" | "rejected" | "voided";
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -3313,7 +3438,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -5288,6 +5413,89 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listEarnings: {
+        parameters: {
+            query?: {
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter by kind */
+                kind?: "opening_balance" | "bonus";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EnteredEarningRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createEarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEarningsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarningsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarningsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -172,13 +172,16 @@ export interface BookedAccrual {
   readonly snapshot: Snapshot;
 }
 
-/** What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. */
+/**
+ * What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. What a person
+ * entered stands under its own id, since several entries may share a date.
+ */
 export async function bookedAccruals(
   db: Db,
   orgId: string,
   structureId: string,
   creatorId: string,
-  only?: Period,
+  only?: Pick<Period, "start" | "end">,
 ): Promise<Map<string, BookedAccrual>> {
   let found = db
     .selectFrom("accruals")
@@ -192,9 +195,11 @@ export async function bookedAccruals(
   return new Map(
     rows.map((row) => {
       const key =
-        row.video_id === null || row.threshold_view_count === null
-          ? periodKey(structureId, creatorId, row.period_start, row.period_end)
-          : markKey(structureId, row.video_id, row.threshold_view_count);
+        row.earning_id !== null
+          ? row.id
+          : row.video_id === null || row.threshold_view_count === null
+            ? periodKey(structureId, creatorId, row.period_start, row.period_end)
+            : markKey(structureId, row.video_id, row.threshold_view_count);
       const snapshot = JSON.parse(row.inputs_snapshot) as Snapshot & { lines: readonly Line[] };
       const period = {
         start: row.period_start,

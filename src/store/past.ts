@@ -39,7 +39,7 @@ export interface PastFilter {
   readonly to: LocalDate;
 }
 
-/** Earned accruals whose period touches the range, with their corrections, by creator and time. */
+/** Accruals earned by a rule whose period touches the range, with their corrections, by creator and time; none entered by hand. */
 export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit: number): Promise<BookedPast[]> {
   const { projectId, structureId, creatorIds, from, to } = filter;
   const { rows } = await sql<BookedPast>`
@@ -50,7 +50,7 @@ export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit:
     cross join lateral (
       select ${CORRECTION_SUMS} from accruals where org_id = ${orgId} and corrects_accrual_id = a.id
     ) c
-    where a.org_id = ${orgId} and a.project_id = ${projectId} and a.kind = 'earned'
+    where a.org_id = ${orgId} and a.project_id = ${projectId} and a.kind = 'earned' and a.earning_id is null
       and a.period_start <= ${to}::date and a.period_end >= ${from}::date
       ${structureId === null ? sql`` : sql`and a.structure_id = ${structureId}`}
       ${creatorIds === null ? sql`` : sql`and a.creator_id = any(${creatorIds}::uuid[])`}

@@ -250,7 +250,7 @@ export async function entriesOf(db: Db, orgId: string, payoutId: string): Promis
       a.amount_cents, a.currency, a.status, e.note, l.payment_id, a.inputs_snapshot
     from accruals a
     join structures s on s.org_id = a.org_id and s.id = a.structure_id
-    left join campaign_earnings e on e.org_id = a.org_id and e.id = a.earning_id
+    left join earnings e on e.org_id = a.org_id and e.id = a.earning_id
     left join payment_lines l on l.org_id = a.org_id and l.accrual_id = a.id and l.live
     where a.org_id = ${orgId} and a.creator_payout_id = ${payoutId}
     order by a.created_at, a.id`.execute(db);

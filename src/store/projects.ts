@@ -113,3 +113,8 @@ export async function eraseProject(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await sql<{ erased: boolean }>`select erase_project(${id}::uuid) as erased`.execute(tx);
   return rows[0]?.erased === true;
 }
+
+/** Holds a project, so that two requests cannot both make what it has once. */
+export async function lockProject(tx: Tx, orgId: string, id: string): Promise<void> {
+  await sql`select from projects where org_id = ${orgId} and id = ${id} for no key update`.execute(tx);
+}

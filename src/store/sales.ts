@@ -1,13 +1,12 @@
-/** Sales of campaigns, and the earnings entered by hand. */
+/** Sales of campaigns. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs, Sale } from "../engine/types.ts";
 import { at, type Db, type Tx } from "./db.ts";
 import { type Keyset, olderThan } from "./paging.ts";
-import type { CampaignEarningsTable, CampaignSalesTable } from "./schema.gen.ts";
+import type { CampaignSalesTable } from "./schema.gen.ts";
 import { toIso } from "./types.ts";
 
 export type SaleRow = Selectable<CampaignSalesTable>;
-export type EarningRow = Selectable<CampaignEarningsTable>;
 
 export interface NewSale {
   readonly id: string;
@@ -200,12 +199,4 @@ export async function lockForCorrection(
             where c.org_id = a.org_id and c.corrects_accrual_id = a.id and c.sale_id is not null) as refunded_sale_ids
     from accruals a where a.org_id = ${orgId} and a.id = ${accrualId}`.execute(tx);
   return rows[0];
-}
-
-export function insertEarning(tx: Tx, row: Omit<EarningRow, "created_at">, now: EpochMs): Promise<EarningRow> {
-  return tx
-    .insertInto("campaign_earnings")
-    .values({ ...row, created_at: at(now) })
-    .returningAll()
-    .executeTakeFirstOrThrow();
 }

@@ -128,20 +128,6 @@ export interface AuditUnsealedTable {
   audit_id: string;
 }
 
-export interface CampaignEarningsTable {
-  org_id: string;
-  id: string;
-  project_id: string;
-  campaign_id: string;
-  creator_id: string;
-  component: string;
-  currency: string;
-  amount_cents: bigint;
-  note: string | null;
-  earned_on: string;
-  created_at: EpochMs;
-}
-
 export interface CampaignMembersTable {
   org_id: string;
   id: string;
@@ -227,6 +213,23 @@ export interface CreatorsTable {
   removed_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface EarningsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  campaign_id: string | null;
+  creator_id: string;
+  component: string | null;
+  currency: string;
+  amount_cents: bigint;
+  note: string | null;
+  earned_on: string;
+  created_at: EpochMs;
+  kind: string | null;
+  reference: string | null;
+  structure_id: string;
 }
 
 export interface FollowerReadingsTable {
@@ -522,6 +525,8 @@ export interface StructuresTable {
   campaign_id: string | null;
   component: string | null;
   is_manual: ColumnType<boolean, boolean | undefined, boolean>;
+  earning_kind: string | null;
+  earning_currency: string | null;
 }
 
 export interface UserAccountsTable {
@@ -636,13 +641,13 @@ export interface DB {
   audit_chain: AuditChainTable;
   audit_log: AuditLogTable;
   audit_unsealed: AuditUnsealedTable;
-  campaign_earnings: CampaignEarningsTable;
   campaign_members: CampaignMembersTable;
   campaign_sales: CampaignSalesTable;
   creator_payouts: CreatorPayoutsTable;
   creator_tag_members: CreatorTagMembersTable;
   creator_tags: CreatorTagsTable;
   creators: CreatorsTable;
+  earnings: EarningsTable;
   follower_readings: FollowerReadingsTable;
   goal_history: GoalHistoryTable;
   goals: GoalsTable;

@@ -182,6 +182,8 @@ export function insertStructure(
     campaign_id?: string | null;
     component?: string | null;
     is_manual?: boolean;
+    earning_kind?: string;
+    earning_currency?: string;
   },
   now: EpochMs,
 ): Promise<StructureRow> {

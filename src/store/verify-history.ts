@@ -175,4 +175,22 @@ export const historyAudits: readonly Audit[] = [
       ) a
       where a.cents > greatest(b.most, a.before)`,
   },
+  {
+    name: "earning_is_booked_once",
+    promise:
+      "What a person entered is one accrual, in a structure made to hold it; such a structure holds nothing else.",
+    table: "earnings",
+    query: sql`
+      select e.org_id, 'earning ' || e.id as subject, case when a.id is null then 'no accrual' else 'in structure ' || s.id end as detail
+      from earnings e
+      join structures s on s.org_id = e.org_id and s.id = e.structure_id
+      left join accruals a on a.org_id = e.org_id and a.earning_id = e.id
+      where a.id is null or not s.is_manual
+         or (s.campaign_id, s.component, s.earning_kind) is distinct from (e.campaign_id, e.component, e.kind)
+         or s.earning_currency <> e.currency
+      union all
+      select a.org_id, 'accrual ' || a.id, 'of nothing entered, in structure ' || s.id || ' for what is'
+      from structures s join accruals a on a.org_id = s.org_id and a.structure_id = s.id
+      where s.is_manual and a.kind = 'earned' and a.earning_id is null`,
+  },
 ];

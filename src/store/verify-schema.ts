@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Audit, Offence } from "./verify-ledger.ts";
 
-/** Every guard, by table (migrations 0002, 0007, 0012). A test compares this list with a fresh database. */
+/** Every guard, by table (migrations 0002, 0007, 0012, 0023). A test compares this list with a fresh database. */
 export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   accruals: [
     "accruals_begin_earned",
@@ -16,9 +16,9 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   ],
   audit_chain: ["audit_chain_append_only"],
   audit_log: ["audit_log_append_only", "audit_log_sealing"],
-  campaign_earnings: ["campaign_earnings_append_only"],
   campaign_sales: ["campaign_sales_guard"],
   creator_payouts: ["creator_payouts_guard", "creator_payouts_paid"],
+  earnings: ["earnings_append_only"],
   follower_readings: ["follower_readings_append_only"],
   goal_history: ["goal_history_append_only"],
   goals: ["goals_history"],
@@ -42,18 +42,19 @@ const UNIQUE_INDEXES = [
   "accruals_period",
   "accruals_refund",
   "campaign_members_open",
+  "earnings_reference",
   "payment_adjustments_of_payment",
   "payment_lines_live",
   "payout_methods_name",
+  "structures_of_earnings",
 ];
 
 /** What the role of requests must not be able to do. */
 const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
-  ...["accruals", "payments", "payment_lines", "payment_adjustments", "audit_log", "readings"].flatMap((table) => [
-    [table, "delete"] as const,
-    [table, "truncate"] as const,
-  ]),
-  ...["payment_lines", "payment_adjustments", "audit_log", "readings", "structure_versions"].map(
+  ...["accruals", "earnings", "payments", "payment_lines", "payment_adjustments", "audit_log", "readings"].flatMap(
+    (table) => [[table, "delete"] as const, [table, "truncate"] as const],
+  ),
+  ...["earnings", "payment_lines", "payment_adjustments", "audit_log", "readings", "structure_versions"].map(
     (table) => [table, "update"] as const,
   ),
 ];

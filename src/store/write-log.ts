@@ -26,24 +26,31 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? Number(member) : member));
 }
 
+/** A statement has room for 65,535 parameters; a row takes up to twelve. */
+const ROWS_PER_STATEMENT = 2_000;
+
+function* inStatements<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT);
+}
+
 export async function appendAudit(tx: Tx, orgId: string, entries: readonly AuditEntry[]): Promise<void> {
-  await tx
-    .insertInto("audit_log")
-    .values(entries.map((entry) => ({ ...entry, org_id: orgId, at: at(entry.at), details: jsonText(entry.details) })))
-    .execute();
+  for (const some of inStatements(entries)) {
+    await tx
+      .insertInto("audit_log")
+      .values(some.map((entry) => ({ ...entry, org_id: orgId, at: at(entry.at), details: jsonText(entry.details) })))
+      .execute();
+  }
 }
 
 export async function appendOutbox(tx: Tx, orgId: string, events: readonly OutboxEvent[]): Promise<void> {
-  await tx
-    .insertInto("outbox")
-    .values(
-      events.map((event) => ({
-        org_id: orgId,
-        id: event.id,
-        type: event.type,
-        payload: jsonText(event.payload),
-        created_at: at(event.at),
-      })),
-    )
-    .execute();
+  for (const some of inStatements(events)) {
+    const rows = some.map((event) => ({
+      org_id: orgId,
+      id: event.id,
+      type: event.type,
+      payload: jsonText(event.payload),
+      created_at: at(event.at),
+    }));
+    await tx.insertInto("outbox").values(rows).execute();
+  }
 }

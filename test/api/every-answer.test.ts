@@ -56,6 +56,7 @@ test("what creates nothing answers 200", async () => {
     "createFollowerReadings",
     "addCampaignMembers",
     "recordSales",
+    "createEarnings",
   ] as const;
   for (const id of repeatable) {
     await client(id, calls[id]);
@@ -244,6 +245,15 @@ test("what the state of a campaign forbids", async () => {
   for (const id of ["updateCampaign", "addCampaignMembers", "createEarning"] as const) {
     await expectCode(client, id, valid[id], "campaign_canceled");
   }
+});
+
+test("what a structure of earnings by hand forbids", async () => {
+  const { client, ids } = await makeWorld(app, server);
+  await client("createEarnings", validCalls(ids).createEarnings);
+  const [row] = (await client("listEarnings", { params: { projectId: ids.project } })).data;
+  const params = { id: row.structure_id };
+  await expectCode(client, "assignCreators", { params, body: { creator_ids: [ids.newcomer] } }, "entered_by_hand");
+  await expectCode(client, "setBudget", { params, body: { budget_cents: 1 } }, "entered_by_hand");
 });
 
 test("what the present state forbids", async () => {

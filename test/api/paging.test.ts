@@ -104,6 +104,14 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
       add: (number) =>
         client("recordSales", { params: { id: ids.campaign }, body: { ...sale, external_id: `X${number}` } }),
     },
+    listEarnings: {
+      call: { params },
+      add: () =>
+        client("createEarnings", {
+          params,
+          body: { earnings: [{ creator_id: ids.creator, amount_cents: 1, currency: "USD" }] },
+        }),
+    },
     listPayoutTags: { call: {}, add: (number) => client("createPayoutTag", { body: { name: `T${number}` } }) },
     listCreatorTags: { call: {}, add: (number) => client("createCreatorTag", { body: { name: `T${number}` } }) },
     listRuns: { call: {}, add: () => client("createRun", { body: { as_of: "2026-03-01T00:00:00Z" } }) },

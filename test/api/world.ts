@@ -253,6 +253,23 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
         earned_on: "2026-03-04",
       },
     },
+    listEarnings: { params: project, query: { creator_id: ids.newcomer, kind: "bonus", limit: "10" } },
+    createEarnings: {
+      params: project,
+      body: {
+        earnings: [
+          {
+            creator_id: ids.newcomer,
+            kind: "opening_balance",
+            currency: "USD",
+            amount_cents: 12_50,
+            earned_on: "2025-12-31",
+            note: "from the old sheet",
+            reference: "sheet-1",
+          },
+        ],
+      },
+    },
     listCreatorPayouts: {
       query: {
         ...{ project_id: ids.project, campaign_id: ids.campaign, creator_id: ids.newcomer },

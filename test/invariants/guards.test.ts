@@ -1,10 +1,11 @@
 /**
- * The database refuses by itself what must never be, whoever writes the SQL (migrations 0004 to 0011). Each test first
+ * The database refuses by itself what must never be, whoever writes the SQL (migrations 0004 to 0011, 0023). Each test first
  * shows the lawful form going through, so that a refusal is about the rule and not about a typing error.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/payments.ts";
 import { type PaymentRow, recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { recordEarnings } from "../../src/flow/project-earnings.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 
@@ -300,4 +301,75 @@ test("a request sees and writes only its own organization's rows", async () => {
     is_ad_hoc: true,
   });
   await refuses(NOT_ALLOWED, [[text, values ?? []]], "stipend_app");
+});
+
+test("an accrual of an earning is of its project, structure, creator, currency and amount, and once", async () => {
+  const enter = async (fields: object = {}) => {
+    const entered = { creator_id: ledger.creatorId, amount_cents: 500, currency: "USD", ...fields };
+    await recordEarnings(ledger.ctx, ledger.projectId, [entered]);
+    const [row] = await ledger.sql("select id from earnings where org_id = $1 order by id desc limit 1", [orgId]);
+    return String(row?.id);
+  };
+  const id = await enter();
+  const own = ["where org_id = $1 and earning_id = $2", [orgId, id]] as const;
+  const again = (changes: object): Step => [
+    `insert into accruals select (jsonb_populate_record(a, jsonb_build_object('id', $3::text) || $4::jsonb)).* from accruals a ${own[0]}`,
+    [...own[1], app.newId(), JSON.stringify(changes)],
+  ];
+  await refuses(UNIQUE, [again({})]);
+  const other = await ledger.creator();
+  const second = await ledger.sql(
+    `insert into earnings select (jsonb_populate_record(e, jsonb_build_object('id', $3::text))).* from earnings e
+     where org_id = $1 and id = $2 returning id`,
+    [orgId, id, app.newId()],
+  );
+  const earning_id = second[0]?.id;
+  const base = await book();
+  const [foreign] = await ledger.sql("select structure_id from accruals where id = $1", [base]);
+  for (const change of [
+    { creator_id: other },
+    { amount_cents: 499 },
+    { currency: "EUR" },
+    { structure_id: foreign?.structure_id },
+    { earning_id: app.newId() },
+  ]) {
+    await refuses(FOREIGN_KEY, [again({ earning_id, ...change })]);
+  }
+  await inOneTransaction([again({ earning_id })]);
+});
+
+test("an earning is never rewritten; it has a home, and an opening balance a reference", async () => {
+  const entered = { creator_id: ledger.creatorId, amount_cents: 500, currency: "USD", reference: "b1" };
+  await recordEarnings(ledger.ctx, ledger.projectId, [entered]);
+  await refuses(RESTRICTED, [["update earnings set note = 'x' where org_id = $1", [orgId]]]);
+  await refuses(RESTRICTED, [["delete from earnings where org_id = $1", [orgId]]]);
+  await refuses(NOT_ALLOWED, [["update earnings set note = 'x' where org_id = $1", [orgId]]], "stipend_app");
+  await refuses(NOT_ALLOWED, [["delete from earnings where org_id = $1", [orgId]]], "stipend_app");
+  const copy = (changes: object): Step => [
+    `insert into earnings select (jsonb_populate_record(e, jsonb_build_object('id', $2::text) || $3::jsonb)).* from earnings e
+     where org_id = $1`,
+    [orgId, app.newId(), JSON.stringify(changes)],
+  ];
+  await refuses(UNIQUE, [copy({})]);
+  await refuses(CHECK, [copy({ reference: null, kind: "opening_balance" })]);
+  await refuses(CHECK, [copy({ reference: "b2", kind: null })]);
+  await refuses(CHECK, [copy({ reference: "b2", kind: "gift" })]);
+  await refuses(CHECK, [copy({ reference: "b2", amount_cents: 0 })]);
+  await refuses(FOREIGN_KEY, [copy({ reference: "b2", creator_id: app.newId() })]);
+  await inOneTransaction([copy({ reference: "b2" })]);
+});
+
+test("a project has one structure for each kind and currency of earnings, and no rule is one", async () => {
+  const entered = { creator_id: ledger.creatorId, amount_cents: 500, currency: "USD" };
+  await recordEarnings(ledger.ctx, ledger.projectId, [entered]);
+  const copy = (changes: object): Step => [
+    `insert into structures select (jsonb_populate_record(s, jsonb_build_object('id', $2::text) || $3::jsonb)).* from structures s
+     where org_id = $1 and is_manual`,
+    [orgId, app.newId(), JSON.stringify(changes)],
+  ];
+  await refuses(UNIQUE, [copy({})]);
+  await refuses(CHECK, [copy({ earning_kind: null })]);
+  await refuses(CHECK, [copy({ earning_kind: null, earning_currency: null })]);
+  await refuses(CHECK, [copy({ earning_currency: "EUR", is_manual: false })]);
+  await inOneTransaction([copy({ earning_currency: "EUR" })]);
 });

@@ -5,6 +5,7 @@ import { sha256 } from "../../src/engine/snapshot.ts";
 import { holdAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
 import { sealAuditLog } from "../../src/flow/audit-chain.ts";
 import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { recordEarnings } from "../../src/flow/project-earnings.ts";
 import { examine, type Verification, verify } from "../../src/flow/verify.ts";
 import { clientOf } from "../../src/store/db.ts";
 import { GUARDS } from "../../src/store/verify-schema.ts";
@@ -32,6 +33,8 @@ async function tell(): Promise<Story> {
       ctx,
       CreatePaymentBody.parse({ project_id: ledger.projectId, creator_id: ledger.creatorId, ...fields }),
     );
+  const entered = { creator_id: ledger.creatorId, kind: "opening_balance", currency: "CHF", reference: "sheet 1" };
+  await recordEarnings(ctx, ledger.projectId, [{ ...entered, amount_cents: 700 }]);
   const settled = await book(100);
   const { id: paymentId } = await pay({
     accrual_ids: [settled],
@@ -64,8 +67,8 @@ describe("an untouched database", () => {
     const steps: number[] = [];
     const answer = await verify(story.app, (done) => steps.push(done));
     expect(answer.checks.filter((check) => check.problems.length > 0)).toEqual([]);
-    expect(answer).toMatchObject({ ok: true, accruals_recomputed: 6 });
-    expect(steps).toEqual([6]);
+    expect(answer).toMatchObject({ ok: true, accruals_recomputed: 7 });
+    expect(steps).toEqual([7]);
     expect(new Set(answer.checks.map((check) => check.name)).size).toBe(answer.checks.length);
   });
 
@@ -273,6 +276,18 @@ describe("a broken database", () => {
       `update accruals set inputs_snapshot = replace(inputs_snapshot, 'fixture', 'fiction') where kind = 'clawback'`,
       ["accrual_recomputes"],
     ],
+    ["an earning without its accrual", "delete from accruals where earning_id is not null", ["earning_is_booked_once"]],
+    [
+      "an accrual of an earning that says less",
+      "update earnings set amount_cents = amount_cents - 1",
+      ["references_hold"],
+    ],
+    [
+      "an accrual among the opening balances that nobody entered",
+      "update accruals set earning_id = null where earning_id is not null",
+      ["earning_is_booked_once"],
+    ],
+    ["a bonus among the opening balances", "update earnings set kind = 'bonus'", ["earning_is_booked_once"]],
     [
       "an accrual refused without an audit row",
       "update accruals set status = 'rejected' where id = :open",

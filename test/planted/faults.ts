@@ -211,4 +211,26 @@ export const faults: readonly Fault[] = [
     edits: [edit("store/accruals.ts", "and status = 'earned' and hold is null", "and status = 'earned'")],
     tests: [api("reference-payments")],
   },
+  {
+    name: "an earning with a known reference passes, whatever else it says",
+    edits: [
+      edit(
+        "flow/project-earnings.ts",
+        "CONTENT.filter((name) => first[name] !== wish[name] &&",
+        "CONTENT.filter((name) => first[name] === undefined &&",
+      ),
+    ],
+    tests: [api("earnings")],
+  },
+  {
+    name: "whoever may edit rules may enter amounts by hand",
+    edits: [
+      edit(
+        "contract/operations/settling.ts",
+        `createEarnings: {\n    ...post,`,
+        `createEarnings: {\n    ...post,\n    capability: "edit",`,
+      ),
+    ],
+    tests: [api("earnings")],
+  },
 ];

@@ -59,6 +59,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/import": [
     ["/import", "Import"],
     ["/import?what=payments", "Import"],
+    ["/import?what=openings", "Import"],
   ],
   "/projects": [["/projects", "Projects"]],
   "/methods": [["/methods", "Payout methods"]],

@@ -5,6 +5,7 @@ import { accrualHandlers } from "./accruals.ts";
 import { assignmentHandlers } from "./assignments.ts";
 import { campaignHandlers } from "./campaigns.ts";
 import { creatorHandlers } from "./creators.ts";
+import { earningHandlers } from "./earnings.ts";
 import { goalHandlers } from "./goals.ts";
 import { methodHandlers } from "./methods.ts";
 import { organizationHandlers } from "./organization.ts";
@@ -31,6 +32,7 @@ export const v1Handlers = {
   ...assignmentHandlers,
   ...accrualHandlers,
   ...paymentHandlers,
+  ...earningHandlers,
   ...runHandlers,
   ...summaryHandlers,
   ...campaignHandlers,

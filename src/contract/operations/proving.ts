@@ -106,7 +106,7 @@ export const provingOperations = {
     params: IdParams,
     body: BudgetBody,
     success: { statuses: [200], data: BudgetAnswer },
-    errors: ["not_found", "structure_archived"],
+    errors: ["not_found", "structure_archived", "entered_by_hand"],
     idempotent: false,
   },
   listVerifyReports: {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AccrualDetail, AccrualRow, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../accruals.ts";
 import { BalanceRow, ListBalancesQuery } from "../balances.ts";
-import type { Operation } from "../operation.ts";
+import { CreateEarningsBody, EarningsAnswer, EnteredEarningRow, ListEarningsQuery } from "../earnings.ts";
+import { type Operation, readingsBodyBytes } from "../operation.ts";
 import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "../payments.ts";
-import { IdParams } from "../primitives.ts";
+import { IdParams, ProjectParams } from "../primitives.ts";
 import { CreateRunBody, ListRunsQuery, RunRow } from "../runs.ts";
 import { SummaryAnswer, SummaryQuery } from "../summary.ts";
 
@@ -100,6 +101,30 @@ export const settlingOperations = {
     body: UpdatePaymentBody,
     success: { statuses: [200], data: PaymentRow },
     errors: ["not_found", "already_voided", "accrual_in_other_payment", "invalid_status_transition"],
+  },
+  listEarnings: {
+    ...get,
+    path: "/projects/{projectId}/earnings",
+    tag: "Earnings by hand",
+    summary: "List earnings entered by hand",
+    description: "Newest first, without those of campaigns.",
+    params: ProjectParams,
+    query: ListEarningsQuery,
+    success: { statuses: [200], data: z.array(EnteredEarningRow), paged: true },
+    errors: ["not_found"],
+  },
+  createEarnings: {
+    ...post,
+    path: "/projects/{projectId}/earnings",
+    tag: "Earnings by hand",
+    summary: "Book opening balances and bonuses",
+    description:
+      "Up to 10,000 rows. Good rows land even when others are refused. A known `reference` with the same content changes nothing, with other content it is refused.",
+    params: ProjectParams,
+    body: CreateEarningsBody,
+    maximumBodyBytes: readingsBodyBytes,
+    success: { statuses: [200, 201], data: EarningsAnswer },
+    errors: ["not_found"],
   },
   listRuns: {
     ...get,

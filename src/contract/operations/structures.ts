@@ -194,7 +194,7 @@ const assignments = {
     params: IdParams,
     body: AssignBody,
     success: { statuses: [200, 201], data: AssignAnswer },
-    errors: ["not_found", "structure_archived"],
+    errors: ["not_found", "structure_archived", "entered_by_hand"],
   },
   unassignCreators: {
     ...remove,

@@ -1,3 +1,4 @@
+import type { ZodError } from "zod";
 import { defaultPlatform } from "../../contract/creators.ts";
 import { ImportedReading, type Reading } from "../../contract/readings.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -34,17 +35,20 @@ export const FUTURE = "lies more than a day in the future";
 /** Reads one row of a JSON or NDJSON body. `latestMs` is the newest `captured_at` allowed. */
 export function readRow(row: unknown, line: number, latestMs: EpochMs): IncomingReading | Refusal {
   const result = ImportedReading.safeParse(row);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    const field = String(issue?.path[0] ?? "");
-    if (field === "") return { line, reason: issue?.message ?? "is not a reading" };
-    const value = (row as Record<string, unknown>)[field];
-    return { line, reason: reasonFor(field, value, issue?.message ?? "is invalid") };
-  }
+  if (!result.success) return refusalOf(result.error, row, line);
   if (result.data.captured_at > latestMs) {
     return { line, reason: reasonFor("captured_at", (row as { captured_at: unknown }).captured_at, FUTURE) };
   }
   return fromReading(result.data, line);
+}
+
+/** The refusal of a row that its schema did not take, for the first thing that is wrong with it. */
+export function refusalOf(error: ZodError, row: unknown, line: number): Refusal {
+  const issue = error.issues[0];
+  const field = String(issue?.path[0] ?? "");
+  const rule = issue?.message ?? "is invalid";
+  if (field === "") return { line, reason: rule };
+  return { line, reason: reasonFor(field, (row as Record<string, unknown>)[field], rule) };
 }
 
 /** `view_count "1e20" must be a whole number`: the field, the value cut to a readable length, the rule. */

@@ -263,7 +263,8 @@ function readInstant(text: string, timezone: string): string {
     Number(minute ?? 0),
     Number(second ?? 0),
   );
-  if (new Date(local).getUTCDate() !== Number(day)) return text;
+  const read = new Date(local);
+  if (read.getUTCDate() !== Number(day) || read.getUTCMonth() !== Number(month) - 1) return text;
   const first = local - offsetAt(local, timezone);
   return new Date(local - offsetAt(first, timezone)).toISOString();
 }

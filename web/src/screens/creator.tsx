@@ -12,7 +12,7 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { IconFileText, IconInfoCircle } from "@tabler/icons-react";
+import { IconFileText, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useRead } from "../api/queries.ts";
@@ -35,6 +35,7 @@ import { formatAgo, When } from "../pieces/When.tsx";
 import { choice, day, useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
+import { AddBonus } from "./creator/AddBonus.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 import { Stat } from "./payouts/Banner.tsx";
@@ -56,6 +57,7 @@ export default function Creator() {
   const mayPay = useMay("pay");
   const [{ tab = "accruals", from, to, status }, setFilters] = useFilters(fields);
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);
+  const [isAdding, setAdding] = useState(false);
   const creator = useRead("getCreator", { path: { id: creatorId } });
   const balances = useRead("listBalances", { query: { creator_id: creatorId } });
   const structures = useStructures();
@@ -90,6 +92,11 @@ export default function Creator() {
             >
               Statement
             </Button>
+            {mayPay && (
+              <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+                Add earning
+              </Button>
+            )}
             {mayPay && payable.length > 0 && (
               <Button onClick={() => setPaying(payable.map((sum) => payeeOf(name, sum)))}>Mark as paid</Button>
             )}
@@ -193,6 +200,7 @@ export default function Creator() {
         </Tabs.Panel>
       </Tabs>
       {paying !== null && <PayDialog payees={paying} filter={{}} onClose={() => setPaying(null)} />}
+      {isAdding && <AddBonus creator={row} name={name} currency={sums[0]?.currency} onClose={() => setAdding(false)} />}
       <Why />
     </>
   );

@@ -1,11 +1,12 @@
-/** Brings readings in from a file, and payments that were made before. */
+/** Brings readings in from a file, payments that were made before, and what is still owed from before. */
 import { Tabs } from "@mantine/core";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { choice, useFilters } from "../search.ts";
+import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
 import { Readings } from "./import/Readings.tsx";
 
-const fields = { what: choice(["readings", "payments"]) };
+const fields = { what: choice(["readings", "payments", "openings"]) };
 
 export default function Import() {
   const [{ what = "readings" }, change] = useFilters(fields);
@@ -16,18 +17,22 @@ export default function Import() {
       </PageHeader>
       <Tabs
         value={what}
-        onChange={(value) => change({ what: value === "payments" ? "payments" : undefined })}
+        onChange={(value) => change({ what: value === "readings" ? undefined : fields.what(value ?? "") })}
         keepMounted={false}
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
           <Tabs.Tab value="payments">Payments made before</Tabs.Tab>
+          <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">
           <Readings />
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PastPayments />
+        </Tabs.Panel>
+        <Tabs.Panel value="openings">
+          <OpeningBalances />
         </Tabs.Panel>
       </Tabs>
     </>

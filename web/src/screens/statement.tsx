@@ -29,14 +29,21 @@ export default function Statement() {
   const creator = useRead("getCreator", { path: { id: creatorId } });
   const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
   const payments = useAll("listPayments", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
+  const entered = useAll(
+    "listEarnings",
+    { path: { projectId: creator.data?.project_id ?? "" }, query: { creator_id: creatorId } },
+    { max: ROWS_MAX, enabled: creator.data !== undefined },
+  );
+  const notes = new Map(entered.rows.map(({ accrual_id, note }) => [accrual_id, note]));
   useEffect(() => {
     document.title = "Statement · Stipend";
   }, []);
-  const error = creator.error ?? accruals.error ?? payments.error;
+  const error = creator.error ?? accruals.error ?? payments.error ?? entered.error;
   if (error !== null) return <Problem error={error} />;
   const range = { from, to, timezone };
   const isReady =
-    creator.data !== undefined && [accruals, payments].every(({ isLoading, isStale }) => !isLoading && !isStale);
+    creator.data !== undefined &&
+    [accruals, payments, entered].every(({ isLoading, isStale }) => !isLoading && !isStale);
   const name = creator.data?.display_name ?? `@${creator.data?.handle ?? ""}`;
   const statements = isReady ? statementsOf(accruals.rows, payments.rows, range) : [];
   const dates =
@@ -82,7 +89,7 @@ export default function Statement() {
           </Group>
           {statements.length === 0 && <Text c="dimmed">Nothing was earned or paid yet.</Text>}
           {statements.map((sums) => (
-            <Currency key={sums.currency} sums={sums} timezone={timezone} />
+            <Currency key={sums.currency} sums={sums} timezone={timezone} notes={notes} />
           ))}
           {(accruals.isCut || payments.isCut) && (
             <Text c="var(--mantine-color-error)">
@@ -97,7 +104,13 @@ export default function Statement() {
   );
 }
 
-function Currency({ sums, timezone }: { readonly sums: Sums; readonly timezone: string }) {
+function Currency(props: {
+  readonly sums: Sums;
+  readonly timezone: string;
+  /** Of what was entered by hand, by accrual. */
+  readonly notes: ReadonlyMap<string, string | null>;
+}) {
+  const { sums, timezone, notes } = props;
   const { currency } = sums;
   const { nameOf } = useStructures();
   return (
@@ -134,7 +147,11 @@ function Currency({ sums, timezone }: { readonly sums: Sums; readonly timezone: 
           <Table.Tbody>
             <Row label="Owed before" balance={sums.openingCents} currency={currency} />
             {sums.entries.map((entry) => (
-              <Line key={entry.id} entry={entry} currency={currency} nameOf={nameOf} timezone={timezone} />
+              <Line
+                key={entry.id}
+                {...{ entry, currency, nameOf, timezone }}
+                note={(entry.accrual && notes.get(entry.accrual.id)) ?? null}
+              />
             ))}
           </Table.Tbody>
           <Table.Tfoot>
@@ -165,8 +182,9 @@ function Line(props: {
   readonly currency: string;
   readonly nameOf: (id: string | null) => string;
   readonly timezone: string;
+  readonly note: string | null;
 }) {
-  const { entry, currency, nameOf } = props;
+  const { entry, currency, nameOf, note } = props;
   const { accrual, payment } = entry;
   return (
     <Table.Tr>
@@ -178,6 +196,11 @@ function Line(props: {
             {accrual.threshold_view_count !== null
               ? `, ${groupDigits(accrual.threshold_view_count)} views`
               : `, ${periodText(accrual.period_start, accrual.period_end)}`}
+            {note !== null && (
+              <Text size="xs" c="dimmed">
+                {note}
+              </Text>
+            )}
             {accrual.hold !== null && accrual.status === "earned" && (
               <Text size="xs" c="dimmed">
                 On hold: {accrual.hold.reason}

@@ -8,7 +8,7 @@ import { exactMoney } from "../amounts.ts";
 import { datesBetween } from "../periods.ts";
 import { Goals } from "./Goals.tsx";
 import { Crossing, Posts } from "./Posts.tsx";
-import type { Snapshot } from "./snapshot.ts";
+import type { Entry, Snapshot } from "./snapshot.ts";
 import { Tiers } from "./Tiers.tsx";
 import { lineWords, plainLine, reasonSentence, ruleText } from "./words.ts";
 
@@ -53,6 +53,7 @@ export function Explanation(props: {
           <Crossing crossing={snapshot.crossing} timezone={snapshot.timezone} />
         </Part>
       )}
+      {snapshot.entry !== null && <Entered snapshot={snapshot} entry={snapshot.entry} />}
       {snapshot.posts.length > 0 && (
         <Part title={`Posts (${snapshot.posts.length})`}>
           <Posts snapshot={snapshot} creatorId={creatorId} />
@@ -76,6 +77,29 @@ export function Part({ title, children }: { readonly title: string; readonly chi
       </Title>
       {children}
     </section>
+  );
+}
+
+const kinds = { opening_balance: "Opening balance", bonus: "Bonus" } as const;
+
+/** What a person wrote when they entered the amount. */
+function Entered({ snapshot, entry }: { readonly snapshot: Snapshot; readonly entry: Entry }) {
+  const { kind, note, reference } = entry;
+  return (
+    <Part title="What was entered">
+      {kind !== null && snapshot.period !== null && (
+        <Text size="sm">
+          {kinds[kind]} of {formatDate(snapshot.period.start)}.
+        </Text>
+      )}
+      {note !== null && <Text size="sm">{note}</Text>}
+      {reference !== null && (
+        <Text size="sm" c="dimmed">
+          Reference: {reference}
+        </Text>
+      )}
+      {kind === null && note === null && <Text size="sm">An amount without a note.</Text>}
+    </Part>
   );
 }
 

@@ -100,7 +100,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
         </Group>
       )}
       {isClawing && <ClawBackDialog accrual={accrual} onClose={() => setClawing(false)} />}
-      {!isMark && accrual.structure_id !== null && (
+      {!isMark && snapshot?.entry == null && accrual.structure_id !== null && (
         <Group>
           <Button
             variant="default"

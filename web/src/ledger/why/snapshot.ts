@@ -45,6 +45,13 @@ export interface Crossing {
   readonly isFirstReading: boolean;
 }
 
+export interface Entry {
+  /** Null in a campaign. */
+  readonly kind: "opening_balance" | "bonus" | null;
+  readonly note: string | null;
+  readonly reference: string | null;
+}
+
 export interface Snapshot {
   readonly amountCents: string;
   readonly currency: string;
@@ -63,6 +70,8 @@ export interface Snapshot {
   readonly goals: readonly Goal[];
   readonly completion: string | null;
   readonly crossing: Crossing | null;
+  /** Of what a person entered. */
+  readonly entry: Entry | null;
   readonly engineVersion: string;
   readonly sha256: string;
 }
@@ -88,6 +97,9 @@ interface Written {
     readonly mark?: string;
     readonly video_id?: string;
     readonly first_reading?: boolean;
+    readonly kind?: "opening_balance" | "bonus";
+    readonly note?: string | null;
+    readonly reference?: string | null;
     readonly crossing?: { readonly captured_at: string; readonly views: string };
   };
   readonly engine_version: string;
@@ -130,6 +142,10 @@ export function readSnapshot(raw: object): Snapshot {
             capturedAt: crossing.captured_at,
             isFirstReading: inputs.first_reading ?? false,
           },
+    entry:
+      written.version?.criteria_type === "manual"
+        ? { kind: inputs.kind ?? null, note: inputs.note ?? null, reference: inputs.reference ?? null }
+        : null,
     engineVersion: written.engine_version,
     sha256: written.sha256,
   };

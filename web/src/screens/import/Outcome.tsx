@@ -43,8 +43,8 @@ export function Outcome(props: {
   );
 }
 
-function RejectedRows(props: {
-  readonly of: Sent;
+export function RejectedRows(props: {
+  readonly of: Pick<Sent, "rejected" | "rejectedCount">;
   readonly header: readonly string[];
   readonly fileName: string;
   readonly isSending: boolean;

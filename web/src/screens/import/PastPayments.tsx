@@ -1,19 +1,20 @@
 /** Payments made before this program was used: recorded one by one, without accruals, so that histories are whole. */
-import { Badge, Button, Group, Progress, Select, SimpleGrid, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Progress, SimpleGrid, Stack, Table, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAll } from "../../api/all.ts";
 import { useCreators } from "../../creators.tsx";
-import { csvRows } from "../../import/csv.ts";
+import { guessPlaces, type Places, readWhole, type WholeFile } from "../../import/places.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useClient, useMay, useOrganization } from "../../session.tsx";
 import { DropFile } from "./DropFile.tsx";
+import { PlaceFields } from "./PlaceFields.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
-import { CURRENCY, guess, type Places, parts, type Result, type Wish, wishesOf } from "./past.ts";
+import { CURRENCY, type Part, parts, type Result, type Wish, wishesOf } from "./past.ts";
 
 /** More come in several files. */
 const ROWS_MAX = 2_000;
@@ -28,12 +29,8 @@ export function PastPayments() {
   const [projectId, projectChoice] = useProjectChoice();
   const creators = useCreators(projectId, { enabled: projectId !== undefined });
   const past = useAll("listPayments", { query: { project_id: projectId } }, { enabled: projectId !== undefined });
-  const [file, setFile] = useState<{
-    name: string;
-    header: readonly string[];
-    rows: readonly (readonly string[])[];
-  } | null>(null);
-  const [places, setPlaces] = useState<Places>({});
+  const [file, setFile] = useState<WholeFile | null>(null);
+  const [places, setPlaces] = useState<Places<Part>>({});
   const [error, setError] = useState<Error | null>(null);
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const [isSending, setSending] = useState(false);
@@ -57,16 +54,9 @@ export function PastPayments() {
     setError(null);
     setResults(new Map());
     try {
-      const rows: (readonly string[])[] = [];
-      for await (const row of csvRows(chosen)) {
-        if (rows.length > ROWS_MAX)
-          throw new Error(`The file has more than ${formatCount(ROWS_MAX)} rows; bring it in several parts.`);
-        rows.push(row);
-      }
-      const [header, ...others] = rows;
-      if (header === undefined || others.length === 0) throw new Error("The file has no rows below a header.");
-      setFile({ name: chosen.name, header, rows: others });
-      setPlaces(guess(header));
+      const whole = await readWhole(chosen, ROWS_MAX);
+      setFile(whole);
+      setPlaces(guessPlaces<Part>(whole.header, parts));
     } catch (caught) {
       setFile(null);
       setError(caught instanceof Error ? caught : new Error(String(caught)));
@@ -112,10 +102,6 @@ export function PastPayments() {
         <FormErrors error={error} />
       </Stack>
     );
-  const choices = file.header.map((name, index) => ({
-    value: String(index),
-    label: name.trim() === "" ? `Column ${index + 1}` : name,
-  }));
   const total = ready.reduce((sum, { cents }) => sum + (cents ?? 0), 0);
   const isReading = [creators, past].some(({ isLoading, isStale }) => isLoading || isStale);
   const done = [...results.values()].length;
@@ -129,20 +115,7 @@ export function PastPayments() {
       </Group>
       {projectChoice}
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-        {parts.map(({ name, label }) => (
-          <Select
-            key={name}
-            label={label}
-            data={choices}
-            placeholder="not in the file"
-            value={places[name] === undefined ? null : String(places[name])}
-            onChange={(value) => {
-              const { [name]: _, ...others } = places;
-              setPlaces(value === null ? others : { ...others, [name]: Number(value) });
-            }}
-            clearable
-          />
-        ))}
+        <PlaceFields parts={parts} header={file.header} places={places} onChange={setPlaces} />
       </SimpleGrid>
       {projectId !== undefined && isReading && (
         <Text size="sm" c="dimmed" role="status">

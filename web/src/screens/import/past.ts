@@ -1,6 +1,6 @@
 /** A file of payments that were made before, row by row, as what is to be recorded. */
 import { instantOf } from "../../import/columns.ts";
-import { parseMoney } from "../../pieces/money.ts";
+import { amountIn, cellReader, type Places } from "../../import/places.ts";
 
 export const CURRENCY = "USD";
 
@@ -15,7 +15,6 @@ export const parts = [
   },
 ] as const;
 export type Part = (typeof parts)[number]["name"];
-export type Places = Readonly<Partial<Record<Part, number>>>;
 
 export interface Wish {
   readonly row: number;
@@ -31,33 +30,19 @@ export interface Wish {
 
 export type Result = "recorded" | "known" | string;
 
-export function guess(header: readonly string[]): Places {
-  const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-  return Object.fromEntries(
-    parts.flatMap(({ name, known }) => {
-      const at = names.findIndex((each) => (known as readonly string[]).includes(each));
-      return at < 0 ? [] : [[name, at]];
-    }),
-  );
-}
-
 export function wishesOf(
   rows: readonly (readonly string[])[],
-  places: Places,
+  places: Places<Part>,
   creators: readonly { readonly id: string; readonly handle: string; readonly is_active: boolean }[],
   timezone: string,
 ): readonly Wish[] {
   const byHandle = new Map([...creators].reverse().map(({ id, handle }) => [handle.toLowerCase(), id]));
   const seen = new Map<string, number>();
   return rows.map((cells, index) => {
-    const cell = (part: Part) => {
-      const at = places[part];
-      return at === undefined ? "" : (cells[at] ?? "").trim();
-    };
+    const cell = cellReader(cells, places);
     const handle = cell("handle").replace(/^@/, "");
     const creatorId = byHandle.get(handle.toLowerCase());
-    const parsed = parseMoney(cell("amount").replace(/^\$/, ""), CURRENCY);
-    const cents = parsed === undefined ? undefined : Number(parsed);
+    const cents = amountIn(cell("amount"), CURRENCY);
     const date = cell("date");
     const paidAt = date === "" ? undefined : instantOf(date, timezone);
     const isDated = paidAt === undefined || !Number.isNaN(Date.parse(paidAt));

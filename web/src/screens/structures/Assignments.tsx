@@ -48,7 +48,8 @@ export function Assignments({ of }: { readonly of: Structure }) {
       cell: (row) => (row.is_active ? <Badge>Assigned</Badge> : <Badge color="gray">Ended</Badge>),
     },
   ];
-  const assign = mayEdit && (
+  const isByHand = of.current_version.criteria_type === "manual";
+  const assign = mayEdit && !isByHand && (
     <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAsked("assign")}>
       Assign creators
     </Button>
@@ -93,8 +94,9 @@ export function Assignments({ of }: { readonly of: Structure }) {
             title={q === undefined ? "Nobody is assigned" : "Nobody by that name"}
             action={assign}
           >
-            A structure pays those who are assigned to it, from the day they are. The day may lie in the past; the next
-            run catches up.
+            {isByHand
+              ? "It holds amounts that were entered by hand, for whoever they were entered. Nobody is assigned to it."
+              : "A structure pays those who are assigned to it, from the day they are. The day may lie in the past; the next run catches up."}
           </EmptyState>
         }
       />

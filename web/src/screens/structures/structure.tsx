@@ -88,6 +88,7 @@ function Header({ of }: { readonly of: Structure }) {
   const close = () => setAsked(null);
   const isArchived = of.archived_at !== null;
   const isTerm = of.campaign_id !== null;
+  const isByHand = of.current_version.criteria_type === "manual";
   const actions = (
     <PermissionGate needs="edit">
       {isTerm && (
@@ -95,7 +96,7 @@ function Header({ of }: { readonly of: Structure }) {
           Go to its campaign
         </Button>
       )}
-      {!isArchived && !isTerm && (
+      {!isArchived && !isTerm && !isByHand && (
         <Button component={Link} to={`/structures/${of.id}/edit`} leftSection={<IconPencil size={16} />}>
           Edit and simulate
         </Button>
@@ -112,7 +113,7 @@ function Header({ of }: { readonly of: Structure }) {
               Rename
             </Menu.Item>
           )}
-          {!isArchived && (
+          {!isArchived && !isByHand && (
             <Menu.Item leftSection={<IconCoins size={16} />} onClick={() => setAsked("budget")}>
               Budget…
             </Menu.Item>

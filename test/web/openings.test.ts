@@ -1,0 +1,210 @@
+/** Moving in: what is still owed from before is read from a spreadsheet, seen, booked, explained and paid. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verify } from "../../src/flow/verify.ts";
+import { amountIn, currencyIn, guessPlaces, type Places } from "../../web/src/import/places.ts";
+import { type OpeningPart, openingParts, openingsOf, sumsOf } from "../../web/src/screens/import/openings.ts";
+import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { furnish, type Studio } from "../support/studio.ts";
+
+describe("a file of opening balances", () => {
+  const creators = [
+    { id: "a", handle: "ana.films", platform: "tiktok" },
+    { id: "b", handle: "ben", platform: "tiktok" },
+    { id: "c", handle: "ben", platform: "youtube" },
+  ];
+  const given = { currency: "USD", timezone: "America/New_York" };
+  const read = (header: string, ...rows: string[]) => {
+    const names = header.split(";");
+    const places: Places<OpeningPart> = guessPlaces(names, openingParts);
+    const cells = rows.map((row) => row.split(";"));
+    return openingsOf(cells, places, creators, given);
+  };
+
+  test("amounts are taken to the cent, and a decimal comma is refused rather than read a hundredfold", () => {
+    expect(
+      ["12.50", "$1,234.5", "7", "1,234,567.89", "12,50", "1.234,50", "1,23", "-5", "12.505", "twelve", ""].map(
+        (text) => amountIn(text, "USD"),
+      ),
+    ).toEqual([1250, 123450, 700, 123456789, ...Array(7).fill(undefined)]);
+    expect([amountIn("75", "CREDITS"), amountIn("7.5", "CREDITS"), amountIn("500", "JPY")]).toEqual([
+      75,
+      undefined,
+      500,
+    ]);
+    expect(["usd", "CREDITS", "credits", "dollars", ""].map(currencyIn)).toEqual([
+      "USD",
+      "CREDITS",
+      "CREDITS",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("rows without a reference are named by creator, date and currency, the second of a kind by its number", () => {
+    const rows = read(
+      "Creator;Owed;Currency;Since",
+      "@Ana.Films;1;USD;2025-12-31",
+      "ana.films;1;usd;12/31/2025",
+      "ana.films;1;EUR;2025-12-31",
+      "ana.films;1;;",
+    );
+    expect(rows.map(({ reference, reason, date }) => [reference, reason, date])).toEqual([
+      ["opening tiktok/ana.films 2025-12-31 USD", "", "2025-12-31"],
+      ["opening tiktok/ana.films 2025-12-31 USD #2", "", "2025-12-31"],
+      ["opening tiktok/ana.films 2025-12-31 EUR", "", "2025-12-31"],
+      ["opening tiktok/ana.films USD", "", undefined],
+    ]);
+    expect(sumsOf(rows)).toEqual({ USD: 300n, EUR: 100n });
+    expect(read("Creator;Owed;Reference", "ana.films;1;R 1")).toMatchObject([{ reference: "R 1", isDerived: false }]);
+  });
+
+  test("what cannot be booked says why", () => {
+    const rows = read(
+      "handle;amount;currency;date;platform",
+      ";1;USD;;",
+      "zoe;1;USD;;",
+      "ben;1;USD;;",
+      "ben;1;USD;;YouTube",
+      "ana.films;0;USD;;",
+      "ana.films;12,50;USD;;",
+      "ana.films;1;dollars;;",
+      "ana.films;1;USD;31/12/2025;",
+      "ana.films;1;USD;December;",
+    );
+    expect(rows.map(({ reason, creator }) => [reason, creator?.id])).toEqual([
+      ["No creator", undefined],
+      ["No creator is called @zoe here", undefined],
+      ["@ben is on several platforms: say which", undefined],
+      ["", "c"],
+      ["Not an amount such as 12.50", "a"],
+      ["Not an amount such as 12.50", "a"],
+      ["Not a currency such as USD", "a"],
+      ["Not a date such as 2025-12-31", "a"],
+      ["Not a date such as 2025-12-31", "a"],
+    ]);
+  });
+});
+
+let web: Web | undefined;
+let studio: Studio | undefined;
+beforeAll(async () => {
+  web = await openWeb();
+  if (web !== undefined) studio = await furnish(web);
+}, WEB_TEST_MS);
+afterAll(async () => web?.close());
+
+const file = [
+  "Creator,Owed,Currency,Since,Memo",
+  "@ana.films,12.50,USD,2025-12-31,Rest of December",
+  'ben,"1,340.00",EUR,11/30/2025,Invoice 17',
+  'ben,"12,50",EUR,2025-10-31,',
+  "zoe,5,USD,,",
+  "ana.films,7.25,USD,2025-12-31,",
+].join("\n");
+const choose = (page: Page, text = file) =>
+  page.locator("input[type=file]").setInputFiles({ name: "owed.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+const open = async () => (await web?.app.database.owner.query("select count(*)::int as n from earnings"))?.rows[0].n;
+
+webTest(
+  "a spreadsheet is dropped, seen with its sums, booked once, explained and paid",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("payer", "/import");
+    await page.getByRole("tab", { name: "Opening balances" }).click();
+    await page.getByRole("heading", { name: "Moving from a spreadsheet?" }).waitFor();
+    await choose(page);
+    const sums = page.getByRole("region", { name: "What is owed, before and after" });
+    expect(await sums.getByRole("row", { name: /^USD/ }).textContent()).toContain("$0.00+ $19.75$19.75");
+    expect(await sums.getByRole("row", { name: /^EUR/ }).textContent()).toContain("€0.00+ €1,340.00€1,340.00");
+    await page.getByText("3 of 5 rows will be booked: €1,340.00 + $19.75.").waitFor();
+    await page.getByRole("row", { name: /@zoe/ }).getByText("No creator is called @zoe here").waitFor();
+    await page.getByRole("cell", { name: "opening tiktok/ana.films 2025-12-31 USD #2" }).waitFor();
+    await expectAccessible(page);
+    expect(await open()).toBe(0);
+
+    await page.getByRole("button", { name: "Book them" }).dblclick();
+    await page.getByText("3 booked.").waitFor();
+    await page.getByText("2 rows were refused").waitFor();
+    await expectAccessible(page);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save the refused rows" }).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const saved = Buffer.concat(chunks).toString().replace("\uFEFF", "").trim().split("\r\n");
+    expect(saved).toEqual([
+      "Creator,Owed,Currency,Since,Memo,why_refused",
+      'ben,"12,50",EUR,2025-10-31,,Not an amount such as 12.50',
+      "zoe,5,USD,,,No creator is called @zoe here",
+    ]);
+    expect(await open()).toBe(3);
+
+    // The same file again has nothing left to do.
+    await page.getByRole("button", { name: "Another file" }).click();
+    await page.getByRole("region", { name: "Earnings entered by hand" }).getByText("Rest of December").waitFor();
+    await choose(page);
+    await page.getByText("Nothing is left to book.").waitFor();
+    expect(await page.getByText("Entered before").count()).toBe(3);
+    expect(await page.getByRole("button", { name: "Book them" }).isDisabled()).toBe(true);
+
+    await page.goto(`${web.address}/creators/${studio.creatorId}`);
+    await page.getByText("$19.75").first().waitFor();
+    await page.getByRole("button", { name: "Why this amount for Dec 31, 2025?" }).last().click();
+    const why = page.getByRole("dialog");
+    await why.getByText("Opening balance of Dec 31, 2025.").waitFor();
+    await why.getByText("Reference: opening tiktok/ana.films 2025-12-31 USD").waitFor();
+    expect(await why.getByRole("button", { name: "Look at the periods before and after" }).count()).toBe(0);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Mark as paid" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /^Pay .*\$19\.75/ }).click();
+    await dialog.getByText(/paid to/).waitFor();
+    const { rows } = await web.app.database.owner.query(
+      "select a.status from accruals a join earnings e on e.org_id = a.org_id and e.id = a.earning_id where e.currency = 'USD'",
+    );
+    expect(rows.map(({ status }) => status)).toEqual(["paid", "paid"]);
+    await page.goto(`${web.address}/creators/${studio.creatorId}/statement`);
+    const line = page.getByRole("row", { name: /Opening balances in USD, Dec 31, 2025/ }).first();
+    await line.getByText("Rest of December").waitFor();
+    expect((await verify(web.app)).checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a bonus is added on the creator's own page, once; who may not pay is not offered it",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const before = await open();
+    const page = await web.openAs("payer", `/creators/${studio.creatorId}`);
+    await page.getByRole("button", { name: "Add earning" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add an earning for Ana" });
+    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByText("Write an amount.").waitFor();
+    await dialog.getByLabel("Amount").fill("25");
+    await dialog.getByLabel("Earned on").fill("2999-01-01");
+    await dialog.getByLabel("Note").fill("For the launch video");
+    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByText(/lies in the future/).waitFor();
+    await dialog.getByLabel("Earned on").fill("");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Book it" }).dblclick();
+    await page.getByText("$25.00 is booked for Ana.").waitFor();
+    await page.getByRole("cell", { name: /Bonuses in USD/ }).waitFor();
+    expect(await open()).toBe(Number(before) + 1);
+
+    const editor = await web.openAs("editor", `/creators/${studio.creatorId}`);
+    await editor
+      .getByRole("button", { name: "Statement" })
+      .or(editor.getByRole("link", { name: "Statement" }))
+      .waitFor();
+    expect(await editor.getByRole("button", { name: "Add earning" }).count()).toBe(0);
+    await editor.goto(`${web.address}/import?what=openings`);
+    await choose(editor);
+    await editor.getByText("Your role may not book earnings.").waitFor();
+  },
+  WEB_TEST_MS,
+);

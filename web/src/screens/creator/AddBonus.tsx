@@ -1,0 +1,82 @@
+/** An amount for a creator beside every rule. */
+import { SimpleGrid } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { useRead, useWrite } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
+import {
+  bodyOf,
+  centsOf,
+  EarningFields,
+  EarningNote,
+  earningFields,
+  emptyEarning,
+} from "../../ledger/EarningFields.tsx";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { currencyName, formatMoney } from "../../pieces/money.ts";
+
+const money = [...new Set(["USD", "EUR", "GBP", ...Intl.supportedValuesOf("currency")])];
+
+export function AddBonus(props: {
+  readonly creator: { readonly id: string; readonly project_id: string };
+  readonly name: string;
+  /** The one that the creator is mostly paid in. */
+  readonly currency: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { creator, name, currency = "USD", onClose } = props;
+  const [form, setForm] = useState({ ...emptyEarning, currency });
+  const [hasTried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<Error | null>(null);
+  const [dialog] = useState(() => crypto.randomUUID());
+  const [attempt, setAttempt] = useState(1);
+  const me = useRead("getMe", {});
+  const currencies = me.data?.organization.credits_allowed === true ? [...money, "CREDITS"] : money;
+  const cents = centsOf(form);
+  const add = useWrite("createEarnings", {
+    refreshes: [...ledgerReads, "listEarnings", "listStructures"],
+    onDone: ({ rejected }) => {
+      const [first] = rejected;
+      if (first !== undefined) return setRefusal(new Error(`It was refused: ${first.reason}.`));
+      notifications.show({
+        message: `${formatMoney(cents ?? 0, form.currency)} is booked for ${name}.`,
+        color: "moss",
+      });
+      onClose();
+    },
+  });
+  const error = refusal ?? add.error;
+  const set = (changes: Partial<typeof form>) => {
+    setForm({ ...form, ...changes });
+    setRefusal(null);
+    // What is changed is another request; the same one sent again books nothing twice.
+    setAttempt(attempt + 1);
+  };
+  const submit = () => {
+    setTried(true);
+    if (cents === undefined) return;
+    const earning = { creator_id: creator.id, kind: "bonus" as const, amount_cents: cents, currency: form.currency };
+    add.mutate({
+      path: { projectId: creator.project_id },
+      body: { earnings: [{ ...earning, ...bodyOf(form), reference: null }] },
+      idempotencyKey: `${dialog}:${attempt}`,
+    });
+  };
+  return (
+    <FormDialog
+      {...{ isOpen: true, onClose, error, isPending: add.isPending, onSubmit: submit, fields: earningFields }}
+      size="lg"
+      title={`Add an earning for ${name}`}
+      submit="Book it"
+    >
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <EarningFields
+          {...{ form, set, error, hasTried }}
+          currencies={currencies.map((code) => ({ value: code, label: currencyName(code) }))}
+          onDescription="Left empty: today"
+        />
+      </SimpleGrid>
+      <EarningNote {...{ form, set, error }} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,128 @@
+/** What a file of opening balances will do, before it does. */
+import { Badge, Table, Text } from "@mantine/core";
+import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
+import { formatDate } from "../../pieces/When.tsx";
+import { formatCount } from "../../rules/words.ts";
+import type { Opening } from "./openings.ts";
+
+const ROWS_SHOWN = 50;
+
+/** What is owed in the project, by currency: now, by the file, and afterwards. */
+export function OpeningSums(props: {
+  readonly now: readonly { readonly currency: string; readonly outstanding_cents: number }[];
+  readonly added: Readonly<Record<string, bigint>>;
+}) {
+  const { now, added } = props;
+  const owed = new Map(now.map(({ currency, outstanding_cents }) => [currency, BigInt(outstanding_cents)]));
+  const currencies = inOrder(new Set([...owed.keys(), ...Object.keys(added)]));
+  if (currencies.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
+    <section className="table-region" aria-label="What is owed, before and after" tabIndex={0}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Currency</Table.Th>
+            <Table.Th ta="right">Outstanding now</Table.Th>
+            <Table.Th ta="right">In this file</Table.Th>
+            <Table.Th ta="right">Outstanding afterwards</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {currencies.map((currency) => {
+            const [before, more] = [owed.get(currency) ?? 0n, added[currency] ?? 0n];
+            return (
+              <Table.Tr key={currency}>
+                <Table.Th scope="row" fw={550}>
+                  {currencyName(currency)}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {formatMoney(before, currency)}
+                </Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {more === 0n ? "—" : `+ ${formatMoney(more, currency)}`}
+                </Table.Td>
+                <Table.Td ta="right" className="figures" fw={600}>
+                  {formatMoney(before + more, currency)}
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** The rows, those with a fault first. */
+export function OpeningRows(props: {
+  readonly of: readonly Opening[];
+  readonly isKnown: (opening: Opening) => boolean;
+}) {
+  const { of: openings, isKnown } = props;
+  const rows = [...openings].sort((a, b) => Number(b.reason !== "") - Number(a.reason !== ""));
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
+      <section className="table-region" aria-label="Balances in the file" tabIndex={0}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Row</Table.Th>
+              <Table.Th>Creator</Table.Th>
+              <Table.Th ta="right">Amount</Table.Th>
+              <Table.Th>Owed since</Table.Th>
+              <Table.Th>Note</Table.Th>
+              <Table.Th>Reference</Table.Th>
+              <Table.Th>State</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.slice(0, ROWS_SHOWN).map((opening) => (
+              <Table.Tr key={opening.row}>
+                <Table.Td className="figures">{formatCount(opening.row)}</Table.Td>
+                <Table.Td>{opening.handle}</Table.Td>
+                <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
+                  {opening.cents === undefined || opening.currency === undefined
+                    ? "—"
+                    : formatMoney(opening.cents, opening.currency)}
+                </Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>
+                  {opening.date === undefined ? "today" : formatDate(opening.date)}
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm" lineClamp={2} maw={220}>
+                    {opening.note}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm" {...(opening.isDerived ? { c: "dimmed" } : {})} lineClamp={2} maw={280}>
+                    {opening.reference}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <State of={opening} isKnown={isKnown(opening)} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+      <Text size="sm" c="dimmed">
+        {rows.length > ROWS_SHOWN && `The first ${ROWS_SHOWN} of ${formatCount(rows.length)} rows. `}
+        {rows.some(({ isDerived }) => isDerived) &&
+          "References in grey are made from creator, date and currency: they keep the same file from being booked twice."}
+      </Text>
+    </>
+  );
+}
+
+function State({ of: opening, isKnown }: { readonly of: Opening; readonly isKnown: boolean }) {
+  if (opening.reason !== "")
+    return (
+      <Text size="sm" c="var(--mantine-color-error)">
+        {opening.reason}
+      </Text>
+    );
+  return isKnown ? <Badge color="gray">Entered before</Badge> : <Badge>Ready</Badge>;
+}
