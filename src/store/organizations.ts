@@ -113,7 +113,7 @@ export async function readUsage(db: Db, orgId: string, now: EpochMs): Promise<Us
           and (expires_at is null or expires_at > ${at(now)})) as keys,
       (select count(*)::int from payout_methods where org_id = ${orgId}::uuid and deleted_at is null and is_active) as methods,
       (select coalesce(max(n), 0)::int from (select count(*) as n from structures
-          where org_id = ${orgId}::uuid and archived_at is null group by project_id) per_project) as structures`.execute(
+          where org_id = ${orgId}::uuid and archived_at is null and not is_manual group by project_id) per_project) as structures`.execute(
     db,
   );
   return rows[0] ?? { creators: 0, projects: 0, keys: 0, methods: 0, structures: 0 };
