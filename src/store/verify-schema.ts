@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Audit, Offence } from "./verify-ledger.ts";
 
-/** Every guard, by table (migrations 0002, 0007, 0012, 0023). A test compares this list with a fresh database. */
+/** Every guard, by table (migrations 0002, 0007, 0012, 0023, 0024). A test compares this list with a fresh database. */
 export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   accruals: [
     "accruals_begin_earned",
@@ -14,6 +14,8 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
     "accruals_place",
     "accruals_settled",
   ],
+  api_key_lookup: ["api_key_lookup_tell"],
+  api_keys: ["api_keys_tell"],
   audit_chain: ["audit_chain_append_only"],
   audit_log: ["audit_log_append_only", "audit_log_sealing"],
   campaign_sales: ["campaign_sales_guard"],
@@ -22,6 +24,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   follower_readings: ["follower_readings_append_only"],
   goal_history: ["goal_history_append_only"],
   goals: ["goals_history"],
+  organizations: ["organizations_tell"],
   payment_adjustments: ["payment_adjustments_append_only", "payment_adjustments_new"],
   payment_lines: ["payment_lines_guard", "payment_lines_new", "payment_lines_no_delete", "payment_lines_released"],
   payments: ["payments_begin_paid", "payments_guard", "payments_no_delete", "payments_total"],

@@ -16,12 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What a client is told when the connection breaks at the COMMIT of `work`, or its only statement, sent or not. */
-async function toldOf(work: () => Promise<unknown>, accident: "lostBefore" | "lostAfter"): Promise<string> {
+/** What a client is told when the connection breaks at the COMMIT of `work`, or at its last question, sent or not. */
+async function toldOf(
+  work: () => Promise<unknown>,
+  accident: "lostBefore" | "lostAfter",
+  place: "commit" | "question" = "commit",
+): Promise<string> {
   const { result: calm, trace } = withAccident(work);
   await calm;
   const commit = trace.statements.indexOf("commit");
-  const at = commit === -1 ? trace.statements.length : commit + 1;
+  const at = commit === -1 ? trace.statements.length : commit + (place === "commit" ? 1 : 0);
   const { result } = withAccident(work, accident, at);
   const error = await result.then(
     () => new Error("nothing happened"),
@@ -32,9 +36,19 @@ async function toldOf(work: () => Promise<unknown>, accident: "lostBefore" | "lo
 
 test("a read whose connection breaks is simply unavailable, also a key that is looked up", async () => {
   const ctx = await testOrganization(app);
-  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostBefore")).toBe("unavailable");
-  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostAfter")).toBe("unavailable");
+  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostBefore", "question")).toBe("unavailable");
+  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostAfter", "question")).toBe("unavailable");
   expect(await toldOf(() => authenticate(app, `tga_${"0".repeat(64)}`), "lostBefore")).toBe("unavailable");
+});
+
+test("a read that was answered does not care how its transaction ends, and gives no broken connection back", async () => {
+  const ctx = await testOrganization(app);
+  const list = () => listPayments(ctx, { limit: 10 });
+  for (const accident of ["lostBefore", "lostAfter"] as const) {
+    const { result } = withAccident(list, accident, 3);
+    expect((await result).rows).toEqual([]);
+  }
+  for (let again = 0; again < 20; again++) expect((await list()).rows).toEqual([]);
 });
 
 test("a write whose connection breaks while it commits is in doubt, and its key tells what became of it", async () => {
