@@ -4,11 +4,10 @@ import { captureLeewayMs, type ListReadingsQuery, maximumRejectionsShown } from 
 import { type ReadingKeyset, type ReadingRow, selectReadings } from "../store/readings.ts";
 import { read } from "./command.ts";
 import type { Context } from "./context.ts";
-import { writeBatch } from "./import/batch.ts";
 import { readLines } from "./import/lines.ts";
-import { KnownPosts } from "./import/posts.ts";
 import { type IncomingReading, type Refusal, readRow } from "./import/row.ts";
 import { type ImportFormat, rowReader } from "./import/rows.ts";
+import { type BatchOutcome, ReadingWriter } from "./import/writer.ts";
 import type { Page } from "./paging.ts";
 import { requireProject } from "./projects.ts";
 import { requireVideo } from "./videos.ts";
@@ -38,8 +37,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** Rows per transaction of a streamed import; memory holds two batches, one being read and one being written. */
-const BATCH_ROWS = 10_000;
+/** Rows per transaction of a streamed import; memory holds three batches, one being read and two being written. */
+const BATCH_ROWS = 5_000;
 
 /**
  * Records up to 10,000 readings in one transaction, unread rows of a JSON body. Rows that are refused do not keep the
@@ -54,7 +53,7 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
   rows.forEach((row, index) => {
     take(batch, readRow(row, index + 1, ctx.now + captureLeewayMs));
   });
-  tally.add(batch, await writeBatch(ctx, projectId, batch.rows, new KnownPosts()));
+  tally.add(batch, await new ReadingWriter(ctx, projectId).write(batch.rows));
   return tally.answer();
 }
 
@@ -73,24 +72,26 @@ export async function importReadings(
   await read(ctx, (db) => requireProject(db, ctx.orgId, projectId));
   const writing: Context = { ...ctx, idempotency: null };
   const tally = new Tally();
-  const known = new KnownPosts();
+  const writer = new ReadingWriter(writing, projectId);
   let batch = newBatch();
   let bytes = 0;
-  let under: Promise<void> = Promise.resolve();
+  // Outcomes are told in the order of the file, whichever batch is done first.
+  let told: Promise<void> = Promise.resolve();
   const counted = count(source, (length) => {
     bytes += length;
   });
   /** Hands the batch over to the database and goes on reading while it is written. */
   const flush = async () => {
-    await under;
+    await writer.room();
     const full = batch;
     batch = newBatch();
-    under = writeBatch(writing, projectId, full.rows, known).then((outcome) => {
-      tally.add(full, outcome);
+    const done = writer.write(full.rows);
+    told = told.then(async () => {
+      tally.add(full, await done);
       options.onProgress?.({ bytes, received: tally.received });
     });
-    // A failure is thrown by the next `await under`; until then it must not count as unhandled.
-    under.catch(() => {});
+    // A failure is thrown where it is waited for; until then it must not count as unhandled.
+    for (const promise of [done, told]) promise.catch(() => {});
   };
   const reader = rowReader(options.format, ctx.now + captureLeewayMs, (row) => take(batch, row));
   let line = 0;
@@ -102,7 +103,8 @@ export async function importReadings(
     reader.end();
     await flush();
   } finally {
-    await under;
+    await writer.end();
+    await told;
   }
   return tally.answer();
 }
@@ -161,7 +163,7 @@ class Tally {
   #rejectedCount = 0;
   readonly #rejected: Refusal[] = [];
 
-  add(batch: Batch, outcome: Awaited<ReturnType<typeof writeBatch>>): void {
+  add(batch: Batch, outcome: BatchOutcome): void {
     this.received += batch.rows.length + batch.refused.length;
     this.#inserted += outcome.inserted;
     this.#unchanged += outcome.unchanged;

@@ -1,70 +1,21 @@
 import type { Tx } from "../../store/db.ts";
 import { type FoundVideo, type Merged, mergeReadings, type ReadingColumns } from "../../store/readings.ts";
-import { command } from "../command.ts";
 import type { Context } from "../context.ts";
-import { findOrMakePosts, type KnownPosts, keyOf } from "./posts.ts";
-import type { IncomingReading, Refusal } from "./row.ts";
+import type { RowPosts } from "./posts.ts";
+import type { IncomingReading } from "./row.ts";
 
-export interface BatchOutcome {
-  readonly inserted: number;
-  readonly replaced: number;
-  readonly unchanged: number;
-  readonly refused: readonly Refusal[];
+/** Rows of one transaction, column by column, and which instants of which posts they speak of. */
+export interface Batch {
+  readonly columns: ReadingColumns;
+  /** By post and instant. */
+  readonly instants: ReadonlyMap<string, ReadonlyMap<number, unknown>>;
 }
 
 /** Two imports of the same rows clash at most once per pass; each pass sees what the other committed. */
 const MERGE_PASSES_MAX = 10;
-const LOCK_ATTEMPTS_MAX = 10;
-const LOCK_NOT_AVAILABLE = "55P03";
 
-/**
- * Writes one batch of readings in one transaction: finds or makes the posts, then writes what is new and what differs.
- * Good rows land whatever the others are.
- */
-export async function writeBatch(
-  ctx: Context,
-  projectId: string,
-  rows: readonly IncomingReading[],
-  known: KnownPosts,
-): Promise<BatchOutcome> {
-  if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, refused: [] };
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await writeOnce(ctx, projectId, rows, known);
-    } catch (error) {
-      if (!isLockTimeout(error) || attempt === LOCK_ATTEMPTS_MAX) throw error;
-    }
-  }
-}
-
-/** Another import of the same rows held them for longer than a request waits; a stream has the time to wait again. */
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
-}
-
-async function writeOnce(
-  ctx: Context,
-  projectId: string,
-  rows: readonly IncomingReading[],
-  known: KnownPosts,
-): Promise<BatchOutcome> {
-  const { found, outcome } = await command(ctx, "reading.record", async (tx, record) => {
-    const { found, refused } = await findOrMakePosts(tx, ctx, projectId, rows, known);
-    const without = new Set(refused.map((refusal) => refusal.line));
-    const accepted = without.size === 0 ? rows : rows.filter((row) => !without.has(row.line));
-    const columns = columnsOf(accepted, (key) => known.get(key) ?? found.get(key));
-    const { inserted, replaced } = await write(tx, ctx, projectId, columns);
-    const outcome = { inserted, replaced, unchanged: accepted.length - inserted - replaced, refused };
-    if (inserted + replaced > 0) {
-      record({ subjectType: "project", subjectId: projectId, details: { inserted, replaced } });
-    }
-    return { found, outcome };
-  });
-  known.add(found);
-  return outcome;
-}
-
-async function write(
+/** Writes what is new and what differs, in the transaction of the batch. */
+export async function merge(
   tx: Tx,
   ctx: Context,
   projectId: string,
@@ -82,27 +33,35 @@ async function write(
   return { inserted, replaced };
 }
 
-/** Rows as columns. A value that repeats the one before it for the same instant is left out. */
-function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => FoundVideo | undefined): ReadingColumns {
-  const kept: { row: IncomingReading; videoId: string; place: number }[] = [];
-  const instants = new Map<string, InstantValues>();
+/** Rows that have a post, as columns. A value that repeats the one before it for the same instant is left out. */
+export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batch {
+  const kept: { row: IncomingReading; post: FoundVideo; place: number }[] = [];
+  const instants = new Map<string, Map<number, InstantValues>>();
   const owners = new Map<string, string>();
   let hasSeveralPlaces = false;
-  for (const row of rows) {
-    const post = postOf(keyOf(row));
-    if (post === undefined) throw new Error(`line ${row.line} has no video`);
-    const key = `${post.id}${row.capturedAt}`;
-    const values = instants.get(key) ?? { last: row, count: 0 };
-    if (values.count > 0 && hasSameCounts(values.last, row)) continue;
+  rows.forEach((row, index) => {
+    const post = posts[index];
+    if (post === undefined) return;
+    let ofPost = instants.get(post.id);
+    if (ofPost === undefined) {
+      ofPost = new Map();
+      instants.set(post.id, ofPost);
+      if (post.creator_id !== null) owners.set(post.id, post.creator_id);
+    }
+    const values = ofPost.get(row.capturedAt);
+    if (values === undefined) {
+      ofPost.set(row.capturedAt, { last: row, count: 1 });
+      kept.push({ row, post, place: 1 });
+      return;
+    }
+    if (hasSameCounts(values.last, row)) return;
     values.last = row;
     values.count += 1;
-    if (values.count === 1) instants.set(key, values);
-    else hasSeveralPlaces = true;
-    kept.push({ row, videoId: post.id, place: values.count });
-    if (post.creator_id !== null) owners.set(post.id, post.creator_id);
-  }
-  return {
-    videoIds: kept.map((entry) => entry.videoId),
+    hasSeveralPlaces = true;
+    kept.push({ row, post, place: values.count });
+  });
+  const columns = {
+    videoIds: kept.map((entry) => entry.post.id),
     capturedAt: kept.map((entry) => entry.row.capturedAt),
     views: kept.map((entry) => entry.row.views),
     likes: kept.map((entry) => entry.row.likes),
@@ -113,6 +72,17 @@ function columnsOf(rows: readonly IncomingReading[], postOf: (key: string) => Fo
     hasSeveralPlaces,
     owners,
   };
+  return { columns, instants };
+}
+
+/** Whether two batches speak of one instant of one post: then the later one must see what the earlier one wrote. */
+export function overlap(one: Batch, other: Batch): boolean {
+  for (const [post, instants] of one.instants) {
+    const others = other.instants.get(post);
+    if (others === undefined) continue;
+    for (const instant of instants.keys()) if (others.has(instant)) return true;
+  }
+  return false;
 }
 
 /** The different values of one instant so far. */

@@ -8,7 +8,7 @@ import {
   insertCreators,
   type NewCreator,
 } from "../../store/creators.ts";
-import type { Tx } from "../../store/db.ts";
+import type { Db, Tx } from "../../store/db.ts";
 import { appendMarks } from "../../store/marks.ts";
 import { type FoundVideo, resolveVideoIds, resolveVideoNames } from "../../store/readings.ts";
 import { insertVideos } from "../../store/videos.ts";
@@ -18,71 +18,109 @@ import { refreshDeliveries } from "../cycles.ts";
 import { creatorsOf, defaultStatus, markOf, postKey } from "../videos.ts";
 import { type IncomingReading, type Refusal, reasonFor } from "./row.ts";
 
+/** The posts of rows, in their order; undefined where there is none yet. */
+export type RowPosts = (FoundVideo | undefined)[];
+
 /** The posts an import has met, so that a file is not looked up row by row. Only what is committed gets in. */
 export class KnownPosts {
-  readonly #posts = new Map<string, FoundVideo>();
+  readonly #byId = new Map<string, FoundVideo>();
+  /** By platform, then by the platform's own id: no text is joined for a look. */
+  readonly #byName = new Map<string, Map<string, FoundVideo>>();
+  #size = 0;
 
-  /** By `keyOf` a row. */
-  get(key: string): FoundVideo | undefined {
-    return this.#posts.get(key);
+  get(row: IncomingReading): FoundVideo | undefined {
+    if (row.videoId !== undefined) return this.#byId.get(row.videoId);
+    return this.#byName.get(row.platform)?.get(row.externalId ?? "");
   }
 
-  add(found: ReadonlyMap<string, FoundVideo>): void {
-    if (this.#posts.size + found.size > POSTS_REMEMBERED_MAX) this.#posts.clear();
-    for (const [key, post] of found) this.#posts.set(key, post);
+  add(row: IncomingReading, post: FoundVideo): void {
+    if (this.#size >= POSTS_REMEMBERED_MAX) {
+      this.#byId.clear();
+      this.#byName.clear();
+      this.#size = 0;
+    }
+    this.#size += 1;
+    if (row.videoId !== undefined) {
+      this.#byId.set(row.videoId, post);
+      return;
+    }
+    const names = this.#byName.get(row.platform) ?? new Map<string, FoundVideo>();
+    names.set(row.externalId ?? "", post);
+    this.#byName.set(row.platform, names);
   }
 }
 
 const POSTS_REMEMBERED_MAX = 200_000;
 
 /** A post by its id, or by its name; a name holds a space, an id does not. */
-export function keyOf(row: IncomingReading): string {
+function keyOf(row: IncomingReading): string {
   return row.videoId ?? postKey({ platform: row.platform, external_id: row.externalId ?? "" });
 }
 
+/** Fills in the posts that exist. True when no row is left without one. */
+export async function findPosts(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  rows: readonly IncomingReading[],
+  posts: RowPosts,
+): Promise<boolean> {
+  const missing = missingOf(rows, posts);
+  fill(rows, posts, await resolve(db, orgId, projectId, [...missing.values()]));
+  return !posts.includes(undefined);
+}
+
+function missingOf(rows: readonly IncomingReading[], posts: RowPosts): Map<string, IncomingReading> {
+  return new Map(rows.flatMap((row, index) => (posts[index] === undefined ? [[keyOf(row), row] as const] : [])));
+}
+
+function fill(rows: readonly IncomingReading[], posts: RowPosts, found: ReadonlyMap<string, FoundVideo>): void {
+  rows.forEach((row, index) => {
+    posts[index] ??= found.get(keyOf(row));
+  });
+}
+
 /**
- * Finds the posts of a batch that are not known yet; makes those that a row says enough about, and their creators.
- * Answers posts by `keyOf`, and the rows that are left without a post. Rows are taken in their order: one that stands
- * before the row that makes its post is refused.
+ * Finds the posts that are missing; makes those that a row says enough about, and their creators. Answers the rows that are
+ * left without a post. Rows are taken in their order: one that stands before the row that makes its post is refused.
  */
 export async function findOrMakePosts(
   tx: Tx,
   ctx: Context,
   projectId: string,
   rows: readonly IncomingReading[],
-  known: KnownPosts,
-): Promise<{ readonly found: Map<string, FoundVideo>; readonly refused: Refusal[] }> {
-  const missing = new Map<string, IncomingReading>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (known.get(key) === undefined) missing.set(key, row);
-  }
-  const found = await resolve(tx, ctx.orgId, projectId, [...missing.values()]);
+  posts: RowPosts,
+): Promise<Refusal[]> {
+  if (await findPosts(tx, ctx.orgId, projectId, rows, posts)) return [];
+  const missing = missingOf(rows, posts);
   const refused: Refusal[] = [];
   const makers = new Map<string, IncomingReading>();
-  for (const row of missing.size === found.size ? [] : rows) {
+  for (const row of rows) {
     const key = keyOf(row);
-    if (!missing.has(key) || found.has(key) || makers.has(key)) continue;
+    if (!missing.has(key) || makers.has(key)) continue;
     if (row.videoId === undefined && row.creatorHandle !== undefined && row.postedAt !== undefined)
       makers.set(key, row);
     else refused.push({ line: row.line, reason: whyUnknown(row) });
   }
-  if (makers.size > 0) {
-    const { creators, full } = await findOrMakeCreators(tx, ctx, projectId, [...makers.values()]);
-    const left = new Set([...makers].flatMap(([key, row]) => (creators.has(creatorKey(row)) ? [] : [key])));
-    for (const key of left) makers.delete(key);
-    const already = new Set(refused.map((refusal) => refusal.line));
-    for (const row of left.size === 0 ? [] : rows) {
-      if (left.has(keyOf(row)) && !already.has(row.line)) refused.push({ line: row.line, reason: full });
-    }
-    await makeVideos(tx, ctx, projectId, [...makers.values()], creators);
-    for (const [key, post] of await resolve(tx, ctx.orgId, projectId, [...makers.values()])) found.set(key, post);
+  if (makers.size === 0) return refused;
+  const { creators, full } = await findOrMakeCreators(tx, ctx, projectId, [...makers.values()]);
+  const left = new Set([...makers].flatMap(([key, row]) => (creators.has(creatorKey(row)) ? [] : [key])));
+  for (const key of left) makers.delete(key);
+  const already = new Set(refused.map((refusal) => refusal.line));
+  for (const row of left.size === 0 ? [] : rows) {
+    if (left.has(keyOf(row)) && !already.has(row.line)) refused.push({ line: row.line, reason: full });
   }
-  return { found, refused };
+  await makeVideos(tx, ctx, projectId, [...makers.values()], creators);
+  const made = await resolve(tx, ctx.orgId, projectId, [...makers.values()]);
+  const isRefused = new Set(refused.map((refusal) => refusal.line));
+  rows.forEach((row, index) => {
+    if (!isRefused.has(row.line)) posts[index] ??= made.get(keyOf(row));
+  });
+  return refused;
 }
 
 async function resolve(
-  tx: Tx,
+  db: Db,
   orgId: string,
   projectId: string,
   rows: readonly IncomingReading[],
@@ -93,10 +131,10 @@ async function resolve(
   );
   const ids = rows.flatMap((row) => (row.videoId === undefined ? [] : [row.videoId]));
   if (names.length > 0) {
-    for (const video of await resolveVideoNames(tx, orgId, projectId, names)) found.set(postKey(video), video);
+    for (const video of await resolveVideoNames(db, orgId, projectId, names)) found.set(postKey(video), video);
   }
   if (ids.length > 0) {
-    for (const video of await resolveVideoIds(tx, orgId, projectId, ids)) found.set(video.id, video);
+    for (const video of await resolveVideoIds(db, orgId, projectId, ids)) found.set(video.id, video);
   }
   return found;
 }
