@@ -5,7 +5,7 @@ import { DomainError, notFound } from "../contract/errors.ts";
 import { parseInstant } from "../contract/time.ts";
 import * as store from "../store/accruals.ts";
 import type { Tx } from "../store/db.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import { refreshPayouts } from "./cycles.ts";
 import { type Page, toPage } from "./paging.ts";
@@ -23,13 +23,13 @@ export async function listAccruals(
   ctx: Context,
   query: z.output<typeof ListAccrualsQuery>,
 ): Promise<Page<store.AccrualRow>> {
-  const found = await read(ctx, (db) => store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 }));
+  const found = await readOne(ctx, (db) => store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 }));
   return toPage(found, query.limit, (row) => row.period_end_at);
 }
 
 /** One accrual. Throws `not_found`. */
 export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetail> {
-  const row = await read(ctx, (db) => store.findAccrual(db, [ctx.orgId], id));
+  const row = await readOne(ctx, (db) => store.findAccrual(db, [ctx.orgId], id));
   if (row === undefined) throw notFound("Accrual");
   return { ...row, inputs_snapshot: JSON.parse(row.inputs_snapshot) };
 }

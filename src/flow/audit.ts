@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { ListAuditQuery } from "../contract/people.ts";
 import * as store from "../store/audit.ts";
-import { read } from "./command.ts";
+import { readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import { type Page, toPage } from "./paging.ts";
 
@@ -10,6 +10,6 @@ export type { AuditRow } from "../store/audit.ts";
 
 /** Entries of the organization, newest first. */
 export async function listAudit(ctx: Context, query: z.output<typeof ListAuditQuery>): Promise<Page<store.AuditRow>> {
-  const found = await read(ctx, (db) => store.selectAudit(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
+  const found = await readOne(ctx, (db) => store.selectAudit(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
   return toPage(found, query.limit, (row) => row.at);
 }

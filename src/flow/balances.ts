@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { encodeBalanceCursor, type ListBalancesQuery } from "../contract/balances.ts";
 import { type BalanceRow, selectBalances } from "../store/balances.ts";
-import { read } from "./command.ts";
+import { readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import { type Page, toPageBy } from "./paging.ts";
 import { refuseUnwritable } from "./summary.ts";
@@ -15,7 +15,7 @@ export type { BalanceRow } from "../store/balances.ts";
  */
 export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
   const { sort, cursor, limit, ...filter } = query;
-  const found = await read(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
+  const found = await readOne(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
   found.forEach(refuseUnwritable);
   return toPageBy(found, limit, (row) =>
     encodeBalanceCursor({ value: row.sort_value, creatorId: row.creator_id, currency: row.currency }),

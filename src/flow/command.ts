@@ -34,6 +34,11 @@ export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> 
   return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true });
 }
 
+/** Reads one statement for a context, in one round trip. */
+export function readOne<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
+  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true, isOneStatement: true });
+}
+
 /**
  * The one way to write: idempotency key, work, audit rows, outbox rows and the stored answer are one transaction.
  * `action` names the write in the audit log (`payment.record`). `work` calls `record` once for each thing it changed.

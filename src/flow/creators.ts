@@ -19,7 +19,7 @@ import type { Db, Tx } from "../store/db.ts";
 import { appendMarks } from "../store/marks.ts";
 import { lockOrganization } from "../store/organizations.ts";
 import { isTaken } from "../store/violations.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import { leaveAllCampaigns } from "./memberships.ts";
 import { requireOrganization } from "./organization.ts";
@@ -35,14 +35,14 @@ export interface Added<Row> {
 /** Newest first; `search` is a part of the handle or display name; removed ones only when asked for. */
 export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {
   const { project_id: projectId, tag_id: tagId, search, include_removed: includeRemoved, cursor, limit } = query;
-  const found = await read(ctx, (db) =>
+  const found = await readOne(ctx, (db) =>
     selectCreators(db, ctx.orgId, { projectId, tagId, search, includeRemoved }, { cursor, limit: limit + 1 }),
   );
   return toPage(found, limit, (row) => row.created_at);
 }
 
 export function getCreator(ctx: Context, id: string): Promise<CreatorRow> {
-  return read(ctx, (db) => requireCreator(db, ctx.orgId, id));
+  return readOne(ctx, (db) => requireCreator(db, ctx.orgId, id));
 }
 
 /**

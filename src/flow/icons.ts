@@ -3,7 +3,7 @@ import { DomainError, notFound } from "../contract/errors.ts";
 import { type IconType, maximumIconBytes } from "../contract/methods.ts";
 import type { Tx } from "../store/db.ts";
 import * as store from "../store/icons.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 
 const PATH_PREFIX = "icons/";
@@ -41,7 +41,7 @@ export function createIcon(ctx: Context, bytes: Buffer): Promise<{ readonly icon
 
 /** The bytes of an icon and their type, for serving under a sandboxing policy. Throws `not_found`. */
 export async function getIcon(ctx: Context, iconId: string): Promise<store.Icon> {
-  const icon = await read(ctx, (db) => store.findIcon(db, [ctx.orgId], iconId));
+  const icon = await readOne(ctx, (db) => store.findIcon(db, [ctx.orgId], iconId));
   if (icon === undefined) throw notFound("Icon");
   return icon;
 }

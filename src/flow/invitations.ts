@@ -10,7 +10,7 @@ import { lockOrganization } from "../store/organizations.ts";
 import * as store from "../store/people.ts";
 import { addUser } from "../store/users.ts";
 import { isTaken } from "../store/violations.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import { type App, type Context, localContext } from "./context.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { type Page, toPage } from "./paging.ts";
@@ -67,7 +67,9 @@ export async function listInvitations(
   ctx: Context,
   query: z.output<typeof ListMembersQuery>,
 ): Promise<Page<store.InvitationRow>> {
-  const found = await read(ctx, (db) => store.selectInvitations(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
+  const found = await readOne(ctx, (db) =>
+    store.selectInvitations(db, ctx.orgId, { ...query, limit: query.limit + 1 }),
+  );
   return toPage(found, query.limit, (row) => row.created_at);
 }
 

@@ -16,7 +16,7 @@ import {
   touchKey,
 } from "../store/keys.ts";
 import { lockOrganization, readUsage } from "../store/organizations.ts";
-import { command, type Recorded, read } from "./command.ts";
+import { command, type Recorded, readOne } from "./command.ts";
 import type { App, Context } from "./context.ts";
 
 /** Who a key speaks for and what it may do. A revocation counts at once, in every process (`known-keys.ts`). */
@@ -106,7 +106,7 @@ export function createKey(
 
 /** Newest first; revoked ones too, since they are history. */
 export function listKeys(ctx: Context): Promise<KeyRow[]> {
-  return read(ctx, (db) => selectKeys(db, ctx.orgId, LISTED_MAX));
+  return readOne(ctx, (db) => selectKeys(db, ctx.orgId, LISTED_MAX));
 }
 
 /** The keys of every organization, for the operator's command line. */

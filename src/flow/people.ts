@@ -7,7 +7,7 @@ import { encodeCursor } from "../contract/primitives.ts";
 import type { Tx } from "../store/db.ts";
 import { lockOrganization } from "../store/organizations.ts";
 import * as store from "../store/people.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import type { App, Context } from "./context.ts";
 import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
 import { type Page, toPageBy } from "./paging.ts";
@@ -52,7 +52,7 @@ export async function listMembers(
   ctx: Context,
   query: z.output<typeof ListMembersQuery>,
 ): Promise<Page<store.MemberRow>> {
-  const found = await read(ctx, (db) => store.selectMembers(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
+  const found = await readOne(ctx, (db) => store.selectMembers(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
   return toPageBy(found, query.limit, (row) => encodeCursor(row.created_at, row.user_id));
 }
 

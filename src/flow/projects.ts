@@ -22,7 +22,7 @@ import {
   updateProject as storeChanges,
 } from "../store/projects.ts";
 import { archiveStructuresOf } from "../store/structures.ts";
-import { command, read } from "./command.ts";
+import { command, read, readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import { type Page, toPage } from "./paging.ts";
 
@@ -31,12 +31,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Newest first; archived ones only when asked for. */
 export async function listProjects(ctx: Context, query: z.output<typeof ListProjectsQuery>): Promise<Page<ProjectRow>> {
   const { include_archived: includeArchived, cursor, limit } = query;
-  const found = await read(ctx, (db) => selectProjects(db, ctx.orgId, { includeArchived, cursor, limit: limit + 1 }));
+  const found = await readOne(ctx, (db) =>
+    selectProjects(db, ctx.orgId, { includeArchived, cursor, limit: limit + 1 }),
+  );
   return toPage(found, limit, (row) => row.created_at);
 }
 
 export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
-  return read(ctx, (db) => requireProject(db, ctx.orgId, id));
+  return readOne(ctx, (db) => requireProject(db, ctx.orgId, id));
 }
 
 /** The project of this id, or the only one of this name: the command line takes either. @throws DomainError `not_found` */

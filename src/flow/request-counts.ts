@@ -1,7 +1,7 @@
 /** Shares of a request limit, taken from the database some at a time, so that no request costs a write of its own. */
 import type { EpochMs } from "../engine/types.ts";
 import { addRequests, countedRequests } from "../store/request-counts.ts";
-import { read } from "./command.ts";
+import { readOne } from "./command.ts";
 import type { App, Context } from "./context.ts";
 
 /** A limit of `limit` requests in `windowMs`, counted under `subject` for an organization. */
@@ -68,5 +68,5 @@ function refillsAt(
 
 /** Requests of the organization counted for this UTC day; none are counted where the plan has no quota. */
 export function requestsToday(ctx: Context): Promise<number> {
-  return read(ctx, (db) => countedRequests(db, ctx.orgId, daySubject, windowStart(ctx.now, dayMs)));
+  return readOne(ctx, (db) => countedRequests(db, ctx.orgId, daySubject, windowStart(ctx.now, dayMs)));
 }

@@ -18,7 +18,7 @@ import {
   reviewVideos as storeReview,
   type VideoRow,
 } from "../store/videos.ts";
-import { command, read } from "./command.ts";
+import { command, readOne } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Added } from "./creators.ts";
 import { refreshDeliveries } from "./cycles.ts";
@@ -30,14 +30,14 @@ export type { ListedVideo } from "../store/videos.ts";
 /** Newest first; excluded posts only when `tracking_status` asks for them. */
 export async function listVideos(ctx: Context, query: z.output<typeof ListVideosQuery>): Promise<Page<ListedVideo>> {
   const { project_id: projectId, creator_id: creatorId, tracking_status: trackingStatus, cursor, limit } = query;
-  const found = await read(ctx, (db) =>
+  const found = await readOne(ctx, (db) =>
     selectVideos(db, ctx.orgId, { projectId, creatorId, trackingStatus }, { cursor, limit: limit + 1 }),
   );
   return toPage(found, limit, (row) => row.created_at);
 }
 
 export function getVideo(ctx: Context, id: string): Promise<VideoRow> {
-  return read(ctx, (db) => requireVideo(db, ctx.orgId, id));
+  return readOne(ctx, (db) => requireVideo(db, ctx.orgId, id));
 }
 
 /**

@@ -1,17 +1,8 @@
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-  type RawBuilder,
-  sql,
-} from "kysely";
+import type { Socket } from "node:net";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
+import { type Ask, bind } from "./bind.ts";
 import { type Hears, type Listening, listen } from "./listen.ts";
 import type { DB } from "./schema.gen.ts";
 import { toIso, valueTypes } from "./types.ts";
@@ -44,6 +35,8 @@ export interface TransactionOptions {
   readonly readOnlySnapshot?: boolean;
   /** Nothing is written: the answer does not wait for the transaction's end. */
   readonly isRead?: boolean;
+  /** Of a read: it is one statement, so that its transaction goes out in one piece. A second one is an error. */
+  readonly isOneStatement?: boolean;
   /** Nothing that anybody asked for is written: a connection lost at its end leaves nothing in doubt. */
   readonly isDispensable?: boolean;
   /** Raised for the nightly run and for reports; requests keep the connection's bound. */
@@ -138,12 +131,42 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   return `${beginMode(options)}; ${timeout}set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'`;
 }
 
+/**
+ * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must ask exactly
+ * once.
+ */
+async function runOneStatement<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let ended: Promise<unknown> | undefined;
+  const ask: Ask = (text, values) => {
+    if (ended !== undefined) throw new Error("a read of one statement asked for another");
+    const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+    stream.cork();
+    const begun = client.query(begin);
+    const answer = client.query(text, values);
+    ended = client.query("commit");
+    for (const sent of [begun, answer, ended]) sent.catch(() => {});
+    stream.uncork();
+    return begun.then(() => answer) as never;
+  };
+  try {
+    return await work(bind(client, ask));
+  } finally {
+    // What was asked is answered by now, and nobody waits for the end.
+    Promise.resolve(ended).then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  }
+}
+
 async function runTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
+  if (options.isOneStatement === true) return runOneStatement(pool, begin, work);
   const client = await pool.connect();
   let broken: Error | undefined;
   let isLeft = false;
@@ -188,48 +211,4 @@ async function commit(client: pg.PoolClient): Promise<void> {
     throw new OutcomeUnknownError(error);
   }
   if (tag !== "COMMIT") throw new Error(`the transaction was rolled back: COMMIT answered ${tag}`);
-}
-
-function bind(client: pg.PoolClient): Tx {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await client.query<R & pg.QueryResultRow>(query.sql, [...query.parameters]);
-      return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
-    },
-    // biome-ignore lint/correctness/useYield: streaming goes through `store/stream.ts`, never through this door.
-    async *streamQuery(): AsyncIterableIterator<never> {
-      throw new Error("use a cursor");
-    },
-  };
-  const unsupported = async () => {
-    throw new Error("transactions are made by flow/, once");
-  };
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: unsupported,
-    commitTransaction: unsupported,
-    rollbackTransaction: unsupported,
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  };
-  const kysely = new Kysely<DB>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
-  clients.set(kysely, client);
-  return kysely as Tx;
-}
-
-const clients = new WeakMap<object, pg.PoolClient>();
-
-/** The plain client under a transaction, for COPY and cursors. For `store/` alone. */
-export function clientOf(tx: Db): pg.PoolClient {
-  const client = clients.get(tx);
-  if (!client) throw new Error("not a transaction of this process");
-  return client;
 }

@@ -7,7 +7,7 @@ import { sealAuditLog } from "../../src/flow/audit-chain.ts";
 import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
 import { recordEarnings } from "../../src/flow/project-earnings.ts";
 import { examine, type Verification, verify } from "../../src/flow/verify.ts";
-import { clientOf } from "../../src/store/db.ts";
+import { clientOf } from "../../src/store/bind.ts";
 import { GUARDS } from "../../src/store/verify-schema.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
