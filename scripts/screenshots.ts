@@ -96,6 +96,7 @@ async function shots(demo: Demo, { orgId, state }: SignedIn): Promise<readonly S
     { name: "pay", path: "/", act: pay, clip: { x: 200, y: 60, width: 880, height: 680 } },
     { name: "why", path: `/creators/${star}?why=${best?.id ?? ""}` },
     { name: "editor", path: `/structures/${views}/edit`, act: raiseRate },
+    { name: "replay", path: `/structures/${views}?tab=replay` },
     { name: "creator", path: `/creators/${star}` },
     { name: "creator-payout", path: `/campaigns/payouts/${payout}` },
     { name: "runs", path: "/runs" },
