@@ -176,6 +176,8 @@ webTest(
     const own = await makeProgram(web);
     const page = await web.openAs("payer", home(own));
     await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    // What still loads may take the focus with it.
+    await page.locator("main :is([aria-busy=true], .mantine-Skeleton-root)").first().waitFor({ state: "detached" });
     // From the top of the page by Tab to the first row, then by arrows; Space selects, P pays.
     await tabTo(page, page.locator("tr:focus"));
     await page.keyboard.press("ArrowDown");
