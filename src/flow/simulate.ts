@@ -146,6 +146,11 @@ async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
 }
 
 /** A draft, on creators who are taken as assigned from the first date on. */
+const NOT_BY_HAND = {
+  compare_with: "a rule is compared with rules",
+  assigned_to: "nobody is assigned to it",
+} as const;
+
 async function draftOf(
   db: Db,
   ctx: Context,
@@ -155,12 +160,12 @@ async function draftOf(
 ): Promise<Subject> {
   const projectId = wish.project_id ?? "";
   if ((await findProject(db, ctx.orgId, projectId)) === undefined) throw notFound("Project");
-  for (const id of [wish.compare_with, wish.assigned_to]) {
+  for (const field of ["compare_with", "assigned_to"] as const) {
+    const id = wish[field];
     if (id === undefined) continue;
     const other = await findStructure(db, ctx.orgId, id);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
-    if (other.is_manual)
-      throw invalidBody("compare_with", "holds earnings entered by hand; a rule is compared with rules");
+    if (other.is_manual) throw invalidBody(field, `holds earnings entered by hand; ${NOT_BY_HAND[field]}`);
   }
   if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
   const creators =

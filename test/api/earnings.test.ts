@@ -338,6 +338,11 @@ describe("as accruals", () => {
       await code("simulateStructure", {
         body: { project_id: program.projectId, rule: { ...rule, proration_mode: "skip" }, compare_with: id, ...range },
       }),
+      ...(
+        await program.client("simulateStructure", {
+          body: { project_id: program.projectId, rule: { ...rule, proration_mode: "skip" }, assigned_to: id, ...range },
+        })
+      ).meta.errors.map(({ path }: { path: string }) => path),
       await code("updateStructure", { params: { id }, body: { kind: "rule", ...rule, proration_mode: "skip" } }),
     ]).toEqual([
       "entered_by_hand",
@@ -346,6 +351,7 @@ describe("as accruals", () => {
       "invalid_params",
       "invalid_body",
       "invalid_body",
+      "assigned_to",
       "invalid_body",
     ]);
     const unassigned = { params: { id }, body: { creator_ids: [ana] } };
