@@ -78,13 +78,14 @@ export class ReadingWriter {
     const ctx = this.#ctx;
     const afterEarlier = () => Promise.all(earlier.map(({ done }) => done));
     const posts: RowPosts = rows.map((row) => this.#known.get(row));
-    const hasAll =
-      !posts.includes(undefined) || (await read(ctx, (db) => findPosts(db, ctx.orgId, this.#projectId, rows, posts)));
-    if (!hasAll) {
-      await afterEarlier();
-      return this.#retried(rows, posts, undefined);
+    if (posts.includes(undefined)) {
+      const hasAll = await read(ctx, (db) => findPosts(db, ctx.orgId, this.#projectId, rows, posts));
+      if (!hasAll) {
+        await afterEarlier();
+        return this.#retried(rows, posts, undefined);
+      }
+      this.#remember(rows, posts);
     }
-    this.#remember(rows, posts);
     const batch = batchOf(rows, posts);
     tell(batch);
     if (earlier.some((other) => mayOverlap(batch, other.batch()))) await afterEarlier();
