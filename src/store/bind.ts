@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from "kysely";
 import type pg from "pg";
-import type { Db, Tx } from "./db.ts";
+import type { Tx } from "./db.ts";
 import type { DB } from "./schema.gen.ts";
 
 /** Sends one statement; `ask` on the client itself, or what stands before it. */
@@ -23,9 +23,9 @@ export function bind(client: pg.PoolClient, ask: Ask = (text, values) => client.
       const result = await ask<R & pg.QueryResultRow>(query.sql, [...query.parameters]);
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
-    // biome-ignore lint/correctness/useYield: streaming goes through `store/stream.ts`, never through this door.
+    // biome-ignore lint/correctness/useYield: what is long is read in pages, never through this door.
     async *streamQuery(): AsyncIterableIterator<never> {
-      throw new Error("use a cursor");
+      throw new Error("read it in pages");
     },
   };
   const unsupported = async () => {
@@ -40,23 +40,12 @@ export function bind(client: pg.PoolClient, ask: Ask = (text, values) => client.
     releaseConnection: async () => {},
     destroy: async () => {},
   };
-  const kysely = new Kysely<DB>({
+  return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-  });
-  clients.set(kysely, client);
-  return kysely as Tx;
-}
-
-const clients = new WeakMap<object, pg.PoolClient>();
-
-/** The plain client under a transaction, for COPY and cursors. For `store/` alone. */
-export function clientOf(tx: Db): pg.PoolClient {
-  const client = clients.get(tx);
-  if (!client) throw new Error("not a transaction of this process");
-  return client;
+  }) as Tx;
 }

@@ -1,4 +1,5 @@
 /** `verify` finds what it says it finds: each promise is broken on purpose, behind the guards' back, and reported by name. */
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/payments.ts";
 import { sha256 } from "../../src/engine/snapshot.ts";
@@ -7,7 +8,6 @@ import { sealAuditLog } from "../../src/flow/audit-chain.ts";
 import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
 import { recordEarnings } from "../../src/flow/project-earnings.ts";
 import { examine, type Verification, verify } from "../../src/flow/verify.ts";
-import { clientOf } from "../../src/store/bind.ts";
 import { GUARDS } from "../../src/store/verify-schema.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
@@ -110,7 +110,7 @@ describe("a broken database", () => {
     const undo = new Error("undo");
     let found: Omit<Verification, "seconds"> | undefined;
     const work = app.database.ownerTransaction(async (tx) => {
-      await clientOf(tx).query(`set local session_replication_role = replica; ${filled}`);
+      await sql.raw(`set local session_replication_role = replica; ${filled}`).execute(tx);
       found = await examine(tx);
       throw undo;
     });
