@@ -5,7 +5,7 @@ import { MAX_CYCLE_DAYS } from "../engine/cycles.ts";
 import { COMPONENTS, PAYOUT_STATUSES } from "../engine/payouts.ts";
 import { accrualKinds, accrualStatuses } from "./accruals.ts";
 import * as answer from "./answers.ts";
-import { positiveCents } from "./earnings.ts";
+import { owedCents } from "./earnings.ts";
 import { cents, instant, localDate, nameOf, paging, queryFlag, textOf, uuid } from "./primitives.ts";
 import { changesSomething, oneOrList } from "./shapes.ts";
 
@@ -176,7 +176,7 @@ export const CreateEarningBody = z.strictObject({
   creator_id: uuid,
   component: z.enum(COMPONENTS),
   currency: z.enum(payoutCurrencies),
-  amount_cents: positiveCents,
+  amount_cents: owedCents,
   note: textOf(10_000).nullable().default(null),
   earned_on: localDate.optional().describe("A date of the member's cycle it belongs to; default today"),
 });

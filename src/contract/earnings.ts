@@ -8,15 +8,15 @@ import { EARNING_KINDS } from "../engine/entries.ts";
 import { accrualStatuses } from "./accruals.ts";
 import * as answer from "./answers.ts";
 import { handle, platform } from "./creators.ts";
-import { cents, currency, localDate, nameOf, paging, textOf, uuid } from "./primitives.ts";
+import { currency, localDate, nameOf, paging, positiveCents, textOf, uuid } from "./primitives.ts";
 import { maximumRejectionsShown } from "./readings.ts";
 import { document } from "./shapes.ts";
 
 export const maximumEarningsPerRequest = 10_000;
 
-/** An amount that is owed: never nothing. */
-export const positiveCents = document(
-  cents.refine((amount) => amount > 0n, "must be greater than 0"),
+/** An amount that is owed. */
+export const owedCents = document(
+  positiveCents,
   z.int().min(1).max(1_000_000_000_000).describe("Whole cents (whole credits in CREDITS)"),
 );
 
@@ -27,7 +27,7 @@ export const EarningInput = z
     platform: platform.optional().describe("With creator_handle; default tiktok"),
     creator_handle: handle.optional().describe("In place of creator_id"),
     kind: z.enum(EARNING_KINDS).default("bonus"),
-    amount_cents: positiveCents,
+    amount_cents: owedCents,
     currency,
     earned_on: localDate.optional().describe("Default today; not in the future"),
     note: textOf(10_000).nullable().default(null).describe("Shown with the amount, to the creator too"),

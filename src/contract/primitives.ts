@@ -59,6 +59,9 @@ export const cents = whole
   .meta({ examples: [5000] })
   .transform((value) => BigInt(value));
 
+/** The same, and never nothing. */
+export const positiveCents = cents.refine((amount) => amount > 0n, "must be greater than 0");
+
 /** A count of 0 to 2^53 - 1; output bigint. */
 export const count = whole
   .min(0, "must be at least 0")

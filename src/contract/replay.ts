@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { AccrualRow } from "./accruals.ts";
 import * as answer from "./answers.ts";
-import { cents, localDate, textOf, uuid } from "./primitives.ts";
+import { localDate, positiveCents, textOf, uuid } from "./primitives.ts";
 
 export const maximumCreatorsPerTrueUp = 1_000;
 
@@ -39,9 +39,7 @@ export const TrueUpBody = z
   .refine((body) => body.from <= body.to, inOrder);
 
 export const ClawbackBody = z.strictObject({
-  amount_cents: cents
-    .refine((value) => value > 0n, "must be greater than 0")
-    .describe("How much to take back, positive"),
+  amount_cents: positiveCents.describe("How much to take back, positive"),
   reason: textOf(1_000).trim().min(1, "must not be empty"),
 });
 

@@ -8,7 +8,7 @@ import { readLines } from "./import/lines.ts";
 import { type IncomingReading, type Refusal, readRow } from "./import/row.ts";
 import { type ImportFormat, rowReader } from "./import/rows.ts";
 import { type BatchOutcome, ReadingWriter } from "./import/writer.ts";
-import type { Page } from "./paging.ts";
+import { type Page, toPageBy } from "./paging.ts";
 import { requireProject } from "./projects.ts";
 import { requireVideo } from "./videos.ts";
 
@@ -119,10 +119,7 @@ export async function listReadings(
     await requireVideo(db, ctx.orgId, videoId);
     return selectReadings(db, ctx.orgId, videoId, { cursor: cursor && keysetOf(cursor), limit: limit + 1 });
   });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const hasMore = found.length > limit && last !== undefined;
-  return { rows, nextCursor: hasMore ? encodeCursor(last.captured_at, revisionId(last.revision)) : null };
+  return toPageBy(found, limit, (row) => encodeCursor(row.captured_at, revisionId(row.revision)));
 }
 
 /** A cursor names an instant and an id; a reading has no id, so its revision is written in the form of one. */

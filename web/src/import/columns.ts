@@ -1,5 +1,6 @@
 /** The columns of a readings file, what other tools call them, and how their cells are brought into shape. */
 import { shifted } from "../rules/words.ts";
+import { guessPlaces, type Places } from "./places.ts";
 
 export type ColumnName =
   | "external_id"
@@ -131,7 +132,7 @@ export const targets: readonly Target[] = [
 ];
 
 /** Which column of the file each target is read from. */
-export type Mapping = Readonly<Partial<Record<ColumnName, number>>>;
+export type Mapping = Places<ColumnName>;
 
 /** What stands in for columns the file does not have. */
 export interface Defaults {
@@ -143,18 +144,7 @@ export interface Defaults {
 
 /** The mapping that the header suggests; no column is taken twice. */
 export function guessMapping(header: readonly string[]): Mapping {
-  const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-  const taken = new Set<number>();
-  const mapping: Partial<Record<ColumnName, number>> = {};
-  for (const { name, known } of targets) {
-    const at = known
-      .map((word) => names.findIndex((each, index) => each === word && !taken.has(index)))
-      .find((index) => index >= 0);
-    if (at === undefined) continue;
-    taken.add(at);
-    mapping[name] = at;
-  }
-  return mapping;
+  return guessPlaces(header, targets);
 }
 
 /** What a mapping still lacks, in a sentence each; empty when a file can be sent. */

@@ -1,9 +1,7 @@
 /** An amount by hand, for what no term computes. */
 import { Select, SimpleGrid } from "@mantine/core";
 import { useState } from "react";
-import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
-import { useCreators } from "../../creators.tsx";
 import {
   bodyOf,
   centsOf,
@@ -14,11 +12,10 @@ import {
 } from "../../ledger/EarningFields.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { MemberSelect } from "./MemberSelect.tsx";
 import { type Campaign, type Component, components, payoutReads } from "./words.ts";
 
 export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
-  const members = useAll("listCampaignMembers", { path: { id: of.id }, query: {} });
-  const { byId } = useCreators(of.project_id);
   const [form, setForm] = useState({ ...emptyEarning, creator: "", component: "bonus" });
   const [hasTried, setTried] = useState(false);
   const add = useWrite("createEarning", { refreshes: payoutReads, done: "The earning is booked.", onDone: onClose });
@@ -51,16 +48,11 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
       fields={["creator_id", "component", ...earningFields]}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
+        <MemberSelect
+          of={of}
           label="Member"
-          data={members.rows.map(({ creator_id }) => ({
-            value: creator_id,
-            label: `@${byId.get(creator_id)?.handle ?? "…"}`,
-          }))}
-          value={form.creator === "" ? null : form.creator}
-          onChange={(creator) => set({ creator: creator ?? "" })}
-          searchable
-          limit={100}
+          value={form.creator}
+          onChange={(creator) => set({ creator })}
           error={
             fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose the member." : undefined)
           }

@@ -1,9 +1,8 @@
 /** Sales that commissions are computed from; programs send them, or they are entered here. */
-import { Badge, Button, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Badge, Button, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconShoppingBag } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { useAll } from "../../api/all.ts";
 import { useList, useWrite } from "../../api/queries.ts";
 import { CreatorLink, useCreators } from "../../creators.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
@@ -14,6 +13,7 @@ import { fieldError } from "../../pieces/FormErrors.tsx";
 import { formatMoney, parseMoney } from "../../pieces/money.ts";
 import { When } from "../../pieces/When.tsx";
 import { useMay, useOrganization } from "../../session.tsx";
+import { MemberSelect } from "./MemberSelect.tsx";
 import { type Campaign, payoutReads } from "./words.ts";
 
 type Sale = Schemas["SaleRow"];
@@ -74,8 +74,6 @@ export function Sales({ of }: { readonly of: Campaign }) {
 
 function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
   const { timezone } = useOrganization();
-  const members = useAll("listCampaignMembers", { path: { id: of.id }, query: {} });
-  const { byId } = useCreators(of.project_id);
   const [form, setForm] = useState({
     creator: "",
     id: "",
@@ -118,16 +116,11 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
       fields={["creator_id", "external_id", "customer_ref", "amount_cents", "sold_at"]}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
+        <MemberSelect
+          of={of}
           label="Creator"
-          data={members.rows.map(({ creator_id }) => ({
-            value: creator_id,
-            label: `@${byId.get(creator_id)?.handle ?? "…"}`,
-          }))}
-          value={form.creator === "" ? null : form.creator}
-          onChange={(creator) => set({ creator: creator ?? "" })}
-          searchable
-          limit={100}
+          value={form.creator}
+          onChange={(creator) => set({ creator })}
           error={
             fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose the creator." : undefined)
           }

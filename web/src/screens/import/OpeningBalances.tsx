@@ -16,6 +16,7 @@ import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { saveFile } from "../../pieces/save-file.ts";
 import { formatCount } from "../../rules/words.ts";
 import { useClient, useOrganization } from "../../session.tsx";
+import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { EnteredEarnings } from "./EnteredEarnings.tsx";
 import { OpeningRows, OpeningSums } from "./OpeningPreview.tsx";
@@ -111,12 +112,7 @@ export function OpeningBalances() {
   const refused = [...faulty, ...(sent?.rejected ?? [])].sort((a, b) => a.row - b.row);
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
-        <Text fw={600}>{file.name}</Text>
-        <Button variant="default" onClick={() => setFile(null)} disabled={isSending}>
-          Another file
-        </Button>
-      </Group>
+      <ChosenFile name={file.name} onAnother={() => setFile(null)} disabled={isSending} />
       {projectChoice}
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
         <PlaceFields

@@ -11,6 +11,7 @@ import { formatMoney } from "../../pieces/money.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useClient, useMay, useOrganization } from "../../session.tsx";
+import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { PlaceFields } from "./PlaceFields.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
@@ -107,12 +108,7 @@ export function PastPayments() {
   const done = [...results.values()].length;
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
-        <Text fw={600}>{file.name}</Text>
-        <Button variant="default" onClick={() => setFile(null)} disabled={isSending}>
-          Another file
-        </Button>
-      </Group>
+      <ChosenFile name={file.name} onAnother={() => setFile(null)} disabled={isSending} />
       {projectChoice}
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
         <PlaceFields parts={parts} header={file.header} places={places} onChange={setPlaces} />

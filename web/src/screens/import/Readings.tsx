@@ -19,6 +19,7 @@ import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { useClient, useOrganization } from "../../session.tsx";
+import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
@@ -105,17 +106,12 @@ export function Readings() {
   const lacks = lacksOf(mapping);
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
-        <Group gap="sm">
-          <Text fw={600}>{opened.file.name}</Text>
-          <Text size="sm" c="dimmed">
-            {formatSize(opened.file.size)}, {opened.header.length} columns
-          </Text>
-        </Group>
-        <Button variant="default" onClick={() => setOpened(null)} disabled={isSending}>
-          Another file
-        </Button>
-      </Group>
+      <ChosenFile
+        name={opened.file.name}
+        note={`${formatSize(opened.file.size)}, ${opened.header.length} columns`}
+        onAnother={() => setOpened(null)}
+        disabled={isSending}
+      />
       {sent === null || (isSending && sent.received === 0) ? (
         <Columns
           opened={opened}
