@@ -1,5 +1,5 @@
 /** A month of retainers, CPM and goals for many creators, beside SQL that computes and stores the same amounts. */
-import { accrue } from "../src/flow/runs.ts";
+import { accrue } from "../src/flow/judging/runs.ts";
 import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Bench, type Figure, openBench, ratio, type Timed, timed } from "./support.ts";

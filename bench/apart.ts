@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { v7 as newId } from "uuid";
 import { type App, localContext } from "../src/flow/context.ts";
-import { accrue, joinRun, workOnChunks } from "../src/flow/runs.ts";
+import { accrue, joinRun, workOnChunks } from "../src/flow/judging/runs.ts";
 import { openPools } from "../src/store/db.ts";
 import { ACTOR, BENCH_NOW, type Bench } from "./support.ts";
 

@@ -1,9 +1,9 @@
 /** The floor of `list`: a bare Fastify route that runs one statement and answers the same bytes. Tells its port to its parent. */
 import Fastify from "fastify";
 import pg from "pg";
-import { presentAccrual } from "../src/api/present/accruals.ts";
+import { presentAccrual } from "../src/api/present/settling/accruals.ts";
 import { decodeCursor, encodeCursor } from "../src/contract/cursor.ts";
-import type { AccrualRow } from "../src/store/accruals.ts";
+import type { AccrualRow } from "../src/store/settling/accruals.ts";
 import { valueTypes } from "../src/store/types.ts";
 
 const LIMIT = 100;

@@ -6,8 +6,8 @@ import { v7 as newId } from "uuid";
 import { growiApi } from "../src/api/growi/routes.ts";
 import { noLimits } from "../src/api/limits.ts";
 import { buildServer } from "../src/api/server.ts";
-import { authenticate, createKey } from "../src/flow/keys.ts";
-import { updateOrganization } from "../src/flow/organization.ts";
+import { authenticate, createKey } from "../src/flow/organization/keys.ts";
+import { updateOrganization } from "../src/flow/organization/organization.ts";
 import { type Bench, type Figure, openBench, ratio } from "./support.ts";
 
 const PAYOUTS = 200_000;

@@ -1,9 +1,9 @@
 /** Generated programs: the same rows for the same size and seed, made inside the database. */
 
-import { CreateStructureBody } from "../src/contract/structures.ts";
-import { assign } from "../src/flow/assignments.ts";
+import { CreateStructureBody } from "../src/contract/structures/structures.ts";
 import type { Context } from "../src/flow/context.ts";
-import { createStructure } from "../src/flow/structures.ts";
+import { assign } from "../src/flow/structures/assignments.ts";
+import { createStructure } from "../src/flow/structures/structures.ts";
 import type { Bench } from "./support.ts";
 
 export interface Size {

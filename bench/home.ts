@@ -1,7 +1,7 @@
 /** What the home screen asks of the server, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
-import { ListBalancesQuery } from "../src/contract/balances.ts";
-import { listBalances } from "../src/flow/balances.ts";
-import { payoutSummary } from "../src/flow/summary.ts";
+import { ListBalancesQuery } from "../src/contract/settling/balances.ts";
+import { listBalances } from "../src/flow/settling/balances.ts";
+import { payoutSummary } from "../src/flow/settling/summary.ts";
 import { generate } from "./data.ts";
 import { type Bench, type Figure, openBench, timed } from "./support.ts";
 

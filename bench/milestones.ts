@@ -1,8 +1,8 @@
 /** One night's crossings of three marks, beside one SQL statement that finds and stores them. */
-import { CreateStructureBody } from "../src/contract/structures.ts";
-import { assign } from "../src/flow/assignments.ts";
-import { accrue } from "../src/flow/runs.ts";
-import { createStructure } from "../src/flow/structures.ts";
+import { CreateStructureBody } from "../src/contract/structures/structures.ts";
+import { accrue } from "../src/flow/judging/runs.ts";
+import { assign } from "../src/flow/structures/assignments.ts";
+import { createStructure } from "../src/flow/structures/structures.ts";
 import { generate } from "./data.ts";
 import { type Bench, type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 

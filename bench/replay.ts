@@ -1,6 +1,7 @@
 /** `replay` of a month's ledger, beside a scan of the same tables. */
-import { replayOrganization } from "../src/flow/replay.ts";
-import { accrue } from "../src/flow/runs.ts";
+
+import { accrue } from "../src/flow/judging/runs.ts";
+import { replayOrganization } from "../src/flow/proving/replay.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 

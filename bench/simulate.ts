@@ -1,8 +1,8 @@
 /** A draft CPM over twelve months of the month's data, beside the same amounts added up by SQL alone. */
-import { SimulateBody } from "../src/contract/simulation.ts";
+import { SimulateBody } from "../src/contract/proving/simulation.ts";
 import { localContext } from "../src/flow/context.ts";
-import { accrue } from "../src/flow/runs.ts";
-import { simulate } from "../src/flow/simulate.ts";
+import { accrue } from "../src/flow/judging/runs.ts";
+import { simulate } from "../src/flow/proving/simulate.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { ACTOR, type Bench, type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 

@@ -7,7 +7,7 @@ import { v7 as newId } from "uuid";
 import { openDatabase } from "../src/database/connect.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { type App, type Context, localContext } from "../src/flow/context.ts";
-import { createOrganization } from "../src/flow/organization.ts";
+import { createOrganization } from "../src/flow/organization/organization.ts";
 import { openPools } from "../src/store/db.ts";
 import { postmasterOf, processorSeconds } from "./processor.ts";
 

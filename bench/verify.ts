@@ -1,7 +1,7 @@
 /** `verify` over a month's ledger, beside a scan of the same tables. */
 
-import { accrue } from "../src/flow/runs.ts";
-import { verify } from "../src/flow/verify.ts";
+import { accrue } from "../src/flow/judging/runs.ts";
+import { verify } from "../src/flow/proving/verify.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 

@@ -1,6 +1,6 @@
 /** One run worked on by one, two and four processes: the same rows, in less time where there are processors. */
 import { availableParallelism } from "node:os";
-import { startRun, workOn } from "../src/flow/runs.ts";
+import { startRun, workOn } from "../src/flow/judging/runs.ts";
 import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Bench, type Figure, openBench, ratio, timed } from "./support.ts";

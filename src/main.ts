@@ -20,11 +20,11 @@ import { stopWhenAlone } from "./database/embedded.ts";
 import { migrate, schemaState } from "./database/migrate.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
-import { operationGauges } from "./flow/gauges.ts";
-import { authenticate } from "./flow/keys.ts";
 import { KnownKeys } from "./flow/known-keys.ts";
-import { leaseRequests } from "./flow/request-counts.ts";
-import { verificationGauges } from "./flow/verify-reports.ts";
+import { authenticate } from "./flow/organization/keys.ts";
+import { leaseRequests } from "./flow/organization/request-counts.ts";
+import { operationGauges } from "./flow/proving/gauges.ts";
+import { verificationGauges } from "./flow/proving/verify-reports.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
 

@@ -3,8 +3,8 @@
 import type { FastifyRequest } from "fastify";
 import { DomainError } from "../contract/errors.ts";
 import type { Operation } from "../contract/operation.ts";
-import { type Capability, roleAllows, roleNamed } from "../contract/organization.ts";
-import type { Authenticated } from "../flow/keys.ts";
+import { type Capability, roleAllows, roleNamed } from "../contract/organization/organization.ts";
+import type { Authenticated } from "../flow/organization/keys.ts";
 
 /** A key that was found and may be used now, with what requests need to know of its organization. */
 export type Identity = Authenticated;

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from "fastify";
 import { notFound } from "../contract/errors.ts";
 import { type App, localContext } from "../flow/context.ts";
-import { getIcon } from "../flow/icons.ts";
+import { getIcon } from "../flow/settling/icons.ts";
 
 const iconPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

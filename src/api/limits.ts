@@ -5,10 +5,10 @@
  */
 
 import { DomainError } from "../contract/errors.ts";
-import type { Plan } from "../contract/organization.ts";
-import { limitsOf, requestsPerMinute } from "../contract/plans.ts";
+import type { Plan } from "../contract/organization/organization.ts";
+import { limitsOf, requestsPerMinute } from "../contract/organization/plans.ts";
 import type { EpochMs } from "../engine/types.ts";
-import { dayMs, daySubject, type Lease, type RequestLimit, windowStart } from "../flow/request-counts.ts";
+import { dayMs, daySubject, type Lease, type RequestLimit, windowStart } from "../flow/organization/request-counts.ts";
 import type { Identity } from "./auth.ts";
 
 /** The answer to "may this request pass?", counted if so. Times in whole seconds from now. */

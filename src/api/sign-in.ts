@@ -5,12 +5,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
-import { email, password, personName } from "../contract/people.ts";
+import { email, password, personName } from "../contract/organization/people.ts";
 import { nameOf, timeZone } from "../contract/primitives.ts";
 import type { App } from "../flow/context.ts";
-import { acceptInvitation, readInvitation } from "../flow/invitations.ts";
-import { memberIdentity, organizationsOf, type SignedIn } from "../flow/people.ts";
-import { type AttemptLimit, limitAttempts, makeFirstOwner, needsFirstOwner, setNewPassword } from "../flow/users.ts";
+import { acceptInvitation, readInvitation } from "../flow/organization/invitations.ts";
+import { memberIdentity, organizationsOf, type SignedIn } from "../flow/organization/people.ts";
+import {
+  type AttemptLimit,
+  limitAttempts,
+  makeFirstOwner,
+  needsFirstOwner,
+  setNewPassword,
+} from "../flow/organization/users.ts";
 import { type FindSession, requireOwnOrigin } from "./auth.ts";
 import { parseJson } from "./json.ts";
 

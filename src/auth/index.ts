@@ -1,14 +1,14 @@
 /**
  * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the product
- * does not offer. Organizations, members and invitations are the product's own (`flow/people.ts`).
+ * does not offer. Organizations, members and invitations are the product's own (`flow/organization/people.ts`).
  */
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
-import { maximumPasswordLength, minimumPasswordLength } from "../contract/people.ts";
+import { maximumPasswordLength, minimumPasswordLength } from "../contract/organization/people.ts";
 import type { App } from "../flow/context.ts";
-import type { SignedIn } from "../flow/people.ts";
-import { countAttempt, signInSecret } from "../flow/users.ts";
-import { signInDatabase } from "../store/sign-in-database.ts";
+import type { SignedIn } from "../flow/organization/people.ts";
+import { countAttempt, signInSecret } from "../flow/organization/users.ts";
+import { signInDatabase } from "../store/organization/sign-in-database.ts";
 import { closedPaths, tables, twoFactorSchema } from "./tables.ts";
 
 export interface AuthOptions {

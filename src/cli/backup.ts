@@ -6,7 +6,7 @@ import { layoutOf } from "../database/embedded/layout.ts";
 import { exportAll } from "../database/export/export.ts";
 import { importAll } from "../database/export/import.ts";
 import { migrate } from "../database/migrate.ts";
-import { type Verification, verify } from "../flow/verify.ts";
+import { type Verification, verify } from "../flow/proving/verify.ts";
 import { CommandFailed, readFailure } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { failureText } from "./verify.ts";

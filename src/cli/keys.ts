@@ -1,10 +1,10 @@
 /** `org create` and `key …`: who may use the API. */
-import { CreateKeyBody, CreateOrganizationBody, scopes } from "../contract/organization.ts";
+import { CreateKeyBody, CreateOrganizationBody, scopes } from "../contract/organization/organization.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
-import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/keys.ts";
-import { COMMAND_LINE, listOrganizations } from "../flow/operator.ts";
-import { createOrganization, getOrganization } from "../flow/organization.ts";
+import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
+import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
+import { createOrganization, getOrganization } from "../flow/organization/organization.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";

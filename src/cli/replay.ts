@@ -2,9 +2,9 @@
 import { localDate, uuid } from "../contract/primitives.ts";
 import { formatMoney } from "../engine/money.ts";
 import { localContext } from "../flow/context.ts";
-import { COMMAND_LINE, listOrganizations } from "../flow/operator.ts";
-import { getOrganization } from "../flow/organization.ts";
-import { type Replay, replayOrganization } from "../flow/replay.ts";
+import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
+import { getOrganization } from "../flow/organization/organization.ts";
+import { type Replay, replayOrganization } from "../flow/proving/replay.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";

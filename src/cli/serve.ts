@@ -1,5 +1,5 @@
 /** `serve`, `work` and `migrate`: the processes that stay, and the one that prepares for them. */
-import { firstOwnerLink } from "../flow/users.ts";
+import { firstOwnerLink } from "../flow/organization/users.ts";
 import type { Host } from "./host.ts";
 import { firstOwnerUrl } from "./users.ts";
 

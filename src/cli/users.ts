@@ -1,12 +1,12 @@
 /** `user …`: people who sign in. Everything else about them is done in the dashboard. */
-import { invitationPath } from "../api/present/people.ts";
-import { CreateInvitationBody, email } from "../contract/people.ts";
+import { invitationPath } from "../api/present/organization/people.ts";
+import { CreateInvitationBody, email } from "../contract/organization/people.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
-import { createInvitation } from "../flow/invitations.ts";
-import { COMMAND_LINE } from "../flow/operator.ts";
-import { getOrganization } from "../flow/organization.ts";
-import { listUsers, newPasswordLink } from "../flow/users.ts";
+import { createInvitation } from "../flow/organization/invitations.ts";
+import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import { getOrganization } from "../flow/organization/organization.ts";
+import { listUsers, newPasswordLink } from "../flow/organization/users.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";

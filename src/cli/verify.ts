@@ -1,6 +1,6 @@
 /** `verify`: every invariant of the whole database, and every accrual computed again from its snapshot. */
-import type { Check, Verification } from "../flow/verify.ts";
-import { verifyAndKeep } from "../flow/verify-reports.ts";
+import type { Check, Verification } from "../flow/proving/verify.ts";
+import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { CreateCreatorsBody, UpdateCreatorBody } from "./creators.ts";
-import { CreateGoalsBody } from "./goals.ts";
-import { UpdateMethodBody } from "./methods.ts";
+import { CreateCreatorsBody, UpdateCreatorBody } from "./feeding/creators.ts";
+import { CreateGoalsBody } from "./feeding/goals.ts";
 import { operations } from "./operations.ts";
-import { CreatePaymentBody, UpdatePaymentBody } from "./payments.ts";
-import { CreateStructureBody, UpdateStructureBody } from "./structures.ts";
+import { UpdateMethodBody } from "./settling/methods.ts";
+import { CreatePaymentBody, UpdatePaymentBody } from "./settling/payments.ts";
+import { CreateStructureBody, UpdateStructureBody } from "./structures/structures.ts";
 
 const id = "01980d3a-0000-7000-8000-00000000ffff";
 const faults = (schema: z.ZodType, value: unknown): string[] =>

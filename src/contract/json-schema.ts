@@ -1,26 +1,26 @@
 /** JSON Schema of the contract's schemas, with the named ones as components. */
 
 import { z } from "zod";
-import * as accruals from "./accruals.ts";
 import * as answers from "./answers.ts";
-import * as assignments from "./assignments.ts";
-import * as balances from "./balances.ts";
-import * as campaigns from "./campaigns.ts";
-import * as creators from "./creators.ts";
-import * as earnings from "./earnings.ts";
-import * as goals from "./goals.ts";
-import * as keys from "./keys.ts";
-import * as methods from "./methods.ts";
-import * as organization from "./organization.ts";
-import * as payments from "./payments.ts";
-import * as people from "./people.ts";
-import * as projects from "./projects.ts";
-import * as readings from "./readings.ts";
-import * as runs from "./runs.ts";
+import * as campaigns from "./campaigns/campaigns.ts";
+import * as creators from "./feeding/creators.ts";
+import * as goals from "./feeding/goals.ts";
+import * as readings from "./feeding/readings.ts";
+import * as videos from "./feeding/videos.ts";
+import * as runs from "./judging/runs.ts";
+import * as keys from "./organization/keys.ts";
+import * as organization from "./organization/organization.ts";
+import * as people from "./organization/people.ts";
+import * as projects from "./organization/projects.ts";
+import * as accruals from "./settling/accruals.ts";
+import * as balances from "./settling/balances.ts";
+import * as earnings from "./settling/earnings.ts";
+import * as methods from "./settling/methods.ts";
+import * as payments from "./settling/payments.ts";
+import * as summary from "./settling/summary.ts";
 import { documentedAs } from "./shapes.ts";
-import * as structures from "./structures.ts";
-import * as summary from "./summary.ts";
-import * as videos from "./videos.ts";
+import * as assignments from "./structures/assignments.ts";
+import * as structures from "./structures/structures.ts";
 
 export type JsonSchema = { [key: string]: unknown };
 /** Bodies are described as they are sent, answers as they come. */

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
-import type { Capability, Scope } from "./organization.ts";
+import type { Capability, Scope } from "./organization/organization.ts";
 
 /** One operation: a method on a path, who may call it, what it takes and what it answers. */
 export interface Operation {

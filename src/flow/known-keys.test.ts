@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { appOn, TEST_NOW, type TestApp, testOrganization } from "../../test/support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import type { Context } from "./context.ts";
-import { authenticate, createKey, revokeKey } from "./keys.ts";
 import { KnownKeys } from "./known-keys.ts";
-import { updateOrganization } from "./organization.ts";
+import { authenticate, createKey, revokeKey } from "./organization/keys.ts";
+import { updateOrganization } from "./organization/organization.ts";
 
 /** Two processes on one database: this one keeps keys, the other changes them. */
 let made: TestDatabase;

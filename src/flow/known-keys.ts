@@ -1,6 +1,6 @@
 import type { EpochMs } from "../engine/types.ts";
 import type { Database } from "../store/db.ts";
-import { type FoundKey, KEY_CHANGES } from "../store/keys.ts";
+import { type FoundKey, KEY_CHANGES } from "../store/organization/keys.ts";
 
 /** How long a key is believed without asking again: the bound for a connection that is dead without saying so. */
 const KEPT_MS = 10_000;

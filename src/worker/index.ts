@@ -2,12 +2,12 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
-import { sealAuditLog } from "../flow/audit-chain.ts";
 import { type App, localContext } from "../flow/context.ts";
-import { joinRun, startRun, workOn, workOnChunks } from "../flow/runs.ts";
-import { cleanUp, dueNights, takeUpAbandonedNights } from "../flow/schedule.ts";
-import { cleanUpSignIn } from "../flow/users.ts";
-import { verifyAndKeep } from "../flow/verify-reports.ts";
+import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
+import { cleanUp, dueNights, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
+import { cleanUpSignIn } from "../flow/organization/users.ts";
+import { sealAuditLog } from "../flow/proving/audit-chain.ts";
+import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { keepRunning } from "./keep-running.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */

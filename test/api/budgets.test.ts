@@ -1,7 +1,7 @@
 /** Budgets through the door: burn, warnings, who is cut, and what corrections may still take. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
 import { cpmRule, openProgram, type Program } from "../support/program.ts";

@@ -1,6 +1,6 @@
 /** A server whose disk is nearly full says so: writes are refused before the database stops by itself, reading works. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accrue } from "../../src/flow/runs.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { clientFor, openApi } from "../support/client.ts";
 import { openLedger } from "../support/ledger.ts";

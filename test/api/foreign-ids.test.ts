@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
-import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
+import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";

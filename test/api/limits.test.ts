@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RateLimiter, requestLimiter } from "../../src/api/limits.ts";
 import type { Context } from "../../src/flow/context.ts";
-import { leaseRequests, requestsToday } from "../../src/flow/request-counts.ts";
+import { leaseRequests, requestsToday } from "../../src/flow/organization/request-counts.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { IDENTITY } from "../support/door.ts";
 

@@ -1,7 +1,7 @@
 /** "Pagination neither loses nor repeats a row, at ties or while rows are added": every list of the contract is walked. */
 import { expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
-import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
+import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import type { Call } from "../support/client.ts";
 import { person } from "../support/people.ts";

@@ -1,8 +1,8 @@
 /** Idempotency keys through the whole door: what is answered again, what is refused, and what is forgotten. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createKey } from "../../src/flow/keys.ts";
-import { cleanUp } from "../../src/flow/schedule.ts";
+import { cleanUp } from "../../src/flow/judging/schedule.ts";
+import { createKey } from "../../src/flow/organization/keys.ts";
 import type { Database } from "../../src/store/db.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, openApi, type Reply } from "../support/client.ts";

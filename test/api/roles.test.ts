@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Operation } from "../../src/contract/operation.ts";
 import { operations } from "../../src/contract/operations.ts";
-import { type Capability, type Role, roleCovers, roles } from "../../src/contract/organization.ts";
+import { type Capability, type Role, roleCovers, roles } from "../../src/contract/organization/organization.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { Browser, openPeopleDoor, PASSWORD, person } from "../support/people.ts";

@@ -1,7 +1,7 @@
 /** Least payouts that roll forward, clawbacks that net into the next payment, and holds that are never confused with either. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
 import { openProgram, type Program } from "../support/program.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/flow/context.ts";
-import { createInvitation } from "../../src/flow/invitations.ts";
-import { firstOwnerLink, newPasswordLink } from "../../src/flow/users.ts";
+import { createInvitation } from "../../src/flow/organization/invitations.ts";
+import { firstOwnerLink, newPasswordLink } from "../../src/flow/organization/users.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { Browser, HOST, OWN_ORIGIN, openPeopleDoor, PASSWORD, person } from "../support/people.ts";
 import { totp } from "../support/totp.ts";

@@ -1,7 +1,7 @@
 /** Replay names what changed since; true-ups book exactly that, once; the project's policy does it by night. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
 import { cpmRule, openProgram, type Program } from "../support/program.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { joinEmbedded } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { cloneDatabase, type TestDatabase } from "../support/clone.ts";
 import { PREFIX, type TestServer } from "../support/global-setup.ts";

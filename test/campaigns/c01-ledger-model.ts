@@ -1,13 +1,13 @@
 /** C01: random commands through the flows, each outcome and then all the books compared with an independent model. */
 import fc from "fast-check";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { holdAccrual, releaseAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
-import { assign } from "../../src/flow/assignments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
-import { accrue } from "../../src/flow/runs.ts";
-import { createStructure } from "../../src/flow/structures.ts";
-import { payoutSummary } from "../../src/flow/summary.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { holdAccrual, releaseAccrual, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { payoutSummary } from "../../src/flow/settling/summary.ts";
+import { assign } from "../../src/flow/structures/assignments.ts";
+import { createStructure } from "../../src/flow/structures/structures.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";

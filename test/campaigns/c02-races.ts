@@ -1,8 +1,8 @@
 /** C02: many clients pay, void and refuse the same accruals at once; each is settled once, each payment voided once. */
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { holdAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import type { Context } from "../../src/flow/context.ts";
-import { type PaymentRow, recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { holdAccrual, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
+import { type PaymentRow, recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";

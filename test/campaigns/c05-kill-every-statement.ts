@@ -1,13 +1,13 @@
 /** C05: the connection lost and the process killed at every statement of every kind of write; then it is done again. */
 import { createHash } from "node:crypto";
 import { DomainError } from "../../src/contract/errors.ts";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { holdAccrual } from "../../src/flow/accruals.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
 import type { Context, Idempotency } from "../../src/flow/context.ts";
-import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
-import { importReadings } from "../../src/flow/readings.ts";
-import { accrue } from "../../src/flow/runs.ts";
+import { importReadings } from "../../src/flow/feeding/readings.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { holdAccrual } from "../../src/flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { openPools } from "../../src/store/db.ts";
 import { jsonText } from "../../src/store/write-log.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";

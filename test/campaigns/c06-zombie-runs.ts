@@ -1,6 +1,6 @@
 /** C06: many runs at once, and runs that stand still at every statement, are given up, and wake up when another is done. */
 import type { Context } from "../../src/flow/context.ts";
-import { accrue } from "../../src/flow/runs.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
 import { openPools } from "../../src/store/db.ts";
 import type { TestApp } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";

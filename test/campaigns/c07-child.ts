@@ -1,6 +1,6 @@
 /** Plays a scenario in the order its seed says, accrues it, and prints the SHA-256 of what was booked. */
 
-import { accrue } from "../../src/flow/runs.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
 import { appOn } from "../support/app-on.ts";
 import type { RawScenario } from "../support/scenario.ts";
 import { booksOf, hashOfBooks } from "./books.ts";

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { clusterProcesses } from "../../src/database/embedded/process.ts";
 import { joinEmbedded } from "../../src/database/embedded.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { appOn } from "../support/app-on.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { type Campaign, expectSame, expectTrue, Random, SkippedCampaign } from "./campaign.ts";

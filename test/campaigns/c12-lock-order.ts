@@ -1,7 +1,7 @@
 /** C12: overlapping payments, voids and refusals in random order; the database must not see a single deadlock. */
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { setAccrualStatus } from "../../src/flow/accruals.ts";
-import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { setAccrualStatus } from "../../src/flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";

@@ -1,9 +1,9 @@
 /** Pays one cent after the other on the embedded database of a data directory, and prints each number once it is acknowledged. */
 import { writeSync } from "node:fs";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { joinEmbedded } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
-import { recordPayment } from "../../src/flow/payments.ts";
+import { recordPayment } from "../../src/flow/settling/payments.ts";
 import { appOn, testOrganization } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
 import { outcomeOf } from "./outcome.ts";

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createKey } from "../../src/flow/keys.ts";
+import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { freePort, waitUntilReady } from "../support/server.ts";

@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { backUp } from "../../src/database/backup/backup.ts";
 import { checkIndexes } from "../../src/database/backup/indexes.ts";
 import { restoreInto } from "../../src/database/backup/restore.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { type EmbeddedServer, joinEmbedded } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
-import { recordPayment } from "../../src/flow/payments.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
+import { recordPayment } from "../../src/flow/settling/payments.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { explainText } from "../../src/engine/explain.ts";
 import { recompute } from "../../src/engine/recompute.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { ALL, DELIVERABLES, growiServer, type Json, openProgram, type Program } from "./program.ts";
 

@@ -8,8 +8,8 @@ import { buildServer } from "../../src/api/server.ts";
 import { v1Handlers } from "../../src/api/v1/index.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
-import { authenticate, createKey } from "../../src/flow/keys.ts";
-import { updateOrganization } from "../../src/flow/organization.ts";
+import { authenticate, createKey } from "../../src/flow/organization/keys.ts";
+import { updateOrganization } from "../../src/flow/organization/organization.ts";
 import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor } from "../support/client.ts";
 

@@ -1,9 +1,9 @@
 /** The Growi reference's own examples, and every sentence, parameter form and status it names. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { GrowiError, GrowiMarked, GrowiPage } from "../../src/contract/growi.ts";
-import { createChildOrganization, updateOrganization } from "../../src/flow/organization.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { GrowiError, GrowiMarked, GrowiPage } from "../../src/contract/campaigns/growi.ts";
+import { createChildOrganization, updateOrganization } from "../../src/flow/organization/organization.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { ALL, DELIVERABLES, growiServer, type Json, newKey, openProgram, PAUSE_MS, type Program } from "./program.ts";
 

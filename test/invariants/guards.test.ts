@@ -3,9 +3,9 @@
  * shows the lawful form going through, so that a refusal is about the rule and not about a typing error.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { type PaymentRow, recordPayment, updatePayment } from "../../src/flow/payments.ts";
-import { recordEarnings } from "../../src/flow/project-earnings.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { type PaymentRow, recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { recordEarnings } from "../../src/flow/settling/project-earnings.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 

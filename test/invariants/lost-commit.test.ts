@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusalFor } from "../../src/api/errors.ts";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
-import { authenticate } from "../../src/flow/keys.ts";
-import { listPayments, recordPayment } from "../../src/flow/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { authenticate } from "../../src/flow/organization/keys.ts";
+import { listPayments, recordPayment } from "../../src/flow/settling/payments.ts";
 import { jsonText } from "../../src/store/write-log.ts";
 import { withAccident } from "../campaigns/statements.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";

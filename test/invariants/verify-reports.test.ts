@@ -1,10 +1,10 @@
 /** What `verify` found is kept for each organization, and the audit log's chain is built while others write. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ListVerifyReportsQuery } from "../../src/contract/verify-reports.ts";
-import { sealAuditLog } from "../../src/flow/audit-chain.ts";
-import { createProject } from "../../src/flow/projects.ts";
-import { verify } from "../../src/flow/verify.ts";
-import { listVerifyReports, verificationGauges, verifyAndKeep } from "../../src/flow/verify-reports.ts";
+import { ListVerifyReportsQuery } from "../../src/contract/proving/verify-reports.ts";
+import { createProject } from "../../src/flow/organization/projects.ts";
+import { sealAuditLog } from "../../src/flow/proving/audit-chain.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
+import { listVerifyReports, verificationGauges, verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 
 let app: TestApp;

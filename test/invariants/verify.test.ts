@@ -1,14 +1,14 @@
 /** `verify` finds what it says it finds: each promise is broken on purpose, behind the guards' back, and reported by name. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { sha256 } from "../../src/engine/snapshot.ts";
-import { holdAccrual, setAccrualStatus } from "../../src/flow/accruals.ts";
-import { sealAuditLog } from "../../src/flow/audit-chain.ts";
-import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
-import { recordEarnings } from "../../src/flow/project-earnings.ts";
-import { examine, type Verification, verify } from "../../src/flow/verify.ts";
-import { GUARDS } from "../../src/store/verify-schema.ts";
+import { sealAuditLog } from "../../src/flow/proving/audit-chain.ts";
+import { examine, type Verification, verify } from "../../src/flow/proving/verify.ts";
+import { holdAccrual, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { recordEarnings } from "../../src/flow/settling/project-earnings.ts";
+import { GUARDS } from "../../src/store/proving/verify-schema.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 

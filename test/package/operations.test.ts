@@ -82,8 +82,8 @@ test("the bounds on the page are those of the code", () => {
   expect(bounds).toContain(`a lock | ${setting("lock_timeout")} s`);
   expect(bounds).toContain(`idle transaction | ${setting("idle_in_transaction_session_timeout")} s`);
   expect(bounds).toContain(`client that is gone | ${setting("client_connection_check_interval")} s`);
-  expect(bounds).toContain(`| ${numberIn("src/store/runs.ts", "STALE_SECONDS")} s (it beats every`);
-  expect(bounds).toContain(`every ${numberIn("src/flow/runs.ts", "HEARTBEAT_MS") / 1_000} s)`);
+  expect(bounds).toContain(`| ${numberIn("src/store/judging/runs.ts", "STALE_SECONDS")} s (it beats every`);
+  expect(bounds).toContain(`every ${numberIn("src/flow/judging/runs.ts", "HEARTBEAT_MS") / 1_000} s)`);
   expect(bounds).toContain(`a night | ${numberIn("src/worker/index.ts", "NIGHT_ATTEMPTS")},`);
   expect(bounds).toContain(`of a request | ${numberIn(server, "headersTimeoutMs") / 1_000} s, 16 KiB`);
   expect(bounds).toContain(`idle connection | ${numberIn(server, "keepAliveTimeoutMs") / 1_000} s`);

@@ -21,7 +21,7 @@ export const faults: readonly Fault[] = [
     name: "a query drops its organization, and row security is off",
     edits: [
       edit(
-        "store/methods.ts",
+        "store/settling/methods.ts",
         `.selectAll()\n    .where("org_id", "in", orgIds)\n    .where("id", "=", id)`,
         `.selectAll()\n    .where("id", "=", id)`,
       ),
@@ -33,7 +33,7 @@ export const faults: readonly Fault[] = [
     name: "a foreign id is told apart by its words",
     edits: [
       edit(
-        "flow/payments.ts",
+        "flow/settling/payments.ts",
         `if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");`,
         `if (body.method_id !== null && parties.method_name === null) throw notFound(body.method_id.endsWith("ffff") ? "Payout method" : "Method of another organization");`,
       ),
@@ -90,7 +90,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "keys are kept for ever",
-    edits: [edit("flow/schedule.ts", "const KEYS_KEPT_MS = 30 * DAY_MS;", "const KEYS_KEPT_MS = 30_000 * DAY_MS;")],
+    edits: [
+      edit("flow/judging/schedule.ts", "const KEYS_KEPT_MS = 30 * DAY_MS;", "const KEYS_KEPT_MS = 30_000 * DAY_MS;"),
+    ],
     tests: [api("replay")],
   },
   {
@@ -108,7 +110,7 @@ export const faults: readonly Fault[] = [
     name: "a plan's cap is read without a lock",
     edits: [
       edit(
-        "store/organizations.ts",
+        "store/organization/organizations.ts",
         `.where("org_id", "=", orgId)\n    .forNoKeyUpdate()\n    .executeTakeFirstOrThrow();`,
         `.where("org_id", "=", orgId)\n    .executeTakeFirstOrThrow();`,
       ),
@@ -117,7 +119,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the cap is one too high",
-    edits: [edit("contract/plans.ts", "current + added > max)", "current + added > max + 1)")],
+    edits: [edit("contract/organization/plans.ts", "current + added > max)", "current + added > max + 1)")],
     tests: [api("every-answer")],
   },
   {
@@ -151,7 +153,7 @@ export const faults: readonly Fault[] = [
     name: "a presenter lets a column out",
     edits: [
       edit(
-        "api/present/methods.ts",
+        "api/present/settling/methods.ts",
         "is_default: row.is_default,",
         "is_default: row.is_default,\n    deleted_at: row.deleted_at,",
       ),
@@ -171,7 +173,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "a body may hold fields that nobody knows",
-    edits: [edit("contract/methods.ts", "CreateMethodBody = z.strictObject", "CreateMethodBody = z.object")],
+    edits: [edit("contract/settling/methods.ts", "CreateMethodBody = z.strictObject", "CreateMethodBody = z.object")],
     tests: [api("strictness")],
   },
   {
@@ -192,7 +194,11 @@ export const faults: readonly Fault[] = [
   {
     name: "a status that the document does not know",
     edits: [
-      edit("api/v1/assignments.ts", "status: data.assigned > 0 ? 201 : 200", "status: data.assigned > 0 ? 201 : 202"),
+      edit(
+        "api/v1/structures/assignments.ts",
+        "status: data.assigned > 0 ? 201 : 200",
+        "status: data.assigned > 0 ? 201 : 202",
+      ),
     ],
     tests: ["test/fuzz/fuzz.test.ts"],
   },
@@ -203,19 +209,21 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "a default method can be deleted",
-    edits: [edit("flow/methods.ts", "if (before.is_default) {", "if (before.is_default && before.name === '') {")],
+    edits: [
+      edit("flow/settling/methods.ts", "if (before.is_default) {", "if (before.is_default && before.name === '') {"),
+    ],
     tests: [api("reference"), api("v1")],
   },
   {
     name: "held accruals are paid with the others",
-    edits: [edit("store/accruals.ts", "and status = 'earned' and hold is null", "and status = 'earned'")],
+    edits: [edit("store/settling/accruals.ts", "and status = 'earned' and hold is null", "and status = 'earned'")],
     tests: [api("reference-payments")],
   },
   {
     name: "an earning with a known reference passes, whatever else it says",
     edits: [
       edit(
-        "flow/project-earnings.ts",
+        "flow/settling/project-earnings.ts",
         "CONTENT.filter((name) => first[name] !== wish[name] &&",
         "CONTENT.filter((name) => first[name] === undefined &&",
       ),

@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SimulateBody } from "../../src/contract/simulation.ts";
+import { SimulateBody } from "../../src/contract/proving/simulation.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { type Replay, replayOrganization } from "../../src/flow/replay.ts";
-import { accrue } from "../../src/flow/runs.ts";
-import { simulate } from "../../src/flow/simulate.ts";
-import { verify } from "../../src/flow/verify.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { type Replay, replayOrganization } from "../../src/flow/proving/replay.ts";
+import { simulate } from "../../src/flow/proving/simulate.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { valueTypes } from "../../src/store/types.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Loaded, loadFeed, playStructures, type RawScenario, type Vector } from "../support/scenario.ts";

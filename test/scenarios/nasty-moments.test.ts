@@ -2,10 +2,10 @@
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CreatePaymentBody } from "../../src/contract/payments.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { recordPayment, updatePayment } from "../../src/flow/payments.ts";
-import { accrue, joinRun, startRun, workOn, workOnChunks } from "../../src/flow/runs.ts";
+import { accrue, joinRun, startRun, workOn, workOnChunks } from "../../src/flow/judging/runs.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { makeWorld, type World } from "../api/world.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";

@@ -1,6 +1,6 @@
 /** A worker that is killed in the middle of a night: another takes the night up within minutes, not hours. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { takeUpAbandonedNights } from "../../src/flow/schedule.ts";
+import { takeUpAbandonedNights } from "../../src/flow/judging/schedule.ts";
 import { startWorker } from "../../src/worker/index.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { accrue, startRun, workOn } from "../../src/flow/runs.ts";
+import { accrue, startRun, workOn } from "../../src/flow/judging/runs.ts";
 import { valueTypes } from "../../src/store/types.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import {

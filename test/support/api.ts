@@ -9,8 +9,8 @@ import { type ErrorCode, statusOf } from "../../src/contract/errors.ts";
 import type { Operation } from "../../src/contract/operation.ts";
 import { type OperationId, operations } from "../../src/contract/operations.ts";
 import type { App } from "../../src/flow/context.ts";
-import { authenticate } from "../../src/flow/keys.ts";
-import { leaseRequests } from "../../src/flow/request-counts.ts";
+import { authenticate } from "../../src/flow/organization/keys.ts";
+import { leaseRequests } from "../../src/flow/organization/request-counts.ts";
 
 /** Builds the server of an app; it answers `inject` without listening. */
 export async function openApi(app: App): Promise<FastifyInstance> {

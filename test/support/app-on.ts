@@ -1,7 +1,7 @@
 import type { ClientConfig } from "pg";
 import { v7 } from "uuid";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
-import { createOrganization } from "../../src/flow/organization.ts";
+import { createOrganization } from "../../src/flow/organization/organization.ts";
 import { openPools } from "../../src/store/db.ts";
 import type { TestDatabase } from "./clone.ts";
 

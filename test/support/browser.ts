@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { expect, test } from "vitest";
 import { registerDashboard } from "../../src/api/dashboard.ts";
 import { openDashboard } from "../../src/cli/dashboard.ts";
-import type { Role } from "../../src/contract/organization.ts";
+import type { Role } from "../../src/contract/organization/organization.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { type TestApp, testApp, testOrganization } from "./app.ts";
 import { openPeopleDoor, PASSWORD, person } from "./people.ts";

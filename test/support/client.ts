@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { expect } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
-import { createKey } from "../../src/flow/keys.ts";
+import { createKey } from "../../src/flow/organization/keys.ts";
 import { breachOf, inject, operationOf } from "./api.ts";
 
 export { openApi } from "./api.ts";

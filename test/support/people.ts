@@ -6,11 +6,11 @@ import { buildServer, type ServerDeps } from "../../src/api/server.ts";
 import { registerSignIn, sessionFinder } from "../../src/api/sign-in.ts";
 import { v1Handlers } from "../../src/api/v1/index.ts";
 import { clientAddressHeader, openAuth } from "../../src/auth/index.ts";
-import type { Role } from "../../src/contract/organization.ts";
+import type { Role } from "../../src/contract/organization/organization.ts";
 import type { App } from "../../src/flow/context.ts";
-import { authenticate } from "../../src/flow/keys.ts";
-import { createOwner } from "../../src/flow/users.ts";
-import { insertMember, setMemberRole } from "../../src/store/people.ts";
+import { authenticate } from "../../src/flow/organization/keys.ts";
+import { createOwner } from "../../src/flow/organization/users.ts";
+import { insertMember, setMemberRole } from "../../src/store/organization/people.ts";
 
 export const HOST = "stipend.test";
 export const OWN_ORIGIN = `http://${HOST}`;

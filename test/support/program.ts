@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../src/flow/context.ts";
 import { localContext } from "../../src/flow/context.ts";
-import { accrue } from "../../src/flow/runs.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
 import { type TestApp, testOrganization } from "./app.ts";
 import { type Client, clientFor } from "./client.ts";
 

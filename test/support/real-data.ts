@@ -1,15 +1,15 @@
 /** The real readings as a program of an organization, set up through the flows; not published with the project. */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { AssignBody } from "../../src/contract/assignments.ts";
-import { CreateGoalsBody } from "../../src/contract/goals.ts";
-import { CreateStructureBody } from "../../src/contract/structures.ts";
-import { assign } from "../../src/flow/assignments.ts";
+import { CreateGoalsBody } from "../../src/contract/feeding/goals.ts";
+import { AssignBody } from "../../src/contract/structures/assignments.ts";
+import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { createGoals } from "../../src/flow/goals.ts";
-import { createProject } from "../../src/flow/projects.ts";
-import { importReadings } from "../../src/flow/readings.ts";
-import { createStructure } from "../../src/flow/structures.ts";
+import { createGoals } from "../../src/flow/feeding/goals.ts";
+import { importReadings } from "../../src/flow/feeding/readings.ts";
+import { createProject } from "../../src/flow/organization/projects.ts";
+import { assign } from "../../src/flow/structures/assignments.ts";
+import { createStructure } from "../../src/flow/structures/structures.ts";
 import { type TestApp, testOrganization } from "./app.ts";
 
 const SHARED = new URL("../../../shared/", import.meta.url);

@@ -1,20 +1,20 @@
 /** Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of time. */
 import type pg from "pg";
-import { AssignBody, UnassignBody } from "../../src/contract/assignments.ts";
-import { BudgetBody } from "../../src/contract/budgets.ts";
-import { CreateCampaignBody, RecordSalesBody } from "../../src/contract/campaigns.ts";
-import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/structures.ts";
+import { CreateCampaignBody, RecordSalesBody } from "../../src/contract/campaigns/campaigns.ts";
+import { AssignBody, UnassignBody } from "../../src/contract/structures/assignments.ts";
+import { BudgetBody } from "../../src/contract/structures/budgets.ts";
+import { CreateStructureBody, UpdateStructureBody } from "../../src/contract/structures/structures.ts";
 import { localDateOf } from "../../src/engine/periods.ts";
 import type { Rated } from "../../src/engine/scenario.ts";
 import type { EpochMs } from "../../src/engine/types.ts";
-import { assign, unassign } from "../../src/flow/assignments.ts";
-import { setBudget } from "../../src/flow/budgets.ts";
-import { createCampaign } from "../../src/flow/campaigns.ts";
+import { createCampaign } from "../../src/flow/campaigns/campaigns.ts";
+import { addMembers, removeMembers } from "../../src/flow/campaigns/members.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
-import { addMembers, removeMembers } from "../../src/flow/members.ts";
-import { updateOrganization } from "../../src/flow/organization.ts";
-import { recordSales } from "../../src/flow/sales.ts";
-import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures.ts";
+import { recordSales } from "../../src/flow/feeding/sales.ts";
+import { updateOrganization } from "../../src/flow/organization/organization.ts";
+import { assign, unassign } from "../../src/flow/structures/assignments.ts";
+import { setBudget } from "../../src/flow/structures/budgets.ts";
+import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures/structures.ts";
 import type { TestApp } from "./app-on.ts";
 
 /** A scenario as it stands in the vectors' JSON. */

@@ -1,7 +1,7 @@
 /** A small program to look at in the browser: rules, posts that wait, goals, a campaign in credits that is due. */
 
-import { createKey } from "../../src/flow/keys.ts";
-import { updateOrganization } from "../../src/flow/organization.ts";
+import { createKey } from "../../src/flow/organization/keys.ts";
+import { updateOrganization } from "../../src/flow/organization/organization.ts";
 import { createClient } from "../../src/sdk/index.ts";
 import type { Web } from "./browser.ts";
 

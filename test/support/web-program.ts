@@ -1,5 +1,5 @@
 /** A small program with something to explain and to pay, made through the API itself. All of it lies in January 2026. */
-import { createKey } from "../../src/flow/keys.ts";
+import { createKey } from "../../src/flow/organization/keys.ts";
 import { type Client, createClient } from "../../src/sdk/index.ts";
 import type { Web } from "./browser.ts";
 

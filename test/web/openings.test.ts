@@ -1,7 +1,7 @@
 /** Moving in: what is still owed from before is read from a spreadsheet, seen, booked, explained and paid. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { verify } from "../../src/flow/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { amountIn, currencyIn, guessPlaces, type Places } from "../../web/src/import/places.ts";
 import { type OpeningPart, openingParts, openingsOf, sumsOf } from "../../web/src/screens/import/openings.ts";
 import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";

@@ -1,7 +1,7 @@
 /** How people come in, and what they may do there, in a real browser. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { firstOwnerLink } from "../../src/flow/users.ts";
+import { firstOwnerLink } from "../../src/flow/organization/users.ts";
 import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { PASSWORD, person } from "../support/people.ts";
 import { totp } from "../support/totp.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createInvitation } from "../../src/flow/invitations.ts";
+import { createInvitation } from "../../src/flow/organization/invitations.ts";
 import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { furnish, type Studio } from "../support/studio.ts";
 

@@ -1,6 +1,6 @@
 /** Posts that wait, a campaign in credits, and what a viewer may do, on a program with something in it. */
 import { afterAll, beforeAll, expect } from "vitest";
-import { verifyAndKeep } from "../../src/flow/verify-reports.ts";
+import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 import { furnish, type Studio } from "../support/studio.ts";
 

@@ -2,7 +2,7 @@
 
 import { formatMoney, groupDigits } from "../../engine/money.ts";
 import type { PayoutStatus } from "../../engine/payouts.ts";
-import type { ListedPayout } from "../../flow/creator-payouts.ts";
+import type { ListedPayout } from "../../flow/settling/creator-payouts.ts";
 
 const STATUSES: Readonly<Record<PayoutStatus, string>> = {
   in_progress: "In progress",

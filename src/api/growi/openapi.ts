@@ -1,6 +1,12 @@
 /** The Growi endpoints in the API document; their envelope is not v1's. */
 
-import { GrowiError, GrowiListQuery, GrowiMarked, GrowiMarkRequest, GrowiPage } from "../../contract/growi.ts";
+import {
+  GrowiError,
+  GrowiListQuery,
+  GrowiMarked,
+  GrowiMarkRequest,
+  GrowiPage,
+} from "../../contract/campaigns/growi.ts";
 import { type JsonSchema, jsonSchemaOf } from "../../contract/json-schema.ts";
 
 export const growiTag = "Growi";

@@ -1,5 +1,5 @@
 /** The two answers of the Growi API (reference, "Response Example"). */
-import type { ListedPayout } from "../../flow/creator-payouts.ts";
+import type { ListedPayout } from "../../flow/settling/creator-payouts.ts";
 import { numberOf } from "../present/values.ts";
 import { creditFields, displayAmount, displayDate, displayStatus, displayViews } from "./display.ts";
 

@@ -1,6 +1,6 @@
 /** Reads the query of the list in all its forms (API page, "Growi"). */
 import { isLocalDate } from "../../contract/time.ts";
-import { type ListPayoutsQuery, type PayoutFilterName, payoutFilters } from "../../flow/creator-payouts.ts";
+import { type ListPayoutsQuery, type PayoutFilterName, payoutFilters } from "../../flow/settling/creator-payouts.ts";
 import { GrowiRefusal } from "./errors.ts";
 
 export const DEFAULT_PER_PAGE = 4;

@@ -1,10 +1,10 @@
 /** `/api/public/v1`: the Growi creator-payout API, a codec over the same flows as v1 (API page, "Growi"). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Scope } from "../../contract/organization.ts";
+import type { Scope } from "../../contract/organization/organization.ts";
 import { uuid } from "../../contract/primitives.ts";
 import type { App, Context } from "../../flow/context.ts";
-import { listCreatorPayouts, markCreditPayout } from "../../flow/creator-payouts.ts";
-import { GROWI_PAUSE_MS, type GrowiVerdict, takeGrowiRequest } from "../../flow/growi-limits.ts";
+import { GROWI_PAUSE_MS, type GrowiVerdict, takeGrowiRequest } from "../../flow/organization/growi-limits.ts";
+import { listCreatorPayouts, markCreditPayout } from "../../flow/settling/creator-payouts.ts";
 import { authenticate, authorize, type FindKey, type Identity } from "../auth.ts";
 import { parseJson } from "../json.ts";
 import { GrowiRefusal, growiRefusalFor, NOT_FOUND } from "./errors.ts";

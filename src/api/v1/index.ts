@@ -1,23 +1,23 @@
 /** The handlers of all operations, one for each. */
 
 import type { Handlers } from "../handler.ts";
-import { accrualHandlers } from "./accruals.ts";
-import { assignmentHandlers } from "./assignments.ts";
-import { campaignHandlers } from "./campaigns.ts";
-import { creatorHandlers } from "./creators.ts";
-import { earningHandlers } from "./earnings.ts";
-import { goalHandlers } from "./goals.ts";
-import { methodHandlers } from "./methods.ts";
-import { organizationHandlers } from "./organization.ts";
-import { paymentHandlers } from "./payments.ts";
-import { memberHandlers } from "./people.ts";
-import { projectHandlers } from "./projects.ts";
-import { provingHandlers } from "./proving.ts";
-import { readingHandlers } from "./readings.ts";
-import { runHandlers } from "./runs.ts";
-import { structureHandlers } from "./structures.ts";
-import { summaryHandlers } from "./summary.ts";
-import { videoHandlers } from "./videos.ts";
+import { campaignHandlers } from "./campaigns/campaigns.ts";
+import { creatorHandlers } from "./feeding/creators.ts";
+import { goalHandlers } from "./feeding/goals.ts";
+import { readingHandlers } from "./feeding/readings.ts";
+import { videoHandlers } from "./feeding/videos.ts";
+import { runHandlers } from "./judging/runs.ts";
+import { organizationHandlers } from "./organization/organization.ts";
+import { memberHandlers } from "./organization/people.ts";
+import { projectHandlers } from "./organization/projects.ts";
+import { provingHandlers } from "./proving/proving.ts";
+import { accrualHandlers } from "./settling/accruals.ts";
+import { earningHandlers } from "./settling/earnings.ts";
+import { methodHandlers } from "./settling/methods.ts";
+import { paymentHandlers } from "./settling/payments.ts";
+import { summaryHandlers } from "./settling/summary.ts";
+import { assignmentHandlers } from "./structures/assignments.ts";
+import { structureHandlers } from "./structures/structures.ts";
 
 export const v1Handlers = {
   ...organizationHandlers,

@@ -5,17 +5,17 @@ import {
   CreateEarningBody,
   ListCreatorPayoutsQuery,
   RecordSalesBody,
-} from "../../contract/campaigns.ts";
-import { CreateStructureBody } from "../../contract/structures.ts";
+} from "../../contract/campaigns/campaigns.ts";
+import { CreateStructureBody } from "../../contract/structures/structures.ts";
 import { addDays } from "../../engine/periods.ts";
-import { createCampaign } from "../../flow/campaigns.ts";
+import { createCampaign } from "../../flow/campaigns/campaigns.ts";
+import { addMembers } from "../../flow/campaigns/members.ts";
 import type { Context } from "../../flow/context.ts";
-import { markCreditPayout, pageCreatorPayouts } from "../../flow/creator-payouts.ts";
-import { createEarning } from "../../flow/earnings.ts";
-import { addMembers } from "../../flow/members.ts";
-import { updateOrganization } from "../../flow/organization.ts";
-import { recordSales } from "../../flow/sales.ts";
-import { createStructure } from "../../flow/structures.ts";
+import { recordSales } from "../../flow/feeding/sales.ts";
+import { updateOrganization } from "../../flow/organization/organization.ts";
+import { markCreditPayout, pageCreatorPayouts } from "../../flow/settling/creator-payouts.ts";
+import { createEarning } from "../../flow/settling/earnings.ts";
+import { createStructure } from "../../flow/structures/structures.ts";
 import { at } from "./calendar.ts";
 import type { CastMember } from "./cast.ts";
 import { Chance } from "./chance.ts";

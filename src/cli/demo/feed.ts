@@ -1,9 +1,9 @@
 /** What comes in every day of the demo: readings, follower counts, and decisions about posts that wait. */
 import { addDays } from "../../engine/periods.ts";
 import type { LocalDate } from "../../engine/types.ts";
-import { recordFollowerReadings } from "../../flow/follower-readings.ts";
-import { importReadings } from "../../flow/readings.ts";
-import { listVideos, reviewVideos } from "../../flow/videos.ts";
+import { recordFollowerReadings } from "../../flow/feeding/follower-readings.ts";
+import { importReadings } from "../../flow/feeding/readings.ts";
+import { listVideos, reviewVideos } from "../../flow/feeding/videos.ts";
 import { at, weekdayOf } from "./calendar.ts";
 import { BRANDS, type Brand } from "./cast.ts";
 import { Chance } from "./chance.ts";

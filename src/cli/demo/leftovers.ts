@@ -1,11 +1,12 @@
 /** What is unsettled when the demo's story ends: an amount on hold, and somebody who has not come yet. */
-import { HoldBody, ListAccrualsQuery } from "../../contract/accruals.ts";
-import { BudgetBody } from "../../contract/budgets.ts";
-import { CreateInvitationBody } from "../../contract/people.ts";
-import { holdAccrual, listAccruals } from "../../flow/accruals.ts";
-import { setBudget } from "../../flow/budgets.ts";
+
+import { CreateInvitationBody } from "../../contract/organization/people.ts";
+import { HoldBody, ListAccrualsQuery } from "../../contract/settling/accruals.ts";
+import { BudgetBody } from "../../contract/structures/budgets.ts";
 import type { Context } from "../../flow/context.ts";
-import { createInvitation } from "../../flow/invitations.ts";
+import { createInvitation } from "../../flow/organization/invitations.ts";
+import { holdAccrual, listAccruals } from "../../flow/settling/accruals.ts";
+import { setBudget } from "../../flow/structures/budgets.ts";
 
 const EARNED_MAX = 1_000;
 const BUDGET_CENTS = 550_000;

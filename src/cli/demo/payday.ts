@@ -1,10 +1,10 @@
 /** The demo's paydays: on the fifth of a month, most creators are paid what is outstanding. */
-import { ListAccrualsQuery } from "../../contract/accruals.ts";
-import { CreatePaymentBody, UpdatePaymentBody } from "../../contract/payments.ts";
+import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
+import { CreatePaymentBody, UpdatePaymentBody } from "../../contract/settling/payments.ts";
 import { addDays } from "../../engine/periods.ts";
-import { listAccruals } from "../../flow/accruals.ts";
 import type { Context } from "../../flow/context.ts";
-import { recordPayment, updatePayment } from "../../flow/payments.ts";
+import { listAccruals } from "../../flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../flow/settling/payments.ts";
 import { at, monthName } from "./calendar.ts";
 import { BRANDS, type CastMember } from "./cast.ts";
 import { idOf, type Stage } from "./stage.ts";

@@ -1,19 +1,20 @@
 /** Sets the demo's stage: the organization, its brands, and what happens to their people and rules day by day. */
-import { AssignBody, UnassignBody } from "../../contract/assignments.ts";
-import { CreateCreatorItem } from "../../contract/creators.ts";
-import { CreateGoalItem } from "../../contract/goals.ts";
-import { CreateMethodBody, ListMethodsQuery } from "../../contract/methods.ts";
-import { CreateProjectBody } from "../../contract/projects.ts";
-import { CreateStructureBody, UpdateStructureBody } from "../../contract/structures.ts";
+
+import { CreateCreatorItem } from "../../contract/feeding/creators.ts";
+import { CreateGoalItem } from "../../contract/feeding/goals.ts";
+import { CreateProjectBody } from "../../contract/organization/projects.ts";
+import { CreateMethodBody, ListMethodsQuery } from "../../contract/settling/methods.ts";
+import { AssignBody, UnassignBody } from "../../contract/structures/assignments.ts";
+import { CreateStructureBody, UpdateStructureBody } from "../../contract/structures/structures.ts";
 import { addDays } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
-import { assign, unassign } from "../../flow/assignments.ts";
 import type { Context } from "../../flow/context.ts";
-import { createCreators } from "../../flow/creators.ts";
-import { createGoals } from "../../flow/goals.ts";
-import { createMethod, listMethods } from "../../flow/methods.ts";
-import { createProject } from "../../flow/projects.ts";
-import { createStructure, updateStructure } from "../../flow/structures.ts";
+import { createCreators } from "../../flow/feeding/creators.ts";
+import { createGoals } from "../../flow/feeding/goals.ts";
+import { createProject } from "../../flow/organization/projects.ts";
+import { createMethod, listMethods } from "../../flow/settling/methods.ts";
+import { assign, unassign } from "../../flow/structures/assignments.ts";
+import { createStructure, updateStructure } from "../../flow/structures/structures.ts";
 import { at, type Story } from "./calendar.ts";
 import { BRANDS, type Brand, type CastMember, PAYOUT_METHODS } from "./cast.ts";
 import { isMember } from "./posts.ts";

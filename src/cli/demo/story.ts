@@ -2,11 +2,11 @@
 import { addDays, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { type App, type Context, localContext } from "../../flow/context.ts";
-import { createKey } from "../../flow/keys.ts";
-import { COMMAND_LINE } from "../../flow/operator.ts";
-import { createOrganization } from "../../flow/organization.ts";
-import { accrue } from "../../flow/runs.ts";
-import { listVideos } from "../../flow/videos.ts";
+import { listVideos } from "../../flow/feeding/videos.ts";
+import { accrue } from "../../flow/judging/runs.ts";
+import { createKey } from "../../flow/organization/keys.ts";
+import { COMMAND_LINE } from "../../flow/organization/operator.ts";
+import { createOrganization } from "../../flow/organization/organization.ts";
 import { noClub, playClub } from "./ambassadors.ts";
 import { at, DEMO_TIMEZONE, monthName, type Story } from "./calendar.ts";
 import { type CastMember, castOf } from "./cast.ts";

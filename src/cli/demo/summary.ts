@@ -1,10 +1,10 @@
 /** What the demo's story came to, as its own ledger says it. */
-import { ListAccrualsQuery } from "../../contract/accruals.ts";
+import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
 import { formatMoney } from "../../engine/money.ts";
-import { listAccruals } from "../../flow/accruals.ts";
 import type { Context } from "../../flow/context.ts";
-import { listProjects } from "../../flow/projects.ts";
-import { payoutSummary } from "../../flow/summary.ts";
+import { listProjects } from "../../flow/organization/projects.ts";
+import { listAccruals } from "../../flow/settling/accruals.ts";
+import { payoutSummary } from "../../flow/settling/summary.ts";
 import { tableText } from "../screen.ts";
 
 const CURRENCY = "USD";

@@ -23,7 +23,7 @@ import {
   SaleRow,
   TagRow,
   UpdateCampaignBody,
-} from "../campaigns.ts";
+} from "../campaigns/campaigns.ts";
 import type { Operation } from "../operation.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
 

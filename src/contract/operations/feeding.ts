@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "../creators.ts";
+import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "../feeding/creators.ts";
 import {
   ComplianceRow,
   CreateGoalsBody,
@@ -7,10 +7,7 @@ import {
   GoalRow,
   ListGoalsQuery,
   UpdateGoalBody,
-} from "../goals.ts";
-import { type Operation, readingsBodyBytes } from "../operation.ts";
-import { IdParams, ProjectParams } from "../primitives.ts";
-import { CreateProjectBody, DeleteModeQuery, ListProjectsQuery, ProjectRow, UpdateProjectBody } from "../projects.ts";
+} from "../feeding/goals.ts";
 import {
   CreateFollowerReadingsBody,
   CreateReadingsBody,
@@ -18,7 +15,7 @@ import {
   ImportAnswer,
   ListReadingsQuery,
   ReadingRow,
-} from "../readings.ts";
+} from "../feeding/readings.ts";
 import {
   CreateVideosBody,
   ListVideosQuery,
@@ -26,7 +23,16 @@ import {
   ReviewVideosBody,
   UpdateVideoBody,
   VideoRow,
-} from "../videos.ts";
+} from "../feeding/videos.ts";
+import { type Operation, readingsBodyBytes } from "../operation.ts";
+import {
+  CreateProjectBody,
+  DeleteModeQuery,
+  ListProjectsQuery,
+  ProjectRow,
+  UpdateProjectBody,
+} from "../organization/projects.ts";
+import { IdParams, ProjectParams } from "../primitives.ts";
 
 const oneOrMany = <Row extends z.ZodType>(row: Row) => z.union([row, z.array(row)]);
 const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;

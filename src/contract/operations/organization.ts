@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "../operation.ts";
-import { CreateChildBody, MeRow, OrganizationRow, UpdateOrganizationBody } from "../organization.ts";
+import { CreateChildBody, MeRow, OrganizationRow, UpdateOrganizationBody } from "../organization/organization.ts";
 
 const tag = "Organization";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ApiKeyAnswer, ApiKeyRow, CreateApiKeyBody } from "../keys.ts";
 import type { Operation } from "../operation.ts";
+import { ApiKeyAnswer, ApiKeyRow, CreateApiKeyBody } from "../organization/keys.ts";
 import {
   AuditRow,
   CreateInvitationBody,
@@ -11,7 +11,7 @@ import {
   MemberParams,
   OrganizationMemberRow,
   UpdateMemberBody,
-} from "../people.ts";
+} from "../organization/people.ts";
 import { IdParams } from "../primitives.ts";
 
 /** Keys and members are administration; with a key the `admin` scope is needed, too. Secrets are never kept for replays. */

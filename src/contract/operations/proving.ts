@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { AccrualRow } from "../accruals.ts";
-import { BudgetAnswer, BudgetBody } from "../budgets.ts";
 import type { Operation } from "../operation.ts";
+import { PayoutPolicyBody, ProjectRow } from "../organization/projects.ts";
 import { IdParams } from "../primitives.ts";
-import { PayoutPolicyBody, ProjectRow } from "../projects.ts";
-import { ClawbackBody, ReplayAnswer, ReplayQuery, TrueUpAnswer, TrueUpBody } from "../replay.ts";
-import { SimulateBody, SimulationAnswer } from "../simulation.ts";
-import { ListVerifyReportsQuery, VerifyReportRow } from "../verify-reports.ts";
+import { ClawbackBody, ReplayAnswer, ReplayQuery, TrueUpAnswer, TrueUpBody } from "../proving/replay.ts";
+import { SimulateBody, SimulationAnswer } from "../proving/simulation.ts";
+import { ListVerifyReportsQuery, VerifyReportRow } from "../proving/verify-reports.ts";
+import { AccrualRow } from "../settling/accruals.ts";
+import { BudgetAnswer, BudgetBody } from "../structures/budgets.ts";
 
 export const provingOperations = {
   simulateStructure: {

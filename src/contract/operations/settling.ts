@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { AccrualDetail, AccrualRow, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../accruals.ts";
-import { BalanceRow, ListBalancesQuery } from "../balances.ts";
-import { CreateEarningsBody, EarningsAnswer, EnteredEarningRow, ListEarningsQuery } from "../earnings.ts";
+import { CreateRunBody, ListRunsQuery, RunRow } from "../judging/runs.ts";
 import { type Operation, readingsBodyBytes } from "../operation.ts";
-import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "../payments.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
-import { CreateRunBody, ListRunsQuery, RunRow } from "../runs.ts";
-import { SummaryAnswer, SummaryQuery } from "../summary.ts";
+import { AccrualDetail, AccrualRow, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../settling/accruals.ts";
+import { BalanceRow, ListBalancesQuery } from "../settling/balances.ts";
+import { CreateEarningsBody, EarningsAnswer, EnteredEarningRow, ListEarningsQuery } from "../settling/earnings.ts";
+import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "../settling/payments.ts";
+import { SummaryAnswer, SummaryQuery } from "../settling/summary.ts";
 
 const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
 const post = { method: "POST", scope: "write", capability: "pay", idempotent: true } as const;

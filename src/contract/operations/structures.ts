@@ -1,12 +1,7 @@
 import { z } from "zod";
-import {
-  AssignAnswer,
-  AssignBody,
-  AssignmentRow,
-  ListAssignmentsQuery,
-  UnassignAnswer,
-  UnassignBody,
-} from "../assignments.ts";
+import type { Operation } from "../operation.ts";
+import { DeleteModeQuery } from "../organization/projects.ts";
+import { IdParams } from "../primitives.ts";
 import {
   CreateMethodBody,
   IconAnswer,
@@ -15,10 +10,15 @@ import {
   MethodRow,
   maximumIconBytes,
   UpdateMethodBody,
-} from "../methods.ts";
-import type { Operation } from "../operation.ts";
-import { IdParams } from "../primitives.ts";
-import { DeleteModeQuery } from "../projects.ts";
+} from "../settling/methods.ts";
+import {
+  AssignAnswer,
+  AssignBody,
+  AssignmentRow,
+  ListAssignmentsQuery,
+  UnassignAnswer,
+  UnassignBody,
+} from "../structures/assignments.ts";
 import {
   CreatedStructure,
   CreateStructureBody,
@@ -29,7 +29,7 @@ import {
   StructureRow,
   UpdatedStructure,
   UpdateStructureBody,
-} from "../structures.ts";
+} from "../structures/structures.ts";
 
 const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
 const post = { method: "POST", scope: "write", capability: "edit", idempotent: true } as const;

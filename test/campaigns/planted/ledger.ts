@@ -2,12 +2,12 @@
 /** Bugs in what is earned and settled, for C01 and C02. */
 import { edit, type Planted } from "./planted.ts";
 
-const accruals = "src/store/accruals.ts";
-const settle = "src/flow/settle.ts";
-const payments = "src/flow/payments.ts";
-const settlements = "src/store/settlements.ts";
+const accruals = "src/store/settling/accruals.ts";
+const settle = "src/flow/settling/settle.ts";
+const payments = "src/flow/settling/payments.ts";
+const settlements = "src/store/settling/settlements.ts";
 const command = "src/flow/command.ts";
-const runs = "src/flow/runs.ts";
+const runs = "src/flow/judging/runs.ts";
 const dropLiveLines = "drop index payment_lines_live";
 
 export const ledgerBugs: readonly Planted[] = [
@@ -68,7 +68,11 @@ export const ledgerBugs: readonly Planted[] = [
     bug: "the summary counts refused accruals as paid",
     campaign: "c01",
     edits: [
-      edit("src/store/summary.ts", "sumWhere(sql`status = 'paid'`)", "sumWhere(sql`status in ('paid', 'rejected')`)"),
+      edit(
+        "src/store/settling/summary.ts",
+        "sumWhere(sql`status = 'paid'`)",
+        "sumWhere(sql`status in ('paid', 'rejected')`)",
+      ),
     ],
   },
   {
@@ -82,7 +86,7 @@ export const ledgerBugs: readonly Planted[] = [
     sql: "drop index accruals_period",
     edits: [
       edit(
-        "src/flow/judging.ts",
+        "src/flow/judging/judging.ts",
         "      !booked.has(periodKey(structureId, creatorId, period.start, period.end)),",
         "      !booked.has(`${structureId} ${creatorId} ${period.start}`),",
       ),

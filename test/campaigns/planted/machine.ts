@@ -1,8 +1,8 @@
 /** Bugs that only disks, cut connections and hostile clients bring out, for C08 to C25. */
 import { edit, type Planted } from "./planted.ts";
 
-const accruals = "src/store/accruals.ts";
-const settlements = "src/store/settlements.ts";
+const accruals = "src/store/settling/accruals.ts";
+const settlements = "src/store/settling/settlements.ts";
 export const machineBugs: readonly Planted[] = [
   // C08, C09
   {

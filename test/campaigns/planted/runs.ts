@@ -2,7 +2,7 @@
 /** Bugs in runs that race or must come out the same everywhere, for C06 and C07. */
 import { edit, type Planted } from "./planted.ts";
 
-const storeRuns = "src/store/runs.ts";
+const storeRuns = "src/store/judging/runs.ts";
 
 export const runsBugs: readonly Planted[] = [
   // C06

@@ -3,8 +3,8 @@
 import { edit, type Planted } from "./planted.ts";
 
 const command = "src/flow/command.ts";
-const runs = "src/flow/runs.ts";
-const storeRuns = "src/store/runs.ts";
+const runs = "src/flow/judging/runs.ts";
+const storeRuns = "src/store/judging/runs.ts";
 
 export const writesBugs: readonly Planted[] = [
   // C03

@@ -1,0 +1,29 @@
+import type { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
+import type { listReadings } from "../../../flow/feeding/readings.ts";
+import { iso, numberOf } from "../values.ts";
+
+type ReadingRow = Awaited<ReturnType<typeof listReadings>>["rows"][number];
+
+export function presentReading(row: ReadingRow) {
+  return {
+    video_id: row.video_id,
+    captured_at: iso(row.captured_at),
+    recorded_at: iso(row.recorded_at),
+    view_count: numberOf(row.view_count),
+    like_count: numberOf(row.like_count),
+    comment_count: numberOf(row.comment_count),
+    share_count: numberOf(row.share_count),
+    save_count: numberOf(row.save_count),
+  };
+}
+
+type FollowerReadingRow = Awaited<ReturnType<typeof recordFollowerReadings>>[number]["row"];
+
+export function presentFollowerReading(row: FollowerReadingRow) {
+  return {
+    creator_id: row.creator_id,
+    captured_at: iso(row.captured_at),
+    recorded_at: iso(row.recorded_at),
+    follower_count: numberOf(row.follower_count),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Simulation } from "../../../flow/proving/simulate.ts";
+import { iso, numberOf, numberOrNull } from "../values.ts";
+
+type Sums = Simulation["totals"][number] | Simulation["creators"][number] | Simulation["months"][number];
+
+function presentSums({ currency, simulatedCents, bookedCents, forecastCents }: Sums) {
+  return {
+    currency,
+    simulated_cents: numberOf(simulatedCents),
+    booked_cents: numberOf(bookedCents),
+    difference_cents: numberOf(simulatedCents - bookedCents),
+    forecast_cents: numberOf(forecastCents),
+  };
+}
+
+export function presentSimulation(simulation: Simulation) {
+  return {
+    project_id: simulation.projectId,
+    structure_id: simulation.structureId,
+    from: simulation.from,
+    to: simulation.to,
+    as_of: iso(simulation.asOf),
+    totals: simulation.totals.map((total) => ({
+      ...presentSums(total),
+      winners: total.winners,
+      losers: total.losers,
+      unchanged: total.unchanged,
+    })),
+    creators: simulation.creators.map((creator) => ({
+      creator_id: creator.creatorId,
+      handle: simulation.handles.get(creator.creatorId) ?? "",
+      ...presentSums(creator),
+    })),
+    months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
+    rows: simulation.rows.map((row) => ({
+      creator_id: row.creatorId,
+      outcome: row.outcome,
+      reason: row.reason,
+      is_forecast: row.isForecast,
+      version_number: row.versionNumber,
+      period_start: row.periodStart,
+      period_end: row.periodEnd,
+      video_id: row.videoId,
+      threshold_view_count: numberOrNull(row.threshold),
+      currency: row.currency,
+      simulated_cents: numberOf(row.simulatedCents),
+      booked_cents: numberOf(row.bookedCents),
+      difference_cents: numberOf(row.simulatedCents - row.bookedCents),
+      accrual_ids: row.accrualIds,
+      lines: simulation.withLines ? row.lines : null,
+    })),
+  };
+}

@@ -1,0 +1,22 @@
+import type { listEarnings } from "../../../flow/settling/project-earnings.ts";
+import { iso, numberOf } from "../values.ts";
+
+type EarningRow = Awaited<ReturnType<typeof listEarnings>>["rows"][number];
+
+export function presentEnteredEarning(row: EarningRow) {
+  return {
+    id: row.id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    kind: row.kind,
+    currency: row.currency,
+    amount_cents: numberOf(row.amount_cents),
+    earned_on: row.earned_on,
+    note: row.note,
+    reference: row.reference,
+    structure_id: row.structure_id,
+    accrual_id: row.accrual_id,
+    status: row.status,
+    created_at: iso(row.created_at),
+  };
+}

@@ -1,0 +1,35 @@
+import type { PaymentRow } from "../../../flow/settling/payments.ts";
+import { iso, isoOrNull, numberOf } from "../values.ts";
+
+export function presentPayment(row: PaymentRow) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    method_id: row.method_id,
+    method_name: row.method_name,
+    total_amount_cents: numberOf(row.total_amount_cents),
+    currency: row.currency,
+    status: row.status,
+    tracking_url: row.tracking_url,
+    note: row.note,
+    paid_at: iso(row.paid_at),
+    voided_at: isoOrNull(row.voided_at),
+    metadata: row.metadata,
+    readme: row.readme,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    payout_payment_lines: row.lines.map((line) => ({
+      id: line.id,
+      accrual_id: line.accrual_id,
+      amount_cents: numberOf(line.amount_cents),
+    })),
+    payout_adjustments: row.adjustments.map((adjustment) => ({
+      id: adjustment.id,
+      type: adjustment.type,
+      amount_cents: numberOf(adjustment.amount_cents),
+      reason: adjustment.reason,
+    })),
+  };
+}

@@ -1,0 +1,47 @@
+import type { StructureDetail } from "../../../flow/structures/structures.ts";
+import { iso, isoOrNull, numberOrNull } from "../values.ts";
+
+type StructureRow = StructureDetail["structure"];
+type VersionRow = StructureDetail["currentVersion"];
+
+export function presentStructure(row: StructureRow) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    project_id: row.project_id,
+    name: row.name,
+    campaign_id: row.campaign_id,
+    component: row.component,
+    is_active: row.archived_at === null,
+    archived_at: isoOrNull(row.archived_at),
+    metadata: row.metadata,
+    readme: row.readme,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  };
+}
+
+export function presentVersion(row: VersionRow) {
+  return {
+    id: row.id,
+    structure_id: row.structure_id,
+    version_number: row.version_number,
+    period: row.period,
+    amount_cents: numberOrNull(row.amount_cents),
+    currency: row.currency,
+    criteria_type: row.criteria_type,
+    criteria_params: row.criteria_params,
+    proration_mode: row.proration_mode,
+    backfill_on_assignment: row.backfill_on_assignment,
+    created_at: iso(row.created_at),
+  };
+}
+
+export function presentStructureDetail(detail: StructureDetail) {
+  return {
+    ...presentStructure(detail.structure),
+    current_version: presentVersion(detail.currentVersion),
+    versions: detail.versions.map(presentVersion),
+    assignment_count: detail.assignmentCount,
+  };
+}

@@ -1,0 +1,13 @@
+import { getRun, listRuns, requestRun } from "../../../flow/judging/runs.ts";
+import { handle } from "../../handler.ts";
+import { presentRun } from "../../present/judging/runs.ts";
+import { one, page } from "../answers.ts";
+
+/** A run that is done within this time is answered as done; a longer one as running. */
+const waitMs = 2_000;
+
+export const runHandlers = {
+  listRuns: handle("listRuns", (ctx, { query }) => listRuns(ctx, query), page(presentRun)),
+  createRun: handle("createRun", (ctx, { body }) => requestRun(ctx, body.as_of ?? ctx.now, waitMs), one(presentRun)),
+  getRun: handle("getRun", (ctx, { params }) => getRun(ctx, params.id), one(presentRun)),
+};

@@ -1,0 +1,26 @@
+import {
+  createProject,
+  deleteProject,
+  getProject,
+  listProjects,
+  updateProject,
+} from "../../../flow/organization/projects.ts";
+import { handle } from "../../handler.ts";
+import { presentProject } from "../../present/organization/projects.ts";
+import { one, page } from "../answers.ts";
+
+export const projectHandlers = {
+  listProjects: handle("listProjects", (ctx, { query }) => listProjects(ctx, query), page(presentProject)),
+  createProject: handle("createProject", (ctx, { body }) => createProject(ctx, body), one(presentProject)),
+  getProject: handle("getProject", (ctx, { params }) => getProject(ctx, params.id), one(presentProject)),
+  updateProject: handle(
+    "updateProject",
+    (ctx, { params, body }) => updateProject(ctx, params.id, body),
+    one(presentProject),
+  ),
+  deleteProject: handle(
+    "deleteProject",
+    (ctx, { params, query }) => deleteProject(ctx, params.id, query),
+    one(presentProject),
+  ),
+};

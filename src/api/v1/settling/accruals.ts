@@ -1,0 +1,22 @@
+import {
+  getAccrual,
+  holdAccrual,
+  listAccruals,
+  releaseAccrual,
+  setAccrualStatus,
+} from "../../../flow/settling/accruals.ts";
+import { handle } from "../../handler.ts";
+import { presentAccrual, presentAccrualDetail } from "../../present/settling/accruals.ts";
+import { one, page } from "../answers.ts";
+
+export const accrualHandlers = {
+  listAccruals: handle("listAccruals", (ctx, { query }) => listAccruals(ctx, query), page(presentAccrual)),
+  getAccrual: handle("getAccrual", (ctx, { params }) => getAccrual(ctx, params.id), one(presentAccrualDetail)),
+  updateAccrual: handle(
+    "updateAccrual",
+    (ctx, { params, body }) => setAccrualStatus(ctx, params.id, body),
+    one(presentAccrual),
+  ),
+  holdAccrual: handle("holdAccrual", (ctx, { params, body }) => holdAccrual(ctx, params.id, body), one(presentAccrual)),
+  releaseAccrual: handle("releaseAccrual", (ctx, { params }) => releaseAccrual(ctx, params.id), one(presentAccrual)),
+};

@@ -1,0 +1,113 @@
+/** Creators: one account on one platform inside one project. */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { httpUrl, localDate, metadata, nameOf, paging, queryFlag, readme, textOf, uuid } from "../primitives.ts";
+import { changesSomething, document, oneOrList } from "../shapes.ts";
+
+export const maximumCreatorsPerRequest = 50;
+export const defaultPlatform = "tiktok";
+
+/** `auto`: new posts count; `selective`: they wait as `pending_review`. */
+export const trackingModes = ["auto", "selective"] as const;
+
+const maximumHandleLength = 30;
+
+/** A handle of 1 to 30 letters, digits, `.`, `_`, `-`; a leading @ is stripped. Case is kept, uniqueness ignores it. */
+export const handle = z
+  .string()
+  .overwrite((text) => text.trim().replace(/^@/, "").normalize("NFC"))
+  .refine(
+    (text) => /^[A-Za-z0-9._-]+$/.test(text) && text.length <= maximumHandleLength,
+    "must have 1 to 30 letters, digits, dots, underscores or hyphens",
+  )
+  .meta({ examples: ["ana.films"] });
+
+/** A platform's name, lower-case. */
+export const platform = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,29}$/, "must be lower-case letters, digits, hyphens or underscores")
+  .meta({ examples: ["tiktok", "youtube", "instagram"] });
+
+const profile = {
+  display_name: nameOf(200).nullable(),
+  description: textOf(10_000).nullable().describe("Context for agents"),
+  avatar_url: httpUrl.nullable(),
+  email: z.email().max(320).nullable(),
+  readme,
+  metadata,
+  tracking_mode: z.enum(trackingModes),
+  tracking_start_date: localDate.describe("Default: today in the organization's zone"),
+};
+
+const newCreator = z.strictObject({
+  handle: handle.optional(),
+  tiktok_handle: handle.optional().describe("Alias of handle"),
+  platform: platform.default(defaultPlatform),
+  display_name: profile.display_name.optional(),
+  description: profile.description.optional(),
+  avatar_url: profile.avatar_url.optional(),
+  email: profile.email.optional(),
+  readme: profile.readme.optional(),
+  metadata: profile.metadata.optional(),
+  tracking_mode: profile.tracking_mode.optional(),
+  tracking_start_date: profile.tracking_start_date.optional(),
+});
+
+/** One new creator; fields left out keep what a reactivated row had, or take their defaults. */
+export const CreateCreatorItem = document(
+  newCreator.transform(({ tiktok_handle, ...rest }, context) => {
+    const chosen = rest.handle ?? tiktok_handle;
+    if (chosen === undefined) context.addIssue({ code: "custom", path: ["handle"], message: "is required" });
+    if (rest.handle !== undefined && tiktok_handle !== undefined && rest.handle !== tiktok_handle)
+      context.addIssue({ code: "custom", path: ["tiktok_handle"], message: "differs from handle" });
+    return { ...rest, handle: chosen ?? "" };
+  }),
+  newCreator,
+);
+
+export const CreateCreatorsBody = oneOrList("creators", CreateCreatorItem, maximumCreatorsPerRequest);
+
+const changedCreator = newCreator
+  .omit({ platform: true })
+  .check(changesSomething())
+  .meta({ description: "At least one field" });
+
+export const UpdateCreatorBody = document(
+  changedCreator.transform(({ tiktok_handle, ...rest }, context) => {
+    if (rest.handle !== undefined && tiktok_handle !== undefined && rest.handle !== tiktok_handle)
+      context.addIssue({ code: "custom", path: ["tiktok_handle"], message: "differs from handle" });
+    return { ...rest, handle: rest.handle ?? tiktok_handle };
+  }),
+  changedCreator,
+);
+
+export const ListCreatorsQuery = z.object({
+  project_id: uuid.optional(),
+  tag_id: uuid.optional().describe("Filter to those who carry a creator tag"),
+  search: textOf(100).optional().describe("Part of a handle or display name"),
+  include_removed: queryFlag.default(false),
+  ...paging,
+});
+
+export const CreatorRow = z.object({
+  id: answer.id,
+  org_id: answer.id,
+  project_id: answer.id,
+  number: answer.tally.describe("The integer that the Growi API knows it by"),
+  handle: answer.text,
+  tiktok_handle: answer.text.describe("Alias of handle"),
+  platform: answer.text,
+  display_name: answer.text.nullable(),
+  description: answer.text.nullable(),
+  avatar_url: answer.text.nullable(),
+  email: answer.text.nullable(),
+  readme: answer.notes,
+  metadata: answer.json,
+  tracking_mode: z.enum(trackingModes),
+  tracking_start_date: answer.date.nullable(),
+  is_active: answer.flag,
+  removed_at: answer.at.nullable(),
+  created_at: answer.at,
+  updated_at: answer.at,
+});

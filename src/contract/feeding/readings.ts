@@ -1,0 +1,100 @@
+/**
+ * Readings: what a post had achieved at an instant. Rows are checked one by one, so that good rows land even when
+ * others are refused; the body schema therefore leaves the rows unread.
+ */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { count, httpUrl, instant, nameOf, paging, uuid } from "../primitives.ts";
+import { document, oneOrList } from "../shapes.ts";
+import { handle, platform } from "./creators.ts";
+import { externalId, videoKinds, videoTitle } from "./videos.ts";
+
+export const maximumReadingsPerRequest = 10_000;
+export const maximumRejectionsShown = 1_000;
+/** 2005-01-01: no reading of a post on today's platforms is older. */
+export const earliestCaptureMs = Date.UTC(2005, 0, 1);
+/** How far ahead of the server's clock a reading may be dated. */
+export const captureLeewayMs = 86_400_000;
+
+const capturedAt = instant.refine((at) => at >= earliestCaptureMs, "must be 2005 or later");
+const counted = count.default(0n);
+
+const readingFields = {
+  video_id: uuid.optional(),
+  platform: platform.optional(),
+  external_id: externalId.optional(),
+  captured_at: capturedAt.describe("2005 to now + 1 day"),
+  view_count: count,
+  like_count: counted,
+  comment_count: counted,
+  share_count: counted,
+  save_count: counted,
+};
+
+/** Of a streamed row only: with these, unknown creators and videos are created. */
+const creatingFields = {
+  creator_handle: handle.optional(),
+  creator_name: nameOf(200).optional(),
+  title: videoTitle.optional(),
+  url: httpUrl.optional(),
+  posted_at: instant.optional(),
+  kind: z.enum(videoKinds).optional(),
+};
+
+const named = (row: { video_id?: string | undefined; external_id?: string | undefined }): boolean =>
+  row.video_id !== undefined || row.external_id !== undefined;
+const unnamed = "needs video_id, or platform and external_id";
+
+/** One row of `{"readings": […]}`. */
+export const ReadingInput = z.strictObject(readingFields).refine(named, unnamed);
+
+/** One row of a CSV or NDJSON body: a reading, and what may create its video and creator. */
+export const ImportedReading = z.strictObject({ ...readingFields, ...creatingFields }).refine(named, unnamed);
+
+export type Reading = z.output<typeof ImportedReading>;
+
+/** The rows are read one by one by the import; the body only bounds their number. */
+export const CreateReadingsBody = document(
+  z.strictObject({ readings: z.array(z.unknown()).min(1).max(maximumReadingsPerRequest) }),
+  z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest) }),
+);
+
+export const ImportAnswer = z.object({
+  received: answer.tally,
+  inserted: answer.tally,
+  unchanged: answer.tally.describe("The same again"),
+  replaced: answer.tally.describe("Another value for a known instant: kept beside the first, counts from now on"),
+  rejected: z
+    .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
+    .describe(`The first ${maximumRejectionsShown}`),
+  rejected_count: answer.tally,
+});
+
+const counts = {
+  view_count: answer.tally,
+  like_count: answer.tally,
+  comment_count: answer.tally,
+  share_count: answer.tally,
+  save_count: answer.tally,
+};
+
+export const ListReadingsQuery = z.object(paging);
+
+export const ReadingRow = z.object({
+  video_id: answer.id,
+  captured_at: answer.at,
+  recorded_at: answer.at.describe("Of two values for one instant, the one recorded last counts"),
+  ...counts,
+});
+
+const FollowerReadingItem = z.strictObject({ creator_id: uuid, captured_at: capturedAt, follower_count: count });
+
+export const CreateFollowerReadingsBody = oneOrList("readings", FollowerReadingItem, maximumReadingsPerRequest);
+
+export const FollowerReadingRow = z.object({
+  creator_id: answer.id,
+  captured_at: answer.at,
+  recorded_at: answer.at,
+  follower_count: answer.tally,
+});

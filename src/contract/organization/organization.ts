@@ -1,0 +1,119 @@
+/** Organizations, keys and what a key may do. */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { instant, nameOf, timeZone } from "../primitives.ts";
+import { changesSomething } from "../shapes.ts";
+
+export const scopes = ["read", "write", "admin"] as const;
+export type Scope = (typeof scopes)[number];
+
+export const plans = ["free", "starter", "ultra", "unlimited"] as const;
+export type Plan = (typeof plans)[number];
+
+/** A key's role narrows what its scopes allow; null is no narrowing. */
+export const roles = ["owner", "admin", "payer", "editor", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+/** What an operation does, as far as roles tell people apart: who may pay is not who may edit rules. */
+export type Capability = "read" | "edit" | "pay" | "administer";
+
+const capabilities: Readonly<Record<Role, readonly Capability[]>> = {
+  owner: ["read", "edit", "pay", "administer"],
+  admin: ["read", "edit", "pay", "administer"],
+  payer: ["read", "pay"],
+  editor: ["read", "edit"],
+  viewer: ["read"],
+};
+
+/** Whether a key with this role may do that; a key without a role is narrowed by nothing. */
+export function roleAllows(role: Role | null, capability: Capability): boolean {
+  return role === null || capabilities[role].includes(capability);
+}
+
+/**
+ * Whether somebody in the role `maker` may hand out the role `given`: nobody gives more than they have, and only an owner
+ * makes an owner. Null is no narrowing, which only the unnarrowed may give.
+ */
+export function roleCovers(maker: Role | null, given: Role | null): boolean {
+  if (maker === null) return true;
+  if (given === null || (given === "owner" && maker !== "owner")) return false;
+  return capabilities[given].every((capability) => capabilities[maker].includes(capability));
+}
+
+/** A stored role; one this version does not know narrows to the least, never to nothing. */
+export function roleNamed(text: string | null): Role | null {
+  return text === null ? null : (roles.find((role) => role === text) ?? "viewer");
+}
+
+const name = nameOf(200);
+
+export const CreateOrganizationBody = z.strictObject({
+  name,
+  timezone: timeZone.default("UTC"),
+  plan: z.enum(plans).default("unlimited"),
+});
+
+export const CreateChildBody = z.strictObject({
+  name,
+  timezone: timeZone.optional().describe("Default: the parent's"),
+});
+
+export const UpdateOrganizationBody = z
+  .strictObject({
+    name: name.optional(),
+    timezone: timeZone.optional().describe("409 has_accruals once a period has been judged"),
+    plan: z.enum(plans).optional(),
+    credits_allowed: z.boolean().optional().describe("Whether the organization is on the credits allowlist"),
+    credit_name: nameOf(50).nullable().optional().describe("How credits are called, as in `750 credits`"),
+    growi_hourly_limit: z.int().min(1).max(1_000_000).optional().describe("Requests per hour and key of the Growi API"),
+    requests_per_minute: z.int().min(1).max(1_000_000).nullable().optional().describe("Null: what the plan says"),
+  })
+  .check(changesSomething());
+
+/** A key as the command line makes it. */
+export const CreateKeyBody = z.strictObject({
+  name: nameOf(100),
+  scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).default(["read", "write"]),
+  role: z.enum(roles).nullable().default(null),
+  expires_at: instant.nullable().default(null),
+});
+
+export const OrganizationRow = z.object({
+  id: answer.id,
+  parent_org_id: answer.id.nullable(),
+  name: answer.text,
+  timezone: answer.text.describe("IANA zone; all period boundaries are midnights in it"),
+  plan: z.enum(plans),
+  credits_allowed: answer.flag,
+  credit_name: answer.text.nullable(),
+  growi_hourly_limit: answer.tally,
+  requests_per_minute: answer.tally.nullable(),
+  created_at: answer.at,
+  updated_at: answer.at,
+});
+
+export const MeRow = z.object({
+  organization: OrganizationRow,
+  key: z
+    .object({
+      id: answer.id,
+      name: answer.text,
+      scopes: z.array(z.enum(scopes)),
+      role: z.enum(roles).nullable(),
+      expires_at: answer.at.nullable(),
+    })
+    .nullable()
+    .describe("Null where a session asks, not a key"),
+  user: z
+    .object({ id: answer.id, name: answer.text, email: answer.text, role: z.enum(roles) })
+    .nullable()
+    .describe("Null where a key asks, not a session"),
+  limits: z.array(
+    z.object({
+      limit_key: answer.text.meta({ examples: ["max_payout_methods_per_org"] }),
+      current: answer.tally,
+      max: answer.tally.nullable().describe("Null: unlimited"),
+    }),
+  ),
+});

@@ -1,0 +1,59 @@
+/** Projects: one program or period; creators, structures and payments belong to one. */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { cents, metadata, nameOf, paging, queryFlag, readme, textOf } from "../primitives.ts";
+import { changesSomething } from "../shapes.ts";
+
+const name = nameOf(200);
+const description = textOf(10_000).nullable();
+
+export const lateReadings = ["freeze", "true_up", "high_water_mark"] as const;
+
+export const CreateProjectBody = z.strictObject({
+  name,
+  description: description.default(null),
+  readme: readme.default(null),
+  metadata: metadata.default({}),
+});
+
+export const UpdateProjectBody = z
+  .strictObject({
+    name: name.optional(),
+    description: description.optional(),
+    readme: readme.optional(),
+    metadata: metadata.optional(),
+  })
+  .check(changesSomething());
+
+export const ListProjectsQuery = z.object({
+  include_archived: queryFlag.default(false),
+  ...paging,
+});
+
+/** `mode=hard` deletes what holds no money; the default archives. Structures know the same two. */
+export const DeleteModeQuery = z.object({ mode: z.enum(["archive", "hard"]).default("archive") });
+
+export const PayoutPolicyBody = z
+  .strictObject({
+    minimum_payout_cents: cents.optional().describe("Auto-apply settles nothing below this sum"),
+    late_readings: z
+      .enum(lateReadings)
+      .optional()
+      .describe("What readings that arrive after booking do: nothing, a correction, or a correction upwards only"),
+  })
+  .check(changesSomething());
+
+export const ProjectRow = z.object({
+  id: answer.id,
+  org_id: answer.id,
+  name: answer.text,
+  description: answer.text.nullable(),
+  readme: answer.notes,
+  metadata: answer.json,
+  minimum_payout_cents: answer.amount.describe("Auto-apply settles nothing below this sum; what is below stays earned"),
+  late_readings: z.enum(lateReadings).describe("What is booked when readings arrive after a period was judged"),
+  archived_at: answer.at.nullable(),
+  created_at: answer.at,
+  updated_at: answer.at,
+});

@@ -1,0 +1,93 @@
+/** Payments: money that went out, and the accruals it settled. */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { cents, currency, httpUrl, instant, localDate, metadata, paging, readme, textOf, uuid } from "../primitives.ts";
+import { changesSomething } from "../shapes.ts";
+
+export const paymentStatuses = ["paid", "rejected", "voided"] as const;
+export const adjustmentTypes = ["overpayment", "underpayment"] as const;
+export const maximumAccrualsPerPayment = 20_000;
+export const defaultCurrency = "USD";
+
+const reason = textOf(1_000);
+
+export const CreatePaymentBody = z
+  .strictObject({
+    project_id: uuid.describe("Target project"),
+    creator_id: uuid.nullable().default(null).describe("Creator receiving payment (null for true ad-hoc)"),
+    method_id: uuid.nullable().default(null).describe("Payout method used"),
+    total_amount_cents: cents.describe("Total paid in cents"),
+    currency: currency.default(defaultCurrency),
+    tracking_url: httpUrl.nullable().default(null).describe("External receipt link"),
+    note: textOf(10_000).nullable().default(null).describe("Free-form note"),
+    paid_at: instant.optional().describe("Default now"),
+    accrual_ids: z
+      .array(uuid)
+      .max(maximumAccrualsPerPayment)
+      .refine((ids) => new Set(ids).size === ids.length, "lists an accrual twice")
+      .default([])
+      .describe("Explicit accruals to settle (wins over auto_apply_outstanding); empty counts as absent"),
+    auto_apply_outstanding: z
+      .boolean()
+      .default(false)
+      .describe("Settles all earned accruals of the creator in this project and currency"),
+    adjustment_reason: reason.nullable().default(null).describe("Required when total differs from accrual sum"),
+    metadata: metadata.default({}),
+    readme: readme.default(null),
+  })
+  .refine((body) => !body.auto_apply_outstanding || body.creator_id !== null, {
+    path: ["auto_apply_outstanding"],
+    message: "needs creator_id",
+  });
+
+export const UpdatePaymentBody = z
+  .strictObject({
+    status: z.enum(["voided", "rejected"]).optional().describe("Both revert the linked accruals to earned"),
+    reason: reason.optional().describe("Why it was rejected or voided"),
+    metadata: metadata.optional(),
+    readme: readme.optional(),
+  })
+  .refine((body) => body.reason === undefined || body.status !== undefined, {
+    path: ["reason"],
+    message: "goes with status",
+  })
+  .check(changesSomething("reason"));
+
+export const ListPaymentsQuery = z.object({
+  project_id: uuid.optional().describe("Filter to a project"),
+  creator_id: uuid.optional().describe("Filter to a creator"),
+  status: z.enum(paymentStatuses).optional().describe("Filter by status"),
+  from: localDate.optional().describe("Paid at or after this date"),
+  to: localDate.optional().describe("Paid at or before this date"),
+  ...paging,
+});
+
+export const PaymentRow = z.object({
+  id: answer.id,
+  org_id: answer.id,
+  project_id: answer.id,
+  creator_id: answer.id.nullable(),
+  method_id: answer.id.nullable(),
+  method_name: answer.text.nullable().describe("The method's name when paid"),
+  total_amount_cents: answer.amount.describe("Sum of lines plus sum of adjustments"),
+  currency: answer.money,
+  status: z.enum(paymentStatuses),
+  tracking_url: answer.text.nullable(),
+  note: answer.text.nullable(),
+  paid_at: answer.at,
+  voided_at: answer.at.nullable(),
+  metadata: answer.json,
+  readme: answer.notes,
+  created_at: answer.at,
+  updated_at: answer.at,
+  payout_payment_lines: z.array(z.object({ id: answer.id, accrual_id: answer.id, amount_cents: answer.amount })),
+  payout_adjustments: z.array(
+    z.object({
+      id: answer.id,
+      type: z.enum(adjustmentTypes),
+      amount_cents: answer.amount.describe("Positive for overpayment, negative for underpayment"),
+      reason: answer.text,
+    }),
+  ),
+});

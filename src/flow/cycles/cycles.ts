@@ -1,0 +1,203 @@
+/**
+ * Creator payouts as cycles pass: opened when a cycle begins, counted when posts come and go, and told anew, in the same
+ * transaction, by whatever changes a fact of theirs. Facts are changed first, then the payout is held, then facts are read:
+ * whoever comes last has seen everybody's. Members are held before payouts, payouts in order of their ids.
+ */
+import { cyclePeriod, graceEnd } from "../../engine/cycles.ts";
+import { attribute } from "../../engine/deliveries.ts";
+import { payoutState } from "../../engine/payouts.ts";
+import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
+import type { LocalDate } from "../../engine/types.ts";
+import { type CampaignRow, findCampaigns } from "../../store/campaigns/campaigns.ts";
+import { claimMembersToOpen, lockMembersOfCreators, type MemberRow, setOpened } from "../../store/campaigns/members.ts";
+import * as store from "../../store/cycles/creator-payouts.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { type Context, scopeOf } from "../context.ts";
+import { requireOrganization } from "../organization/organization.ts";
+
+/** Members or payouts taken care of in one transaction. */
+const BATCH = 500;
+/** Batches of one advance; a night that has more goes on in the next one. */
+const MAX_BATCHES = 10_000;
+const BATCH_TIMEOUT_MS = 5 * 60_000;
+
+/** The first date a member is not one any more: of leaving, or after the campaign's last day; null while neither is known. */
+export function endOfMembership(member: Pick<MemberRow, "left_on">, campaign: CampaignRow): LocalDate | null {
+  const afterCampaign = campaign.ends_on === null ? null : addDays(campaign.ends_on, 1);
+  if (member.left_on === null) return afterCampaign;
+  return afterCampaign === null || member.left_on < afterCampaign ? member.left_on : afterCampaign;
+}
+
+/** Opens the cycles of members that have begun by now. The members are held by the caller. Answers the payouts that were opened. */
+export async function openCycles(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
+  const ids = [...new Set(members.map((member) => member.campaign_id))];
+  const campaigns = new Map((await findCampaigns(tx, ctx.orgId, ids)).map((row) => [row.id, row]));
+  const today = localDateOf(ctx.now, timezone);
+  const opened: { id: string; cycles: number; nextOn: LocalDate | null }[] = [];
+  const payouts: store.NewPayout[] = [];
+  for (const member of members) {
+    const campaign = campaigns.get(member.campaign_id);
+    if (campaign === undefined) throw new Error(`member ${member.id} has no campaign`);
+    const until = endOfMembership(member, campaign);
+    const startOf = (index: number) => addDays(member.joined_on, index * campaign.cycle_days);
+    const comes = (index: number) => campaign.canceled_at === null && (until === null || startOf(index) < until);
+    let cycles = member.cycles_opened;
+    for (; comes(cycles) && startOf(cycles) <= today; cycles += 1) {
+      const period = cyclePeriod(member.joined_on, cycles, campaign.cycle_days, timezone);
+      payouts.push({
+        id: ctx.app.newId(),
+        memberId: member.id,
+        projectId: member.project_id,
+        campaignId: member.campaign_id,
+        creatorId: member.creator_id,
+        cycleIndex: cycles,
+        dealDate: addDays(period.end, 1),
+        period,
+        required: campaign.posts_required,
+      });
+    }
+    const nextOn = comes(cycles) ? startOf(cycles) : null;
+    if (cycles !== member.cycles_opened || nextOn !== member.next_cycle_on)
+      opened.push({ id: member.id, cycles, nextOn });
+  }
+  await store.insertPayouts(tx, ctx.orgId, payouts, ctx.now);
+  await setOpened(tx, ctx.orgId, opened, ctx.now);
+  if (payouts.length > 0) {
+    await countDeliveries(tx, ctx, members, timezone);
+  }
+}
+
+/** Counts again what was delivered, after posts of these creators came, left or changed. Costs one look where nobody is a member. */
+export async function refreshDeliveries(tx: Tx, ctx: Context, creatorIds: readonly string[]): Promise<void> {
+  if (creatorIds.length === 0) return;
+  const members = await lockMembersOfCreators(tx, ctx.orgId, [...new Set(creatorIds)].sort());
+  if (members.length === 0) return;
+  const { timezone } = await requireOrganization(tx, ctx.orgId);
+  await countDeliveries(tx, ctx, members, timezone);
+}
+
+/** Counts the deliveries of members, who are held by the caller, and tells their payouts anew. */
+async function countDeliveries(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
+  const counted = await deliveriesOf(tx, ctx.orgId, members, timezone);
+  const changed = counted.filter(({ payout, delivered }) => payout.contents_delivered !== delivered);
+  const stale = counted.filter(({ payout }) => payout.status === "in_progress" && payout.period_end_at <= ctx.now);
+  const ids = [...new Set([...changed, ...stale].map(({ payout }) => payout.id))];
+  await store.lockPayouts(tx, ctx.orgId, ids);
+  await store.setDelivered(
+    tx,
+    ctx.orgId,
+    changed.map(({ payout, delivered }) => ({ id: payout.id, delivered })),
+    ctx.now,
+  );
+  await refreshPayouts(tx, ctx, ids);
+}
+
+/** The payouts of members with the number of posts each was delivered with, as posts stand now. */
+export async function deliveriesOf(
+  db: Db,
+  orgId: string,
+  members: readonly MemberRow[],
+  timezone: string,
+): Promise<{ readonly payout: store.CreatorPayoutRow; readonly delivered: number }[]> {
+  const ids = [...new Set(members.map((member) => member.campaign_id))];
+  const campaigns = new Map((await findCampaigns(db, orgId, ids)).map((row) => [row.id, row]));
+  const payouts = Map.groupBy(
+    await store.payoutsOfMembers(
+      db,
+      orgId,
+      members.map((member) => member.id),
+    ),
+    (row) => row.member_id,
+  );
+  const slotsOf = (member: MemberRow) => {
+    const graceDays = campaigns.get(member.campaign_id)?.grace_days ?? 0;
+    return (payouts.get(member.id) ?? []).map((payout) => {
+      const { period_start_at: startAt, period_end_at: endAt, since_date: start } = payout;
+      const period = { start, end: addDays(payout.deal_date, -1), startAt, endAt };
+      return { payout, startAt, endAt, graceEndAt: graceEnd(period, graceDays, timezone) };
+    });
+  };
+  const posts = await store.countingPosts(db, orgId, spansOf(members, slotsOf));
+  return members.flatMap((member) => {
+    const slots = slotsOf(member);
+    const required = campaigns.get(member.campaign_id)?.posts_required ?? 0;
+    const delivered = attribute(posts.get(member.creator_id) ?? [], slots, required);
+    return slots.map(({ payout }, index) => {
+      const { own = [], late = [] } = delivered[index] ?? {};
+      return { payout, delivered: own.length + late.length };
+    });
+  });
+}
+
+/** One span of posts for each creator, over all their memberships. */
+function spansOf(
+  members: readonly MemberRow[],
+  slotsOf: (member: MemberRow) => readonly { readonly startAt: number; readonly graceEndAt: number }[],
+) {
+  const spans = new Map<string, { creatorId: string; fromAt: number; toAt: number }>();
+  for (const member of members) {
+    for (const { startAt, graceEndAt } of slotsOf(member)) {
+      const { creator_id: creatorId } = member;
+      const span = spans.get(creatorId) ?? { creatorId, fromAt: startAt, toAt: graceEndAt };
+      span.fromAt = Math.min(span.fromAt, startAt);
+      span.toAt = Math.max(span.toAt, graceEndAt);
+      spans.set(creatorId, span);
+    }
+  }
+  return [...spans.values()];
+}
+
+/** Tells payouts anew from their facts. */
+export async function refreshPayouts(
+  tx: Tx,
+  ctx: Context,
+  payoutIds: Iterable<string | null | undefined>,
+): Promise<void> {
+  const ids = [...new Set([...payoutIds].filter((id) => id !== null && id !== undefined))].sort();
+  if (ids.length === 0) return;
+  const payouts = await store.lockPayouts(tx, ctx.orgId, ids);
+  const accruals = await store.accrualsOfPayouts(tx, payouts);
+  const changes = payouts.flatMap((payout) => {
+    const state = payoutState({
+      hasEnded: payout.period_end_at <= ctx.now || payout.status !== "in_progress",
+      isCanceled: payout.is_canceled,
+      delivered: payout.contents_delivered,
+      required: payout.contents_required,
+      accruals: accruals.get(payout.id) ?? [],
+    });
+    const { status, reopenedBy, hasCredits } = state;
+    const isSame = status === payout.status && reopenedBy === payout.reopened_by && hasCredits === payout.has_credits;
+    return isSame ? [] : [{ id: payout.id, status, reopenedBy, hasCredits }];
+  });
+  await store.setStates(tx, ctx.orgId, changes, ctx.now);
+}
+
+/** Opens the cycles that have begun and closes those that have ended, batch by batch, each in a transaction of its own. */
+export async function advanceCycles(ctx: Context): Promise<void> {
+  const inBatch = <T>(work: (tx: Tx) => Promise<T>) =>
+    ctx.app.database.transaction(scopeOf(ctx), work, { statementTimeoutMs: BATCH_TIMEOUT_MS });
+  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+    const opened = await inBatch(async (tx) => {
+      const { timezone } = await requireOrganization(tx, ctx.orgId);
+      const today = localDateOf(ctx.now, timezone);
+      const members = await claimMembersToOpen(tx, ctx.orgId, today, BATCH);
+      await openCycles(tx, ctx, members, timezone);
+      return members.length;
+    });
+    if (opened < BATCH) break;
+  }
+  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+    const closed = await inBatch(async (tx) => {
+      const ids = await store.endedPayouts(tx, ctx.orgId, ctx.now, BATCH);
+      await refreshPayouts(tx, ctx, ids);
+      return ids.length;
+    });
+    if (closed < BATCH) break;
+  }
+}
+
+/** The instant a membership ends, for windows; null while it does not. */
+export function endInstant(member: Pick<MemberRow, "left_on">, campaign: CampaignRow, timezone: string): number | null {
+  const until = endOfMembership(member, campaign);
+  return until === null ? null : startOfDate(until, timezone);
+}

@@ -1,0 +1,147 @@
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import type { CreateCreatorItem, ListCreatorsQuery, UpdateCreatorBody } from "../../contract/feeding/creators.ts";
+import { limitsOf, requireRoom } from "../../contract/organization/plans.ts";
+import { localDateOf } from "../../engine/periods.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import {
+  type CreatorRow,
+  countCreators,
+  endAssignments,
+  findCreator,
+  findCreatorsByName,
+  insertCreators,
+  lockCreator,
+  selectCreators,
+  setRemoved,
+  updateCreator as storeChanges,
+} from "../../store/feeding/creators.ts";
+import { appendMarks } from "../../store/judging/marks.ts";
+import { lockOrganization } from "../../store/organization/organizations.ts";
+import { isTaken } from "../../store/proving/violations.ts";
+import { leaveAllCampaigns } from "../campaigns/memberships.ts";
+import { command, readOne } from "../command.ts";
+import type { Context } from "../context.ts";
+import { requireOrganization } from "../organization/organization.ts";
+import { requireProject } from "../organization/projects.ts";
+import { type Page, toPage } from "../paging.ts";
+
+/** A row of a POST, and whether this request made it (or brought it back: then it is not new). */
+export interface Added<Row> {
+  readonly row: Row;
+  readonly created: boolean;
+}
+
+/** Newest first; `search` is a part of the handle or display name; removed ones only when asked for. */
+export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {
+  const { project_id: projectId, tag_id: tagId, search, include_removed: includeRemoved, cursor, limit } = query;
+  const found = await readOne(ctx, (db) =>
+    selectCreators(db, ctx.orgId, { projectId, tagId, search, includeRemoved }, { cursor, limit: limit + 1 }),
+  );
+  return toPage(found, limit, (row) => row.created_at);
+}
+
+export function getCreator(ctx: Context, id: string): Promise<CreatorRow> {
+  return readOne(ctx, (db) => requireCreator(db, ctx.orgId, id));
+}
+
+/**
+ * Adds up to 50 creators; rows come in the order sent. A removed one is brought back with what was given about it, an
+ * active one stays as it is; neither counts as created.
+ *
+ * @throws DomainError `not_found` (project), `limit_reached`
+ */
+export function createCreators(
+  ctx: Context,
+  projectId: string,
+  items: readonly z.output<typeof CreateCreatorItem>[],
+): Promise<Added<CreatorRow>[]> {
+  return command(ctx, "creator.add", async (tx, record) => {
+    await requireProject(tx, ctx.orgId, projectId);
+    const { plan, timezone } = await lockWhereCapped(tx, ctx.orgId);
+    const isCapped = limitsOf(plan).max_creators_per_org !== null;
+    const before = isCapped ? await countCreators(tx, ctx.orgId) : 0;
+    const today = localDateOf(ctx.now, timezone);
+    const fresh = items.map((item) => ({
+      ...item,
+      id: ctx.app.newId(),
+      tracking_start_date: item.tracking_start_date ?? today,
+    }));
+    const inserted = await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
+    const created = new Set(inserted.map((row) => row.id));
+    const rows = new Map<string, CreatorRow>();
+    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, items)) rows.set(nameKey(row), row);
+    let added = inserted.length;
+    for (const { platform, handle, ...given } of items) {
+      const row = rows.get(nameKey({ platform, handle }));
+      if (row === undefined || row.removed_at === null) continue;
+      await setRemoved(tx, ctx.orgId, row.id, null, ctx.now);
+      const back = await storeChanges(tx, ctx.orgId, row.id, given, ctx.now);
+      if (back !== undefined) rows.set(nameKey(row), back);
+      added += 1;
+      record({ subjectType: "creator", subjectId: row.id, details: { reactivated: true } });
+    }
+    if (isCapped) requireRoom(plan, "max_creators_per_org", before, added);
+    for (const row of inserted) record({ subjectType: "creator", subjectId: row.id, details: { handle: row.handle } });
+    return items.map((item) => {
+      const row = rows.get(nameKey(item));
+      if (row === undefined) throw new Error(`creator ${item.handle} is neither new nor known`);
+      return { row, created: created.delete(row.id) };
+    });
+  });
+}
+
+/** @throws DomainError `not_found`, `handle_taken` */
+export function updateCreator(
+  ctx: Context,
+  id: string,
+  changes: z.output<typeof UpdateCreatorBody>,
+): Promise<CreatorRow> {
+  return command(ctx, "creator.update", async (tx, record) => {
+    record({ subjectType: "creator", subjectId: id, details: { ...changes } });
+    const row = await storeChanges(tx, ctx.orgId, id, changes, ctx.now).catch((error: unknown) => {
+      if (!isTaken(error, "creators_handle")) throw error;
+      throw new DomainError("handle_taken", `The handle ${changes.handle} is taken by another creator of the project.`);
+    });
+    if (row === undefined) throw notFound("Creator");
+    return row;
+  });
+}
+
+/** Removes a creator: its open assignments end now, its history stays, and it can be added again. */
+export function deleteCreator(ctx: Context, id: string): Promise<CreatorRow> {
+  return command(ctx, "creator.remove", async (tx, record) => {
+    const creator = await lockCreator(tx, ctx.orgId, id);
+    if (creator === undefined) throw notFound("Creator");
+    if (creator.removed_at !== null) return creator;
+    const ended = await endAssignments(tx, ctx.orgId, creator, ctx.now);
+    if (ended > 0) {
+      await appendMarks(tx, ctx.orgId, [
+        { project_id: creator.project_id, creator_id: id, since: ctx.now, until: ctx.now },
+      ]);
+    }
+    const { timezone } = await requireOrganization(tx, ctx.orgId);
+    await leaveAllCampaigns(tx, ctx, id, localDateOf(ctx.now, timezone), timezone);
+    record({ subjectType: "creator", subjectId: id, details: { assignments_ended: ended } });
+    return setRemoved(tx, ctx.orgId, id, ctx.now, ctx.now);
+  });
+}
+
+/** @throws DomainError `not_found` */
+export async function requireCreator(db: Db, orgId: string, id: string): Promise<CreatorRow> {
+  const creator = await findCreator(db, orgId, id);
+  if (creator === undefined) throw notFound("Creator");
+  return creator;
+}
+
+/** The organization; locked where its plan caps creators, so that concurrent requests cannot both pass the cap. */
+export async function lockWhereCapped(tx: Tx, orgId: string): Promise<{ plan: string; timezone: string }> {
+  const organization = await requireOrganization(tx, orgId);
+  const isCapped = limitsOf(organization.plan).max_creators_per_org !== null;
+  return isCapped ? lockOrganization(tx, orgId) : organization;
+}
+
+/** Handles are compared without case; they are ASCII. */
+export function nameKey(name: { readonly platform: string; readonly handle: string }): string {
+  return `${name.platform} ${name.handle.toLowerCase()}`;
+}

@@ -1,0 +1,102 @@
+import type { Tx } from "../../../store/db.ts";
+import { type FoundVideo, type Merged, mergeReadings, type ReadingColumns } from "../../../store/feeding/readings.ts";
+import type { Context } from "../../context.ts";
+import type { RowPosts } from "./posts.ts";
+import type { IncomingReading } from "./row.ts";
+
+/** Rows of one transaction, column by column, and which instants of which posts they speak of. */
+export interface Batch {
+  readonly columns: ReadingColumns;
+  /** By post and instant. */
+  readonly instants: ReadonlyMap<string, ReadonlyMap<number, unknown>>;
+}
+
+/** Two imports of the same rows clash at most once per pass; each pass sees what the other committed. */
+const MERGE_PASSES_MAX = 10;
+
+/** Writes what is new and what differs, in the transaction of the batch. */
+export async function merge(
+  tx: Tx,
+  ctx: Context,
+  projectId: string,
+  columns: ReadingColumns,
+): Promise<Pick<Merged, "inserted" | "replaced">> {
+  let inserted = 0;
+  let replaced = 0;
+  for (let pass = 1; columns.videoIds.length > 0; pass += 1) {
+    const merged = await mergeReadings(tx, ctx.orgId, projectId, columns, ctx.now);
+    inserted += merged.inserted;
+    replaced += merged.replaced;
+    if (merged.clashed === 0) break;
+    if (pass === MERGE_PASSES_MAX) throw new Error("readings clash with another import again and again");
+  }
+  return { inserted, replaced };
+}
+
+/** Rows that have a post, as columns. A value that repeats the one before it for the same instant is left out. */
+export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batch {
+  const kept: { row: IncomingReading; post: FoundVideo; place: number }[] = [];
+  const instants = new Map<string, Map<number, InstantValues>>();
+  const owners = new Map<string, string>();
+  let hasSeveralPlaces = false;
+  rows.forEach((row, index) => {
+    const post = posts[index];
+    if (post === undefined) return;
+    let ofPost = instants.get(post.id);
+    if (ofPost === undefined) {
+      ofPost = new Map();
+      instants.set(post.id, ofPost);
+      if (post.creator_id !== null) owners.set(post.id, post.creator_id);
+    }
+    const values = ofPost.get(row.capturedAt);
+    if (values === undefined) {
+      ofPost.set(row.capturedAt, { last: row, count: 1 });
+      kept.push({ row, post, place: 1 });
+      return;
+    }
+    if (hasSameCounts(values.last, row)) return;
+    values.last = row;
+    values.count += 1;
+    hasSeveralPlaces = true;
+    kept.push({ row, post, place: values.count });
+  });
+  const columns = {
+    videoIds: kept.map((entry) => entry.post.id),
+    capturedAt: kept.map((entry) => entry.row.capturedAt),
+    views: kept.map((entry) => entry.row.views),
+    likes: kept.map((entry) => entry.row.likes),
+    comments: kept.map((entry) => entry.row.comments),
+    shares: kept.map((entry) => entry.row.shares),
+    saves: kept.map((entry) => entry.row.saves),
+    places: kept.map((entry) => entry.place),
+    hasSeveralPlaces,
+    owners,
+  };
+  return { columns, instants };
+}
+
+/** Whether two batches speak of one instant of one post: then the later one must see what the earlier one wrote. */
+export function overlap(one: Batch, other: Batch): boolean {
+  for (const [post, instants] of one.instants) {
+    const others = other.instants.get(post);
+    if (others === undefined) continue;
+    for (const instant of instants.keys()) if (others.has(instant)) return true;
+  }
+  return false;
+}
+
+/** The different values of one instant so far. */
+interface InstantValues {
+  last: IncomingReading;
+  count: number;
+}
+
+function hasSameCounts(a: IncomingReading, b: IncomingReading): boolean {
+  return (
+    a.views === b.views &&
+    a.likes === b.likes &&
+    a.comments === b.comments &&
+    a.shares === b.shares &&
+    a.saves === b.saves
+  );
+}

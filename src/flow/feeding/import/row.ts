@@ -1,0 +1,81 @@
+import type { ZodError } from "zod";
+import { defaultPlatform } from "../../../contract/feeding/creators.ts";
+import { ImportedReading, type Reading } from "../../../contract/feeding/readings.ts";
+import type { EpochMs } from "../../../engine/types.ts";
+
+/** A reading as it came in: which post, when, what, and what may make the post and its creator. Counts are whole. */
+export interface IncomingReading {
+  readonly line: number;
+  readonly videoId: string | undefined;
+  readonly platform: string;
+  readonly externalId: string | undefined;
+  readonly capturedAt: EpochMs;
+  readonly views: number;
+  readonly likes: number;
+  readonly comments: number;
+  readonly shares: number;
+  readonly saves: number;
+  readonly creatorHandle: string | undefined;
+  readonly creatorName: string | undefined;
+  readonly title: string | undefined;
+  readonly url: string | undefined;
+  readonly postedAt: EpochMs | undefined;
+  readonly kind: string | undefined;
+}
+
+/** Why a row was refused: the field, the value as it stood, and what was expected. */
+export interface Refusal {
+  readonly line: number;
+  readonly reason: string;
+}
+
+const VALUE_SHOWN_MAX = 60;
+export const FUTURE = "lies more than a day in the future";
+
+/** Reads one row of a JSON or NDJSON body. `latestMs` is the newest `captured_at` allowed. */
+export function readRow(row: unknown, line: number, latestMs: EpochMs): IncomingReading | Refusal {
+  const result = ImportedReading.safeParse(row);
+  if (!result.success) return refusalOf(result.error, row, line);
+  if (result.data.captured_at > latestMs) {
+    return { line, reason: reasonFor("captured_at", (row as { captured_at: unknown }).captured_at, FUTURE) };
+  }
+  return fromReading(result.data, line);
+}
+
+/** The refusal of a row that its schema did not take, for the first thing that is wrong with it. */
+export function refusalOf(error: ZodError, row: unknown, line: number): Refusal {
+  const issue = error.issues[0];
+  const field = String(issue?.path[0] ?? "");
+  const rule = issue?.message ?? "is invalid";
+  if (field === "") return { line, reason: rule };
+  return { line, reason: reasonFor(field, (row as Record<string, unknown>)[field], rule) };
+}
+
+/** `view_count "1e20" must be a whole number`: the field, the value cut to a readable length, the rule. */
+export function reasonFor(field: string, value: unknown, rule: string): string {
+  if (value === undefined || value === "") return `${field} is missing`;
+  const text = JSON.stringify(value) ?? String(value);
+  const shown = text.length > VALUE_SHOWN_MAX ? `${text.slice(0, VALUE_SHOWN_MAX)}…` : text;
+  return `${field} ${shown.toWellFormed()} ${rule}`;
+}
+
+function fromReading(reading: Reading, line: number): IncomingReading {
+  return {
+    line,
+    videoId: reading.video_id,
+    platform: reading.platform ?? defaultPlatform,
+    externalId: reading.external_id,
+    capturedAt: reading.captured_at,
+    views: Number(reading.view_count),
+    likes: Number(reading.like_count),
+    comments: Number(reading.comment_count),
+    shares: Number(reading.share_count),
+    saves: Number(reading.save_count),
+    creatorHandle: reading.creator_handle,
+    creatorName: reading.creator_name,
+    title: reading.title,
+    url: reading.url,
+    postedAt: reading.posted_at,
+    kind: reading.kind,
+  };
+}

@@ -1,0 +1,36 @@
+/** Writing what a chunk of a run judged. */
+import type { Structure } from "../../engine/types.ts";
+import type { Tx } from "../../store/db.ts";
+import { type Booking, insertBookings, isBookable } from "../../store/judging/booking.ts";
+import type { Tally } from "../../store/judging/runs.ts";
+import type { Context } from "../context.ts";
+import type { Judged } from "./judging.ts";
+
+/** Books what earned something; what did not is counted by its reason. Answers the creator payouts that were touched, too. */
+export async function bookJudged(
+  ctx: Context,
+  tx: Tx,
+  project: { readonly id: string; readonly structures: readonly Structure[] },
+  runId: string,
+  judged: readonly Judged[],
+): Promise<{ readonly tally: Tally; readonly payoutIds: Set<string> }> {
+  const terms = new Set(project.structures.filter((row) => row.campaign !== null).map((row) => row.id));
+  const bookings: Booking[] = [];
+  const skipped = new Map<string, number>();
+  for (const { structureId, creatorId, judgement } of judged) {
+    if (judgement.outcome === "accrual" && isBookable(judgement)) {
+      const inCampaign = terms.has(structureId);
+      bookings.push({ id: ctx.app.newId(), structureId, creatorId, earned: judgement, inCampaign });
+      continue;
+    }
+    const reason = judgement.outcome === "accrual" ? "amount_out_of_range" : judgement.reason;
+    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  }
+  const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now());
+  const totals = new Map<string, bigint>();
+  for (const { id, earned } of bookings) {
+    if (written.has(id)) totals.set(earned.currency, (totals.get(earned.currency) ?? 0n) + earned.amountCents);
+  }
+  const payoutIds = new Set([...written.values()].filter((id) => id !== null));
+  return { tally: { judged: judged.length, accruals: written.size, totals, skipped }, payoutIds };
+}

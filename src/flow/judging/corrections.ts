@@ -1,0 +1,38 @@
+/** What booking a true-up and booking a clawback have in common. */
+
+import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
+import type { Tx } from "../../store/db.ts";
+import { type CorrectableAccrual, insertCorrections, type NewCorrection } from "../../store/judging/corrections.ts";
+import type { AccrualRow } from "../../store/settling/accruals.ts";
+import type { Context } from "../context.ts";
+import { refreshPayouts } from "../cycles/cycles.ts";
+
+/** Books corrections, and brings the creator payouts they count to up to date. */
+export async function bookCorrections(
+  ctx: Context,
+  tx: Tx,
+  runId: string | null,
+  corrections: readonly NewCorrection[],
+): Promise<AccrualRow[]> {
+  const rows = await insertCorrections(tx, ctx.orgId, runId, corrections, ctx.app.now());
+  await refreshPayouts(
+    tx,
+    ctx,
+    rows.map((row) => row.creator_payout_id),
+  );
+  return rows;
+}
+
+/** Where a correction counts: with the accrual while that is unpaid, else in the creator's next payout. Null outside campaigns. */
+export function payoutOf(ctx: Context, tx: Tx, corrected: CorrectableAccrual): Promise<string | null> {
+  const { status, creator_payout_id: own } = corrected;
+  return own === null || status === "earned" ? Promise.resolve(own) : payoutForCorrection(tx, ctx.orgId, own);
+}
+
+/** The audit row and the event of a correction. */
+export function aboutCorrection(row: AccrualRow, type: string, details: Readonly<Record<string, unknown>> = {}) {
+  const { corrects_accrual_id, project_id, creator_id, amount_cents, currency } = row;
+  const payload = { accrual_id: row.id, corrects_accrual_id, project_id, creator_id, amount_cents, currency };
+  const told = { corrects_accrual_id, amount_cents, ...details };
+  return { subjectType: "accrual", subjectId: row.id, details: told, event: { type, payload } };
+}

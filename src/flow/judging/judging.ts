@@ -1,0 +1,300 @@
+/**
+ * Ask, load, compute: which judgements a chunk of creators is due, what they look at, and what comes out. The engine asks
+ * and computes; this file only carries what it asks for from the store to it.
+ */
+import { dueCycles, isPaidByCycle } from "../../engine/cycles.ts";
+import { coverOf, judgeMarks, judgePeriod } from "../../engine/judge.ts";
+import { needsOf, ruleOf } from "../../engine/rules/index.ts";
+import { schedule } from "../../engine/schedule.ts";
+import type {
+  Campaign,
+  Cover,
+  EpochMs,
+  Judgement,
+  Needs,
+  ScheduledPeriod,
+  Structure,
+  Window,
+} from "../../engine/types.ts";
+import type { Db } from "../../store/db.ts";
+import { loadSales, type SaleWindow } from "../../store/feeding/sales.ts";
+import { bookedMarks, bookedPeriods, markKey, periodKey } from "../../store/judging/booking.ts";
+import {
+  type FollowerWindow,
+  loadFollowers,
+  loadGoals,
+  loadHistories,
+  loadPosts,
+  type PostWindow,
+} from "../../store/judging/inputs.ts";
+import type { TakenMark } from "../../store/judging/marks.ts";
+import { windowsOf } from "../../store/structures/assignments.ts";
+import { loadDeliveries } from "./deliveries.ts";
+
+/** Some creators of one project, judged as of one instant. */
+export interface Scope {
+  readonly orgId: string;
+  readonly projectId: string;
+  readonly timezone: string;
+  readonly asOf: EpochMs;
+  /** Every period with a cutoff up to here has been judged before; only marked creators are judged for those again. */
+  readonly judgedThrough: EpochMs | undefined;
+  readonly structures: readonly Structure[];
+  readonly earliest: ReadonlyMap<string, EpochMs>;
+  readonly creators: { readonly from: string; readonly to: string };
+  /** Whether any structure has a period that is newly due; otherwise only marked creators are looked at. */
+  readonly hasNewlyDue: boolean;
+  readonly marks: ReadonlyMap<string, TakenMark>;
+}
+
+/** One judgement with whose it is. */
+export interface Judged {
+  readonly structureId: string;
+  readonly creatorId: string;
+  readonly judgement: Judgement;
+}
+
+/** A period of a creator that is due, before its inputs are loaded. */
+export interface Task {
+  readonly structureId: string;
+  readonly creatorId: string;
+  readonly scheduled: ScheduledPeriod;
+  readonly cover: Cover;
+  readonly needs: Needs;
+  /** Set for the cycle of a campaign member: the campaign, and the membership. */
+  readonly member?: { readonly campaign: Campaign; readonly window: Window };
+}
+
+type Windows = Map<string, Map<string, Window[]>>;
+
+/** Judges everything that is open and due for the creators of a scope and not booked yet, in a stable order. */
+export async function judgeCreators(db: Db, scope: Scope): Promise<Judged[]> {
+  const windows = await windowsOf(
+    db,
+    scope.orgId,
+    scope.structures.map((structure) => structure.id),
+    scope.hasNewlyDue ? scope.creators : { ids: [...scope.marks.keys()] },
+  );
+  const periodic = await judgePeriods(db, scope, await dueTasks(db, scope, windows));
+  return [...periodic, ...(await judgeCrossings(db, scope, windows))];
+}
+
+/** The earliest cutoff anyone in the scope is judged for: what is newly due, or what a mark reopens. */
+function earliestCutoff(scope: Scope): EpochMs {
+  let earliest = (scope.judgedThrough ?? Number.NEGATIVE_INFINITY) + 1;
+  for (const mark of scope.marks.values()) earliest = Math.min(earliest, mark.since);
+  return earliest;
+}
+
+/** Whether a creator is judged for a cutoff: for all that are newly due, and from a mark on for what is still open. */
+function isOpen(scope: Scope, creatorId: string, cutoff: EpochMs): boolean {
+  if (scope.judgedThrough === undefined || cutoff > scope.judgedThrough) return true;
+  const mark = scope.marks.get(creatorId);
+  return mark !== undefined && cutoff >= mark.since;
+}
+
+/** What a structure has due, from the first assignment anyone has to it. */
+export function scheduleOf(
+  structure: Structure,
+  scope: Pick<Scope, "timezone" | "asOf" | "earliest">,
+  minCutoff: EpochMs,
+): ScheduledPeriod[] {
+  const from = scope.earliest.get(structure.id);
+  if (from === undefined || isJudgedByMarks(structure)) return [];
+  return schedule(structure, { timezone: scope.timezone, from, asOf: scope.asOf, minCutoff });
+}
+
+async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]> {
+  const minCutoff = earliestCutoff(scope);
+  const scheduled = new Map(
+    scope.structures.map((structure) => [structure.id, scheduleOf(structure, scope, minCutoff)]),
+  );
+  const cyclic = new Map(scope.structures.filter(isPaidByCycle).map((structure) => [structure.id, structure]));
+  const tasks: Task[] = [];
+  for (const [creatorId, byStructure] of windows) {
+    for (const [structureId, own] of byStructure) {
+      const term = cyclic.get(structureId);
+      if (term !== undefined) {
+        tasks.push(...cycleTasks(scope, term, creatorId, own, minCutoff));
+        continue;
+      }
+      for (const due of scheduled.get(structureId) ?? []) {
+        if (!isOpen(scope, creatorId, due.cutoff)) continue;
+        const cover = coverOf({ scheduled: due, windows: own, timezone: scope.timezone });
+        if (cover === null) continue;
+        tasks.push({ structureId, creatorId, scheduled: due, cover, needs: needsOf(due.version) });
+      }
+    }
+  }
+  if (tasks.length === 0) return tasks;
+  const structureIds = [...new Set(tasks.map((task) => task.structureId))];
+  const from = tasks.reduce(
+    (earliest, task) => Math.min(earliest, task.scheduled.period.endAt),
+    Number.POSITIVE_INFINITY,
+  );
+  const creatorIds = [...new Set(tasks.map((task) => task.creatorId))];
+  const booked = await bookedPeriods(db, scope.orgId, structureIds, creatorIds, from);
+  return tasks.filter(
+    ({ structureId, creatorId, scheduled: { period } }) =>
+      !booked.has(periodKey(structureId, creatorId, period.start, period.end)),
+  );
+}
+
+/** The cycles of one member's memberships that are open and due. */
+function cycleTasks(
+  scope: Scope,
+  structure: Structure & { readonly campaign: Campaign },
+  creatorId: string,
+  windows: readonly Window[],
+  minCutoff: EpochMs,
+): Task[] {
+  const { timezone, asOf } = scope;
+  return dueCycles(structure, windows, { timezone, asOf, minCutoff }).flatMap(({ scheduled, window }): Task[] => {
+    if (!isOpen(scope, creatorId, scheduled.cutoff)) return [];
+    const cover = coverOf({ scheduled, windows: [window], timezone });
+    if (cover === null) return [];
+    const member = { campaign: structure.campaign, window };
+    return [{ structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version), member }];
+  });
+}
+
+/** Loads what the tasks need and judges them. Structures with the same period and cutoff share one load. */
+export async function judgePeriods(
+  db: Db,
+  scope: Pick<Scope, "orgId" | "projectId" | "timezone">,
+  tasks: readonly Task[],
+  options: { readonly readUntil?: EpochMs; readonly explain?: boolean } = {},
+): Promise<Judged[]> {
+  const postSlots = new Slots<PostWindow>();
+  const followerSlots = new Slots<FollowerWindow>();
+  const saleSlots = new Slots<SaleWindow>();
+  const readUntil = options.readUntil ?? Number.POSITIVE_INFINITY;
+  const placed = tasks.map((task) => {
+    const { creatorId, scheduled, needs } = task;
+    const { startAt, endAt } = scheduled.period;
+    const cutoff = Math.min(scheduled.cutoff, readUntil);
+    const before = Math.min(endAt, readUntil);
+    return {
+      task,
+      posts:
+        needs.posts && !needs.latePosts
+          ? postSlots.of(`${creatorId} ${startAt} ${endAt} ${cutoff}`, (slot) => ({
+              slot,
+              creatorId,
+              startAt,
+              endAt: before,
+              cutoff,
+            }))
+          : null,
+      followers: needs.followers
+        ? followerSlots.of(`${creatorId} ${before}`, (slot) => ({ slot, creatorId, before }))
+        : null,
+      sales:
+        needs.sales && task.member !== undefined
+          ? saleSlots.of(
+              `${creatorId} ${task.member.campaign.id} ${startAt} ${endAt} ${cutoff}`,
+              saleWindow(task, cutoff, before),
+            )
+          : null,
+    };
+  });
+  const posts = await loadPosts(db, scope.orgId, postSlots.all);
+  const followers = await loadFollowers(db, scope.orgId, followerSlots.all);
+  const sales = await loadSales(db, scope.orgId, saleSlots.all);
+  const deliveries = await loadDeliveries(db, scope, tasks, readUntil);
+  const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];
+  const goals = withGoals.length === 0 ? new Map() : await loadGoals(db, scope.orgId, scope.projectId, withGoals);
+  return placed.map(({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
+    structureId: task.structureId,
+    creatorId: task.creatorId,
+    judgement: judgePeriod({
+      structure: { id: task.structureId },
+      creatorId: task.creatorId,
+      scheduled: task.scheduled,
+      cover: task.cover,
+      timezone: scope.timezone,
+      inputs: {
+        posts: postSlot === null ? [] : (posts.get(postSlot) ?? []),
+        goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
+        followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
+        ...(saleSlot === null ? {} : { sales: sales.get(saleSlot) ?? [] }),
+        ...deliveries.get(task),
+      },
+      explain: options.explain ?? false,
+    }),
+  }));
+}
+
+function saleWindow(task: Task, cutoff: EpochMs, before: EpochMs): (slot: number) => SaleWindow {
+  const { creatorId, scheduled, member } = task;
+  const { startAt } = scheduled.period;
+  return (slot) => ({ slot, creatorId, campaignId: member?.campaign.id ?? "", startAt, endAt: before, cutoff });
+}
+
+/** Marks are looked at for creators of whom something came in: a post crosses nothing without a new input. */
+async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Promise<Judged[]> {
+  const structures = scope.structures.filter(isJudgedByMarks);
+  const creatorIds = [...scope.marks.keys()].filter((creatorId) => {
+    const own = windows.get(creatorId);
+    return own !== undefined && structures.some((structure) => own.has(structure.id));
+  });
+  if (structures.length === 0 || creatorIds.length === 0) return [];
+  const histories = await loadHistories(db, scope.orgId, creatorIds, leastMark(structures), scope.asOf);
+  const videoIds = [...histories.values()].flatMap((posts) => posts.map((post) => post.videoId));
+  const booked = await bookedMarks(
+    db,
+    scope.orgId,
+    structures.map((structure) => structure.id),
+    videoIds,
+  );
+  const judged: Judged[] = [];
+  for (const [creatorId, posts] of histories) {
+    for (const structure of structures) {
+      const own = windows.get(creatorId)?.get(structure.id) ?? [];
+      for (const judgement of judgeMarks({
+        structure,
+        creatorId,
+        windows: own,
+        posts,
+        timezone: scope.timezone,
+        asOf: scope.asOf,
+      })) {
+        const { videoId, threshold } = judgement;
+        if (videoId !== null && threshold !== null && booked.has(markKey(structure.id, videoId, threshold))) continue;
+        judged.push({ structureId: structure.id, creatorId, judgement });
+      }
+    }
+  }
+  return judged;
+}
+
+export function isJudgedByMarks(structure: Structure): boolean {
+  const version = structure.versions[0];
+  return version !== undefined && ruleOf(version).judgedBy === "mark";
+}
+
+/** The lowest mark of any version: posts below it need not be loaded. */
+export function leastMark(structures: readonly Structure[]): bigint {
+  let least: bigint | undefined;
+  for (const version of structures.flatMap((structure) => structure.versions)) {
+    const rule = ruleOf(version);
+    if (rule.judgedBy !== "mark") continue;
+    for (const mark of rule.marks(version).keys()) if (least === undefined || mark < least) least = mark;
+  }
+  return least ?? 0n;
+}
+
+/** Numbers distinct load requests, so that two tasks that look at the same thing share it. */
+class Slots<Request> {
+  readonly all: Request[] = [];
+  readonly #known = new Map<string, number>();
+
+  of(key: string, make: (slot: number) => Request): number {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const slot = this.all.length;
+    this.all.push(make(slot));
+    this.#known.set(key, slot);
+    return slot;
+  }
+}

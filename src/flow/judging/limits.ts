@@ -1,0 +1,97 @@
+/** Caps and budgets where accruals are booked (docs/rules.md, "Caps and budgets"). */
+import { type Budget, budgetAt, creatorCapOf, shareOut } from "../../engine/limits.ts";
+import type { EpochMs, Structure } from "../../engine/types.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { findBudgets, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
+import { appendOutbox } from "../../store/write-log.ts";
+import type { Context } from "../context.ts";
+import type { Judged } from "./judging.ts";
+
+/** The budgets of structures as known at an instant, ascending by date; a structure that never had one is absent. */
+export type Budgets = ReadonlyMap<string, readonly Budget[]>;
+
+/** Percent of a budget at which its owner is told. */
+export const WARNING_PERCENT = 80n;
+
+export async function loadBudgets(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+  asOf: EpochMs,
+  setBy?: EpochMs,
+): Promise<Budgets> {
+  const rows = await findBudgets(db, orgId, structureIds);
+  const known = [...rows].map(([id, states]) => [id, toEngineBudgets(states, asOf, setBy)] as const);
+  return new Map(known.filter(([, states]) => states.some((state) => state.budgetCents !== null)));
+}
+
+/** Whether what one accrual may be depends on the others. */
+export function isLimited(structure: Structure, budgets: Budgets): boolean {
+  return budgets.has(structure.id) || structure.versions.some((version) => creatorCapOf(version) !== null);
+}
+
+/** What had been used of the budgets when a chunk came to them. */
+export interface Shared {
+  readonly judged: readonly Judged[];
+  readonly usedBefore: ReadonlyMap<string, bigint>;
+}
+
+export interface LimitScope {
+  readonly structures: readonly Structure[];
+  readonly budgets: Budgets;
+  /** Whether the same transaction may correct what is booked: it then holds all limits from the beginning. */
+  readonly corrects: boolean;
+}
+
+/**
+ * Cuts a chunk's judgements to what caps and budgets leave. A project with a budget is one chunk, so that its accruals take
+ * from it in one order; caps of creators are the chunk's alone anyway.
+ */
+export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judged: readonly Judged[]): Promise<Shared> {
+  const limited = scope.structures.filter((structure) => isLimited(structure, scope.budgets));
+  const result = [...judged];
+  const usedBefore = new Map<string, bigint>();
+  for (const { id } of [...limited].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const places = judged.flatMap((row, place) =>
+      row.structureId === id && row.judgement.outcome === "accrual" ? [place] : [],
+    );
+    if (places.length === 0 && !scope.corrects) continue;
+    const budgets = scope.budgets.get(id) ?? [];
+    await lockLimits(tx, ctx.orgId, id, budgets.length > 0 || scope.corrects ? "alone" : "together");
+    const claims = places.flatMap((place) => judged[place] ?? []);
+    const creators = budgets.length > 0 ? null : [...new Set(claims.map((claim) => claim.creatorId))];
+    const used = await usedOf(tx, ctx.orgId, id, creators);
+    if (budgets.length > 0) usedBefore.set(id, used.cents);
+    for (const [index, claim] of shareOut(claims, budgets, used).entries()) {
+      const place = places[index];
+      if (place !== undefined) result[place] = claim;
+    }
+  }
+  return { judged: result, usedBefore };
+}
+
+/** Tells of every budget of which a transaction has used 80 percent, or all. */
+export async function warnOfBudgets(
+  ctx: Context,
+  tx: Tx,
+  budgets: Budgets,
+  usedBefore: ReadonlyMap<string, bigint>,
+  asOf: EpochMs,
+): Promise<void> {
+  for (const [structureId, before] of usedBefore) {
+    const budgetCents = budgetAt(budgets.get(structureId) ?? [], asOf);
+    if (budgetCents === null) continue;
+    const { cents } = await usedOf(tx, ctx.orgId, structureId, null);
+    const event = budgetEvent(structureId, budgetCents, before, cents);
+    if (event !== null) await appendOutbox(tx, ctx.orgId, [{ ...event, id: ctx.app.newId(), at: ctx.app.now() }]);
+  }
+}
+
+/** The event of a budget that went from `before` to `after`, if that passes 80 or 100 percent. */
+export function budgetEvent(structureId: string, budgetCents: bigint, before: bigint, after: bigint) {
+  const passes = (percent: bigint) => before * 100n < budgetCents * percent && after * 100n >= budgetCents * percent;
+  const payload = { structure_id: structureId, budget_cents: budgetCents, used_cents: after };
+  if (passes(100n)) return { type: "payout_structure.budget_exhausted", payload };
+  if (passes(WARNING_PERCENT)) return { type: "payout_structure.budget_warning", payload };
+  return null;
+}

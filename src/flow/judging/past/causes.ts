@@ -1,0 +1,182 @@
+/** Why a judgement comes out otherwise today: its snapshot beside the booked one, and when what differs came or changed. */
+import type { causeKinds } from "../../../contract/proving/replay.ts";
+import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
+import type { EpochMs, Post, Snapshot, Structure } from "../../../engine/types.ts";
+import { type Evidence, type EvidenceWanted, momentKey } from "../../../store/judging/evidence.ts";
+import type { BookedPast } from "../../../store/judging/past.ts";
+
+export type CauseKind = (typeof causeKinds)[number];
+
+/** One thing that came or changed after the judgement. `before` and `after` are what was looked at, as text. */
+export interface Cause {
+  readonly kind: CauseKind;
+  /** The post's or goal's id, or null. */
+  readonly subjectId: string | null;
+  readonly at: EpochMs | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What is booked and what is judged today, both read back; `after` is null where nothing is judged at all any more. */
+export interface Pair {
+  readonly booked: BookedPast;
+  readonly before: ReadSnapshot;
+  readonly after: ReadSnapshot | null;
+}
+
+export function pairOf(booked: BookedPast, before: string, after: Snapshot | null): Pair {
+  return { booked, before: readSnapshot(JSON.parse(before)), after: after === null ? null : readSnapshot(after) };
+}
+
+/** What has to be looked up to explain these pairs. */
+export function wantedFor(structureId: string, pairs: readonly Pair[]): EvidenceWanted {
+  const snapshots = pairs.flatMap(({ booked, before, after }) =>
+    [before, after].flatMap((read) => (read === null ? [] : [{ creatorId: booked.creator_id, read }])),
+  );
+  const posts = snapshots.flatMap(({ read }) => read.measured?.posts ?? []);
+  const crossings = snapshots.flatMap(({ read }) => (read.mark === null ? [] : [read.mark]));
+  const marked = pairs.flatMap(({ booked }) => (booked.video_id === null ? [] : [booked.video_id]));
+  return {
+    structureId,
+    creatorIds: unique(pairs.map(({ booked }) => booked.creator_id)),
+    videoIds: unique([...posts.map((post) => post.videoId), ...marked]),
+    goalIds: unique(snapshots.flatMap(({ read }) => (read.measured?.goals ?? []).map((goal) => goal.id))),
+    readings: [
+      ...posts.flatMap(({ videoId, capturedAt }) => (capturedAt === null ? [] : [{ videoId, capturedAt }])),
+      ...crossings.map((mark) => ({ videoId: mark.video_id, capturedAt: mark.crossing.captured_at })),
+    ],
+    followers: snapshots.flatMap(({ creatorId, read }) => {
+      const followers = read.measured?.followers ?? null;
+      return followers === null ? [] : [{ creatorId, capturedAt: followers.captured_at }];
+    }),
+  };
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}
+
+/** Every cause that can be named; `unexplained` where none can. */
+export function causesOf(pair: Pair, structure: Structure, evidence: Evidence): Cause[] {
+  const { before, after } = pair;
+  const found = [...ruleCauses(pair, structure), ...coverCauses(pair, structure, evidence)];
+  if (before.mark !== null) found.push(...markCauses(pair, evidence));
+  else if (before.measured !== null && after !== null && after.measured !== null) {
+    found.push(...postCauses(pair, before.measured.posts, after.measured.posts, evidence));
+    found.push(...goalCauses(pair, evidence), ...followerCauses(pair, evidence));
+  }
+  return found.length > 0 ? found : [{ ...NOTHING, kind: "unexplained" }];
+}
+
+const NOTHING = { subjectId: null, at: null, before: null, after: null };
+
+function ruleCauses({ booked, before, after }: Pair, structure: Structure): Cause[] {
+  const since = structure.versions.findLast((version) => version.createdAt >= booked.created_at);
+  const gone = after === null && before.mark === null && since !== undefined;
+  const other = after !== null && after.version !== null && after.version.id !== before.version?.id;
+  if (!gone && !other) return [];
+  const number = after?.version?.number ?? since?.number;
+  return [
+    {
+      ...NOTHING,
+      kind: "rule_changed",
+      at: since?.createdAt ?? null,
+      before: `version ${before.version?.number}`,
+      after: `version ${number}`,
+    },
+  ];
+}
+
+function coverCauses({ booked, before, after }: Pair, structure: Structure, evidence: Evidence): Cause[] {
+  const at = evidence.assignments.get(booked.creator_id) ?? null;
+  const text = (read: ReadSnapshot | null) =>
+    read === null || read.cover === null ? null : read.cover.ranges.map((range) => range.join(" to ")).join(", ");
+  if (after === null && structure.archivedAt !== null && structure.archivedAt < booked.period_end_at) {
+    return [{ ...NOTHING, kind: "structure_archived", at: structure.archivedAt }];
+  }
+  if (before.mark === null && text(before) !== text(after)) {
+    return [{ ...NOTHING, kind: "assignment_changed", at, before: text(before), after: text(after) }];
+  }
+  const lostWindow = before.mark !== null && after !== null && after.mark?.window === null;
+  return lostWindow ? [{ ...NOTHING, kind: "assignment_changed", at }] : [];
+}
+
+function statusChange(videoId: string, since: EpochMs, evidence: Evidence): Cause | null {
+  const changes = (evidence.statusChanges.get(videoId) ?? []).filter((change) => change.changed_at >= since);
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return {
+    kind: "post_status_changed",
+    subjectId: videoId,
+    at: last.changed_at,
+    before: first.before,
+    after: last.after,
+  };
+}
+
+function markCauses({ booked, before, after }: Pair, evidence: Evidence): Cause[] {
+  const videoId = booked.video_id ?? "";
+  const changed = statusChange(videoId, booked.created_at, evidence);
+  if (changed !== null && after === null) return [changed];
+  const was = before.mark?.crossing;
+  const is = after?.mark?.crossing ?? null;
+  if (was === undefined || (is !== null && is.captured_at === was.captured_at && is.views === was.views)) return [];
+  const of = (crossing: { captured_at: EpochMs; views: bigint } | null) =>
+    crossing === null ? null : `${crossing.views} views at ${new Date(crossing.captured_at).toISOString()}`;
+  const isEarlier = is !== null && is.captured_at < was.captured_at;
+  const at = evidence.readings.get(momentKey(videoId, isEarlier ? is.captured_at : was.captured_at)) ?? null;
+  const kind = isEarlier ? "reading_arrived" : "reading_corrected";
+  return [{ kind, subjectId: videoId, at, before: of(was), after: of(is) }];
+}
+
+function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[], evidence: Evidence): Cause[] {
+  const before = new Map(was.map((post) => [post.videoId, post]));
+  const after = new Map(is.map((post) => [post.videoId, post]));
+  const causes: Cause[] = [];
+  for (const [subjectId, post] of after) {
+    const old = before.get(subjectId);
+    if (old === undefined) {
+      const arrived = { ...NOTHING, kind: "post_arrived" as const, subjectId, after: countsOf(post) };
+      const changed = statusChange(subjectId, booked.created_at, evidence);
+      causes.push(changed ?? { ...arrived, at: evidence.postsMade.get(subjectId) ?? null });
+    } else if (countsOf(old) !== countsOf(post)) {
+      const kind = old.capturedAt === post.capturedAt ? "reading_corrected" : "reading_arrived";
+      const at = post.capturedAt === null ? undefined : evidence.readings.get(momentKey(subjectId, post.capturedAt));
+      causes.push({ kind, subjectId, at: at ?? null, before: countsOf(old), after: countsOf(post) });
+    }
+  }
+  for (const [subjectId, post] of before) {
+    if (after.has(subjectId)) continue;
+    const gone = { ...NOTHING, kind: "unexplained" as const, subjectId, before: countsOf(post) };
+    causes.push(statusChange(subjectId, booked.created_at, evidence) ?? gone);
+  }
+  return causes;
+}
+
+/** What a post brought into the judgement; interactions only where they were looked at. */
+function countsOf(post: Post): string {
+  const interactions = post.likes + post.comments + post.shares + post.saves;
+  return `${post.views} views${interactions === 0n ? "" : `, ${interactions} interactions`}`;
+}
+
+function goalCauses({ before, after }: Pair, evidence: Evidence): Cause[] {
+  const text = (goal: { target: string; starts_on: string; ends_on: string | null } | undefined) =>
+    goal === undefined
+      ? null
+      : `${goal.target} from ${goal.starts_on}${goal.ends_on === null ? "" : ` to ${goal.ends_on}`}`;
+  const was = new Map((before.measured?.goals ?? []).map((goal) => [goal.id, goal]));
+  const is = new Map((after?.measured?.goals ?? []).map((goal) => [goal.id, goal]));
+  return unique([...was.keys(), ...is.keys()]).flatMap((id): Cause[] => {
+    const [left, right] = [text(was.get(id)), text(is.get(id))];
+    if (left === right) return [];
+    return [{ kind: "goal_changed", subjectId: id, at: evidence.goals.get(id) ?? null, before: left, after: right }];
+  });
+}
+
+function followerCauses({ booked, before, after }: Pair, evidence: Evidence): Cause[] {
+  const [was, is] = [before.measured?.followers ?? null, after?.measured?.followers ?? null];
+  if (was?.count === is?.count) return [];
+  const at = is === null ? null : (evidence.followers.get(momentKey(booked.creator_id, is.captured_at)) ?? null);
+  const text = (followers: { count: bigint } | null) => (followers === null ? null : `${followers.count} followers`);
+  return [{ ...NOTHING, kind: "followers_read", at, before: text(was), after: text(is) }];
+}

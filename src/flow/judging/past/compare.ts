@@ -1,0 +1,116 @@
+/** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
+import { settlingDelayMs } from "../../../engine/rules/index.ts";
+import type { EpochMs, Line, Version } from "../../../engine/types.ts";
+import { isBookable, markKey, periodKey } from "../../../store/judging/booking.ts";
+import type { BookedPast } from "../../../store/judging/past.ts";
+import type { PastJudgement } from "./judge.ts";
+
+export interface ComparedRow {
+  readonly creatorId: string;
+  readonly outcome: "accrual" | "none";
+  /** `booked_only`: something is booked that the rule has no period or mark for. */
+  readonly reason: string | null;
+  readonly isForecast: boolean;
+  readonly versionNumber: number | null;
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+  readonly videoId: string | null;
+  readonly threshold: bigint | null;
+  readonly currency: string;
+  readonly simulatedCents: bigint;
+  readonly bookedCents: bigint;
+  readonly accrualIds: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** When a booked accrual fell due: at the end of its period or mark, after the time that late readings may take. */
+export function dueAt(row: BookedPast, version: Version | undefined): EpochMs {
+  return row.period_end_at + (version === undefined || row.video_id !== null ? 0 : settlingDelayMs(version));
+}
+
+/**
+ * Lays judgements beside bookings. A structure is compared with itself, period by period and mark by mark; a draft with what
+ * was booked by other rules, each accrual in the draft's period that its last date lies in.
+ */
+export function compare(
+  judged: readonly PastJudgement[],
+  booked: readonly BookedPast[],
+  isDraft: boolean,
+): ComparedRow[] {
+  const open = new Set(booked);
+  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
+  const byCreator = Map.groupBy(booked, (row) => row.creator_id);
+  const rows: ComparedRow[] = [];
+  for (const past of judged) {
+    const { judgement, creatorId } = past;
+    const currency = judgement.outcome === "accrual" ? judgement.currency : judgement.version?.currency;
+    const own = isDraft ? inDraft(past, byPlace, byCreator) : (byPlace.get(past.key) ?? []);
+    const matched = own.filter((row) => open.has(row) && (currency === undefined || row.currency === currency));
+    for (const row of matched) open.delete(row);
+    // A mark dated elsewhere, or passed outside every window and never booked, says nothing about the range.
+    const isDated = past.isInRange && (judgement.outcome === "accrual" || judgement.period !== null);
+    if (!isDated && matched.length === 0) continue;
+    // Like a run, which reports such an amount and does not book it.
+    const isTooLarge = judgement.outcome === "accrual" && !isBookable(judgement);
+    rows.push({
+      creatorId,
+      outcome: isTooLarge ? "none" : judgement.outcome,
+      reason: judgement.outcome === "none" ? judgement.reason : isTooLarge ? "amount_out_of_range" : null,
+      isForecast: past.isForecast,
+      versionNumber: isDraft ? null : (judgement.version?.number ?? null),
+      periodStart: judgement.period?.start ?? null,
+      periodEnd: judgement.period?.end ?? null,
+      videoId: judgement.videoId,
+      threshold: judgement.threshold,
+      currency: currency ?? matched[0]?.currency ?? "USD",
+      simulatedCents: judgement.outcome === "accrual" && !isTooLarge ? judgement.amountCents : 0n,
+      bookedCents: matched.reduce((sum, row) => sum + row.amount_cents + row.trued_up_cents, 0n),
+      accrualIds: matched.map((row) => row.id),
+      lines: judgement.lines,
+    });
+  }
+  for (const row of open) rows.push(bookedOnly(row));
+  return rows;
+}
+
+/** The key that the judgement of the same period or mark has. */
+export function keyOfBooked(row: BookedPast): string {
+  return row.video_id === null || row.threshold_view_count === null
+    ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
+    : markKey(row.structure_id, row.video_id, row.threshold_view_count);
+}
+
+/** Marks meet by post and mark, whatever structure booked them. */
+function draftPlace(row: BookedPast): string {
+  return row.video_id === null ? "" : `${row.video_id} ${row.threshold_view_count}`;
+}
+
+function inDraft(
+  { judgement, creatorId }: PastJudgement,
+  byPlace: ReadonlyMap<string, readonly BookedPast[]>,
+  byCreator: ReadonlyMap<string, readonly BookedPast[]>,
+): readonly BookedPast[] {
+  const { period, videoId, threshold } = judgement;
+  if (videoId !== null) return byPlace.get(`${videoId} ${threshold}`) ?? [];
+  if (period === null) return [];
+  const own = byCreator.get(creatorId) ?? [];
+  return own.filter((row) => row.period_end >= period.start && row.period_end <= period.end);
+}
+
+function bookedOnly(row: BookedPast): ComparedRow {
+  return {
+    ...{ creatorId: row.creator_id, outcome: "none", reason: "booked_only", isForecast: false, versionNumber: null },
+    ...{ periodStart: row.period_start, periodEnd: row.period_end, videoId: row.video_id },
+    ...{ threshold: row.threshold_view_count, currency: row.currency, simulatedCents: 0n },
+    ...{ bookedCents: row.amount_cents + row.trued_up_cents, accrualIds: [row.id], lines: [] },
+  };
+}
+
+/** By creator, then in order of time; marks of one post ascending. */
+export function byTime(a: ComparedRow, b: ComparedRow): number {
+  const text = (row: ComparedRow) =>
+    `${row.creatorId} ${row.periodStart ?? ""} ${row.periodEnd ?? ""} ${row.videoId ?? ""}`;
+  const [left, right] = [text(a), text(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  return Number((a.threshold ?? 0n) - (b.threshold ?? 0n));
+}

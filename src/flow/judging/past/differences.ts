@@ -1,0 +1,89 @@
+/** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
+import type { Judgement, Snapshot, Structure } from "../../../engine/types.ts";
+import type { Db } from "../../../store/db.ts";
+import { isBookable } from "../../../store/judging/booking.ts";
+import { gatherEvidence } from "../../../store/judging/evidence.ts";
+import { type BookedPast, snapshotsOf } from "../../../store/judging/past.ts";
+import { loadBudgets } from "../limits.ts";
+import { type Cause, causesOf, pairOf, wantedFor } from "./causes.ts";
+import { dueAt, keyOfBooked } from "./compare.ts";
+import { judgePast, type Past, type PastJudgement } from "./judge.ts";
+import { limitPast } from "./limit.ts";
+
+/** A booked accrual that would be another amount today. */
+export interface Difference {
+  readonly booked: BookedPast;
+  /** The snapshot of the accrual as it is booked. */
+  readonly snapshot: Snapshot;
+  /** Today's judgement; null where nothing is judged at all any more. */
+  readonly judgement: Judgement | null;
+  readonly judgedCents: bigint;
+  /** Its amount with all true-ups. */
+  readonly bookedCents: bigint;
+  readonly causes: readonly Cause[];
+}
+
+export interface Differences {
+  /** Booked accruals that were judged again. */
+  readonly compared: number;
+  readonly differing: readonly Difference[];
+  /** Judged to earn something, but not booked yet: the next run does. */
+  readonly open: readonly PastJudgement[];
+}
+
+/** Judges again what is booked. `past` needs no forecasts and always explains; rows not due at its instant are left out. */
+export async function differencesOf(
+  db: Db,
+  past: Omit<Past, "withForecasts" | "explain">,
+  booked: readonly BookedPast[],
+): Promise<Differences> {
+  const { orgId, structure, asOf } = past;
+  const budgets = await loadBudgets(db, orgId, [structure.id], asOf);
+  const unlimited = await judgePast(db, { ...past, withForecasts: false, explain: true });
+  const judged = await limitPast(db, orgId, structure, budgets, unlimited, booked);
+  const judgements = new Map(judged.map((row) => [row.key, row]));
+  const due = booked.filter((row) => isDue(row, past));
+  const keys = new Set(booked.map(keyOfBooked));
+  const changed = due.flatMap((row) => {
+    const judgement = judgements.get(keyOfBooked(row))?.judgement ?? null;
+    const sameCurrency = judgement?.outcome === "accrual" && judgement.currency === row.currency;
+    const judgedCents = sameCurrency ? judgement.amountCents : 0n;
+    const bookedCents = row.amount_cents + row.trued_up_cents;
+    // The ledger cannot hold it, so there is nothing to compare with.
+    if (judgement?.outcome === "accrual" && !isBookable(judgement)) return [];
+    return judgedCents === bookedCents ? [] : [{ booked: row, judgement, judgedCents, bookedCents }];
+  });
+  return {
+    compared: due.length,
+    differing: await explained(db, past.orgId, past.structure, changed),
+    open: judged.filter((row) => row.isInRange && row.judgement.outcome === "accrual" && !keys.has(row.key)),
+  };
+}
+
+/** A run for an earlier instant must not take back what has only come due since. */
+function isDue(row: BookedPast, { structure, asOf }: Pick<Past, "structure" | "asOf">): boolean {
+  const version = structure.versions.find((candidate) => candidate.id === row.version_id);
+  return dueAt(row, version) <= asOf;
+}
+
+async function explained(
+  db: Db,
+  orgId: string,
+  structure: Structure,
+  changed: readonly Omit<Difference, "causes" | "snapshot">[],
+): Promise<Difference[]> {
+  const snapshots = await snapshotsOf(
+    db,
+    orgId,
+    changed.map(({ booked }) => booked.id),
+  );
+  const pairs = changed.map(({ booked, judgement }) =>
+    pairOf(booked, snapshots.get(booked.id) ?? "null", judgement?.snapshot ?? null),
+  );
+  const evidence = await gatherEvidence(db, orgId, wantedFor(structure.id, pairs));
+  return changed.map((row, index) => {
+    const pair = pairs[index];
+    const causes = pair === undefined ? [] : causesOf(pair, structure, evidence);
+    return { ...row, snapshot: JSON.parse(snapshots.get(row.booked.id) ?? "null") as Snapshot, causes };
+  });
+}

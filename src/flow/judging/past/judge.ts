@@ -1,0 +1,129 @@
+/**
+ * Judges what has passed once more, under any structure, booked or not. Nightly run, simulation and replay share the engine,
+ * the queries and the schedule, so that they can only agree.
+ */
+import { invalid } from "../../../contract/errors.ts";
+import { coverOf, judgeMarks } from "../../../engine/judge.ts";
+import { periodsIn } from "../../../engine/range.ts";
+import { needsOf } from "../../../engine/rules/index.ts";
+import type { EpochMs, Judgement, LocalDate, Structure, Window } from "../../../engine/types.ts";
+import type { Db } from "../../../store/db.ts";
+import { markKey, periodKey } from "../../../store/judging/booking.ts";
+import { loadHistories } from "../../../store/judging/inputs.ts";
+import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging.ts";
+
+/** Judgements that one request answers one by one, or that share a budget: all of them are in memory at once. */
+export const MAX_JUDGEMENTS = 20_000;
+/** Judgements that one request adds up: some ten seconds of work, in bounded memory. */
+export const MAX_ADDED_UP = 1_500_000;
+/** Creators whose inputs are in memory at once. */
+const CREATORS_AT_ONCE = 200;
+
+/** What is judged: one structure over a range of dates, as known at an instant. */
+export interface Past {
+  readonly orgId: string;
+  readonly projectId: string;
+  readonly timezone: string;
+  readonly asOf: EpochMs;
+  readonly structure: Structure;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Whose windows; a creator without one is not judged. */
+  readonly windows: ReadonlyMap<string, readonly Window[]>;
+  /** Periods under way are judged as they stand; otherwise they are left out. */
+  readonly withForecasts: boolean;
+  /** Whether outcomes of nothing carry a snapshot, too. */
+  readonly explain: boolean;
+  /** Hears how many judgements there will be, and may refuse them by throwing. */
+  readonly allow: (judgements: number) => void;
+}
+
+export interface PastJudgement {
+  readonly creatorId: string;
+  /** `periodKey` or `markKey`: what the booked accrual of it has, too. */
+  readonly key: string;
+  readonly judgement: Judgement;
+  /** When it falls due; null for marks that no window took. Limits are shared out in this order. */
+  readonly dueAt: EpochMs | null;
+  /** Not yet due: what it stands at now. */
+  readonly isForecast: boolean;
+  /** False for marks dated outside the range: they are told only beside what is booked for them. */
+  readonly isInRange: boolean;
+}
+
+/**
+ * Refuses work beyond `most` judgements, saying how to ask for less.
+ *
+ * @throws DomainError of the code given
+ */
+export function refuseTooMuch(
+  amount: number,
+  code: "invalid_body" | "invalid_query",
+  most: number = MAX_JUDGEMENTS,
+): void {
+  if (amount <= most) return;
+  const message = `asks for more than ${most} judgements; narrow it by from, to or creators`;
+  throw invalid(code, [{ path: "from", message }]);
+}
+
+/** Judges all of it, by creator, then in order of time; marks by post and mark, whenever they are dated. */
+export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
+  const creatorIds = [...past.windows.keys()].sort();
+  const found: PastJudgement[] = [];
+  const periods = isJudgedByMarks(past.structure) ? null : periodsIn(past.structure, past);
+  if (periods !== null) past.allow(periods.length * creatorIds.length);
+  for (let from = 0; from < creatorIds.length; from += CREATORS_AT_ONCE) {
+    const some = creatorIds.slice(from, from + CREATORS_AT_ONCE);
+    found.push(
+      ...(periods === null ? await judgePastMarks(db, past, some) : await judgePastPeriods(db, past, some, periods)),
+    );
+    past.allow(found.length);
+  }
+  return found;
+}
+
+async function judgePastPeriods(
+  db: Db,
+  past: Past,
+  creatorIds: readonly string[],
+  periods: ReturnType<typeof periodsIn>,
+): Promise<PastJudgement[]> {
+  const { structure, timezone, asOf } = past;
+  const tasks: Task[] = [];
+  for (const creatorId of creatorIds) {
+    const windows = past.windows.get(creatorId) ?? [];
+    for (const scheduled of periods) {
+      if (scheduled.cutoff > asOf && !past.withForecasts) continue;
+      const cover = coverOf({ scheduled, windows, timezone, asOf });
+      if (cover === null) continue;
+      tasks.push({ structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version) });
+    }
+  }
+  // Readings after `asOf` do not exist; for what is due the cutoff comes first anyway.
+  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
+  return judged.map(({ creatorId, judgement }, index) => {
+    const scheduled = tasks[index]?.scheduled;
+    if (scheduled === undefined) throw new Error("judgements came back in another number than asked for");
+    const { period, cutoff } = scheduled;
+    const key = periodKey(structure.id, creatorId, period.start, period.end);
+    return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };
+  });
+}
+
+async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[]): Promise<PastJudgement[]> {
+  const { structure, timezone, asOf, explain } = past;
+  const histories = await loadHistories(db, past.orgId, creatorIds, leastMark([structure]), asOf);
+  const found: PastJudgement[] = [];
+  for (const creatorId of creatorIds) {
+    const windows = past.windows.get(creatorId) ?? [];
+    const posts = histories.get(creatorId) ?? [];
+    for (const judgement of judgeMarks({ structure, creatorId, windows, posts, timezone, asOf, explain })) {
+      const { videoId, threshold, period } = judgement;
+      if (videoId === null || threshold === null) continue;
+      const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
+      const key = markKey(structure.id, videoId, threshold);
+      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
+    }
+  }
+  return found;
+}

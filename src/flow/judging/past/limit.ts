@@ -1,0 +1,47 @@
+/**
+ * Limits when the past is judged again: what is booked keeps its place, under the limits its snapshot kept; what is not
+ * booked yet takes from what is left.
+ */
+import { type Budget, limit, NOTHING_USED, shareOut } from "../../../engine/limits.ts";
+import type { Structure } from "../../../engine/types.ts";
+import type { Db } from "../../../store/db.ts";
+import type { BookedPast } from "../../../store/judging/past.ts";
+import { keptLimits, usedOf } from "../../../store/structures/budgets.ts";
+import { type Budgets, isLimited } from "../limits.ts";
+import { keyOfBooked } from "./compare.ts";
+import type { PastJudgement } from "./judge.ts";
+
+/** The judgements of a stored structure under its limits. */
+export async function limitPast(
+  db: Db,
+  orgId: string,
+  structure: Structure,
+  budgets: Budgets,
+  judged: readonly PastJudgement[],
+  booked: readonly BookedPast[],
+): Promise<PastJudgement[]> {
+  if (!isLimited(structure, budgets)) return [...judged];
+  const ids = new Map(booked.map((row) => [keyOfBooked(row), row.id]));
+  const kept = await keptLimits(db, orgId, [...ids.values()]);
+  const limited = judged.map((row) => {
+    const id = ids.get(row.key);
+    if (id === undefined || row.judgement.outcome === "none") return row;
+    return { ...row, judgement: limit(row.judgement, kept.get(id) ?? { budget: null, creator: null }) };
+  });
+  const open = limited.filter((row) => !ids.has(row.key) && row.isInRange);
+  const used = await usedOf(db, orgId, structure.id, null);
+  const shared = new Map(
+    shareOut(open, budgets.get(structure.id) ?? [], used).map((row) => [row.key, row.judgement] as const),
+  );
+  return limited.map((row) => ({ ...row, judgement: shared.get(row.key) ?? row.judgement }));
+}
+
+/** The judgements of a draft under its own caps and the budget it would have, from the beginning. */
+export function limitDraft(judged: readonly PastJudgement[], budgetCents: bigint | null): PastJudgement[] {
+  const budgets: Budget[] = budgetCents === null ? [] : [{ budgetCents, setAt: 0 }];
+  return shareOut(
+    judged.filter((row) => row.isInRange),
+    budgets,
+    NOTHING_USED,
+  );
+}

@@ -1,0 +1,106 @@
+/** What compared rows add up to: by creator, by month and in all, each by currency. */
+import { byText } from "../../../engine/texts.ts";
+import type { ComparedRow } from "./compare.ts";
+
+export interface ComparedSums {
+  readonly currency: string;
+  simulatedCents: bigint;
+  bookedCents: bigint;
+  /** Periods under way are in no sum but this one: nothing can be booked for them yet. */
+  forecastCents: bigint;
+}
+
+export interface CreatorSums extends ComparedSums {
+  readonly creatorId: string;
+}
+
+export interface MonthSums extends ComparedSums {
+  /** `YYYY-MM`: the month that the periods end in. */
+  readonly month: string;
+}
+
+export interface ComparedTotals extends ComparedSums {
+  /** Creators who would get more, less, the same. */
+  winners: number;
+  losers: number;
+  unchanged: number;
+}
+
+export interface AddedUp {
+  /** The largest gain first. */
+  readonly creators: readonly CreatorSums[];
+  readonly months: readonly MonthSums[];
+  readonly totals: readonly ComparedTotals[];
+}
+
+/** Adds rows up as they come, in any order, and forgets them. */
+export class Sums {
+  readonly #creators = new Map<string, CreatorSums>();
+  readonly #months = new Map<string, MonthSums>();
+  readonly #totals = new Map<string, ComparedTotals>();
+
+  add(rows: readonly ComparedRow[]): void {
+    for (const row of rows) {
+      const { creatorId, currency } = row;
+      const month = row.periodEnd?.slice(0, 7);
+      book(
+        kept(this.#totals, currency, () => ({ ...none(currency), winners: 0, losers: 0, unchanged: 0 })),
+        row,
+      );
+      book(
+        kept(this.#creators, `${creatorId} ${currency}`, () => ({ creatorId, ...none(currency) })),
+        row,
+      );
+      if (month !== undefined)
+        book(
+          kept(this.#months, `${month} ${currency}`, () => ({ month, ...none(currency) })),
+          row,
+        );
+    }
+  }
+
+  result(): AddedUp {
+    const totals = new Map<string, ComparedTotals>(
+      [...this.#totals].map(([currency, total]) => [currency, { ...total }]),
+    );
+    for (const creator of this.#creators.values()) {
+      const total = totals.get(creator.currency);
+      const gain = gainOf(creator);
+      if (total === undefined) continue;
+      if (gain > 0n) total.winners += 1;
+      else if (gain < 0n) total.losers += 1;
+      else total.unchanged += 1;
+    }
+    return {
+      creators: [...this.#creators.values()].sort(
+        (a, b) => Number(gainOf(b) - gainOf(a)) || byText(a.creatorId, b.creatorId) || byText(a.currency, b.currency),
+      ),
+      months: [...this.#months.values()].sort((a, b) => byText(a.month, b.month) || byText(a.currency, b.currency)),
+      totals: [...totals.values()].sort((a, b) => byText(a.currency, b.currency)),
+    };
+  }
+}
+
+function none(currency: string): ComparedSums {
+  return { currency, simulatedCents: 0n, bookedCents: 0n, forecastCents: 0n };
+}
+
+function kept<Kept>(all: Map<string, Kept>, key: string, make: () => Kept): Kept {
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
+function book(sums: ComparedSums, { isForecast, simulatedCents, bookedCents }: ComparedRow): void {
+  if (isForecast) sums.forecastCents += simulatedCents;
+  else {
+    sums.simulatedCents += simulatedCents;
+    sums.bookedCents += bookedCents;
+  }
+}
+
+function gainOf(sums: ComparedSums): bigint {
+  return sums.simulatedCents - sums.bookedCents;
+}

@@ -1,0 +1,73 @@
+/**
+ * What refunds take back (API page, "Growi"): a booked accrual stays as it is, and a signed one is booked beside it. While the
+ * first is unpaid the correction stands in the same payout; what was paid is never touched, and the correction nets into the
+ * creator's next payout.
+ */
+import { judgeRefunds, salesIn } from "../../engine/corrections.ts";
+import type { EpochMs, Snapshot } from "../../engine/types.ts";
+import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
+import type { Tx } from "../../store/db.ts";
+import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../store/feeding/sales.ts";
+import { insertCorrection } from "../../store/judging/booking.ts";
+import type { Context } from "../context.ts";
+
+/** A correction that was booked. */
+export interface BookedCorrection {
+  readonly id: string;
+  readonly correctsId: string;
+  readonly saleId: string;
+  readonly creatorPayoutId: string;
+  readonly amountCents: bigint;
+  readonly currency: string;
+}
+
+/** Books the corrections of some creators' sales refunded by `asOf`, one for each refund in order of time. */
+export async function bookRefunds(
+  tx: Tx,
+  ctx: Context,
+  projectId: string,
+  creatorIds: readonly string[],
+  asOf: EpochMs,
+): Promise<BookedCorrection[]> {
+  if (creatorIds.length === 0) return [];
+  const found = await findRefunds(tx, ctx.orgId, projectId, creatorIds, asOf);
+  const booked: BookedCorrection[] = [];
+  for (const [accrualId, refunds] of Map.groupBy(found, (row) => row.accrual_id)) {
+    if (refunds.every((refund) => refund.is_corrected)) continue;
+    booked.push(...(await correct(tx, ctx, accrualId, refunds)));
+  }
+  return booked;
+}
+
+async function correct(
+  tx: Tx,
+  ctx: Context,
+  accrualId: string,
+  found: readonly RefundableAccrual[],
+): Promise<BookedCorrection[]> {
+  const accrual = await lockForCorrection(tx, ctx.orgId, accrualId);
+  if (accrual === undefined || (accrual.status !== "earned" && accrual.status !== "paid")) return [];
+  const snapshot: Snapshot = JSON.parse(accrual.inputs_snapshot);
+  const counted = salesIn(snapshot);
+  const known = new Set(accrual.refunded_sale_ids);
+  const refunds = new Map<string, EpochMs>();
+  const booked: BookedCorrection[] = [];
+  let bookedCents = accrual.amount_cents + accrual.corrections_cents;
+  for (const { sale_id: saleId, refunded_at: refundedAt } of found) {
+    const sale = counted.get(saleId);
+    if (sale === undefined || sale.refundedAt !== null) continue;
+    refunds.set(saleId, refundedAt);
+    if (known.has(saleId)) continue;
+    const earned = judgeRefunds({ snapshot, refunds, bookedCents });
+    if (earned === null) continue;
+    bookedCents += earned.amountCents;
+    const creatorPayoutId =
+      accrual.status === "earned"
+        ? accrual.creator_payout_id
+        : await payoutForCorrection(tx, ctx.orgId, accrual.creator_payout_id);
+    const correction = { id: ctx.app.newId(), correctsId: accrualId, saleId, creatorPayoutId };
+    await insertCorrection(tx, ctx.orgId, { ...correction, earned }, ctx.now);
+    booked.push({ ...correction, amountCents: earned.amountCents, currency: earned.currency });
+  }
+  return booked;
+}

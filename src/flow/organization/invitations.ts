@@ -1,0 +1,156 @@
+/** Invitations: links that let one person into one organization, once, within a week. */
+import { hashPassword } from "better-auth/crypto";
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import type { Role } from "../../contract/organization/organization.ts";
+import type { CreateInvitationBody, ListMembersQuery } from "../../contract/organization/people.ts";
+import { requireRoom } from "../../contract/organization/plans.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { lockOrganization } from "../../store/organization/organizations.ts";
+import * as store from "../../store/organization/people.ts";
+import { addUser } from "../../store/organization/users.ts";
+import { isTaken } from "../../store/proving/violations.ts";
+import { command, readOne } from "../command.ts";
+import { type App, type Context, localContext } from "../context.ts";
+import { type Page, toPage } from "../paging.ts";
+import { newLink, tokenHash } from "./links.ts";
+import { requireMayHandOut, type SignedIn } from "./people.ts";
+
+export type { FoundInvitation, InvitationRow } from "../../store/organization/people.ts";
+
+const INVITATION_MS = 7 * 86_400_000;
+
+/** An invitation with the link's token, which is in this answer and nowhere else. */
+export interface MadeInvitation {
+  readonly invitation: store.InvitationRow;
+  readonly token: string;
+}
+
+/**
+ * Invites an address; an earlier open invitation of it ends.
+ *
+ * @throws DomainError `insufficient_role`, `already_member`, `limit_reached`
+ */
+export function createInvitation(
+  ctx: Context,
+  input: z.output<typeof CreateInvitationBody>,
+  makerRole: Role | null,
+): Promise<MadeInvitation> {
+  requireMayHandOut(makerRole, input.role);
+  return command(ctx, "invitation.create", async (tx, record) => {
+    const { plan } = await lockOrganization(tx, ctx.orgId);
+    if (await store.hasMemberWithEmail(tx, ctx.orgId, input.email)) {
+      throw new DomainError("already_member", `${input.email} belongs to this organization already.`);
+    }
+    await store.revokeInvitationsTo(tx, ctx.orgId, input.email, ctx.now);
+    const taken =
+      (await store.countMembers(tx, ctx.orgId)) + (await store.countOpenInvitations(tx, ctx.orgId, ctx.now));
+    requireRoom(plan, "max_members_per_org", taken);
+    const { token, hash } = newLink();
+    const invitation = await store.insertInvitation(tx, {
+      org_id: ctx.orgId,
+      id: ctx.app.newId(),
+      email: input.email,
+      role: input.role,
+      token_hash: hash,
+      invited_by: ctx.actor.name,
+      created_at: ctx.now,
+      expires_at: ctx.now + INVITATION_MS,
+    });
+    record({ subjectType: "invitation", subjectId: invitation.id, details: { email: input.email, role: input.role } });
+    return { invitation, token };
+  });
+}
+
+/** Newest first; ended ones too. */
+export async function listInvitations(
+  ctx: Context,
+  query: z.output<typeof ListMembersQuery>,
+): Promise<Page<store.InvitationRow>> {
+  const found = await readOne(ctx, (db) =>
+    store.selectInvitations(db, ctx.orgId, { ...query, limit: query.limit + 1 }),
+  );
+  return toPage(found, query.limit, (row) => row.created_at);
+}
+
+/** Ends an invitation; one that has ended stays as it is. @throws DomainError `not_found` */
+export function revokeInvitation(ctx: Context, id: string): Promise<store.InvitationRow> {
+  return command(ctx, "invitation.revoke", async (tx, record) => {
+    if (await store.endInvitation(tx, ctx.orgId, id, "revoked_at", ctx.now))
+      record({ subjectType: "invitation", subjectId: id });
+    const invitation = await store.findInvitation(tx, ctx.orgId, id);
+    if (invitation === undefined) throw notFound("Invitation");
+    return invitation;
+  });
+}
+
+/** What a link offers. @throws DomainError `invalid_link` */
+export async function readInvitation(app: App, token: string): Promise<store.FoundInvitation> {
+  const hash = tokenHash(token);
+  const found = hash && (await app.database.lookUp((db) => store.findInvitationByHash(db, hash)));
+  if (found === undefined || !isOpen(found, app.now())) throw invalidLink();
+  return found;
+}
+
+/**
+ * Joins the organization of a link: as the person signed in, whose address must be the invited one, or as a new person.
+ *
+ * @throws DomainError `invalid_link`, `email_taken` (the address has an account: sign in first)
+ */
+export async function acceptInvitation(
+  app: App,
+  token: string,
+  who: SignedIn | { readonly name: string; readonly password: string },
+): Promise<{ readonly orgId: string; readonly email: string }> {
+  const invitation = await readInvitation(app, token);
+  const isNew = "password" in who;
+  if (isNew ? invitation.user_id !== null : invitation.user_id !== who.id) {
+    throw new DomainError(
+      "email_taken",
+      `The invitation is for ${invitation.email}; sign in with that address to accept it.`,
+    );
+  }
+  const userId = isNew ? app.newId() : who.id;
+  const passwordHash = isNew ? await hashPassword(who.password) : null;
+  const ctx = localContext(app, invitation.org_id, { type: "user", id: userId, name: who.name });
+  await command(ctx, "invitation.accept", async (tx, record) => {
+    if (!(await store.endInvitation(tx, ctx.orgId, invitation.id, "accepted_at", ctx.now))) throw invalidLink();
+    if (passwordHash !== null) {
+      await refusingTakenAddress(() =>
+        addUser(tx, { id: userId, name: who.name, email: invitation.email, passwordHash }, ctx.now),
+      );
+    }
+    await store.insertMember(tx, { org_id: ctx.orgId, user_id: userId, role: invitation.role }, ctx.now);
+    record({ subjectType: "member", subjectId: userId, details: { email: invitation.email, role: invitation.role } });
+  });
+  return { orgId: invitation.org_id, email: invitation.email };
+}
+
+/** How an invitation stands: `open`, `accepted`, `revoked` or `expired`. */
+export function invitationStatus(
+  row: Pick<store.InvitationRow, "accepted_at" | "revoked_at" | "expires_at">,
+  now: EpochMs,
+): "open" | "accepted" | "revoked" | "expired" {
+  if (row.accepted_at !== null) return "accepted";
+  if (row.revoked_at !== null) return "revoked";
+  return row.expires_at <= now ? "expired" : "open";
+}
+
+function isOpen(row: store.FoundInvitation, now: EpochMs): boolean {
+  return invitationStatus(row, now) === "open";
+}
+
+/** Runs `work`; the refusal of an address that has an account becomes `email_taken`. */
+export async function refusingTakenAddress<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isTaken(error, "users_email_key")) throw error;
+    throw new DomainError("email_taken", "Somebody signs in with this address already.");
+  }
+}
+
+/** One answer for every link that does not work, whatever the reason. */
+export function invalidLink(): DomainError {
+  return new DomainError("invalid_link", "This link is unknown, used, revoked or expired. Ask for a new one.");
+}

@@ -1,0 +1,179 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import { type CreateKeyBody, type Role, roleCovers, roleNamed } from "../../contract/organization/organization.ts";
+import { requireRoom } from "../../contract/organization/plans.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import type { Tx } from "../../store/db.ts";
+import {
+  findKey,
+  findKeyByHash,
+  insertKey,
+  type KeyRow,
+  lockKeysMadeBy,
+  selectKeys,
+  revokeKey as storeRevocation,
+  touchKey,
+} from "../../store/organization/keys.ts";
+import { lockOrganization, readUsage } from "../../store/organization/organizations.ts";
+import { command, type Recorded, readOne } from "../command.ts";
+import type { App, Context } from "../context.ts";
+
+/** Who a key speaks for and what it may do. A revocation counts at once, in every process (`known-keys.ts`). */
+export interface Authenticated {
+  readonly orgId: string;
+  /** The organization and its children. */
+  readonly visibleOrgIds: readonly string[];
+  /** The key's id; the person's where a session asks. */
+  readonly keyId: string;
+  readonly name: string;
+  /** The signed-in person; absent where a key asks. */
+  readonly user?: { readonly id: string; readonly name: string; readonly email: string };
+  readonly scopes: readonly string[];
+  readonly role: string | null;
+  readonly plan: string;
+  readonly timezone: string;
+  /** Null: what the plan says. */
+  readonly requestsPerMinute: number | null;
+  readonly growiHourlyLimit: number;
+}
+
+const KEY_TEXT = /^tga_[0-9a-f]{64}$/;
+const SECRET_BYTES = 32;
+const HINT_LENGTH = 8;
+const TOUCH_EVERY_MS = 60_000;
+const LISTED_MAX = 1_000;
+
+function hashOf(keyText: string): Buffer {
+  return createHash("sha256").update(keyText).digest();
+}
+
+/** Who makes a key, as far as the key depends on it. */
+export interface KeyMaker {
+  readonly role: Role | null;
+  readonly scopes: readonly string[];
+}
+
+/** The command line: whoever runs it holds the database. */
+const OPERATOR: KeyMaker = { role: null, scopes: ["read", "write", "admin"] };
+
+/**
+ * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer and
+ * nowhere else: only the SHA-256 is kept (reference facts 1.1).
+ *
+ * @throws DomainError `insufficient_scope` | `insufficient_role` | `limit_reached`
+ */
+export function createKey(
+  ctx: Context,
+  input: z.output<typeof CreateKeyBody>,
+  maker: KeyMaker = OPERATOR,
+): Promise<{ readonly key: KeyRow; readonly apiKey: string }> {
+  const missing = input.scopes.find((scope) => !maker.scopes.includes(scope));
+  if (missing !== undefined) {
+    const sentence = `A key may not have the '${missing}' scope, which its maker lacks.`;
+    throw new DomainError("insufficient_scope", sentence, { required: missing, granted: [...maker.scopes] });
+  }
+  const role = input.role ?? maker.role;
+  if (!roleCovers(maker.role, role)) {
+    const sentence = `A key may not exceed its maker: ${maker.role} cannot make a key for ${role}.`;
+    throw new DomainError("insufficient_role", sentence, { required: role, role: maker.role });
+  }
+  return command(ctx, "key.create", async (tx, record) => {
+    const { plan } = await lockOrganization(tx, ctx.orgId);
+    requireRoom(plan, "max_api_keys_per_org", (await readUsage(tx, ctx.orgId, ctx.now)).keys);
+    const apiKey = `tga_${randomBytes(SECRET_BYTES).toString("hex")}`;
+    const key = await insertKey(tx, {
+      org_id: ctx.orgId,
+      id: ctx.app.newId(),
+      name: input.name,
+      key_hash: hashOf(apiKey),
+      key_hint: apiKey.slice(0, HINT_LENGTH),
+      scopes: [...new Set(input.scopes)],
+      role,
+      created_by: ctx.actor.name,
+      made_by_user: ctx.actor.type === "user" ? ctx.actor.id : null,
+      expires_at: input.expires_at,
+      created_at: ctx.now,
+    });
+    record({
+      subjectType: "api_key",
+      subjectId: key.id,
+      details: { name: key.name, scopes: key.scopes, role: key.role },
+    });
+    return { key, apiKey };
+  });
+}
+
+/** Newest first; revoked ones too, since they are history. */
+export function listKeys(ctx: Context): Promise<KeyRow[]> {
+  return readOne(ctx, (db) => selectKeys(db, ctx.orgId, LISTED_MAX));
+}
+
+/** The keys of every organization, for the operator's command line. */
+export function listAllKeys(app: App): Promise<KeyRow[]> {
+  return app.database.ownerTransaction((tx) => selectKeys(tx, undefined, LISTED_MAX));
+}
+
+/** Revokes at once and for good; a second time answers the same row. @throws DomainError `not_found` */
+export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
+  return command(ctx, "key.revoke", async (tx, record) => {
+    if (await storeRevocation(tx, ctx.orgId, id, ctx.now)) record({ subjectType: "api_key", subjectId: id });
+    const key = await findKey(tx, ctx.orgId, id);
+    if (key === undefined) throw notFound("API key");
+    return key;
+  });
+}
+
+/** Revokes what a member made beyond what the role they have now may give; null: they have none any more. */
+export async function revokeKeysBeyond(
+  tx: Tx,
+  ctx: Context,
+  userId: string,
+  role: Role | null,
+  record: (entry: Recorded) => void,
+): Promise<void> {
+  for (const key of await lockKeysMadeBy(tx, ctx.orgId, userId)) {
+    if (role !== null && roleCovers(role, roleNamed(key.role))) continue;
+    await storeRevocation(tx, ctx.orgId, key.id, ctx.now);
+    record({ subjectType: "api_key", subjectId: key.id, details: { revoked: true, name: key.name } });
+  }
+}
+
+/** Who this key speaks for; null when it is malformed, unknown, expired or revoked. Its last use is noted once a minute. */
+export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
+  if (!KEY_TEXT.test(keyText)) return null;
+  const hash = hashOf(keyText);
+  const now = app.now();
+  const look = () => app.database.lookUp((db) => findKeyByHash(db, hash));
+  const found = app.knownKeys === undefined ? await look() : await app.knownKeys.find(hash, now, look);
+  if (found === undefined || found.revoked_at !== null) return null;
+  if (found.expires_at !== null && found.expires_at <= now) return null;
+  if (found.last_used_at === null || found.last_used_at < now - TOUCH_EVERY_MS) {
+    await noteUse(app, found.org_id, found.key_id, now);
+  }
+  return {
+    orgId: found.org_id,
+    visibleOrgIds: [found.org_id, ...found.child_org_ids],
+    keyId: found.key_id,
+    name: found.name,
+    scopes: found.scopes,
+    role: found.role,
+    plan: found.plan,
+    timezone: found.timezone,
+    requestsPerMinute: found.requests_per_minute,
+    growiHourlyLimit: found.growi_hourly_limit,
+  };
+}
+
+/** No audit row and no refusal: a request is not turned away because its time could not be noted. */
+async function noteUse(app: App, orgId: string, keyId: string, now: EpochMs): Promise<void> {
+  try {
+    await app.database.transaction({ orgId, visibleOrgIds: [orgId] }, (tx) =>
+      touchKey(tx, orgId, keyId, now, now - TOUCH_EVERY_MS),
+    );
+    // What is kept says that it was last used long ago.
+    app.knownKeys?.forget();
+  } catch (error) {
+    app.log.warn({ error: String(error), keyId }, "the use of a key could not be noted");
+  }
+}

@@ -1,0 +1,126 @@
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import type {
+  CreateChildBody,
+  CreateOrganizationBody,
+  UpdateOrganizationBody,
+} from "../../contract/organization/organization.ts";
+import { limitsOf } from "../../contract/organization/plans.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { findKey, type KeyRow } from "../../store/organization/keys.ts";
+import {
+  findOrganization,
+  hasBeenJudged,
+  insertDefaultMethods,
+  insertOrganization,
+  lockOrganization,
+  type OrganizationRow,
+  readUsage,
+  updateOrganization as storeChanges,
+  switchScope,
+} from "../../store/organization/organizations.ts";
+import { countMembers, type MemberRow, selectMember } from "../../store/organization/people.ts";
+import { command, read } from "../command.ts";
+import { type Actor, type App, type Context, localContext, scopeOf } from "../context.ts";
+
+/** Makes an organization with its default payout methods. The actor is the command line or the sign-up page. */
+export function createOrganization(
+  app: App,
+  actor: Actor,
+  input: z.output<typeof CreateOrganizationBody>,
+): Promise<OrganizationRow> {
+  const ctx = localContext(app, app.newId(), actor);
+  return command(ctx, "organization.create", async (tx, record) => {
+    const row = await insertOrganization(tx, { org_id: ctx.orgId, parent_org_id: null, ...input }, ctx.now);
+    await insertDefaultMethods(tx, ctx.orgId, app.newId, ctx.now);
+    record({ subjectType: "organization", subjectId: ctx.orgId, details: { ...input } });
+    return row;
+  });
+}
+
+/** Makes a child organization; keys of the parent see it (API page, "Growi"). It begins with the parent's plan. */
+export function createChildOrganization(
+  ctx: Context,
+  input: z.output<typeof CreateChildBody>,
+): Promise<OrganizationRow> {
+  return command(ctx, "organization.create_child", async (tx, record) => {
+    const parent = await requireOrganization(tx, ctx.orgId);
+    const childId = ctx.app.newId();
+    await switchScope(tx, { orgId: childId, visibleOrgIds: [...ctx.visibleOrgIds, childId] });
+    const child = await insertOrganization(
+      tx,
+      {
+        org_id: childId,
+        parent_org_id: parent.org_id,
+        name: input.name,
+        timezone: input.timezone ?? parent.timezone,
+        plan: parent.plan,
+      },
+      ctx.now,
+    );
+    await insertDefaultMethods(tx, childId, ctx.app.newId, ctx.now);
+    await switchScope(tx, scopeOf(ctx));
+    record({ subjectType: "organization", subjectId: childId, details: { name: child.name } });
+    return child;
+  });
+}
+
+export function getOrganization(ctx: Context): Promise<OrganizationRow> {
+  return read(ctx, (db) => requireOrganization(db, ctx.orgId));
+}
+
+/** @throws DomainError `has_accruals` for another zone once a period has been judged: its boundaries are history */
+export function updateOrganization(
+  ctx: Context,
+  changes: z.output<typeof UpdateOrganizationBody>,
+): Promise<OrganizationRow> {
+  return command(ctx, "organization.update", async (tx, record) => {
+    const before = await lockOrganization(tx, ctx.orgId);
+    const movesZone = changes.timezone !== undefined && changes.timezone !== before.timezone;
+    if (movesZone && (await hasBeenJudged(tx, ctx.orgId))) {
+      throw new DomainError("has_accruals", "The timezone is fixed once a period has been judged.");
+    }
+    record({ subjectType: "organization", subjectId: ctx.orgId, details: { ...changes } });
+    return storeChanges(tx, ctx.orgId, changes, ctx.now);
+  });
+}
+
+export interface Me {
+  readonly organization: OrganizationRow;
+  /** Null where no key asked: the dashboard and the command line. */
+  readonly key: KeyRow | null;
+  /** Null where no session asked. */
+  readonly user: MemberRow | null;
+  readonly limits: readonly { readonly limit_key: string; readonly current: number; readonly max: number | null }[];
+}
+
+/** Who is asking, and how much of the plan is used. `requestsToday` is what the door has counted for this UTC day. */
+export function me(ctx: Context, requestsToday = 0): Promise<Me> {
+  return read(ctx, async (db) => {
+    const organization = await requireOrganization(db, ctx.orgId);
+    const isKey = ctx.actor.type === "api_key" && ctx.actor.id !== null;
+    const key = isKey ? ((await findKey(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
+    const isUser = ctx.actor.type === "user" && ctx.actor.id !== null;
+    const user = isUser ? ((await selectMember(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
+    const usage = await readUsage(db, ctx.orgId, ctx.now);
+    const max = limitsOf(organization.plan);
+    const limit = (limit_key: keyof typeof max, current: number) => ({ limit_key, current, max: max[limit_key] });
+    const limits = [
+      limit("max_creators_per_org", usage.creators),
+      limit("max_projects_per_org", usage.projects),
+      limit("max_members_per_org", await countMembers(db, ctx.orgId)),
+      limit("max_api_keys_per_org", usage.keys),
+      limit("max_payout_methods_per_org", usage.methods),
+      limit("max_payout_structures_per_project", usage.structures),
+      limit("max_api_requests_per_day", requestsToday),
+    ];
+    return { organization, key, user, limits };
+  });
+}
+
+/** The organization of a context, for flows that need its zone or plan. @throws DomainError `not_found` */
+export async function requireOrganization(db: Db | Tx, orgId: string): Promise<OrganizationRow> {
+  const organization = await findOrganization(db, orgId);
+  if (organization === undefined) throw notFound("Organization");
+  return organization;
+}

@@ -1,0 +1,118 @@
+/** Members of an organization and what they may do. */
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import { type Role, roleCovers, roleNamed } from "../../contract/organization/organization.ts";
+import type { ListMembersQuery } from "../../contract/organization/people.ts";
+import { encodeCursor } from "../../contract/primitives.ts";
+import type { Tx } from "../../store/db.ts";
+import { lockOrganization } from "../../store/organization/organizations.ts";
+import * as store from "../../store/organization/people.ts";
+import { command, readOne } from "../command.ts";
+import type { App, Context } from "../context.ts";
+import { type Page, toPageBy } from "../paging.ts";
+import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
+
+export type { MemberRow } from "../../store/organization/people.ts";
+
+/** A person who has signed in. */
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Sessions may do whatever the member's role allows: scopes narrow keys. */
+const SESSION_SCOPES = ["read", "write", "admin"] as const;
+
+/** Who a signed-in person is in an organization, read afresh for every request; null when they are no member of it. */
+export async function memberIdentity(app: App, user: SignedIn, orgId: string): Promise<Authenticated | null> {
+  const found = await app.database.lookUp((db) => store.findMember(db, user.id, orgId));
+  if (found === undefined) return null;
+  return {
+    orgId: found.org_id,
+    visibleOrgIds: [found.org_id, ...found.child_org_ids],
+    keyId: user.id,
+    name: user.name,
+    user,
+    scopes: SESSION_SCOPES,
+    role: found.role,
+    plan: found.plan,
+    timezone: found.timezone,
+    requestsPerMinute: found.requests_per_minute,
+    growiHourlyLimit: found.growi_hourly_limit,
+  };
+}
+
+/** The organizations a person may choose from, by name. */
+export function organizationsOf(app: App, userId: string): Promise<store.OrganizationOfUser[]> {
+  return app.database.lookUp((db) => store.organizationsOf(db, userId));
+}
+
+export async function listMembers(
+  ctx: Context,
+  query: z.output<typeof ListMembersQuery>,
+): Promise<Page<store.MemberRow>> {
+  const found = await readOne(ctx, (db) => store.selectMembers(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
+  return toPageBy(found, query.limit, (row) => encodeCursor(row.created_at, row.user_id));
+}
+
+/**
+ * Gives a member another role; keys they made beyond it end with it.
+ *
+ * @throws DomainError `not_found`, `insufficient_role` (only an owner makes or unmakes owners), `last_owner`
+ */
+export function updateMember(
+  ctx: Context,
+  userId: string,
+  role: Role,
+  makerRole: Role | null,
+): Promise<store.MemberRow> {
+  return command(ctx, "member.update", async (tx, record) => {
+    await lockOrganization(tx, ctx.orgId);
+    const before = await requireMember(tx, ctx.orgId, userId);
+    requireMayHandOut(makerRole, roleNamed(before.role), role);
+    if (role !== "owner") await requireAnotherOwner(tx, before);
+    await store.setMemberRole(tx, ctx.orgId, userId, role);
+    await revokeKeysBeyond(tx, ctx, userId, role, record);
+    record({
+      subjectType: "member",
+      subjectId: userId,
+      details: { name: before.name, from: before.role, to: role },
+    });
+    return { ...before, role };
+  });
+}
+
+/** Takes a member out; what they did stays on record. @throws like `updateMember` */
+export function removeMember(ctx: Context, userId: string, makerRole: Role | null): Promise<store.MemberRow> {
+  return command(ctx, "member.remove", async (tx, record) => {
+    await lockOrganization(tx, ctx.orgId);
+    const before = await requireMember(tx, ctx.orgId, userId);
+    requireMayHandOut(makerRole, roleNamed(before.role));
+    await requireAnotherOwner(tx, before);
+    await revokeKeysBeyond(tx, ctx, userId, null, record);
+    await store.deleteMember(tx, ctx.orgId, userId);
+    record({ subjectType: "member", subjectId: userId, details: { name: before.name, role: before.role } });
+    return before;
+  });
+}
+
+/** @throws DomainError `insufficient_role` unless `makerRole` covers each of the roles */
+export function requireMayHandOut(makerRole: Role | null, ...given: readonly (Role | null)[]): void {
+  const beyond = given.find((role) => !roleCovers(makerRole, role));
+  if (beyond === undefined) return;
+  const sentence = `Only an owner may give or take the role ${beyond}.`;
+  throw new DomainError("insufficient_role", sentence, { required: beyond, role: makerRole });
+}
+
+async function requireMember(tx: Tx, orgId: string, userId: string): Promise<store.MemberRow> {
+  const member = await store.selectMember(tx, orgId, userId);
+  if (member === undefined) throw notFound("Member");
+  return member;
+}
+
+/** Under the organization's lock: no other transaction takes an owner away meanwhile. */
+async function requireAnotherOwner(tx: Tx, member: store.MemberRow): Promise<void> {
+  if (member.role !== "owner" || (await store.countMembers(tx, member.org_id, "owner")) > 1) return;
+  throw new DomainError("last_owner", "This is the only owner; make somebody else an owner first.");
+}

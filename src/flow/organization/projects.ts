@@ -1,0 +1,129 @@
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import { requireRoom } from "../../contract/organization/plans.ts";
+import type {
+  CreateProjectBody,
+  DeleteModeQuery,
+  ListProjectsQuery,
+  PayoutPolicyBody,
+  UpdateProjectBody,
+} from "../../contract/organization/projects.ts";
+import type { Db } from "../../store/db.ts";
+import { lockOrganization } from "../../store/organization/organizations.ts";
+import {
+  archiveProject,
+  countProjects,
+  eraseProject,
+  findProject,
+  findProjectsByName,
+  insertProject,
+  type ProjectRow,
+  selectProjects,
+  updateProject as storeChanges,
+} from "../../store/organization/projects.ts";
+import { archiveStructuresOf } from "../../store/structures/structures.ts";
+import { command, read, readOne } from "../command.ts";
+import type { Context } from "../context.ts";
+import { type Page, toPage } from "../paging.ts";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Newest first; archived ones only when asked for. */
+export async function listProjects(ctx: Context, query: z.output<typeof ListProjectsQuery>): Promise<Page<ProjectRow>> {
+  const { include_archived: includeArchived, cursor, limit } = query;
+  const found = await readOne(ctx, (db) =>
+    selectProjects(db, ctx.orgId, { includeArchived, cursor, limit: limit + 1 }),
+  );
+  return toPage(found, limit, (row) => row.created_at);
+}
+
+export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
+  return readOne(ctx, (db) => requireProject(db, ctx.orgId, id));
+}
+
+/** The project of this id, or the only one of this name: the command line takes either. @throws DomainError `not_found` */
+export function findProjectByNameOrId(ctx: Context, text: string): Promise<ProjectRow> {
+  return read(ctx, async (db) => {
+    if (UUID.test(text)) return requireProject(db, ctx.orgId, text.toLowerCase());
+    const [project, another] = await findProjectsByName(db, ctx.orgId, text.normalize("NFC").trim());
+    if (project === undefined) throw notFound("Project");
+    if (another !== undefined)
+      throw new DomainError("not_found", "Several projects have this name; give the id instead.");
+    return project;
+  });
+}
+
+/** @throws DomainError `limit_reached` */
+export function createProject(ctx: Context, input: z.output<typeof CreateProjectBody>): Promise<ProjectRow> {
+  return command(ctx, "project.create", async (tx, record) => {
+    const { plan } = await lockOrganization(tx, ctx.orgId);
+    requireRoom(plan, "max_projects_per_org", await countProjects(tx, ctx.orgId));
+    const project = await insertProject(tx, { org_id: ctx.orgId, id: ctx.app.newId(), ...input }, ctx.now);
+    record({ subjectType: "project", subjectId: project.id, details: { name: project.name } });
+    return project;
+  });
+}
+
+/** @throws DomainError `not_found` */
+export function updateProject(
+  ctx: Context,
+  id: string,
+  changes: z.output<typeof UpdateProjectBody>,
+): Promise<ProjectRow> {
+  return change(ctx, "project.update", id, changes);
+}
+
+/** `PUT /projects/{id}/payout-policy`. @throws DomainError `not_found` */
+export function setPayoutPolicy(
+  ctx: Context,
+  id: string,
+  policy: z.output<typeof PayoutPolicyBody>,
+): Promise<ProjectRow> {
+  return change(ctx, "project.set_payout_policy", id, policy);
+}
+
+function change(
+  ctx: Context,
+  action: string,
+  id: string,
+  changes: Parameters<typeof storeChanges>[3],
+): Promise<ProjectRow> {
+  return command(ctx, action, async (tx, record) => {
+    const project = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
+    if (project === undefined) throw notFound("Project");
+    record({ subjectType: "project", subjectId: id, details: { ...changes } });
+    return project;
+  });
+}
+
+/**
+ * Archives a project and its structures, so that nothing that ends later is earned in it; or with `mode: "hard"` deletes it
+ * together with everything in it, readings included. What is deleted is answered as it was.
+ *
+ * @throws DomainError `not_found`; `has_payouts` for a hard delete once an accrual or a payment exists
+ */
+export function deleteProject(
+  ctx: Context,
+  id: string,
+  { mode }: z.output<typeof DeleteModeQuery>,
+): Promise<ProjectRow> {
+  return command(ctx, mode === "hard" ? "project.delete" : "project.archive", async (tx, record) => {
+    const project = await requireProject(tx, ctx.orgId, id);
+    record({ subjectType: "project", subjectId: id, details: { name: project.name } });
+    if (mode === "archive") {
+      await archiveStructuresOf(tx, ctx.orgId, id, ctx.now);
+      return (await archiveProject(tx, ctx.orgId, id, ctx.now)) ?? project;
+    }
+    if (!(await eraseProject(tx, id))) {
+      throw new DomainError("has_payouts", "The project has accruals or payments; it can be archived, not deleted.");
+    }
+    return project;
+  });
+}
+
+/** @throws DomainError `not_found` */
+export async function requireProject(db: Db, orgId: string, id: string): Promise<ProjectRow> {
+  const project = await findProject(db, orgId, id);
+  if (project === undefined) throw notFound("Project");
+  return project;
+}

@@ -1,0 +1,72 @@
+/** Shares of a request limit, taken from the database some at a time, so that no request costs a write of its own. */
+import type { EpochMs } from "../../engine/types.ts";
+import { addRequests, countedRequests } from "../../store/organization/request-counts.ts";
+import { readOne } from "../command.ts";
+import type { App, Context } from "../context.ts";
+
+/** A limit of `limit` requests in `windowMs`, counted under `subject` for an organization. */
+export interface RequestLimit {
+  readonly orgId: string;
+  readonly subject: string;
+  readonly windowMs: number;
+  readonly limit: number;
+  /** Sliding limits also count the part of the window before that the last `windowMs` still touch. */
+  readonly isSliding: boolean;
+}
+
+/** What a lease gave, and what is left for others. */
+export interface Lease {
+  readonly granted: number;
+  readonly room: number;
+  /** When nothing was granted: the earliest instant at which something may be. */
+  readonly nextAt: EpochMs;
+}
+
+/** The daily count of an organization, in UTC days (reference facts 1.5). */
+export const daySubject = "requests";
+export const dayMs = 86_400_000;
+
+/** The start of the window that holds `now`; windows are aligned to the epoch. */
+export function windowStart(now: EpochMs, windowMs: number): EpochMs {
+  return now - (now % windowMs);
+}
+
+/** Takes up to `wanted` requests of a limit; exact among all processes, since the count is locked meanwhile. */
+export async function leaseRequests(app: App, limit: RequestLimit, wanted: number, now: EpochMs): Promise<Lease> {
+  const { orgId, subject, windowMs } = limit;
+  const start = windowStart(now, windowMs);
+  let room = 0;
+  let nextAt = now;
+  const granted = await app.database.transaction(
+    { orgId, visibleOrgIds: [orgId] },
+    (tx) =>
+      addRequests(tx, orgId, subject, { start, previousStart: start - windowMs }, (current, previous) => {
+        const stillCounting = limit.isSliding ? Math.ceil((previous * (start + windowMs - now)) / windowMs) : 0;
+        const free = Math.max(0, limit.limit - current - stillCounting);
+        room = free - Math.min(free, wanted);
+        nextAt = refillsAt(limit, start, current, previous);
+        return Math.min(free, wanted);
+      }),
+    // Counts are nobody's request: one that is lost must not put a request in doubt.
+    { isDispensable: true },
+  );
+  return { granted, room, nextAt };
+}
+
+/** When a window that is full has room for one more. A sliding one lets the older window's share fade evenly. */
+function refillsAt(
+  { limit, windowMs, isSliding }: RequestLimit,
+  start: EpochMs,
+  current: number,
+  previous: number,
+): EpochMs {
+  const end = start + windowMs;
+  if (!isSliding || limit === 0) return end;
+  const fadedTo = (count: number, room: number): number => Math.ceil((windowMs * Math.max(0, count - room)) / count);
+  return current >= limit ? end + fadedTo(current, limit - 1) : start + fadedTo(previous, limit - current - 1);
+}
+
+/** Requests of the organization counted for this UTC day; none are counted where the plan has no quota. */
+export function requestsToday(ctx: Context): Promise<number> {
+  return readOne(ctx, (db) => countedRequests(db, ctx.orgId, daySubject, windowStart(ctx.now, dayMs)));
+}

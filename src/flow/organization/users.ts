@@ -1,0 +1,200 @@
+/** People: the first owner, new passwords, and the bounds of guessing. Whoever runs the installation comes in here. */
+import { createHash, randomBytes } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import { DomainError } from "../../contract/errors.ts";
+import type { Role } from "../../contract/organization/organization.ts";
+import type { Tx } from "../../store/db.ts";
+import { selectOrganizations } from "../../store/organization/operator.ts";
+import { insertMember } from "../../store/organization/people.ts";
+import * as store from "../../store/organization/users.ts";
+import { appendAudit } from "../../store/write-log.ts";
+import type { App } from "../context.ts";
+import { invalidLink, refusingTakenAddress } from "./invitations.ts";
+import { newLink, tokenHash } from "./links.ts";
+import { COMMAND_LINE } from "./operator.ts";
+import { createOrganization } from "./organization.ts";
+
+export type { UserRow } from "../../store/organization/users.ts";
+
+const FIRST_OWNER_MS = 86_400_000;
+const NEW_PASSWORD_MS = 3_600_000;
+const LISTED_MAX = 1_000;
+const SECRET_BYTES = 32;
+
+/** A token for the link that makes the first owner, good for a day; null once somebody can sign in. */
+export function firstOwnerLink(app: App): Promise<string | null> {
+  return app.database.ownerTransaction(async (tx) => {
+    if (await store.hasUsers(tx)) return null;
+    const { token, hash } = newLink();
+    const link = {
+      token_hash: hash,
+      purpose: "first_owner",
+      user_id: null,
+      expires_at: app.now() + FIRST_OWNER_MS,
+    } as const;
+    await store.insertLink(tx, link, app.now());
+    return token;
+  });
+}
+
+/** Whether nobody can sign in yet. */
+export function needsFirstOwner(app: App): Promise<boolean> {
+  return app.database.ownerTransaction(async (tx) => !(await store.hasUsers(tx)));
+}
+
+export interface FirstOwner {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** Made where there is none yet. */
+  readonly organization: string;
+  readonly timezone: string;
+}
+
+/**
+ * Makes the first person, owner of every organization there is; where there is none it is made.
+ *
+ * @throws DomainError `invalid_link` when the link does not work or somebody was first
+ */
+export async function makeFirstOwner(app: App, token: string, owner: FirstOwner): Promise<void> {
+  const hash = tokenHash(token);
+  const works =
+    hash !== undefined &&
+    (await app.database.ownerTransaction((tx) => store.hasLink(tx, hash, "first_owner", app.now())));
+  if (!works) throw invalidLink();
+  const passwordHash = await hashPassword(owner.password);
+  const isEmpty = await app.database.ownerTransaction(async (tx) => (await selectOrganizations(tx, 1)).length === 0);
+  const userId = app.newId();
+  if (isEmpty) {
+    const actor = { type: "user", id: userId, name: owner.name } as const;
+    await createOrganization(app, actor, { name: owner.organization, timezone: owner.timezone, plan: "unlimited" });
+  }
+  await app.database.ownerTransaction(async (tx) => {
+    await store.lockFirstOwner(tx);
+    if (await store.hasUsers(tx)) throw invalidLink();
+    if ((await store.takeLink(tx, hash, "first_owner", app.now())) === undefined) throw invalidLink();
+    await store.addUser(tx, { id: userId, name: owner.name, email: owner.email, passwordHash }, app.now());
+    for (const { org_id } of await selectOrganizations(tx, LISTED_MAX)) {
+      await join(app, tx, { orgId: org_id, userId, name: owner.name, role: "owner" });
+    }
+    await store.deleteLinks(tx, "first_owner", null);
+  });
+}
+
+/**
+ * Makes a person who owns an organization, without a link: for the operator's own commands, such as `demo`. Somebody who
+ * has the address already becomes an owner and keeps their password.
+ */
+export async function createOwner(
+  app: App,
+  owner: { readonly email: string; readonly password: string; readonly name: string; readonly orgId: string },
+): Promise<{ readonly userId: string }> {
+  const passwordHash = await hashPassword(owner.password);
+  const email = owner.email.toLowerCase();
+  return refusingTakenAddress(() =>
+    app.database.ownerTransaction(async (tx) => {
+      const known = await store.findUserByEmail(tx, email);
+      const userId = known?.id ?? app.newId();
+      if (known === undefined)
+        await store.addUser(tx, { id: userId, name: owner.name, email, passwordHash }, app.now());
+      await join(app, tx, { orgId: owner.orgId, userId, name: owner.name, role: "owner" });
+      return { userId };
+    }),
+  );
+}
+
+/** All people, oldest first. */
+export function listUsers(app: App): Promise<store.UserRow[]> {
+  return app.database.ownerTransaction((tx) => store.selectUsers(tx, LISTED_MAX));
+}
+
+/**
+ * A token for the link that sets a new password, good for an hour; earlier ones end. Null when nobody has the address.
+ * `clearsSecondFactor` turns the second factor off at once, for somebody who lost the device.
+ */
+export function newPasswordLink(app: App, email: string, clearsSecondFactor: boolean): Promise<string | null> {
+  return app.database.ownerTransaction(async (tx) => {
+    const user = await store.findUserByEmail(tx, email.toLowerCase());
+    if (user === undefined) return null;
+    if (clearsSecondFactor) await store.clearSecondFactor(tx, user.id);
+    await store.deleteLinks(tx, "new_password", user.id);
+    const { token, hash } = newLink();
+    const expiresAt = app.now() + NEW_PASSWORD_MS;
+    await store.insertLink(
+      tx,
+      { token_hash: hash, purpose: "new_password", user_id: user.id, expires_at: expiresAt },
+      app.now(),
+    );
+    return token;
+  });
+}
+
+/** Sets the password of the person a link was made for and ends all their sessions. @throws DomainError `invalid_link` */
+export async function setNewPassword(app: App, token: string, password: string): Promise<void> {
+  const hash = tokenHash(token);
+  if (hash === undefined) throw invalidLink();
+  const passwordHash = await hashPassword(password);
+  await app.database.ownerTransaction(async (tx) => {
+    const link = await store.takeLink(tx, hash, "new_password", app.now());
+    if (link === undefined || link.user_id === null) throw invalidLink();
+    await store.setPassword(tx, link.user_id, passwordHash, app.now());
+  });
+}
+
+/** The secret that signs cookies, one for all processes; made by the first that asks. */
+export function signInSecret(app: App): Promise<string> {
+  const offered = randomBytes(SECRET_BYTES).toString("base64url");
+  return app.database.ownerTransaction((tx) => store.secretOrOffer(tx, offered));
+}
+
+/** A bound on attempts: `max` in a window of `windowMs` for each key. */
+export interface AttemptLimit {
+  readonly windowMs: number;
+  readonly max: number;
+}
+
+/** Counts an attempt among all processes. Answers null while it is within the bound, else how long to wait. */
+export async function countAttempt(app: App, key: string, limit: AttemptLimit): Promise<number | null> {
+  const now = app.now();
+  const hashed = createHash("sha256").update(key).digest("base64url");
+  const counted = await app.database.ownerTransaction((tx) => store.countAttempt(tx, hashed, limit.windowMs, now));
+  return counted.attempts <= limit.max ? null : Math.max(1, counted.window_ends_at - now);
+}
+
+/** @throws DomainError `rate_limit_exceeded` */
+export async function limitAttempts(app: App, key: string, limit: AttemptLimit): Promise<void> {
+  const waitMs = await countAttempt(app, key, limit);
+  if (waitMs === null) return;
+  const retryAfter = Math.ceil(waitMs / 1000);
+  throw new DomainError("rate_limit_exceeded", `Too many attempts; try again in ${retryAfter} seconds.`, {
+    retryAfter,
+  });
+}
+
+/** Forgets counted attempts whose window is over, and links nobody used in time. */
+export function cleanUpSignIn(app: App): Promise<void> {
+  return app.database.ownerTransaction((tx) => store.forgetExpired(tx, app.now()));
+}
+
+async function join(
+  app: App,
+  tx: Tx,
+  member: { readonly orgId: string; readonly userId: string; readonly name: string; readonly role: Role },
+): Promise<void> {
+  const { orgId, userId, role } = member;
+  if (!(await insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()))) return;
+  await appendAudit(tx, orgId, [
+    {
+      id: app.newId(),
+      at: app.now(),
+      actor_type: COMMAND_LINE.type,
+      actor_id: COMMAND_LINE.id,
+      actor_name: COMMAND_LINE.name,
+      request_id: null,
+      action: "member.add",
+      subject_type: "member",
+      subject_id: userId,
+      details: { name: member.name, role },
+    },
+  ]);
+}

@@ -1,0 +1,198 @@
+import type { z } from "zod";
+import { notFound } from "../../contract/errors.ts";
+import type { ExplainQuery } from "../../contract/structures/structures.ts";
+import { cycleAt, isPaidByCycle } from "../../engine/cycles.ts";
+import { coverOf, judgeMarks } from "../../engine/judge.ts";
+import { localDateOf } from "../../engine/periods.ts";
+import { needsOf } from "../../engine/rules/index.ts";
+import { periodAt } from "../../engine/schedule.ts";
+import { byText } from "../../engine/texts.ts";
+import type {
+  EpochMs,
+  Judgement,
+  Line,
+  LocalDate,
+  Period,
+  ScheduledPeriod,
+  Snapshot,
+  Structure,
+  Window,
+} from "../../engine/types.ts";
+import type { Db } from "../../store/db.ts";
+import { findCreator } from "../../store/feeding/creators.ts";
+import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../../store/judging/booking.ts";
+import { loadHistories } from "../../store/judging/inputs.ts";
+import { findOrganization } from "../../store/organization/organizations.ts";
+import { windowsOf } from "../../store/structures/assignments.ts";
+import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
+import { read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging/judging.ts";
+
+/** One judgement as it stands: booked, earned nothing, or still open. */
+export interface Explained {
+  readonly outcome: "accrual" | "none" | "in_progress";
+  /** Why nothing was earned, or would be as things stand; null where something is. `not_covered`: no date of the period is. */
+  readonly reason: string | null;
+  readonly accrualId: string | null;
+  readonly versionId: string | null;
+  readonly versionNumber: number | null;
+  readonly period: Period | null;
+  readonly cutoff: EpochMs | null;
+  readonly amountCents: bigint | null;
+  readonly currency: string | null;
+  readonly videoId: string | null;
+  readonly threshold: bigint | null;
+  readonly lines: readonly Line[];
+  /** What was looked at; null for marks that are not booked, and where nothing is covered. */
+  readonly snapshot: Snapshot | null;
+}
+
+export interface Explanation {
+  readonly structureId: string;
+  readonly creatorId: string;
+  readonly date: LocalDate;
+  readonly asOf: EpochMs;
+  readonly judgements: readonly Explained[];
+}
+
+interface Subject {
+  readonly db: Db;
+  readonly ctx: Context;
+  readonly projectId: string;
+  readonly structure: Structure;
+  readonly creatorId: string;
+  readonly timezone: string;
+  readonly windows: readonly Window[];
+}
+
+/**
+ * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today); for
+ * marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date (API page, "explain"). What is booked is told from its own lines; what
+ * is not yet due is judged as it would be now.
+ *
+ * @throws DomainError `not_found` for the structure or the creator
+ */
+export function explain(ctx: Context, structureId: string, query: z.output<typeof ExplainQuery>): Promise<Explanation> {
+  return read(ctx, async (db) => {
+    const row = await findStructure(db, ctx.orgId, structureId);
+    if (row === undefined) throw notFound("Structure");
+    const creator = await findCreator(db, ctx.orgId, query.creator_id);
+    if (creator === undefined || creator.project_id !== row.project_id) throw notFound("Creator");
+    const structure = await loadEngineStructure(db, row);
+    const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
+    const date = query.date ?? localDateOf(ctx.now, timezone);
+    const byCreator = await windowsOf(db, ctx.orgId, [structureId], { ids: [query.creator_id] });
+    const windows = byCreator.get(query.creator_id)?.get(structureId) ?? [];
+    const subject = { db, ctx, projectId: row.project_id, structure, creatorId: query.creator_id, timezone, windows };
+    const judgements = isJudgedByMarks(structure)
+      ? await explainMarks(subject)
+      : row.is_manual
+        ? await explainEntries(subject, date)
+        : await explainPeriod(subject, date);
+    return { structureId, creatorId: query.creator_id, date, asOf: ctx.now, judgements };
+  });
+}
+
+async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explained[]> {
+  const { db, ctx, structure, creatorId, timezone, windows } = subject;
+  const found = taskAt(subject, date);
+  if (found === null) return [];
+  const { scheduled, member } = found;
+  const { period, cutoff, version } = scheduled;
+  const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, period);
+  const accrual = booked.get(periodKey(structure.id, creatorId, period.start, period.end));
+  if (accrual !== undefined) return [explainBooked(accrual, cutoff)];
+  const isDue = cutoff <= ctx.now;
+  const own = member === undefined ? windows : [member.window];
+  const cover = coverOf({ scheduled, windows: own, timezone, asOf: ctx.now });
+  if (cover === null) return [{ ...nothing, reason: "not_covered", period, cutoff }];
+  const task = {
+    structureId: structure.id,
+    creatorId,
+    scheduled,
+    cover,
+    needs: needsOf(version),
+    ...(member === undefined ? {} : { member }),
+  };
+  const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
+  const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now, explain: true });
+  return judged.map(({ judgement }) => explainOpen(judgement, period, cutoff, isDue));
+}
+
+/** The period of a structure that holds a date; for terms of a campaign the creator's own cycle. */
+function taskAt(
+  { structure, windows, timezone, ctx }: Subject,
+  date: LocalDate,
+): { readonly scheduled: ScheduledPeriod; readonly member?: NonNullable<Task["member"]> } | null {
+  const options = { timezone, asOf: ctx.now };
+  if (!isPaidByCycle(structure)) {
+    const scheduled = periodAt(structure, date, options);
+    return scheduled === null ? null : { scheduled };
+  }
+  const due = cycleAt(structure, windows, date, options);
+  return due === null
+    ? null
+    : { scheduled: due.scheduled, member: { campaign: structure.campaign, window: due.window } };
+}
+
+/** What was entered by hand for a date: any number of amounts, in the order they were entered. */
+async function explainEntries({ db, ctx, structure, creatorId }: Subject, date: LocalDate): Promise<Explained[]> {
+  const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, { start: date, end: date });
+  return [...booked.values()].sort((a, b) => byText(a.accrualId, b.accrualId)).map((row) => explainBooked(row, null));
+}
+
+async function explainMarks(subject: Subject): Promise<Explained[]> {
+  const { db, ctx, structure, creatorId, timezone, windows } = subject;
+  const histories = await loadHistories(db, ctx.orgId, [creatorId], leastMark([structure]), ctx.now);
+  const posts = histories.get(creatorId) ?? [];
+  const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId);
+  return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf: ctx.now }).map((judgement) => {
+    const { videoId, threshold } = judgement;
+    const accrual =
+      videoId === null || threshold === null ? undefined : booked.get(markKey(structure.id, videoId, threshold));
+    return accrual === undefined ? explainOpen(judgement, judgement.period, null, true) : explainBooked(accrual, null);
+  });
+}
+
+const nothing: Explained = {
+  outcome: "none",
+  reason: null,
+  accrualId: null,
+  versionId: null,
+  versionNumber: null,
+  period: null,
+  cutoff: null,
+  amountCents: null,
+  currency: null,
+  videoId: null,
+  threshold: null,
+  lines: [],
+  snapshot: null,
+};
+
+/** Told from the accrual's own snapshot: the lines that computed it, not a second story. */
+function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explained {
+  return { ...accrual, outcome: "accrual", reason: null, cutoff };
+}
+
+/** What is due and earned something waits for the next run, so it is in progress, too. */
+function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
+  const { version, videoId, threshold, lines, snapshot } = judgement;
+  const earned = judgement.outcome === "accrual";
+  return {
+    ...nothing,
+    outcome: earned || !isDue ? "in_progress" : "none",
+    reason: earned ? null : judgement.reason,
+    versionId: version?.id ?? null,
+    versionNumber: version?.number ?? null,
+    period,
+    cutoff,
+    amountCents: earned ? judgement.amountCents : isDue ? null : 0n,
+    currency: version?.currency ?? null,
+    videoId,
+    threshold,
+    lines,
+    snapshot,
+  };
+}

@@ -1,0 +1,201 @@
+/** What a rule would have paid on the real history (API page, "simulate"). Reads one consistent picture and writes nothing. */
+import type { z } from "zod";
+import { invalidBody, notFound } from "../../contract/errors.ts";
+import type { SimulateBody } from "../../contract/proving/simulation.ts";
+import { startOfDate } from "../../engine/periods.ts";
+import { periodsIn } from "../../engine/range.ts";
+import type { EpochMs, Structure, Window } from "../../engine/types.ts";
+import type { Db } from "../../store/db.ts";
+import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
+import { findOrganization } from "../../store/organization/organizations.ts";
+import { findProject } from "../../store/organization/projects.ts";
+import { findStructure } from "../../store/structures/structures.ts";
+import type { Context } from "../context.ts";
+import { isJudgedByMarks } from "../judging/judging.ts";
+import { type Budgets, loadBudgets } from "../judging/limits.ts";
+import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
+import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, refuseTooMuch } from "../judging/past/judge.ts";
+import { limitDraft, limitPast } from "../judging/past/limit.ts";
+import {
+  creatorsToJudge,
+  inSnapshot,
+  isReplayable,
+  loadStructure,
+  requireCreators,
+  windowsIn,
+} from "../judging/past/load.ts";
+import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
+import { inParts } from "../lanes.ts";
+
+type Wish = z.output<typeof SimulateBody>;
+
+export interface Simulation extends AddedUp {
+  /** By creator, then in order of time; empty unless rows were asked for. */
+  readonly rows: readonly ComparedRow[];
+  readonly projectId: string;
+  readonly structureId: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: EpochMs;
+  readonly handles: ReadonlyMap<string, string>;
+  readonly withLines: boolean;
+}
+
+/** Creators compared at once where nothing is shared between them. */
+const CREATORS_AT_ONCE = 500;
+const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
+/** A draft is in no table; its id stands nowhere but in snapshots that are thrown away. */
+const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
+
+/** A rule with whom it is tried on. */
+interface Subject {
+  readonly projectId: string;
+  readonly structure: Structure;
+  readonly windows: ReadonlyMap<string, readonly Window[]>;
+  readonly creatorIds: readonly string[];
+  readonly handles: ReadonlyMap<string, string>;
+}
+
+/**
+ * Judges a draft rule, or a structure's own versions, over a range of dates, beside what is booked. Periods under way come
+ * as forecasts.
+ *
+ * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
+ */
+export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
+  return inSnapshot(ctx, async (db) => {
+    const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
+    const subject =
+      wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
+    const { projectId, structure, creatorIds, handles } = subject;
+    const isDraft = wish.rule !== undefined;
+    const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
+    const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
+    const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
+    if (!isJudgedByMarks(structure)) {
+      const periods = periodsIn(structure, { from: wish.from, to: wish.to, timezone, asOf: ctx.now });
+      refuseTooMuch(periods.length * creatorIds.length, "invalid_body", most);
+    }
+    const part = { ...subject, wish, ctx, timezone, budgets, most };
+    const sums = new Sums();
+    const rows: ComparedRow[] = [];
+    let judgements = 0;
+    await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
+      const compared = await comparePart(db, part, some);
+      judgements += compared.length;
+      refuseTooMuch(judgements, "invalid_body", most);
+      sums.add(compared);
+      if (wish.include_rows) rows.push(...compared);
+    });
+    const added = sums.result();
+    for (const total of added.totals) refuseUnwritable(total);
+    const { from, to } = wish;
+    return {
+      ...added,
+      rows: rows.sort(byTime),
+      projectId,
+      structureId: isDraft ? null : structure.id,
+      ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
+    };
+  });
+}
+
+/** What some of the creators would have got, beside what they are booked. */
+async function comparePart(
+  db: Db,
+  of: Subject & { wish: Wish; ctx: Context; timezone: string; budgets: Budgets; most: number },
+  creatorIds: readonly string[],
+): Promise<ComparedRow[]> {
+  const { wish, ctx, timezone, projectId, structure, budgets, most } = of;
+  const { from, to } = wish;
+  const windows = new Map(
+    creatorIds.flatMap((id) => {
+      const own = of.windows.get(id);
+      return own === undefined ? [] : [[id, own] as const];
+    }),
+  );
+  const unlimited = await judgePast(db, {
+    ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
+    withForecasts: true,
+    explain: false,
+    allow: (n) => refuseTooMuch(n, "invalid_body", most),
+  });
+  const isDraft = wish.rule !== undefined;
+  const structureId = isDraft ? (wish.compare_with ?? null) : structure.id;
+  const booked = await bookedIn(db, ctx.orgId, { projectId, structureId, creatorIds, from, to }, most + 1);
+  refuseTooMuch(booked.length, "invalid_body", most);
+  const judged = isDraft
+    ? limitDraft(unlimited, wish.budget_cents ?? null)
+    : await limitPast(db, ctx.orgId, structure, budgets, unlimited, booked);
+  return compare(judged, booked, isDraft);
+}
+
+/** A rounded sum would be a wrong one. */
+function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: ComparedSums): void {
+  const isWritable = [simulatedCents, bookedCents, forecastCents, simulatedCents - bookedCents].every(
+    (cents) => cents <= MAX_CENTS && cents >= -MAX_CENTS,
+  );
+  if (!isWritable) throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
+}
+
+/** A structure as it is, on its own assignments; listed creators only narrow them. */
+async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
+  const { row, structure } = await loadStructure(db, ctx, wish.structure_id ?? "");
+  if (wish.project_id !== undefined && wish.project_id !== row.project_id) throw notFound("Structure");
+  if (!structure.versions.every(isReplayable)) {
+    throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
+  }
+  const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_ADDED_UP + 1);
+  refuseTooMuch(creatorIds.length, "invalid_body", MAX_ADDED_UP);
+  const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
+  const creators = await creatorsOf(db, ctx.orgId, row.project_id, creatorIds, creatorIds.length);
+  return { projectId: row.project_id, structure, windows, creatorIds, handles: handlesOf(creators) };
+}
+
+/** A draft, on creators who are taken as assigned from the first date on. */
+const NOT_BY_HAND = {
+  compare_with: "a rule is compared with rules",
+  assigned_to: "nobody is assigned to it",
+} as const;
+
+async function draftOf(
+  db: Db,
+  ctx: Context,
+  wish: Wish,
+  rule: NonNullable<Wish["rule"]>,
+  timezone: string,
+): Promise<Subject> {
+  const projectId = wish.project_id ?? "";
+  if ((await findProject(db, ctx.orgId, projectId)) === undefined) throw notFound("Project");
+  for (const field of ["compare_with", "assigned_to"] as const) {
+    const id = wish[field];
+    if (id === undefined) continue;
+    const other = await findStructure(db, ctx.orgId, id);
+    if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
+    if (other.is_manual) throw invalidBody(field, `holds earnings entered by hand; ${NOT_BY_HAND[field]}`);
+  }
+  if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
+  const creators =
+    wish.assigned_to === undefined
+      ? await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1)
+      : await creatorsAssigned(db, ctx.orgId, wish.assigned_to, MAX_ADDED_UP + 1);
+  refuseTooMuch(creators.length, "invalid_body", MAX_ADDED_UP);
+  const window = { assignedAt: startOfDate(wish.from, timezone), unassignedAt: null };
+  const version = {
+    ...{ id: DRAFT_ID, number: 1, createdAt: 0, criteriaType: rule.criteria_type, period: rule.period },
+    ...{ amountCents: rule.amount_cents, currency: rule.currency, criteriaParams: rule.criteria_params },
+    ...{ prorationMode: rule.proration_mode, backfillOnAssignment: rule.backfill_on_assignment },
+  };
+  if (!isReplayable(version)) throw invalidBody("rule.period", "must be a calendar period, or null for view_threshold");
+  return {
+    projectId,
+    structure: { id: DRAFT_ID, archivedAt: null, versions: [version] },
+    windows: new Map(creators.map((creator) => [creator.id, [window]])),
+    creatorIds: creators.map((creator) => creator.id),
+    handles: handlesOf(creators),
+  };
+}
+
+function handlesOf(creators: readonly { readonly id: string; readonly handle: string }[]): Map<string, string> {
+  return new Map(creators.map(({ id, handle }) => [id, handle]));
+}

@@ -1,0 +1,111 @@
+/** Accruals: what was earned. Runs book them; here they are read, refused and held (API page, "Payout endpoints"). */
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
+import { parseInstant } from "../../contract/time.ts";
+import type { Tx } from "../../store/db.ts";
+import * as store from "../../store/settling/accruals.ts";
+import { command, readOne } from "../command.ts";
+import type { Context } from "../context.ts";
+import { refreshPayouts } from "../cycles/cycles.ts";
+import { type Page, toPage } from "../paging.ts";
+
+export type { AccrualRow } from "../../store/settling/accruals.ts";
+
+/** One accrual with what it was computed from, and the live payment that settles it. */
+export type AccrualDetail = store.AccrualRow & {
+  readonly inputs_snapshot: Readonly<Record<string, unknown>>;
+  readonly payment_id: string | null;
+};
+
+/** A page of accruals, newest period end first. */
+export async function listAccruals(
+  ctx: Context,
+  query: z.output<typeof ListAccrualsQuery>,
+): Promise<Page<store.AccrualRow>> {
+  const found = await readOne(ctx, (db) => store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 }));
+  return toPage(found, query.limit, (row) => row.period_end_at);
+}
+
+/** One accrual. Throws `not_found`. */
+export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetail> {
+  const row = await readOne(ctx, (db) => store.findAccrual(db, [ctx.orgId], id));
+  if (row === undefined) throw notFound("Accrual");
+  return { ...row, inputs_snapshot: JSON.parse(row.inputs_snapshot) };
+}
+
+/**
+ * Refuses an earned accrual for good; no run makes it again. Throws `cannot_set_paid_directly`, `not_found`,
+ * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for one that is rejected or voided already.
+ */
+export function setAccrualStatus(
+  ctx: Context,
+  id: string,
+  body: z.output<typeof UpdateAccrualBody>,
+): Promise<store.AccrualRow> {
+  return command(ctx, "accrual.set_status", async (tx, record) => {
+    const { status } = body;
+    if (status === "paid") {
+      throw new DomainError("cannot_set_paid_directly", "An accrual becomes paid by POST /payout-payments.");
+    }
+    const before = await lockEarned(tx, ctx, id);
+    const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
+    await refreshPayouts(tx, ctx, [row.creator_payout_id]);
+    record(about(row, `accrual.${status}`, { from: before.status, to: status }));
+    return row;
+  });
+}
+
+/**
+ * Holds an earned accrual back from auto-apply; held again, it keeps the time of the first hold and takes the new
+ * reason. Throws `not_found`, `cannot_set_status_on_paid_accrual`, `invalid_status_transition`.
+ */
+export function holdAccrual(ctx: Context, id: string, body: z.output<typeof HoldBody>): Promise<store.AccrualRow> {
+  return command(ctx, "accrual.hold", async (tx, record) => {
+    const before = await lockEarned(tx, ctx, id);
+    if (before.hold?.reason === body.reason) return before;
+    const since = before.hold === null ? ctx.now : (parseInstant(before.hold.held_at) ?? ctx.now);
+    const row = await store.setAccrualHold(tx, ctx.orgId, id, { reason: body.reason, since }, ctx.now);
+    record(about(row, "accrual.held", { reason: body.reason }));
+    return row;
+  });
+}
+
+/** Takes the hold off; nothing happens to an accrual that is not held. Throws `not_found`. */
+export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualRow> {
+  return command(ctx, "accrual.release", async (tx, record) => {
+    const before = await store.lockAccrual(tx, ctx.orgId, id);
+    if (before === undefined) throw notFound("Accrual");
+    if (before.hold === null) return before;
+    const row = await store.setAccrualHold(tx, ctx.orgId, id, null, ctx.now);
+    record(about(row, "accrual.released"));
+    return row;
+  });
+}
+
+async function lockEarned(tx: Tx, ctx: Context, id: string): Promise<store.AccrualRow> {
+  const row = await store.lockAccrual(tx, ctx.orgId, id);
+  if (row === undefined) throw notFound("Accrual");
+  if (row.status === "paid") {
+    throw new DomainError("cannot_set_status_on_paid_accrual", "The accrual is paid; void its payment first.");
+  }
+  if (row.status !== "earned") {
+    throw new DomainError("invalid_status_transition", `The accrual is ${row.status}, which is final.`, {
+      status: row.status,
+    });
+  }
+  return row;
+}
+
+function about(row: store.AccrualRow, type: string, details: Record<string, unknown> = {}) {
+  const payload = {
+    accrual_id: row.id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    amount_cents: row.amount_cents,
+    currency: row.currency,
+    status: row.status,
+    hold: row.hold,
+  };
+  return { subjectType: "accrual", subjectId: row.id, details, event: { type, payload } };
+}

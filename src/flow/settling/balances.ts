@@ -1,0 +1,23 @@
+/** What each creator is owed and was paid: the list that people pay from (API page, `GET /payout-balances`). */
+import type { z } from "zod";
+import { encodeBalanceCursor, type ListBalancesQuery } from "../../contract/settling/balances.ts";
+import { type BalanceRow, selectBalances } from "../../store/settling/balances.ts";
+import { readOne } from "../command.ts";
+import type { Context } from "../context.ts";
+import { type Page, toPageBy } from "../paging.ts";
+import { refuseUnwritable } from "./summary.ts";
+
+export type { BalanceRow } from "../../store/settling/balances.ts";
+
+/**
+ * A page of balances, one row per creator and currency. Over all pages they add up to the summary with the same filters.
+ * Throws `invalid_query` for sums that no JSON number holds.
+ */
+export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
+  const { sort, cursor, limit, ...filter } = query;
+  const found = await readOne(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
+  found.forEach(refuseUnwritable);
+  return toPageBy(found, limit, (row) =>
+    encodeBalanceCursor({ value: row.sort_value, creatorId: row.creator_id, currency: row.currency }),
+  );
+}

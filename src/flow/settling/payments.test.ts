@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
+import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
+import { DomainError } from "../../contract/errors.ts";
+import { CreatePaymentBody } from "../../contract/settling/payments.ts";
+import type { Context } from "../context.ts";
+import { holdAccrual, setAccrualStatus } from "./accruals.ts";
+import { createMethod, deleteMethod, updateMethod } from "./methods.ts";
+import { getPayment, recordPayment } from "./payments.ts";
+
+let app: TestApp;
+let ledger: Ledger;
+let ctx: Context;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const body = (fields: object) =>
+  CreatePaymentBody.parse({
+    project_id: ledger.projectId,
+    creator_id: ledger.creatorId,
+    total_amount_cents: 0,
+    ...fields,
+  });
+const pay = (fields: object, by: Context = ctx) => recordPayment(by, body(fields));
+const missing = "00000000-0000-7000-8000-000000000000";
+
+async function fresh(timezone = "UTC"): Promise<void> {
+  ctx = await testOrganization(app, { timezone });
+  ledger = await openLedger(app, ctx);
+}
+
+/** The refusal of a promise: its code and meta. */
+async function refusal(work: Promise<unknown>): Promise<{ code: string; meta: Readonly<Record<string, unknown>> }> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DomainError)) throw new Error(`expected a refusal, got ${error}`);
+  return { code: error.code, meta: error.meta };
+}
+
+const book = (...amounts: number[]) =>
+  ledger.accruals(amounts.map((amountCents) => ({ creatorId: ledger.creatorId, amountCents })));
+
+describe("recording", () => {
+  beforeAll(() => fresh());
+
+  test("listed accruals are settled whole, and the payment keeps the method's name", async () => {
+    const ids = await book(5000, 2500);
+    const method = await createMethod(ctx, { name: "Zelle", icon_path: null, metadata: {}, readme: null });
+    const made = await pay({
+      accrual_ids: ids,
+      method_id: method.id,
+      total_amount_cents: 7500,
+      note: "April",
+      tracking_url: "https://example.com/r/1",
+      paid_at: "2026-03-01T10:00:00.123Z",
+      metadata: { batch: 4 },
+    });
+    expect(made).toMatchObject({
+      org_id: ctx.orgId,
+      total_amount_cents: 7500n,
+      currency: "USD",
+      status: "paid",
+      is_ad_hoc: false,
+      method_name: "Zelle",
+      note: "April",
+      paid_at: Date.parse("2026-03-01T10:00:00.123Z"),
+      metadata: { batch: 4 },
+      adjustments: [],
+    });
+    expect(made.lines.map((line) => [line.accrual_id, line.amount_cents])).toEqual([
+      [ids[0], 5000n],
+      [ids[1], 2500n],
+    ]);
+    expect(await ledger.statuses(ids)).toEqual(["paid", "paid"]);
+    await updateMethod(ctx, method.id, { name: "Zelle Business" });
+    await deleteMethod(ctx, method.id);
+    expect(await getPayment(ctx, made.id)).toEqual(made);
+  });
+
+  test("a difference needs a reason, and then makes one adjustment", async () => {
+    const ids = await book(1000, 500);
+    expect(await refusal(pay({ accrual_ids: ids, total_amount_cents: 2000 }))).toEqual({
+      code: "adjustment_reason_required",
+      meta: { total_amount_cents: 2000, accruals_cents: 1500, difference_cents: 500, currency: "USD", count: 2 },
+    });
+    expect((await refusal(pay({ accrual_ids: ids, total_amount_cents: 2000, adjustment_reason: "  " }))).code).toBe(
+      "adjustment_reason_required",
+    );
+    const over = await pay({ accrual_ids: ids, total_amount_cents: 2000, adjustment_reason: "bonus" });
+    expect(over.adjustments).toMatchObject([{ type: "overpayment", amount_cents: 500n, reason: "bonus" }]);
+    const under = await pay({ accrual_ids: await book(900), total_amount_cents: 0, adjustment_reason: "fees" });
+    expect(under.adjustments).toMatchObject([{ type: "underpayment", amount_cents: -900n, reason: "fees" }]);
+    expect((await getPayment(ctx, under.id)).adjustments).toEqual(under.adjustments);
+  });
+
+  test("auto-apply takes every open accrual of that creator, project and currency, and none on hold", async () => {
+    await fresh();
+    const [a = "", b = "", held = ""] = await book(100, 200, 400);
+    const elsewhere = await ledger.project();
+    await ledger.accruals([
+      { creatorId: await ledger.creator(elsewhere), projectId: elsewhere, amountCents: 800 },
+      { creatorId: await ledger.creator(), amountCents: 1600 },
+      { creatorId: ledger.creatorId, amountCents: 3200, currency: "EUR" },
+    ]);
+    await holdAccrual(ctx, held, { reason: "check the views" });
+    const made = await pay({ auto_apply_outstanding: true, total_amount_cents: 300 });
+    expect(made.lines.map((line) => line.accrual_id).sort()).toEqual([a, b].sort());
+    expect((await pay({ auto_apply_outstanding: true, total_amount_cents: 3200, currency: "EUR" })).lines).toHaveLength(
+      1,
+    );
+  });
+
+  test("a stale settle-all cannot pay twice in silence", async () => {
+    await fresh();
+    await book(100);
+    await pay({ auto_apply_outstanding: true, total_amount_cents: 100 });
+    const again = await refusal(pay({ auto_apply_outstanding: true, total_amount_cents: 100 }));
+    expect(again).toMatchObject({
+      code: "adjustment_reason_required",
+      meta: { accruals_cents: 0, difference_cents: 100 },
+    });
+    const nothing = await pay({ auto_apply_outstanding: true, total_amount_cents: 0 });
+    expect(nothing).toMatchObject({ is_ad_hoc: false, lines: [], adjustments: [] });
+  });
+
+  test("without accruals a payment is ad hoc: no lines, no adjustment, no reason; an empty list counts as absent", async () => {
+    await fresh();
+    await book(100);
+    const made = await pay({ total_amount_cents: 5000, accrual_ids: [], adjustment_reason: "ignored" });
+    expect(made).toMatchObject({ is_ad_hoc: true, lines: [], adjustments: [] });
+    expect(await pay({ creator_id: null, total_amount_cents: 1 })).toMatchObject({ creator_id: null, is_ad_hoc: true });
+    const listed = await pay({ accrual_ids: [], auto_apply_outstanding: true, total_amount_cents: 100 });
+    expect(listed.lines).toHaveLength(1);
+  });
+
+  test("listed accruals win over auto-apply; without a creator they may be anybody's of the project", async () => {
+    await fresh();
+    const [a = ""] = await book(100, 200);
+    const other = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 50 });
+    expect((await pay({ accrual_ids: [a], auto_apply_outstanding: true, total_amount_cents: 100 })).lines).toHaveLength(
+      1,
+    );
+    expect((await pay({ accrual_ids: [other], creator_id: null, total_amount_cents: 50 })).lines).toHaveLength(1);
+  });
+
+  test("corrections lower what is due; a negative sum settles nothing, says so, and stays open", async () => {
+    await fresh();
+    const [a = ""] = await book(1000);
+    const correction = await ledger.accrual({ creatorId: ledger.creatorId, amountCents: -1500, corrects: a });
+    expect(await refusal(pay({ auto_apply_outstanding: true, total_amount_cents: 0 }))).toEqual({
+      code: "accrual_not_settleable",
+      meta: { reason: "negative_balance", outstanding_cents: -500, currency: "USD", count: 2 },
+    });
+    expect(await ledger.statuses([a, correction])).toEqual(["earned", "earned"]);
+    const later = await ledger.accrual({ creatorId: ledger.creatorId, amountCents: 700 });
+    await pay({ auto_apply_outstanding: true, total_amount_cents: 200 });
+    expect(await ledger.statuses([a, correction, later])).toEqual(["paid", "paid", "paid"]);
+  });
+});
+
+describe("refusing", () => {
+  beforeAll(() => fresh());
+
+  test("unknown and foreign ids are the same 404, before any conflict", async () => {
+    const theirs = await openLedger(app, await testOrganization(app));
+    const [mine = ""] = await book(100);
+    const foreign = await theirs.accrual({ creatorId: theirs.creatorId, amountCents: 100 });
+    const elsewhere = await ledger.creator(await ledger.project());
+    const method = await createMethod(theirs.ctx, { name: "Zelle", icon_path: null, metadata: {}, readme: null });
+    for (const fields of [
+      { project_id: missing },
+      { project_id: theirs.projectId },
+      { creator_id: missing },
+      { creator_id: theirs.creatorId },
+      { creator_id: elsewhere },
+      { method_id: missing },
+      { method_id: method.id },
+      { accrual_ids: [mine, missing] },
+      { accrual_ids: [mine, foreign] },
+    ]) {
+      expect((await refusal(pay({ total_amount_cents: 100, ...fields }))).code).toBe("not_found");
+    }
+    expect(await ledger.statuses([mine, foreign])).toEqual(["earned", "earned"]);
+  });
+
+  test("a disabled method is a fault at method_id, a deleted one is unknown", async () => {
+    const method = await createMethod(ctx, { name: "Old rail", icon_path: null, metadata: {}, readme: null });
+    await updateMethod(ctx, method.id, { is_active: false });
+    const refused = await refusal(pay({ method_id: method.id, total_amount_cents: 1 }));
+    expect(refused.code).toBe("invalid_body");
+    expect(refused.meta.errors).toMatchObject([{ path: "method_id" }]);
+    await deleteMethod(ctx, method.id);
+    expect((await refusal(pay({ method_id: method.id, total_amount_cents: 1 }))).code).toBe("not_found");
+  });
+
+  test("accruals all in another currency mismatch; some in another are named", async () => {
+    await fresh();
+    const [usd = ""] = await book(100);
+    const eur = await ledger.accrual({ creatorId: ledger.creatorId, amountCents: 100, currency: "EUR" });
+    expect(await refusal(pay({ accrual_ids: [eur], total_amount_cents: 100 }))).toEqual({
+      code: "currency_mismatch",
+      meta: { currency: "USD", accrual_currencies: ["EUR"] },
+    });
+    expect(await refusal(pay({ accrual_ids: [usd, eur], total_amount_cents: 200 }))).toEqual({
+      code: "accrual_not_settleable",
+      meta: { accruals: [{ accrual_id: eur, status: "earned", reasons: ["other_currency"] }], count: 1 },
+    });
+    expect((await refusal(pay({ auto_apply_outstanding: true, currency: "GBP" }))).code).toBe("currency_mismatch");
+  });
+
+  test("an accrual of another project or creator, not earned, or on hold is named with the reason", async () => {
+    await fresh();
+    const [good = "", held = "", refused = "", paid = ""] = await book(1, 2, 4, 8);
+    const elsewhere = await ledger.project();
+    const otherCreator = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 16 });
+    const otherProject = await ledger.accrual({
+      creatorId: await ledger.creator(elsewhere),
+      projectId: elsewhere,
+      amountCents: 32,
+    });
+    await holdAccrual(ctx, held, { reason: "wait" });
+    await setAccrualStatus(ctx, refused, { status: "rejected" });
+    await pay({ accrual_ids: [paid], total_amount_cents: 8 });
+    const all = [good, held, refused, paid, otherCreator, otherProject];
+    const { code, meta } = await refusal(pay({ accrual_ids: all, total_amount_cents: 63 }));
+    expect(code).toBe("accrual_not_settleable");
+    const named = meta.accruals as { accrual_id: string; reasons: string[] }[];
+    expect(new Map(named.map((one) => [one.accrual_id, one.reasons]))).toEqual(
+      new Map([
+        [held, ["on_hold"]],
+        [refused, ["not_earned"]],
+        [paid, ["not_earned"]],
+        [otherCreator, ["other_creator"]],
+        [otherProject, ["other_project", "other_creator"]],
+      ]),
+    );
+    expect(await ledger.statuses([good])).toEqual(["earned"]);
+  });
+
+  test("faults of the request come before conflicts of state", async () => {
+    await fresh();
+    const [held = ""] = await book(100);
+    await holdAccrual(ctx, held, { reason: "wait" });
+    expect((await refusal(pay({ accrual_ids: [held], total_amount_cents: 1 }))).code).toBe(
+      "adjustment_reason_required",
+    );
+    expect((await refusal(pay({ accrual_ids: [held], total_amount_cents: 100 }))).code).toBe("accrual_not_settleable");
+    expect((await refusal(pay({ accrual_ids: [held, missing], total_amount_cents: 1 }))).code).toBe("not_found");
+  });
+
+  test("a sum beyond 2^53 - 1 is refused, and nothing is written", async () => {
+    await fresh();
+    const huge = Number.MAX_SAFE_INTEGER;
+    const [a = ""] = await book(1);
+    // No rule pays this much; the database would hold it all the same.
+    const ids = [app.newId(), app.newId()];
+    for (const id of ids) {
+      await ledger.sql(
+        `insert into accruals select (jsonb_populate_record(a, jsonb_build_object('id', $1::text, 'amount_cents', $2::bigint,
+           'kind', 'true_up', 'corrects_accrual_id', $3::text, 'snapshot_hash', '\\x' || encode(sha256($1::text::bytea), 'hex')))).*
+           from accruals a where id = $3::uuid`,
+        [id, huge, a],
+      );
+    }
+    const refused = await refusal(pay({ accrual_ids: ids, total_amount_cents: 1, adjustment_reason: "too much" }));
+    expect(refused).toMatchObject({ code: "invalid_body", meta: { errors: [{ path: "accrual_ids" }] } });
+    expect((await refusal(pay({ auto_apply_outstanding: true, total_amount_cents: 1 }))).code).toBe("invalid_body");
+    expect(await ledger.sql("select from payments where org_id = $1", [ctx.orgId])).toEqual([]);
+  });
+});

@@ -1,0 +1,212 @@
+/** Payments: recording them, and taking them back (rulebook, "Settling"; API reference, "Payout Payments"). */
+import type { z } from "zod";
+import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
+import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
+import { addDays, startOfDate } from "../../engine/periods.ts";
+import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { isTaken } from "../../store/proving/violations.ts";
+import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
+import * as store from "../../store/settling/payments.ts";
+import {
+  insertPayment,
+  lockParties,
+  lockPayment,
+  type Parties,
+  paidAgain,
+  takeBack,
+} from "../../store/settling/settlements.ts";
+import { command, type Recorded, read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { refreshPayouts } from "../cycles/cycles.ts";
+import { requireOrganization } from "../organization/organization.ts";
+import { type Page, toPage } from "../paging.ts";
+import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
+
+export type { PaymentRow } from "../../store/settling/payments.ts";
+
+type PaymentBody = z.output<typeof CreatePaymentBody>;
+type PaymentChanges = z.output<typeof UpdatePaymentBody>;
+type Record = (entry: Recorded) => void;
+
+/** How many accruals an error names. */
+const NAMED_IN_ERROR = 100;
+
+/** A page of payments with lines and adjustments, newest `paid_at` first; `from` and `to` are local dates, both included. */
+export async function listPayments(
+  ctx: Context,
+  query: z.output<typeof ListPaymentsQuery>,
+): Promise<Page<store.PaymentRow>> {
+  const found = await read(ctx, async (db) => {
+    const { from, to, ...rest } = query;
+    const timezone =
+      from === undefined && to === undefined ? "UTC" : (await requireOrganization(db, ctx.orgId)).timezone;
+    return store.listPayments(db, [ctx.orgId], {
+      ...rest,
+      paidFrom: from === undefined ? undefined : startOfDate(from, timezone),
+      paidBefore: to === undefined ? undefined : startOfDate(addDays(to, 1), timezone),
+      limit: query.limit + 1,
+    });
+  });
+  return toPage(found, query.limit, (row) => row.paid_at);
+}
+
+/** One payment with lines and adjustments. Throws `not_found`. */
+export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> {
+  return read(ctx, (db) => requirePayment(db, ctx, id));
+}
+
+/**
+ * Records a payment and settles what it is for. Throws `not_found`, `invalid_body`, `currency_mismatch`,
+ * `adjustment_reason_required`, `accrual_not_settleable`; nothing is written then.
+ */
+export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
+  return command(ctx, "payment.record", (tx, record) => recordPaymentWithin(tx, ctx, record, body));
+}
+
+/** The same inside a write of another name, for instance marking a creator's payout as paid. */
+export async function recordPaymentWithin(
+  tx: Tx,
+  ctx: Context,
+  record: Record,
+  body: PaymentBody,
+): Promise<store.PaymentRow> {
+  // Asked together; what is wrong with the parties is told first.
+  const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
+  asked.accruals.catch(() => {});
+  const parties = await asked.parties;
+  requireParties(body, parties);
+  const found = await asked.accruals;
+  const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
+  const lines = accruals.map((accrual) => ({
+    id: ctx.app.newId(),
+    accrual_id: accrual.id,
+    amount_cents: accrual.amount_cents,
+  }));
+  const adjustment =
+    reason === null
+      ? null
+      : {
+          id: ctx.app.newId(),
+          type: differenceCents > 0n ? ("overpayment" as const) : ("underpayment" as const),
+          amount_cents: differenceCents,
+          reason,
+        };
+  const payment = {
+    id: ctx.app.newId(),
+    project_id: body.project_id,
+    creator_id: body.creator_id,
+    method_id: body.method_id,
+    method_name: parties.method_name,
+    total_amount_cents: body.total_amount_cents,
+    currency: body.currency,
+    is_ad_hoc: wayOf(body) === "ad_hoc",
+    tracking_url: body.tracking_url,
+    note: body.note,
+    paid_at: body.paid_at ?? ctx.now,
+    metadata: body.metadata,
+    readme: body.readme,
+  };
+  try {
+    const stored = await insertPayment(tx, ctx.orgId, payment, lines, adjustment, ctx.now);
+    await refreshPayouts(
+      tx,
+      ctx,
+      accruals.map((accrual) => accrual.creator_payout_id),
+    );
+    const row = { ...stored, lines, adjustments: adjustment === null ? [] : [adjustment] };
+    record(about(row, "payment.recorded", { from: null, to: "paid", way: wayOf(body), accruals: lines.length }));
+    return row;
+  } catch (error) {
+    // The locks above make this unreachable; the index is the promise that holds whatever a future path forgets.
+    if (isTaken(error, "payment_lines_live")) throw notSettleable([]);
+    throw error;
+  }
+}
+
+/**
+ * Voids or rejects a payment, or changes its metadata or readme. Throws `not_found`, `already_voided`,
+ * `accrual_in_other_payment`, and `invalid_status_transition` for rejecting one that is rejected.
+ */
+export function updatePayment(ctx: Context, id: string, body: PaymentChanges): Promise<store.PaymentRow> {
+  return command(ctx, "payment.update", async (tx, record) => {
+    const { status, reason, metadata, readme } = body;
+    if (status !== undefined) await takePaymentBackWithin(tx, ctx, record, id, { status, reason: reason ?? null });
+    if (metadata === undefined && readme === undefined) return requirePayment(tx, ctx, id);
+    const row = await store.updatePayment(tx, ctx.orgId, id, { metadata, readme }, ctx.now);
+    if (row === undefined) throw notFound("Payment");
+    record(about(row, "payment.updated", { fields: Object.keys(body) }));
+    return row;
+  });
+}
+
+/** Voids or rejects a payment inside a write of another name: its accruals are open again, its lines stay as history. */
+export async function takePaymentBackWithin(
+  tx: Tx,
+  ctx: Context,
+  record: Record,
+  id: string,
+  change: { readonly status: "voided" | "rejected"; readonly reason: string | null },
+): Promise<void> {
+  const before = await lockPayment(tx, ctx.orgId, id);
+  if (before === undefined) throw notFound("Payment");
+  if (before.status === "voided") throw new DomainError("already_voided", "The payment is already voided.");
+  if (before.status === "rejected") {
+    if (change.status === "rejected") {
+      throw new DomainError("invalid_status_transition", "The payment is already rejected.", { status: "rejected" });
+    }
+    const accruals = await paidAgain(tx, ctx.orgId, id, NAMED_IN_ERROR);
+    if (accruals.length > 0) {
+      throw new DomainError(
+        "accrual_in_other_payment",
+        `Accrual ${accruals[0]?.accrual_id} has been paid again by payment ${accruals[0]?.payment_id}; void that one first.`,
+        { accruals },
+      );
+    }
+  }
+  const { payment, reopened } = await takeBack(tx, ctx.orgId, id, change, ctx.now);
+  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayment(tx, ctx.orgId, id));
+  record(
+    about(payment, `payment.${change.status}`, {
+      from: before.status,
+      to: change.status,
+      reason: change.reason,
+      reopened,
+    }),
+  );
+}
+
+/** Faults of the request first (a disabled method), then what is not there. */
+function requireParties(body: PaymentBody, parties: Parties): void {
+  if (parties.method_is_active === false) throw invalidBody("method_id", "the payout method is disabled");
+  if (!parties.has_project) throw notFound("Project");
+  if (body.creator_id !== null && !parties.has_creator) throw notFound("Creator");
+  if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");
+}
+
+async function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
+  const way = wayOf(body);
+  if (way === "listed") return lockListedAccruals(tx, orgId, body.accrual_ids);
+  if (way === "ad_hoc") return [];
+  if (body.creator_id === null) throw invalidBody("auto_apply_outstanding", "needs creator_id");
+  return lockOutstandingAccruals(tx, orgId, body.project_id, body.creator_id, MAX_LINES + 1);
+}
+
+async function requirePayment(db: Db, ctx: Context, id: string): Promise<store.PaymentRow> {
+  const row = await store.findPayment(db, [ctx.orgId], id);
+  if (row === undefined) throw notFound("Payment");
+  return row;
+}
+
+function about(row: store.BarePayment, type: string, details: { readonly [key: string]: unknown }): Recorded {
+  const payload = {
+    payment_id: row.id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    method_name: row.method_name,
+    total_amount_cents: row.total_amount_cents,
+    currency: row.currency,
+    status: row.status,
+  };
+  return { subjectType: "payment", subjectId: row.id, details: { ...details }, event: { type, payload } };
+}

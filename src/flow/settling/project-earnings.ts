@@ -1,0 +1,190 @@
+/** Opening balances and bonuses: what a person enters for creators outside of campaigns (API page, "Earnings by hand"). */
+import type { z } from "zod";
+import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
+import type { EarningsAnswer, ListEarningsQuery } from "../../contract/settling/earnings.ts";
+import { EARNING_KIND_PLURALS, judgeEntry } from "../../engine/entries.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { type Booking, insertBookings } from "../../store/judging/booking.ts";
+import { lockProject } from "../../store/organization/projects.ts";
+import * as store from "../../store/settling/earnings.ts";
+import { refreshStatistics } from "../../store/statistics.ts";
+import { command, type Recorded, read } from "../command.ts";
+import { type Context, scopeOf } from "../context.ts";
+import { type Refusal, reasonFor } from "../feeding/import/row.ts";
+import { requireProject } from "../organization/projects.ts";
+import { type Page, toPage } from "../paging.ts";
+import { loadManualStructures, type ManualStructure, makeManualStructure } from "../structures/manual-structures.ts";
+import { readWishes, type Wish } from "./earning-rows.ts";
+
+type Answer = z.output<typeof EarningsAnswer>;
+
+/**
+ * Books up to 10,000 opening balances and bonuses in one transaction, unread rows of a JSON body. Rows that are refused do not
+ * keep the others from being booked; a reference that the project knows with the same content is left as it is.
+ *
+ * @throws DomainError `not_found` (project)
+ */
+export async function recordEarnings(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
+  const answer = await recordOnce(ctx, projectId, rows);
+  if (answer.booked >= MANY) {
+    // What was booked stands whether this succeeds or not; without it the sums of a new program are slow for a minute.
+    await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics).catch((error: unknown) => {
+      ctx.app.log.warn({ error }, "statistics were not refreshed");
+    });
+  }
+  return answer;
+}
+
+/** So many new accruals that PostgreSQL's picture of a small table is no longer true. */
+const MANY = 1_000;
+
+function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
+  return command(ctx, "earning.book", async (tx, record) => {
+    await requireProject(tx, ctx.orgId, projectId);
+    const refused: Refusal[] = [];
+    const { wishes, timezone } = await readWishes(tx, ctx, projectId, rows, refused);
+    const fresh = await leaveKnown(tx, ctx, projectId, wishes, refused);
+    const structures = await structuresFor(tx, ctx, projectId, fresh);
+    const earnings = fresh.map((wish) => {
+      const structure = structures.get(structureKey(wish.kind, wish.currency));
+      if (structure === undefined) throw new Error(`no structure holds ${wish.kind} in ${wish.currency}`);
+      return { ...wish, id: ctx.app.newId(), structureId: structure.structureId, version: structure.version };
+    });
+    const inserted = await store.insertEarnings(tx, ctx.orgId, projectId, earnings, ctx.now);
+    // Another request may have booked the same reference since it was looked for: it stands where this one would.
+    await leaveKnown(
+      tx,
+      ctx,
+      projectId,
+      earnings.filter(({ id }) => !inserted.has(id)),
+      refused,
+    );
+    const booked = earnings.filter(({ id }) => inserted.has(id));
+    const bookings = booked.map((earning): Booking & { readonly earningId: string } => {
+      const { id, creatorId, structureId } = earning;
+      const earned = judgeEntry({ ...earning, structure: { id: structureId }, timezone });
+      return { id: ctx.app.newId(), creatorId, structureId, earned, earningId: id };
+    });
+    const written = await insertBookings(tx, ctx.orgId, projectId, null, bookings, ctx.now);
+    if (written.size < bookings.length) throw new Error("an earning was entered without an accrual");
+    const accruals = new Map(bookings.map(({ earningId, id }) => [earningId, id]));
+    for (const earning of booked) record(about(projectId, earning, accruals.get(earning.id) ?? ""));
+    return {
+      received: rows.length,
+      booked: booked.length,
+      unchanged: rows.length - booked.length - refused.length,
+      rejected: refused.sort((a, b) => a.line - b.line).slice(0, maximumRejectionsShown),
+      rejected_count: refused.length,
+    };
+  });
+}
+
+/** What was entered outside of campaigns, newest first. @throws DomainError `not_found` (project) */
+export async function listEarnings(
+  ctx: Context,
+  projectId: string,
+  query: z.output<typeof ListEarningsQuery>,
+): Promise<Page<store.EnteredEarning>> {
+  const found = await read(ctx, async (db) => {
+    await requireProject(db, ctx.orgId, projectId);
+    return store.listEarnings(db, ctx.orgId, projectId, { ...query, limit: query.limit + 1 });
+  });
+  return toPage(found, query.limit, (row) => row.created_at);
+}
+
+/** Those whose reference is new. One that is known, here or in the project, is left as it is, or refused where it says otherwise. */
+async function leaveKnown<Each extends Wish>(
+  db: Db,
+  ctx: Context,
+  projectId: string,
+  wishes: readonly Each[],
+  refused: Refusal[],
+): Promise<Each[]> {
+  const references = [...new Set(wishes.flatMap(({ reference }) => (reference === null ? [] : [reference])))];
+  const stored = await store.findEarningsByReference(db, ctx.orgId, projectId, references);
+  const known = new Map<string, Content>(
+    stored.flatMap((row) => (row.reference === null ? [] : [[row.reference, contentOf(row)] as const])),
+  );
+  const fresh: Each[] = [];
+  for (const wish of wishes) {
+    const { reference, line, isDated } = wish;
+    const first = reference === null ? undefined : known.get(reference);
+    if (first === undefined) {
+      if (reference !== null) known.set(reference, wish);
+      fresh.push(wish);
+    } else {
+      const differing = CONTENT.filter((name) => first[name] !== wish[name] && (name !== "earnedOn" || isDated));
+      if (differing.length === 0) continue;
+      const names = differing.map((name) => FIELD_NAMES[name]).join(", ");
+      refused.push({ line, reason: reasonFor("reference", reference, `is known already with another ${names}`) });
+    }
+  }
+  return fresh;
+}
+
+const FIELD_NAMES = {
+  creatorId: "creator",
+  kind: "kind",
+  currency: "currency",
+  amountCents: "amount_cents",
+  earnedOn: "earned_on",
+  note: "note",
+} as const;
+type Content = Pick<Wish, keyof typeof FIELD_NAMES>;
+const CONTENT = Object.keys(FIELD_NAMES) as readonly (keyof Content)[];
+
+function contentOf(row: store.EarningRow): Content {
+  const { creator_id: creatorId, currency, amount_cents: amountCents, earned_on: earnedOn, note } = row;
+  return { creatorId, kind: row.kind as Content["kind"], currency, amountCents, earnedOn, note };
+}
+
+/** The structures that hold these, by `structureKey`; made with the first of their kind and currency. */
+async function structuresFor(
+  tx: Tx,
+  ctx: Context,
+  projectId: string,
+  wishes: readonly Wish[],
+): Promise<Map<string, ManualStructure>> {
+  const wanted = new Map(wishes.map((wish) => [structureKey(wish.kind, wish.currency), wish]));
+  const structures = new Map<string, ManualStructure>();
+  const find = async () => {
+    const rows = await store.findEarningStructures(tx, ctx.orgId, projectId);
+    const loaded = await loadManualStructures(
+      tx,
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    const byId = new Map(loaded.map((structure) => [structure.structureId, structure]));
+    for (const row of rows) {
+      const structure = byId.get(row.id);
+      if (structure !== undefined) structures.set(structureKey(row.earning_kind, row.earning_currency), structure);
+    }
+  };
+  const lacking = () => [...wanted].filter(([key]) => !structures.has(key));
+  if (wanted.size > 0) await find();
+  if (lacking().length === 0) return structures;
+  // Held, so that two requests cannot both make one.
+  await lockProject(tx, ctx.orgId, projectId);
+  await find();
+  for (const [key, { kind, currency }] of lacking()) {
+    const place = { project_id: projectId, earning_kind: kind, earning_currency: currency };
+    const name = `${EARNING_KIND_PLURALS[kind]} in ${currency}`;
+    structures.set(key, await makeManualStructure(tx, ctx, place, name, currency));
+  }
+  return structures;
+}
+
+function structureKey(kind: string, currency: string): string {
+  return `${kind} ${currency}`;
+}
+
+function about(projectId: string, earning: store.NewEarning, accrualId: string): Recorded {
+  const { id, creatorId, kind, currency, amountCents, earnedOn, reference } = earning;
+  const payload = { accrual_id: accrualId, amount_cents: amountCents, currency };
+  return {
+    subjectType: "earning",
+    subjectId: id,
+    details: { project_id: projectId, creator_id: creatorId, kind, earned_on: earnedOn, reference, ...payload },
+    event: { type: "payout_accrual.earned", payload },
+  };
+}

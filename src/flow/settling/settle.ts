@@ -1,0 +1,182 @@
+/** What a payment settles, decided from values alone (rulebook, "Settling"). */
+import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
+import type { SettleableAccrual } from "../../store/settling/accruals.ts";
+
+/** The part of a payment's body that says what it settles. */
+export interface Wish {
+  readonly project_id: string;
+  readonly creator_id: string | null;
+  readonly total_amount_cents: bigint;
+  readonly currency: string;
+  readonly accrual_ids: readonly string[];
+  readonly auto_apply_outstanding: boolean;
+  readonly adjustment_reason: string | null;
+}
+
+/** Which way a payment goes. Listed accruals win over auto-apply; an empty list counts as absent. */
+export type Way = "listed" | "outstanding" | "ad_hoc";
+
+export interface Settlement {
+  readonly accruals: readonly SettleableAccrual[];
+  /** What the total has beyond the accruals (positive) or lacks (negative); zero for an ad hoc payment. */
+  readonly differenceCents: bigint;
+  /** Given exactly when there is a difference. */
+  readonly reason: string | null;
+}
+
+/** The largest payment: above it one statement would run into its time limit. */
+export const MAX_LINES = 50_000;
+/** How many accruals an error names; the rest is counted. */
+const NAMED_IN_ERROR = 100;
+/** What a JSON number and the database's `minor_units` hold exactly. */
+const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
+
+export function wayOf(wish: Pick<Wish, "accrual_ids" | "auto_apply_outstanding">): Way {
+  if (wish.accrual_ids.length > 0) return "listed";
+  return wish.auto_apply_outstanding ? "outstanding" : "ad_hoc";
+}
+
+/**
+ * Decides what a payment settles. `found` are the listed accruals that exist, or the creator's open ones in the project,
+ * in every currency; `minimumCents` is the project's least payout for auto-apply. Faults of the request come first, then what does not exist, then what the accruals' state forbids.
+ *
+ * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`,
+ * and `invalid_body` where the accruals come to more than can be written
+ */
+export function settle(wish: Wish, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
+  switch (wayOf(wish)) {
+    case "ad_hoc":
+      return { accruals: [], differenceCents: 0n, reason: null };
+    case "listed":
+      return settleListed(wish, found);
+    case "outstanding":
+      return settleOutstanding(wish, found, minimumCents);
+  }
+}
+
+function settleListed(wish: Wish, found: readonly SettleableAccrual[]): Settlement {
+  if (found.length < wish.accrual_ids.length) throw notFound("Accrual");
+  refuseOtherCurrencies(wish, found);
+  // A sum over two currencies means nothing, so a mixed list goes on to the refusal that names the accruals.
+  const isMixed = found.some((accrual) => accrual.currency !== wish.currency);
+  const settlement = isMixed ? null : compare(wish, found, "accrual_ids");
+  const refused = found.flatMap((accrual) => {
+    const reasons = reasonsAgainst(wish, accrual);
+    return reasons.length === 0 ? [] : [{ accrual_id: accrual.id, status: accrual.status, reasons }];
+  });
+  if (refused.length > 0 || settlement === null) throw notSettleable(refused);
+  return settlement;
+}
+
+function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], minimumCents: bigint): Settlement {
+  if (found.length > MAX_LINES) {
+    throw invalidBody(
+      "auto_apply_outstanding",
+      `more than ${MAX_LINES} accruals are outstanding; settle them in parts with accrual_ids`,
+    );
+  }
+  refuseOtherCurrencies(wish, found);
+  const accruals = found.filter((accrual) => accrual.currency === wish.currency);
+  const sumCents = sumOf(accruals);
+  if (sumCents < 0n) {
+    throw new DomainError(
+      "accrual_not_settleable",
+      "Corrections make what is outstanding negative, so nothing was settled; it stays open until later earnings cover it.",
+      {
+        reason: "negative_balance",
+        outstanding_cents: Number(sumCents),
+        currency: wish.currency,
+        count: accruals.length,
+      },
+    );
+  }
+  refuseBelowMinimum(wish.currency, sumCents, accruals.length, minimumCents);
+  return compare(wish, accruals, "auto_apply_outstanding");
+}
+
+/** Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no minimum. */
+function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, minimumCents: bigint): void {
+  if (sumCents <= 0n || sumCents >= minimumCents || currency === "CREDITS") return;
+  throw new DomainError(
+    "accrual_not_settleable",
+    `What is outstanding is below the project's minimum payout of ${minimumCents}, so nothing was settled; it stays open until enough has come together.`,
+    {
+      reason: "below_minimum",
+      outstanding_cents: Number(sumCents),
+      minimum_payout_cents: Number(minimumCents),
+      currency,
+      count,
+    },
+  );
+}
+
+/** All in other currencies is the request's fault; some is a fault of those. */
+function refuseOtherCurrencies(wish: Wish, accruals: readonly SettleableAccrual[]): void {
+  if (accruals.length === 0 || accruals.some((accrual) => accrual.currency === wish.currency)) return;
+  const currencies = [...new Set(accruals.map((accrual) => accrual.currency))].sort();
+  throw new DomainError(
+    "currency_mismatch",
+    `The accruals are in ${currencies.join(", ")}, the payment in ${wish.currency}.`,
+    {
+      currency: wish.currency,
+      accrual_currencies: currencies,
+    },
+  );
+}
+
+function compare(wish: Wish, accruals: readonly SettleableAccrual[], path: string): Settlement {
+  const sumCents = sumOf(accruals);
+  const differenceCents = wish.total_amount_cents - sumCents;
+  if (!isWritable(sumCents) || !isWritable(differenceCents)) {
+    throw invalidBody(path, "the accruals come to more than 2^53 - 1 together; settle them in parts");
+  }
+  const reason =
+    wish.adjustment_reason === null || wish.adjustment_reason.trim() === "" ? null : wish.adjustment_reason;
+  if (differenceCents === 0n) return { accruals, differenceCents, reason: null };
+  if (reason !== null) return { accruals, differenceCents, reason };
+  throw new DomainError(
+    "adjustment_reason_required",
+    `The total is ${wish.total_amount_cents}, the accruals come to ${sumCents}: the difference needs an adjustment_reason.`,
+    {
+      total_amount_cents: Number(wish.total_amount_cents),
+      accruals_cents: Number(sumCents),
+      difference_cents: Number(differenceCents),
+      currency: wish.currency,
+      count: accruals.length,
+    },
+  );
+}
+
+/** Why a listed accrual cannot be settled by this payment, in words a client can branch on. */
+function reasonsAgainst(wish: Wish, accrual: SettleableAccrual): string[] {
+  const reasons: string[] = [];
+  if (accrual.project_id !== wish.project_id) reasons.push("other_project");
+  if (wish.creator_id !== null && accrual.creator_id !== wish.creator_id) reasons.push("other_creator");
+  if (accrual.currency !== wish.currency) reasons.push("other_currency");
+  if (accrual.status !== "earned") reasons.push("not_earned");
+  if (accrual.is_held) reasons.push("on_hold");
+  return reasons;
+}
+
+/** The 409 that names the accruals in the way, each with its reasons. */
+export function notSettleable(
+  refused: readonly { readonly accrual_id: string; readonly status?: string; readonly reasons: readonly string[] }[],
+): DomainError {
+  const [first] = refused;
+  const sentence =
+    first === undefined
+      ? "An accrual was settled by another payment in the meantime."
+      : `Accrual ${first.accrual_id} cannot be settled: ${first.reasons.join(", ").replaceAll("_", " ")}.`;
+  return new DomainError("accrual_not_settleable", sentence, {
+    accruals: refused.slice(0, NAMED_IN_ERROR),
+    count: refused.length,
+  });
+}
+
+function sumOf(accruals: readonly SettleableAccrual[]): bigint {
+  return accruals.reduce((sum, accrual) => sum + accrual.amount_cents, 0n);
+}
+
+function isWritable(cents: bigint): boolean {
+  return cents <= MAX_CENTS && cents >= -MAX_CENTS;
+}

@@ -1,0 +1,52 @@
+/** What is outstanding, paid, rejected and voided (API page, `GET /payout-summary`); sums never mix currencies. */
+import type { z } from "zod";
+import { invalid } from "../../contract/errors.ts";
+import type { SummaryQuery } from "../../contract/settling/summary.ts";
+import {
+  type CurrencySums,
+  type GroupSums,
+  SUM_LIMIT,
+  sumByCurrency,
+  sumByGroup,
+} from "../../store/settling/summary.ts";
+import type { Context } from "../context.ts";
+import { scopeOf } from "../context.ts";
+
+export interface PayoutSummary {
+  readonly totals: readonly CurrencySums[];
+  /** Empty without `group_by`. */
+  readonly groups: readonly GroupSums[];
+}
+
+/** A summary is answered whole, so it must fit into one answer. */
+const MAX_GROUPS = 10_000;
+
+/**
+ * Sums the accruals whose period ends between two dates, both included. Totals and groups are one picture of the
+ * database. Throws `invalid_query` where there are too many groups to answer, or sums that no JSON number holds.
+ */
+export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
+  const { group_by, ...filter } = query;
+  return ctx.app.database.transaction(
+    scopeOf(ctx),
+    async (db) => {
+      const totals = await sumByCurrency(db, ctx.orgId, filter);
+      totals.forEach(refuseUnwritable);
+      if (group_by === undefined) return { totals, groups: [] };
+      const groups = await sumByGroup(db, ctx.orgId, { ...filter, group_by }, MAX_GROUPS + 1);
+      groups.forEach(refuseUnwritable);
+      if (groups.length <= MAX_GROUPS) return { totals, groups };
+      const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
+      throw invalid("invalid_query", [{ path: "group_by", message }]);
+    },
+    { readOnlySnapshot: true },
+  );
+}
+
+/** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */
+export function refuseUnwritable(sums: object): void {
+  const isCut = Object.values(sums).some((sum) => typeof sum === "bigint" && (sum >= SUM_LIMIT || sum <= -SUM_LIMIT));
+  if (!isCut) return;
+  const message = "the sums are beyond 2^53 - 1; narrow them by project_id, from or to";
+  throw invalid("invalid_query", [{ path: "from", message }]);
+}

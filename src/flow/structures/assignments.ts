@@ -1,0 +1,189 @@
+import type { z } from "zod";
+import { DomainError, notFound } from "../../contract/errors.ts";
+import type {
+  AssignBody,
+  assignResults,
+  ListAssignmentsQuery,
+  UnassignBody,
+  unassignResults,
+} from "../../contract/structures/assignments.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { membersAmong } from "../../store/campaigns/members.ts";
+import type { Tx } from "../../store/db.ts";
+import { appendMarks } from "../../store/judging/marks.ts";
+import * as store from "../../store/structures/assignments.ts";
+import { findStructure } from "../../store/structures/structures.ts";
+import { command, read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { requireCreator } from "../feeding/creators.ts";
+import { bookKnownMarks } from "../judging/backfill.ts";
+import { type Page, toPage } from "../paging.ts";
+import { refuseManual } from "./manual-structures.ts";
+import { lockActive } from "./structures.ts";
+
+type AssignResult = (typeof assignResults)[number];
+type UnassignResult = (typeof unassignResults)[number];
+
+/** What happened to each creator, in the order asked. */
+export interface AssignAnswer {
+  readonly results: readonly { readonly creator_id: string; readonly result: AssignResult }[];
+}
+export interface UnassignAnswer {
+  readonly results: readonly { readonly creator_id: string; readonly result: UnassignResult }[];
+}
+
+/** @throws DomainError `not_found` */
+export function listAssignments(
+  ctx: Context,
+  structureId: string,
+  query: z.output<typeof ListAssignmentsQuery>,
+): Promise<Page<store.AssignmentRow>> {
+  return read(ctx, async (db) => {
+    if ((await findStructure(db, ctx.orgId, structureId)) === undefined) throw notFound("Structure");
+    const rows = await store.listAssignments(
+      db,
+      ctx.orgId,
+      { structure_id: structureId },
+      { ...query, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row.assigned_at);
+  });
+}
+
+/** The structures a creator is assigned to. @throws DomainError `not_found` */
+export function listCreatorAssignments(
+  ctx: Context,
+  creatorId: string,
+  query: z.output<typeof ListAssignmentsQuery>,
+): Promise<Page<store.AssignmentRow>> {
+  return read(ctx, async (db) => {
+    const { project_id } = await requireCreator(db, ctx.orgId, creatorId);
+    const rows = await store.listAssignments(
+      db,
+      ctx.orgId,
+      { project_id, creator_id: creatorId },
+      { ...query, limit: query.limit + 1 },
+    );
+    return toPage(rows, query.limit, (row) => row.assigned_at);
+  });
+}
+
+/**
+ * Assigns creators to a structure from `assigned_at` on (default now; the past is allowed, and the next run catches up).
+ * Marks already passed are booked here and now where the version in force backfills (rulebook, "view_threshold").
+ *
+ * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
+ */
+export function assign(ctx: Context, structureId: string, input: z.output<typeof AssignBody>): Promise<AssignAnswer> {
+  const assignedAt = input.assigned_at ?? ctx.now;
+  return command(ctx, "assignment.assign", async (tx, record) => {
+    const structure = await lockActive(tx, ctx.orgId, structureId);
+    const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
+    if (structure.campaign_id !== null)
+      return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
+    refuseManual(structure, "nobody is assigned to it");
+    const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
+    const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
+    await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);
+    const booked = await bookKnownMarks(ctx, tx, structure, [...opened].sort());
+    for (const creatorId of opened) {
+      record({
+        subjectType: "assignment",
+        subjectId: creatorId,
+        details: { structure_id: structureId, assigned_at: toText(assignedAt) },
+      });
+    }
+    for (const booking of booked) {
+      record({
+        subjectType: "payout_accrual",
+        subjectId: booking.id,
+        details: { backfilled: true },
+        event: { type: "payout_accrual.earned", payload: { accrual_id: booking.id, structure_id: structureId } },
+      });
+    }
+    const resultOf = (id: string): AssignResult =>
+      opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
+    return { results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+  });
+}
+
+/**
+ * Ends the open assignments of creators at `unassigned_at` (default now). Earned accruals stay payable, so the end cannot
+ * lie before one that is booked.
+ *
+ * @throws DomainError `not_found`, `managed_by_campaign`, `has_later_accruals`
+ */
+export function unassign(
+  ctx: Context,
+  structureId: string,
+  input: z.output<typeof UnassignBody>,
+): Promise<UnassignAnswer> {
+  const unassignedAt = input.unassigned_at ?? ctx.now;
+  return command(ctx, "assignment.unassign", async (tx, record) => {
+    const structure = await findStructure(tx, ctx.orgId, structureId, "for no key update");
+    if (structure === undefined) throw notFound("Structure");
+    if (structure.campaign_id !== null) {
+      throw new DomainError(
+        "managed_by_campaign",
+        "The structure is a term of a campaign: members leave the campaign.",
+      );
+    }
+    const closed = await store.closeWindows(tx, ctx.orgId, structureId, input.creator_ids, unassignedAt, ctx.now);
+    const booked = await store.bookedAfter(tx, ctx.orgId, structureId, [...closed], unassignedAt);
+    if (booked.length > 0) {
+      throw new DomainError(
+        "has_later_accruals",
+        `unassigned_at lies before the end of a period already booked for ${booked.length} of the creators.`,
+        { creator_ids: booked },
+      );
+    }
+    await markAll(tx, ctx.orgId, structure.project_id, closed, unassignedAt);
+    for (const creatorId of closed) {
+      record({
+        subjectType: "assignment",
+        subjectId: creatorId,
+        details: { structure_id: structureId, unassigned_at: toText(unassignedAt) },
+      });
+    }
+    return {
+      results: input.creator_ids.map((id) => ({
+        creator_id: id,
+        result: closed.has(id) ? "unassigned" : "not_assigned",
+      })),
+    };
+  });
+}
+
+/** Joining assigns a campaign's terms, so there is nothing left to do for members, and nothing to be done for others. */
+async function inCampaign(
+  tx: Tx,
+  orgId: string,
+  campaignId: string,
+  creatorIds: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<AssignAnswer> {
+  const members = await membersAmong(tx, orgId, campaignId, creatorIds);
+  const resultOf = (id: string): AssignResult =>
+    members.has(id) ? "already_assigned" : known.has(id) ? "not_in_campaign" : "not_in_project";
+  return { results: creatorIds.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+}
+
+function markAll(
+  tx: Parameters<typeof appendMarks>[0],
+  orgId: string,
+  projectId: string,
+  creatorIds: ReadonlySet<string>,
+  instant: EpochMs,
+): Promise<void> {
+  const marks = [...creatorIds].map((creator_id) => ({
+    project_id: projectId,
+    creator_id,
+    since: instant,
+    until: instant,
+  }));
+  return appendMarks(tx, orgId, marks);
+}
+
+function toText(instant: EpochMs): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,155 @@
+import type { z } from "zod";
+import type { complianceStatuses, GoalComplianceQuery } from "../../contract/feeding/goals.ts";
+import { compare, decimal, multiply, type Rational, rational, ZERO } from "../../engine/money.ts";
+import { localDateOf, periodOfDate } from "../../engine/periods.ts";
+import type { Cadence, EpochMs, Period } from "../../engine/types.ts";
+import { type GoalCreator, type GoalRow, selectGoalsOfActive } from "../../store/feeding/goals.ts";
+import { type Actuals, type ActualsWindow, selectActuals } from "../../store/structures/goal-actuals.ts";
+import { read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { requireCreator } from "../feeding/creators.ts";
+import { requireOrganization } from "../organization/organization.ts";
+import { requireProject } from "../organization/projects.ts";
+
+export type ComplianceStatus = (typeof complianceStatuses)[number];
+
+export interface Advisory {
+  readonly has_advisory: boolean;
+  readonly messages: readonly string[];
+  readonly period_in_progress: boolean;
+  readonly period_recently_ended: boolean;
+  readonly scrape_stale: boolean;
+  readonly not_yet_started: boolean;
+}
+
+export interface GoalCompliance {
+  readonly goal: GoalRow;
+  readonly period: Period;
+  readonly actual: Rational;
+  readonly status: ComplianceStatus;
+  readonly advisory: Advisory;
+}
+
+export interface CreatorCompliance {
+  readonly creator: GoalCreator;
+  readonly compliance: readonly GoalCompliance[];
+}
+
+/** Late readings may still arrive for this long after a period (rulebook, "Time"). */
+const SETTLING_MS = 48 * 3_600_000;
+/** A reading older than this while the period runs says that nobody is reading any more. */
+const STALE_AFTER_MS = 48 * 3_600_000;
+const BEHIND_PACE = rational(7n, 10n);
+
+/**
+ * How active creators stand on their goals in the period that contains `reference_date` (reference facts 6), grouped by
+ * creator. The goals are those that payouts would judge in that period (rulebook, "Amounts"), and those still to begin.
+ *
+ * @throws DomainError `not_found` (project; creator, where one is asked for)
+ */
+export function goalCompliance(
+  ctx: Context,
+  projectId: string,
+  query: z.output<typeof GoalComplianceQuery>,
+): Promise<CreatorCompliance[]> {
+  return read(ctx, async (db) => {
+    await requireProject(db, ctx.orgId, projectId);
+    if (query.creator_id !== undefined) await requireCreator(db, ctx.orgId, query.creator_id);
+    const { timezone } = await requireOrganization(db, ctx.orgId);
+    const date = query.reference_date ?? localDateOf(ctx.now, timezone);
+    const filter = { creatorId: query.creator_id, period: query.period === "all" ? undefined : query.period };
+    const found = (await selectGoalsOfActive(db, ctx.orgId, projectId, filter))
+      .map((entry) => ({ ...entry, period: periodOfDate(entry.goal.period as Cadence, date, timezone) }))
+      .filter(({ goal, period }) => goal.ends_on === null || goal.ends_on >= period.end);
+    const windows = new Map<string, ActualsWindow>();
+    for (const { goal, period } of found) windows.set(windowKey(goal), windowOf(goal.creator_id, period, ctx.now));
+    const actuals = await selectActuals(db, ctx.orgId, [...windows.values()]);
+    const byKey = new Map([...windows.keys()].map((key, index) => [key, actuals[index]]));
+    const creators = new Map<string, { creator: GoalCreator; compliance: GoalCompliance[] }>();
+    for (const { goal, creator, period } of found) {
+      const reached = byKey.get(windowKey(goal)) ?? NOTHING;
+      const group = creators.get(creator.id) ?? { creator, compliance: [] };
+      group.compliance.push(judge(goal, period, reached, ctx.now));
+      creators.set(creator.id, group);
+    }
+    return [...creators.values()];
+  });
+}
+
+const NOTHING: Actuals = {
+  posts: 0n,
+  views: 0n,
+  interactions: 0n,
+  newest_reading_at: null,
+  followers: null,
+  followers_at: null,
+};
+
+function windowKey(goal: GoalRow): string {
+  return `${goal.creator_id} ${goal.period}`;
+}
+
+function windowOf(creatorId: string, period: Period, now: EpochMs): ActualsWindow {
+  return {
+    creatorId,
+    startAt: period.startAt,
+    endAt: period.endAt,
+    cutoff: Math.min(now, period.endAt + SETTLING_MS),
+    followersBefore: Math.min(now + 1, period.endAt),
+  };
+}
+
+function judge(goal: GoalRow, period: Period, reached: Actuals, now: EpochMs): GoalCompliance {
+  const actual = actualOf(goal.type, reached);
+  const hasBegun = goal.starts_on <= period.end && period.startAt <= now;
+  const isOver = period.endAt <= now;
+  const status = statusOf(goal, period, actual, hasBegun, now);
+  const newest = goal.type === "followers" ? reached.followers_at : reached.newest_reading_at;
+  const advisory = advise({
+    not_yet_started: !hasBegun,
+    period_in_progress: hasBegun && !isOver,
+    period_recently_ended: hasBegun && isOver && now < period.endAt + SETTLING_MS,
+    scrape_stale: hasBegun && !isOver && newest !== null && newest < now - STALE_AFTER_MS,
+  });
+  return { goal, period, actual, status, advisory };
+}
+
+function actualOf(type: string, reached: Actuals): Rational {
+  switch (type) {
+    case "posts":
+      return rational(reached.posts);
+    case "views":
+      return rational(reached.views);
+    case "engagement":
+      return reached.views === 0n ? ZERO : rational(100n * reached.interactions, reached.views);
+    default:
+      return rational(reached.followers ?? 0n);
+  }
+}
+
+/**
+ * Afterwards met or missed. While the period runs, posts and views are expected in step with the time that has passed;
+ * an engagement rate and a follower count do not add up over a period, so for them the whole target is the pace.
+ */
+function statusOf(goal: GoalRow, period: Period, actual: Rational, hasBegun: boolean, now: EpochMs): ComplianceStatus {
+  if (!hasBegun) return "on_track";
+  const target = decimal(goal.target);
+  if (period.endAt <= now) return compare(actual, target) >= 0 ? "completed" : "missed";
+  const accumulates = goal.type === "posts" || goal.type === "views";
+  const passed = rational(BigInt(now - period.startAt), BigInt(period.endAt - period.startAt));
+  const expected = accumulates ? multiply(target, passed) : target;
+  if (compare(actual, expected) >= 0) return "on_track";
+  return compare(actual, multiply(expected, BEHIND_PACE)) >= 0 ? "behind_pace" : "at_risk";
+}
+
+function advise(flags: Omit<Advisory, "has_advisory" | "messages">): Advisory {
+  const messages = [
+    ...(flags.not_yet_started ? ["The goal has not started yet."] : []),
+    ...(flags.period_in_progress ? ["The period is still in progress; the numbers will change."] : []),
+    ...(flags.period_recently_ended
+      ? ["The period ended less than 48 hours ago; late posts and readings may still arrive."]
+      : []),
+    ...(flags.scrape_stale ? ["The newest reading is more than 48 hours old."] : []),
+  ];
+  return { has_advisory: messages.length > 0, messages, ...flags };
+}

@@ -1,0 +1,203 @@
+import { type Selectable, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { CreatorsTable } from "../schema.gen.ts";
+import { toIso } from "../types.ts";
+import { jsonText } from "../write-log.ts";
+import { carriesTag } from "./tags.ts";
+
+export type CreatorRow = Selectable<CreatorsTable>;
+
+/** What a client can set about a creator; what is left out stays as it is. */
+export interface CreatorChanges {
+  readonly handle?: string | undefined;
+  readonly display_name?: string | null | undefined;
+  readonly avatar_url?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly readme?: string | null | undefined;
+  readonly metadata?: Record<string, unknown> | undefined;
+  readonly tracking_mode?: string | undefined;
+  readonly tracking_start_date?: string | undefined;
+}
+
+export interface NewCreator extends CreatorChanges {
+  readonly id: string;
+  readonly platform: string;
+  readonly handle: string;
+  readonly tracking_start_date: string;
+}
+
+/** Who a creator is inside a project, handles compared without case. */
+export interface CreatorName {
+  readonly platform: string;
+  readonly handle: string;
+}
+
+export interface CreatorFilter {
+  readonly projectId?: string | undefined;
+  /** Only who carries this creator tag. */
+  readonly tagId?: string | undefined;
+  readonly search?: string | undefined;
+  readonly includeRemoved: boolean;
+}
+
+export function selectCreators(
+  db: Db,
+  orgId: string,
+  filter: CreatorFilter,
+  page: { readonly cursor: Keyset | undefined; readonly limit: number },
+): Promise<CreatorRow[]> {
+  let query = db.selectFrom("creators").selectAll().where("org_id", "=", orgId);
+  if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
+  if (filter.tagId !== undefined) query = query.where(carriesTag("creator", filter.tagId));
+  if (!filter.includeRemoved) query = query.where("removed_at", "is", null);
+  if (filter.search !== undefined && filter.search !== "") {
+    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((where) => where.or([where("handle", "ilike", like), where("display_name", "ilike", like)]));
+  }
+  return query
+    .where(olderThan("created_at", page.cursor))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+}
+
+export function findCreator(db: Db, orgId: string, id: string): Promise<CreatorRow | undefined> {
+  return db.selectFrom("creators").selectAll().where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
+}
+
+/** The creators of a project among these ids. */
+export function findCreatorsById(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  ids: readonly string[],
+): Promise<CreatorRow[]> {
+  return db
+    .selectFrom("creators")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+}
+
+export async function findCreatorsByName(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  names: readonly CreatorName[],
+): Promise<CreatorRow[]> {
+  const { rows } = await sql<CreatorRow>`
+    select c.* from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.handle)}::text[]) as n (platform, handle)
+    join creators c on c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid
+      and c.platform = n.platform and lower(c.handle) = lower(n.handle)`.execute(db);
+  return rows;
+}
+
+/** Active creators count against the plan. */
+export async function countCreators(db: Db, orgId: string): Promise<number> {
+  const row = await db
+    .selectFrom("creators")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where("org_id", "=", orgId)
+    .where("removed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/**
+ * Inserts those creators whose handle is free in the project, and answers them. Written in the order of the unique
+ * index, so that two requests that add the same creators wait for each other instead of deadlocking.
+ */
+export async function insertCreators(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  creators: readonly NewCreator[],
+  now: EpochMs,
+): Promise<CreatorRow[]> {
+  if (creators.length === 0) return [];
+  const text = jsonText(
+    creators.map((creator) => ({
+      ...creator,
+      tracking_mode: creator.tracking_mode ?? "auto",
+      metadata: creator.metadata ?? {},
+    })),
+  );
+  const { rows } = await sql<CreatorRow>`
+    insert into creators (org_id, id, project_id, platform, handle, display_name, avatar_url, email, description, readme,
+                          metadata, tracking_mode, tracking_start_date, created_at, updated_at)
+    select ${orgId}::uuid, n.id, ${projectId}::uuid, n.platform, n.handle, n.display_name, n.avatar_url, n.email, n.description,
+           n.readme, n.metadata, n.tracking_mode, n.tracking_start_date, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
+    from jsonb_to_recordset(${text}::jsonb) as n (id uuid, platform text, handle text, display_name text, avatar_url text,
+         email text, description text, readme text, metadata jsonb, tracking_mode text, tracking_start_date date)
+    order by n.platform, lower(n.handle), n.id
+    on conflict (org_id, project_id, platform, lower(handle)) do nothing
+    returning *`.execute(tx);
+  return rows;
+}
+
+export function updateCreator(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  { metadata, ...changes }: CreatorChanges,
+  now: EpochMs,
+): Promise<CreatorRow | undefined> {
+  return tx
+    .updateTable("creators")
+    .set({ ...changes, ...(metadata === undefined ? {} : { metadata: jsonText(metadata) }), updated_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Removes a creator, or with null brings it back. A removal keeps its first date. */
+export function setRemoved(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  removedAt: EpochMs | null,
+  now: EpochMs,
+): Promise<CreatorRow> {
+  return tx
+    .updateTable("creators")
+    .set({
+      removed_at: removedAt === null ? null : sql<EpochMs>`coalesce(removed_at, ${at(removedAt)})`,
+      updated_at: at(now),
+    })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Holds a creator against other writers. */
+export function lockCreator(tx: Tx, orgId: string, id: string): Promise<CreatorRow | undefined> {
+  return tx
+    .selectFrom("creators")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+/** Ends the creator's open assignments; one that would only have begun later never begins. Answers how many. */
+export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow, now: EpochMs): Promise<number> {
+  const result = await tx
+    .updateTable("assignments")
+    .set({ unassigned_at: sql<EpochMs>`greatest(assigned_at, ${at(now)})`, updated_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", creator.project_id)
+    .where("creator_id", "=", creator.id)
+    .where("unassigned_at", "is", null)
+    .where("member_id", "is", null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

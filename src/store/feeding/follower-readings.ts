@@ -1,0 +1,79 @@
+import { type Selectable, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import type { FollowerReadingsTable } from "../schema.gen.ts";
+import { toIso } from "../types.ts";
+
+export type FollowerReadingRow = Selectable<FollowerReadingsTable>;
+
+export interface FollowerCount {
+  readonly creator_id: string;
+  readonly captured_at: EpochMs;
+  readonly follower_count: bigint;
+  /** Among the different values for one instant: 1, 2, … in the order they came. */
+  readonly place: number;
+}
+
+/**
+ * Writes whatever differs from the value that counts for its instant as the next revision (as `mergeReadings` does for
+ * posts), and answers the rows written; `clashed` are those that another transaction wrote at the same moment.
+ */
+export async function mergeFollowerReadings(
+  tx: Tx,
+  orgId: string,
+  counts: readonly FollowerCount[],
+  now: EpochMs,
+): Promise<{ readonly written: FollowerReadingRow[]; readonly clashed: number }> {
+  const { rows } = await sql<FollowerReadingRow & { wanted: number }>`
+    with compared as (
+      select i.*, f.revision as known_revision, f.follower_count = i.follower_count as is_known
+      from ${incoming(counts)}
+      left join lateral (
+        select revision, follower_count from follower_readings
+        where org_id = ${orgId}::uuid and creator_id = i.creator_id and captured_at = i.captured_at
+        order by revision desc limit 1
+      ) f on true
+    ), spoken as (
+      select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
+             coalesce(last_value(is_known) over per_instant, false) as ends_known
+      from compared
+      window per_instant as (partition by creator_id, captured_at order by place
+                             rows between unbounded preceding and unbounded following)
+    ), wanted as (
+      select *, coalesce(known_revision + 1, 0) + (place - 1)::int - begins_known::int as revision
+      from spoken where not ends_known and not (begins_known and place = 1)
+    ), written as (
+      insert into follower_readings (org_id, creator_id, captured_at, revision, follower_count, recorded_at)
+      select ${orgId}::uuid, creator_id, captured_at, revision, follower_count, ${at(now)}
+      from wanted
+      order by creator_id, captured_at, revision
+      on conflict (org_id, creator_id, captured_at, revision) do nothing
+      returning *
+    )
+    select w.*, (select count(*) from wanted)::int as wanted from (select 1) one left join written w on true`.execute(
+    tx,
+  );
+  const written = rows.filter((row) => row.creator_id !== null);
+  return { written, clashed: (rows[0]?.wanted ?? 0) - written.length };
+}
+
+/** The readings that count for these instants: the last recorded of each. */
+export async function findFollowerReadings(
+  db: Db,
+  orgId: string,
+  counts: readonly FollowerCount[],
+): Promise<FollowerReadingRow[]> {
+  const { rows } = await sql<FollowerReadingRow>`
+    select distinct on (f.creator_id, f.captured_at) f.*
+    from ${incoming(counts)}
+    join follower_readings f on f.org_id = ${orgId}::uuid and f.creator_id = i.creator_id and f.captured_at = i.captured_at
+    order by f.creator_id, f.captured_at, f.revision desc`.execute(db);
+  return rows;
+}
+
+function incoming(counts: readonly FollowerCount[]) {
+  return sql`unnest(
+    ${counts.map((count) => count.creator_id)}::uuid[], ${counts.map((count) => toIso(count.captured_at))}::timestamptz[],
+    ${counts.map((count) => String(count.follower_count))}::bigint[], ${counts.map((count) => count.place)}::int[])
+    as i (creator_id, captured_at, follower_count, place)`;
+}

@@ -1,0 +1,132 @@
+import { type Selectable, sql } from "kysely";
+import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { GoalsTable } from "../schema.gen.ts";
+import { toIso } from "../types.ts";
+import { jsonText } from "../write-log.ts";
+
+export type GoalRow = Selectable<GoalsTable>;
+
+export interface NewGoal {
+  readonly id: string;
+  readonly creator_id: string;
+  readonly type: string;
+  /** A decimal as written, with at most 6 places. */
+  readonly target: string;
+  readonly period: string;
+  readonly starts_on: LocalDate;
+  readonly ends_on: LocalDate | null;
+}
+
+export interface GoalChanges {
+  readonly target?: string | undefined;
+  readonly period?: string | undefined;
+  readonly starts_on?: LocalDate | undefined;
+  readonly ends_on?: LocalDate | null | undefined;
+}
+
+export interface GoalFilter {
+  readonly creatorId?: string | undefined;
+  readonly period?: string | undefined;
+}
+
+/** The goals of a project that are not deleted, newest first. */
+export function selectGoals(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  filter: GoalFilter,
+  page: { readonly cursor: Keyset | undefined; readonly limit: number },
+): Promise<GoalRow[]> {
+  let query = db.selectFrom("goals").selectAll().where("org_id", "=", orgId).where("project_id", "=", projectId);
+  if (filter.creatorId !== undefined) query = query.where("creator_id", "=", filter.creatorId);
+  if (filter.period !== undefined) query = query.where("period", "=", filter.period);
+  return query
+    .where("deleted_at", "is", null)
+    .where(olderThan("created_at", page.cursor))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+}
+
+/** Inserts goals and answers them in the order given. */
+export async function insertGoals(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  goals: readonly NewGoal[],
+  now: EpochMs,
+): Promise<GoalRow[]> {
+  const { rows } = await sql<GoalRow>`
+    insert into goals (org_id, id, project_id, creator_id, type, target, period, starts_on, ends_on, created_at, updated_at)
+    select ${orgId}::uuid, n.id, ${projectId}::uuid, n.creator_id, n.type, n.target, n.period, n.starts_on, n.ends_on,
+           ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
+    from jsonb_to_recordset(${jsonText(goals)}::jsonb) as n (id uuid, creator_id uuid, type text, target numeric, period text,
+         starts_on date, ends_on date)
+    returning *`.execute(tx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return goals.flatMap((goal) => byId.get(goal.id) ?? []);
+}
+
+/** Holds a goal that is not deleted against other writers. */
+export function lockGoal(tx: Tx, orgId: string, id: string): Promise<GoalRow | undefined> {
+  return tx
+    .selectFrom("goals")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .where("deleted_at", "is", null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+/** What a goal was stays in `goal_history`, kept by the table itself (migration 0002). */
+export function updateGoal(tx: Tx, orgId: string, id: string, changes: GoalChanges, now: EpochMs): Promise<GoalRow> {
+  return tx
+    .updateTable("goals")
+    .set({ ...changes, updated_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export function softDeleteGoal(tx: Tx, orgId: string, id: string, now: EpochMs): Promise<GoalRow> {
+  return tx
+    .updateTable("goals")
+    .set({ deleted_at: at(now), updated_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The goals that compliance looks at: of active creators of the project, creators by their handles. */
+export async function selectGoalsOfActive(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  filter: GoalFilter,
+): Promise<{ readonly goal: GoalRow; readonly creator: GoalCreator }[]> {
+  const { rows } = await sql<GoalRow & Omit<GoalCreator, "id">>`
+    select g.*, c.handle, c.platform, c.display_name, c.avatar_url
+    from goals g join creators c on c.org_id = g.org_id and c.id = g.creator_id
+    where g.org_id = ${orgId}::uuid and g.project_id = ${projectId}::uuid and g.deleted_at is null and c.removed_at is null
+      and (${filter.creatorId ?? null}::uuid is null or g.creator_id = ${filter.creatorId ?? null}::uuid)
+      and (${filter.period ?? null}::text is null or g.period = ${filter.period ?? null}::text)
+    order by lower(c.handle), c.id, g.created_at, g.id`.execute(db);
+  return rows.map(({ handle, platform, display_name, avatar_url, ...goal }) => ({
+    goal,
+    creator: { id: goal.creator_id, handle, platform, display_name, avatar_url },
+  }));
+}
+
+export interface GoalCreator {
+  readonly id: string;
+  readonly handle: string;
+  readonly platform: string;
+  readonly display_name: string | null;
+  readonly avatar_url: string | null;
+}

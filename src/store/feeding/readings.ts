@@ -1,0 +1,184 @@
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import type { ReadingsTable } from "../schema.gen.ts";
+import type { VideoName } from "./videos.ts";
+
+export type ReadingRow = Selectable<ReadingsTable>;
+
+/** Readings to write, column by column. At most one row per (video, instant, place). */
+export interface ReadingColumns {
+  readonly videoIds: readonly string[];
+  readonly capturedAt: readonly EpochMs[];
+  readonly views: readonly number[];
+  readonly likes: readonly number[];
+  readonly comments: readonly number[];
+  readonly shares: readonly number[];
+  readonly saves: readonly number[];
+  /** Among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
+  readonly places: readonly number[];
+  /** Whether any place is beyond 1. */
+  readonly hasSeveralPlaces: boolean;
+  /** The creator of each video that has one. */
+  readonly owners: ReadonlyMap<string, string>;
+}
+
+/** A post as readings need it: its id and whose it is. */
+export interface FoundVideo {
+  readonly id: string;
+  readonly creator_id: string | null;
+}
+
+/** The posts of the project among these names. */
+export async function resolveVideoNames(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  names: readonly VideoName[],
+): Promise<(FoundVideo & VideoName)[]> {
+  const { rows } = await sql<FoundVideo & VideoName>`
+    select v.id, v.creator_id, v.platform, v.external_id
+    from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.external_id)}::text[]) as n (platform, external_id)
+    join videos v on v.org_id = ${orgId}::uuid and v.project_id = ${projectId}::uuid
+      and v.platform = n.platform and v.external_id = n.external_id`.execute(db);
+  return rows;
+}
+
+/** The posts of the project among these ids. */
+export async function resolveVideoIds(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  ids: readonly string[],
+): Promise<FoundVideo[]> {
+  const { rows } = await sql<FoundVideo>`
+    select id, creator_id from videos
+    where org_id = ${orgId}::uuid and project_id = ${projectId}::uuid and id = any(${arrayText(ids)}::uuid[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+export interface Merged {
+  readonly inserted: number;
+  readonly replaced: number;
+  /** Rows that another transaction wrote at the same moment; merging again compares with what it wrote. */
+  readonly clashed: number;
+}
+
+/**
+ * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. Written
+ * in the order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
+ */
+export async function mergeReadings(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  columns: ReadingColumns,
+  now: EpochMs,
+): Promise<Merged> {
+  const { rows } = await sql<Merged>`
+    with ${columns.hasSeveralPlaces ? wantedOfSeveral(orgId, columns) : wantedOfOne(orgId, columns)}, written as (
+      insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
+                            save_count, recorded_at)
+      select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)}
+      from wanted
+      order by video_id, captured_at, revision
+      on conflict (org_id, video_id, captured_at, revision) do nothing
+      returning video_id, captured_at, revision
+    ), ${marked(orgId, projectId, columns)}
+    select count(*) filter (where revision = 0)::int as inserted, count(*) filter (where revision > 0)::int as replaced,
+           (select count(*) from wanted)::int - count(*)::int as clashed
+    from written`.execute(tx);
+  return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0 };
+}
+
+/** The rows to write where every instant has one: those whose value is not the one that counts. */
+function wantedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`wanted as (
+      select i.*, coalesce(r.revision + 1, 0) as revision
+      from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
+      where ${isCurrent} is not true)`;
+}
+
+/**
+ * The same where an instant may have several. A run of values that ends in the one that counts already changes nothing: the
+ * file was here before.
+ */
+function wantedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`compared as (
+      select i.*, r.revision as known_revision, ${isCurrent} as is_known
+      from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
+    ), spoken as (
+      select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
+             coalesce(last_value(is_known) over per_instant, false) as ends_known,
+             first_value(place) over per_instant as first_place
+      from compared
+      window per_instant as (partition by video_id, captured_at order by place
+                             rows between unbounded preceding and unbounded following)
+    ), wanted as (
+      select *, coalesce(known_revision + 1, 0) + (place - first_place)::int - begins_known::int as revision
+      from spoken where not ends_known and not (begins_known and place = first_place))`;
+}
+
+/** The value that counts for the instant of the incoming row `i`: its newest revision. */
+function current(orgId: string): RawBuilder<unknown> {
+  return sql`(
+        select revision, view_count, like_count, comment_count, share_count, save_count from readings
+        where org_id = ${orgId}::uuid and video_id = i.video_id and captured_at = i.captured_at
+        order by revision desc limit 1)`;
+}
+
+const isCurrent = sql`(r.view_count = i.views and r.like_count = i.likes and r.comment_count = i.comments
+        and r.share_count = i.shares and r.save_count = i.saves)`;
+
+/** Array literals joined by hand: the driver would quote every single number. */
+function incoming(columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`(
+    select video_id, to_timestamp(captured_ms::float8 / 1000)::timestamptz(3) as captured_at, views, likes, comments, shares, saves, place
+    from unnest(${arrayText(columns.videoIds)}::uuid[], ${arrayText(columns.capturedAt)}::bigint[],
+                ${arrayText(columns.views)}::bigint[], ${arrayText(columns.likes)}::bigint[],
+                ${arrayText(columns.comments)}::bigint[], ${arrayText(columns.shares)}::bigint[],
+                ${arrayText(columns.saves)}::bigint[], ${arrayText(columns.places)}::int[])
+         as u (video_id, captured_ms, views, likes, comments, shares, saves, place))`;
+}
+
+/**
+ * One mark per creator for what the CTE `written` holds. Whose the posts are is handed in: looked up in `videos`, it
+ * would cost a fifth of the import.
+ */
+function marked(orgId: string, projectId: string, { owners }: ReadingColumns): RawBuilder<unknown> {
+  return sql`marked as (
+    insert into input_marks (org_id, project_id, creator_id, since, until)
+    select ${orgId}::uuid, ${projectId}::uuid, o.creator_id, min(w.since), max(w.until)
+    from (select video_id, min(captured_at) as since, max(captured_at) as until from written group by video_id) w
+    join unnest(${arrayText([...owners.keys()])}::uuid[], ${arrayText([...owners.values()])}::uuid[])
+      as o (video_id, creator_id) using (video_id)
+    group by o.creator_id)`;
+}
+
+/** Where a page of readings ends: revisions of one instant are rows of their own. */
+export interface ReadingKeyset {
+  readonly at: EpochMs;
+  /** Null: everything strictly older. */
+  readonly revision: number | null;
+}
+
+/** All readings of a post, replaced ones too; newest instant first, the value that counts before those it replaced. */
+export function selectReadings(
+  db: Db,
+  orgId: string,
+  videoId: string,
+  page: { readonly cursor: ReadingKeyset | undefined; readonly limit: number },
+): Promise<ReadingRow[]> {
+  let query = db.selectFrom("readings").selectAll().where("org_id", "=", orgId).where("video_id", "=", videoId);
+  const { cursor } = page;
+  if (cursor !== undefined) {
+    query =
+      cursor.revision === null
+        ? query.where("captured_at", "<", at(cursor.at))
+        : query.where(sql<boolean>`(captured_at, revision) < (${at(cursor.at)}, ${cursor.revision}::int)`);
+  }
+  return query.orderBy("captured_at", "desc").orderBy("revision", "desc").limit(page.limit).execute();
+}

@@ -1,0 +1,97 @@
+/** When what a judgement looks at came or changed: read to tell why it comes out otherwise today. */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import type { Db } from "../db.ts";
+import { toIso } from "../types.ts";
+
+/** Everything that may have to be asked about; each list may be empty. */
+export interface EvidenceWanted {
+  readonly structureId: string;
+  readonly creatorIds: readonly string[];
+  readonly videoIds: readonly string[];
+  readonly goalIds: readonly string[];
+  readonly readings: readonly { readonly videoId: string; readonly capturedAt: EpochMs }[];
+  readonly followers: readonly { readonly creatorId: string; readonly capturedAt: EpochMs }[];
+}
+
+/** One change of a post's status. */
+export interface StatusChange {
+  readonly changed_at: EpochMs;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Evidence {
+  readonly postsMade: ReadonlyMap<string, EpochMs>;
+  /** In order of time. */
+  readonly statusChanges: ReadonlyMap<string, readonly StatusChange[]>;
+  /** By `momentKey`: when the value that counts was recorded. */
+  readonly readings: ReadonlyMap<string, EpochMs>;
+  readonly followers: ReadonlyMap<string, EpochMs>;
+  /** When a goal was made, edited or deleted last. */
+  readonly goals: ReadonlyMap<string, EpochMs>;
+  /** When an assignment of the creator to the structure was made or ended last. */
+  readonly assignments: ReadonlyMap<string, EpochMs>;
+}
+
+/** The identity of a reading: whose, and when it was captured. */
+export function momentKey(id: string, capturedAt: EpochMs): string {
+  return `${id} ${capturedAt}`;
+}
+
+/** Gathers the evidence, a query for each kind. */
+export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWanted): Promise<Evidence> {
+  const { videoIds, goalIds, creatorIds } = wanted;
+  const posts = await sql<{ id: string; at: EpochMs }>`
+    select id, created_at as at from videos where org_id = ${orgId} and id = any(${videoIds}::uuid[])`.execute(db);
+  const changes = await sql<StatusChange & { video_id: string }>`
+    select video_id, changed_at,
+           old_tracking_status || case when old_tracking_disabled then ', tracking disabled' else '' end as before,
+           new_tracking_status || case when new_tracking_disabled then ', tracking disabled' else '' end as after
+    from video_history where org_id = ${orgId} and video_id = any(${videoIds}::uuid[])
+    order by video_id, sequence`.execute(db);
+  const goals = await sql<{ id: string; at: EpochMs }>`
+    select id, updated_at as at from goals where org_id = ${orgId} and id = any(${goalIds}::uuid[])`.execute(db);
+  const assignments = await sql<{ id: string; at: EpochMs }>`
+    select creator_id as id, max(updated_at) as at from assignments
+    where org_id = ${orgId} and structure_id = ${wanted.structureId} and creator_id = any(${creatorIds}::uuid[])
+    group by creator_id`.execute(db);
+  const byId = (rows: readonly { id: string; at: EpochMs }[]) => new Map(rows.map((row) => [row.id, row.at]));
+  return {
+    postsMade: byId(posts.rows),
+    statusChanges: Map.groupBy(changes.rows, (row) => row.video_id),
+    readings: await recordedAt(
+      db,
+      orgId,
+      "readings",
+      wanted.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt })),
+    ),
+    followers: await recordedAt(
+      db,
+      orgId,
+      "follower_readings",
+      wanted.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt })),
+    ),
+    goals: byId(goals.rows),
+    assignments: byId(assignments.rows),
+  };
+}
+
+async function recordedAt(
+  db: Db,
+  orgId: string,
+  table: "readings" | "follower_readings",
+  moments: readonly { readonly id: string; readonly capturedAt: EpochMs }[],
+): Promise<Map<string, EpochMs>> {
+  if (moments.length === 0) return new Map();
+  const subject = sql.ref(table === "readings" ? "video_id" : "creator_id");
+  const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
+    select w.id, w.captured_at, r.recorded_at as at
+    from unnest(${moments.map((moment) => moment.id)}::uuid[], ${moments.map((moment) => toIso(moment.capturedAt))}::timestamptz[])
+      as w (id, captured_at)
+    cross join lateral (
+      select recorded_at from ${sql.table(table)}
+      where org_id = ${orgId} and ${subject} = w.id and captured_at = w.captured_at order by revision desc limit 1
+    ) r`.execute(db);
+  return new Map(rows.map((row) => [momentKey(row.id, row.captured_at), row.at]));
+}

@@ -1,0 +1,220 @@
+/** What a judgement looks at, gathered set-based for many creators and periods at once. */
+import { type RawBuilder, sql } from "kysely";
+import type { EpochMs, Goal, Post, PostHistory } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
+import type { Db } from "../db.ts";
+import { at } from "../db.ts";
+import { toIso } from "../types.ts";
+
+/** Whose posts, of which time, with readings up to when; `slot` comes back with every post found. */
+export interface PostWindow {
+  readonly slot: number;
+  readonly creatorId: string;
+  readonly startAt: EpochMs;
+  readonly endAt: EpochMs;
+  readonly cutoff: EpochMs;
+}
+
+interface PostRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly posted_at: EpochMs;
+  readonly captured_at: EpochMs | null;
+  readonly view_count: bigint | null;
+  readonly like_count: bigint | null;
+  readonly comment_count: bigint | null;
+  readonly share_count: bigint | null;
+  readonly save_count: bigint | null;
+}
+
+/** Counting posts of each window with the last reading at or before its cutoff (rulebook, "Which posts"), by slot. */
+export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
+  const found = new Map<number, Post[]>();
+  if (windows.length === 0) return found;
+  const { source, slotOf } = asGrid(orgId, windows) ?? asList(orgId, windows);
+  const { rows } = await sql<PostRow>`
+    select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
+    from ${source} w
+    left join lateral (
+      select captured_at, view_count, like_count, comment_count, share_count, save_count from readings
+      where org_id = ${orgId} and video_id = w.id and captured_at <= w.cutoff
+      order by captured_at desc, revision desc limit 1
+    ) r on true`.execute(db);
+  for (const row of rows) {
+    const slot = slotOf(row.slot);
+    if (slot === undefined) continue;
+    const posts = found.get(slot);
+    const post: Post = {
+      videoId: row.id,
+      postedAt: row.posted_at,
+      capturedAt: row.captured_at,
+      views: row.view_count ?? 0n,
+      likes: row.like_count ?? 0n,
+      comments: row.comment_count ?? 0n,
+      shares: row.share_count ?? 0n,
+      saves: row.save_count ?? 0n,
+    };
+    if (posts === undefined) found.set(slot, [post]);
+    else posts.push(post);
+  }
+  return found;
+}
+
+/** The posts to look at, and whose window each is: `slotOf` what the query calls `slot`; undefined where nobody asked. */
+interface PostSource {
+  readonly source: RawBuilder<unknown>;
+  readonly slotOf: (slot: number) => number | undefined;
+}
+
+/** Pairs that nobody asked for are read and dropped; beyond this part of all pairs, asking for each window is cheaper. */
+const GRID_WASTE_MAX = 1.5;
+
+/**
+ * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead of
+ * their pairs, and a creator's posts are found by one look into the index. Null where they are not.
+ */
+function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | null {
+  const creators = new Map<string, number>();
+  const periods = new Map<string, { readonly at: number; readonly window: PostWindow }>();
+  const places = windows.map((window) => {
+    const { creatorId, startAt, endAt, cutoff } = window;
+    const name = `${startAt} ${endAt} ${cutoff}`;
+    const period = periods.get(name) ?? { at: periods.size, window };
+    periods.set(name, period);
+    const creator = creators.get(creatorId) ?? creators.size;
+    creators.set(creatorId, creator);
+    return { creator, period: period.at, slot: window.slot };
+  });
+  if (creators.size * periods.size > windows.length * GRID_WASTE_MAX) return null;
+  const slots: number[] = new Array(creators.size * periods.size);
+  for (const { creator, period, slot } of places) slots[creator * periods.size + period] = slot;
+  const of = [...periods.values()].map(({ window }) => window);
+  const first = of.reduce((least, { startAt }) => Math.min(least, startAt), Number.POSITIVE_INFINITY);
+  const last = of.reduce((most, { endAt }) => Math.max(most, endAt), Number.NEGATIVE_INFINITY);
+  const source = sql`(
+    select ((c.n - 1) * ${of.length}::int + p.n - 1)::int as slot, v.id, v.posted_at, p.cutoff
+    from unnest(${arrayText([...creators.keys()])}::uuid[]) with ordinality as c (creator_id, n)
+    join videos v on v.org_id = ${orgId} and v.creator_id = c.creator_id and v.counts
+      and v.posted_at >= ${toIso(first)}::timestamptz and v.posted_at < ${toIso(last)}::timestamptz
+    join unnest(${instants(of, "startAt")}, ${instants(of, "endAt")}, ${instants(of, "cutoff")})
+      with ordinality as p (start_at, end_at, cutoff, n) on v.posted_at >= p.start_at and v.posted_at < p.end_at)`;
+  return { source, slotOf: (slot) => slots[slot] };
+}
+
+function asList(orgId: string, windows: readonly PostWindow[]): PostSource {
+  const source = sql`(
+    select w.slot, v.id, v.posted_at, w.cutoff
+    from unnest(${arrayText(windows.map((window) => window.slot))}::int[],
+                ${arrayText(windows.map((window) => window.creatorId))}::uuid[],
+                ${instants(windows, "startAt")}, ${instants(windows, "endAt")}, ${instants(windows, "cutoff")})
+      as w (slot, creator_id, start_at, end_at, cutoff)
+    join videos v on v.org_id = ${orgId} and v.creator_id = w.creator_id and v.counts
+      and v.posted_at >= w.start_at and v.posted_at < w.end_at)`;
+  return { source, slotOf: (slot) => slot };
+}
+
+function instants(windows: readonly PostWindow[], name: "startAt" | "endAt" | "cutoff"): RawBuilder<unknown> {
+  return sql`${arrayText(windows.map((window) => toIso(window[name])))}::timestamptz[]`;
+}
+
+/** The goals of some creators of one project, by creator. */
+export async function loadGoals(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  creatorIds: readonly string[],
+): Promise<Map<string, Goal[]>> {
+  const rows = await db
+    .selectFrom("goals")
+    .select(["id", "creator_id", "type", "target", "period", "starts_on", "ends_on"])
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where("creator_id", "in", creatorIds)
+    .where("deleted_at", "is", null)
+    .execute();
+  const found = new Map<string, Goal[]>();
+  for (const row of rows) {
+    const goals = found.get(row.creator_id) ?? [];
+    goals.push({
+      id: row.id,
+      type: row.type as Goal["type"],
+      // numeric(22, 6) answers "2.500000"; the engine keeps the decimal as a person would write it.
+      target: row.target.includes(".") ? row.target.replace(/\.?0+$/, "") : row.target,
+      period: row.period as Goal["period"],
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+    });
+    found.set(row.creator_id, goals);
+  }
+  return found;
+}
+
+export interface FollowerWindow {
+  readonly slot: number;
+  readonly creatorId: string;
+  readonly before: EpochMs;
+}
+
+/** The last follower count captured before an instant, by slot (rulebook, "Amounts": goals). */
+export async function loadFollowers(
+  db: Db,
+  orgId: string,
+  windows: readonly FollowerWindow[],
+): Promise<Map<number, { count: bigint; capturedAt: EpochMs }>> {
+  if (windows.length === 0) return new Map();
+  const { rows } = await sql<{ slot: number; follower_count: bigint; captured_at: EpochMs }>`
+    select w.slot, f.follower_count, f.captured_at
+    from unnest(${windows.map((window) => window.slot)}::int[], ${windows.map((window) => window.creatorId)}::uuid[],
+                ${windows.map((window) => toIso(window.before))}::timestamptz[]) as w (slot, creator_id, before)
+    cross join lateral (
+      select follower_count, captured_at from follower_readings
+      where org_id = ${orgId} and creator_id = w.creator_id and captured_at < w.before
+      order by captured_at desc, revision desc limit 1
+    ) f`.execute(db);
+  return new Map(rows.map((row) => [row.slot, { count: row.follower_count, capturedAt: row.captured_at }]));
+}
+
+/**
+ * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per instant:
+ * the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is looked up by
+ * its own key, whatever the planner knows or does not know of the tables: a join of the two was once planned to take minutes.
+ */
+export async function loadHistories(
+  db: Db,
+  orgId: string,
+  creatorIds: readonly string[],
+  leastViews: bigint,
+  asOf: EpochMs,
+): Promise<Map<string, PostHistory[]>> {
+  const { rows } = await sql<{
+    creator_id: string;
+    id: string;
+    posted_at: EpochMs;
+    captured_at: EpochMs;
+    view_count: bigint;
+  }>`
+    select v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
+    from videos v
+    cross join lateral (
+      select distinct on (captured_at) captured_at, view_count from readings
+      where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
+      order by captured_at, revision desc
+    ) r
+    where v.org_id = ${orgId} and v.creator_id = any(${creatorIds}::uuid[]) and v.counts
+      and (select true from readings
+           where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)} and view_count >= ${leastViews} limit 1)
+    order by v.creator_id, v.id, r.captured_at`.execute(db);
+  const found = new Map<string, PostHistory[]>();
+  let current: { videoId: string; readings: { capturedAt: EpochMs; views: bigint }[] } | undefined;
+  for (const row of rows) {
+    if (current?.videoId !== row.id) {
+      const readings: { capturedAt: EpochMs; views: bigint }[] = [];
+      current = { videoId: row.id, readings };
+      const posts = found.get(row.creator_id) ?? [];
+      posts.push({ videoId: row.id, postedAt: row.posted_at, readings });
+      found.set(row.creator_id, posts);
+    }
+    current.readings.push({ capturedAt: row.captured_at, views: row.view_count });
+  }
+  return found;
+}

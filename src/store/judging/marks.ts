@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import type { Tx } from "../db.ts";
+import { toIso } from "../types.ts";
+
+/** An input of a creator that arrived or changed, by the dates it bears (migration 0004, `input_marks`). */
+export interface InputMark {
+  readonly project_id: string;
+  readonly creator_id: string;
+  readonly since: EpochMs;
+  readonly until: EpochMs;
+}
+
+/**
+ * Tells the next run to judge these creators again from `since` on (rulebook, "Time"). Written in the transaction of
+ * the input itself: a run that could not see the input does not see the mark either, so the mark outlives that run.
+ */
+export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMark[]): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`
+    insert into input_marks (org_id, project_id, creator_id, since, until)
+    select ${orgId}::uuid, project_id, creator_id, min(since), max(until)
+    from unnest(${marks.map((mark) => mark.project_id)}::uuid[], ${marks.map((mark) => mark.creator_id)}::uuid[],
+                ${marks.map((mark) => toIso(mark.since))}::timestamptz[], ${marks.map((mark) => toIso(mark.until))}::timestamptz[])
+         as m (project_id, creator_id, since, until)
+    group by project_id, creator_id`.execute(tx);
+}
+
+/** What came in for a creator since the last run: the earliest and latest date any of it bears. */
+export interface TakenMark {
+  readonly since: EpochMs;
+  readonly until: EpochMs;
+}
+
+/**
+ * Takes the marks dated at or before `asOf` of creators between two ids. Those that a later run still needs are put back:
+ * inputs dated after `asOf` (they do not exist yet), and all of them where the project has been judged further than `asOf`.
+ */
+export async function takeMarks(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  creators: { readonly from: string; readonly to: string },
+  asOf: EpochMs,
+  judgedThrough: EpochMs | undefined,
+): Promise<Map<string, TakenMark>> {
+  const { rows } = await sql<{ creator_id: string; since: EpochMs; until: EpochMs }>`
+    with taken as (
+      delete from input_marks
+      where org_id = ${orgId} and project_id = ${projectId} and creator_id between ${creators.from} and ${creators.to}
+        and since <= ${toIso(asOf)}::timestamptz
+      returning creator_id, since, until
+    )
+    select creator_id, min(since) as since, max(until) as until from taken group by creator_id order by creator_id`.execute(
+    tx,
+  );
+  const neededUntil = Math.max(asOf, judgedThrough ?? asOf);
+  const kept = rows.filter((row) => row.until > asOf || neededUntil > asOf);
+  await appendMarks(
+    tx,
+    orgId,
+    kept.map((row) => ({
+      project_id: projectId,
+      creator_id: row.creator_id,
+      since: Math.max(row.since, asOf + 1),
+      until: Math.max(row.until, neededUntil),
+    })),
+  );
+  return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
+}

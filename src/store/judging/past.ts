@@ -1,0 +1,111 @@
+/** What is booked in a range of dates, and why an input of it may look different today: read for simulating and replaying. */
+import { sql } from "kysely";
+import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import type { Db } from "../db.ts";
+import { CORRECTION_SUMS } from "./corrections.ts";
+
+/** A booked accrual with everything that corrects it. */
+export interface BookedPast {
+  readonly id: string;
+  readonly structure_id: string;
+  readonly creator_id: string;
+  readonly version_id: string;
+  readonly version_number: number;
+  readonly period_start: LocalDate;
+  readonly period_end: LocalDate;
+  readonly period_start_at: EpochMs;
+  readonly period_end_at: EpochMs;
+  readonly amount_cents: bigint;
+  readonly currency: string;
+  readonly status: string;
+  readonly video_id: string | null;
+  readonly threshold_view_count: bigint | null;
+  readonly created_at: EpochMs;
+  /** The sum of its true-ups, whatever became of them: what was once corrected is not corrected again. */
+  readonly trued_up_cents: bigint;
+  /** The sum of its clawbacks that stand, at most 0. */
+  readonly clawed_back_cents: bigint;
+  readonly corrections: number;
+}
+
+export interface PastFilter {
+  readonly projectId: string;
+  /** Of one structure; null for all of the project. */
+  readonly structureId: string | null;
+  /** Only these creators; null for all. */
+  readonly creatorIds: readonly string[] | null;
+  /** Periods that share a date with the range; a mark's date lies in it. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** Accruals earned by a rule whose period touches the range, with their corrections, by creator and time; none entered by hand. */
+export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit: number): Promise<BookedPast[]> {
+  const { projectId, structureId, creatorIds, from, to } = filter;
+  const { rows } = await sql<BookedPast>`
+    select a.id, a.structure_id, a.creator_id, a.version_id, a.version_number, a.period_start, a.period_end,
+           a.period_start_at, a.period_end_at, a.amount_cents, a.currency, a.status, a.video_id, a.threshold_view_count, a.created_at,
+           c.trued_up_cents, c.clawed_back_cents, c.corrections
+    from accruals a
+    cross join lateral (
+      select ${CORRECTION_SUMS} from accruals where org_id = ${orgId} and corrects_accrual_id = a.id
+    ) c
+    where a.org_id = ${orgId} and a.project_id = ${projectId} and a.kind = 'earned' and a.earning_id is null
+      and a.period_start <= ${to}::date and a.period_end >= ${from}::date
+      ${structureId === null ? sql`` : sql`and a.structure_id = ${structureId}`}
+      ${creatorIds === null ? sql`` : sql`and a.creator_id = any(${creatorIds}::uuid[])`}
+    order by a.creator_id, a.period_start_at, a.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Everybody who was ever assigned to a structure or has something booked in it, ascending. */
+export async function creatorsOfStructure(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ creator_id: string }>`
+    select creator_id from assignments where org_id = ${orgId} and structure_id = ${structureId}
+    union
+    select creator_id from accruals where org_id = ${orgId} and structure_id = ${structureId}
+    order by creator_id limit ${limit}`.execute(db);
+  return rows.map((row) => row.creator_id);
+}
+
+/** Everybody who is assigned to a structure now, ascending. */
+export async function creatorsAssigned(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  limit: number,
+): Promise<{ readonly id: string; readonly handle: string }[]> {
+  const { rows } = await sql<{ id: string; handle: string }>`
+    select c.id, c.handle from assignments a join creators c on c.org_id = a.org_id and c.id = a.creator_id
+    where a.org_id = ${orgId} and a.structure_id = ${structureId} and a.unassigned_at is null
+    order by c.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** All creators of a project, removed ones too: their past is as real as anybody's. */
+export async function creatorsOf(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  ids: readonly string[] | null,
+  limit: number,
+): Promise<{ readonly id: string; readonly handle: string }[]> {
+  const { rows } = await sql<{ id: string; handle: string }>`
+    select id, handle from creators where org_id = ${orgId} and project_id = ${projectId}
+      ${ids === null ? sql`` : sql`and id = any(${ids}::uuid[])`}
+    order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The snapshots of some accruals as stored text, by id. */
+export async function snapshotsOf(db: Db, orgId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; inputs_snapshot: string }>`
+    select id, inputs_snapshot from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.inputs_snapshot]));
+}

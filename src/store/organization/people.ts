@@ -1,0 +1,213 @@
+/** Who belongs to an organization, in which role, and who has been invited. */
+import { type Selectable, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { InvitationsTable } from "../schema.gen.ts";
+
+export interface MemberRow {
+  readonly org_id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly second_factor: boolean;
+  readonly role: string;
+  readonly created_at: EpochMs;
+}
+
+/** An invitation without its hash: the hash leaves the store with nobody. */
+export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash">;
+
+/** Who a person is in one organization, with what requests need to know of it. */
+export interface FoundMember {
+  readonly org_id: string;
+  readonly role: string;
+  readonly plan: string;
+  readonly timezone: string;
+  readonly requests_per_minute: number | null;
+  readonly growi_hourly_limit: number;
+  readonly child_org_ids: string[];
+}
+
+export interface OrganizationOfUser {
+  readonly org_id: string;
+  readonly name: string;
+  readonly timezone: string;
+  readonly role: string;
+}
+
+/** What a link's hash is found to stand for (`find_invitation`). */
+export interface FoundInvitation {
+  readonly org_id: string;
+  readonly id: string;
+  readonly organization: string;
+  readonly email: string;
+  readonly role: string;
+  readonly invited_by: string | null;
+  readonly expires_at: EpochMs;
+  readonly accepted_at: EpochMs | null;
+  readonly revoked_at: EpochMs | null;
+  /** The person who has this address already; null: accepting makes one. */
+  readonly user_id: string | null;
+}
+
+const INVITATION = [
+  "org_id",
+  "id",
+  "email",
+  "role",
+  "invited_by",
+  "created_at",
+  "expires_at",
+  "accepted_at",
+  "revoked_at",
+] as const;
+
+/** Needs no scope: the one read that comes before an organization is chosen. */
+export async function findMember(db: Db, userId: string, orgId: string): Promise<FoundMember | undefined> {
+  const { rows } = await sql<FoundMember>`select * from find_member(${userId}, ${orgId})`.execute(db);
+  return rows[0];
+}
+
+export async function organizationsOf(db: Db, userId: string): Promise<OrganizationOfUser[]> {
+  const { rows } = await sql<OrganizationOfUser>`select * from organizations_of(${userId})`.execute(db);
+  return rows;
+}
+
+/** Members of the organization, newest first. */
+export async function selectMembers(
+  db: Db,
+  orgId: string,
+  page: { readonly limit: number; readonly cursor?: Keyset | undefined },
+): Promise<MemberRow[]> {
+  const after =
+    page.cursor === undefined
+      ? sql`true`
+      : sql`(created_at, user_id) < (${at(page.cursor.at)}, ${page.cursor.id ?? "00000000-0000-0000-0000-000000000000"}::uuid)`;
+  const { rows } = await sql<MemberRow>`
+    select * from visible_members() where org_id = ${orgId} and ${after}
+    order by created_at desc, user_id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export async function selectMember(db: Db, orgId: string, userId: string): Promise<MemberRow | undefined> {
+  const { rows } = await sql<MemberRow>`
+    select * from visible_members() where org_id = ${orgId} and user_id = ${userId}`.execute(db);
+  return rows[0];
+}
+
+export async function countMembers(db: Db, orgId: string, role?: string): Promise<number> {
+  const { rows } = await sql<{ members: number }>`
+    select count(*)::int as members from members
+    where org_id = ${orgId} and (${role ?? null}::text is null or role = ${role ?? null})`.execute(db);
+  return rows[0]?.members ?? 0;
+}
+
+export async function hasMemberWithEmail(db: Db, orgId: string, email: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from visible_members() where org_id = ${orgId} and email = ${email}) as found`.execute(db);
+  return rows[0]?.found === true;
+}
+
+/** Adds a member; one who belongs already keeps the role they have. Answers whether a row was made. */
+export async function insertMember(
+  tx: Tx,
+  row: { readonly org_id: string; readonly user_id: string; readonly role: string },
+  now: EpochMs,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto("members")
+    .values({ ...row, created_at: at(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function setMemberRole(tx: Tx, orgId: string, userId: string, role: string): Promise<void> {
+  await tx.updateTable("members").set({ role }).where("org_id", "=", orgId).where("user_id", "=", userId).execute();
+}
+
+export async function deleteMember(tx: Tx, orgId: string, userId: string): Promise<void> {
+  await tx.deleteFrom("members").where("org_id", "=", orgId).where("user_id", "=", userId).execute();
+}
+
+export function insertInvitation(
+  tx: Tx,
+  row: Omit<InvitationRow, "accepted_at" | "revoked_at"> & { readonly token_hash: Buffer },
+): Promise<InvitationRow> {
+  return tx
+    .insertInto("invitations")
+    .values({ ...row, created_at: at(row.created_at), expires_at: at(row.expires_at) })
+    .returning(INVITATION)
+    .executeTakeFirstOrThrow();
+}
+
+/** Invitations newest first, those that ended too: they are history. */
+export function selectInvitations(
+  db: Db,
+  orgId: string,
+  page: { readonly limit: number; readonly cursor?: Keyset | undefined },
+): Promise<InvitationRow[]> {
+  return db
+    .selectFrom("invitations")
+    .select(INVITATION)
+    .where("org_id", "=", orgId)
+    .where(olderThan("created_at", page.cursor))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+}
+
+export function findInvitation(db: Db, orgId: string, id: string): Promise<InvitationRow | undefined> {
+  return db
+    .selectFrom("invitations")
+    .select(INVITATION)
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function countOpenInvitations(db: Db, orgId: string, now: EpochMs): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from invitations
+    where org_id = ${orgId} and accepted_at is null and revoked_at is null and expires_at > ${at(now)}`.execute(db);
+  return rows[0]?.open ?? 0;
+}
+
+/** Needs no scope: whoever holds the link is not known yet. */
+export async function findInvitationByHash(db: Db, hash: Buffer): Promise<FoundInvitation | undefined> {
+  const { rows } = await sql<FoundInvitation>`select * from find_invitation(${hash})`.execute(db);
+  return rows[0];
+}
+
+/** Ends an invitation that is still open; false when another transaction was first. */
+export async function endInvitation(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  how: "accepted_at" | "revoked_at",
+  now: EpochMs,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable("invitations")
+    .set({ [how]: at(now) })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Ends every open invitation of an address: the newest one is the only one that works. */
+export async function revokeInvitationsTo(tx: Tx, orgId: string, email: string, now: EpochMs): Promise<void> {
+  await tx
+    .updateTable("invitations")
+    .set({ revoked_at: at(now) })
+    .where("org_id", "=", orgId)
+    .where("email", "=", email)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
+}

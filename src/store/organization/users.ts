@@ -1,0 +1,150 @@
+/** People and the links that let them in, as the owner of the database; requests reach people through functions alone. */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly second_factor: boolean;
+  readonly created_at: EpochMs;
+}
+
+export type LinkPurpose = "first_owner" | "new_password";
+
+const USER = ["id", "name", "email", "second_factor", "created_at"] as const;
+
+/** Makes a person with a password; any transaction may. Throws the unique violation of `users_email_key`. */
+export async function addUser(
+  tx: Tx,
+  user: { readonly id: string; readonly name: string; readonly email: string; readonly passwordHash: string },
+  now: EpochMs,
+): Promise<void> {
+  await sql`select add_user(${user.id}, ${user.name}, ${user.email}, ${user.passwordHash}, ${at(now)})`.execute(tx);
+}
+
+export function selectUsers(owner: Tx, limit: number): Promise<UserRow[]> {
+  return owner.selectFrom("users").select(USER).orderBy("created_at").orderBy("id").limit(limit).execute();
+}
+
+export function findUserByEmail(owner: Tx, email: string): Promise<UserRow | undefined> {
+  return owner.selectFrom("users").select(USER).where("email", "=", email).executeTakeFirst();
+}
+
+/** Whether anybody can sign in yet. */
+export async function hasUsers(owner: Tx): Promise<boolean> {
+  return (await owner.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Holds the making of the first owner, so that one link makes one. */
+export async function lockFirstOwner(owner: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('stipend first owner', 0))`.execute(owner);
+}
+
+/** A new password ends every session of the person. */
+export async function setPassword(owner: Tx, userId: string, passwordHash: string, now: EpochMs): Promise<void> {
+  await owner
+    .updateTable("user_accounts")
+    .set({ password: passwordHash, updated_at: at(now) })
+    .where("user_id", "=", userId)
+    .where("provider_id", "=", "credential")
+    .execute();
+  await owner.deleteFrom("user_sessions").where("user_id", "=", userId).execute();
+}
+
+/** Turns the second factor off, for somebody who lost the device. */
+export async function clearSecondFactor(owner: Tx, userId: string): Promise<void> {
+  await owner.deleteFrom("user_second_factors").where("user_id", "=", userId).execute();
+  await owner.updateTable("users").set({ second_factor: false }).where("id", "=", userId).execute();
+}
+
+export async function insertLink(
+  owner: Tx,
+  link: {
+    readonly token_hash: Buffer;
+    readonly purpose: LinkPurpose;
+    readonly user_id: string | null;
+    readonly expires_at: EpochMs;
+  },
+  now: EpochMs,
+): Promise<void> {
+  await owner
+    .insertInto("sign_in_links")
+    .values({ ...link, created_at: at(now), expires_at: at(link.expires_at) })
+    .execute();
+}
+
+/** Takes a live link away and answers whose it was; a second caller finds nothing. */
+export async function takeLink(
+  owner: Tx,
+  hash: Buffer,
+  purpose: LinkPurpose,
+  now: EpochMs,
+): Promise<{ readonly user_id: string | null } | undefined> {
+  return owner
+    .deleteFrom("sign_in_links")
+    .where("token_hash", "=", hash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", at(now))
+    .returning("user_id")
+    .executeTakeFirst();
+}
+
+/** Whether a link would work now, without using it. */
+export async function hasLink(owner: Db, hash: Buffer, purpose: LinkPurpose, now: EpochMs): Promise<boolean> {
+  const row = await owner
+    .selectFrom("sign_in_links")
+    .select("purpose")
+    .where("token_hash", "=", hash)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", at(now))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forgets links of a purpose, of one person or of all. */
+export async function deleteLinks(owner: Tx, purpose: LinkPurpose, userId: string | null): Promise<void> {
+  await owner
+    .deleteFrom("sign_in_links")
+    .where("purpose", "=", purpose)
+    .$if(userId !== null, (query) => query.where("user_id", "=", userId))
+    .execute();
+}
+
+/** The installation's secret; the first to offer one decides it for all processes. */
+export async function secretOrOffer(owner: Tx, offered: string): Promise<string> {
+  await owner
+    .insertInto("sign_in_secret")
+    .values({ secret: offered })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await owner.selectFrom("sign_in_secret").select("secret").executeTakeFirstOrThrow()).secret;
+}
+
+/**
+ * Counts one attempt in the window of `key` and answers how many there are, and when the window ends. One statement, so
+ * that attempts at once are each counted.
+ */
+export async function countAttempt(
+  owner: Tx,
+  key: string,
+  windowMs: number,
+  now: EpochMs,
+): Promise<{ readonly attempts: number; readonly window_ends_at: EpochMs }> {
+  const { rows } = await sql<{ attempts: number; window_ends_at: EpochMs }>`
+    insert into sign_in_attempts as a (key, attempts, window_ends_at) values (${key}, 1, ${at(now + windowMs)})
+    on conflict (key) do update set
+      attempts = case when a.window_ends_at <= ${at(now)} then 1 else a.attempts + 1 end,
+      window_ends_at = case when a.window_ends_at <= ${at(now)} then excluded.window_ends_at else a.window_ends_at end
+    returning attempts, window_ends_at`.execute(owner);
+  return rows[0] ?? { attempts: 1, window_ends_at: now + windowMs };
+}
+
+/** Forgets windows that are over, and links and sessions that have expired. */
+export async function forgetExpired(owner: Tx, now: EpochMs): Promise<void> {
+  await owner.deleteFrom("sign_in_attempts").where("window_ends_at", "<", at(now)).execute();
+  await owner.deleteFrom("sign_in_links").where("expires_at", "<", at(now)).execute();
+  await owner.deleteFrom("user_sessions").where("expires_at", "<", at(now)).execute();
+  await owner.deleteFrom("user_verifications").where("expires_at", "<", at(now)).execute();
+}

@@ -1,0 +1,107 @@
+/** The chain over the audit log: sealing what waits, and walking what is sealed (migration 0017). */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { toIso } from "../types.ts";
+
+/** An audit row as the chain covers it: all its columns. */
+export interface ChainedRow {
+  readonly org_id: string;
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly actor_type: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string | null;
+  readonly request_id: string | null;
+  readonly action: string;
+  readonly subject_type: string;
+  readonly subject_id: string | null;
+  readonly details: unknown;
+}
+
+/** The row as it is hashed: instants as ISO text. */
+export function chainedContent(row: ChainedRow): Readonly<Record<string, unknown>> {
+  const { org_id, id, actor_type, actor_id, actor_name, request_id, action, subject_type, subject_id, details } = row;
+  const who = { actor_type, actor_id, actor_name, request_id };
+  return { org_id, id, at: toIso(row.at), ...who, action, subject_type, subject_id, details };
+}
+
+/** All columns of an audit row `l` but the organization, which a link has of its own. */
+const CONTENT = sql`l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details`;
+
+/** Organizations with audit rows that wait to be sealed. */
+export async function organizationsToSeal(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ org_id: string }>`select distinct org_id from audit_unsealed order by org_id`.execute(
+    db,
+  );
+  return rows.map((row) => row.org_id);
+}
+
+/** Where a chain ends. */
+export interface ChainEnd {
+  readonly sequence: bigint;
+  /** Hex. */
+  readonly hash: string;
+}
+
+/** Lets one process at a time seal an organization's rows, and answers the end of its chain; undefined for an empty one. */
+export async function lockChain(tx: Tx, orgId: string): Promise<ChainEnd | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit chain ${orgId}`}, 0))`.execute(tx);
+  const { rows } = await sql<ChainEnd>`
+    select sequence, encode(hash, 'hex') as hash from audit_chain where org_id = ${orgId}
+    order by sequence desc limit 1`.execute(tx);
+  return rows[0];
+}
+
+/** Takes rows off the queue, in order of their dates, then ids; they must be sealed in the same transaction. */
+export async function takeUnsealed(tx: Tx, orgId: string, limit: number): Promise<ChainedRow[]> {
+  const { rows } = await sql<ChainedRow>`
+    with next as (
+      select l.id from audit_unsealed u join audit_log l on l.org_id = u.org_id and l.id = u.audit_id
+      where u.org_id = ${orgId} order by l.at, l.id limit ${limit}
+    ), taken as (
+      delete from audit_unsealed where org_id = ${orgId} and audit_id in (select id from next) returning audit_id
+    )
+    select l.org_id, ${CONTENT} from taken t join audit_log l on l.org_id = ${orgId} and l.id = t.audit_id
+    order by l.at, l.id`.execute(tx);
+  return rows;
+}
+
+export async function appendLinks(
+  tx: Tx,
+  orgId: string,
+  links: readonly { readonly sequence: bigint; readonly auditId: string; readonly hash: string }[],
+  now: EpochMs,
+): Promise<void> {
+  await sql`
+    insert into audit_chain (org_id, sequence, audit_id, hash, sealed_at)
+    select ${orgId}, c.sequence, c.audit_id, decode(c.hash, 'hex'), ${at(now)}
+    from unnest(${links.map((link) => link.sequence)}::bigint[], ${links.map((link) => link.auditId)}::uuid[],
+                ${links.map((link) => link.hash)}::text[]) as c (sequence, audit_id, hash)`.execute(tx);
+}
+
+/** One link with the row it covers; null columns where that row is gone. */
+export interface Link {
+  readonly org_id: string;
+  readonly sequence: bigint;
+  readonly audit_id: string;
+  /** Hex. */
+  readonly hash: string;
+  readonly row: ChainedRow | null;
+}
+
+/** The next links of all chains, in order of organization and sequence. */
+export async function nextLinks(
+  db: Db,
+  after: { readonly org_id: string; readonly sequence: bigint } | null,
+  limit: number,
+): Promise<Link[]> {
+  const { rows } = await sql<Omit<Link, "row"> & Omit<ChainedRow, "id"> & { readonly id: string | null }>`
+    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash
+    from audit_chain c left join audit_log l on l.org_id = c.org_id and l.id = c.audit_id
+    ${after === null ? sql`` : sql`where (c.org_id, c.sequence) > (${after.org_id}::uuid, ${after.sequence}::bigint)`}
+    order by c.org_id, c.sequence limit ${limit}`.execute(db);
+  return rows.map(({ org_id, sequence, audit_id, hash, id, ...row }) => {
+    return { org_id, sequence, audit_id, hash, row: id === null ? null : { ...row, org_id, id } };
+  });
+}

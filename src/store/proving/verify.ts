@@ -1,0 +1,61 @@
+/** Reading for `verify`: the audits, and every accrual with its snapshot. Nothing here writes. */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import type { Db } from "../db.ts";
+import { historyAudits } from "./verify-history.ts";
+import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
+import { payoutAudits } from "./verify-payouts.ts";
+import { guardAudit } from "./verify-schema.ts";
+
+export type { Audit, Offence } from "./verify-ledger.ts";
+export { brokenReferences } from "./verify-schema.ts";
+
+export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, ...payoutAudits, guardAudit];
+
+/** The first rows that break an audit's promise. */
+export async function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {
+  const { rows } = await sql<Offence>`select * from (${audit.query}) as offences limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function countRows(db: Db, table: string): Promise<number> {
+  const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table)}`.execute(db);
+  return Number(rows[0]?.n ?? 0n);
+}
+
+/** An accrual as booked, beside the snapshot that must lead to it. */
+export interface BookedAccrual {
+  readonly org_id: string;
+  readonly id: string;
+  readonly creator_id: string;
+  readonly structure_id: string;
+  readonly version_id: string;
+  readonly version_number: number;
+  readonly kind: string;
+  readonly corrects_accrual_id: string | null;
+  readonly period_start: string;
+  readonly period_end: string;
+  readonly period_start_at: EpochMs;
+  readonly period_end_at: EpochMs;
+  readonly amount_cents: bigint;
+  readonly currency: string;
+  readonly video_id: string | null;
+  readonly threshold_view_count: bigint | null;
+  readonly inputs_snapshot: string;
+  readonly snapshot_hash: Buffer;
+}
+
+/** The next accruals in order of the primary key, across all organizations. */
+export async function nextAccruals(
+  db: Db,
+  after: { readonly org_id: string; readonly id: string } | null,
+  limit: number,
+): Promise<BookedAccrual[]> {
+  const { rows } = await sql<BookedAccrual>`
+    select org_id, id, creator_id, structure_id, version_id, version_number, kind, corrects_accrual_id, period_start, period_end,
+           period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash
+    from accruals
+    ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
+    order by org_id, id limit ${limit}`.execute(db);
+  return rows;
+}

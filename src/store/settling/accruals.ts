@@ -1,0 +1,205 @@
+/** Accruals as they are read, refused and held. Runs book them (`booking.ts`), payments settle them (`payments.ts`). */
+import { type Selectable, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { AccrualsTable } from "../schema.gen.ts";
+import { toIso } from "../types.ts";
+import { jsonText } from "../write-log.ts";
+
+/** Why an accrual is held back, and since when (an ISO instant). */
+export interface Hold {
+  readonly reason: string;
+  readonly held_at: string;
+}
+
+/** An accrual without its snapshot, which is some kilobytes and shown one at a time. */
+export type AccrualRow = Omit<Selectable<AccrualsTable>, "inputs_snapshot" | "snapshot_hash" | "hold"> & {
+  readonly hold: Hold | null;
+};
+
+/** With the snapshot as stored text, and the live payment that settles it. */
+export type AccrualDetailRow = AccrualRow & { readonly inputs_snapshot: string; readonly payment_id: string | null };
+
+export const ACCRUAL_COLUMNS = [
+  "org_id",
+  "id",
+  "project_id",
+  "creator_id",
+  "structure_id",
+  "version_id",
+  "version_number",
+  "kind",
+  "corrects_accrual_id",
+  "period_start",
+  "period_end",
+  "period_start_at",
+  "period_end_at",
+  "amount_cents",
+  "currency",
+  "status",
+  "hold",
+  "video_id",
+  "threshold_view_count",
+  "creator_payout_id",
+  "earning_id",
+  "sale_id",
+  "run_id",
+  "created_at",
+  "updated_at",
+] as const;
+
+export interface AccrualFilter {
+  readonly project_id?: string | undefined;
+  readonly creator_id?: string | undefined;
+  readonly structure_id?: string | undefined;
+  readonly status?: string | undefined;
+  /** Period start on or after this date. */
+  readonly from?: string | undefined;
+  /** Period end on or before this date. */
+  readonly to?: string | undefined;
+  /** Period end on or after this date. */
+  readonly ended_from?: string | undefined;
+  /** Lines of this payment, live or not. */
+  readonly payment_id?: string | undefined;
+}
+
+/** Newest period end first, ties by id. */
+export async function listAccruals(
+  db: Db,
+  orgIds: readonly string[],
+  query: AccrualFilter & { limit: number; cursor?: Keyset | undefined },
+): Promise<AccrualRow[]> {
+  let rows = db.selectFrom("accruals").select(ACCRUAL_COLUMNS).where("org_id", "in", orgIds);
+  for (const column of ["project_id", "creator_id", "structure_id", "status"] as const) {
+    const wanted = query[column];
+    if (wanted !== undefined) rows = rows.where(column, "=", wanted);
+  }
+  if (query.from !== undefined) rows = rows.where("period_start", ">=", query.from);
+  if (query.to !== undefined) rows = rows.where("period_end", "<=", query.to);
+  if (query.ended_from !== undefined) rows = rows.where("period_end", ">=", query.ended_from);
+  const paymentId = query.payment_id;
+  if (paymentId !== undefined) {
+    rows = rows.where(
+      sql<boolean>`exists (select from payment_lines l where l.org_id = accruals.org_id and l.payment_id = ${paymentId} and l.accrual_id = accruals.id)`,
+    );
+  }
+  const found = await rows
+    .where(olderThan("period_end_at", query.cursor))
+    .orderBy("period_end_at", "desc")
+    .orderBy("id", "desc")
+    .limit(query.limit)
+    .execute();
+  return found as AccrualRow[];
+}
+
+export async function findAccrual(
+  db: Db,
+  orgIds: readonly string[],
+  id: string,
+): Promise<AccrualDetailRow | undefined> {
+  const row = await db
+    .selectFrom("accruals")
+    .select([...ACCRUAL_COLUMNS, "inputs_snapshot"])
+    .select((accrual) =>
+      accrual
+        .selectFrom("payment_lines")
+        .select("payment_id")
+        .whereRef("payment_lines.org_id", "=", "accruals.org_id")
+        .whereRef("payment_lines.accrual_id", "=", "accruals.id")
+        .where("live", "=", true)
+        .as("payment_id"),
+    )
+    .where("org_id", "in", orgIds)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row as AccrualDetailRow | undefined;
+}
+
+/** Holds an accrual's row against payments and other changes until the transaction ends. */
+export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<AccrualRow | undefined> {
+  const row = await tx
+    .selectFrom("accruals")
+    .select(ACCRUAL_COLUMNS)
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row as AccrualRow | undefined;
+}
+
+/** Refuses an earned accrual; the database refuses the step from any other status (migration 0007, `guard_accrual`). */
+export function setAccrualStatus(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  status: "rejected" | "voided",
+  now: EpochMs,
+): Promise<AccrualRow> {
+  return change(tx, orgId, id, { status, updated_at: at(now) });
+}
+
+/** Puts a hold on an accrual, or takes it off with null. */
+export function setAccrualHold(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  hold: { readonly reason: string; readonly since: EpochMs } | null,
+  now: EpochMs,
+): Promise<AccrualRow> {
+  const kept: Hold | null = hold === null ? null : { reason: hold.reason, held_at: toIso(hold.since) };
+  return change(tx, orgId, id, { hold: kept === null ? null : jsonText(kept), updated_at: at(now) });
+}
+
+async function change(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  values: { status?: string; hold?: string | null; updated_at: ReturnType<typeof at> },
+): Promise<AccrualRow> {
+  const row = await tx
+    .updateTable("accruals")
+    .set(values)
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returning(ACCRUAL_COLUMNS)
+    .executeTakeFirstOrThrow();
+  return row as AccrualRow;
+}
+
+/** One accrual as a payment sees it; these come in order of id, which is the order they are locked in. */
+export interface SettleableAccrual {
+  readonly id: string;
+  readonly project_id: string;
+  readonly creator_id: string;
+  readonly status: string;
+  readonly is_held: boolean;
+  readonly amount_cents: bigint;
+  readonly currency: string;
+  readonly creator_payout_id: string | null;
+}
+
+/** Locks listed accruals in order of id, so that two payments can only wait for each other in one direction. */
+export async function lockListedAccruals(tx: Tx, orgId: string, ids: readonly string[]): Promise<SettleableAccrual[]> {
+  const { rows } = await sql<SettleableAccrual>`
+    select id, project_id, creator_id, status, hold is not null as is_held, amount_cents, currency, creator_payout_id
+    from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])
+    order by id for no key update`.execute(tx);
+  return rows;
+}
+
+/** Locks what auto-apply may settle: every open accrual of the creator in the project, in every currency, none held. */
+export async function lockOutstandingAccruals(
+  tx: Tx,
+  orgId: string,
+  projectId: string,
+  creatorId: string,
+  limit: number,
+): Promise<SettleableAccrual[]> {
+  const { rows } = await sql<SettleableAccrual>`
+    select id, project_id, creator_id, status, false as is_held, amount_cents, currency, creator_payout_id
+    from accruals where org_id = ${orgId} and project_id = ${projectId} and creator_id = ${creatorId}
+      and status = 'earned' and hold is null
+    order by id limit ${limit} for no key update`.execute(tx);
+  return rows;
+}

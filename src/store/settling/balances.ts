@@ -1,0 +1,124 @@
+/** What each creator is owed and was paid (API page, `GET /payout-balances`). Added up at every question; nothing is stored. */
+import { type RawBuilder, sql } from "kysely";
+import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import type { Db } from "../db.ts";
+import { matching, type SummaryFilter, sumWhere } from "./summary.ts";
+
+/** One creator in one currency. */
+export interface BalanceRow {
+  readonly org_id: string;
+  readonly creator_id: string;
+  readonly project_id: string;
+  readonly handle: string;
+  readonly display_name: string | null;
+  readonly avatar_url: string | null;
+  readonly platform: string;
+  readonly removed_at: EpochMs | null;
+  readonly currency: string;
+  readonly earned_cents: bigint;
+  readonly outstanding_cents: bigint;
+  readonly outstanding_count: number;
+  readonly outstanding_since: LocalDate | null;
+  readonly held_cents: bigint;
+  readonly paid_cents: bigint;
+  readonly last_paid_at: EpochMs | null;
+  readonly last_method_id: string | null;
+  /** What the list is ordered by, as text, for the cursor. */
+  readonly sort_value: string;
+}
+
+export interface BalanceFilter extends SummaryFilter {
+  /** Part of a handle or name. */
+  readonly search?: string | undefined;
+  readonly having?: "outstanding" | "held" | "paid" | undefined;
+}
+
+export interface BalancePage {
+  readonly sort: "outstanding" | "earned" | "paid" | "last_paid" | "handle";
+  readonly cursor?: { readonly value: string; readonly creatorId: string; readonly currency: string } | undefined;
+  readonly limit: number;
+}
+
+/** Balances in the order asked for, largest or latest first (handles from A to Z); ties by creator and currency. */
+export async function selectBalances(
+  db: Db,
+  orgId: string,
+  filter: BalanceFilter,
+  page: BalancePage,
+): Promise<BalanceRow[]> {
+  const order = page.sort === "handle" ? sql`asc` : sql`desc`;
+  // The last payment is looked up for the rows of the page only, unless the order hangs on it.
+  const isOrderedByPayment = page.sort === "last_paid";
+  const { rows } = await sql<BalanceRow>`
+    with balances as (
+      select s.*, coalesce(h.held_cents, 0) as held_cents, c.org_id, c.project_id, c.handle, c.display_name, c.avatar_url,
+        c.platform, c.removed_at, ${sortValue(page.sort)} as sort_value
+        ${isOrderedByPayment ? sql`, p.last_paid_at, p.last_method_id` : sql``}
+      from (select creator_id, currency,
+          ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
+          ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
+          (count(*) filter (where status = 'earned'))::int as outstanding_count,
+          min(period_end) filter (where status = 'earned') as outstanding_since,
+          ${sumWhere(sql`status = 'paid'`)} as paid_cents
+        from accruals where ${picked(orgId, filter)} group by creator_id, currency) s
+      join creators c on c.org_id = ${orgId} and c.id = s.creator_id
+      left join (select creator_id, currency, ${sumWhere(sql`true`)} as held_cents
+        from accruals where ${picked(orgId, filter)} and hold is not null and status = 'earned'
+        group by creator_id, currency) h on h.creator_id = s.creator_id and h.currency = s.currency
+      ${isOrderedByPayment ? lastPayment(orgId) : sql``}
+      where ${having(filter)}
+    ), listed as (
+      select * from balances where ${after(page)}
+      order by sort_value ${order}, creator_id ${order}, currency ${order} limit ${page.limit}
+    )
+    select s.*, s.sort_value::text as sort_value ${isOrderedByPayment ? sql`` : sql`, p.last_paid_at, p.last_method_id`}
+    from listed s ${isOrderedByPayment ? sql`` : lastPayment(orgId)}
+    order by s.sort_value ${order}, s.creator_id ${order}, s.currency ${order}`.execute(db);
+  return rows;
+}
+
+function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
+  if (filter.search === undefined || filter.search === "") return matching(orgId, filter);
+  const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`${matching(orgId, filter)} and creator_id = any(array(
+    select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`;
+}
+
+function having(filter: BalanceFilter): RawBuilder<unknown> {
+  const conditions = [sql`true`];
+  // Corrections may make a balance negative; that is something, too.
+  if (filter.having === "outstanding") conditions.push(sql`s.outstanding_cents <> 0`);
+  if (filter.having === "held") conditions.push(sql`h.held_cents <> 0`);
+  if (filter.having === "paid") conditions.push(sql`s.paid_cents <> 0`);
+  return sql.join(conditions, sql` and `);
+}
+
+function sortValue(sort: BalancePage["sort"]): RawBuilder<unknown> {
+  switch (sort) {
+    case "outstanding":
+      return sql`s.outstanding_cents`;
+    case "earned":
+      return sql`s.earned_cents`;
+    case "paid":
+      return sql`s.paid_cents`;
+    case "last_paid":
+      return sql`coalesce((extract(epoch from p.last_paid_at) * 1000)::bigint, 0)`;
+    case "handle":
+      return sql`lower(c.handle) collate "C"`;
+  }
+}
+
+function after({ sort, cursor }: BalancePage): RawBuilder<unknown> {
+  if (cursor === undefined) return sql`true`;
+  const { value, creatorId, currency } = cursor;
+  return sort === "handle"
+    ? sql`(sort_value, creator_id, currency) > (${value}::text collate "C", ${creatorId}::uuid, ${currency})`
+    : sql`(sort_value, creator_id, currency) < (${value}::bigint, ${creatorId}::uuid, ${currency})`;
+}
+
+function lastPayment(orgId: string): RawBuilder<unknown> {
+  return sql`left join lateral (
+      select paid_at as last_paid_at, method_id as last_method_id from payments
+      where org_id = ${orgId} and creator_id = s.creator_id and currency = s.currency and status = 'paid'
+      order by paid_at desc, id desc limit 1) p on true`;
+}

@@ -1,0 +1,137 @@
+/** Payments with their lines and adjustments, as they are read. `settlements.ts` writes them. */
+import type { Selectable } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { PaymentAdjustmentsTable, PaymentLinesTable, PaymentsTable } from "../schema.gen.ts";
+import { jsonText } from "../write-log.ts";
+
+export type PaymentLineRow = Pick<Selectable<PaymentLinesTable>, "id" | "accrual_id" | "amount_cents">;
+export type AdjustmentRow = Pick<Selectable<PaymentAdjustmentsTable>, "id" | "type" | "amount_cents" | "reason">;
+
+/** The payment's own row. */
+export type BarePayment = Omit<Selectable<PaymentsTable>, "created_xid" | "rail">;
+
+/** A payment with all it consists of; a voided or rejected one keeps its lines as history. */
+export type PaymentRow = BarePayment & {
+  readonly lines: readonly PaymentLineRow[];
+  readonly adjustments: readonly AdjustmentRow[];
+};
+
+export const PAYMENT_COLUMNS = [
+  "org_id",
+  "id",
+  "project_id",
+  "creator_id",
+  "method_id",
+  "method_name",
+  "total_amount_cents",
+  "currency",
+  "is_ad_hoc",
+  "status",
+  "status_reason",
+  "tracking_url",
+  "note",
+  "paid_at",
+  "rejected_at",
+  "voided_at",
+  "metadata",
+  "readme",
+  "created_at",
+  "updated_at",
+] as const;
+
+export interface PaymentFilter {
+  readonly project_id?: string | undefined;
+  readonly creator_id?: string | undefined;
+  readonly status?: string | undefined;
+  /** `paid_at` at or after this instant. */
+  readonly paidFrom?: EpochMs | undefined;
+  /** `paid_at` before this instant. */
+  readonly paidBefore?: EpochMs | undefined;
+}
+
+/** Newest `paid_at` first, ties by id; three queries for a page of any size. */
+export async function listPayments(
+  db: Db,
+  orgIds: readonly string[],
+  query: PaymentFilter & { limit: number; cursor?: Keyset | undefined },
+): Promise<PaymentRow[]> {
+  let rows = db.selectFrom("payments").select(PAYMENT_COLUMNS).where("org_id", "in", orgIds);
+  for (const column of ["project_id", "creator_id", "status"] as const) {
+    const wanted = query[column];
+    if (wanted !== undefined) rows = rows.where(column, "=", wanted);
+  }
+  if (query.paidFrom !== undefined) rows = rows.where("paid_at", ">=", at(query.paidFrom));
+  if (query.paidBefore !== undefined) rows = rows.where("paid_at", "<", at(query.paidBefore));
+  const found = await rows
+    .where(olderThan("paid_at", query.cursor))
+    .orderBy("paid_at", "desc")
+    .orderBy("id", "desc")
+    .limit(query.limit)
+    .execute();
+  return withParts(db, orgIds, found);
+}
+
+export async function findPayment(db: Db, orgIds: readonly string[], id: string): Promise<PaymentRow | undefined> {
+  const found = await db
+    .selectFrom("payments")
+    .select(PAYMENT_COLUMNS)
+    .where("org_id", "in", orgIds)
+    .where("id", "=", id)
+    .execute();
+  return (await withParts(db, orgIds, found))[0];
+}
+
+/** Adds lines and adjustments; rows, not JSON built in SQL, because JSON would turn money into floats. */
+export async function withParts(
+  db: Db,
+  orgIds: readonly string[],
+  payments: readonly BarePayment[],
+): Promise<PaymentRow[]> {
+  const settling = payments.filter((payment) => !payment.is_ad_hoc).map((payment) => payment.id);
+  if (settling.length === 0) return payments.map((payment) => ({ ...payment, lines: [], adjustments: [] }));
+  const lines = await db
+    .selectFrom("payment_lines")
+    .select(["payment_id", "id", "accrual_id", "amount_cents"])
+    .where("org_id", "in", orgIds)
+    .where("payment_id", "in", settling)
+    .orderBy("id")
+    .execute();
+  const adjustments = await db
+    .selectFrom("payment_adjustments")
+    .select(["payment_id", "id", "type", "amount_cents", "reason"])
+    .where("org_id", "in", orgIds)
+    .where("payment_id", "in", settling)
+    .orderBy("id")
+    .execute();
+  const linesOf = Map.groupBy(lines, (line) => line.payment_id);
+  const adjustmentsOf = Map.groupBy(adjustments, (adjustment) => adjustment.payment_id);
+  return payments.map((payment) => ({
+    ...payment,
+    lines: (linesOf.get(payment.id) ?? []).map(({ payment_id: _, ...line }) => line),
+    adjustments: (adjustmentsOf.get(payment.id) ?? []).map(({ payment_id: _, ...adjustment }) => adjustment),
+  }));
+}
+
+/** Changes what is not money. Undefined when there is no such payment. */
+export async function updatePayment(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  changes: { metadata?: Readonly<Record<string, unknown>> | undefined; readme?: string | null | undefined },
+  now: EpochMs,
+): Promise<PaymentRow | undefined> {
+  const found = await tx
+    .updateTable("payments")
+    .set({
+      ...(changes.metadata === undefined ? {} : { metadata: jsonText(changes.metadata) }),
+      ...(changes.readme === undefined ? {} : { readme: changes.readme }),
+      updated_at: at(now),
+    })
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .returning(PAYMENT_COLUMNS)
+    .execute();
+  return (await withParts(tx, [orgId], found))[0];
+}

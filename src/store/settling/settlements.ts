@@ -1,0 +1,166 @@
+/**
+ * Recording payments and taking them back (rulebook, "Settling"). However many accruals a payment settles, each step is
+ * one statement. Locks are taken in one order by everyone: the creator, then accruals by id, then the payment.
+ */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Tx } from "../db.ts";
+import { jsonText } from "../write-log.ts";
+import { type BarePayment, PAYMENT_COLUMNS } from "./payments.ts";
+
+const columns = sql.join(PAYMENT_COLUMNS.map((column) => sql.ref(column)));
+
+/** Whom and how a payment pays, as far as they exist in the organization. */
+export interface Parties {
+  readonly has_project: boolean;
+  readonly has_creator: boolean;
+  /** The project's least payout; 0 is none. */
+  readonly minimum_payout_cents: bigint;
+  /** Null when there is no such method, or none was asked for. */
+  readonly method_name: string | null;
+  readonly method_is_active: boolean | null;
+}
+
+/** Looks up the parties of a payment and holds the creator's row, so that payments to one creator come one by one. */
+export async function lockParties(
+  tx: Tx,
+  orgId: string,
+  wanted: { project_id: string; creator_id: string | null; method_id: string | null },
+): Promise<Parties> {
+  const { rows } = await sql<Parties>`
+    with creator as materialized (
+      select id from creators where org_id = ${orgId} and project_id = ${wanted.project_id} and id = ${wanted.creator_id}
+      for no key update
+    )
+    select p.id is not null as has_project, coalesce(p.minimum_payout_cents, 0)::bigint as minimum_payout_cents,
+           exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active
+    from (select) as one
+    left join projects p on p.org_id = ${orgId} and p.id = ${wanted.project_id}
+    left join payout_methods m on m.org_id = ${orgId} and m.id = ${wanted.method_id} and m.deleted_at is null`.execute(
+    tx,
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error("a query without a where clause answered no row");
+  return row;
+}
+
+export type NewPayment = Omit<
+  BarePayment,
+  "org_id" | "status" | "status_reason" | "rejected_at" | "voided_at" | "created_at" | "updated_at"
+>;
+
+export interface NewLine {
+  readonly id: string;
+  readonly accrual_id: string;
+}
+
+export interface NewAdjustment {
+  readonly id: string;
+  readonly type: "overpayment" | "underpayment";
+  readonly amount_cents: bigint;
+  readonly reason: string;
+}
+
+/**
+ * Writes a payment, its lines and its adjustment, and turns the accruals to paid. The lines' amounts are those of the
+ * accruals themselves. Throws the unique violation of `payment_lines_live` where an accrual is in a live payment.
+ */
+export async function insertPayment(
+  tx: Tx,
+  orgId: string,
+  payment: NewPayment,
+  lines: readonly NewLine[],
+  adjustment: NewAdjustment | null,
+  now: EpochMs,
+): Promise<BarePayment> {
+  const settle = sql`
+    , settled as (
+      update accruals set status = 'paid', updated_at = ${at(now)}
+      where org_id = ${orgId} and id = any(${lines.map((line) => line.accrual_id)}::uuid[])
+      returning id, amount_cents
+    ), lines as (
+      insert into payment_lines (org_id, id, payment_id, accrual_id, amount_cents, currency)
+      select ${orgId}, l.id, ${payment.id}, s.id, s.amount_cents, ${payment.currency}
+      from unnest(${lines.map((line) => line.id)}::uuid[], ${lines.map((line) => line.accrual_id)}::uuid[]) as l (id, accrual_id)
+      join settled s on s.id = l.accrual_id
+    )`;
+  const adjust =
+    adjustment === null
+      ? sql``
+      : sql`
+    , adjusted as (
+      insert into payment_adjustments (org_id, id, payment_id, type, amount_cents, reason)
+      values (${orgId}, ${adjustment.id}, ${payment.id}, ${adjustment.type}, ${adjustment.amount_cents}, ${adjustment.reason})
+    )`;
+  const { rows } = await sql<BarePayment>`
+    with payment as (
+      insert into payments (org_id, id, project_id, creator_id, method_id, method_name, total_amount_cents, currency,
+        is_ad_hoc, tracking_url, note, paid_at, metadata, readme, created_at, updated_at)
+      values (${orgId}, ${payment.id}, ${payment.project_id}, ${payment.creator_id}, ${payment.method_id}, ${payment.method_name},
+        ${payment.total_amount_cents}, ${payment.currency}, ${payment.is_ad_hoc}, ${payment.tracking_url}, ${payment.note},
+        ${at(payment.paid_at)}, ${jsonText(payment.metadata)}, ${payment.readme}, ${at(now)}, ${at(now)})
+      returning ${columns}
+    ) ${lines.length === 0 ? sql`` : settle} ${adjust}
+    select * from payment`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error("an inserted payment was not returned");
+  return row;
+}
+
+/** Holds a payment and, before it, its creator. Undefined when there is no such payment. */
+export async function lockPayment(tx: Tx, orgId: string, id: string): Promise<BarePayment | undefined> {
+  await sql`
+    select c.id from creators c
+    where c.org_id = ${orgId} and c.id = (select creator_id from payments where org_id = ${orgId} and id = ${id})
+    for no key update`.execute(tx);
+  const { rows } = await sql<BarePayment>`
+    select ${columns} from payments where org_id = ${orgId} and id = ${id} for no key update`.execute(tx);
+  return rows[0];
+}
+
+/** Accruals of a payment that another, live payment has settled since; the first of them. */
+export async function paidAgain(
+  tx: Tx,
+  orgId: string,
+  paymentId: string,
+  limit: number,
+): Promise<{ accrual_id: string; payment_id: string }[]> {
+  const { rows } = await sql<{ accrual_id: string; payment_id: string }>`
+    select other.accrual_id, other.payment_id from payment_lines mine
+    join payment_lines other on other.org_id = mine.org_id and other.accrual_id = mine.accrual_id
+      and other.live and other.payment_id <> mine.payment_id
+    where mine.org_id = ${orgId} and mine.payment_id = ${paymentId}
+    order by other.accrual_id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Takes a payment back: its lines stay as history, the accruals they held are open again. */
+export async function takeBack(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  change: { readonly status: "rejected" | "voided"; readonly reason: string | null },
+  now: EpochMs,
+): Promise<{ readonly payment: BarePayment; readonly reopened: number }> {
+  const when = sql.ref(change.status === "voided" ? "voided_at" : "rejected_at");
+  const { rows } = await sql<BarePayment & { reopened: number }>`
+    with held as materialized (
+      select a.id from accruals a
+      join payment_lines l on l.org_id = a.org_id and l.accrual_id = a.id
+      where l.org_id = ${orgId} and l.payment_id = ${id} and l.live
+      order by a.id for no key update of a
+    ), freed as (
+      update payment_lines set live = false where org_id = ${orgId} and payment_id = ${id} and live
+    ), reopened as (
+      update accruals set status = 'earned', updated_at = ${at(now)}
+      where org_id = ${orgId} and id = any(array(select id from held)) returning id
+    )
+    update payments set status = ${change.status}, status_reason = coalesce(${change.reason}, status_reason),
+      ${when} = ${at(now)}, updated_at = ${at(now)}
+    where org_id = ${orgId} and id = ${id}
+    returning ${columns}, (select count(*)::int from reopened) as reopened`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error(`no payment ${id}`);
+  const { reopened, ...payment } = row;
+  return { payment, reopened };
+}

@@ -1,0 +1,148 @@
+import { type Selectable, sql } from "kysely";
+import type { EpochMs, Window } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import { type Keyset, olderThan } from "../paging.ts";
+import type { AssignmentsTable } from "../schema.gen.ts";
+
+export type AssignmentRow = Selectable<AssignmentsTable>;
+
+export function listAssignments(
+  db: Db,
+  orgId: string,
+  of: { readonly structure_id: string } | { readonly project_id: string; readonly creator_id: string },
+  query: { include_inactive: boolean; limit: number; cursor?: Keyset | undefined },
+): Promise<AssignmentRow[]> {
+  let rows = db
+    .selectFrom("assignments")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where((where) => where.and(of));
+  if (!query.include_inactive) rows = rows.where("unassigned_at", "is", null);
+  return rows
+    .where(olderThan("assigned_at", query.cursor))
+    .orderBy("assigned_at", "desc")
+    .orderBy("id", "desc")
+    .limit(query.limit)
+    .execute();
+}
+
+/** Which of these ids are creators of the project that have not been removed. */
+export async function creatorsOfProject(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  creatorIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("creators")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("project_id", "=", projectId)
+    .where("removed_at", "is", null)
+    .where("id", "in", creatorIds)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Opens windows; answers the creators that had none open. Ids are given sorted, so that two calls cannot deadlock. */
+export async function openWindows(
+  tx: Tx,
+  orgId: string,
+  structure: { readonly id: string; readonly project_id: string },
+  windows: readonly { readonly id: string; readonly creatorId: string }[],
+  assignedAt: EpochMs,
+  now: EpochMs,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ creator_id: string }>`
+    insert into assignments (org_id, id, project_id, structure_id, creator_id, assigned_at, created_at, updated_at)
+    select ${orgId}, w.id, ${structure.project_id}, ${structure.id}, w.creator_id, ${at(assignedAt)}, ${at(now)}, ${at(now)}
+    from unnest(${windows.map((window) => window.id)}::uuid[], ${windows.map((window) => window.creatorId)}::uuid[]) as w (id, creator_id)
+    on conflict (org_id, structure_id, creator_id) where unassigned_at is null do nothing
+    returning creator_id`.execute(tx);
+  return new Set(rows.map((row) => row.creator_id));
+}
+
+/** Closes the open windows of these creators; one that had not begun by then becomes empty. Answers whose were open. */
+export async function closeWindows(
+  tx: Tx,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[],
+  unassignedAt: EpochMs,
+  now: EpochMs,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ creator_id: string }>`
+    update assignments set unassigned_at = greatest(assigned_at, ${at(unassignedAt)}), updated_at = ${at(now)}
+    where org_id = ${orgId} and structure_id = ${structureId} and creator_id = any(${creatorIds}::uuid[]) and unassigned_at is null
+    returning creator_id`.execute(tx);
+  return new Set(rows.map((row) => row.creator_id));
+}
+
+/** Creators for whom something is booked that an earlier end of their assignment would take back. */
+export async function bookedAfter(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[],
+  instant: EpochMs,
+): Promise<string[]> {
+  const { rows } = await sql<{ creator_id: string }>`
+    select distinct creator_id from accruals
+    where org_id = ${orgId} and structure_id = ${structureId} and creator_id = any(${creatorIds}::uuid[]) and kind = 'earned'
+      and (period_end_at > ${at(instant)} or (video_id is not null and period_end_at = ${at(instant)}))
+    order by creator_id`.execute(db);
+  return rows.map((row) => row.creator_id);
+}
+
+/** Which creators a query is about: those between two ids, or exactly these. */
+export type CreatorSet = { readonly from: string; readonly to: string } | { readonly ids: readonly string[] };
+
+/** All windows of some creators in the given structures: creator -> structure -> windows. */
+export async function windowsOf(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+  creators: CreatorSet,
+): Promise<Map<string, Map<string, Window[]>>> {
+  const chosen =
+    "ids" in creators
+      ? sql`creator_id = any(${creators.ids}::uuid[])`
+      : sql`creator_id between ${creators.from} and ${creators.to}`;
+  const { rows } = await sql<{
+    structure_id: string;
+    creator_id: string;
+    assigned_at: EpochMs;
+    unassigned_at: EpochMs | null;
+  }>`
+    select structure_id, creator_id, assigned_at, unassigned_at from assignments
+    where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and ${chosen}
+    order by creator_id, structure_id, assigned_at, id`.execute(db);
+  const found = new Map<string, Map<string, Window[]>>();
+  for (const row of rows) {
+    const byStructure = found.get(row.creator_id) ?? new Map<string, Window[]>();
+    const windows = byStructure.get(row.structure_id) ?? [];
+    windows.push({ assignedAt: row.assigned_at, unassignedAt: row.unassigned_at });
+    byStructure.set(row.structure_id, windows);
+    found.set(row.creator_id, byStructure);
+  }
+  return found;
+}
+
+/** The earliest assignment of each structure of a project: no period that ended before it can be due. */
+export async function earliestAssignments(db: Db, orgId: string, projectId: string): Promise<Map<string, EpochMs>> {
+  const { rows } = await sql<{ structure_id: string; earliest: EpochMs }>`
+    select structure_id, min(assigned_at) as earliest from assignments
+    where org_id = ${orgId} and project_id = ${projectId} group by structure_id`.execute(db);
+  return new Map(rows.map((row) => [row.structure_id, row.earliest]));
+}
+
+export async function countAssigned(db: Db, orgId: string, structureId: string): Promise<number> {
+  const counted = await db
+    .selectFrom("assignments")
+    .select((count) => count.fn.countAll<bigint>().as("n"))
+    .where("org_id", "=", orgId)
+    .where("structure_id", "=", structureId)
+    .where("unassigned_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(counted.n);
+}

@@ -1,0 +1,108 @@
+/** Budgets of structures, and what has been used of them. */
+import { type Selectable, sql } from "kysely";
+import type { Budget, Limit, Used } from "../../engine/limits.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import type { StructureBudgetsTable } from "../schema.gen.ts";
+
+export type BudgetRow = Selectable<StructureBudgetsTable>;
+
+/** All states of the budgets of some structures, each in order of time. */
+export async function findBudgets(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+): Promise<Map<string, BudgetRow[]>> {
+  if (structureIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("structure_budgets")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("structure_id", "in", structureIds)
+    .orderBy("set_at")
+    .execute();
+  return Map.groupBy(rows, (row) => row.structure_id);
+}
+
+/**
+ * The engine's view, as known at an instant: later states do not exist yet, but for the first. What was set after `setBy` is
+ * left out altogether: all processes that share a run see the budgets it began with.
+ */
+export function toEngineBudgets(
+  rows: readonly BudgetRow[],
+  asOf: EpochMs,
+  setBy: EpochMs = Number.POSITIVE_INFINITY,
+): Budget[] {
+  return rows
+    .filter((row) => row.set_at <= setBy)
+    .filter((row, index) => index === 0 || row.set_at <= asOf)
+    .map((row) => ({ budgetCents: row.budget_cents, setAt: row.set_at }));
+}
+
+export function insertBudget(
+  tx: Tx,
+  orgId: string,
+  budget: { structure_id: string; budget_cents: bigint | null; set_at: EpochMs; set_by: string },
+): Promise<BudgetRow> {
+  return tx
+    .insertInto("structure_budgets")
+    .values({ ...budget, org_id: orgId, set_at: at(budget.set_at) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * What a structure has used: everything earned or paid, corrections included; what was refused gives its part back. In
+ * three parts, so that each finds its index (migration 0004) in a ledger of millions.
+ */
+export async function usedOf(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[] | null,
+): Promise<Used> {
+  const { rows } = await sql<{ creator_id: string; cents: bigint }>`
+    select creator_id, sum(amount_cents)::bigint as cents from (
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null
+      union all
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is not null
+      union all
+      select creator_id, amount_cents, status from accruals
+      where org_id = ${orgId} and structure_id = ${structureId} and corrects_accrual_id is not null
+    ) as booked
+    where status in ('earned', 'paid')
+      ${creatorIds === null ? sql`` : sql`and creator_id = any(${creatorIds}::uuid[])`}
+    group by creator_id`.execute(db);
+  const byCreator = new Map(rows.map((row) => [row.creator_id, row.cents]));
+  return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
+}
+
+/** The limits that booked accruals keep in their snapshots; none for those booked without any. */
+export async function keptLimits(
+  db: Db,
+  orgId: string,
+  accrualIds: readonly string[],
+): Promise<Map<string, { readonly budget: Limit | null; readonly creator: Limit | null }>> {
+  const { rows } = await sql<{ id: string; limits: string }>`
+    select id, ((inputs_snapshot::jsonb)->'limits')::text as limits from accruals
+    where org_id = ${orgId} and id = any(${accrualIds}::uuid[]) and inputs_snapshot like '%"limits":{%'`.execute(db);
+  const read = (kept: { limit_cents: string; used_cents: string } | undefined): Limit | null =>
+    kept === undefined ? null : { limitCents: BigInt(kept.limit_cents), usedCents: BigInt(kept.used_cents) };
+  return new Map(
+    rows.map((row) => {
+      const { budget, creator } = JSON.parse(row.limits ?? "{}");
+      return [row.id, { budget: read(budget), creator: read(creator) }];
+    }),
+  );
+}
+
+/**
+ * Holds the limits of a structure: `alone` for whoever corrects it or takes from its budget, together with others for chunks
+ * of a run, whose creators are not each other's. Several structures are locked in ascending order of their ids.
+ */
+export async function lockLimits(tx: Tx, orgId: string, structureId: string, how: "alone" | "together"): Promise<void> {
+  const lock = sql.raw(how === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared");
+  await sql`select ${lock}(hashtextextended(${`corrections ${orgId} ${structureId}`}, 0))`.execute(tx);
+}
