@@ -1,6 +1,6 @@
 /** The import table of ARCHITECTURE.md, and what no file may do, read from the source itself. */
 import { globSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -9,23 +9,72 @@ const NODE = /^node:/;
 /** Folder of `src/` -> the folders it may import from. Its own is always allowed. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   engine: [],
-  contract: ["engine"],
+  parse: ["engine"],
+  rails: ["engine"],
+  contract: ["engine", "parse"],
+  sources: ["contract", "parse", "outbound"],
+  outbound: [],
   store: ["engine"],
-  flow: ["store", "contract", "engine"],
-  api: ["flow", "contract", "engine"],
+  flow: ["store", "contract", "parse", "rails", "sources", "engine"],
+  api: ["flow", "contract", "parse", "engine"],
   auth: ["flow", "store", "contract", "engine"],
-  worker: ["flow", "contract", "engine"],
-  cli: ["flow", "contract", "engine", "database", "api", "auth", "worker", "demo"],
+  worker: ["flow", "sources", "contract", "engine"],
+  cli: ["flow", "contract", "parse", "rails", "engine", "database", "api", "auth", "worker", "demo"],
   demo: ["flow", "contract", "engine"],
-  database: [],
+  database: ["store"],
   sdk: [],
   mcp: ["sdk"],
+};
+
+/**
+ * The folders inside the layers: the same word in each, for the group of operations it serves. What all of a layer share
+ * lies at its top, and every folder may import that.
+ */
+const WORDS = [
+  "organization",
+  "feeding",
+  "structures",
+  "judging",
+  "cycles",
+  "campaigns",
+  "settling",
+  "proving",
+] as const;
+type Word = (typeof WORDS)[number];
+
+/** Layer -> folder -> the folders of the same layer it may import; nothing where a folder is not named. */
+const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Word[]>>>>> = {
+  "src/flow": {
+    cycles: ["organization"],
+    judging: ["cycles"],
+    campaigns: ["organization", "cycles", "judging"],
+    feeding: ["organization", "cycles", "campaigns"],
+    structures: ["organization", "judging", "campaigns", "feeding"],
+    settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures"],
+    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling"],
+  },
+  "src/store": {
+    structures: ["campaigns"],
+    settling: ["feeding"],
+    judging: ["settling"],
+    proving: ["campaigns"],
+  },
+  "src/contract": {
+    structures: ["organization"],
+    settling: ["feeding", "campaigns"],
+    judging: ["settling"],
+    proving: ["structures", "settling", "judging"],
+  },
+  "src/api/v1": {},
+  "src/api/present": { proving: ["settling"] },
 };
 
 /** Packages a folder may use; where nothing is listed, any that package.json names. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: ["zod", "fraction.js", "temporal-polyfill", "canonicalize", "node:crypto"],
   contract: ["zod"],
+  parse: ["zod", "temporal-polyfill", "csv-parse"],
+  rails: ["zod"],
   sdk: ["openapi-fetch"],
 };
 
@@ -105,10 +154,49 @@ function wrongImports(file: string): string[] {
   });
 }
 
+/** The word's folder a file of a layer lies in; "" at the layer's top. */
+const wordOf = (layer: string, file: string) => {
+  const [first = "", ...rest] = file.slice(layer.length + 1).split("/");
+  return rest.length === 0 ? "" : first;
+};
+
+function importsAcrossWords(layer: string): { file: string; from: string; to: string }[] {
+  return files
+    .filter((file) => file.startsWith(`${layer}/`))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)))
+        .filter((target) => target.startsWith(`${layer}/`))
+        .map((target) => ({ file, from: wordOf(layer, file), to: wordOf(layer, target) })),
+    )
+    .filter(({ from, to }) => from !== to && from !== "" && to !== "");
+}
+
 describe("the house keeps its own rules", () => {
   test("imports point inwards, as the table says", () => {
     expect(files.length).toBeGreaterThan(50);
     expect(files.flatMap(wrongImports)).toEqual([]);
+  });
+
+  test.each(Object.entries(WITHIN))("the folders inside %s import each other as the table says", (layer, table) => {
+    const folders = globSync(`${layer}/*/`, { cwd: ROOT }).map((folder) => basename(folder));
+    expect(folders.length).toBeGreaterThan(3);
+    // `operations` of one capability lie in its own folder; a new capability adds its word here.
+    expect(folders.filter((folder) => !WORDS.some((word) => word === folder))).toEqual([]);
+    const found = importsAcrossWords(layer);
+    expect(found.filter(({ from, to }) => !table[from as Word]?.some((may) => may === to))).toEqual([]);
+    const used = new Set(found.map(({ from, to }) => `${from} -> ${to}`));
+    const unused = Object.entries(table).flatMap(([from, may]) =>
+      may.map((to) => `${from} -> ${to}`).filter((edge) => !used.has(edge)),
+    );
+    expect(unused, "rows of the table that nothing uses").toEqual([]);
+  });
+
+  test.each(Object.entries(WITHIN))("the table of %s has no circle", (_layer, table) => {
+    const reaches = (from: Word, seen: readonly Word[] = []): readonly Word[] =>
+      (table[from] ?? []).flatMap((to) => (seen.includes(to) ? [to] : [to, ...reaches(to, [...seen, to])]));
+    expect(WORDS.filter((word) => reaches(word).includes(word))).toEqual([]);
   });
 
   test.each(BANNED.map((rule) => [rule.why, rule] as const))("%s", (_why, { pattern, allowed, within }) => {
@@ -118,14 +206,16 @@ describe("the house keeps its own rules", () => {
     expect(broken).toEqual([]);
   });
 
-  test("the dashboard speaks through the client alone", () => {
+  test("the dashboard speaks through the client alone, and shares what reads typed text", () => {
     const screens = globSync("web/src/**/*.{ts,tsx}", { cwd: ROOT });
     expect(screens.length).toBeGreaterThan(30);
     const outside = screens.flatMap((file) =>
       importsOf(file)
         .filter((specifier) => specifier.startsWith("."))
         .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)))
-        .filter((target) => !/^web\/src\/|^src\/sdk\/index\.ts$/.test(target))
+        .filter(
+          (target) => !/^web\/src\/|^src\/sdk\/index\.ts$|^src\/parse\/|^src\/engine\/currencies\.ts$/.test(target),
+        )
         .map((target) => `${file} imports ${target}`),
     );
     expect(outside).toEqual([]);

@@ -2,7 +2,7 @@
 import { uuid } from "../contract/primitives.ts";
 import { explainText } from "../engine/explain.ts";
 import { formatMoney } from "../engine/money.ts";
-import { findAccrualAnywhere, type NamedAccrual } from "../flow/organization/operator.ts";
+import { findAccrualAnywhere, type NamedAccrual } from "../flow/proving/find-accrual.ts";
 import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 

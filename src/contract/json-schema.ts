@@ -6,6 +6,7 @@ import * as campaigns from "./campaigns/campaigns.ts";
 import * as creators from "./feeding/creators.ts";
 import * as goals from "./feeding/goals.ts";
 import * as readings from "./feeding/readings.ts";
+import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
 import * as runs from "./judging/runs.ts";
 import * as keys from "./organization/keys.ts";
@@ -14,6 +15,7 @@ import * as people from "./organization/people.ts";
 import * as projects from "./organization/projects.ts";
 import * as accruals from "./settling/accruals.ts";
 import * as balances from "./settling/balances.ts";
+import * as creatorPayouts from "./settling/creator-payouts.ts";
 import * as earnings from "./settling/earnings.ts";
 import * as methods from "./settling/methods.ts";
 import * as payments from "./settling/payments.ts";
@@ -32,6 +34,7 @@ const modules = [
   assignments,
   balances,
   campaigns,
+  creatorPayouts,
   creators,
   earnings,
   goals,
@@ -45,6 +48,7 @@ const modules = [
   runs,
   structures,
   summary,
+  tags,
   videos,
 ];
 const bodyName = /(Body|Item|Draft|Input)$/;

@@ -1,21 +1,21 @@
 /** The one table of all v1 operations, by id. The router and the OpenAPI document are made from it. */
 
+import { campaignOperations } from "./campaigns/operations.ts";
+import { feedingOperations } from "./feeding/operations.ts";
+import { judgingOperations } from "./judging/operations.ts";
 import type { Operation } from "./operation.ts";
-import { campaignOperations } from "./operations/campaigns.ts";
-import { feedingOperations } from "./operations/feeding.ts";
-import { organizationOperations } from "./operations/organization.ts";
-import { memberOperations } from "./operations/people.ts";
-import { provingOperations } from "./operations/proving.ts";
-import { settlingOperations } from "./operations/settling.ts";
-import { structureOperations } from "./operations/structures.ts";
+import { organizationOperations } from "./organization/operations.ts";
+import { provingOperations } from "./proving/operations.ts";
+import { settlingOperations } from "./settling/operations.ts";
+import { structureOperations } from "./structures/operations.ts";
 
 export const operations = {
   ...organizationOperations,
-  ...memberOperations,
   ...feedingOperations,
   ...structureOperations,
-  ...settlingOperations,
+  ...judgingOperations,
   ...campaignOperations,
+  ...settlingOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

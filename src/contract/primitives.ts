@@ -189,3 +189,10 @@ export const IdParams = z.object({ id: uuid });
 
 /** `{projectId}` in a path. */
 export const ProjectParams = z.object({ projectId: uuid });
+
+/** A list of at most `maximum` ids; one named twice counts once. */
+export const uniqueIds = (maximum: number) =>
+  z
+    .array(uuid)
+    .max(maximum)
+    .overwrite((ids) => [...new Set(ids)]);

@@ -1,15 +1,16 @@
 import type { Client } from "pg";
+import { SQLSTATE } from "../store/sqlstates.ts";
 
 /** The role requests run under (`set role`): no login, no ownership, no bypass of row security. */
 export const APP_ROLE = "stipend_app";
 
 const GRANT_ATTEMPTS = 5;
 /** Already there: another database of the same server was migrated at the same time. */
-const ALREADY_THERE = new Set(["42710", "23505"]);
-const NOT_ALLOWED = "42501";
-const NO_SUCH_ROLE = "22023";
+const ALREADY_THERE = new Set<string>([SQLSTATE.DUPLICATE_OBJECT, SQLSTATE.UNIQUE_VIOLATION]);
+const NOT_ALLOWED = SQLSTATE.INSUFFICIENT_PRIVILEGE;
+const NO_SUCH_ROLE = SQLSTATE.INVALID_PARAMETER_VALUE;
 /** `tuple concurrently updated`, which PostgreSQL reports without a code of its own. */
-const INTERNAL_ERROR = "XX000";
+const INTERNAL_ERROR = SQLSTATE.INTERNAL_ERROR;
 
 /** Makes the role requests run under and lets the connecting role switch to it. Throws the SQL to run when it may not. */
 export async function ensureAppRole(client: Client): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
+import { SQLSTATE } from "../store/sqlstates.ts";
 import { joinEmbedded } from "./embedded.ts";
 
 /** A database to work with, whoever runs it. */
@@ -27,7 +28,13 @@ const WAIT_MS = 30_000;
 const RETRY_MS = 500;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Not there yet, or starting up: worth waiting for. A refused password is not. */
-const COMING_UP = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "57P03"]);
+const COMING_UP = new Set<string>([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EAI_AGAIN",
+  SQLSTATE.CANNOT_CONNECT_NOW,
+]);
 
 /** Opens the database named by `databaseUrl`, or the embedded one of `dataDir`. Throws one clear sentence. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<DatabaseHandle> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
+import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { ensureAppRole } from "./app-role.ts";
 import { defaultMigrationsDir, type Migration, readMigrations } from "./migration-files.ts";
 
@@ -23,7 +24,6 @@ const LOCK_ATTEMPTS = 30;
 const LOCK_PAUSE_MS = 500;
 /** Another process may be busy with long migrations: 2 s a try, half an hour in all. */
 const TURN_ATTEMPTS = 900;
-const LOCK_NOT_AVAILABLE = "55P03";
 export const OLDEST_SERVER = 15;
 
 interface Applied {
@@ -195,5 +195,5 @@ async function record(client: Client, { version, name, sha256 }: Migration): Pro
 }
 
 function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
+  return sqlstateOf(error) === SQLSTATE.LOCK_NOT_AVAILABLE;
 }

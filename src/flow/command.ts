@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
+import { isTaken, SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
 import { type Answer, type Context, requireWritable, scopeOf } from "./context.ts";
 
@@ -25,7 +26,7 @@ export interface Recorded {
 const ATTEMPTS_MAX = 5;
 const BACKOFF_MS = 20;
 /** Serialization failure, deadlock: the whole transaction may be run again. */
-const RETRYABLE = new Set(["40001", "40P01"]);
+const RETRYABLE = new Set<string | undefined>([SQLSTATE.SERIALIZATION_FAILURE, SQLSTATE.DEADLOCK_DETECTED]);
 
 const KEYS_DEPEND_ON = new Set(["api_key", "organization"]);
 
@@ -147,9 +148,6 @@ function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Record
 }
 
 function isRetryable(error: unknown): boolean {
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  const code = String(error.code);
   // Two requests with one new key: the second finds the first's answer when it looks again.
-  const raceForKey = code === "23505" && "constraint" in error && error.constraint === "idempotency_keys_pkey";
-  return RETRYABLE.has(code) || raceForKey;
+  return RETRYABLE.has(sqlstateOf(error)) || isTaken(error, "idempotency_keys_pkey");
 }

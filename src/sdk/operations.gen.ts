@@ -22,6 +22,7 @@ export const operationTable = {
   getProject: { method: "GET", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
   updateProject: { method: "PATCH", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
   deleteProject: { method: "DELETE", path: "/api/v1/projects/{id}", takesKey: false, isPaged: false },
+  setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
   listCreators: { method: "GET", path: "/api/v1/creators", takesKey: false, isPaged: true },
   createCreators: { method: "POST", path: "/api/v1/projects/{projectId}/creators", takesKey: true, isPaged: false },
   getCreator: { method: "GET", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
@@ -40,12 +41,12 @@ export const operationTable = {
   updateGoal: { method: "PATCH", path: "/api/v1/goals/{id}", takesKey: false, isPaged: false },
   deleteGoal: { method: "DELETE", path: "/api/v1/goals/{id}", takesKey: false, isPaged: false },
   getGoalCompliance: { method: "GET", path: "/api/v1/projects/{projectId}/goal-compliance", takesKey: false, isPaged: false },
-  listMethods: { method: "GET", path: "/api/v1/payout-methods", takesKey: false, isPaged: true },
-  createMethod: { method: "POST", path: "/api/v1/payout-methods", takesKey: true, isPaged: false },
-  uploadMethodIcon: { method: "POST", path: "/api/v1/payout-methods/icons", takesKey: true, isPaged: false },
-  getMethod: { method: "GET", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
-  updateMethod: { method: "PATCH", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
-  deleteMethod: { method: "DELETE", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  listPayoutTags: { method: "GET", path: "/api/v1/payout-tags", takesKey: false, isPaged: true },
+  createPayoutTag: { method: "POST", path: "/api/v1/payout-tags", takesKey: true, isPaged: false },
+  setPayoutTagMembers: { method: "PUT", path: "/api/v1/payout-tags/{id}/members", takesKey: false, isPaged: false },
+  listCreatorTags: { method: "GET", path: "/api/v1/creator-tags", takesKey: false, isPaged: true },
+  createCreatorTag: { method: "POST", path: "/api/v1/creator-tags", takesKey: true, isPaged: false },
+  setCreatorTagMembers: { method: "PUT", path: "/api/v1/creator-tags/{id}/members", takesKey: false, isPaged: false },
   listStructures: { method: "GET", path: "/api/v1/payout-structures", takesKey: false, isPaged: true },
   createStructure: { method: "POST", path: "/api/v1/payout-structures", takesKey: true, isPaged: false },
   getStructure: { method: "GET", path: "/api/v1/payout-structures/{id}", takesKey: false, isPaged: false },
@@ -56,22 +57,12 @@ export const operationTable = {
   assignCreators: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments", takesKey: true, isPaged: false },
   unassignCreators: { method: "DELETE", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: false },
   listCreatorAssignments: { method: "GET", path: "/api/v1/creators/{id}/assignments", takesKey: false, isPaged: true },
-  listAccruals: { method: "GET", path: "/api/v1/payout-accruals", takesKey: false, isPaged: true },
-  getAccrual: { method: "GET", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
-  updateAccrual: { method: "PATCH", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
-  holdAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/hold", takesKey: true, isPaged: false },
-  releaseAccrual: { method: "DELETE", path: "/api/v1/payout-accruals/{id}/hold", takesKey: false, isPaged: false },
-  listPayments: { method: "GET", path: "/api/v1/payout-payments", takesKey: false, isPaged: true },
-  createPayment: { method: "POST", path: "/api/v1/payout-payments", takesKey: true, isPaged: false },
-  getPayment: { method: "GET", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
-  updatePayment: { method: "PATCH", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
-  listEarnings: { method: "GET", path: "/api/v1/projects/{projectId}/earnings", takesKey: false, isPaged: true },
-  createEarnings: { method: "POST", path: "/api/v1/projects/{projectId}/earnings", takesKey: true, isPaged: false },
+  getBudget: { method: "GET", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
+  setBudget: { method: "PUT", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
   listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },
   createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
-  listBalances: { method: "GET", path: "/api/v1/payout-balances", takesKey: false, isPaged: true },
-  getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
+  createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
   listCampaigns: { method: "GET", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: false, isPaged: true },
   createCampaign: { method: "POST", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: true, isPaged: false },
   getCampaign: { method: "GET", path: "/api/v1/payout-campaigns/{id}", takesKey: false, isPaged: false },
@@ -82,22 +73,31 @@ export const operationTable = {
   removeCampaignMembers: { method: "DELETE", path: "/api/v1/payout-campaigns/{id}/members", takesKey: false, isPaged: false },
   listSales: { method: "GET", path: "/api/v1/payout-campaigns/{id}/sales", takesKey: false, isPaged: true },
   recordSales: { method: "POST", path: "/api/v1/payout-campaigns/{id}/sales", takesKey: true, isPaged: false },
+  listMethods: { method: "GET", path: "/api/v1/payout-methods", takesKey: false, isPaged: true },
+  createMethod: { method: "POST", path: "/api/v1/payout-methods", takesKey: true, isPaged: false },
+  uploadMethodIcon: { method: "POST", path: "/api/v1/payout-methods/icons", takesKey: true, isPaged: false },
+  getMethod: { method: "GET", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  updateMethod: { method: "PATCH", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  deleteMethod: { method: "DELETE", path: "/api/v1/payout-methods/{id}", takesKey: false, isPaged: false },
+  listAccruals: { method: "GET", path: "/api/v1/payout-accruals", takesKey: false, isPaged: true },
+  getAccrual: { method: "GET", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
+  updateAccrual: { method: "PATCH", path: "/api/v1/payout-accruals/{id}", takesKey: false, isPaged: false },
+  holdAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/hold", takesKey: true, isPaged: false },
+  releaseAccrual: { method: "DELETE", path: "/api/v1/payout-accruals/{id}/hold", takesKey: false, isPaged: false },
+  listPayments: { method: "GET", path: "/api/v1/payout-payments", takesKey: false, isPaged: true },
+  createPayment: { method: "POST", path: "/api/v1/payout-payments", takesKey: true, isPaged: false },
+  getPayment: { method: "GET", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
+  updatePayment: { method: "PATCH", path: "/api/v1/payout-payments/{id}", takesKey: false, isPaged: false },
   createEarning: { method: "POST", path: "/api/v1/payout-campaigns/{id}/earnings", takesKey: true, isPaged: false },
+  listEarnings: { method: "GET", path: "/api/v1/projects/{projectId}/earnings", takesKey: false, isPaged: true },
+  createEarnings: { method: "POST", path: "/api/v1/projects/{projectId}/earnings", takesKey: true, isPaged: false },
+  listBalances: { method: "GET", path: "/api/v1/payout-balances", takesKey: false, isPaged: true },
+  getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
   listCreatorPayouts: { method: "GET", path: "/api/v1/creator-payouts", takesKey: false, isPaged: true },
   getCreatorPayout: { method: "GET", path: "/api/v1/creator-payouts/{id}", takesKey: false, isPaged: false },
-  listPayoutTags: { method: "GET", path: "/api/v1/payout-tags", takesKey: false, isPaged: true },
-  createPayoutTag: { method: "POST", path: "/api/v1/payout-tags", takesKey: true, isPaged: false },
-  setPayoutTagMembers: { method: "PUT", path: "/api/v1/payout-tags/{id}/members", takesKey: false, isPaged: false },
-  listCreatorTags: { method: "GET", path: "/api/v1/creator-tags", takesKey: false, isPaged: true },
-  createCreatorTag: { method: "POST", path: "/api/v1/creator-tags", takesKey: true, isPaged: false },
-  setCreatorTagMembers: { method: "PUT", path: "/api/v1/creator-tags/{id}/members", takesKey: false, isPaged: false },
+  clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
   simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
   replayStructure: { method: "GET", path: "/api/v1/payout-structures/{id}/replay", takesKey: false, isPaged: false },
-  createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
-  clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
-  setPayoutPolicy: { method: "PUT", path: "/api/v1/projects/{id}/payout-policy", takesKey: false, isPaged: false },
-  getBudget: { method: "GET", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
-  setBudget: { method: "PUT", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
   listVerifyReports: { method: "GET", path: "/api/v1/verify-reports", takesKey: false, isPaged: true },
 } as const;
 
@@ -147,6 +147,8 @@ export interface Methods {
    * recorded.
    */
   readonly deleteProject: Method<"deleteProject">;
+  /** Set the least payout, and what late readings do. */
+  readonly setPayoutPolicy: Method<"setPayoutPolicy">;
   /** List creators. */
   readonly listCreators: Method<"listCreators">;
   /**
@@ -192,16 +194,18 @@ export interface Methods {
   readonly deleteGoal: Method<"deleteGoal">;
   /** How creators stand against their goals. */
   readonly getGoalCompliance: Method<"getGoalCompliance">;
-  /** List payout methods. */
-  readonly listMethods: Method<"listMethods">;
-  /** Create a custom payout method. */
-  readonly createMethod: Method<"createMethod">;
-  /** Fetch a payout method. */
-  readonly getMethod: Method<"getMethod">;
-  /** Update a payout method. */
-  readonly updateMethod: Method<"updateMethod">;
-  /** Delete a custom payout method. */
-  readonly deleteMethod: Method<"deleteMethod">;
+  /** List payout tags. */
+  readonly listPayoutTags: Method<"listPayoutTags">;
+  /** Create a payout tag. */
+  readonly createPayoutTag: Method<"createPayoutTag">;
+  /** Say which creator payouts carry a tag. */
+  readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
+  /** List creator tags. */
+  readonly listCreatorTags: Method<"listCreatorTags">;
+  /** Create a creator tag. */
+  readonly createCreatorTag: Method<"createCreatorTag">;
+  /** Say which creators carry a tag. */
+  readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
   /** List payout structures. */
   readonly listStructures: Method<"listStructures">;
   /** Create a payout structure with its version 1. */
@@ -228,31 +232,13 @@ export interface Methods {
   readonly unassignCreators: Method<"unassignCreators">;
   /** List a creator's structures. */
   readonly listCreatorAssignments: Method<"listCreatorAssignments">;
-  /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
-  readonly listAccruals: Method<"listAccruals">;
-  /** Fetch an accrual with its inputs_snapshot. */
-  readonly getAccrual: Method<"getAccrual">;
-  /** Reject or void an earned accrual. */
-  readonly updateAccrual: Method<"updateAccrual">;
-  /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
-  readonly holdAccrual: Method<"holdAccrual">;
-  /** Release a held accrual. */
-  readonly releaseAccrual: Method<"releaseAccrual">;
-  /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
-  readonly listPayments: Method<"listPayments">;
-  /** Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. */
-  readonly createPayment: Method<"createPayment">;
-  /** Fetch a payment with lines and adjustments. */
-  readonly getPayment: Method<"getPayment">;
-  /** Void or reject a payment, or update its metadata or readme. */
-  readonly updatePayment: Method<"updatePayment">;
-  /** List earnings entered by hand. Newest first, without those of campaigns. */
-  readonly listEarnings: Method<"listEarnings">;
+  /** How far a structure's budget has burnt. */
+  readonly getBudget: Method<"getBudget">;
   /**
-   * Book opening balances and bonuses. Up to 10,000 rows. Good rows land even when others are refused. A known
-   * `reference` with the same content changes nothing, with other content it is refused.
+   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
+   * one is cut, and says so in its lines. What is booked is never cut afterwards.
    */
-  readonly createEarnings: Method<"createEarnings">;
+  readonly setBudget: Method<"setBudget">;
   /** List accrual runs. */
   readonly listRuns: Method<"listRuns">;
   /** Start an accrual run. One run per organization at a time. Running twice books nothing the second time. */
@@ -260,12 +246,10 @@ export interface Methods {
   /** Fetch an accrual run. */
   readonly getRun: Method<"getRun">;
   /**
-   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
-   * With the same filters the rows add up to the payout summary.
+   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
+   * books only what differs since.
    */
-  readonly listBalances: Method<"listBalances">;
-  /** Outstanding, paid, rejected and voided sums. */
-  readonly getPayoutSummary: Method<"getPayoutSummary">;
+  readonly createTrueUps: Method<"createTrueUps">;
   /** List payout campaigns. */
   readonly listCampaigns: Method<"listCampaigns">;
   /** Create a payout campaign. Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`. */
@@ -292,8 +276,50 @@ export interface Methods {
    * `refunded_at`, which may be sent alone.
    */
   readonly recordSales: Method<"recordSales">;
+  /** List payout methods. */
+  readonly listMethods: Method<"listMethods">;
+  /** Create a custom payout method. */
+  readonly createMethod: Method<"createMethod">;
+  /** Fetch a payout method. */
+  readonly getMethod: Method<"getMethod">;
+  /** Update a payout method. */
+  readonly updateMethod: Method<"updateMethod">;
+  /** Delete a custom payout method. */
+  readonly deleteMethod: Method<"deleteMethod">;
+  /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
+  readonly listAccruals: Method<"listAccruals">;
+  /** Fetch an accrual with its inputs_snapshot. */
+  readonly getAccrual: Method<"getAccrual">;
+  /** Reject or void an earned accrual. */
+  readonly updateAccrual: Method<"updateAccrual">;
+  /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
+  readonly holdAccrual: Method<"holdAccrual">;
+  /** Release a held accrual. */
+  readonly releaseAccrual: Method<"releaseAccrual">;
+  /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
+  readonly listPayments: Method<"listPayments">;
+  /** Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. */
+  readonly createPayment: Method<"createPayment">;
+  /** Fetch a payment with lines and adjustments. */
+  readonly getPayment: Method<"getPayment">;
+  /** Void or reject a payment, or update its metadata or readme. */
+  readonly updatePayment: Method<"updatePayment">;
   /** Book an earning by hand. */
   readonly createEarning: Method<"createEarning">;
+  /** List earnings entered by hand. Newest first, without those of campaigns. */
+  readonly listEarnings: Method<"listEarnings">;
+  /**
+   * Book opening balances and bonuses. Up to 10,000 rows. Good rows land even when others are refused. A known
+   * `reference` with the same content changes nothing, with other content it is refused.
+   */
+  readonly createEarnings: Method<"createEarnings">;
+  /**
+   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
+   * With the same filters the rows add up to the payout summary.
+   */
+  readonly listBalances: Method<"listBalances">;
+  /** Outstanding, paid, rejected and voided sums. */
+  readonly getPayoutSummary: Method<"getPayoutSummary">;
   /**
    * List creator payouts. One for each member and cycle, of this organization and its children; the cycle that ends last
    * comes first.
@@ -301,18 +327,11 @@ export interface Methods {
   readonly listCreatorPayouts: Method<"listCreatorPayouts">;
   /** Fetch a creator payout with its components, accruals and lines. */
   readonly getCreatorPayout: Method<"getCreatorPayout">;
-  /** List payout tags. */
-  readonly listPayoutTags: Method<"listPayoutTags">;
-  /** Create a payout tag. */
-  readonly createPayoutTag: Method<"createPayoutTag">;
-  /** Say which creator payouts carry a tag. */
-  readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
-  /** List creator tags. */
-  readonly listCreatorTags: Method<"listCreatorTags">;
-  /** Create a creator tag. */
-  readonly createCreatorTag: Method<"createCreatorTag">;
-  /** Say which creators carry a tag. */
-  readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /**
+   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
+   * next payment.
+   */
+  readonly clawBackAccrual: Method<"clawBackAccrual">;
   /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
    * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
@@ -323,25 +342,6 @@ export interface Methods {
    * with its causes. Writes nothing.
    */
   readonly replayStructure: Method<"replayStructure">;
-  /**
-   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
-   * books only what differs since.
-   */
-  readonly createTrueUps: Method<"createTrueUps">;
-  /**
-   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
-   * next payment.
-   */
-  readonly clawBackAccrual: Method<"clawBackAccrual">;
-  /** Set the least payout, and what late readings do. */
-  readonly setPayoutPolicy: Method<"setPayoutPolicy">;
-  /** How far a structure's budget has burnt. */
-  readonly getBudget: Method<"getBudget">;
-  /**
-   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
-   * one is cut, and says so in its lines. What is booked is never cut afterwards.
-   */
-  readonly setBudget: Method<"setBudget">;
   /**
    * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
    * chain; newest first.

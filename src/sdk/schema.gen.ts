@@ -245,6 +245,23 @@ export interface paths {
         patch: operations["updateProject"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/payout-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the least payout, and what late readings do */
+        put: operations["setPayoutPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creators": {
         parameters: {
             query?: never;
@@ -489,25 +506,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payout-methods": {
+    "/api/v1/payout-tags": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List payout methods */
-        get: operations["listMethods"];
+        /** List payout tags */
+        get: operations["listPayoutTags"];
         put?: never;
-        /** Create a custom payout method */
-        post: operations["createMethod"];
+        /** Create a payout tag */
+        post: operations["createPayoutTag"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payout-methods/icons": {
+    "/api/v1/payout-tags/{id}/members": {
         parameters: {
             query?: never;
             header?: never;
@@ -515,35 +532,48 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        /**
-         * Upload an icon
-         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.
-         */
-        post: operations["uploadMethodIcon"];
+        /** Say which creator payouts carry a tag */
+        put: operations["setPayoutTagMembers"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payout-methods/{id}": {
+    "/api/v1/creator-tags": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Fetch a payout method */
-        get: operations["getMethod"];
+        /** List creator tags */
+        get: operations["listCreatorTags"];
         put?: never;
-        post?: never;
-        /** Delete a custom payout method */
-        delete: operations["deleteMethod"];
+        /** Create a creator tag */
+        post: operations["createCreatorTag"];
+        delete?: never;
         options?: never;
         head?: never;
-        /** Update a payout method */
-        patch: operations["updateMethod"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creator-tags/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which creators carry a tag */
+        put: operations["setCreatorTagMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/payout-structures": {
@@ -648,6 +678,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a structure's budget has burnt */
+        get: operations["getBudget"];
+        /**
+         * Set, change or lift a structure's budget
+         * @description Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. What is booked is never cut afterwards.
+         */
+        put: operations["setBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accrual-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accrual runs */
+        get: operations["listRuns"];
+        put?: never;
+        /**
+         * Start an accrual run
+         * @description One run per organization at a time. Running twice books nothing the second time.
+         */
+        post: operations["createRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accrual-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an accrual run */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-structures/{id}/true-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book the differences a replay finds
+         * @description Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.
+         */
+        post: operations["createTrueUps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/payout-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout campaigns */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Create a payout campaign
+         * @description Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payout campaign */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a payout campaign
+         * @description Final. Cycles under way are canceled and earn nothing more; those that have ended stay due.
+         */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a payout campaign
+         * @description The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way short.
+         */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listCampaignMembers"];
+        put?: never;
+        /**
+         * Add members
+         * @description Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts.
+         */
+        post: operations["addCampaignMembers"];
+        /**
+         * Remove members
+         * @description Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled.
+         */
+        delete: operations["removeCampaignMembers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-campaigns/{id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sales */
+        get: operations["listSales"];
+        put?: never;
+        /**
+         * Record sales and refunds
+         * @description One object, or `{sales: […]}` up to 1,000. A known `external_id` changes nothing but its `refunded_at`, which may be sent alone.
+         */
+        post: operations["recordSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payout methods */
+        get: operations["listMethods"];
+        put?: never;
+        /** Create a custom payout method */
+        post: operations["createMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods/icons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload an icon
+         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.
+         */
+        post: operations["uploadMethodIcon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payout method */
+        get: operations["getMethod"];
+        put?: never;
+        post?: never;
+        /** Delete a custom payout method */
+        delete: operations["deleteMethod"];
+        options?: never;
+        head?: never;
+        /** Update a payout method */
+        patch: operations["updateMethod"];
+        trace?: never;
+    };
     "/api/v1/payout-accruals": {
         parameters: {
             query?: never;
@@ -749,6 +1007,23 @@ export interface paths {
         patch: operations["updatePayment"];
         trace?: never;
     };
+    "/api/v1/payout-campaigns/{id}/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book an earning by hand */
+        post: operations["createEarning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/earnings": {
         parameters: {
             query?: never;
@@ -767,44 +1042,6 @@ export interface paths {
          * @description Up to 10,000 rows. Good rows land even when others are refused. A known `reference` with the same content changes nothing, with other content it is refused.
          */
         post: operations["createEarnings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accrual-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List accrual runs */
-        get: operations["listRuns"];
-        put?: never;
-        /**
-         * Start an accrual run
-         * @description One run per organization at a time. Running twice books nothing the second time.
-         */
-        post: operations["createRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accrual-runs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Fetch an accrual run */
-        get: operations["getRun"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -848,115 +1085,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{projectId}/payout-campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List payout campaigns */
-        get: operations["listCampaigns"];
-        put?: never;
-        /**
-         * Create a payout campaign
-         * @description Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`.
-         */
-        post: operations["createCampaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-campaigns/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Fetch a payout campaign */
-        get: operations["getCampaign"];
-        put?: never;
-        post?: never;
-        /**
-         * Cancel a payout campaign
-         * @description Final. Cycles under way are canceled and earn nothing more; those that have ended stay due.
-         */
-        delete: operations["deleteCampaign"];
-        options?: never;
-        head?: never;
-        /**
-         * Update a payout campaign
-         * @description The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way short.
-         */
-        patch: operations["updateCampaign"];
-        trace?: never;
-    };
-    "/api/v1/payout-campaigns/{id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List members */
-        get: operations["listCampaignMembers"];
-        put?: never;
-        /**
-         * Add members
-         * @description Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts.
-         */
-        post: operations["addCampaignMembers"];
-        /**
-         * Remove members
-         * @description Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled.
-         */
-        delete: operations["removeCampaignMembers"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-campaigns/{id}/sales": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List sales */
-        get: operations["listSales"];
-        put?: never;
-        /**
-         * Record sales and refunds
-         * @description One object, or `{sales: […]}` up to 1,000. A known `external_id` changes nothing but its `refunded_at`, which may be sent alone.
-         */
-        post: operations["recordSales"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-campaigns/{id}/earnings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Book an earning by hand */
-        post: operations["createEarning"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/creator-payouts": {
         parameters: {
             query?: never;
@@ -994,25 +1122,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/payout-tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List payout tags */
-        get: operations["listPayoutTags"];
-        put?: never;
-        /** Create a payout tag */
-        post: operations["createPayoutTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-tags/{id}/members": {
+    "/api/v1/payout-accruals/{id}/clawback": {
         parameters: {
             query?: never;
             header?: never;
@@ -1020,44 +1130,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which creator payouts carry a tag */
-        put: operations["setPayoutTagMembers"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/creator-tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List creator tags */
-        get: operations["listCreatorTags"];
         put?: never;
-        /** Create a creator tag */
-        post: operations["createCreatorTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/creator-tags/{id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say which creators carry a tag */
-        put: operations["setCreatorTagMembers"];
-        post?: never;
+        /**
+         * Take back a paid accrual, or a part of it
+         * @description Books a negative accrual of kind `clawback` that nets into the creator's next payment.
+         */
+        post: operations["clawBackAccrual"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,84 +1175,6 @@ export interface paths {
          */
         get: operations["replayStructure"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-structures/{id}/true-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Book the differences a replay finds
-         * @description Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.
-         */
-        post: operations["createTrueUps"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-accruals/{id}/clawback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take back a paid accrual, or a part of it
-         * @description Books a negative accrual of kind `clawback` that nets into the creator's next payment.
-         */
-        post: operations["clawBackAccrual"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{id}/payout-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Set the least payout, and what late readings do */
-        put: operations["setPayoutPolicy"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payout-structures/{id}/budget": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far a structure's budget has burnt */
-        get: operations["getBudget"];
-        /**
-         * Set, change or lift a structure's budget
-         * @description Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. What is booked is never cut afterwards.
-         */
-        put: operations["setBudget"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1537,6 +1537,14 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        ClawbackBody: {
+            /**
+             * @description How much to take back, positive
+             * @example 5000
+             */
+            amount_cents: number;
+            reason: string;
         };
         ComplianceRow: {
             creator: {
@@ -4010,6 +4018,36 @@ export interface operations {
             };
         };
     };
+    setPayoutPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     listCreators: {
         parameters: {
             query?: {
@@ -4624,11 +4662,9 @@ export interface operations {
             };
         };
     };
-    listMethods: {
+    listPayoutTags: {
         parameters: {
             query?: {
-                /** @description Include inactive methods (needs a key without a narrower role) */
-                include_disabled?: "0" | "1" | "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
@@ -4647,7 +4683,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MethodRow"][];
+                        data: components["schemas"]["TagRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;
@@ -4657,7 +4693,7 @@ export interface operations {
             };
         };
     };
-    createMethod: {
+    createPayoutTag: {
         parameters: {
             query?: never;
             header?: {
@@ -4669,7 +4705,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateMethodBody"];
+                "application/json": components["schemas"]["CreateTagBody"];
             };
         };
         responses: {
@@ -4680,7 +4716,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MethodRow"];
+                        data: components["schemas"]["TagRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -4688,7 +4724,68 @@ export interface operations {
             };
         };
     };
-    uploadMethodIcon: {
+    setPayoutTagMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutTagMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorTags: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TagRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createCreatorTag: {
         parameters: {
             query?: never;
             header?: {
@@ -4700,10 +4797,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "image/png": string;
-                "image/jpeg": string;
-                "image/webp": string;
-                "image/svg+xml": string;
+                "application/json": components["schemas"]["CreateTagBody"];
             };
         };
         responses: {
@@ -4714,7 +4808,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["IconAnswer"];
+                        data: components["schemas"]["TagRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -4722,59 +4816,7 @@ export interface operations {
             };
         };
     };
-    getMethod: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["MethodRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    deleteMethod: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["MethodRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    updateMethod: {
+    setCreatorTagMembers: {
         parameters: {
             query?: never;
             header?: never;
@@ -4785,7 +4827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateMethodBody"];
+                "application/json": components["schemas"]["CreatorTagMembersBody"];
             };
         };
         responses: {
@@ -4796,7 +4838,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["MethodRow"];
+                        data: components["schemas"]["TagRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -5130,32 +5172,13 @@ export interface operations {
             };
         };
     };
-    listAccruals: {
+    getBudget: {
         parameters: {
-            query?: {
-                /** @description Filter to a project */
-                project_id?: string;
-                /** @description Filter to a creator */
-                creator_id?: string;
-                /** @description Filter to a structure */
-                structure_id?: string;
-                /** @description Filter by status */
-                status?: "earned" | "paid" | "rejected" | "voided";
-                /** @description Period start on or after this date */
-                from?: string;
-                /** @description Period end on or before this date */
-                to?: string;
-                /** @description Period end on or after this date, as in balances and summary */
-                ended_from?: string;
-                /** @description Only what this payment settled, also when it was taken back since */
-                payment_id?: string;
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5167,35 +5190,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["AccrualRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
                         };
-                    };
-                };
-            };
-        };
-    };
-    getAccrual: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AccrualDetail"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -5203,7 +5221,7 @@ export interface operations {
             };
         };
     };
-    updateAccrual: {
+    setBudget: {
         parameters: {
             query?: never;
             header?: never;
@@ -5214,7 +5232,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateAccrualBody"];
+                "application/json": {
+                    /** @description In all, for what falls due from now on; null lifts it */
+                    budget_cents: number | null;
+                };
             };
         };
         responses: {
@@ -5225,277 +5246,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["AccrualRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    holdAccrual: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HoldBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AccrualRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    releaseAccrual: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AccrualRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    listPayments: {
-        parameters: {
-            query?: {
-                /** @description Filter to a project */
-                project_id?: string;
-                /** @description Filter to a creator */
-                creator_id?: string;
-                /** @description Filter by status */
-                status?: "paid" | "rejected" | "voided";
-                /** @description Paid at or after this date */
-                from?: string;
-                /** @description Paid at or before this date */
-                to?: string;
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PaymentRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
+                        data: {
+                            /** Format: uuid */
+                            structure_id: string;
+                            /** @description Null without a budget */
+                            budget_cents: number | null;
+                            /** @description Everything earned or paid under the structure, corrections included */
+                            used_cents: number;
+                            remaining_cents: number | null;
+                            /** @description Whole percent, rounded down */
+                            used_percent: number | null;
+                            /** @description 80 percent or more is used */
+                            is_warning: boolean;
+                            is_exhausted: boolean;
+                            /** @description Every budget the structure had, oldest first */
+                            history: {
+                                budget_cents: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                set_at: string;
+                                set_by: string;
+                            }[];
                         };
-                    };
-                };
-            };
-        };
-    };
-    createPayment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePaymentBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PaymentRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    getPayment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PaymentRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    updatePayment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdatePaymentBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["PaymentRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    listEarnings: {
-        parameters: {
-            query?: {
-                /** @description Filter to a creator */
-                creator_id?: string;
-                /** @description Filter by kind */
-                kind?: "opening_balance" | "bonus";
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                projectId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["EnteredEarningRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-    };
-    createEarnings: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                projectId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateEarningsBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["EarningsAnswer"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["EarningsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -5591,35 +5365,42 @@ export interface operations {
             };
         };
     };
-    listBalances: {
+    createTrueUps: {
         parameters: {
-            query?: {
-                /** @description Filter to a project */
-                project_id?: string;
-                /** @description Only what this structure earned */
-                structure_id?: string;
-                /** @description Filter to a creator */
-                creator_id?: string;
-                /** @description Part of a handle or display name */
-                search?: string;
-                /** @description Period end on or after this date */
-                from?: string;
-                /** @description Period end on or before this date */
-                to?: string;
-                /** @description Only creators with something of this */
-                having?: "outstanding" | "held" | "paid";
-                /** @description Largest or latest first; handles from A to Z */
-                sort?: "outstanding" | "earned" | "paid" | "last_paid" | "handle";
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before, with the same sort */
-                cursor?: string;
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Periods that share a date with from to to are judged again, each as a whole
+                     * @example 2026-05-01
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    to: string;
+                    /** @description Default: all */
+                    creator_ids?: string[];
+                    /**
+                     * @description Books what is owed more, and takes nothing back
+                     * @default false
+                     */
+                    only_upward?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Success */
             200: {
@@ -5628,42 +5409,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["BalanceRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
+                        data: {
+                            booked: components["schemas"]["AccrualRow"][];
+                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already */
+                            left: {
+                                /** Format: uuid */
+                                accrual_id: string;
+                                /** @enum {string} */
+                                reason: "accrual_refused" | "limit_reached" | "nothing_left";
+                            }[];
                         };
-                    };
-                };
-            };
-        };
-    };
-    getPayoutSummary: {
-        parameters: {
-            query?: {
-                project_id?: string;
-                creator_id?: string;
-                structure_id?: string;
-                /** @description Period end on or after this date */
-                from?: string;
-                /** @description Period end on or before this date */
-                to?: string;
-                group_by?: "creator" | "structure" | "month";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["SummaryAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -6011,6 +5766,476 @@ export interface operations {
             };
         };
     };
+    listMethods: {
+        parameters: {
+            query?: {
+                /** @description Include inactive methods (needs a key without a narrower role) */
+                include_disabled?: "0" | "1" | "true" | "false";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMethodBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    uploadMethodIcon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IconAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMethodBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MethodRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listAccruals: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter to a structure */
+                structure_id?: string;
+                /** @description Filter by status */
+                status?: "earned" | "paid" | "rejected" | "voided";
+                /** @description Period start on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                /** @description Period end on or after this date, as in balances and summary */
+                ended_from?: string;
+                /** @description Only what this payment settled, also when it was taken back since */
+                payment_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccrualBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    holdAccrual: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    releaseAccrual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccrualRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter by status */
+                status?: "paid" | "rejected" | "voided";
+                /** @description Paid at or after this date */
+                from?: string;
+                /** @description Paid at or before this date */
+                to?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     createEarning: {
         parameters: {
             query?: never;
@@ -6037,6 +6262,169 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EarningRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listEarnings: {
+        parameters: {
+            query?: {
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter by kind */
+                kind?: "opening_balance" | "bonus";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EnteredEarningRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createEarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEarningsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarningsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EarningsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listBalances: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Only what this structure earned */
+                structure_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Period end on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                /** @description Only creators with something of this */
+                having?: "outstanding" | "held" | "paid";
+                /** @description Largest or latest first; handles from A to Z */
+                sort?: "outstanding" | "earned" | "paid" | "last_paid" | "handle";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before, with the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BalanceRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getPayoutSummary: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                creator_id?: string;
+                structure_id?: string;
+                /** @description Period end on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                group_by?: "creator" | "structure" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SummaryAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -6111,50 +6499,21 @@ export interface operations {
             };
         };
     };
-    listPayoutTags: {
-        parameters: {
-            query?: {
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["TagRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-    };
-    createPayoutTag: {
+    clawBackAccrual: {
         parameters: {
             query?: never;
             header?: {
                 /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateTagBody"];
+                "application/json": components["schemas"]["ClawbackBody"];
             };
         };
         responses: {
@@ -6165,129 +6524,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["TagRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    setPayoutTagMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PayoutTagMembersBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["TagRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    listCreatorTags: {
-        parameters: {
-            query?: {
-                /** @description Items per page (max 100, default 50) */
-                limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["TagRow"][];
-                        error: null;
-                        meta: {
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-    };
-    createCreatorTag: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateTagBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["TagRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    setCreatorTagMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatorTagMembersBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["TagRow"];
+                        data: components["schemas"]["AccrualRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -6601,242 +6838,6 @@ export interface operations {
                                  * @example USD
                                  */
                                 currency: string;
-                            }[];
-                        };
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    createTrueUps: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * Format: date
-                     * @description Periods that share a date with from to to are judged again, each as a whole
-                     * @example 2026-05-01
-                     */
-                    from: string;
-                    /**
-                     * Format: date
-                     * @example 2026-05-01
-                     */
-                    to: string;
-                    /** @description Default: all */
-                    creator_ids?: string[];
-                    /**
-                     * @description Books what is owed more, and takes nothing back
-                     * @default false
-                     */
-                    only_upward?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: {
-                            booked: components["schemas"]["AccrualRow"][];
-                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already */
-                            left: {
-                                /** Format: uuid */
-                                accrual_id: string;
-                                /** @enum {string} */
-                                reason: "accrual_refused" | "limit_reached" | "nothing_left";
-                            }[];
-                        };
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    clawBackAccrual: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description How much to take back, positive
-                     * @example 5000
-                     */
-                    amount_cents: number;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AccrualRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    setPayoutPolicy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PayoutPolicyBody"];
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["ProjectRow"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    getBudget: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: {
-                            /** Format: uuid */
-                            structure_id: string;
-                            /** @description Null without a budget */
-                            budget_cents: number | null;
-                            /** @description Everything earned or paid under the structure, corrections included */
-                            used_cents: number;
-                            remaining_cents: number | null;
-                            /** @description Whole percent, rounded down */
-                            used_percent: number | null;
-                            /** @description 80 percent or more is used */
-                            is_warning: boolean;
-                            is_exhausted: boolean;
-                            /** @description Every budget the structure had, oldest first */
-                            history: {
-                                budget_cents: number | null;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-05-01T12:00:00.000Z
-                                 */
-                                set_at: string;
-                                set_by: string;
-                            }[];
-                        };
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
-        };
-    };
-    setBudget: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description In all, for what falls due from now on; null lifts it */
-                    budget_cents: number | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: {
-                            /** Format: uuid */
-                            structure_id: string;
-                            /** @description Null without a budget */
-                            budget_cents: number | null;
-                            /** @description Everything earned or paid under the structure, corrections included */
-                            used_cents: number;
-                            remaining_cents: number | null;
-                            /** @description Whole percent, rounded down */
-                            used_percent: number | null;
-                            /** @description 80 percent or more is used */
-                            is_warning: boolean;
-                            is_exhausted: boolean;
-                            /** @description Every budget the structure had, oldest first */
-                            history: {
-                                budget_cents: number | null;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-05-01T12:00:00.000Z
-                                 */
-                                set_at: string;
-                                set_by: string;
                             }[];
                         };
                         error: null;

@@ -10,8 +10,8 @@ import {
   type QueryResult,
 } from "kysely";
 import type pg from "pg";
-import type { Tx } from "./db.ts";
 import type { DB } from "./schema.gen.ts";
+import type { Tx } from "./tx.ts";
 
 /** Sends one statement; `ask` on the client itself, or what stands before it. */
 export type Ask = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<R>>;

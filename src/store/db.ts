@@ -1,20 +1,13 @@
 import type { Socket } from "node:net";
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
 import { type Ask, bind } from "./bind.ts";
 import { type Hears, type Listening, listen } from "./listen.ts";
-import type { DB } from "./schema.gen.ts";
+import type { Db, Tx } from "./tx.ts";
 import { toIso, valueTypes } from "./types.ts";
 
-declare const readBrand: unique symbol;
-declare const transactionBrand: unique symbol;
-
-/** A connection that reads. */
-export type Db = Kysely<DB> & { readonly [readBrand]: true };
-
-/** A connection inside a transaction: functions that write or lock ask for this. Only `flow/` can make one. */
-export type Tx = Db & { readonly [transactionBrand]: true };
+export type { Db, Tx };
 
 /** Whose rows a transaction may write, and whose it may read (row-level security; migration 0008). */
 export interface Scope {

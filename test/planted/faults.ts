@@ -131,7 +131,7 @@ export const faults: readonly Fault[] = [
     name: "an operation does not declare what it answers",
     edits: [
       edit(
-        "contract/operations/structures.ts",
+        "contract/settling/operations.ts",
         `errors: ["not_found", "limit_reached", "conflict_name"],\n  },\n  uploadMethodIcon`,
         `errors: ["limit_reached", "conflict_name"],\n  },\n  uploadMethodIcon`,
       ),
@@ -142,7 +142,7 @@ export const faults: readonly Fault[] = [
     name: "an operation declares what it never answers",
     edits: [
       edit(
-        "contract/operations/settling.ts",
+        "contract/judging/operations.ts",
         `errors: ["run_in_progress"],`,
         `errors: ["run_in_progress", "has_payouts"],`,
       ),
@@ -234,9 +234,9 @@ export const faults: readonly Fault[] = [
     name: "whoever may edit rules may enter amounts by hand",
     edits: [
       edit(
-        "contract/operations/settling.ts",
-        `createEarnings: {\n    ...post,`,
-        `createEarnings: {\n    ...post,\n    capability: "edit",`,
+        "contract/settling/operations.ts",
+        `createEarnings: {\n    ...pay.post,`,
+        `createEarnings: {\n    ...pay.post,\n    capability: "edit",`,
       ),
     ],
     tests: [api("earnings")],

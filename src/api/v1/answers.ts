@@ -1,7 +1,7 @@
 /** The few shapes of success that handlers share. */
 
 import type { OneOrList } from "../../contract/shapes.ts";
-import type { Added } from "../../flow/feeding/creators.ts";
+import type { Added } from "../../flow/added.ts";
 import type { Page } from "../../flow/paging.ts";
 import type { Success } from "../handler.ts";
 

@@ -5,18 +5,22 @@ import { campaignHandlers } from "./campaigns/campaigns.ts";
 import { creatorHandlers } from "./feeding/creators.ts";
 import { goalHandlers } from "./feeding/goals.ts";
 import { readingHandlers } from "./feeding/readings.ts";
+import { tagHandlers } from "./feeding/tags.ts";
 import { videoHandlers } from "./feeding/videos.ts";
 import { runHandlers } from "./judging/runs.ts";
+import { trueUpHandlers } from "./judging/true-ups.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
 import { provingHandlers } from "./proving/proving.ts";
 import { accrualHandlers } from "./settling/accruals.ts";
+import { creatorPayoutHandlers } from "./settling/creator-payouts.ts";
 import { earningHandlers } from "./settling/earnings.ts";
 import { methodHandlers } from "./settling/methods.ts";
 import { paymentHandlers } from "./settling/payments.ts";
 import { summaryHandlers } from "./settling/summary.ts";
 import { assignmentHandlers } from "./structures/assignments.ts";
+import { budgetHandlers } from "./structures/budgets.ts";
 import { structureHandlers } from "./structures/structures.ts";
 
 export const v1Handlers = {
@@ -35,6 +39,10 @@ export const v1Handlers = {
   ...earningHandlers,
   ...runHandlers,
   ...summaryHandlers,
+  ...tagHandlers,
+  ...budgetHandlers,
+  ...trueUpHandlers,
+  ...creatorPayoutHandlers,
   ...campaignHandlers,
   ...provingHandlers,
 } satisfies Handlers;

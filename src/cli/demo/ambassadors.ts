@@ -1,17 +1,13 @@
 /** The demo's campaign: ambassadors who are paid in points for posts and sales, cycle by cycle. */
-import {
-  AddMembersBody,
-  CreateCampaignBody,
-  CreateEarningBody,
-  ListCreatorPayoutsQuery,
-  RecordSalesBody,
-} from "../../contract/campaigns/campaigns.ts";
+import { AddMembersBody, CreateCampaignBody, RecordSalesBody } from "../../contract/campaigns/campaigns.ts";
+import { ListCreatorPayoutsQuery } from "../../contract/settling/creator-payouts.ts";
+import { CreateEarningBody } from "../../contract/settling/earnings.ts";
 import { CreateStructureBody } from "../../contract/structures/structures.ts";
 import { addDays } from "../../engine/periods.ts";
 import { createCampaign } from "../../flow/campaigns/campaigns.ts";
 import { addMembers } from "../../flow/campaigns/members.ts";
+import { recordSales } from "../../flow/campaigns/sales.ts";
 import type { Context } from "../../flow/context.ts";
-import { recordSales } from "../../flow/feeding/sales.ts";
 import { updateOrganization } from "../../flow/organization/organization.ts";
 import { markCreditPayout, pageCreatorPayouts } from "../../flow/settling/creator-payouts.ts";
 import { createEarning } from "../../flow/settling/earnings.ts";

@@ -2,8 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { groupDigits } from "../../engine/money.ts";
 import { localContext } from "../../flow/context.ts";
-import { COMMAND_LINE, findAccrualAnywhere } from "../../flow/organization/operator.ts";
+import { COMMAND_LINE } from "../../flow/organization/operator.ts";
 import { createOwner } from "../../flow/organization/users.ts";
+import { findAccrualAnywhere } from "../../flow/proving/find-accrual.ts";
 import { verifyAndKeep } from "../../flow/proving/verify-reports.ts";
 import { accrualText } from "../explain.ts";
 import { CommandFailed } from "../failure.ts";

@@ -2,11 +2,8 @@
 
 import { z } from "zod";
 import { MAX_CYCLE_DAYS } from "../../engine/cycles.ts";
-import { COMPONENTS, PAYOUT_STATUSES } from "../../engine/payouts.ts";
 import * as answer from "../answers.ts";
-import { cents, instant, localDate, nameOf, paging, queryFlag, textOf, uuid } from "../primitives.ts";
-import { accrualKinds, accrualStatuses } from "../settling/accruals.ts";
-import { owedCents } from "../settling/earnings.ts";
+import { cents, instant, localDate, nameOf, paging, queryFlag, textOf, uniqueIds, uuid } from "../primitives.ts";
 import { changesSomething, oneOrList } from "../shapes.ts";
 
 export const campaignCategories = ["Campaign", "Contract", "Ambassador Program"] as const;
@@ -16,17 +13,10 @@ export const payoutCurrencies = ["USD", "CREDITS"] as const;
 
 export const maximumMembersPerRequest = 1_000;
 export const maximumSalesPerRequest = 1_000;
-export const maximumTagMembers = 10_000;
 /** Sales may be told a little ahead of the server's clock. */
 export const saleLeewayMs = 24 * 3_600_000;
 const maximumPostsRequired = 10_000;
 const defaultCycleDays = 30;
-
-const uniqueIds = (maximum: number) =>
-  z
-    .array(uuid)
-    .max(maximum)
-    .overwrite((ids) => [...new Set(ids)]);
 
 const campaign = {
   name: nameOf(200),
@@ -170,108 +160,4 @@ export const SaleRow = z.object({
   refunded_at: answer.at.nullable(),
   created_at: answer.at,
   updated_at: answer.at,
-});
-
-export const CreateEarningBody = z.strictObject({
-  creator_id: uuid,
-  component: z.enum(COMPONENTS),
-  currency: z.enum(payoutCurrencies),
-  amount_cents: owedCents,
-  note: textOf(10_000).nullable().default(null),
-  earned_on: localDate.optional().describe("A date of the member's cycle it belongs to; default today"),
-});
-
-export const EarningRow = z.object({
-  id: answer.id,
-  campaign_id: answer.id,
-  creator_id: answer.id,
-  component: z.enum(COMPONENTS),
-  currency: answer.money,
-  amount_cents: answer.amount,
-  note: answer.text.nullable(),
-  earned_on: answer.date,
-  accrual_id: answer.id,
-  creator_payout_id: answer.id,
-  created_at: answer.at,
-});
-
-export const PayoutComponent = z.object({
-  component: z.enum(COMPONENTS),
-  totals: answer.totals.describe("Per currency; empty where the component earned nothing"),
-});
-
-export const PayoutAccrualAnswer = z.object({
-  id: answer.id,
-  structure_id: answer.id,
-  structure_name: answer.text,
-  component: z.enum(COMPONENTS),
-  kind: z.enum(accrualKinds),
-  corrects_accrual_id: answer.id.nullable(),
-  period_start: answer.date,
-  period_end: answer.date,
-  amount_cents: answer.amount,
-  currency: answer.money,
-  status: z.enum(accrualStatuses),
-  note: answer.text.nullable().describe("Of an earning entered by hand"),
-  payment_id: answer.id.nullable().describe("The live payment that settles it"),
-  lines: z.array(answer.Line),
-});
-
-export const ListCreatorPayoutsQuery = z.object({
-  project_id: uuid.optional().describe("Filter to a project"),
-  campaign_id: uuid.optional().describe("Filter to a campaign"),
-  creator_id: uuid.optional().describe("Filter to a creator"),
-  status: z.enum(PAYOUT_STATUSES).optional().describe("Filter by status"),
-  tag_id: uuid.optional().describe("Filter to those that carry a payout tag"),
-  ...paging,
-});
-
-export const CreatorPayoutRow = z.object({
-  id: answer.id,
-  uuid: answer.id.describe("The same id under the name the Growi API has for it"),
-  number: answer.tally,
-  org_id: answer.id,
-  project_id: answer.id,
-  campaign_id: answer.id,
-  campaign_name: answer.text,
-  creator_id: answer.id,
-  creator_name: answer.text,
-  cycle_index: answer.tally,
-  since_date: answer.date,
-  deal_date: answer.date.describe("The day the cycle ends: the first one after it"),
-  status: z.enum(PAYOUT_STATUSES),
-  display_status: answer.text,
-  contents_delivered: answer.tally,
-  contents_required: answer.tally,
-  reopened_by: z.enum(["rejected", "voided"]).nullable().describe("How the payment that had settled it was taken back"),
-  total_credit_amount: z.number().int(),
-  total_cash_amount: z.number().int().describe("In cents"),
-  created_at: answer.at,
-  updated_at: answer.at,
-});
-
-export const CreatorPayoutDetail = CreatorPayoutRow.extend({
-  components: z.array(PayoutComponent).describe("All seven; a total is the sum of its components"),
-  accruals: z.array(PayoutAccrualAnswer),
-  tags: z.array(z.object({ id: answer.id, number: answer.tally, name: answer.text })),
-});
-
-export const CreateTagBody = z.strictObject({ name: nameOf(100) });
-export const ListTagsQuery = z.object({ ...paging });
-
-export const TagRow = z.object({
-  id: answer.id,
-  org_id: answer.id,
-  number: answer.tally.describe("The integer that the Growi API knows it by"),
-  name: answer.text,
-  member_count: answer.tally,
-  created_at: answer.at,
-  updated_at: answer.at,
-});
-
-export const PayoutTagMembersBody = z.strictObject({
-  creator_payout_ids: uniqueIds(maximumTagMembers).describe("All of them; those left out lose the tag"),
-});
-export const CreatorTagMembersBody = z.strictObject({
-  creator_ids: uniqueIds(maximumTagMembers).describe("All of them; those left out lose the tag"),
 });

@@ -1,11 +1,10 @@
-/** Replaying the past and booking the differences (docs/replay.md). */
+/** Replaying the past (docs/replay.md). */
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { localDate, positiveCents, textOf, uuid } from "../primitives.ts";
+import { inRangeOrder, judgedRange } from "../judging/true-ups.ts";
+import { uuid } from "../primitives.ts";
 import { AccrualRow } from "../settling/accruals.ts";
-
-export const maximumCreatorsPerTrueUp = 1_000;
 
 export const causeKinds = [
   "reading_arrived",
@@ -20,28 +19,9 @@ export const causeKinds = [
   "unexplained",
 ] as const;
 
-const range = {
-  from: localDate.describe("Periods that share a date with from to to are judged again, each as a whole"),
-  to: localDate,
-};
-const inOrder = { path: ["to"], message: "must not lie before from" };
-
 export const ReplayQuery = z
-  .object({ ...range, creator_id: uuid.optional() })
-  .refine((query) => query.from <= query.to, inOrder);
-
-export const TrueUpBody = z
-  .strictObject({
-    ...range,
-    creator_ids: z.array(uuid).min(1).max(maximumCreatorsPerTrueUp).optional().describe("Default: all"),
-    only_upward: z.boolean().default(false).describe("Books what is owed more, and takes nothing back"),
-  })
-  .refine((body) => body.from <= body.to, inOrder);
-
-export const ClawbackBody = z.strictObject({
-  amount_cents: positiveCents.describe("How much to take back, positive"),
-  reason: textOf(1_000).trim().min(1, "must not be empty"),
-});
+  .object({ ...judgedRange, creator_id: uuid.optional() })
+  .refine((query) => query.from <= query.to, inRangeOrder);
 
 const Cause = z.object({
   kind: z.enum(causeKinds),
@@ -93,13 +73,4 @@ export const ReplayAnswer = z.object({
       }),
     )
     .describe("Due and earned, but not booked yet: the next run books it"),
-});
-
-export const TrueUpAnswer = z.object({
-  booked: z.array(AccrualRow),
-  left: z
-    .array(z.object({ accrual_id: answer.id, reason: z.enum(["accrual_refused", "limit_reached", "nothing_left"]) }))
-    .describe(
-      "Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already",
-    ),
 });

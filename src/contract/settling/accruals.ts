@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { localDate, paging, textOf, uuid } from "../primitives.ts";
+import { localDate, paging, positiveCents, textOf, uuid } from "../primitives.ts";
 import { document } from "../shapes.ts";
 
 export const accrualStatuses = ["earned", "paid", "rejected", "voided"] as const;
@@ -57,4 +57,9 @@ export const AccrualDetail = AccrualRow.extend({
     .record(z.string(), z.unknown())
     .describe("Everything the amount was computed from, with its lines and hash"),
   payment_id: answer.id.nullable().describe("The live payment that settles it"),
+});
+
+export const ClawbackBody = z.strictObject({
+  amount_cents: positiveCents.describe("How much to take back, positive"),
+  reason: textOf(1_000).trim().min(1, "must not be empty"),
 });

@@ -5,7 +5,9 @@
 
 import { z } from "zod";
 import { EARNING_KINDS } from "../../engine/entries.ts";
+import { COMPONENTS } from "../../engine/payouts.ts";
 import * as answer from "../answers.ts";
+import { payoutCurrencies } from "../campaigns/campaigns.ts";
 import { handle, platform } from "../feeding/creators.ts";
 import { maximumRejectionsShown } from "../feeding/readings.ts";
 import { currency, localDate, nameOf, paging, positiveCents, textOf, uuid } from "../primitives.ts";
@@ -83,5 +85,29 @@ export const EnteredEarningRow = z.object({
   structure_id: answer.id.describe("The structure that the product made to hold them"),
   accrual_id: answer.id,
   status: z.enum(accrualStatuses).describe("Of the accrual"),
+  created_at: answer.at,
+});
+
+/** An earning entered by hand in a campaign: it belongs to the creator payout whose cycle holds its date. */
+export const CreateEarningBody = z.strictObject({
+  creator_id: uuid,
+  component: z.enum(COMPONENTS),
+  currency: z.enum(payoutCurrencies),
+  amount_cents: owedCents,
+  note: textOf(10_000).nullable().default(null),
+  earned_on: localDate.optional().describe("A date of the member's cycle it belongs to; default today"),
+});
+
+export const EarningRow = z.object({
+  id: answer.id,
+  campaign_id: answer.id,
+  creator_id: answer.id,
+  component: z.enum(COMPONENTS),
+  currency: answer.money,
+  amount_cents: answer.amount,
+  note: answer.text.nullable(),
+  earned_on: answer.date,
+  accrual_id: answer.id,
+  creator_payout_id: answer.id,
   created_at: answer.at,
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, type ClientConfig, DatabaseError } from "pg";
+import { SQLSTATE } from "../../store/sqlstates.ts";
 import { OWNER_ROLE } from "./initialize.ts";
 import { type Layout, SOCKET_PORT } from "./layout.ts";
 
@@ -20,7 +21,6 @@ const ANSWER_WAIT_MS = 5_000;
 /** A full queue of connections, or a server that closed one on its way down. */
 const OVERLOADED = new Set(["EAGAIN", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
 /** Starting up, recovering or shutting down. */
-const CANNOT_CONNECT_NOW = "57P03";
 
 /**
  * Asks the server on the cluster's socket. Throws when it refuses our password or serves another cluster: both mean
@@ -51,7 +51,7 @@ function judge(error: unknown, layout: Layout): Answer {
     if (error.code?.startsWith("28")) {
       throw new Error(`The database in ${layout.cluster} does not accept the password in ${layout.passwordFile}.`);
     }
-    return error.code === CANNOT_CONNECT_NOW ? "busy" : "ready";
+    return error.code === SQLSTATE.CANNOT_CONNECT_NOW ? "busy" : "ready";
   }
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ECONNREFUSED" || code === "ENOENT") return "absent";

@@ -18,19 +18,14 @@ import {
 } from "../../store/feeding/creators.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
-import { isTaken } from "../../store/proving/violations.ts";
+import { isTaken } from "../../store/sqlstates.ts";
+import type { Added } from "../added.ts";
 import { leaveAllCampaigns } from "../campaigns/memberships.ts";
 import { command, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
-
-/** A row of a POST, and whether this request made it (or brought it back: then it is not new). */
-export interface Added<Row> {
-  readonly row: Row;
-  readonly created: boolean;
-}
 
 /** Newest first; `search` is a part of the handle or display name; removed ones only when asked for. */
 export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {

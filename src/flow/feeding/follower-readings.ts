@@ -9,10 +9,10 @@ import {
   mergeFollowerReadings,
 } from "../../store/feeding/follower-readings.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
+import type { Added } from "../added.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireProject } from "../organization/projects.ts";
-import type { Added } from "./creators.ts";
 
 type Item = z.output<typeof CreateFollowerReadingsBody>["items"][number];
 

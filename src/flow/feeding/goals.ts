@@ -13,12 +13,12 @@ import {
   updateGoal as storeChanges,
 } from "../../store/feeding/goals.ts";
 import { appendMarks, type InputMark } from "../../store/judging/marks.ts";
+import type { Added } from "../added.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
-import type { Added } from "./creators.ts";
 
 /** Newest first; deleted ones are history and not listed. @throws DomainError `not_found` (project) */
 export async function listGoals(

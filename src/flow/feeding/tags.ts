@@ -1,7 +1,7 @@
 /** Tags on creator payouts and on creators; labels that never affect money (reference facts 17). */
 import { DomainError, notFound } from "../../contract/errors.ts";
 import * as store from "../../store/feeding/tags.ts";
-import { isTaken } from "../../store/proving/violations.ts";
+import { isTaken } from "../../store/sqlstates.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";

@@ -23,12 +23,12 @@ import {
   type VideoRow,
 } from "../../store/feeding/videos.ts";
 import { appendMarks, type InputMark } from "../../store/judging/marks.ts";
+import type { Added } from "../added.ts";
 import { command, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshDeliveries } from "../cycles/cycles.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
-import type { Added } from "./creators.ts";
 
 export type { ListedVideo } from "../../store/feeding/videos.ts";
 

@@ -6,7 +6,7 @@ import type { EpochMs, Post, ScheduledPeriod } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { bookedLatePosts } from "../../store/judging/booking.ts";
 import { loadPosts, type PostWindow } from "../../store/judging/inputs.ts";
-import type { Task } from "./judging.ts";
+import type { Task } from "./task.ts";
 
 /** The posts of a cycle as `PeriodInputs` takes them. */
 export interface Deliveries {

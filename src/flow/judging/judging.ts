@@ -6,18 +6,9 @@ import { dueCycles, isPaidByCycle } from "../../engine/cycles.ts";
 import { coverOf, judgeMarks, judgePeriod } from "../../engine/judge.ts";
 import { needsOf, ruleOf } from "../../engine/rules/index.ts";
 import { schedule } from "../../engine/schedule.ts";
-import type {
-  Campaign,
-  Cover,
-  EpochMs,
-  Judgement,
-  Needs,
-  ScheduledPeriod,
-  Structure,
-  Window,
-} from "../../engine/types.ts";
+import type { Campaign, EpochMs, Judgement, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
+import { loadSales, type SaleWindow } from "../../store/campaigns/sales.ts";
 import type { Db } from "../../store/db.ts";
-import { loadSales, type SaleWindow } from "../../store/feeding/sales.ts";
 import { bookedMarks, bookedPeriods, markKey, periodKey } from "../../store/judging/booking.ts";
 import {
   type FollowerWindow,
@@ -30,6 +21,7 @@ import {
 import type { TakenMark } from "../../store/judging/marks.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { loadDeliveries } from "./deliveries.ts";
+import type { Task } from "./task.ts";
 
 /** Some creators of one project, judged as of one instant. */
 export interface Scope {
@@ -52,17 +44,6 @@ export interface Judged {
   readonly structureId: string;
   readonly creatorId: string;
   readonly judgement: Judgement;
-}
-
-/** A period of a creator that is due, before its inputs are loaded. */
-export interface Task {
-  readonly structureId: string;
-  readonly creatorId: string;
-  readonly scheduled: ScheduledPeriod;
-  readonly cover: Cover;
-  readonly needs: Needs;
-  /** Set for the cycle of a campaign member: the campaign, and the membership. */
-  readonly member?: { readonly campaign: Campaign; readonly window: Window };
 }
 
 type Windows = Map<string, Map<string, Window[]>>;

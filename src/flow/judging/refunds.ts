@@ -5,9 +5,9 @@
  */
 import { judgeRefunds, salesIn } from "../../engine/corrections.ts";
 import type { EpochMs, Snapshot } from "../../engine/types.ts";
+import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../store/campaigns/sales.ts";
 import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
 import type { Tx } from "../../store/db.ts";
-import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../store/feeding/sales.ts";
 import { insertCorrection } from "../../store/judging/booking.ts";
 import type { Context } from "../context.ts";
 

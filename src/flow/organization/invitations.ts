@@ -9,7 +9,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/organization/people.ts";
 import { addUser } from "../../store/organization/users.ts";
-import { isTaken } from "../../store/proving/violations.ts";
+import { isTaken } from "../../store/sqlstates.ts";
 import { command, readOne } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";

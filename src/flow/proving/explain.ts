@@ -27,7 +27,8 @@ import { windowsOf } from "../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
-import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging/judging.ts";
+import { isJudgedByMarks, judgePeriods, leastMark } from "../judging/judging.ts";
+import type { Task } from "../judging/task.ts";
 
 /** One judgement as it stands: booked, earned nothing, or still open. */
 export interface Explained {

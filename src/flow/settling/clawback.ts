@@ -1,7 +1,7 @@
 /** Taking back what was paid and proves wrong: a negative accrual that nets into the next payment (docs/replay.md). */
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
-import type { ClawbackBody } from "../../contract/proving/replay.ts";
+import type { ClawbackBody } from "../../contract/settling/accruals.ts";
 import { clawback } from "../../engine/true-ups.ts";
 import { correctionsOf, lockForCorrections } from "../../store/judging/corrections.ts";
 import { type AccrualRow, findAccrual } from "../../store/settling/accruals.ts";

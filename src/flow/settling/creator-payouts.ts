@@ -1,21 +1,21 @@
 /** Creator payouts as they are listed, looked at and marked as paid (API page, "Growi"). */
 import type { z } from "zod";
-import type { ListCreatorPayoutsQuery } from "../../contract/campaigns/campaigns.ts";
 import { DomainError, notFound } from "../../contract/errors.ts";
+import type { ListCreatorPayoutsQuery } from "../../contract/settling/creator-payouts.ts";
 import { COMPONENTS, type Component } from "../../engine/payouts.ts";
 import type { Line } from "../../engine/types.ts";
 import { findPayout, outstandingCredits } from "../../store/cycles/creator-payouts.ts";
-import * as store from "../../store/cycles/payout-list.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { lockCreator } from "../../store/feeding/creators.ts";
 import { tagsOfPayout } from "../../store/feeding/tags.ts";
+import * as store from "../../store/settling/payout-list.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { type Page, toPage } from "../paging.ts";
 import { recordPaymentWithin } from "./payments.ts";
 
-export type { ListedPayout } from "../../store/cycles/payout-list.ts";
+export type { ListedPayout } from "../../store/settling/payout-list.ts";
 
 /** The filter values of the list. */
 export const payoutFilters = ["paid", "pending", "open", "failed", "void", "canceled", "completed"] as const;

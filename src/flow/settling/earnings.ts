@@ -1,7 +1,7 @@
 /** Earnings entered by hand in a campaign: an accrual of the creator payout whose cycle holds the date (API page, "Growi"). */
 import type { z } from "zod";
-import type { CreateEarningBody } from "../../contract/campaigns/campaigns.ts";
 import { DomainError, invalidBody } from "../../contract/errors.ts";
+import type { CreateEarningBody } from "../../contract/settling/earnings.ts";
 import { judgeEntry } from "../../engine/entries.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import { type CampaignRow, findManualTerm } from "../../store/campaigns/campaigns.ts";

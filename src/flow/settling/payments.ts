@@ -5,7 +5,6 @@ import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "..
 import { addDays, startOfDate } from "../../engine/periods.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { isTaken } from "../../store/proving/violations.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
 import * as store from "../../store/settling/payments.ts";
 import {
@@ -16,6 +15,7 @@ import {
   paidAgain,
   takeBack,
 } from "../../store/settling/settlements.ts";
+import { isTaken } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";

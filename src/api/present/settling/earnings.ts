@@ -1,3 +1,4 @@
+import type { BookedEarning } from "../../../flow/settling/earnings.ts";
 import type { listEarnings } from "../../../flow/settling/project-earnings.ts";
 import { iso, numberOf } from "../values.ts";
 
@@ -17,6 +18,22 @@ export function presentEnteredEarning(row: EarningRow) {
     structure_id: row.structure_id,
     accrual_id: row.accrual_id,
     status: row.status,
+    created_at: iso(row.created_at),
+  };
+}
+
+export function presentEarning({ earning: row, accrualId, creatorPayoutId }: BookedEarning) {
+  return {
+    id: row.id,
+    campaign_id: row.campaign_id,
+    creator_id: row.creator_id,
+    component: row.component,
+    currency: row.currency,
+    amount_cents: numberOf(row.amount_cents),
+    note: row.note,
+    earned_on: row.earned_on,
+    accrual_id: accrualId,
+    creator_payout_id: creatorPayoutId,
     created_at: iso(row.created_at),
   };
 }

@@ -6,21 +6,14 @@ import {
   updateCampaign,
 } from "../../../flow/campaigns/campaigns.ts";
 import { addMembers, listMembers, removeMembers } from "../../../flow/campaigns/members.ts";
-import { listSales, recordSales } from "../../../flow/feeding/sales.ts";
-import { createTag, listTags, setTagMembers } from "../../../flow/feeding/tags.ts";
-import { getCreatorPayout, pageCreatorPayouts } from "../../../flow/settling/creator-payouts.ts";
-import { createEarning } from "../../../flow/settling/earnings.ts";
+import { listSales, recordSales } from "../../../flow/campaigns/sales.ts";
 import { handle } from "../../handler.ts";
 import {
   presentCampaign,
-  presentEarning,
   presentJoined,
   presentLeft,
   presentMember,
-  presentPayout,
-  presentPayoutDetail,
   presentSale,
-  presentTag,
 } from "../../present/campaigns/campaigns.ts";
 import { one, oneOrList, page } from "../answers.ts";
 
@@ -65,38 +58,5 @@ export const campaignHandlers = {
     "recordSales",
     (ctx, { params, body }) => recordSales(ctx, params.id, body.items),
     oneOrList(presentSale),
-  ),
-  createEarning: handle(
-    "createEarning",
-    (ctx, { params, body }) => createEarning(ctx, params.id, body),
-    one(presentEarning),
-  ),
-  listCreatorPayouts: handle(
-    "listCreatorPayouts",
-    (ctx, { query }) => pageCreatorPayouts(ctx, query),
-    page(presentPayout),
-  ),
-  getCreatorPayout: handle(
-    "getCreatorPayout",
-    (ctx, { params }) => getCreatorPayout(ctx, params.id),
-    one(presentPayoutDetail),
-  ),
-  listPayoutTags: handle("listPayoutTags", (ctx, { query }) => listTags(ctx, "payout", query), page(presentTag)),
-  createPayoutTag: handle("createPayoutTag", (ctx, { body }) => createTag(ctx, "payout", body.name), one(presentTag)),
-  setPayoutTagMembers: handle(
-    "setPayoutTagMembers",
-    (ctx, { params, body }) => setTagMembers(ctx, "payout", params.id, body.creator_payout_ids),
-    one(presentTag),
-  ),
-  listCreatorTags: handle("listCreatorTags", (ctx, { query }) => listTags(ctx, "creator", query), page(presentTag)),
-  createCreatorTag: handle(
-    "createCreatorTag",
-    (ctx, { body }) => createTag(ctx, "creator", body.name),
-    one(presentTag),
-  ),
-  setCreatorTagMembers: handle(
-    "setCreatorTagMembers",
-    (ctx, { params, body }) => setTagMembers(ctx, "creator", params.id, body.creator_ids),
-    one(presentTag),
   ),
 };

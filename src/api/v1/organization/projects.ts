@@ -3,6 +3,7 @@ import {
   deleteProject,
   getProject,
   listProjects,
+  setPayoutPolicy,
   updateProject,
 } from "../../../flow/organization/projects.ts";
 import { handle } from "../../handler.ts";
@@ -21,6 +22,11 @@ export const projectHandlers = {
   deleteProject: handle(
     "deleteProject",
     (ctx, { params, query }) => deleteProject(ctx, params.id, query),
+    one(presentProject),
+  ),
+  setPayoutPolicy: handle(
+    "setPayoutPolicy",
+    (ctx, { params, body }) => setPayoutPolicy(ctx, params.id, body),
     one(presentProject),
   ),
 };

@@ -5,6 +5,7 @@ import {
   releaseAccrual,
   setAccrualStatus,
 } from "../../../flow/settling/accruals.ts";
+import { clawBack } from "../../../flow/settling/clawback.ts";
 import { handle } from "../../handler.ts";
 import { presentAccrual, presentAccrualDetail } from "../../present/settling/accruals.ts";
 import { one, page } from "../answers.ts";
@@ -19,4 +20,9 @@ export const accrualHandlers = {
   ),
   holdAccrual: handle("holdAccrual", (ctx, { params, body }) => holdAccrual(ctx, params.id, body), one(presentAccrual)),
   releaseAccrual: handle("releaseAccrual", (ctx, { params }) => releaseAccrual(ctx, params.id), one(presentAccrual)),
+  clawBackAccrual: handle(
+    "clawBackAccrual",
+    (ctx, { params, body }) => clawBack(ctx, params.id, body),
+    one(presentAccrual),
+  ),
 };

@@ -1,7 +1,8 @@
+import { createEarning } from "../../../flow/settling/earnings.ts";
 import { listEarnings, recordEarnings } from "../../../flow/settling/project-earnings.ts";
 import { handle } from "../../handler.ts";
-import { presentEnteredEarning } from "../../present/settling/earnings.ts";
-import { page } from "../answers.ts";
+import { presentEarning, presentEnteredEarning } from "../../present/settling/earnings.ts";
+import { one, page } from "../answers.ts";
 
 export const earningHandlers = {
   listEarnings: handle(
@@ -13,5 +14,10 @@ export const earningHandlers = {
     "createEarnings",
     (ctx, { params, body }) => recordEarnings(ctx, params.projectId, body.earnings),
     (answer) => ({ status: answer.booked > 0 ? 201 : 200, data: answer }),
+  ),
+  createEarning: handle(
+    "createEarning",
+    (ctx, { params, body }) => createEarning(ctx, params.id, body),
+    one(presentEarning),
   ),
 };

@@ -1,3 +1,4 @@
+import { SQLSTATE, sqlstateOf } from "../../../store/sqlstates.ts";
 import { command, read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { LANES } from "../../lanes.ts";
@@ -20,7 +21,6 @@ interface UnderWay {
 }
 
 const LOCK_ATTEMPTS_MAX = 10;
-const LOCK_NOT_AVAILABLE = "55P03";
 
 /**
  * Writes the rows of an import batch by batch, each in a transaction of its own, a few at once. Whatever depends on the order
@@ -134,5 +134,5 @@ function mayOverlap(batch: Batch, other: Batch | undefined): boolean {
 
 /** Another import of the same rows held them for longer than a request waits; a stream has the time to wait again. */
 function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE;
+  return sqlstateOf(error) === SQLSTATE.LOCK_NOT_AVAILABLE;
 }

@@ -10,7 +10,8 @@ import type { EpochMs, Judgement, LocalDate, Structure, Window } from "../../../
 import type { Db } from "../../../store/db.ts";
 import { markKey, periodKey } from "../../../store/judging/booking.ts";
 import { loadHistories } from "../../../store/judging/inputs.ts";
-import { isJudgedByMarks, judgePeriods, leastMark, type Task } from "../judging.ts";
+import { isJudgedByMarks, judgePeriods, leastMark } from "../judging.ts";
+import type { Task } from "../task.ts";
 
 /** Judgements that one request answers one by one, or that share a budget: all of them are in memory at once. */
 export const MAX_JUDGEMENTS = 20_000;

@@ -1,5 +1,10 @@
+/** What comes in: creators, posts, readings, goals and tags. */
 import { z } from "zod";
-import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "../feeding/creators.ts";
+import type { Operation } from "../operation.ts";
+import { readingsBodyBytes } from "../operation.ts";
+import { IdParams, ProjectParams } from "../primitives.ts";
+import { edit, read } from "../verbs.ts";
+import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "./creators.ts";
 import {
   ComplianceRow,
   CreateGoalsBody,
@@ -7,7 +12,7 @@ import {
   GoalRow,
   ListGoalsQuery,
   UpdateGoalBody,
-} from "../feeding/goals.ts";
+} from "./goals.ts";
 import {
   CreateFollowerReadingsBody,
   CreateReadingsBody,
@@ -15,7 +20,8 @@ import {
   ImportAnswer,
   ListReadingsQuery,
   ReadingRow,
-} from "../feeding/readings.ts";
+} from "./readings.ts";
+import { CreateTagBody, CreatorTagMembersBody, ListTagsQuery, PayoutTagMembersBody, TagRow } from "./tags.ts";
 import {
   CreateVideosBody,
   ListVideosQuery,
@@ -23,77 +29,13 @@ import {
   ReviewVideosBody,
   UpdateVideoBody,
   VideoRow,
-} from "../feeding/videos.ts";
-import { type Operation, readingsBodyBytes } from "../operation.ts";
-import {
-  CreateProjectBody,
-  DeleteModeQuery,
-  ListProjectsQuery,
-  ProjectRow,
-  UpdateProjectBody,
-} from "../organization/projects.ts";
-import { IdParams, ProjectParams } from "../primitives.ts";
+} from "./videos.ts";
 
 const oneOrMany = <Row extends z.ZodType>(row: Row) => z.union([row, z.array(row)]);
-const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", capability: "edit", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", capability: "edit", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", capability: "edit", idempotent: false } as const;
 
-const projects = {
-  listProjects: {
-    ...get,
-    path: "/projects",
-    tag: "Projects",
-    summary: "List projects",
-    query: ListProjectsQuery,
-    success: { statuses: [200], data: z.array(ProjectRow), paged: true },
-    errors: [],
-  },
-  createProject: {
-    ...post,
-    path: "/projects",
-    tag: "Projects",
-    summary: "Create a project",
-    body: CreateProjectBody,
-    success: { statuses: [201], data: ProjectRow },
-    errors: ["limit_reached"],
-  },
-  getProject: {
-    ...get,
-    path: "/projects/{id}",
-    tag: "Projects",
-    summary: "Fetch a project",
-    params: IdParams,
-    success: { statuses: [200], data: ProjectRow },
-    errors: ["not_found"],
-  },
-  updateProject: {
-    ...patch,
-    path: "/projects/{id}",
-    tag: "Projects",
-    summary: "Update a project",
-    params: IdParams,
-    body: UpdateProjectBody,
-    success: { statuses: [200], data: ProjectRow },
-    errors: ["not_found"],
-  },
-  deleteProject: {
-    ...remove,
-    path: "/projects/{id}",
-    tag: "Projects",
-    summary: "Archive or hard-delete a project",
-    description: "Archives by default. `?mode=hard` deletes; 409 `has_payouts` when money is recorded.",
-    params: IdParams,
-    query: DeleteModeQuery,
-    success: { statuses: [200], data: ProjectRow },
-    errors: ["not_found", "has_payouts"],
-  },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const creators = {
+export const feedingOperations = {
   listCreators: {
-    ...get,
+    ...read,
     path: "/creators",
     tag: "Creators",
     summary: "List creators",
@@ -102,7 +44,7 @@ const creators = {
     errors: [],
   },
   createCreators: {
-    ...post,
+    ...edit.post,
     path: "/projects/{projectId}/creators",
     tag: "Creators",
     summary: "Add creators to a project",
@@ -113,7 +55,7 @@ const creators = {
     errors: ["not_found", "limit_reached"],
   },
   getCreator: {
-    ...get,
+    ...read,
     path: "/creators/{id}",
     tag: "Creators",
     summary: "Fetch a creator",
@@ -122,7 +64,7 @@ const creators = {
     errors: ["not_found"],
   },
   updateCreator: {
-    ...patch,
+    ...edit.patch,
     path: "/creators/{id}",
     tag: "Creators",
     summary: "Update a creator",
@@ -132,7 +74,7 @@ const creators = {
     errors: ["not_found", "handle_taken"],
   },
   deleteCreator: {
-    ...remove,
+    ...edit.remove,
     path: "/creators/{id}",
     tag: "Creators",
     summary: "Remove a creator",
@@ -141,11 +83,8 @@ const creators = {
     success: { statuses: [200], data: CreatorRow },
     errors: ["not_found"],
   },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const videos = {
   listVideos: {
-    ...get,
+    ...read,
     path: "/videos",
     tag: "Videos",
     summary: "List videos",
@@ -154,7 +93,7 @@ const videos = {
     errors: [],
   },
   createVideos: {
-    ...post,
+    ...edit.post,
     path: "/projects/{projectId}/videos",
     tag: "Videos",
     summary: "Add videos to a project",
@@ -166,7 +105,7 @@ const videos = {
     errors: ["not_found"],
   },
   getVideo: {
-    ...get,
+    ...read,
     path: "/videos/{id}",
     tag: "Videos",
     summary: "Fetch a video",
@@ -175,7 +114,7 @@ const videos = {
     errors: ["not_found"],
   },
   updateVideo: {
-    ...patch,
+    ...edit.patch,
     path: "/videos/{id}",
     tag: "Videos",
     summary: "Update a video",
@@ -185,7 +124,7 @@ const videos = {
     errors: ["not_found"],
   },
   reviewVideos: {
-    ...post,
+    ...edit.post,
     path: "/projects/{projectId}/videos/review",
     tag: "Videos",
     summary: "Include or exclude videos",
@@ -194,11 +133,8 @@ const videos = {
     success: { statuses: [200], data: ReviewAnswer },
     errors: ["not_found"],
   },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const readings = {
   listReadings: {
-    ...get,
+    ...read,
     path: "/videos/{id}/readings",
     tag: "Readings",
     summary: "List a video's readings",
@@ -208,7 +144,7 @@ const readings = {
     errors: ["not_found"],
   },
   createReadings: {
-    ...post,
+    ...edit.post,
     idempotent: false,
     path: "/projects/{projectId}/readings",
     tag: "Readings",
@@ -224,7 +160,7 @@ const readings = {
     errors: ["not_found"],
   },
   createFollowerReadings: {
-    ...post,
+    ...edit.post,
     path: "/projects/{projectId}/follower-readings",
     tag: "Readings",
     summary: "Record follower counts",
@@ -234,11 +170,8 @@ const readings = {
     success: { statuses: [200, 201], data: oneOrMany(FollowerReadingRow) },
     errors: ["not_found"],
   },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const goals = {
   listGoals: {
-    ...get,
+    ...read,
     path: "/projects/{projectId}/goals",
     tag: "Goals",
     summary: "List goals",
@@ -248,7 +181,7 @@ const goals = {
     errors: ["not_found"],
   },
   createGoals: {
-    ...post,
+    ...edit.post,
     path: "/projects/{projectId}/goals",
     tag: "Goals",
     summary: "Set goals",
@@ -259,7 +192,7 @@ const goals = {
     errors: ["not_found"],
   },
   updateGoal: {
-    ...patch,
+    ...edit.patch,
     path: "/goals/{id}",
     tag: "Goals",
     summary: "Update a goal",
@@ -269,7 +202,7 @@ const goals = {
     errors: ["not_found"],
   },
   deleteGoal: {
-    ...remove,
+    ...edit.remove,
     path: "/goals/{id}",
     tag: "Goals",
     summary: "Delete a goal",
@@ -279,7 +212,7 @@ const goals = {
     errors: ["not_found"],
   },
   getGoalCompliance: {
-    ...get,
+    ...read,
     path: "/projects/{projectId}/goal-compliance",
     tag: "Goals",
     summary: "How creators stand against their goals",
@@ -288,6 +221,60 @@ const goals = {
     success: { statuses: [200], data: z.array(ComplianceRow) },
     errors: ["not_found"],
   },
+  listPayoutTags: {
+    ...read,
+    path: "/payout-tags",
+    tag: "Tags",
+    summary: "List payout tags",
+    query: ListTagsQuery,
+    success: { statuses: [200], data: z.array(TagRow), paged: true },
+    errors: [],
+  },
+  createPayoutTag: {
+    ...edit.post,
+    path: "/payout-tags",
+    tag: "Tags",
+    summary: "Create a payout tag",
+    body: CreateTagBody,
+    success: { statuses: [201], data: TagRow },
+    errors: ["conflict_name"],
+  },
+  setPayoutTagMembers: {
+    ...edit.put,
+    path: "/payout-tags/{id}/members",
+    tag: "Tags",
+    summary: "Say which creator payouts carry a tag",
+    params: IdParams,
+    body: PayoutTagMembersBody,
+    success: { statuses: [200], data: TagRow },
+    errors: ["not_found"],
+  },
+  listCreatorTags: {
+    ...read,
+    path: "/creator-tags",
+    tag: "Tags",
+    summary: "List creator tags",
+    query: ListTagsQuery,
+    success: { statuses: [200], data: z.array(TagRow), paged: true },
+    errors: [],
+  },
+  createCreatorTag: {
+    ...edit.post,
+    path: "/creator-tags",
+    tag: "Tags",
+    summary: "Create a creator tag",
+    body: CreateTagBody,
+    success: { statuses: [201], data: TagRow },
+    errors: ["conflict_name"],
+  },
+  setCreatorTagMembers: {
+    ...edit.put,
+    path: "/creator-tags/{id}/members",
+    tag: "Tags",
+    summary: "Say which creators carry a tag",
+    params: IdParams,
+    body: CreatorTagMembersBody,
+    success: { statuses: [200], data: TagRow },
+    errors: ["not_found"],
+  },
 } as const satisfies Readonly<Record<string, Operation>>;
-
-export const feedingOperations = { ...projects, ...creators, ...videos, ...readings, ...goals };

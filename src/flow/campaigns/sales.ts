@@ -3,17 +3,17 @@ import type { z } from "zod";
 import { type ListSalesQuery, type SaleItem, saleLeewayMs } from "../../contract/campaigns/campaigns.ts";
 import { DomainError, type FieldError, invalid, notFound } from "../../contract/errors.ts";
 import type { CampaignRow } from "../../store/campaigns/campaigns.ts";
+import * as store from "../../store/campaigns/sales.ts";
 import type { Tx } from "../../store/db.ts";
 import { findCreatorsById } from "../../store/feeding/creators.ts";
-import * as store from "../../store/feeding/sales.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
+import type { Added } from "../added.ts";
 import { requireCampaign } from "../campaigns/campaigns.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { bookRefunds } from "../judging/refunds.ts";
 import { type Page, toPage } from "../paging.ts";
-import type { Added } from "./creators.ts";
 
 type Item = z.output<typeof SaleItem>;
 

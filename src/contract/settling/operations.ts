@@ -1,21 +1,97 @@
+/** What is owed and paid: accruals, payments, methods, creator payouts, balances. */
 import { z } from "zod";
-import { CreateRunBody, ListRunsQuery, RunRow } from "../judging/runs.ts";
-import { type Operation, readingsBodyBytes } from "../operation.ts";
+import type { Operation } from "../operation.ts";
+import { readingsBodyBytes } from "../operation.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
-import { AccrualDetail, AccrualRow, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../settling/accruals.ts";
-import { BalanceRow, ListBalancesQuery } from "../settling/balances.ts";
-import { CreateEarningsBody, EarningsAnswer, EnteredEarningRow, ListEarningsQuery } from "../settling/earnings.ts";
-import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "../settling/payments.ts";
-import { SummaryAnswer, SummaryQuery } from "../settling/summary.ts";
-
-const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", capability: "pay", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", capability: "pay", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", capability: "pay", idempotent: false } as const;
+import { edit, pay, read } from "../verbs.ts";
+import { AccrualDetail, AccrualRow, ClawbackBody, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "./accruals.ts";
+import { BalanceRow, ListBalancesQuery } from "./balances.ts";
+import { CreatorPayoutDetail, CreatorPayoutRow, ListCreatorPayoutsQuery } from "./creator-payouts.ts";
+import {
+  CreateEarningBody,
+  CreateEarningsBody,
+  EarningRow,
+  EarningsAnswer,
+  EnteredEarningRow,
+  ListEarningsQuery,
+} from "./earnings.ts";
+import {
+  CreateMethodBody,
+  IconAnswer,
+  iconTypes,
+  ListMethodsQuery,
+  MethodRow,
+  maximumIconBytes,
+  UpdateMethodBody,
+} from "./methods.ts";
+import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "./payments.ts";
+import { SummaryAnswer, SummaryQuery } from "./summary.ts";
 
 export const settlingOperations = {
+  listMethods: {
+    ...read,
+    path: "/payout-methods",
+    tag: "Payout methods",
+    summary: "List payout methods",
+    query: ListMethodsQuery,
+    success: { statuses: [200], data: z.array(MethodRow), paged: true },
+    errors: ["insufficient_role"],
+  },
+  createMethod: {
+    ...edit.post,
+    capability: "administer",
+    path: "/payout-methods",
+    tag: "Payout methods",
+    summary: "Create a custom payout method",
+    body: CreateMethodBody,
+    success: { statuses: [201], data: MethodRow },
+    errors: ["not_found", "limit_reached", "conflict_name"],
+  },
+  uploadMethodIcon: {
+    ...edit.post,
+    capability: "administer",
+    path: "/payout-methods/icons",
+    tag: "Payout methods",
+    summary: "Upload an icon",
+    description: "PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.",
+    body: z.instanceof(Uint8Array),
+    consumes: iconTypes,
+    maximumBodyBytes: maximumIconBytes,
+    success: { statuses: [201], data: IconAnswer },
+    errors: [],
+  },
+  getMethod: {
+    ...read,
+    path: "/payout-methods/{id}",
+    tag: "Payout methods",
+    summary: "Fetch a payout method",
+    params: IdParams,
+    success: { statuses: [200], data: MethodRow },
+    errors: ["not_found"],
+  },
+  updateMethod: {
+    ...edit.patch,
+    capability: "administer",
+    path: "/payout-methods/{id}",
+    tag: "Payout methods",
+    summary: "Update a payout method",
+    params: IdParams,
+    body: UpdateMethodBody,
+    success: { statuses: [200], data: MethodRow },
+    errors: ["not_found", "limit_reached", "conflict_name"],
+  },
+  deleteMethod: {
+    ...edit.remove,
+    capability: "administer",
+    path: "/payout-methods/{id}",
+    tag: "Payout methods",
+    summary: "Delete a custom payout method",
+    params: IdParams,
+    success: { statuses: [200], data: MethodRow },
+    errors: ["not_found", "default_method"],
+  },
   listAccruals: {
-    ...get,
+    ...read,
     path: "/payout-accruals",
     tag: "Payout accruals",
     summary: "List accruals",
@@ -25,7 +101,7 @@ export const settlingOperations = {
     errors: [],
   },
   getAccrual: {
-    ...get,
+    ...read,
     path: "/payout-accruals/{id}",
     tag: "Payout accruals",
     summary: "Fetch an accrual with its inputs_snapshot",
@@ -34,7 +110,7 @@ export const settlingOperations = {
     errors: ["not_found"],
   },
   updateAccrual: {
-    ...patch,
+    ...pay.patch,
     path: "/payout-accruals/{id}",
     tag: "Payout accruals",
     summary: "Reject or void an earned accrual",
@@ -44,7 +120,7 @@ export const settlingOperations = {
     errors: ["not_found", "cannot_set_paid_directly", "cannot_set_status_on_paid_accrual", "invalid_status_transition"],
   },
   holdAccrual: {
-    ...post,
+    ...pay.post,
     path: "/payout-accruals/{id}/hold",
     tag: "Payout accruals",
     summary: "Hold an accrual back",
@@ -55,7 +131,7 @@ export const settlingOperations = {
     errors: ["not_found", "cannot_set_status_on_paid_accrual", "invalid_status_transition"],
   },
   releaseAccrual: {
-    ...remove,
+    ...pay.remove,
     path: "/payout-accruals/{id}/hold",
     tag: "Payout accruals",
     summary: "Release a held accrual",
@@ -64,7 +140,7 @@ export const settlingOperations = {
     errors: ["not_found"],
   },
   listPayments: {
-    ...get,
+    ...read,
     path: "/payout-payments",
     tag: "Payout payments",
     summary: "List payments",
@@ -74,7 +150,7 @@ export const settlingOperations = {
     errors: [],
   },
   createPayment: {
-    ...post,
+    ...pay.post,
     path: "/payout-payments",
     tag: "Payout payments",
     summary: "Record a payment",
@@ -84,7 +160,7 @@ export const settlingOperations = {
     errors: ["not_found", "currency_mismatch", "accrual_not_settleable", "adjustment_reason_required"],
   },
   getPayment: {
-    ...get,
+    ...read,
     path: "/payout-payments/{id}",
     tag: "Payout payments",
     summary: "Fetch a payment with lines and adjustments",
@@ -93,7 +169,7 @@ export const settlingOperations = {
     errors: ["not_found"],
   },
   updatePayment: {
-    ...patch,
+    ...pay.patch,
     path: "/payout-payments/{id}",
     tag: "Payout payments",
     summary: "Void or reject a payment, or update its metadata or readme",
@@ -102,8 +178,18 @@ export const settlingOperations = {
     success: { statuses: [200], data: PaymentRow },
     errors: ["not_found", "already_voided", "accrual_in_other_payment", "invalid_status_transition"],
   },
+  createEarning: {
+    ...edit.post,
+    path: "/payout-campaigns/{id}/earnings",
+    tag: "Payout campaigns",
+    summary: "Book an earning by hand",
+    params: IdParams,
+    body: CreateEarningBody,
+    success: { statuses: [201], data: EarningRow },
+    errors: ["not_found", "campaign_canceled"],
+  },
   listEarnings: {
-    ...get,
+    ...read,
     path: "/projects/{projectId}/earnings",
     tag: "Earnings by hand",
     summary: "List earnings entered by hand",
@@ -114,7 +200,7 @@ export const settlingOperations = {
     errors: ["not_found"],
   },
   createEarnings: {
-    ...post,
+    ...pay.post,
     path: "/projects/{projectId}/earnings",
     tag: "Earnings by hand",
     summary: "Book opening balances and bonuses",
@@ -126,37 +212,8 @@ export const settlingOperations = {
     success: { statuses: [200, 201], data: EarningsAnswer },
     errors: ["not_found"],
   },
-  listRuns: {
-    ...get,
-    path: "/accrual-runs",
-    tag: "Accrual runs",
-    summary: "List accrual runs",
-    query: ListRunsQuery,
-    success: { statuses: [200], data: z.array(RunRow), paged: true },
-    errors: [],
-  },
-  createRun: {
-    ...post,
-    scope: "admin",
-    path: "/accrual-runs",
-    tag: "Accrual runs",
-    summary: "Start an accrual run",
-    description: "One run per organization at a time. Running twice books nothing the second time.",
-    body: CreateRunBody,
-    success: { statuses: [201], data: RunRow },
-    errors: ["run_in_progress"],
-  },
-  getRun: {
-    ...get,
-    path: "/accrual-runs/{id}",
-    tag: "Accrual runs",
-    summary: "Fetch an accrual run",
-    params: IdParams,
-    success: { statuses: [200], data: RunRow },
-    errors: ["not_found"],
-  },
   listBalances: {
-    ...get,
+    ...read,
     path: "/payout-balances",
     tag: "Payout summary",
     summary: "List what each creator is owed and was paid",
@@ -167,12 +224,46 @@ export const settlingOperations = {
     errors: [],
   },
   getPayoutSummary: {
-    ...get,
+    ...read,
     path: "/payout-summary",
     tag: "Payout summary",
     summary: "Outstanding, paid, rejected and voided sums",
     query: SummaryQuery,
     success: { statuses: [200], data: SummaryAnswer },
     errors: [],
+  },
+  listCreatorPayouts: {
+    ...read,
+    path: "/creator-payouts",
+    tag: "Creator payouts",
+    summary: "List creator payouts",
+    description:
+      "One for each member and cycle, of this organization and its children; the cycle that ends last comes first.",
+    query: ListCreatorPayoutsQuery,
+    success: { statuses: [200], data: z.array(CreatorPayoutRow), paged: true },
+    errors: [],
+  },
+  getCreatorPayout: {
+    ...read,
+    path: "/creator-payouts/{id}",
+    tag: "Creator payouts",
+    summary: "Fetch a creator payout with its components, accruals and lines",
+    params: IdParams,
+    success: { statuses: [200], data: CreatorPayoutDetail },
+    errors: ["not_found"],
+  },
+  clawBackAccrual: {
+    method: "POST",
+    path: "/payout-accruals/{id}/clawback",
+    tag: "Payout accruals",
+    scope: "write",
+    capability: "pay",
+    summary: "Take back a paid accrual, or a part of it",
+    description: "Books a negative accrual of kind `clawback` that nets into the creator's next payment.",
+    params: IdParams,
+    body: ClawbackBody,
+    success: { statuses: [201], data: AccrualRow },
+    errors: ["not_found", "invalid_status_transition"],
+    idempotent: true,
   },
 } as const satisfies Readonly<Record<string, Operation>>;

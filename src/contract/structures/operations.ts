@@ -1,16 +1,9 @@
+/** Pay rules, their assignments and budgets. */
 import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { DeleteModeQuery } from "../organization/projects.ts";
 import { IdParams } from "../primitives.ts";
-import {
-  CreateMethodBody,
-  IconAnswer,
-  iconTypes,
-  ListMethodsQuery,
-  MethodRow,
-  maximumIconBytes,
-  UpdateMethodBody,
-} from "../settling/methods.ts";
+import { edit, read } from "../verbs.ts";
 import {
   AssignAnswer,
   AssignBody,
@@ -18,7 +11,8 @@ import {
   ListAssignmentsQuery,
   UnassignAnswer,
   UnassignBody,
-} from "../structures/assignments.ts";
+} from "./assignments.ts";
+import { BudgetAnswer, BudgetBody } from "./budgets.ts";
 import {
   CreatedStructure,
   CreateStructureBody,
@@ -29,81 +23,11 @@ import {
   StructureRow,
   UpdatedStructure,
   UpdateStructureBody,
-} from "../structures/structures.ts";
+} from "./structures.ts";
 
-const get = { method: "GET", scope: "read", capability: "read", idempotent: false } as const;
-const post = { method: "POST", scope: "write", capability: "edit", idempotent: true } as const;
-const patch = { method: "PATCH", scope: "write", capability: "edit", idempotent: false } as const;
-const remove = { method: "DELETE", scope: "write", capability: "edit", idempotent: false } as const;
-
-const methods = {
-  listMethods: {
-    ...get,
-    path: "/payout-methods",
-    tag: "Payout methods",
-    summary: "List payout methods",
-    query: ListMethodsQuery,
-    success: { statuses: [200], data: z.array(MethodRow), paged: true },
-    errors: ["insufficient_role"],
-  },
-  createMethod: {
-    ...post,
-    capability: "administer",
-    path: "/payout-methods",
-    tag: "Payout methods",
-    summary: "Create a custom payout method",
-    body: CreateMethodBody,
-    success: { statuses: [201], data: MethodRow },
-    errors: ["not_found", "limit_reached", "conflict_name"],
-  },
-  uploadMethodIcon: {
-    ...post,
-    capability: "administer",
-    path: "/payout-methods/icons",
-    tag: "Payout methods",
-    summary: "Upload an icon",
-    description: "PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.",
-    body: z.instanceof(Uint8Array),
-    consumes: iconTypes,
-    maximumBodyBytes: maximumIconBytes,
-    success: { statuses: [201], data: IconAnswer },
-    errors: [],
-  },
-  getMethod: {
-    ...get,
-    path: "/payout-methods/{id}",
-    tag: "Payout methods",
-    summary: "Fetch a payout method",
-    params: IdParams,
-    success: { statuses: [200], data: MethodRow },
-    errors: ["not_found"],
-  },
-  updateMethod: {
-    ...patch,
-    capability: "administer",
-    path: "/payout-methods/{id}",
-    tag: "Payout methods",
-    summary: "Update a payout method",
-    params: IdParams,
-    body: UpdateMethodBody,
-    success: { statuses: [200], data: MethodRow },
-    errors: ["not_found", "limit_reached", "conflict_name"],
-  },
-  deleteMethod: {
-    ...remove,
-    capability: "administer",
-    path: "/payout-methods/{id}",
-    tag: "Payout methods",
-    summary: "Delete a custom payout method",
-    params: IdParams,
-    success: { statuses: [200], data: MethodRow },
-    errors: ["not_found", "default_method"],
-  },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const structures = {
+export const structureOperations = {
   listStructures: {
-    ...get,
+    ...read,
     path: "/payout-structures",
     tag: "Payout structures",
     summary: "List payout structures",
@@ -112,7 +36,7 @@ const structures = {
     errors: [],
   },
   createStructure: {
-    ...post,
+    ...edit.post,
     path: "/payout-structures",
     tag: "Payout structures",
     summary: "Create a payout structure with its version 1",
@@ -121,7 +45,7 @@ const structures = {
     errors: ["not_found", "limit_reached", "campaign_canceled"],
   },
   getStructure: {
-    ...get,
+    ...read,
     path: "/payout-structures/{id}",
     tag: "Payout structures",
     summary: "Fetch a structure with its versions",
@@ -130,7 +54,7 @@ const structures = {
     errors: ["not_found"],
   },
   updateStructure: {
-    ...patch,
+    ...edit.patch,
     path: "/payout-structures/{id}",
     tag: "Payout structures",
     summary: "Update a structure",
@@ -141,7 +65,7 @@ const structures = {
     errors: ["not_found", "structure_archived"],
   },
   deleteStructure: {
-    ...remove,
+    ...edit.remove,
     path: "/payout-structures/{id}",
     tag: "Payout structures",
     summary: "Archive or hard-delete a structure",
@@ -152,7 +76,7 @@ const structures = {
     errors: ["not_found", "has_accruals"],
   },
   explainStructure: {
-    ...get,
+    ...read,
     path: "/payout-structures/{id}/explain",
     tag: "Payout structures",
     summary: "Why a creator earned what they did, or did not",
@@ -163,11 +87,8 @@ const structures = {
     success: { statuses: [200], data: ExplainAnswer },
     errors: ["not_found"],
   },
-} as const satisfies Readonly<Record<string, Operation>>;
-
-const assignments = {
   listAssignments: {
-    ...get,
+    ...read,
     path: "/payout-structures/{id}/assignments",
     tag: "Assignments",
     summary: "List assigned creators",
@@ -177,7 +98,7 @@ const assignments = {
     errors: ["not_found"],
   },
   listCreatorAssignments: {
-    ...get,
+    ...read,
     path: "/creators/{id}/assignments",
     tag: "Assignments",
     summary: "List a creator's structures",
@@ -187,7 +108,7 @@ const assignments = {
     errors: ["not_found"],
   },
   assignCreators: {
-    ...post,
+    ...edit.post,
     path: "/payout-structures/{id}/assignments",
     tag: "Assignments",
     summary: "Assign creators",
@@ -197,7 +118,7 @@ const assignments = {
     errors: ["not_found", "structure_archived", "entered_by_hand"],
   },
   unassignCreators: {
-    ...remove,
+    ...edit.remove,
     path: "/payout-structures/{id}/assignments",
     tag: "Assignments",
     summary: "Unassign creators",
@@ -207,6 +128,32 @@ const assignments = {
     success: { statuses: [200], data: UnassignAnswer },
     errors: ["not_found", "has_later_accruals", "managed_by_campaign"],
   },
+  getBudget: {
+    method: "GET",
+    path: "/payout-structures/{id}/budget",
+    tag: "Payout structures",
+    scope: "read",
+    capability: "read",
+    summary: "How far a structure's budget has burnt",
+    params: IdParams,
+    success: { statuses: [200], data: BudgetAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  setBudget: {
+    method: "PUT",
+    path: "/payout-structures/{id}/budget",
+    tag: "Payout structures",
+    scope: "write",
+    capability: "edit",
+    summary: "Set, change or lift a structure's budget",
+    description:
+      "Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. " +
+      "What is booked is never cut afterwards.",
+    params: IdParams,
+    body: BudgetBody,
+    success: { statuses: [200], data: BudgetAnswer },
+    errors: ["not_found", "structure_archived", "entered_by_hand"],
+    idempotent: false,
+  },
 } as const satisfies Readonly<Record<string, Operation>>;
-
-export const structureOperations = { ...methods, ...structures, ...assignments };

@@ -1,0 +1,54 @@
+/** Accrual runs, and booking what a run would book differently today. */
+import { z } from "zod";
+import type { Operation } from "../operation.ts";
+import { IdParams } from "../primitives.ts";
+import { pay, read } from "../verbs.ts";
+import { CreateRunBody, ListRunsQuery, RunRow } from "./runs.ts";
+import { TrueUpAnswer, TrueUpBody } from "./true-ups.ts";
+
+export const judgingOperations = {
+  listRuns: {
+    ...read,
+    path: "/accrual-runs",
+    tag: "Accrual runs",
+    summary: "List accrual runs",
+    query: ListRunsQuery,
+    success: { statuses: [200], data: z.array(RunRow), paged: true },
+    errors: [],
+  },
+  createRun: {
+    ...pay.post,
+    scope: "admin",
+    path: "/accrual-runs",
+    tag: "Accrual runs",
+    summary: "Start an accrual run",
+    description: "One run per organization at a time. Running twice books nothing the second time.",
+    body: CreateRunBody,
+    success: { statuses: [201], data: RunRow },
+    errors: ["run_in_progress"],
+  },
+  getRun: {
+    ...read,
+    path: "/accrual-runs/{id}",
+    tag: "Accrual runs",
+    summary: "Fetch an accrual run",
+    params: IdParams,
+    success: { statuses: [200], data: RunRow },
+    errors: ["not_found"],
+  },
+  createTrueUps: {
+    method: "POST",
+    path: "/payout-structures/{id}/true-ups",
+    tag: "Payout structures",
+    scope: "write",
+    capability: "pay",
+    summary: "Book the differences a replay finds",
+    description:
+      "Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.",
+    params: IdParams,
+    body: TrueUpBody,
+    success: { statuses: [200], data: TrueUpAnswer },
+    errors: ["not_found"],
+    idempotent: true,
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

@@ -1,0 +1,54 @@
+/** Simulation, replay and verification. */
+import { z } from "zod";
+import type { Operation } from "../operation.ts";
+import { IdParams } from "../primitives.ts";
+import { ReplayAnswer, ReplayQuery } from "./replay.ts";
+import { SimulateBody, SimulationAnswer } from "./simulation.ts";
+import { ListVerifyReportsQuery, VerifyReportRow } from "./verify-reports.ts";
+
+export const provingOperations = {
+  simulateStructure: {
+    method: "POST",
+    path: "/payout-structures/simulate",
+    tag: "Payout structures",
+    scope: "read",
+    capability: "read",
+    summary: "What a rule would have paid",
+    description:
+      "A draft rule, or a structure's own versions, over the real history, per creator and period, beside what was booked. " +
+      "Writes nothing. Periods under way come as forecasts, marked so.",
+    body: SimulateBody,
+    success: { statuses: [200], data: SimulationAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  replayStructure: {
+    method: "GET",
+    path: "/payout-structures/{id}/replay",
+    tag: "Payout structures",
+    scope: "read",
+    capability: "read",
+    summary: "What booked amounts would be today",
+    description:
+      "Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.",
+    params: IdParams,
+    query: ReplayQuery,
+    success: { statuses: [200], data: ReplayAnswer },
+    errors: ["not_found"],
+    idempotent: false,
+  },
+  listVerifyReports: {
+    method: "GET",
+    path: "/verify-reports",
+    tag: "Verification",
+    scope: "read",
+    capability: "read",
+    summary: "List what verifications found",
+    description:
+      "Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.",
+    query: ListVerifyReportsQuery,
+    success: { statuses: [200], data: z.array(VerifyReportRow), paged: true },
+    errors: [],
+    idempotent: false,
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

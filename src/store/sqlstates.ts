@@ -1,0 +1,27 @@
+/** The SQLSTATEs that the product answers to (PostgreSQL, appendix A), by their condition names. */
+export const SQLSTATE = {
+  SERIALIZATION_FAILURE: "40001",
+  DEADLOCK_DETECTED: "40P01",
+  UNIQUE_VIOLATION: "23505",
+  INVALID_PARAMETER_VALUE: "22023",
+  INSUFFICIENT_PRIVILEGE: "42501",
+  DUPLICATE_OBJECT: "42710",
+  LOCK_NOT_AVAILABLE: "55P03",
+  CANNOT_CONNECT_NOW: "57P03",
+  INTERNAL_ERROR: "XX000",
+} as const;
+
+/** The SQLSTATE an error carries, if any; the driver keeps it in `code`. */
+export function sqlstateOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Whether the database refused a row because another one holds its place in this unique index. */
+export function isTaken(error: unknown, index: string): boolean {
+  return (
+    sqlstateOf(error) === SQLSTATE.UNIQUE_VIOLATION &&
+    error instanceof Error &&
+    "constraint" in error &&
+    error.constraint === index
+  );
+}
