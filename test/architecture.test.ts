@@ -120,6 +120,9 @@ const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?:
   },
 ];
 
+/** Files over 300 lines, each with the reason it reads better as one (style: 300 lines are a question, not a wall). */
+const LONG_FILES: Readonly<Record<string, string>> = {};
+
 const files = globSync("src/**/*.ts", { cwd: ROOT }).filter((file) => !/\.(test|gen)\.ts$/.test(file));
 const text = (file: string) => readFileSync(resolve(ROOT, file), "utf8");
 /** Code without comments, so that a sentence about a rule does not break it. */
@@ -221,11 +224,13 @@ describe("the house keeps its own rules", () => {
     expect(outside).toEqual([]);
     const fetching = screens.filter((file) => /\bfetch\(|XMLHttpRequest|WebSocket/.test(code(file)));
     expect(fetching).toEqual(["web/src/api/sign-in.ts"]);
-    expect(screens.filter((file) => text(file).split("\n").length > 301)).toEqual([]);
   });
 
-  test("no source file is longer than 300 lines", () => {
-    expect(files.filter((file) => text(file).split("\n").length > 301)).toEqual([]);
+  test("a source file over 300 lines has an answer to why it is one file", () => {
+    const long = [...files, ...globSync("web/src/**/*.{ts,tsx}", { cwd: ROOT })].filter(
+      (file) => text(file).split("\n").length > 301,
+    );
+    expect(new Set(long)).toEqual(new Set(Object.keys(LONG_FILES)));
   });
 
   test("ARCHITECTURE.md shows the same import table", () => {

@@ -1,11 +1,11 @@
-import type { Socket } from "node:net";
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
 import { type Ask, bind } from "./bind.ts";
+import { customTypes, inOneWrite } from "./driver.ts";
 import { type Hears, type Listening, listen } from "./listen.ts";
 import type { Db, Tx } from "./tx.ts";
-import { toIso, valueTypes } from "./types.ts";
+import { toIso } from "./types.ts";
 
 export type { Db, Tx };
 
@@ -73,7 +73,7 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
       options,
       max,
       pipeline,
-      types: valueTypes as unknown as pg.CustomTypesConfig,
+      types: customTypes,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
     made.on("error", onError);
@@ -133,14 +133,13 @@ async function runOneStatement<T>(pool: pg.Pool, begin: string, work: (tx: Tx) =
   let ended: Promise<unknown> | undefined;
   const ask: Ask = (text, values) => {
     if (ended !== undefined) throw new Error("a read of one statement asked for another");
-    const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
-    stream.cork();
-    const begun = client.query(begin);
-    const answer = client.query(text, values);
-    ended = client.query("commit");
-    for (const sent of [begun, answer, ended]) sent.catch(() => {});
-    stream.uncork();
-    return begun.then(() => answer) as never;
+    return inOneWrite(client, () => {
+      const begun = client.query(begin);
+      const answer = client.query(text, values);
+      ended = client.query("commit");
+      for (const sent of [begun, answer, ended]) sent.catch(() => {});
+      return begun.then(() => answer) as never;
+    });
   };
   try {
     return await work(bind(client, ask));

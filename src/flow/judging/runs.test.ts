@@ -104,3 +104,15 @@ test("a lane that fails stops the others before the run is told to have failed",
   expect(rest.status).toBe("succeeded");
   expect(all).toEqual([{ n: CREATORS }]);
 });
+
+test("a run that fails says why it failed, also when closing it fails as well", async () => {
+  const ctx = await program();
+  const started = await startRun(ctx, AS_OF);
+  const unplannedProject = { ...started, projects: new Map() };
+  await owner.query("alter table accrual_runs add constraint refuses_failure check (error is null) not valid");
+  try {
+    await expect(workOn(ctx, unplannedProject)).rejects.toThrow("the run does not know project");
+  } finally {
+    await owner.query("alter table accrual_runs drop constraint refuses_failure");
+  }
+});

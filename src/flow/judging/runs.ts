@@ -169,7 +169,10 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
     return done;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await inRun(ctx, (tx) => store.failRun(tx, ctx.orgId, run.id, message, ctx.app.now()));
+    // Closing the run may fail for the same reason; what is thrown is why the run failed. An open run is abandoned by the next.
+    await inRun(ctx, (tx) => store.failRun(tx, ctx.orgId, run.id, message, ctx.app.now())).catch((closing: unknown) =>
+      ctx.app.log.error({ err: closing, runId: run.id }, "the failed run could not be closed"),
+    );
     throw error;
   } finally {
     clearInterval(heartbeat);
