@@ -19,8 +19,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   api: ["flow", "contract", "parse", "engine"],
   auth: ["flow", "store", "contract", "engine"],
   worker: ["flow", "sources", "contract", "engine"],
-  cli: ["flow", "contract", "parse", "rails", "engine", "database", "api", "auth", "worker", "demo"],
-  demo: ["flow", "contract", "engine"],
+  cli: ["flow", "contract", "parse", "rails", "engine", "database", "api", "auth", "worker"],
   database: ["store"],
   sdk: [],
   mcp: ["sdk"],
@@ -88,7 +87,7 @@ const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?:
   {
     pattern: /Date\.now\(|new Date\(\)|performance\.now\(/,
     why: "time comes from App.now()",
-    allowed: /^src\/(main\.ts|cli\/|database\/|api\/|demo\/)/,
+    allowed: /^src\/(main\.ts|cli\/|database\/|api\/)/,
   },
   {
     pattern: /Math\.random|Date\.now\(|new Date\(\)|randomUUID|randomBytes/,

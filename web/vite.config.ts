@@ -6,9 +6,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { noncePlaceholder } from "../src/api/dashboard.ts";
 
-// Whoever builds, a test or `serve`, the dashboard is built for use.
-process.env.NODE_ENV = "production";
-
 const outDir = resolve(import.meta.dirname, "dist");
 
 /** Compresses once, well, instead of at every request. */
@@ -31,16 +28,20 @@ function compressAhead(): Plugin {
   };
 }
 
-export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react(), compressAhead()],
-  html: { cspNonce: noncePlaceholder },
-  build: {
-    outDir,
-    emptyOutDir: true,
-    target: "es2023",
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-  },
-  server: { proxy: { "/api": "http://127.0.0.1:3000", "/icons": "http://127.0.0.1:3000" } },
+export default defineConfig(({ command }) => {
+  // A build is for use, also when a test starts it; only the development server is for development.
+  if (command === "build") process.env.NODE_ENV = "production";
+  return {
+    root: import.meta.dirname,
+    plugins: [react(), compressAhead()],
+    html: { cspNonce: noncePlaceholder },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: "es2023",
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3000", "/icons": "http://127.0.0.1:3000" } },
+  };
 });

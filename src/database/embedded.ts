@@ -26,7 +26,8 @@ export interface JoinOptions {
   readonly durability?: Durability;
 }
 
-const DATABASE = "stipend";
+/** The database inside the embedded server. */
+export const DATABASE = "stipend";
 /** Longer than the slowest start or stop that another process may be at. */
 const DOOR_WAIT_MS = 900_000;
 
