@@ -1,18 +1,13 @@
 /** Amounts that a person enters: they have a date and a note, and no rule (API page, "Earnings by hand"). */
+import type { z } from "zod";
 import { evaluateEntry } from "./evaluate.ts";
 import { startOfDate } from "./periods.ts";
+import type { EarningKind, entrySchema } from "./rules/manual.ts";
 import { buildSnapshot } from "./snapshot.ts";
 import type { Judgement, LocalDate, Version } from "./types.ts";
 
-/** What is entered outside of campaigns: what is owed from before, and what is given beside every rule. */
-export const EARNING_KINDS = ["opening_balance", "bonus"] as const;
-export type EarningKind = (typeof EARNING_KINDS)[number];
+export { EARNING_KIND_NAMES, EARNING_KINDS, type EarningKind } from "./rules/manual.ts";
 
-/** In words, as they begin a sentence. */
-export const EARNING_KIND_NAMES: Readonly<Record<EarningKind, string>> = {
-  opening_balance: "Opening balance",
-  bonus: "Bonus",
-};
 /** Of the structure that holds them. */
 export const EARNING_KIND_PLURALS: Readonly<Record<EarningKind, string>> = {
   opening_balance: "Opening balances",
@@ -37,6 +32,13 @@ export function judgeEntry(subject: {
   if (evaluated.reason !== null) throw new RangeError("an entry needs an amount other than 0");
   const at = startOfDate(earnedOn, timezone);
   const period = { start: earnedOn, end: earnedOn, startAt: at, endAt: at };
+  // In ascending order of their keys, as everything in a snapshot.
+  const inputs: z.input<typeof entrySchema> = {
+    amount_cents: subject.amountCents.toString(),
+    ...(kind === undefined ? {} : { kind }),
+    note,
+    ...(kind === undefined ? {} : { reference }),
+  };
   const record = buildSnapshot({
     ...evaluated,
     structureId: structure.id,
@@ -47,13 +49,7 @@ export function judgeEntry(subject: {
     cover: null,
     cutoff: null,
     cadenceFrom: null,
-    // In ascending order of their keys, as everything in a snapshot.
-    inputs: {
-      amount_cents: subject.amountCents.toString(),
-      ...(kind === undefined ? {} : { kind }),
-      note,
-      ...(kind === undefined ? {} : { reference }),
-    },
+    inputs,
   });
   const { amountCents, lines } = evaluated;
   const earned = { period, version, amountCents, currency: version.currency, lines };

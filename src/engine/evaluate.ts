@@ -3,10 +3,11 @@
  * sum of the lines (rulebook, "Amounts" and "What an accrual keeps").
  */
 
-import { isWhollyCovered } from "./cover.ts";
+import { covers, isWhollyCovered } from "./cover.ts";
 import { add, exactText, ONE, type Rational, rational, roundHalfUp, subtract, ZERO } from "./money.ts";
+import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
-import { type ExactLine, exactLine, shareOf } from "./rules/rule.ts";
+import { type ExactLine, exactLine } from "./rules/rule.ts";
 import { byText } from "./texts.ts";
 import type { Cover, Cycle, EpochMs, Line, NoneReason, Period, PeriodInputs, Post, Version, Window } from "./types.ts";
 
@@ -28,17 +29,25 @@ export function evaluatePeriod(subject: {
   readonly cycle?: Cycle | null;
   readonly inputs: PeriodInputs;
 }): Evaluated {
-  const { version, cover, cycle = null } = subject;
+  const { version, cover, timezone, cycle = null } = subject;
   const rule = ruleOf(version);
   if (rule.judgedBy !== "period") throw new RangeError(`${version.criteriaType} is not judged by periods`);
   const amountCents = version.amountCents ?? 0n;
-  if (version.prorationMode === "skip" && !isWhollyCovered(cover)) {
+  if (isSkipped(version, cover)) {
     const lines = [exactLine("amount", ZERO, rational(amountCents))];
     return { reason: "partial_period_skipped", amountCents: 0n, lines: lines.map(lineText), inputs: {} };
   }
-  const { reason, lines, inputs } = rule.compute({ ...subject, cycle, amountCents, share: shareOf(version, cover) });
+  const isPart = version.prorationMode === "prorate" && !isWhollyCovered(cover);
+  const share = isPart ? rational(BigInt(cover.coveredDays), BigInt(cover.periodDays)) : ONE;
+  const countsOn = (at: EpochMs) => !isPart || covers(cover, localDateOf(at, timezone));
+  const { reason, lines, inputs } = rule.compute({ ...subject, cycle, amountCents, share, isPart, countsOn });
   if (reason !== null) return { reason, amountCents: 0n, lines: lines.map(lineText), inputs };
   return { ...total(lines), inputs };
+}
+
+/** Whether a period earns nothing, whatever its inputs, because only a part of it is covered; it keeps none then. */
+export function isSkipped(version: Version, cover: Cover): boolean {
+  return version.prorationMode === "skip" && !isWhollyCovered(cover);
 }
 
 /** The first reading of a post at or above a mark, with what else decides where the crossing falls. */

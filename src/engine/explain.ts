@@ -1,6 +1,6 @@
 /** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
 import { EARNING_KIND_NAMES } from "./entries.ts";
-import { exactText, formatMoney, groupDigits, parseExact } from "./money.ts";
+import { decimal, exactText, formatMoney, groupDigits, type Rational } from "./money.ts";
 import {
   type ReadEntryInputs,
   type ReadMarkInputs,
@@ -8,33 +8,33 @@ import {
   type ReadSnapshot,
   readSnapshot,
 } from "./read-snapshot.ts";
-import { describeRule, needsOf } from "./rules/index.ts";
+import { needsOf, ruleOf } from "./rules/index.ts";
+import { reasonText, sentenceOf } from "./rules/speak.ts";
+import type { Say } from "./rules/words.ts";
 import { instantText } from "./texts.ts";
 import { correctionText, isCorrection, readCorrection } from "./true-ups.ts";
-import type { Cover, Line, NoneReason, Snapshot } from "./types.ts";
+import type { Cover, Line, Snapshot, Version } from "./types.ts";
 
 /** Posts listed one by one; the rest are counted. */
 const MAX_POSTS_LISTED = 20;
 
-const REASONS: Readonly<Record<NoneReason, string>> = {
-  partial_period_skipped: "only a part of the period was covered, and the rule skips part periods",
-  no_goals: "the creator had no goal of this cadence on the period's last day",
-  goals_not_met: "the goals were not met",
-  below_min_completion: "the goals' mean completion is below the least that is paid",
-  requirements_not_met: "fewer posts than required came, and the rule pays no part",
-  not_first_cycle: "it is paid with the first cycle alone",
-  below_min_impressions: "the posts' views are below the least that is paid",
-  zero_amount: "the amount comes to zero",
-  creator_cap_reached: "the creator has earned all that the rule pays one creator",
-  budget_exhausted: "the structure's budget is used up",
-  crossed_before_assignment: "the mark was passed before the assignment began",
-  outside_assignment: "the mark was passed while no assignment was open",
-  threshold_not_in_version: "the version in force at that time does not have this mark",
-};
+/** Figures as the command line writes them. */
+function sayIn(currency: string): Say {
+  return {
+    currency,
+    money: (minorUnits) => formatMoney(BigInt(minorUnits), currency),
+    exact: (minorUnits, other = currency) => exactMoney(minorUnits, other),
+    rate: (minorUnits) => rateText(decimal(minorUnits), currency),
+    count: (count) => groupDigits(BigInt(count)),
+  };
+}
 
-/** A reason in plain English, without a full stop. */
-export function reasonText(reason: NoneReason): string {
-  return REASONS[reason];
+/** A price with all its digits: `$0.625` for 62.5 cents. */
+function rateText(price: Rational, currency: string): string {
+  const [whole = "0", fraction = ""] = exactText(price).split(".");
+  const money = formatMoney(BigInt(whole), currency);
+  if (fraction === "") return money;
+  return currency === "CREDITS" ? money.replace(" ", `.${fraction} `) : `${money}${fraction}`;
 }
 
 /**
@@ -50,13 +50,15 @@ export function explainText(snapshot: Snapshot): string {
   const read = readSnapshot(snapshot);
   const currency = read.currency ?? "USD";
   const earned = formatMoney(read.amount_cents, currency);
-  const reason = isReason(read.reason) ? reasonText(read.reason) : null;
-  const isRefund = read.measured !== null && read.measured.booked !== null;
+  const say = sayIn(currency);
+  const judged = { rule: read.version, inputs: read.inputs, cover: read.cover };
+  const reason = read.reason === null ? null : reasonText(read.reason, judged, say);
+  const isRefund = read.measured !== null && read.measured.bookedCents !== null;
   const what = reason !== null ? "Nothing earned" : isRefund ? `Corrected by ${earned}` : `${earned} earned`;
   const text = [`${what}${whenText(read)}.`];
   if (reason !== null) text.push(`Reason: ${reason}.`);
   if (read.version !== null) {
-    text.push(`Rule, version ${read.version.number}: ${describeRule(read.version)}.`);
+    text.push(`Rule, version ${read.version.number}: ${sentenceOf(read.version, say)}`);
   }
   if (read.cover !== null) text.push(coverText(read.cover, read.version?.prorationMode ?? "skip"));
   if (read.cadence_from !== null)
@@ -70,17 +72,13 @@ export function explainText(snapshot: Snapshot): string {
       `Cycle ${index + 1} of the member: ${days} days, ${postsRequired} posts required, ${graceDays} grace days.`,
     );
   }
-  if (read.measured !== null) text.push(...measuredText(read.measured));
+  if (read.measured !== null) text.push(...measuredText(read.version, read.measured));
   if (read.entry !== null) text.push(...entryText(read.entry, read.period?.start ?? ""));
   if (read.mark !== null) text.push(...markText(read.mark));
   if (read.lines.length > 0) {
     text.push("Computation:", ...read.lines.map((line) => `  ${lineText(line, currency)}`), `  total: ${earned}`);
   }
   return text.join("\n");
-}
-
-function isReason(text: string | null): text is NoneReason {
-  return text !== null && Object.hasOwn(REASONS, text);
 }
 
 function whenText({ period, timezone, mark }: ReadSnapshot): string {
@@ -98,18 +96,10 @@ function coverText(cover: Cover, prorationMode: string): string {
   return `Covered: ${days} (${ranges.join(", ")})${mode === undefined ? "" : `; ${mode}`}.`;
 }
 
-function measuredText({ goals, posts, completion, late_posts: latePosts, sales }: ReadPeriodInputs): string[] {
-  const text = goals.map((goal) => {
-    const percent = goal.type === "engagement" ? "%" : "";
-    return `Goal ${goal.type}: ${numberText(goal.actual)}${percent} of ${numberText(goal.target)}${percent}, ${goal.met ? "met" : "not met"}.`;
-  });
-  if (goals.some((goal) => !goal.met) && completion !== undefined)
-    text.push(`Mean completion: ${percentText(completion)}.`);
-  if (latePosts.length > 0) text.push(`Posts of the grace days that fill a gap: ${latePosts.length}.`);
-  if (sales.length > 0) {
-    const refunded = sales.filter((sale) => sale.refundedAt !== null).length;
-    text.push(`Sales: ${sales.length}${refunded === 0 ? "" : `, ${refunded} of them refunded`}.`);
-  }
+function measuredText(version: Version | null, inputs: ReadPeriodInputs): string[] {
+  const rule = version === null ? null : ruleOf(version);
+  const text = rule?.judgedBy === "period" ? [...rule.measured(inputs)] : [];
+  const { posts } = inputs;
   if (posts.length === 0) return text;
   const views = posts.reduce((sum, post) => sum + post.views, 0n);
   text.push(`Posts: ${posts.length} with ${groupDigits(views)} views.`);
@@ -136,7 +126,6 @@ function markText({ mark, crossing, first_reading: isFirst, video_id: videoId }:
 
 function lineText(line: Line, currency: string): string {
   const amount = exactMoney(line.amount, currency);
-  if (["cap", "post cap", "creator cap", "budget"].includes(line.label)) return `${line.label}: ${amount}`;
   if (line.label === "rounding") return `rounding to whole ${currency === "CREDITS" ? "credits" : "cents"}: ${amount}`;
   if (line.quantity === "1") return `${line.label}: ${amount}`;
   const unit = line.label.startsWith("tier ") ? " views" : "";
@@ -152,11 +141,4 @@ function exactMoney(text: string, currency: string): string {
 /** Groups the digits of whole numbers and leaves decimals and fractions as they are. */
 function numberText(text: string): string {
   return /^-?\d+$/.test(text) ? groupDigits(BigInt(text)) : text;
-}
-
-/** A share as an exact percentage where it has one, else as the fraction. */
-function percentText(text: string): string {
-  const share = parseExact(text);
-  const percent = exactText({ n: share.n * 100n, d: share.d });
-  return percent.includes("/") ? text : `${percent}%`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { explainText, reasonText } from "./explain.ts";
+import { explainText } from "./explain.ts";
 import { recompute } from "./recompute.ts";
+import { reasonText } from "./rules/speak.ts";
 import { judgeScenario, parseScenario, rate } from "./scenario.ts";
 
 const MONTHLY = {
@@ -145,7 +146,7 @@ describe("an amount as a person would read it", () => {
     const judgement = judgeScenario(parseScenario(scenario))[0]?.judgement;
     expect(judgement?.outcome === "accrual" && explainText(judgement.snapshot).split("\n")).toEqual([
       "$19.35 earned for 2026-03-01 to 2026-03-31 (UTC).",
-      "Rule, version 1: $50.00, monthly.",
+      "Rule, version 1: Pays $50.00 every month.",
       "Covered: 12 of 31 days (2026-03-20 to 2026-03-31).",
       "Computation:",
       "  amount: 12/31 x $50.00 = 60000/31 cents",

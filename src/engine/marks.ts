@@ -1,8 +1,10 @@
 /** Judging marks: each post against every mark of a `view_threshold` structure (rulebook, "view_threshold"). */
+import type { z } from "zod";
 import { windowsAt } from "./cover.ts";
 import { type Crossing, type Evaluated, evaluateMark, eventIn, passedBefore } from "./evaluate.ts";
 import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
+import type { markSchema } from "./rules/inputs.ts";
 import { versionsAt } from "./schedule.ts";
 import { buildSnapshot } from "./snapshot.ts";
 import { instantText, windowText } from "./texts.ts";
@@ -100,6 +102,14 @@ function judgementOf(
   const { reason, amountCents, lines } = evaluated;
   const date = place.taken ? localDateOf(place.at, subject.timezone) : "";
   const period = place.taken ? { start: date, end: date, startAt: place.at, endAt: place.at } : null;
+  const inputs: z.input<typeof markSchema> = {
+    crossing: { captured_at: instantText(reading.capturedAt), views: reading.views.toString() },
+    first_reading: crossing.isFirstReading,
+    mark: mark.toString(),
+    posted_at: instantText(post.postedAt),
+    video_id: post.videoId,
+    window: place.taken ? windowTextAt(place.window, place.at) : null,
+  };
   const record = () =>
     buildSnapshot({
       ...evaluated,
@@ -111,14 +121,7 @@ function judgementOf(
       cover: null,
       cutoff: null,
       cadenceFrom: null,
-      inputs: {
-        crossing: { captured_at: instantText(reading.capturedAt), views: reading.views.toString() },
-        first_reading: crossing.isFirstReading,
-        mark: mark.toString(),
-        posted_at: instantText(post.postedAt),
-        video_id: post.videoId,
-        window: place.taken ? windowTextAt(place.window, place.at) : null,
-      },
+      inputs,
     });
   const of = { videoId: post.videoId, threshold: mark, lines };
   if (reason === null && version !== null && period !== null) {

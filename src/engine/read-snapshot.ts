@@ -1,25 +1,16 @@
 /** Reading a snapshot back as the engine wrote it (rulebook, "What an accrual keeps"). */
 import { z } from "zod";
-import { EARNING_KINDS } from "./entries.ts";
+import { isSkipped } from "./evaluate.ts";
 import type { Limit } from "./limits.ts";
-import { CADENCES, PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
-import type { Cover, Cycle, Period, Post, Sale, Snapshot, Version, Window } from "./types.ts";
+import { PAY_PERIODS, PRORATION_MODES, ruleOf } from "./rules/index.ts";
+import { instantSchema, type MeasuredGoal, markSchema, wholeSchema, windowSchema } from "./rules/inputs.ts";
+import { entrySchema } from "./rules/manual.ts";
+import type { Cover, Cycle, Period, PeriodInputs, Snapshot, Version } from "./types.ts";
 
-/** A whole amount or count, as decimal text. */
-export const wholeSchema = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform((text) => BigInt(text));
 const daysSchema = z
   .string()
   .regex(/^\d{1,6}$/)
   .transform(Number);
-const instantSchema = z.iso.datetime().transform((text) => Date.parse(text));
-
-const windowSchema = z
-  .strictObject({ assigned_at: instantSchema, unassigned_at: instantSchema.nullable() })
-  .transform((row): Window => ({ assignedAt: row.assigned_at, unassignedAt: row.unassigned_at }));
-
 const periodSchema = z
   .strictObject({ start: z.string(), end: z.string(), start_at: instantSchema, end_at: instantSchema })
   .transform((row): Period => ({ start: row.start, end: row.end, startAt: row.start_at, endAt: row.end_at }));
@@ -47,46 +38,6 @@ export const lineSchema = z.strictObject({
   unit_rate: z.string(),
 });
 
-const postHead = [z.string(), instantSchema, instantSchema.nullable(), wholeSchema] as const;
-
-/** A post's row as `postText` writes it: with what people did, or without. */
-const postSchema = z
-  .union([z.tuple(postHead), z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema])])
-  .transform(([videoId, postedAt, capturedAt, views, likes = 0n, comments = 0n, shares = 0n, saves = 0n]): Post => {
-    return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
-  });
-
-const goalSchema = z.strictObject({
-  id: z.string(),
-  type: z.enum(["posts", "views", "engagement", "followers"]),
-  target: z.string(),
-  actual: z.string(),
-  met: z.boolean(),
-  period: z.enum(CADENCES),
-  starts_on: z.string(),
-  ends_on: z.string().nullable(),
-});
-
-const saleSchema = z
-  .strictObject({
-    id: z.string(),
-    reference: z.string(),
-    amount_cents: wholeSchema,
-    first: z.boolean(),
-    sold_at: instantSchema,
-    refunded_at: instantSchema.nullable(),
-  })
-  .transform(
-    (row): Sale => ({
-      id: row.id,
-      reference: row.reference,
-      amountCents: row.amount_cents,
-      isFirst: row.first,
-      soldAt: row.sold_at,
-      refundedAt: row.refunded_at,
-    }),
-  );
-
 const cycleSchema = z
   .strictObject({
     days: daysSchema,
@@ -104,34 +55,6 @@ const cycleSchema = z
       isFirst: row.first,
     }),
   );
-
-/** The inputs of all periodic kinds; each kind leaves out what it does not look at. */
-const periodInputsSchema = z.object({
-  posts: z.array(postSchema).default([]),
-  goals: z.array(goalSchema).default([]),
-  followers: z.strictObject({ captured_at: instantSchema, count: wholeSchema }).nullable().default(null),
-  completion: z.string().optional(),
-  late_posts: z.array(postSchema).default([]),
-  required: z.string().optional(),
-  sales: z.array(saleSchema).default([]),
-  booked: wholeSchema.nullable().default(null),
-});
-
-const entryInputsSchema = z.strictObject({
-  amount_cents: wholeSchema,
-  note: z.string().nullable(),
-  kind: z.enum(EARNING_KINDS).optional(),
-  reference: z.string().nullable().default(null),
-});
-
-const markInputsSchema = z.strictObject({
-  crossing: z.strictObject({ captured_at: instantSchema, views: wholeSchema }),
-  first_reading: z.boolean(),
-  mark: wholeSchema,
-  posted_at: instantSchema,
-  video_id: z.string(),
-  window: windowSchema.nullable(),
-});
 
 const versionSchema = z.strictObject({
   id: z.string(),
@@ -169,9 +92,12 @@ const snapshotSchema = z.strictObject({
   version: versionSchema.nullable(),
 });
 
-export type ReadPeriodInputs = z.output<typeof periodInputsSchema>;
-export type ReadMarkInputs = z.output<typeof markInputsSchema>;
-export type ReadEntryInputs = z.output<typeof entryInputsSchema>;
+/** What a period was measured by, as its kind reads it back; what the kind does not keep is empty. */
+export interface ReadPeriodInputs extends Required<PeriodInputs> {
+  readonly goals: readonly (PeriodInputs["goals"][number] & Partial<MeasuredGoal>)[];
+}
+export type ReadMarkInputs = z.output<typeof markSchema>;
+export type ReadEntryInputs = z.output<typeof entrySchema>;
 
 /** A snapshot read back into the engine's own values. `mark` is set for marks, `measured` for periods, `entry` for amounts entered by hand. */
 export interface ReadSnapshot extends Omit<z.output<typeof snapshotSchema>, "version"> {
@@ -185,15 +111,29 @@ export interface ReadSnapshot extends Omit<z.output<typeof snapshotSchema>, "ver
 export function readSnapshot(snapshot: Snapshot): ReadSnapshot {
   const read = parsed(snapshotSchema, snapshot);
   const version = read.version === null ? null : versionOf(read.version, read.currency ?? "");
-  const isEntry = version !== null && ruleOf(version).judgedBy === "entry";
-  const isMark = read.cover === null && !isEntry;
+  const judgedBy = version === null ? "mark" : ruleOf(version).judgedBy;
   return {
     ...read,
     version,
-    measured: isMark || isEntry ? null : parsed(periodInputsSchema, read.inputs),
-    mark: isMark ? parsed(markInputsSchema, read.inputs) : null,
-    entry: isEntry ? parsed(entryInputsSchema, read.inputs) : null,
+    measured: judgedBy === "period" && version !== null ? measuredIn(version, read.cover, read.inputs) : null,
+    mark: judgedBy === "mark" ? parsed(markSchema, read.inputs) : null,
+    entry: judgedBy === "entry" ? parsed(entrySchema, read.inputs) : null,
   };
+}
+
+const NOTHING_KEPT: Required<PeriodInputs> = {
+  posts: [],
+  goals: [],
+  followers: null,
+  latePosts: [],
+  sales: [],
+  bookedCents: null,
+};
+
+function measuredIn(version: Version, cover: Cover | null, inputs: unknown): ReadPeriodInputs {
+  const rule = ruleOf(version);
+  if (rule.judgedBy !== "period" || (cover !== null && isSkipped(version, cover))) return NOTHING_KEPT;
+  return { ...NOTHING_KEPT, ...parsed(rule.inputs, inputs) };
 }
 
 /** Throws `RangeError` naming the first field that is not as it should be, and `what` it is a field of. */

@@ -4,7 +4,7 @@ import { cutTo } from "./limits.ts";
 import { type ReadMarkInputs, type ReadSnapshot, readSnapshot } from "./read-snapshot.ts";
 import { hashOf } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
-import type { PeriodInputs, Snapshot } from "./types.ts";
+import type { Snapshot } from "./types.ts";
 
 /** What a snapshot says when it is computed again; it holds when `problems` is empty. */
 export interface Recomputed {
@@ -61,18 +61,7 @@ function evaluateAgain(read: ReadSnapshot, problems: string[]): Evaluated {
   if (version === null || period === null || cover === null || measured === null) {
     throw new RangeError("unreadable snapshot: a period needs its version, period and cover");
   }
-  const inputs: PeriodInputs = {
-    posts: measured.posts,
-    goals: measured.goals.map((goal) => ({ ...goal, startsOn: goal.starts_on, endsOn: goal.ends_on })),
-    followers:
-      measured.followers === null
-        ? null
-        : { capturedAt: measured.followers.captured_at, count: measured.followers.count },
-    latePosts: measured.late_posts,
-    sales: measured.sales,
-    bookedCents: measured.booked,
-  };
-  return evaluatePeriod({ version, period, cover, timezone, cycle, inputs });
+  return evaluatePeriod({ version, period, cover, timezone, cycle, inputs: measured });
 }
 
 /** A mark's window, crossing and version must lead to the date it carries; its amount is the version's. */

@@ -2,7 +2,7 @@
  * How values stand in a snapshot: instants as ISO text, counts as decimal text, keys in ascending order. With keys in order
  * `JSON.stringify` writes canonical JSON (RFC 8785 takes numbers and strings from ECMAScript), at native speed.
  */
-import type { EpochMs, Post, Window } from "./types.ts";
+import type { EpochMs, Window } from "./types.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS_KEPT_MAX = 4_096;
@@ -34,17 +34,6 @@ export function windowText(window: Window) {
     assigned_at: instantText(window.assignedAt),
     unassigned_at: window.unassignedAt === null ? null : instantText(window.unassignedAt),
   };
-}
-
-/**
- * A post with the reading that counted, as a row: `[video_id, posted_at, captured_at, views]`, and where likes, comments,
- * shares and saves were measured by, those in that order. Without a key beside every value a snapshot is a third shorter.
- */
-export function postText(post: Post, withInteractions: boolean): (string | null)[] {
-  const captured_at = post.capturedAt === null ? null : instantText(post.capturedAt);
-  const row = [post.videoId, instantText(post.postedAt), captured_at, post.views.toString()];
-  if (withInteractions) row.push(`${post.likes}`, `${post.comments}`, `${post.shares}`, `${post.saves}`);
-  return row;
 }
 
 /** Ascending order of texts by UTF-16 code units, the same on every machine; for `sort`. */

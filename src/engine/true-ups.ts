@@ -4,8 +4,9 @@
  */
 import { z } from "zod";
 import { formatMoney } from "./money.ts";
-import { lineSchema, parsed, wholeSchema } from "./read-snapshot.ts";
+import { lineSchema, parsed } from "./read-snapshot.ts";
 import { recompute } from "./recompute.ts";
+import { wholeSchema } from "./rules/inputs.ts";
 import { ENGINE_VERSION, hashOf, type Sealed, sealed } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
 import type { Line, Snapshot } from "./types.ts";

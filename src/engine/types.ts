@@ -20,21 +20,11 @@ export type PayPeriod = Cadence | "cycle";
 /** What a part period earns (rulebook, "Cover"). */
 export type ProrationMode = "skip" | "prorate" | "full";
 
-/** Why a judged period or crossing earned nothing; reported, never stored as an accrual. */
-export type NoneReason =
-  | "partial_period_skipped"
-  | "no_goals"
-  | "goals_not_met"
-  | "below_min_completion"
-  | "below_min_impressions"
-  | "requirements_not_met"
-  | "not_first_cycle"
-  | "zero_amount"
-  | "creator_cap_reached"
-  | "budget_exhausted"
-  | "crossed_before_assignment"
-  | "outside_assignment"
-  | "threshold_not_in_version";
+/**
+ * Why a judged period or crossing earned nothing; reported, never stored as an accrual. Each code is declared with its words by
+ * the kind that uses it (`rules/`), or by the engine for all of them (`rules/words.ts`).
+ */
+export type NoneReason = string;
 
 /** A calendar period of one cadence in the organization's zone: `[startAt, endAt)`, named by its first and last dates. */
 export interface Period {

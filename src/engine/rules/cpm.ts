@@ -6,7 +6,6 @@ import {
   decimal,
   divide,
   exactText,
-  formatMoney,
   multiply,
   ONE,
   type Rational,
@@ -14,8 +13,9 @@ import {
   subtract,
   ZERO,
 } from "../money.ts";
-import { postText } from "../texts.ts";
 import type { Post } from "../types.ts";
+import type { Field } from "./fields.ts";
+import { postSchema, postText, wholeSchema } from "./inputs.ts";
 import {
   amountCentsSchema,
   compiledOnce,
@@ -25,9 +25,10 @@ import {
   exactLine,
   LATE_READINGS_MS,
   NO_NEEDS,
-  type PeriodicRule,
   paidPosts,
+  periodic,
 } from "./rule.ts";
+import { amountWords, listed, type Say, type Spoken } from "./words.ts";
 
 /** More tiers than anybody wrote by hand. */
 const MAX_TIERS = 100;
@@ -75,23 +76,95 @@ const compiled = compiledOnce(cpmParams, (params) => ({
   })),
 }));
 
-export const cpm: PeriodicRule = {
-  judgedBy: "period",
+type Params = z.output<typeof cpmParams>;
+
+const fields: readonly Field[] = [
+  { is: "fixed", name: "source", value: "posts_in_period" },
+  {
+    is: "steps",
+    name: "tiers",
+    label: "Tiers: the views between two bounds are paid at that tier's rate",
+    noun: "tier",
+    most: MAX_TIERS,
+    lead: "to",
+    isOpenEnded: true,
+    views: { name: "up_to_impressions", label: "up to views" },
+    pay: { is: "rate", name: "cents_per_thousand", label: "dollars per 1,000 views" },
+    fact: (upTo, rate, index, say) => [
+      `Tier ${index + 1}`,
+      `${say.rate(rate)} ${upTo === null ? "beyond" : `up to ${say.count(upTo)}`}`,
+    ],
+  },
+  {
+    is: "count",
+    name: "min_impressions",
+    label: "Least views",
+    hint: "Below them it pays nothing",
+    empty: { value: 0, text: "None" },
+  },
+  {
+    is: "cents",
+    name: "max_payout_cents",
+    label: "Cap",
+    hint: "At most, per creator and period",
+    empty: { value: null, text: "None" },
+  },
+  {
+    is: "cents",
+    name: "max_per_post_cents",
+    label: "Most for one post",
+    hint: "What its views may bring",
+    empty: { value: undefined, text: "None" },
+  },
+  {
+    is: "cents",
+    name: "max_per_creator_cents",
+    label: "Most for one creator",
+    hint: "In all, over every period",
+    empty: { value: undefined, text: "None" },
+  },
+];
+
+export const cpm = periodic({
+  name: "Pay per views",
+  hint: "So much per 1,000 views, in tiers",
   schema: cpmParams,
+  start: {
+    source: "posts_in_period",
+    min_impressions: 0,
+    max_payout_cents: null,
+    tiers: [
+      { up_to_impressions: 50_000, cents_per_thousand: 300 },
+      { up_to_impressions: null, cents_per_thousand: 150 },
+    ],
+  },
+  fields,
+  amount: { label: "Base amount", isOptional: true },
+  sentence,
   needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["daily", "weekly", "monthly", "cycle"],
   creatorCapCents: (version) => compiled(version).creatorCap,
+  // `capped_posts` only under a rule with a cap per post.
+  inputs: z.strictObject({
+    capped_posts: z.array(z.strictObject({ earned: z.string(), video_id: z.string() })).optional(),
+    posts: z.array(postSchema),
+    views: wholeSchema,
+  }),
   compute: (context) => {
     const { leastViews, cap, postCap, tiers } = compiled(context.version);
     const posts = paidPosts(context);
     let views = 0n;
     for (const post of posts) views += post.views;
     const capped = postCap === null ? null : cappedPosts(posts, tiers, rational(postCap));
-    const inputs = snapshotInputs(posts, views, capped);
+    const inputs = {
+      ...(capped === null ? {} : { capped_posts: capped.map(cappedText) }),
+      posts: posts.map((post) => postText(post)),
+      views: views.toString(),
+    };
     if (views < leastViews) return { reason: "below_min_impressions", lines: [], inputs };
 
-    const lines: ExactLine[] = [];
+    const lines: ExactLine<"base amount" | `tier ${number}` | "post cap" | "cap">[] = [];
     if (context.amountCents > 0n) lines.push(exactLine("base amount", context.share, rational(context.amountCents)));
     for (const { index, views: inTier, centsPerView } of tiersOf(tiers, 0n, views)) {
       lines.push(exactLine(`tier ${index + 1}`, rational(inTier), centsPerView));
@@ -106,15 +179,50 @@ export const cpm: PeriodicRule = {
     }
     return { reason: null, lines, inputs };
   },
-  describe: (version) => {
-    const params = compiled(version);
-    const rates = cpmParams.parse(version.criteriaParams).tiers.map((tier) => `${tier.cents_per_thousand}`);
-    const most = (cents: bigint | null | undefined, of: string) =>
-      cents === null || cents === undefined ? "" : `, at most ${formatMoney(cents, version.currency)}${of}`;
-    const caps = `${most(params.postCap, " a post")}${most(params.cap?.n, "")}${most(params.creatorCap, " a creator in all")}`;
-    return `${rates.join(", then ")} cents per 1,000 views of the period's posts${caps}`;
+  reasons: {
+    below_min_impressions: {
+      text: "the posts' views are below the least that is paid",
+      why: ({ kept, params }, say) =>
+        kept === null || params === null
+          ? null
+          : `the period's posts reached ${say.count(kept.views)} views; below ${say.count(params.min_impressions)} nothing is paid`,
+    },
   },
-};
+  lines: {
+    "base amount": amountWords("Base"),
+    tier: (line, { rest, params }, say) => {
+      const rate = params?.tiers[Number(rest) - 1]?.cents_per_thousand;
+      const price = rate === undefined ? say.exact(line.unit_rate) : `${say.rate(rate)} per 1,000 views`;
+      return { name: `Tier ${rest}`, how: `${say.count(BigInt(line.quantity))} views × ${price}` };
+    },
+    "post cap": () => ({ name: "Cap of a post", how: "the most that one post may bring" }),
+    cap: (_line, { params }, say) => {
+      const cap = params?.max_payout_cents ?? null;
+      return { name: "Cap", how: cap === null ? "at most" : `at most ${say.money(cap)} a period` };
+    },
+  },
+});
+
+function sentence({ params, amountCents, noun }: Spoken<Params>, say: Say): string {
+  const tiers = params.tiers.map((tier, index) => {
+    const rate = say.rate(tier.cents_per_thousand);
+    const per = index === 0 ? `${rate} per 1,000` : rate;
+    if (tier.up_to_impressions === null) return params.tiers.length === 1 ? per : `${per} beyond`;
+    return `${per} up to ${say.count(tier.up_to_impressions)}`;
+  });
+  const base = amountCents > 0n ? ` plus ${say.money(amountCents)}` : "";
+  const least = params.min_impressions > 0 ? ` Below ${say.count(params.min_impressions)} views it pays nothing.` : "";
+  const caps = [
+    [params.max_payout_cents, `a ${noun}`],
+    [params.max_per_post_cents, "for one post"],
+    [params.max_per_creator_cents, "for one creator in all"],
+  ] as const;
+  const most = caps.flatMap(([cents, of]) =>
+    cents === null || cents === undefined ? [] : [`${say.money(cents)} ${of}`],
+  );
+  const atMost = most.length === 0 ? "" : ` At most ${listed(most)}.`;
+  return `Pays for the views of each ${noun}'s posts: ${tiers.join(", then ")}${base}.${least}${atMost}`;
+}
 
 interface Tier {
   readonly upTo: bigint | null;
@@ -157,12 +265,6 @@ function cappedPosts(posts: readonly Post[], tiers: readonly Tier[], cap: Ration
   return capped;
 }
 
-/** `capped_posts` stands there only under a rule with a cap per post. */
-function snapshotInputs(posts: readonly Post[], views: bigint, capped: readonly CappedPost[] | null) {
-  const cappedText = capped?.map(({ videoId, earned }) => ({ earned: exactText(earned), video_id: videoId }));
-  return {
-    ...(cappedText === undefined ? {} : { capped_posts: cappedText }),
-    posts: posts.map((post) => postText(post, false)),
-    views: views.toString(),
-  };
+function cappedText({ videoId, earned }: CappedPost) {
+  return { earned: exactText(earned), video_id: videoId };
 }

@@ -1,34 +1,36 @@
 /** `deliverables`: the amount when the required posts of the cycle came, or a part of it (API page, "Growi"). */
 import { z } from "zod";
-import { isWhollyCovered } from "../cover.ts";
-import { formatMoney, multiply, ONE, rational, ZERO } from "../money.ts";
-import { postText } from "../texts.ts";
-import {
-  compiledOnce,
-  cycleOf,
-  exactLine,
-  LATE_READINGS_MS,
-  NO_NEEDS,
-  type PeriodContext,
-  type PeriodicRule,
-  paidPosts,
-} from "./rule.ts";
+import { multiply, ONE, rational, ZERO } from "../money.ts";
+import { postSchema, postText } from "./inputs.ts";
+import { compiledOnce, cycleOf, exactLine, LATE_READINGS_MS, NO_NEEDS, paidPosts, periodic } from "./rule.ts";
 
 export const deliverablesParams = z.strictObject({ partial_allowed: z.boolean().optional() });
 
 const compiled = compiledOnce(deliverablesParams, (params) => ({ partialAllowed: params.partial_allowed ?? false }));
 
-export const deliverables: PeriodicRule = {
-  judgedBy: "period",
+export const deliverables = periodic({
+  name: "Deliverables",
+  hint: "When the required posts came",
   schema: deliverablesParams,
+  start: {},
+  fields: [{ is: "yes", name: "partial_allowed", label: "When only some came, pay their share" }],
+  amount: { label: "Amount", isOptional: false },
+  sentence: ({ params, amountCents }, say) => {
+    const part = params.partial_allowed === true ? ", and the share of it when some came" : "";
+    return `Pays ${say.money(amountCents)} for a cycle in which all required posts came${part}.`;
+  },
   needs: { ...NO_NEEDS, posts: true, latePosts: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
+  inputs: z
+    .strictObject({ late_posts: z.array(postSchema), posts: z.array(postSchema), required: z.string() })
+    .transform(({ late_posts: latePosts, posts, required }) => ({ latePosts, posts, required })),
   compute: (context) => {
     const { partialAllowed } = compiled(context.version);
     const required = BigInt(cycleOf(context).postsRequired);
     const posts = paidPosts(context);
-    const late = latePosts(context);
+    // Posts of the grace days lie after the cycle, so a part of it has none.
+    const late = context.isPart ? [] : (context.inputs.latePosts ?? []);
     const delivered = BigInt(posts.length + late.length);
     const isMet = delivered >= required;
     const part = isMet ? ONE : partialAllowed ? rational(delivered, required) : ZERO;
@@ -36,20 +38,22 @@ export const deliverables: PeriodicRule = {
       reason: isMet || partialAllowed ? null : "requirements_not_met",
       lines: [exactLine("amount", multiply(part, context.share), rational(context.amountCents))],
       inputs: {
-        late_posts: late.map((post) => postText(post, false)),
-        posts: posts.map((post) => postText(post, false)),
+        late_posts: late.map((post) => postText(post)),
+        posts: posts.map((post) => postText(post)),
         required: required.toString(),
       },
     };
   },
-  describe: (version) => {
-    const part = compiled(version).partialAllowed ? ", or a part" : "";
-    return `${formatMoney(version.amountCents ?? 0n, version.currency)} when the required posts came${part}`;
+  measured: ({ latePosts }) =>
+    latePosts.length === 0 ? [] : [`Posts of the grace days that fill a gap: ${latePosts.length}.`],
+  reasons: {
+    requirements_not_met: {
+      text: "fewer posts than required came, and the rule pays no part",
+      why: ({ kept }) =>
+        kept === null
+          ? null
+          : `${kept.posts.length + kept.latePosts.length} of ${kept.required} required posts came, and the rule pays no part`,
+    },
   },
-};
-
-/** Posts of the grace days lie after the cycle, so under `prorate` a part cycle has none. */
-function latePosts({ version, cover, inputs }: PeriodContext) {
-  if (version.prorationMode === "prorate" && !isWhollyCovered(cover)) return [];
-  return inputs.latePosts ?? [];
-}
+  lines: {},
+});

@@ -6,16 +6,18 @@ import {
   decimal,
   divide,
   exactText,
-  formatMoney,
+  groupDigits,
   minimum,
   multiply,
   ONE,
+  parseExact,
   type Rational,
   rational,
   ZERO,
 } from "../money.ts";
-import { instantText, postText } from "../texts.ts";
-import type { Goal, NoneReason } from "../types.ts";
+import type { Goal } from "../types.ts";
+import type { Field } from "./fields.ts";
+import { followersSchema, followersText, goalSchema, goalText, postSchema, postText } from "./inputs.ts";
 import {
   compiledOnce,
   decimalSchema,
@@ -23,8 +25,9 @@ import {
   LATE_READINGS_MS,
   NO_NEEDS,
   type PeriodContext,
-  type PeriodicRule,
+  periodic,
 } from "./rule.ts";
+import { percentText, type Say, type Spoken } from "./words.ts";
 
 const HUNDRED = rational(100n);
 
@@ -68,13 +71,58 @@ interface Measured {
   readonly met: boolean;
 }
 
-export const goals: PeriodicRule = {
-  judgedBy: "period",
+type Params = z.output<typeof goalsParams>;
+
+const WITH_PART = { mode: "all", partial_allowed: true } as const;
+
+const fields: readonly Field[] = [
+  {
+    is: "choice",
+    name: "mode",
+    label: "It pays when",
+    options: [
+      { value: "all", label: "All goals are met" },
+      { value: "any", label: "Any one goal is met" },
+      { value: "n_of_m", label: "A number of goals are met" },
+    ],
+  },
+  { is: "count", name: "n", label: "How many", when: { mode: "n_of_m" } },
+  { is: "yes", name: "partial_allowed", label: "When only a part is reached, pay a part", when: { mode: "all" } },
+  {
+    is: "percent",
+    name: "min_completion_pct",
+    label: "From which completion",
+    when: WITH_PART,
+    empty: { value: 0, text: "0" },
+  },
+  {
+    is: "decimal",
+    name: "partial_multiplier",
+    label: "Times",
+    hint: "1 pays the very share",
+    when: WITH_PART,
+    empty: { value: 1, text: "1" },
+  },
+];
+
+export const goals = periodic({
+  name: "Goals",
+  hint: "An amount when goals are met",
   schema: goalsParams,
+  start: { mode: "all" },
+  fields,
+  amount: { label: "Amount", isOptional: false },
+  sentence,
   needs: { ...NO_NEEDS, posts: true, goals: true, followers: true },
   settlingDelayMs: LATE_READINGS_MS,
   // A goal has a calendar cadence, so there is none for a cycle.
   periods: ["daily", "weekly", "monthly"],
+  inputs: z.strictObject({
+    completion: z.string(),
+    followers: followersSchema.nullable(),
+    goals: z.array(goalSchema),
+    posts: z.array(postSchema),
+  }),
   compute: (context) => {
     const params = compiled(context.version);
     const measured = measuredGoals(context);
@@ -82,7 +130,7 @@ export const goals: PeriodicRule = {
     const needed = params.mode === "all" ? measured.length : params.mode === "any" ? 1 : params.n;
     const completion = completionOf(measured);
     let quantity = ONE;
-    let reason: NoneReason | null = null;
+    let reason: "no_goals" | "goals_not_met" | "below_min_completion" | null = null;
     if (measured.length === 0) reason = "no_goals";
     else if (met < needed) {
       if (params.mode !== "all" || !params.partialAllowed) reason = "goals_not_met";
@@ -94,15 +142,40 @@ export const goals: PeriodicRule = {
       lines: [
         exactLine("amount", reason === null ? multiply(quantity, context.share) : ZERO, rational(context.amountCents)),
       ],
-      inputs: snapshotInputs(context, measured, completion),
+      inputs: keptInputs(context, measured, completion),
     };
   },
-  describe: (version) => {
-    const { mode, n, partialAllowed } = compiled(version);
-    const when = mode === "all" ? "all goals are" : mode === "any" ? "any goal is" : `at least ${n} goals are`;
-    return `${formatMoney(version.amountCents ?? 0n, version.currency)} when ${when} met${partialAllowed ? ", or a part" : ""}`;
+  measured: ({ goals: reached, completion }) => {
+    const text = reached.map((goal) => {
+      const percent = goal.type === "engagement" ? "%" : "";
+      return `Goal ${goal.type}: ${numberText(goal.actual)}${percent} of ${numberText(goal.target)}${percent}, ${goal.met ? "met" : "not met"}.`;
+    });
+    return reached.some((goal) => !goal.met) ? [...text, `Mean completion: ${exactPercent(completion)}.`] : text;
   },
-};
+  reasons: {
+    no_goals: { text: "the creator had no goal of this cadence on the period's last day" },
+    goals_not_met: { text: "the goals were not met" },
+    below_min_completion: {
+      text: "the goals' mean completion is below the least that is paid",
+      why: ({ kept, params }) =>
+        kept === null || params === null
+          ? null
+          : `the goals were met to ${percentText(kept.completion)} on average; below ${params.min_completion_pct ?? 0}% nothing is paid`,
+    },
+  },
+  lines: {},
+});
+
+function sentence({ params, amountCents, noun }: Spoken<Params>, say: Say): string {
+  const { mode, n = 1 } = params;
+  const when = { all: "all goals are", any: "at least one goal is", n_of_m: `at least ${n} goals are` }[mode];
+  const full = `Pays ${say.money(amountCents)} for every ${noun} in which ${when} met`;
+  if (params.partial_allowed !== true) return `${full}, and nothing otherwise.`;
+  const multiplier = params.partial_multiplier ?? 1;
+  const share = multiplier === 1 ? "the share that was reached" : `the share that was reached, times ${multiplier}`;
+  const least = params.min_completion_pct ?? 0;
+  return `${full}; otherwise ${share}${least > 0 ? `, from ${least}% on` : ""}.`;
+}
 
 /** The goals of the structure's cadence that were in force on the period's last day, with what was reached; by id. */
 function measuredGoals(context: PeriodContext): Measured[] {
@@ -144,26 +217,26 @@ function completionOf(measured: readonly Measured[]): Rational {
 }
 
 /** Only what the goals that applied were measured by, so that a snapshot stays small. */
-function snapshotInputs(context: PeriodContext, measured: readonly Measured[], completion: Rational) {
+function keptInputs(context: PeriodContext, measured: readonly Measured[], completion: Rational) {
   const { posts, followers } = context.inputs;
   const measures = (...types: readonly Goal["type"][]) => measured.some(({ goal }) => types.includes(goal.type));
-  const withFollowers = measures("followers") && followers !== null;
   const withInteractions = measures("engagement");
   return {
     completion: exactText(completion),
-    followers: withFollowers
-      ? { captured_at: instantText(followers.capturedAt), count: followers.count.toString() }
-      : null,
-    goals: measured.map(({ goal, actual, met }) => ({
-      actual: exactText(actual),
-      ends_on: goal.endsOn,
-      id: goal.id,
-      met,
-      period: goal.period,
-      starts_on: goal.startsOn,
-      target: goal.target,
-      type: goal.type,
-    })),
+    followers: measures("followers") && followers !== null ? followersText(followers) : null,
+    goals: measured.map(({ goal, actual, met }) => goalText({ ...goal, actual: exactText(actual), met })),
     posts: measures("posts", "views", "engagement") ? posts.map((post) => postText(post, withInteractions)) : [],
   };
+}
+
+/** Groups the digits of whole numbers and leaves decimals and fractions as they are. */
+function numberText(text: string): string {
+  return /^-?\d+$/.test(text) ? groupDigits(BigInt(text)) : text;
+}
+
+/** A share as an exact percentage where it has one, else as the fraction. */
+function exactPercent(text: string): string {
+  const share = parseExact(text);
+  const percent = exactText({ n: share.n * 100n, d: share.d });
+  return percent.includes("/") ? text : `${percent}%`;
 }

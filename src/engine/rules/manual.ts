@@ -1,11 +1,35 @@
 /** `manual`: amounts that a person enters (API page, "Growi": earnings). It has no rule; the entry is the computation. */
 import { z } from "zod";
-import { type EntryRule, NO_NEEDS } from "./rule.ts";
+import { wholeSchema } from "./inputs.ts";
+import { entered } from "./rule.ts";
 
-export const manual: EntryRule = {
-  judgedBy: "entry",
-  schema: z.strictObject({}),
-  needs: NO_NEEDS,
-  settlingDelayMs: 0,
-  describe: () => "entered by hand",
+/** What is entered outside of campaigns: what is owed from before, and what is given beside every rule. */
+export const EARNING_KINDS = ["opening_balance", "bonus"] as const;
+export type EarningKind = (typeof EARNING_KINDS)[number];
+
+/** In words, as they begin a sentence. */
+export const EARNING_KIND_NAMES: Readonly<Record<EarningKind, string>> = {
+  opening_balance: "Opening balance",
+  bonus: "Bonus",
 };
+
+/** What an entry keeps; `kind` and `reference` of those outside of campaigns. */
+export const entrySchema = z.strictObject({
+  amount_cents: wholeSchema,
+  kind: z.enum(EARNING_KINDS).optional(),
+  note: z.string().nullable(),
+  reference: z.string().nullable().default(null),
+});
+
+export const manual = entered({
+  name: "By hand",
+  hint: "Amounts that a person enters",
+  schema: z.strictObject({}),
+  start: {},
+  fields: [],
+  amount: null,
+  sentence: () => "Holds amounts that were entered by hand.",
+  inputs: entrySchema,
+  reasons: {},
+  lines: { entered: () => ({ name: "Entered", how: "" }) },
+});

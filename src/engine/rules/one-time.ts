@@ -1,16 +1,23 @@
 /** `one_time`: the amount once, with the member's first cycle (API page, "Growi"). */
 import { z } from "zod";
-import { formatMoney, rational, ZERO } from "../money.ts";
-import { cycleOf, exactLine, LATE_READINGS_MS, NO_NEEDS, type PeriodicRule } from "./rule.ts";
+import { rational, ZERO } from "../money.ts";
+import { nothingKept } from "./inputs.ts";
+import { cycleOf, exactLine, LATE_READINGS_MS, NO_NEEDS, periodic } from "./rule.ts";
 
 export const oneTimeParams = z.strictObject({});
 
-export const oneTime: PeriodicRule = {
-  judgedBy: "period",
+export const oneTime = periodic({
+  name: "One time",
+  hint: "Once, with the first cycle",
   schema: oneTimeParams,
+  start: {},
+  fields: [],
+  amount: { label: "Amount", isOptional: false },
+  sentence: ({ amountCents }, say) => `Pays ${say.money(amountCents)} once, with the first cycle.`,
   needs: NO_NEEDS,
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
+  inputs: nothingKept,
   compute: (context) => {
     const { isFirst } = cycleOf(context);
     return {
@@ -19,5 +26,6 @@ export const oneTime: PeriodicRule = {
       inputs: {},
     };
   },
-  describe: (version) => `${formatMoney(version.amountCents ?? 0n, version.currency)} once, with the first cycle`,
-};
+  reasons: { not_first_cycle: { text: "it is paid with the first cycle alone" } },
+  lines: {},
+});

@@ -1,16 +1,8 @@
 /** `per_post`: the amount for every counting post of the cycle (API page, "Growi"). */
 import { z } from "zod";
-import { formatMoney, rational } from "../money.ts";
-import { postText } from "../texts.ts";
-import {
-  compiledOnce,
-  countSchema,
-  exactLine,
-  LATE_READINGS_MS,
-  NO_NEEDS,
-  type PeriodicRule,
-  paidPosts,
-} from "./rule.ts";
+import { rational } from "../money.ts";
+import { postSchema, postText } from "./inputs.ts";
+import { compiledOnce, countSchema, exactLine, LATE_READINGS_MS, NO_NEEDS, paidPosts, periodic } from "./rule.ts";
 
 export const perPostParams = z.strictObject({ max_posts: countSchema.min(1).optional() });
 
@@ -18,24 +10,39 @@ const compiled = compiledOnce(perPostParams, (params) => ({
   most: params.max_posts === undefined ? null : BigInt(params.max_posts),
 }));
 
-export const perPost: PeriodicRule = {
-  judgedBy: "period",
+export const perPost = periodic({
+  name: "Per post",
+  hint: "For each post",
   schema: perPostParams,
+  start: {},
+  fields: [{ is: "count", name: "max_posts", label: "For at most", empty: { value: undefined, text: "All posts" } }],
+  amount: { label: "Amount", isOptional: false },
+  sentence: ({ params, amountCents }, say) => {
+    const most = params.max_posts === undefined ? "" : `, for ${say.count(params.max_posts)} at most`;
+    return `Pays ${say.money(amountCents)} for each post of a cycle${most}.`;
+  },
   needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
+  inputs: z.strictObject({ posts: z.array(postSchema) }),
   compute: (context) => {
     const { most } = compiled(context.version);
     const posts = paidPosts(context);
     const count = BigInt(posts.length);
     const rate = rational(context.amountCents);
-    const lines = [exactLine("posts", rational(count), rate)];
-    if (most !== null && count > most) lines.push(exactLine("above max_posts", rational(most - count), rate));
-    return { reason: null, lines, inputs: { posts: posts.map((post) => postText(post, false)) } };
+    const above = most !== null && count > most ? [exactLine("above max_posts", rational(most - count), rate)] : [];
+    const lines = [exactLine("posts", rational(count), rate), ...above];
+    return { reason: null, lines, inputs: { posts: posts.map((post) => postText(post)) } };
   },
-  describe: (version) => {
-    const { most } = compiled(version);
-    const cap = most === null ? "" : `, at most ${most}`;
-    return `${formatMoney(version.amountCents ?? 0n, version.currency)} per post${cap}`;
+  reasons: {},
+  lines: {
+    posts: (line, _of, say) => ({
+      name: "Posts",
+      how: `${say.count(BigInt(line.quantity))} × ${say.exact(line.unit_rate)}`,
+    }),
+    "above max_posts": (line, _of, say) => ({
+      name: "Beyond the limit",
+      how: `${say.count(-BigInt(line.quantity))} are not paid`,
+    }),
   },
-};
+});

@@ -1,21 +1,14 @@
 /**
- * What a rule kind is: a schema for its params, what it needs loaded, how long readings may still arrive, and the lines it
- * computes. Each kind is one small file; `index.ts` holds the one table of all of them.
+ * What a rule kind is. Each kind is one file that says all about itself: its params and the fields they are asked for in, what
+ * it needs loaded, the lines it computes, what it keeps of its inputs, and the words for its reasons, its lines and the rule.
+ * `index.ts` holds the one table of all of them.
  */
 import { z } from "zod";
-import { covers, isWhollyCovered } from "../cover.ts";
-import {
-  isDecimal,
-  MAX_AMOUNT_CENTS,
-  MAX_COUNT,
-  MAX_DECIMAL,
-  multiply,
-  ONE,
-  type Rational,
-  rational,
-} from "../money.ts";
-import { localDateOf } from "../periods.ts";
-import type { Cover, Cycle, Needs, NoneReason, PayPeriod, Period, PeriodInputs, Post, Version } from "../types.ts";
+import { isDecimal, MAX_AMOUNT_CENTS, MAX_COUNT, MAX_DECIMAL, multiply, type Rational } from "../money.ts";
+import type { Cover, Cycle, EpochMs, Needs, PayPeriod, Period, PeriodInputs, Post, Version } from "../types.ts";
+import type { Field } from "./fields.ts";
+import { markSchema } from "./inputs.ts";
+import type { Kept, LineWords, ReasonWords, Say, Spoken, sharedLines } from "./words.ts";
 
 export const HOUR_MS = 3_600_000;
 
@@ -41,23 +34,31 @@ export function decimalSchema(max: number = MAX_DECIMAL) {
 }
 
 /** One line before it is written as text: `amount` is `quantity` x `unitRate`, exactly. */
-export interface ExactLine {
-  readonly label: string;
+export interface ExactLine<Label extends string = string> {
+  readonly label: Label;
   readonly quantity: Rational;
   readonly unitRate: Rational;
   readonly amount: Rational;
 }
 
-export function exactLine(label: string, quantity: Rational, unitRate: Rational): ExactLine {
+export function exactLine<Label extends string>(
+  label: Label,
+  quantity: Rational,
+  unitRate: Rational,
+): ExactLine<Label> {
   return { label, quantity, unitRate, amount: multiply(quantity, unitRate) };
 }
 
 /** What a kind found for one period: the lines before rounding, or the reason there is nothing. */
-export interface Computed {
-  readonly reason: NoneReason | null;
-  readonly lines: readonly ExactLine[];
-  /** The inputs as they go into the snapshot: snake_case, keys in ascending order, numbers as strings. */
-  readonly inputs: Readonly<Record<string, unknown>>;
+export interface Computed<
+  Reason extends string = string,
+  Label extends string = string,
+  Written = Readonly<Record<string, unknown>>,
+> {
+  readonly reason: Reason | null;
+  readonly lines: readonly ExactLine<Label>[];
+  /** As the kind's `inputs` reads them back, keys in ascending order. */
+  readonly inputs: Written;
 }
 
 /** One period of one creator, as a kind sees it. */
@@ -73,18 +74,51 @@ export interface PeriodContext {
   readonly amountCents: bigint;
   /** The share of the period that is paid: covered days / days under `prorate`, else 1. */
   readonly share: Rational;
+  /** Whether only the covered dates earn: under `prorate`, in a period that is covered in part. */
+  readonly isPart: boolean;
+  /** Whether an instant's date earns: all dates do but those that are not covered where `isPart`. */
+  readonly countsOn: (at: EpochMs) => boolean;
 }
 
-interface Described {
+/** The amount of a rule, beside its params. */
+export interface AmountField {
+  readonly label: string;
+  /** Whether an empty field is 0. */
+  readonly isOptional: boolean;
+}
+
+/** What every kind says about itself. */
+interface Described<Params> {
+  /** As people choose it: `Goals`. */
+  readonly name: string;
+  /** What it is good for, in a few words: `An amount when goals are met`. */
+  readonly hint: string;
   /** The shape of `criteria_params`; unknown keys are refused. */
-  readonly schema: z.ZodType;
-  /** The rule in a few words, for people. Throws `RangeError` when the version's params are not of this kind. */
-  readonly describe: (version: Version) => string;
+  readonly schema: z.ZodType<Params>;
+  /** Sound params that a new rule begins with. */
+  readonly start: NoInfer<Params>;
+  readonly fields: readonly Field[];
+  /** Null where the params say it all. */
+  readonly amount: AmountField | null;
+  /** What the rule pays, in a sentence or two that a creator understands. */
+  readonly sentence: (rule: Spoken<NoInfer<Params>>, say: Say) => string;
 }
 
-/** A kind that pays once a period. */
-export interface PeriodicRule extends Described {
-  readonly judgedBy: "period";
+/** The words for what came out. Labels and codes are declared here before they can be used. */
+interface Answering<Params, Inputs, Reason extends string, Label extends string> {
+  readonly reasons: Readonly<Record<Reason, ReasonWords<NoInfer<Params>, NoInfer<Inputs>>>>;
+  /** By label, or by the words that a label begins with: `tier` for `tier 1`. */
+  readonly lines: Readonly<Record<Label, LineWords<NoInfer<Params>, NoInfer<Inputs>>>>;
+}
+
+interface Periodic<
+  Params,
+  Written extends Record<string, unknown>,
+  Inputs extends Kept,
+  Reason extends string,
+  Label extends string,
+> extends Described<Params>,
+    Answering<Params, Inputs, Reason, Label> {
   readonly needs: Needs;
   /** How long readings may arrive after a calendar period. A cycle has a delay of its own (`cycles.ts`). */
   readonly settlingDelayMs: number;
@@ -92,26 +126,94 @@ export interface PeriodicRule extends Described {
   readonly periods: readonly PayPeriod[];
   /** The most one creator may earn from the structure in all; null or left out without a cap. */
   readonly creatorCapCents?: (version: Version) => bigint | null;
+  /** What a snapshot keeps of the inputs: read back, they are what `compute` takes. Unknown keys are refused. */
+  readonly inputs: z.ZodType<Inputs, Written>;
+  readonly compute: (context: PeriodContext) => Computed<NoInfer<Reason>, LabelOf<NoInfer<Label>>, NoInfer<Written>>;
+  /** What was measured, line by line, for the command line; posts are listed in any case. */
+  readonly measured?: (inputs: NoInfer<Inputs>) => readonly string[];
+}
+
+/** What a line may be called: a declared label, alone or with more behind it. */
+type LabelOf<Declared extends string> = Declared | `${Declared} ${string}` | keyof typeof sharedLines;
+
+/** A kind whose params and inputs are read before it is asked about them. */
+interface Told extends Described<unknown>, Answering<unknown, unknown, string, string> {
+  readonly needs: Needs;
+}
+
+/** A kind that pays once a period. */
+export interface PeriodicRule extends Told {
+  readonly judgedBy: "period";
+  readonly settlingDelayMs: number;
+  readonly periods: readonly PayPeriod[];
+  readonly creatorCapCents?: (version: Version) => bigint | null;
+  readonly inputs: z.ZodType<Kept>;
   readonly compute: (context: PeriodContext) => Computed;
+  /** Takes what `inputs` has read. */
+  readonly measured: (inputs: Kept) => readonly string[];
 }
 
 /** A kind that pays once for every mark a post passes. */
-export interface MarkRule extends Described {
+export interface MarkRule extends Told {
   readonly judgedBy: "mark";
-  readonly needs: Needs;
   readonly settlingDelayMs: 0;
+  readonly inputs: typeof markSchema;
   /** The amount of each mark of a version, by view count. */
   readonly marks: (version: Version) => ReadonlyMap<bigint, bigint>;
 }
 
 /** A kind whose amounts are entered by hand; no run judges it. */
-export interface EntryRule extends Described {
+export interface EntryRule extends Told {
   readonly judgedBy: "entry";
-  readonly needs: Needs;
   readonly settlingDelayMs: 0;
+  readonly inputs: z.ZodType;
 }
 
 export type Rule = PeriodicRule | MarkRule | EntryRule;
+
+/**
+ * Makes a kind that pays once a period: its reasons, and what it writes into and reads from a snapshot, are held to what it
+ * declares by their types.
+ */
+export function periodic<
+  Params,
+  Written extends Record<string, unknown>,
+  Inputs extends Kept,
+  Reason extends string,
+  Label extends string,
+>(kind: Periodic<Params, Written, Inputs, Reason, Label>): PeriodicRule {
+  const { measured = () => [] } = kind;
+  return { ...kind, ...worded(kind), judgedBy: "period", measured: measured as PeriodicRule["measured"] };
+}
+
+/** Makes a kind that pays for marks. */
+export function markBased<Params, Reason extends string>(
+  kind: Described<Params> &
+    Answering<Params, z.output<typeof markSchema>, Reason, "mark"> &
+    Pick<MarkRule, "marks" | "needs">,
+): MarkRule {
+  return { ...kind, ...worded(kind), judgedBy: "mark", settlingDelayMs: 0, inputs: markSchema };
+}
+
+/** Makes a kind of amounts that are entered by hand. */
+export function entered<Params>(
+  kind: Described<Params> & Answering<Params, unknown, never, "entered"> & Pick<EntryRule, "inputs">,
+): EntryRule {
+  return { ...kind, ...worded(kind), judgedBy: "entry", settlingDelayMs: 0, needs: NO_NEEDS };
+}
+
+/**
+ * The words without their types: whoever asks a kind gives it what the kind's own schemas have read, which a table of all
+ * kinds cannot say in types.
+ */
+function worded(kind: {
+  readonly sentence: unknown;
+  readonly reasons: unknown;
+  readonly lines: unknown;
+}): Pick<Told, "sentence" | "reasons" | "lines"> {
+  const { sentence, reasons, lines } = kind;
+  return { sentence, reasons, lines } as Pick<Told, "sentence" | "reasons" | "lines">;
+}
 
 /** What `validateRule` looks at: the fields of a version as they stand in a request body. */
 export interface RuleProblem {
@@ -141,21 +243,9 @@ export function compiledOnce<Params, Compiled>(
   };
 }
 
-/** The share of a period's amount that is paid for its cover (rulebook, "Cover"). */
-export function shareOf(version: Version, cover: Cover): Rational {
-  if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return ONE;
-  return rational(BigInt(cover.coveredDays), BigInt(cover.periodDays));
-}
-
-/** Whether a date earns under the version's proration: under `prorate` only covered dates of a part period do. */
-export function countsOn({ version, cover, timezone }: PeriodContext, at: number): boolean {
-  if (version.prorationMode !== "prorate" || isWhollyCovered(cover)) return true;
-  return covers(cover, localDateOf(at, timezone));
-}
-
 /** The posts that earn: under `prorate` only those published on covered dates (rulebook, "Cover"). */
-export function paidPosts(context: PeriodContext): readonly Post[] {
-  return context.inputs.posts.filter((post) => countsOn(context, post.postedAt));
+export function paidPosts({ inputs, countsOn }: PeriodContext): readonly Post[] {
+  return inputs.posts.filter((post) => countsOn(post.postedAt));
 }
 
 /** The cycle of a context whose kind is for cycles only. Throws `RangeError` for a calendar period, which validation refuses. */

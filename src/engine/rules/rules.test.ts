@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeRule, type RuleDraft, validateRule } from "./index.ts";
+import { type RuleDraft, validateRule } from "./index.ts";
 
 const RECURRING: RuleDraft = {
   criteria_type: "recurring",
@@ -99,20 +99,4 @@ describe("an unsound rule names the field", () => {
     expect(validateRule(marks([mark(5)]), { criteriaType: "cpm" })).toMatchObject([{ path: "criteria_type" }]);
     expect(validateRule(RECURRING, { criteriaType: "cpm" })).toEqual([]);
   });
-});
-
-it("describes a rule in a few words", () => {
-  const version = {
-    id: "v",
-    number: 1,
-    createdAt: 0,
-    criteriaType: "view_threshold",
-    period: null,
-    amountCents: null,
-    currency: "USD",
-    criteriaParams: { thresholds: [mark(5_000_000), { ...mark(1_000_000), amount_cents: 10000 }] },
-    prorationMode: "skip" as const,
-    backfillOnAssignment: false,
-  };
-  expect(describeRule(version)).toBe("$100.00 at 1,000,000 views, $20.00 at 5,000,000 views");
 });

@@ -4,20 +4,16 @@
  */
 import { z } from "zod";
 import { decimal, divide, multiply, ONE, rational } from "../money.ts";
-import { instantText } from "../texts.ts";
-import type { Sale } from "../types.ts";
-import {
-  compiledOnce,
-  countsOn,
-  decimalSchema,
-  exactLine,
-  LATE_READINGS_MS,
-  NO_NEEDS,
-  type PeriodicRule,
-} from "./rule.ts";
+import type { Line, Sale } from "../types.ts";
+import { saleSchema, saleText, wholeSchema } from "./inputs.ts";
+import { compiledOnce, decimalSchema, exactLine, LATE_READINGS_MS, NO_NEEDS, periodic } from "./rule.ts";
+import { percentText, type Say } from "./words.ts";
 
 /** A commission above the price is a slip of the keyboard. */
 const MAX_PERCENT = 100;
+
+/** What sales are counted in, whatever they earn. */
+const SALES_CURRENCY = "USD";
 
 export const salesParams = z.strictObject({
   percent: decimalSchema(MAX_PERCENT),
@@ -35,47 +31,67 @@ const isInScope = {
   all: () => true,
 } as const;
 
-export const sales: PeriodicRule = {
-  judgedBy: "period",
+const scopes = {
+  all: "all sales",
+  first: "customers' first purchases",
+  repeat: "customers' repeat purchases",
+} as const;
+
+const share = (line: Line, say: Say) => `${percentText(line.unit_rate)} of ${say.exact(line.quantity, SALES_CURRENCY)}`;
+
+export const sales = periodic({
+  name: "Commission",
+  hint: "A share of sales",
   schema: salesParams,
+  start: { percent: 10, scope: "all" },
+  fields: [
+    { is: "percent", name: "percent", label: "Share" },
+    {
+      is: "choice",
+      name: "scope",
+      label: "Of",
+      options: [
+        { value: "all", label: "All sales" },
+        { value: "first", label: "First purchases" },
+        { value: "repeat", label: "Repeat purchases" },
+      ],
+    },
+  ],
+  amount: null,
+  sentence: ({ params }) => `Pays ${params.percent}% of ${scopes[params.scope]} in a cycle.`,
   needs: { ...NO_NEEDS, sales: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
+  inputs: z
+    .strictObject({ booked: wholeSchema.optional(), sales: z.array(saleSchema) })
+    .transform((row) => ({ sales: row.sales, bookedCents: row.booked ?? null })),
   compute: (context) => {
     const { scope, share } = compiled(context.version);
     const booked = context.inputs.bookedCents ?? null;
     const counting = (context.inputs.sales ?? []).filter(
-      (sale) => isInScope[scope](sale) && countsOn(context, sale.soldAt),
+      (sale) => isInScope[scope](sale) && context.countsOn(sale.soldAt),
     );
     const sum = counting.reduce((total, sale) => total + sale.amountCents, 0n);
-    const lines = [exactLine("sales", rational(sum), share)];
-    for (const sale of counting) {
-      if (sale.refundedAt !== null) {
-        lines.push(exactLine(`refund of ${sale.reference}`, rational(-sale.amountCents), share));
-      }
-    }
-    if (booked !== null) lines.push(exactLine("booked before", ONE, multiply(rational(booked), rational(-1n))));
+    const refunded = counting.filter((sale) => sale.refundedAt !== null);
+    const lines = [
+      exactLine("sales", rational(sum), share),
+      ...refunded.map((sale) => exactLine(`refund of ${sale.reference}`, rational(-sale.amountCents), share)),
+      ...(booked === null ? [] : [exactLine("booked before", ONE, multiply(rational(booked), rational(-1n)))]),
+    ];
     return {
       reason: null,
       lines,
-      inputs: {
-        ...(booked === null ? {} : { booked: booked.toString() }),
-        sales: counting.map((sale) => ({
-          amount_cents: sale.amountCents.toString(),
-          first: sale.isFirst,
-          id: sale.id,
-          reference: sale.reference,
-          refunded_at: sale.refundedAt === null ? null : instantText(sale.refundedAt),
-          sold_at: instantText(sale.soldAt),
-        })),
-      },
+      inputs: { ...(booked === null ? {} : { booked: booked.toString() }), sales: counting.map(saleText) },
     };
   },
-  describe: (version) => {
-    const { percent, scope } = salesParams.parse(version.criteriaParams);
-    const which = { first: "customers' first purchases", repeat: "customers' repeat purchases", all: "all sales" }[
-      scope
-    ];
-    return `${percent}% of ${which}`;
+  measured: ({ sales: counted }) => {
+    if (counted.length === 0) return [];
+    const refunded = counted.filter((sale) => sale.refundedAt !== null).length;
+    return [`Sales: ${counted.length}${refunded === 0 ? "" : `, ${refunded} of them refunded`}.`];
   },
-};
+  reasons: {},
+  lines: {
+    sales: (line, _of, say) => ({ name: "Sales", how: share(line, say) }),
+    "refund of": (line, { rest }, say) => ({ name: `Refund of ${rest}`, how: share(line, say) }),
+  },
+});

@@ -1,7 +1,7 @@
 /** `view_threshold`: a bonus, once for every post and mark (rulebook, "Amounts"). The judging is in `../marks.ts`. */
 import { z } from "zod";
-import { formatMoney, groupDigits } from "../money.ts";
-import { amountCentsSchema, compiledOnce, countSchema, type MarkRule, NO_NEEDS } from "./rule.ts";
+import { amountCentsSchema, compiledOnce, countSchema, markBased, NO_NEEDS } from "./rule.ts";
+import { listed } from "./words.ts";
 
 /** The API allows 1 to 10 marks. */
 export const MAX_THRESHOLDS = 10;
@@ -29,15 +29,38 @@ const marks = compiledOnce(
     new Map(thresholds.map((threshold) => [BigInt(threshold.view_count), BigInt(threshold.amount_cents)])),
 );
 
-export const viewThreshold: MarkRule = {
-  judgedBy: "mark",
+export const viewThreshold = markBased({
+  name: "View bonuses",
+  hint: "Once for each post that passes a mark",
   schema: viewThresholdParams,
+  start: { thresholds: [{ view_count: 100_000, amount_cents: 5_000, currency: "USD" }] },
+  fields: [
+    {
+      is: "steps",
+      name: "thresholds",
+      noun: "mark",
+      most: MAX_THRESHOLDS,
+      lead: "at",
+      isOpenEnded: false,
+      label: "Marks: each is paid once for every post that reaches it",
+      views: { name: "view_count", label: "views" },
+      pay: { is: "cents", name: "amount_cents", label: "bonus in dollars" },
+      currency: "currency",
+      fact: (views, cents, _index, say) => [`At ${say.count(views ?? 0)} views`, say.money(cents)],
+    },
+  ],
+  amount: null,
+  sentence: ({ params }, say) => {
+    const ascending = params.thresholds.toSorted((a, b) => a.view_count - b.view_count);
+    const each = ascending.map((mark) => `${say.money(mark.amount_cents)} at ${say.count(mark.view_count)}`);
+    return `Pays once for every post that reaches a mark: ${listed(each)} views.`;
+  },
   needs: { ...NO_NEEDS, posts: true },
-  settlingDelayMs: 0,
   marks,
-  describe: (version) =>
-    [...marks(version)]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([mark, amount]) => `${formatMoney(amount, version.currency)} at ${groupDigits(mark)} views`)
-      .join(", "),
-};
+  reasons: {
+    crossed_before_assignment: { text: "the mark was passed before the creator was assigned" },
+    outside_assignment: { text: "the mark was passed while the creator was not assigned" },
+    threshold_not_in_version: { text: "the version of the rule that held at that time does not have this mark" },
+  },
+  lines: { mark: () => ({ name: "Bonus", how: "for passing the mark" }) },
+});

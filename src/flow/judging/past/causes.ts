@@ -1,7 +1,7 @@
 /** Why a judgement comes out otherwise today: its snapshot beside the booked one, and when what differs came or changed. */
 import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
-import type { EpochMs, Post, Snapshot, Structure } from "../../../engine/types.ts";
+import type { EpochMs, Goal, Post, Snapshot, Structure } from "../../../engine/types.ts";
 import { type Evidence, type EvidenceWanted, momentKey } from "../../../store/judging/evidence.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 
@@ -47,7 +47,7 @@ export function wantedFor(structureId: string, pairs: readonly Pair[]): Evidence
     ],
     followers: snapshots.flatMap(({ creatorId, read }) => {
       const followers = read.measured?.followers ?? null;
-      return followers === null ? [] : [{ creatorId, capturedAt: followers.captured_at }];
+      return followers === null ? [] : [{ creatorId, capturedAt: followers.capturedAt }];
     }),
   };
 }
@@ -160,10 +160,10 @@ function countsOf(post: Post): string {
 }
 
 function goalCauses({ before, after }: Pair, evidence: Evidence): Cause[] {
-  const text = (goal: { target: string; starts_on: string; ends_on: string | null } | undefined) =>
+  const text = (goal: Goal | undefined) =>
     goal === undefined
       ? null
-      : `${goal.target} from ${goal.starts_on}${goal.ends_on === null ? "" : ` to ${goal.ends_on}`}`;
+      : `${goal.target} from ${goal.startsOn}${goal.endsOn === null ? "" : ` to ${goal.endsOn}`}`;
   const was = new Map((before.measured?.goals ?? []).map((goal) => [goal.id, goal]));
   const is = new Map((after?.measured?.goals ?? []).map((goal) => [goal.id, goal]));
   return unique([...was.keys(), ...is.keys()]).flatMap((id): Cause[] => {
@@ -176,7 +176,7 @@ function goalCauses({ before, after }: Pair, evidence: Evidence): Cause[] {
 function followerCauses({ booked, before, after }: Pair, evidence: Evidence): Cause[] {
   const [was, is] = [before.measured?.followers ?? null, after?.measured?.followers ?? null];
   if (was?.count === is?.count) return [];
-  const at = is === null ? null : (evidence.followers.get(momentKey(booked.creator_id, is.captured_at)) ?? null);
+  const at = is === null ? null : (evidence.followers.get(momentKey(booked.creator_id, is.capturedAt)) ?? null);
   const text = (followers: { count: bigint } | null) => (followers === null ? null : `${followers.count} followers`);
   return [{ ...NOTHING, kind: "followers_read", at, before: text(was), after: text(is) }];
 }

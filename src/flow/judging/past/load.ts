@@ -1,6 +1,6 @@
 /** A structure with everything that judging its past needs, loaded once for a request or a run. */
 import { invalid, notFound } from "../../../contract/errors.ts";
-import { CADENCES } from "../../../engine/rules/index.ts";
+import { CADENCES, ruleOf } from "../../../engine/rules/index.ts";
 import type { Structure, Version, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { creatorsOf, creatorsOfStructure } from "../../../store/judging/past.ts";
@@ -67,7 +67,7 @@ export async function windowsIn(
  * refunds are corrections already; amounts that a person entered are judged by nobody.
  */
 export function isReplayable(version: Version): boolean {
-  if (version.period === null) return version.criteriaType === "view_threshold";
+  if (version.period === null) return ruleOf(version).judgedBy === "mark";
   return (CADENCES as readonly string[]).includes(version.period);
 }
 

@@ -1,0 +1,93 @@
+/** The fields of a kind's params, as a form asks for them and as a comparison of two versions lists them. */
+import type { Say } from "./words.ts";
+
+interface Named {
+  /** The key in `criteria_params`. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** The fields whose values it goes with: `{ mode: "all" }`; left out of the params where they are others. */
+  readonly when?: Readonly<Record<string, string | boolean>>;
+}
+
+/** A number. `cents` is an amount of the rule's currency, `decimal` and `percent` have up to six places. */
+export interface NumberField extends Named {
+  readonly is: "count" | "decimal" | "percent" | "cents";
+  /** What an empty field means; left out, an empty field is a mistake. `undefined` leaves the key out. */
+  readonly empty?: { readonly value: number | null | undefined; readonly text: string };
+}
+
+export interface ChoiceField extends Named {
+  readonly is: "choice";
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** Ticked it is `true`, else left out. */
+export interface YesField extends Named {
+  readonly is: "yes";
+}
+
+/** Lines of a count of views and what they pay. */
+export interface StepsField extends Named {
+  readonly is: "steps";
+  /** What a line is called: `tier`. */
+  readonly noun: string;
+  readonly most: number;
+  /** The word before the views: `to`. */
+  readonly lead: string;
+  readonly views: { readonly name: string; readonly label: string };
+  /** `rate`: minor units per 1,000 views, which may have parts of one; `cents`: an amount. */
+  readonly pay: { readonly is: "rate" | "cents"; readonly name: string; readonly label: string };
+  /** Views rise from line to line, and the last line has none: it goes on without end. */
+  readonly isOpenEnded: boolean;
+  /** The key of each line that repeats the rule's currency. */
+  readonly currency?: string;
+  readonly fact: (views: number | null, pay: number, index: number, say: Say) => Fact;
+}
+
+/** A key that nobody chooses. */
+export interface FixedField {
+  readonly is: "fixed";
+  readonly name: string;
+  readonly value: string;
+}
+
+export type Field = NumberField | ChoiceField | YesField | StepsField | FixedField;
+
+/** One thing about a rule, as two versions are compared: `Least views`, `10,000`. */
+export type Fact = readonly [what: string, text: string];
+
+/** Whether a field is asked for beside these params. */
+export function isAsked(field: Field, params: Readonly<Record<string, unknown>>): boolean {
+  if (field.is === "fixed") return false;
+  return Object.entries(field.when ?? {}).every(([name, value]) => (params[name] ?? false) === value);
+}
+
+/** What the params say, field by field. */
+export function factsOf(fields: readonly Field[], params: Readonly<Record<string, unknown>>, say: Say): Fact[] {
+  return fields
+    .filter((field) => isAsked(field, params))
+    .flatMap((field) => (field.is === "fixed" ? [] : factsOfField(field, params[field.name], say)));
+}
+
+function factsOfField(field: Exclude<Field, FixedField>, value: unknown, say: Say): Fact[] {
+  switch (field.is) {
+    case "yes":
+      return [[field.label, value === true ? "yes" : "no"]];
+    case "choice":
+      return [[field.label, field.options.find((option) => option.value === value)?.label ?? `${value}`]];
+    case "steps":
+      return (value as readonly Readonly<Record<string, unknown>>[]).map((step, index) =>
+        field.fact(step[field.views.name] as number | null, step[field.pay.name] as number, index, say),
+      );
+    default:
+      return [[field.label, numberText(field, value, say)]];
+  }
+}
+
+function numberText(field: NumberField, value: unknown, say: Say): string {
+  if (typeof value !== "number" || value === field.empty?.value) return field.empty?.text ?? "none";
+  if (field.is === "cents") return say.money(value);
+  if (field.is === "count") return say.count(value);
+  return field.is === "percent" ? `${value}%` : `${value}`;
+}

@@ -1,0 +1,28 @@
+/** What can be said about a version without judging it. */
+import type { EpochMs, Needs, Version } from "../types.ts";
+import { isRuleKind, rules } from "./kinds.ts";
+import type { Rule } from "./rule.ts";
+
+export const CADENCES = ["daily", "weekly", "monthly"] as const;
+/** What a version may pay by: the calendar, or the cycles of campaign members. */
+export const PAY_PERIODS = [...CADENCES, "cycle"] as const;
+export const PRORATION_MODES = ["skip", "prorate", "full"] as const;
+
+/** The longest any kind waits for late readings after a period. */
+export const LONGEST_SETTLING_MS: EpochMs = Math.max(...Object.values(rules).map((rule) => rule.settlingDelayMs));
+
+/** The rule of a version. Throws `RangeError` for a kind this engine does not know. */
+export function ruleOf(version: Pick<Version, "criteriaType">): Rule {
+  if (!isRuleKind(version.criteriaType)) throw new RangeError(`unknown rule kind: ${version.criteriaType}`);
+  return rules[version.criteriaType];
+}
+
+/** How long after a period's end readings still count, in ms (rulebook, "Time"). */
+export function settlingDelayMs(version: Pick<Version, "criteriaType">): number {
+  return ruleOf(version).settlingDelayMs;
+}
+
+/** What must be loaded to judge a version. */
+export function needsOf(version: Pick<Version, "criteriaType">): Needs {
+  return ruleOf(version).needs;
+}
