@@ -51,6 +51,12 @@ test("a payment's accruals are listed once each, and auto-apply needs a creator"
   expect(faults(CreatePaymentBody, { ...payment, auto_apply_outstanding: true })).toEqual([
     "auto_apply_outstanding: needs creator_id",
   ]);
+  for (const nobody of [{}, { creator_id: null }])
+    expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id], ...nobody })).toEqual([
+      "creator_id: is required for a payment that settles accruals",
+    ]);
+  expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id], creator_id: id })).toEqual([]);
+  expect(faults(CreatePaymentBody, { ...payment, creator_id: null })).toEqual([]);
   for (const field of ["status", "org_id", "method_name", "voided_at", "lines"])
     expect(faults(CreatePaymentBody, { ...payment, [field]: "x" })).toEqual([`: Unrecognized key: "${field}"`]);
 });

@@ -48,6 +48,7 @@ export const errorCodes = {
     status: 409,
     description: "Accrual is of another project or creator, not earned, on hold, or in another currency",
   },
+  reference_taken: { status: 409, description: "Another payment has this external_reference already" },
   accrual_in_other_payment: { status: 409, description: "Accrual has been re-paid: void that payment first" },
   invalid_status_transition: { status: 409, description: "The present status does not lead to the one asked for" },
   campaign_canceled: { status: 409, description: "The payout campaign or its cycle is canceled, which is final" },

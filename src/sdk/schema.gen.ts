@@ -980,7 +980,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment
-         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice.
+         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -1832,7 +1832,7 @@ export interface components {
              */
             project_id: string;
             /**
-             * @description Creator receiving payment (null for true ad-hoc)
+             * @description Creator receiving payment (null for true ad-hoc); required with accrual_ids
              * @default null
              */
             creator_id?: string | null;
@@ -1863,10 +1863,15 @@ export interface components {
             note?: string | null;
             /**
              * Format: date-time
-             * @description Default now
+             * @description Default now; not after today in the organization's time zone
              * @example 2026-05-01T12:00:00.000Z
              */
             paid_at?: string;
+            /**
+             * @description What names the payment elsewhere, such as a transaction number; unique in the organization among payments that are not voided. The same payment sent again with it is answered with 200 and changes nothing
+             * @default null
+             */
+            external_reference?: string | null;
             /**
              * @description Explicit accruals to settle (wins over auto_apply_outstanding); empty counts as absent
              * @default []
@@ -2656,6 +2661,9 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             paid_at: string;
+            external_reference: string | null;
+            /** @description When the money came back */
+            rejected_at: string | null;
             voided_at: string | null;
             /** @description Agent-writable structured data */
             metadata: {
@@ -3446,7 +3454,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -6117,6 +6125,8 @@ export interface operations {
                 creator_id?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
+                /** @description Only the payment that has this reference, and voided ones */
+                external_reference?: string;
                 /** @description Paid at or after this date */
                 from?: string;
                 /** @description Paid at or before this date */
@@ -6165,6 +6175,19 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
             /** @description Created */
             201: {
                 headers: {

@@ -379,6 +379,7 @@ export interface PaymentsTable {
   updated_at: EpochMs;
   created_xid: ColumnType<string, string | undefined, string>;
   rail: string | null;
+  external_reference: string | null;
 }
 
 export interface PayoutCampaignsTable {

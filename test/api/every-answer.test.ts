@@ -302,6 +302,11 @@ test("what the present state forbids", async () => {
   );
   await expectCode(client, "createPayment", { body: { ...pay, accrual_ids: [ids.paid] } }, "accrual_not_settleable");
 
+  const referred = { ...pay, external_reference: "wire 1" };
+  expect((await client("createPayment", { body: referred })).status).toBe(201);
+  expect((await client("createPayment", { body: referred })).status).toBe(200);
+  await expectCode(client, "createPayment", { body: { ...referred, total_amount_cents: 1 } }, "reference_taken");
+
   await client("updatePayment", { params: payment, body: { status: "rejected", reason: "bounced" } });
   await expectCode(
     client,

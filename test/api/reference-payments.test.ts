@@ -101,11 +101,22 @@ test("adjustment_reason is required when total differs from accrual sum; the dif
 test("accrual_not_settleable: accrual is wrong project, status, or currency", async () => {
   const other = (await fresh.client("createProject", { body: { name: "Other" } })).data.id;
   const reasonsOf = async (body: object) => {
-    const pay = { project_id: fresh.ids.project, total_amount_cents: 5000, accrual_ids: [fresh.ids.earned], ...body };
+    const pay = {
+      project_id: fresh.ids.project,
+      creator_id: fresh.ids.creator,
+      total_amount_cents: 5000,
+      accrual_ids: [fresh.ids.earned],
+      ...body,
+    };
     const { meta } = await fresh.client("createPayment", { body: pay });
     return [meta.code, meta.accruals?.[0]?.reasons];
   };
-  expect(await reasonsOf({ project_id: other })).toEqual(["accrual_not_settleable", ["other_project"]]);
+  const params = { projectId: other };
+  const creator_id = (await fresh.client("createCreators", { params, body: { handle: "elsewhere" } })).data.id;
+  expect(await reasonsOf({ project_id: other, creator_id })).toEqual([
+    "accrual_not_settleable",
+    ["other_project", "other_creator"],
+  ]);
   expect(await reasonsOf({ creator_id: fresh.ids.newcomer })).toEqual(["accrual_not_settleable", ["other_creator"]]);
   expect(await reasonsOf({ accrual_ids: [fresh.ids.paid] })).toEqual(["accrual_not_settleable", ["not_earned"]]);
   expect((await reasonsOf({ currency: "EUR" }))[0]).toBe("currency_mismatch");

@@ -120,6 +120,7 @@ test("a line carries the whole accrual, in its currency, of the payment's projec
   await refuses(RESTRICTED, [payment(id, 100), line(id, accrual, 100)]); // not turned to paid
   const other = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 100 });
   await refuses(RESTRICTED, [payment(id, 100), paid(other), line(id, other, 100)]);
+  await refuses(RESTRICTED, [payment(id, 100, { creator_id: null }), paid(other), line(id, other, 100)]);
   const elsewhere = await ledger.project();
   const away = await ledger.accrual({
     creatorId: await ledger.creator(elsewhere),
@@ -127,6 +128,20 @@ test("a line carries the whole accrual, in its currency, of the payment's projec
     amountCents: 100,
   });
   await refuses(RESTRICTED, [payment(id, 100, { creator_id: null }), paid(away), line(id, away, 100)]);
+});
+
+test("a payment is not dated after the day it is recorded on, and a reference names one payment that is not voided", async () => {
+  const hoc = { is_ad_hoc: true, external_reference: "wire 7" };
+  await refuses(RESTRICTED, [payment(app.newId(), 5, { is_ad_hoc: true, paid_at: "2026-03-02T02:00:01Z" })]);
+  await inOneTransaction([payment(app.newId(), 5, { is_ad_hoc: true, paid_at: "2026-03-02T02:00:00Z" })]);
+  const first = app.newId();
+  await inOneTransaction([payment(first, 5, hoc)]);
+  await refuses(UNIQUE, [payment(app.newId(), 5, hoc)]);
+  await refuses(RESTRICTED, [["update payments set external_reference = null where id = $1", [first]]]);
+  await updatePayment(ledger.ctx, first, { status: "rejected" });
+  await refuses(UNIQUE, [payment(app.newId(), 5, hoc)]);
+  await updatePayment(ledger.ctx, first, { status: "voided" });
+  await inOneTransaction([payment(app.newId(), 5, hoc)]);
 });
 
 test("neither a line nor an adjustment is added after the payment was recorded, and an ad hoc payment has none", async () => {

@@ -156,6 +156,16 @@ describe("a broken database", () => {
       ["money_is_conserved", "line_carries_whole_accrual"],
     ],
     [
+      "a payment that settles a creator's accrual and names nobody, as it could be recorded once",
+      "update payments set creator_id = null where id = :payment",
+      ["payment_names_its_creator"],
+    ],
+    [
+      "a payment dated after the day it was recorded on",
+      "update payments set paid_at = created_at + interval '1 day' where id = :payment",
+      ["payment_not_in_the_future"],
+    ],
+    [
       "a line in another currency",
       "update payment_lines set currency = 'EUR' where payment_id = :payment",
       ["one_currency_per_payment", "references_hold"],

@@ -82,7 +82,7 @@ webTest(
 );
 
 webTest(
-  "another total asks for its reason at once; taking the payment back makes everything owed again",
+  "another total asks for its reason at once; voiding the payment makes everything owed again",
   async () => {
     if (web === undefined) return;
     const own = await makeProgram(web);
@@ -109,9 +109,9 @@ webTest(
     await dialog.getByRole("link", { name: "Receipt" }).click();
     await page.getByRole("heading", { level: 1, name: "Receipt" }).waitFor();
     await page.getByText("Extra story").waitFor();
-    await page.getByRole("button", { name: "Take back" }).click();
+    await page.getByRole("button", { name: "Void" }).click();
     await page.getByRole("dialog").getByLabel("Reason").fill("typed twice");
-    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Void payment" }).click();
     await page.getByText(/^Voided on/).waitFor();
     expect(await own.outstanding()).toBe(24_500);
     expect((await paymentsOf(own)).map(({ status }) => status)).toEqual(["voided"]);
@@ -165,6 +165,112 @@ webTest(
     await page.getByText("1 of 2 recorded, 1 failed.").waitFor();
     await page.getByText(/cannot be settled: not earned/).waitFor();
     expect((await paymentsOf(own)).map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 6_000]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a payment whose money came back says Returned, settles nothing, and can be neither voided nor returned again",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
+    const { id } = await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
+    const page = await web.openAs("payer", `/creators/${own.ben}?tab=payments`);
+    await page.getByRole("button", { name: "Void $50.00" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("The money came back (return)").check();
+    await dialog.getByRole("button", { name: "Mark as returned" }).click();
+    await page.getByText("$50.00 is marked as returned; $50.00 is owed again.").waitFor();
+    await page.getByText("Returned", { exact: true }).first().waitFor();
+    expect(await page.getByRole("button", { name: "Void $50.00" }).count()).toBe(0);
+    await page.getByRole("link", { name: "Receipt" }).click();
+    await page.getByText(/^Returned on /).waitFor();
+    expect(await page.getByRole("button", { name: "Void" }).count()).toBe(0);
+    expect((await own.sdk.getPayment({ path: { id } })).status).toBe("rejected");
+    expect(await own.outstanding()).toBe(24_500);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "as last time is offered only for methods that still are; the others choose one",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const methods = new Map<string, string>();
+    for (const name of ["Wire", "Courier"]) {
+      methods.set(name, (await own.sdk.createMethod({ body: { name: `${name} ${own.projectId}` } })).id);
+    }
+    for (const [creator_id, name] of [
+      [own.ana, "Wire"],
+      [own.ben, "Courier"],
+    ] as const) {
+      const method_id = methods.get(name) ?? null;
+      await own.sdk.createPayment({
+        body: { project_id: own.projectId, creator_id, method_id, total_amount_cents: 1 },
+      });
+    }
+    await own.sdk.updateMethod({ path: { id: methods.get("Courier") ?? "" }, body: { is_active: false } });
+    const page = await web.openAs("payer", home(own));
+    await page.getByRole("button", { name: "Pay Ben Keller" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("The method chosen is disabled or deleted; choose another").waitFor();
+    await dialog.getByRole("button", { name: "Pay $50.00" }).click();
+    expect(await paymentsOf(own)).toHaveLength(2);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
+    for (const name of ["Ana Moreno", "Ben Keller", "Cleo Park"]) await select(page, name);
+    await page.getByRole("button", { name: /^Pay 3 creators/ }).click();
+    await dialog.getByText("The method of the last payment is disabled or deleted: Ben Keller.").waitFor();
+    await dialog.getByText("Last paid without a method, or never: Cleo Park.").waitFor();
+    await dialog.getByRole("combobox", { name: "Method for the others" }).click();
+    await page.getByRole("option", { name: "PayPal" }).click();
+    await dialog.getByRole("button", { name: "Pay $245.00 to 3 creators" }).click();
+    await dialog.getByText("$245.00 paid to 3 creators.").waitFor();
+    const paid = (await paymentsOf(own)).filter((payment) => payment.total_amount_cents > 1);
+    expect(new Map(paid.map((payment) => [payment.creator_id, payment.method_name]))).toEqual(
+      new Map([
+        [own.ana, `Wire ${own.projectId}`],
+        [own.ben, "PayPal"],
+        [own.cleo, "PayPal"],
+      ]),
+    );
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "what is refused goes back to the form, with what was typed and what is true now",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const { id } = await own.sdk.createMethod({ body: { name: `Wire ${own.projectId}` } });
+    const page = await web.openAs("payer", home(own));
+    for (const name of ["Ben Keller", "Cleo Park"]) await select(page, name);
+    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reference").fill("batch 9");
+    await dialog.getByRole("combobox", { name: "Method" }).click();
+    await page.getByRole("option", { name: `Wire ${own.projectId}` }).click();
+    await own.sdk.updateMethod({ path: { id }, body: { is_active: false } });
+    await dialog.getByRole("button", { name: "Pay $110.00 to 2 creators" }).click();
+    await dialog.getByText("0 of 2 recorded, 2 failed.").waitFor();
+    // Meanwhile another member pays Ben.
+    const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
+    await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
+    expect(await dialog.getByRole("button", { name: /^Try / }).count()).toBe(0);
+    await dialog.getByRole("button", { name: "Change and try again" }).click();
+    await dialog.getByText("Nothing is owed to Ben Keller.").waitFor();
+    await dialog.getByText("The method chosen is disabled or deleted; choose another").waitFor();
+    expect(await dialog.getByLabel("Reference").inputValue()).toBe("batch 9");
+    await dialog.getByRole("combobox", { name: "Method" }).click();
+    await page.getByRole("option", { name: "PayPal" }).click();
+    await dialog.getByRole("button", { name: "Pay $60.00" }).click();
+    await dialog.getByText("$60.00 paid to Cleo Park.").waitFor();
+    const [last] = (await paymentsOf(own)).filter((payment) => payment.creator_id === own.cleo);
+    expect([last?.method_name, last?.metadata]).toEqual(["PayPal", { reference: "batch 9" }]);
   },
   WEB_TEST_MS,
 );
@@ -263,7 +369,7 @@ webTest(
       .first()
       .waitFor();
     expect(await page.getByRole("checkbox").count()).toBe(0);
-    expect(await page.getByRole("button", { name: /^Pay |More about|Take back/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Pay |More about|Void/ }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );

@@ -154,10 +154,17 @@ export const settlingOperations = {
     path: "/payout-payments",
     tag: "Payout payments",
     summary: "Record a payment",
-    description: "Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice.",
+    description:
+      "Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment.",
     body: CreatePaymentBody,
-    success: { statuses: [201], data: PaymentRow },
-    errors: ["not_found", "currency_mismatch", "accrual_not_settleable", "adjustment_reason_required"],
+    success: { statuses: [200, 201], data: PaymentRow },
+    errors: [
+      "not_found",
+      "currency_mismatch",
+      "accrual_not_settleable",
+      "adjustment_reason_required",
+      "reference_taken",
+    ],
   },
   getPayment: {
     ...read,

@@ -2,7 +2,19 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { cents, currency, httpUrl, instant, localDate, metadata, paging, readme, textOf, uuid } from "../primitives.ts";
+import {
+  cents,
+  currency,
+  httpUrl,
+  instant,
+  localDate,
+  metadata,
+  nameOf,
+  paging,
+  readme,
+  textOf,
+  uuid,
+} from "../primitives.ts";
 import { changesSomething } from "../shapes.ts";
 
 export const paymentStatuses = ["paid", "rejected", "voided"] as const;
@@ -11,17 +23,27 @@ export const maximumAccrualsPerPayment = 20_000;
 export const defaultCurrency = "USD";
 
 const reason = textOf(1_000);
+const externalReference = nameOf(200);
 
 export const CreatePaymentBody = z
   .strictObject({
     project_id: uuid.describe("Target project"),
-    creator_id: uuid.nullable().default(null).describe("Creator receiving payment (null for true ad-hoc)"),
+    creator_id: uuid
+      .nullable()
+      .default(null)
+      .describe("Creator receiving payment (null for true ad-hoc); required with accrual_ids"),
     method_id: uuid.nullable().default(null).describe("Payout method used"),
     total_amount_cents: cents.describe("Total paid in cents"),
     currency: currency.default(defaultCurrency),
     tracking_url: httpUrl.nullable().default(null).describe("External receipt link"),
     note: textOf(10_000).nullable().default(null).describe("Free-form note"),
-    paid_at: instant.optional().describe("Default now"),
+    paid_at: instant.optional().describe("Default now; not after today in the organization's time zone"),
+    external_reference: externalReference
+      .nullable()
+      .default(null)
+      .describe(
+        "What names the payment elsewhere, such as a transaction number; unique in the organization among payments that are not voided. The same payment sent again with it is answered with 200 and changes nothing",
+      ),
     accrual_ids: z
       .array(uuid)
       .max(maximumAccrualsPerPayment)
@@ -39,6 +61,10 @@ export const CreatePaymentBody = z
   .refine((body) => !body.auto_apply_outstanding || body.creator_id !== null, {
     path: ["auto_apply_outstanding"],
     message: "needs creator_id",
+  })
+  .refine((body) => body.accrual_ids.length === 0 || body.creator_id !== null, {
+    path: ["creator_id"],
+    message: "is required for a payment that settles accruals",
   });
 
 export const UpdatePaymentBody = z
@@ -58,6 +84,9 @@ export const ListPaymentsQuery = z.object({
   project_id: uuid.optional().describe("Filter to a project"),
   creator_id: uuid.optional().describe("Filter to a creator"),
   status: z.enum(paymentStatuses).optional().describe("Filter by status"),
+  external_reference: externalReference
+    .optional()
+    .describe("Only the payment that has this reference, and voided ones"),
   from: localDate.optional().describe("Paid at or after this date"),
   to: localDate.optional().describe("Paid at or before this date"),
   ...paging,
@@ -76,6 +105,8 @@ export const PaymentRow = z.object({
   tracking_url: answer.text.nullable(),
   note: answer.text.nullable(),
   paid_at: answer.at,
+  external_reference: answer.text.nullable(),
+  rejected_at: answer.at.nullable().describe("When the money came back"),
   voided_at: answer.at.nullable(),
   metadata: answer.json,
   readme: answer.notes,

@@ -22,7 +22,12 @@ const list = (query: object, by = ctx) => listAccruals(by, ListAccrualsQuery.par
 const pay = (id: string) =>
   recordPayment(
     ctx,
-    CreatePaymentBody.parse({ project_id: ledger.projectId, total_amount_cents: 100, accrual_ids: [id] }),
+    CreatePaymentBody.parse({
+      project_id: ledger.projectId,
+      creator_id: ledger.creatorId,
+      total_amount_cents: 100,
+      accrual_ids: [id],
+    }),
   );
 
 test("one accrual shows what it was computed from and the live payment that settles it", async () => {

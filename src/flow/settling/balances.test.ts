@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...others.map((creatorId) => ({ creatorId, amountCents: 32, date: "2026-02-01" })),
   ]);
   const body = { project_id: ledger.projectId, creator_id: ledger.creatorId, total_amount_cents: 1 };
-  const late = { ...body, accrual_ids: [paid], paid_at: "2026-04-05T12:00:00.000Z" };
+  const late = { ...body, accrual_ids: [paid], paid_at: "2026-03-05T12:00:00.000Z" };
   await recordPayment(ctx, CreatePaymentBody.parse(late));
   await holdAccrual(ctx, held, { reason: "wait" });
   await setAccrualStatus(ctx, rejected, { status: "rejected" });
@@ -52,7 +52,7 @@ test("a creator has one balance per currency, with what is owed, held and paid, 
       outstanding_since: "2026-02-01",
       held_cents: 2n,
       paid_cents: 1n,
-      last_paid_at: Date.parse("2026-04-05T12:00:00.000Z"),
+      last_paid_at: Date.parse("2026-03-05T12:00:00.000Z"),
     },
   ]);
 });

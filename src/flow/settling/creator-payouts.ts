@@ -153,6 +153,7 @@ async function pay(tx: Tx, ctx: Context, payout: store.ListedPayout, record: (en
     method_id: null,
     total_amount_cents: outstanding,
     currency: "CREDITS",
+    external_reference: null,
     tracking_url: null,
     note: null,
     accrual_ids: open.map((accrual) => accrual.id),

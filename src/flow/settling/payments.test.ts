@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
 import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
 import { DomainError } from "../../contract/errors.ts";
-import { CreatePaymentBody } from "../../contract/settling/payments.ts";
+import { CreatePaymentBody, ListPaymentsQuery } from "../../contract/settling/payments.ts";
 import type { Context } from "../context.ts";
 import { holdAccrual, setAccrualStatus } from "./accruals.ts";
 import { createMethod, deleteMethod, updateMethod } from "./methods.ts";
-import { getPayment, recordPayment } from "./payments.ts";
+import { addPayment, getPayment, listPayments, recordPayment, updatePayment } from "./payments.ts";
 
 let app: TestApp;
 let ledger: Ledger;
@@ -137,14 +137,12 @@ describe("recording", () => {
     expect(listed.lines).toHaveLength(1);
   });
 
-  test("listed accruals win over auto-apply; without a creator they may be anybody's of the project", async () => {
+  test("listed accruals win over auto-apply", async () => {
     await fresh();
     const [a = ""] = await book(100, 200);
-    const other = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 50 });
     expect((await pay({ accrual_ids: [a], auto_apply_outstanding: true, total_amount_cents: 100 })).lines).toHaveLength(
       1,
     );
-    expect((await pay({ accrual_ids: [other], creator_id: null, total_amount_cents: 50 })).lines).toHaveLength(1);
   });
 
   test("corrections lower what is due; a negative sum settles nothing, says so, and stays open", async () => {
@@ -270,5 +268,88 @@ describe("refusing", () => {
     expect(refused).toMatchObject({ code: "invalid_body", meta: { errors: [{ path: "accrual_ids" }] } });
     expect((await refusal(pay({ auto_apply_outstanding: true, total_amount_cents: 1 }))).code).toBe("invalid_body");
     expect(await ledger.sql("select from payments where org_id = $1", [ctx.orgId])).toEqual([]);
+  });
+});
+
+describe("whom and when", () => {
+  beforeAll(() => fresh("Pacific/Auckland"));
+
+  test("a payment of later today is taken, one of tomorrow in the organization's zone is refused and nothing is written", async () => {
+    // 2026-03-15T12:00Z is 16 March, 01:00 in Auckland.
+    const [id = ""] = await book(100);
+    for (const paid_at of ["2026-03-16T11:00:00Z", "2026-03-17T00:00:00Z", "2062-01-01T00:00:00Z"]) {
+      const refused = await refusal(pay({ accrual_ids: [id], total_amount_cents: 100, paid_at }));
+      expect(refused).toEqual({
+        code: "invalid_body",
+        meta: { errors: [{ path: "paid_at", message: "lies in the future" }] },
+      });
+    }
+    expect(await ledger.statuses([id])).toEqual(["earned"]);
+    expect((await pay({ total_amount_cents: 1, paid_at: "2026-03-16T10:59:59Z" })).status).toBe("paid");
+  });
+
+  test("accruals of one creator or of two are settled in nobody's name neither by the flow nor by the database", async () => {
+    await fresh();
+    const [mine = ""] = await book(100);
+    const theirs = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 50 });
+    for (const accrual_ids of [[mine], [theirs], [mine, theirs]]) {
+      expect(() => body({ accrual_ids, creator_id: null, total_amount_cents: 100 })).toThrow(/is required/);
+      // What the contract would let through by mistake, the flow still refuses.
+      const slipped = { ...body({ accrual_ids, total_amount_cents: accrual_ids.length === 2 ? 150 : 100 }) };
+      if (accrual_ids[0] === theirs) slipped.total_amount_cents = 50n;
+      expect((await refusal(recordPayment(ctx, { ...slipped, creator_id: null }))).code).toBe("accrual_not_settleable");
+    }
+    expect(await ledger.statuses([mine, theirs])).toEqual(["earned", "earned"]);
+  });
+});
+
+describe("an external reference", () => {
+  beforeAll(() => fresh());
+  const adHoc = { total_amount_cents: 500, external_reference: "wire 1", paid_at: "2026-02-04T00:00:00Z" };
+  const add = (fields: object) => addPayment(ctx, body({ ...adHoc, ...fields }));
+
+  test("the same payment sent again with it is answered as it stands, however late, and without a second audit row", async () => {
+    const first = await add({});
+    expect(first).toMatchObject({ created: true, row: { external_reference: "wire 1" } });
+    app.clock.now += 400 * 86_400_000;
+    const later = { ...ctx, now: app.clock.now };
+    expect(await addPayment(later, body(adHoc))).toEqual({ row: first.row, created: false });
+    app.clock.now -= 400 * 86_400_000;
+    const undated = { total_amount_cents: 500, external_reference: "wire 1" };
+    expect((await addPayment(ctx, body(undated))).created).toBe(false);
+    expect(await ledger.sql("select action from audit_log where subject_id = $1", [first.row.id])).toHaveLength(1);
+  });
+
+  test("it never names another payment: another amount, day or creator is refused by name", async () => {
+    const creator_id = await ledger.creator();
+    for (const [fields, differing] of [
+      [{ total_amount_cents: 501 }, ["total_amount_cents"]],
+      [{ paid_at: "2026-02-05T00:00:00Z" }, ["paid_at"]],
+      [{ creator_id, currency: "EUR" }, ["creator_id", "currency"]],
+      [{ accrual_ids: await book(500) }, ["accrual_ids"]],
+    ] as const) {
+      expect(await refusal(add(fields))).toMatchObject({ code: "reference_taken", meta: { differing } });
+    }
+    const theirs = await openLedger(app, await testOrganization(app));
+    const own = { ...body(adHoc), project_id: theirs.projectId, creator_id: theirs.creatorId };
+    expect((await addPayment(theirs.ctx, own)).created).toBe(true);
+  });
+
+  test("after a void it can be used again; while the money came back it still names that payment", async () => {
+    const [known] = (await listPayments(ctx, ListPaymentsQuery.parse({ external_reference: "wire 1" }))).rows;
+    await updatePayment(ctx, known?.id ?? "", { status: "rejected" });
+    expect(await add({})).toMatchObject({ created: false, row: { id: known?.id, status: "rejected" } });
+    await updatePayment(ctx, known?.id ?? "", { status: "voided" });
+    expect(await add({})).toMatchObject({ created: true, row: { status: "paid" } });
+    const listed = await listPayments(ctx, ListPaymentsQuery.parse({ external_reference: "wire 1" }));
+    expect(listed.rows.map((row) => row.status).sort()).toEqual(["paid", "voided"]);
+  });
+
+  test("ten requests at once with one reference record one payment, also without a creator", async () => {
+    const made = await Promise.all(
+      Array.from({ length: 10 }, () => add({ creator_id: null, external_reference: "wire 2" })),
+    );
+    expect(made.filter(({ created }) => created)).toHaveLength(1);
+    expect(new Set(made.map(({ row }) => row.id)).size).toBe(1);
   });
 });

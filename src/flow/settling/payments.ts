@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
-import { addDays, startOfDate } from "../../engine/periods.ts";
+import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
+import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
@@ -11,11 +12,13 @@ import {
   insertPayment,
   lockParties,
   lockPayment,
+  lockReference,
   type Parties,
   paidAgain,
   takeBack,
 } from "../../store/settling/settlements.ts";
 import { isTaken } from "../../store/sqlstates.ts";
+import type { Added } from "../added.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
@@ -61,7 +64,26 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
  * `adjustment_reason_required`, `accrual_not_settleable`; nothing is written then.
  */
 export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
-  return command(ctx, "payment.record", (tx, record) => recordPaymentWithin(tx, ctx, record, body));
+  return command(ctx, "payment.record", async (tx, record) => (await addPaymentWithin(tx, ctx, record, body)).row);
+}
+
+/**
+ * The same, and whether it is new: a payment that is known by its `external_reference` is answered as it is and changes
+ * nothing. Throws `reference_taken` where the reference names another payment.
+ */
+export function addPayment(ctx: Context, body: PaymentBody): Promise<Added<store.PaymentRow>> {
+  return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
+}
+
+async function addPaymentWithin(
+  tx: Tx,
+  ctx: Context,
+  record: Record,
+  body: PaymentBody,
+): Promise<Added<store.PaymentRow>> {
+  const known = await findKnown(tx, ctx, body);
+  if (known !== undefined) return { row: known, created: false };
+  return { row: await recordPaymentWithin(tx, ctx, record, body), created: true };
 }
 
 /** The same inside a write of another name, for instance marking a creator's payout as paid. */
@@ -75,7 +97,7 @@ export async function recordPaymentWithin(
   const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
   asked.accruals.catch(() => {});
   const parties = await asked.parties;
-  requireParties(body, parties);
+  requireParties(body, parties, ctx.now);
   const found = await asked.accruals;
   const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
   const lines = accruals.map((accrual) => ({
@@ -101,6 +123,7 @@ export async function recordPaymentWithin(
     total_amount_cents: body.total_amount_cents,
     currency: body.currency,
     is_ad_hoc: wayOf(body) === "ad_hoc",
+    external_reference: body.external_reference,
     tracking_url: body.tracking_url,
     note: body.note,
     paid_at: body.paid_at ?? ctx.now,
@@ -176,8 +199,34 @@ export async function takePaymentBackWithin(
   );
 }
 
+/** The payment that has the body's reference already, when it is the same payment. */
+async function findKnown(tx: Tx, ctx: Context, body: PaymentBody): Promise<store.PaymentRow | undefined> {
+  const reference = body.external_reference;
+  if (reference === null) return undefined;
+  await lockReference(tx, ctx.orgId, reference);
+  const known = await store.findPaymentByReference(tx, ctx.orgId, reference);
+  if (known === undefined) return undefined;
+  const settled = known.lines.map((line) => line.accrual_id).sort();
+  const differing = [
+    ...(["project_id", "creator_id", "currency", "total_amount_cents"] as const).filter(
+      (name) => known[name] !== body[name],
+    ),
+    ...(body.paid_at !== undefined && body.paid_at !== known.paid_at ? ["paid_at"] : []),
+    ...(body.accrual_ids.length > 0 && body.accrual_ids.toSorted().join() !== settled.join() ? ["accrual_ids"] : []),
+  ];
+  if (differing.length === 0) return known;
+  throw new DomainError(
+    "reference_taken",
+    `Payment ${known.id} has this external_reference already, with another ${differing.join(", ")}.`,
+    { payment_id: known.id, status: known.status, differing },
+  );
+}
+
 /** Faults of the request first (a disabled method), then what is not there. */
-function requireParties(body: PaymentBody, parties: Parties): void {
+function requireParties(body: PaymentBody, parties: Parties, now: EpochMs): void {
+  if (body.paid_at !== undefined && localDateOf(body.paid_at, parties.timezone) > localDateOf(now, parties.timezone)) {
+    throw invalidBody("paid_at", "lies in the future");
+  }
   if (parties.method_is_active === false) throw invalidBody("method_id", "the payout method is disabled");
   if (!parties.has_project) throw notFound("Project");
   if (body.creator_id !== null && !parties.has_creator) throw notFound("Creator");

@@ -151,7 +151,7 @@ function compare(wish: Wish, accruals: readonly SettleableAccrual[], path: strin
 function reasonsAgainst(wish: Wish, accrual: SettleableAccrual): string[] {
   const reasons: string[] = [];
   if (accrual.project_id !== wish.project_id) reasons.push("other_project");
-  if (wish.creator_id !== null && accrual.creator_id !== wish.creator_id) reasons.push("other_creator");
+  if (accrual.creator_id !== wish.creator_id) reasons.push("other_creator");
   if (accrual.currency !== wish.currency) reasons.push("other_currency");
   if (accrual.status !== "earned") reasons.push("not_earned");
   if (accrual.is_held) reasons.push("on_hold");

@@ -29,7 +29,12 @@ beforeAll(async () => {
   ]);
   await recordPayment(
     ctx,
-    CreatePaymentBody.parse({ project_id: ledger.projectId, total_amount_cents: 1, accrual_ids: [paid] }),
+    CreatePaymentBody.parse({
+      project_id: ledger.projectId,
+      creator_id: ledger.creatorId,
+      total_amount_cents: 1,
+      accrual_ids: [paid],
+    }),
   );
   await holdAccrual(ctx, held, { reason: "wait" });
   await setAccrualStatus(ctx, rejected, { status: "rejected" });

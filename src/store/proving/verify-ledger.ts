@@ -99,6 +99,30 @@ export const ledgerAudits: readonly Audit[] = [
       where l.amount_cents <> a.amount_cents or a.project_id <> p.project_id or a.creator_id <> p.creator_id`,
   },
   {
+    name: "payment_names_its_creator",
+    promise: "A payment that settles accruals names their creator, so that balance and statement agree.",
+    table: "payments",
+    query: sql`
+      select p.org_id, 'payment ' || p.id as subject,
+             p.total_amount_cents || ' ' || p.currency || ' names no creator, but settles ' || count(*)
+               || ' accruals of ' || string_agg(distinct 'creator ' || a.creator_id, ', ')
+               || '; void it and record it again with a creator' as detail
+      from payments p
+      join payment_lines l on l.org_id = p.org_id and l.payment_id = p.id and l.live
+      join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
+      where p.creator_id is null group by p.org_id, p.id`,
+  },
+  {
+    name: "payment_not_in_the_future",
+    promise: "No payment is dated after the day it was recorded on.",
+    table: "payments",
+    query: sql`
+      select p.org_id, 'payment ' || p.id as subject,
+             'paid at ' || p.paid_at || ', but recorded at ' || p.created_at || '; void it and record it again' as detail
+      from payments p join organizations o on o.org_id = p.org_id
+      where p.status = 'paid' and (p.paid_at at time zone o.timezone)::date > (p.created_at at time zone o.timezone)::date`,
+  },
+  {
     name: "one_currency_per_payment",
     promise: "A payment, its lines and their accruals are in one currency.",
     table: "payment_lines",

@@ -27,7 +27,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   organizations: ["organizations_tell"],
   payment_adjustments: ["payment_adjustments_append_only", "payment_adjustments_new"],
   payment_lines: ["payment_lines_guard", "payment_lines_new", "payment_lines_no_delete", "payment_lines_released"],
-  payments: ["payments_begin_paid", "payments_guard", "payments_no_delete", "payments_total"],
+  payments: ["payments_begin_paid", "payments_dated", "payments_guard", "payments_no_delete", "payments_total"],
   payout_campaigns: ["payout_campaigns_guard"],
   readings: ["readings_append_only"],
   structure_budgets: ["structure_budgets_no_delete", "structure_budgets_no_update"],
@@ -48,6 +48,7 @@ const UNIQUE_INDEXES = [
   "earnings_reference",
   "payment_adjustments_of_payment",
   "payment_lines_live",
+  "payments_external_reference",
   "payout_methods_name",
   "structures_of_earnings",
 ];

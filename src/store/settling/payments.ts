@@ -30,6 +30,7 @@ export const PAYMENT_COLUMNS = [
   "is_ad_hoc",
   "status",
   "status_reason",
+  "external_reference",
   "tracking_url",
   "note",
   "paid_at",
@@ -45,6 +46,7 @@ export interface PaymentFilter {
   readonly project_id?: string | undefined;
   readonly creator_id?: string | undefined;
   readonly status?: string | undefined;
+  readonly external_reference?: string | undefined;
   /** `paid_at` at or after this instant. */
   readonly paidFrom?: EpochMs | undefined;
   /** `paid_at` before this instant. */
@@ -58,7 +60,7 @@ export async function listPayments(
   query: PaymentFilter & { limit: number; cursor?: Keyset | undefined },
 ): Promise<PaymentRow[]> {
   let rows = db.selectFrom("payments").select(PAYMENT_COLUMNS).where("org_id", "in", orgIds);
-  for (const column of ["project_id", "creator_id", "status"] as const) {
+  for (const column of ["project_id", "creator_id", "status", "external_reference"] as const) {
     const wanted = query[column];
     if (wanted !== undefined) rows = rows.where(column, "=", wanted);
   }
@@ -81,6 +83,22 @@ export async function findPayment(db: Db, orgIds: readonly string[], id: string)
     .where("id", "=", id)
     .execute();
   return (await withParts(db, orgIds, found))[0];
+}
+
+/** The payment, not voided, that has a reference. */
+export async function findPaymentByReference(
+  db: Db,
+  orgId: string,
+  reference: string,
+): Promise<PaymentRow | undefined> {
+  const found = await db
+    .selectFrom("payments")
+    .select(PAYMENT_COLUMNS)
+    .where("org_id", "=", orgId)
+    .where("external_reference", "=", reference)
+    .where("status", "<>", "voided")
+    .execute();
+  return (await withParts(db, [orgId], found))[0];
 }
 
 /** Adds lines and adjustments; rows, not JSON built in SQL, because JSON would turn money into floats. */

@@ -19,6 +19,8 @@ export interface Parties {
   /** Null when there is no such method, or none was asked for. */
   readonly method_name: string | null;
   readonly method_is_active: boolean | null;
+  /** The organization's time zone. */
+  readonly timezone: string;
 }
 
 /** Looks up the parties of a payment and holds the creator's row, so that payments to one creator come one by one. */
@@ -33,14 +35,14 @@ export async function lockParties(
       for no key update
     )
     select p.id is not null as has_project, coalesce(p.minimum_payout_cents, 0)::bigint as minimum_payout_cents,
-           exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active
-    from (select) as one
+           exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active,
+           o.timezone
+    from organizations o
     left join projects p on p.org_id = ${orgId} and p.id = ${wanted.project_id}
-    left join payout_methods m on m.org_id = ${orgId} and m.id = ${wanted.method_id} and m.deleted_at is null`.execute(
-    tx,
-  );
+    left join payout_methods m on m.org_id = ${orgId} and m.id = ${wanted.method_id} and m.deleted_at is null
+    where o.org_id = ${orgId}`.execute(tx);
   const row = rows[0];
-  if (row === undefined) throw new Error("a query without a where clause answered no row");
+  if (row === undefined) throw new Error("no such organization");
   return row;
 }
 
@@ -95,9 +97,9 @@ export async function insertPayment(
   const { rows } = await sql<BarePayment>`
     with payment as (
       insert into payments (org_id, id, project_id, creator_id, method_id, method_name, total_amount_cents, currency,
-        is_ad_hoc, tracking_url, note, paid_at, metadata, readme, created_at, updated_at)
+        is_ad_hoc, external_reference, tracking_url, note, paid_at, metadata, readme, created_at, updated_at)
       values (${orgId}, ${payment.id}, ${payment.project_id}, ${payment.creator_id}, ${payment.method_id}, ${payment.method_name},
-        ${payment.total_amount_cents}, ${payment.currency}, ${payment.is_ad_hoc}, ${payment.tracking_url}, ${payment.note},
+        ${payment.total_amount_cents}, ${payment.currency}, ${payment.is_ad_hoc}, ${payment.external_reference}, ${payment.tracking_url}, ${payment.note},
         ${at(payment.paid_at)}, ${jsonText(payment.metadata)}, ${payment.readme}, ${at(now)}, ${at(now)})
       returning ${columns}
     ) ${lines.length === 0 ? sql`` : settle} ${adjust}
@@ -105,6 +107,11 @@ export async function insertPayment(
   const row = rows[0];
   if (row === undefined) throw new Error("an inserted payment was not returned");
   return row;
+}
+
+/** Waits for whoever records a payment with this reference, so that the second finds the first. */
+export async function lockReference(tx: Tx, orgId: string, reference: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${orgId} ${reference}`}, 0))`.execute(tx);
 }
 
 /** Holds a payment and, before it, its creator. Undefined when there is no such payment. */

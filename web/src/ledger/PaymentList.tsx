@@ -1,4 +1,4 @@
-/** Payments: what went out, how, and whether it was taken back. */
+/** Payments: what went out, how, and whether it was voided or returned. */
 import { Anchor, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -12,7 +12,7 @@ import { formatMoney } from "../pieces/money.ts";
 import { When } from "../pieces/When.tsx";
 import { useMay } from "../session.tsx";
 import { PaymentStatus } from "./Status.tsx";
-import { TakeBackDialog } from "./TakeBackDialog.tsx";
+import { canBeVoided, VoidDialog } from "./VoidDialog.tsx";
 
 type Payment = Schemas["PaymentRow"];
 
@@ -22,7 +22,7 @@ export function PaymentList(props: {
 }) {
   const list = useList("listPayments", { query: props.query });
   const mayPay = useMay("pay");
-  const [taking, setTaking] = useState<Payment | null>(null);
+  const [voiding, setVoiding] = useState<Payment | null>(null);
   const columns: readonly Column<Payment>[] = [
     {
       id: "paid",
@@ -64,15 +64,15 @@ export function PaymentList(props: {
           <Anchor component={Link} to={`/payments/${row.id}`} size="sm">
             Receipt
           </Anchor>
-          {mayPay && row.status !== "voided" && (
+          {mayPay && canBeVoided(row) && (
             <Button
               size="compact-sm"
               variant="subtle"
               color="gray"
-              onClick={() => setTaking(row)}
-              aria-label={`Take back ${formatMoney(row.total_amount_cents, row.currency)}`}
+              onClick={() => setVoiding(row)}
+              aria-label={`Void ${formatMoney(row.total_amount_cents, row.currency)}`}
             >
-              Take back
+              Void
             </Button>
           )}
         </Group>
@@ -88,11 +88,11 @@ export function PaymentList(props: {
         rowId={(row) => row.id}
         empty={
           <EmptyState icon={IconReceipt} title="Nothing was paid here">
-            Payments recorded for these dates show here, also those that were taken back.
+            Payments recorded for these dates show here, also those that were voided or returned.
           </EmptyState>
         }
       />
-      {taking !== null && <TakeBackDialog payment={taking} onClose={() => setTaking(null)} />}
+      {voiding !== null && <VoidDialog payment={voiding} onClose={() => setVoiding(null)} />}
     </>
   );
 }

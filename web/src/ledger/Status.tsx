@@ -32,7 +32,7 @@ export function AccrualStatus({ of }: { readonly of: Pick<Schemas["AccrualRow"],
   );
 }
 
-const paymentWords = { paid: ["Paid", "moss"], rejected: ["Came back", "red"], voided: ["Voided", "gray"] } as const;
+const paymentWords = { paid: ["Paid", "moss"], rejected: ["Returned", "red"], voided: ["Voided", "gray"] } as const;
 
 export function PaymentStatus({ of }: { readonly of: Pick<Schemas["PaymentRow"], "status"> }) {
   const [word, color] = paymentWords[of.status];

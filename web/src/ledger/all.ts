@@ -23,5 +23,10 @@ export function useStructures() {
 
 /** The ways to pay that are offered. */
 export function useMethods(): readonly Schemas["MethodRow"][] {
-  return useAll("listMethods", {}, { max: NAMES_MAX }).rows;
+  return useOfferedMethods().rows;
+}
+
+/** The same, with how far they have been read. */
+export function useOfferedMethods() {
+  return useAll("listMethods", {}, { max: NAMES_MAX });
 }

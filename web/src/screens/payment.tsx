@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Divider, Group, Skeleton, Stack, Table, Text, Ti
 import { IconArrowBackUp, IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
@@ -12,7 +13,7 @@ import { referenceOf } from "../ledger/files.ts";
 import { periodText } from "../ledger/periods.ts";
 import { Sheet } from "../ledger/Sheet.tsx";
 import { PaymentStatus } from "../ledger/Status.tsx";
-import { TakeBackDialog } from "../ledger/TakeBackDialog.tsx";
+import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
 import { useWhy } from "../ledger/why/useWhy.ts";
 import { Why } from "../ledger/why/Why.tsx";
 import { Money } from "../pieces/Money.tsx";
@@ -36,7 +37,7 @@ export default function Payment() {
   const { nameOf } = useStructures();
   const { openAccrual } = useWhy();
   const mayPay = useMay("pay");
-  const [isTaking, setTaking] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
   useEffect(() => {
     document.title = "Receipt · Stipend";
   }, []);
@@ -56,9 +57,9 @@ export default function Payment() {
               {name ?? "Creator"}
             </Button>
           )}
-          {mayPay && payment.status !== "voided" && (
-            <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setTaking(true)}>
-              Take back
+          {mayPay && canBeVoided(payment) && (
+            <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setVoiding(true)}>
+              Void
             </Button>
           )}
         </>
@@ -76,9 +77,9 @@ export default function Payment() {
         </Group>
         {!isLive && (
           <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
-            {payment.status === "voided"
-              ? `Voided${payment.voided_at === null ? "" : ` on ${formatInstant(payment.voided_at, timezone, false)}`}. What it settled is owed again, or was paid by another payment since.`
-              : "The money came back. What it settled is owed again, or was paid by another payment since."}
+            {endedText(payment, timezone)}
+            {payment.payout_payment_lines.length > 0 &&
+              " What it settled is owed again, or was paid by another payment since."}
           </Alert>
         )}
         <Text fz={42} fw={680} lh={1.1} {...(isLive ? {} : { td: "line-through", c: "dimmed" })}>
@@ -169,10 +170,21 @@ export default function Payment() {
           </Text>
         )}
       </Stack>
-      {isTaking && <TakeBackDialog payment={payment} onClose={() => setTaking(false)} />}
+      {isVoiding && <VoidDialog payment={payment} onClose={() => setVoiding(false)} />}
       <Why />
     </Sheet>
   );
+}
+
+/** `Voided on Mar 3, 2026.`, and before it when the money came back, if it did. */
+function endedText(payment: Schemas["PaymentRow"], timezone: string): string {
+  const steps = [
+    ["Returned", payment.rejected_at],
+    ["Voided", payment.voided_at],
+  ] as const;
+  return steps
+    .flatMap(([word, at]) => (at === null ? [] : [`${word} on ${formatInstant(at, timezone, false)}.`]))
+    .join(" ");
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -15,6 +15,8 @@ export function presentPayment(row: PaymentRow) {
     tracking_url: row.tracking_url,
     note: row.note,
     paid_at: iso(row.paid_at),
+    external_reference: row.external_reference,
+    rejected_at: isoOrNull(row.rejected_at),
     voided_at: isoOrNull(row.voided_at),
     metadata: row.metadata,
     readme: row.readme,

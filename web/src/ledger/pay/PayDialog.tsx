@@ -1,29 +1,21 @@
 /** Paying one or many creators: what each is owed, what they get, and afterwards what became of each payment. */
 
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  Progress,
-  Select,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Group, Modal, Progress, SimpleGrid, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { useOrganization } from "../../session.tsx";
-import { useMethods } from "../all.ts";
+import { useOfferedMethods } from "../all.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
+import { MethodSelect, OtherMethod } from "./MethodFields.tsx";
 import { PayResults } from "./PayResults.tsx";
 import { Sums } from "./PaySums.tsx";
 import { PlanList } from "./PlanList.tsx";
 import {
+  canRepeatMethod,
+  chosenOf,
   type Due,
   keyOf,
   NO_METHOD,
@@ -32,7 +24,7 @@ import {
   planOf,
   SAME_METHOD,
   type Terms,
-  type Wish,
+  type Wishes,
 } from "./plan.ts";
 import { type DueFilter, useDues } from "./useDues.ts";
 import { usePayRun } from "./usePayRun.ts";
@@ -46,10 +38,18 @@ export function PayDialog(props: {
   /** Gets whether anything was paid. */
   readonly onClose: (hasPaid: boolean) => void;
 }) {
-  const { payees, filter, onClose } = props;
+  const { filter, onClose } = props;
+  const [payees, setPayees] = useState(props.payees);
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(props.payees));
+  const [hasPaidBefore, setPaidBefore] = useState(false);
   const run = usePayRun();
   const isStarted = run.outcomes.size > 0;
-  const hasPaid = [...run.outcomes.values()].some(({ state }) => state === "paid");
+  const hasPaid = hasPaidBefore || [...run.outcomes.values()].some(({ state }) => state === "paid");
+  const revise = (refused: readonly Payee[]) => {
+    setPaidBefore(hasPaid);
+    setPayees(refused);
+    run.reset();
+  };
   const [only] = payees;
   const title = payees.length === 1 && only !== undefined ? `Pay ${only.name}` : `Pay ${payees.length} creators`;
   return (
@@ -63,50 +63,86 @@ export function PayDialog(props: {
       withCloseButton={!run.isRunning}
     >
       {isStarted ? (
-        <PayResults run={run} onClose={() => onClose(hasPaid)} />
+        <PayResults run={run} onRevise={revise} onClose={() => onClose(hasPaid)} />
       ) : (
-        <PayForm payees={payees} filter={filter} onPay={run.start} onCancel={() => onClose(false)} />
+        <PayForm
+          payees={payees}
+          filter={filter}
+          draft={draft}
+          onDraft={(changes) => setDraft((before) => ({ ...before, ...changes }))}
+          onPay={run.start}
+          onCancel={() => onClose(hasPaid)}
+        />
       )}
     </Modal>
   );
 }
 
+/** What was typed: it outlives a refusal. */
+interface Draft {
+  readonly wishes: Wishes;
+  readonly method: string;
+  readonly otherMethod: string;
+  /** Empty: today. */
+  readonly paidOn: string;
+  readonly reference: string;
+  readonly note: string;
+}
+
+function emptyDraft(payees: readonly Payee[]): Draft {
+  const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
+  const method = hasLast ? SAME_METHOD : NO_METHOD;
+  return { wishes: {}, method, otherMethod: NO_METHOD, paidOn: "", reference: "", note: "" };
+}
+
 interface FormProps {
   readonly payees: readonly Payee[];
   readonly filter: DueFilter;
-  readonly onPay: (plans: readonly Planned[], terms: Terms) => void;
+  readonly draft: Draft;
+  readonly onDraft: (changes: Partial<Draft>) => void;
+  readonly onPay: (plans: readonly Planned[], terms: Terms, offered: ReadonlySet<string>) => void;
   readonly onCancel: () => void;
 }
 
-/** First reads what is owed, so that what is shown is what is paid. */
+/** First reads what is owed and the methods, so that what is shown is what is paid. */
 function PayForm(props: FormProps) {
-  const { dues, error, again, read } = useDues(props.payees, props.filter);
+  const { dues, error: duesError, again, read } = useDues(props.payees, props.filter);
+  const methods = useOfferedMethods();
+  const error = duesError ?? methods.error;
   if (error !== null)
     return (
       <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="What is owed could not be read">
         {error.message}
         <Group mt="sm">
-          <Button size="xs" onClick={again}>
+          <Button
+            size="xs"
+            onClick={() => {
+              again();
+              methods.again();
+            }}
+          >
             Try again
           </Button>
         </Group>
       </Alert>
     );
-  if (dues === undefined) return <Reading read={read} of={props.payees.length} />;
-  return <ReadyForm {...props} dues={dues} />;
+  if (dues === undefined || methods.isLoading) return <Reading read={read} of={props.payees.length} />;
+  return <ReadyForm {...props} dues={dues} methods={methods.rows} />;
 }
 
-function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
-  const { payees, filter, dues, onPay, onCancel } = props;
+function ReadyForm(
+  props: FormProps & { readonly dues: readonly Due[]; readonly methods: readonly Schemas["MethodRow"][] },
+) {
+  const { payees, filter, dues, methods, draft, onDraft, onPay, onCancel } = props;
   const { timezone } = useOrganization();
   const today = todayIn(timezone, Date.now());
-  const [wishes, setWishes] = useState<Readonly<Record<string, Wish>>>({});
+  const { wishes, reference, note } = draft;
   const [hasTried, setTried] = useState(false);
-  const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
-  const [method, setMethod] = useState(hasLast ? SAME_METHOD : NO_METHOD);
-  const [paidOn, setPaidOn] = useState(today);
-  const [reference, setReference] = useState("");
-  const [note, setNote] = useState("");
+  const offered = new Set(methods.map(({ id }) => id));
+  const method = chosenOf(draft.method, payees, offered);
+  const otherMethod = chosenOf(draft.otherMethod, payees, offered);
+  const [isDateEmpty, setDateEmpty] = useState(false);
+  const paidOn = isDateEmpty ? "" : draft.paidOn || today;
 
   const payable = dues.filter((due) => due.accruals.length > 0 && due.sumCents >= 0n);
   const plans = payable.map((due) => planOf(due, wishes[keyOf(due.payee)]));
@@ -119,9 +155,14 @@ function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
   const submit = () => {
     setTried(true);
     if (faults.length > 0 || dateFault !== null || plans.length === 0) return;
+    if (method === null || (method === SAME_METHOD && otherMethod === null)) return;
     const paidAt =
       paidOn === today ? undefined : new Date(Date.parse(startOfDay(paidOn, timezone)) + NOON_MS).toISOString();
-    onPay(plans, { method, paidAt, reference: reference.trim(), note: note.trim() });
+    onPay(
+      plans,
+      { method, otherMethod: otherMethod ?? NO_METHOD, paidAt, reference: reference.trim(), note: note.trim() },
+      offered,
+    );
   };
   return (
     <form
@@ -135,17 +176,29 @@ function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
         <Left dues={dues} payable={payable} />
         <PlanList
           plans={plans}
+          wishes={wishes}
           hasTried={hasTried}
-          onWish={(due, wish) => setWishes((before) => ({ ...before, [keyOf(due.payee)]: wish }))}
+          onWish={(due, wish) => onDraft({ wishes: { ...wishes, [keyOf(due.payee)]: wish } })}
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <MethodSelect value={method} onChange={setMethod} hasLast={hasLast} isMany={payees.length > 1} />
+          <MethodSelect
+            label="Method"
+            value={method}
+            onChange={(chosen) => onDraft({ method: chosen })}
+            methods={methods}
+            hasLast={payees.some((payee) => canRepeatMethod(payee, offered))}
+            isMany={payees.length > 1}
+            isFocused
+          />
           <TextInput
             type="date"
             label="Paid on"
             value={paidOn}
             max={today}
-            onChange={(event) => setPaidOn(event.currentTarget.value)}
+            onChange={(event) => {
+              setDateEmpty(event.currentTarget.value === "");
+              onDraft({ paidOn: event.currentTarget.value });
+            }}
             error={hasTried ? dateFault : null}
           />
           <TextInput
@@ -153,7 +206,7 @@ function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
             description="A transaction number, or the link of a receipt"
             value={reference}
             maxLength={500}
-            onChange={(event) => setReference(event.currentTarget.value)}
+            onChange={(event) => onDraft({ reference: event.currentTarget.value })}
           />
           <Textarea
             label="Note"
@@ -163,9 +216,19 @@ function ReadyForm(props: FormProps & { readonly dues: readonly Due[] }) {
             minRows={1}
             maxRows={4}
             maxLength={2_000}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => onDraft({ note: event.currentTarget.value })}
           />
         </SimpleGrid>
+        {method === SAME_METHOD && (
+          <OtherMethod payees={plans.map(({ due }) => due.payee)} offered={offered}>
+            <MethodSelect
+              label="Method for the others"
+              value={otherMethod}
+              onChange={(chosen) => onDraft({ otherMethod: chosen })}
+              methods={methods}
+            />
+          </OtherMethod>
+        )}
         <Sums dues={dues} plans={plans} isNarrowed={Object.values(filter).some((value) => value !== undefined)} />
         {hasTried && faults.length > 0 && (
           <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
@@ -222,34 +285,5 @@ function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payab
       ))}
       {lines.length > 6 && <div>And {lines.length - 6} more.</div>}
     </Alert>
-  );
-}
-
-function MethodSelect(props: {
-  readonly value: string;
-  readonly onChange: (method: string) => void;
-  readonly hasLast: boolean;
-  readonly isMany: boolean;
-}) {
-  const { value, onChange, hasLast, isMany } = props;
-  const methods = useMethods();
-  const input = useRef<HTMLInputElement>(null);
-  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it.
-  useEffect(() => input.current?.focus(), []);
-  const data = [
-    ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Each as last time" : "As last time" }] : []),
-    ...methods.map(({ id, name }) => ({ value: id, label: name })),
-    { value: NO_METHOD, label: "Not said" },
-  ];
-  return (
-    <Select
-      ref={input}
-      label="Method"
-      data={data}
-      value={value}
-      onChange={(chosen) => onChange(chosen ?? NO_METHOD)}
-      allowDeselect={false}
-      searchable={data.length > 8}
-    />
   );
 }

@@ -18,13 +18,19 @@ import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
-import { TakeBackDialog } from "../TakeBackDialog.tsx";
-import { keyOf, type Planned } from "./plan.ts";
+import { VoidDialog } from "../VoidDialog.tsx";
+import { keyOf, type Payee, type Planned } from "./plan.ts";
 import type { Outcome, PayRun } from "./usePayRun.ts";
 
 const LIST_HEIGHT = 380;
 
-export function PayResults({ run, onClose }: { readonly run: PayRun; readonly onClose: () => void }) {
+export function PayResults(props: {
+  readonly run: PayRun;
+  /** Back to the form with those whose payment was refused. */
+  readonly onRevise: (refused: readonly Payee[]) => void;
+  readonly onClose: () => void;
+}) {
+  const { run, onRevise, onClose } = props;
   const doneButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!run.isRunning) doneButton.current?.focus();
@@ -33,6 +39,8 @@ export function PayResults({ run, onClose }: { readonly run: PayRun; readonly on
   const outcomes = run.plans.map((plan) => ({ plan, outcome: run.outcomes.get(keyOf(plan.due.payee)) }));
   const payments = outcomes.flatMap(({ outcome }) => (outcome?.state === "paid" ? [outcome.payment] : []));
   const failed = outcomes.filter(({ outcome }) => outcome?.state === "failed");
+  const refused = failed.filter(({ outcome }) => outcome?.state === "failed" && !outcome.isWorthRepeating);
+  const repeatable = failed.length - refused.length;
   const isUncertain = failed.some(({ outcome }) => outcome?.state === "failed" && outcome.isUncertain);
   const paid = totalsText(totalsOf(payments, (payment) => payment.total_amount_cents));
   const done = payments.length + failed.length;
@@ -53,7 +61,7 @@ export function PayResults({ run, onClose }: { readonly run: PayRun; readonly on
         <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
           {isUncertain
             ? "For some no answer came, so they may or may not have been recorded. Trying again finds out and cannot pay twice."
-            : "Nothing was written for those that failed. What was paid stays paid; trying again sends only the others."}
+            : "Nothing was written for those that failed. What was paid stays paid; trying again is about the others alone."}
         </Alert>
       )}
       <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}>
@@ -64,16 +72,21 @@ export function PayResults({ run, onClose }: { readonly run: PayRun; readonly on
         </Stack>
       </ScrollArea.Autosize>
       <Group justify="flex-end">
-        {!run.isRunning && failed.length > 0 && (
+        {!run.isRunning && repeatable > 0 && (
           <Button variant="default" onClick={run.retry}>
-            Try {failed.length === 1 ? "it" : "them"} again
+            Try {repeatable === 1 ? "it" : "them"} again
+          </Button>
+        )}
+        {!run.isRunning && refused.length > 0 && (
+          <Button variant="default" onClick={() => onRevise(refused.map(({ plan }) => plan.due.payee))}>
+            Change and try again
           </Button>
         )}
         <Button ref={doneButton} onClick={onClose} loading={run.isRunning}>
           Done
         </Button>
       </Group>
-      {undoing !== null && <TakeBackDialog payment={undoing} onClose={() => setUndoing(null)} onDone={onClose} />}
+      {undoing !== null && <VoidDialog payment={undoing} onClose={() => setUndoing(null)} onDone={onClose} />}
     </Stack>
   );
 }

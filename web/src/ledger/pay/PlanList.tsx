@@ -3,21 +3,23 @@ import { Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@man
 import { useEffect, useRef, useState } from "react";
 import { Money } from "../../pieces/Money.tsx";
 import { plainMoney } from "../../pieces/money.ts";
-import { type Due, differenceText, keyOf, type Planned, type Wish } from "./plan.ts";
+import { type Due, differenceText, keyOf, type Planned, type Wish, type Wishes } from "./plan.ts";
 
 const LIST_HEIGHT = 320;
 
 export function PlanList(props: {
   readonly plans: readonly Planned[];
+  readonly wishes: Wishes;
   readonly hasTried: boolean;
   readonly onWish: (due: Due, wish: Wish) => void;
 }) {
-  const { plans, hasTried, onWish } = props;
+  const { plans, wishes, hasTried, onWish } = props;
   if (plans.length === 0) return null;
   const rows = plans.map((plan) => (
     <PlanRow
       key={keyOf(plan.due.payee)}
       plan={plan}
+      wish={wishes[keyOf(plan.due.payee)]}
       hasTried={hasTried}
       isAlone={plans.length === 1}
       onWish={(wish) => onWish(plan.due, wish)}
@@ -37,15 +39,16 @@ export function PlanList(props: {
 
 function PlanRow(props: {
   readonly plan: Planned;
+  readonly wish: Wish | undefined;
   readonly hasTried: boolean;
   readonly isAlone: boolean;
   readonly onWish: (wish: Wish) => void;
 }) {
-  const { plan, hasTried, isAlone, onWish } = props;
+  const { plan, wish, hasTried, isAlone, onWish } = props;
   const { due, differenceCents, fault } = plan;
   const { payee, accruals, sumCents } = due;
-  const [amount, setAmount] = useState(plainMoney(sumCents, payee.currency));
-  const [reason, setReason] = useState("");
+  const [amount, setAmount] = useState(wish?.amount ?? plainMoney(sumCents, payee.currency));
+  const [reason, setReason] = useState(wish?.reason ?? "");
   const reasonInput = useRef<HTMLInputElement>(null);
   const isDifferent = differenceCents !== 0n;
   useEffect(() => {

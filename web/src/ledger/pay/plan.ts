@@ -29,6 +29,9 @@ export interface Wish {
   readonly reason: string;
 }
 
+/** What was typed, by `keyOf` the payee. */
+export type Wishes = Readonly<Record<string, Wish>>;
+
 /** A due amount with what was typed about it. */
 export interface Planned {
   readonly due: Due;
@@ -66,6 +69,8 @@ export function differenceText(differenceCents: bigint, currency: string): strin
 export interface Terms {
   /** A method's id, none, or as each was paid last time. */
   readonly method: string;
+  /** For those who cannot be paid as last time: never paid yet, or by a method that is disabled since. */
+  readonly otherMethod: string;
   /** An instant; undefined: now. */
   readonly paidAt: string | undefined;
   readonly reference: string;
@@ -75,16 +80,43 @@ export interface Terms {
 export const SAME_METHOD = "same";
 export const NO_METHOD = "none";
 
+/** Whether the method of the last payment can be used again: it is still offered. */
+export function canRepeatMethod({ lastMethodId }: Payee, offered: ReadonlySet<string>): boolean {
+  return lastMethodId !== null && offered.has(lastMethodId);
+}
+
+/**
+ * What was chosen, as far as it is offered. Null: the method is disabled or deleted since, so another must be chosen; for
+ * "as last time", when that is so for everyone who was paid before.
+ */
+export function chosenOf(chosen: string, payees: readonly Payee[], offered: ReadonlySet<string>): string | null {
+  if (chosen === NO_METHOD || offered.has(chosen)) return chosen;
+  if (chosen !== SAME_METHOD) return null;
+  if (payees.some((payee) => canRepeatMethod(payee, offered))) return SAME_METHOD;
+  return payees.some(({ lastMethodId }) => lastMethodId !== null) ? null : NO_METHOD;
+}
+
+/** The id of the method a payee is paid by under these terms, of the methods that are `offered`; null: not said. */
+export function methodOf(payee: Payee, terms: Pick<Terms, "method" | "otherMethod">, offered: ReadonlySet<string>) {
+  const isSame = terms.method === SAME_METHOD && canRepeatMethod(payee, offered);
+  if (isSame) return payee.lastMethodId;
+  const chosen = terms.method === SAME_METHOD ? terms.otherMethod : terms.method;
+  return offered.has(chosen) ? chosen : null;
+}
+
 /** The body of the payment. Exactly the accruals that were shown are settled: what came in since is not. */
-export function bodyOf({ due, totalCents, reason }: Planned, terms: Terms): BodyOf<"createPayment"> {
+export function bodyOf(
+  { due, totalCents, reason }: Planned,
+  terms: Terms,
+  offered: ReadonlySet<string>,
+): BodyOf<"createPayment"> {
   const { payee, accruals, sumCents } = due;
   const total = totalCents ?? sumCents;
-  const methodId = terms.method === SAME_METHOD ? payee.lastMethodId : terms.method === NO_METHOD ? null : terms.method;
   const isLink = /^https?:\/\//i.test(terms.reference);
   return {
     project_id: payee.projectId,
     creator_id: payee.creatorId,
-    method_id: methodId,
+    method_id: methodOf(payee, terms, offered),
     total_amount_cents: Number(total),
     currency: payee.currency,
     accrual_ids: accruals.map(({ id }) => id),

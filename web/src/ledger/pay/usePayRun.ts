@@ -10,8 +10,14 @@ import { bodyOf, keyOf, type Planned, type Terms } from "./plan.ts";
 export type Outcome =
   | { readonly state: "waiting" | "sending" }
   | { readonly state: "paid"; readonly payment: Schemas["PaymentRow"] }
-  /** `isUncertain`: no answer came, so it may have been recorded; the same key finds out without paying again. */
-  | { readonly state: "failed"; readonly error: Error; readonly isUncertain: boolean };
+  | {
+      readonly state: "failed";
+      readonly error: Error;
+      /** No answer came, so it may have been recorded; the same key finds out without paying again. */
+      readonly isUncertain: boolean;
+      /** The same request may succeed later; any other refusal stays until something about it is changed. */
+      readonly isWorthRepeating: boolean;
+    };
 
 /**
  * One payment of an opened dialog. Body and key are made once, at the first click, so that every retry is the same
@@ -29,9 +35,11 @@ export interface PayRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly isRunning: boolean;
   /** Does nothing from the second call on. */
-  start(plans: readonly Planned[], terms: Terms): void;
-  /** Sends again what failed. */
+  start(plans: readonly Planned[], terms: Terms, offered: ReadonlySet<string>): void;
+  /** Sends again what failed and may succeed as it is. */
   retry(): void;
+  /** Forgets this go, so that another can start. */
+  reset(): void;
 }
 
 const LANES = 2;
@@ -39,7 +47,7 @@ const LANES = 2;
 export function usePayRun(): PayRun {
   const { client, organization } = useSession();
   const queries = useQueryClient();
-  const [dialog] = useState(newKey);
+  const dialog = useRef(newKey());
   const sendings = useRef<readonly Sending[]>([]);
   const isBusy = useRef(false);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
@@ -55,25 +63,35 @@ export function usePayRun(): PayRun {
     for (const { plan } of list) tell(plan, { state: "waiting" });
     await inLanes(list, LANES, async (sending) => {
       tell(sending.plan, { state: "sending" });
-      tell(sending.plan, await send(client, dialog, sending));
+      tell(sending.plan, await send(client, dialog.current, sending));
     });
     isBusy.current = false;
     setRunning(false);
-    for (const read of ledgerReads) void queries.invalidateQueries({ queryKey: [organization.org_id, read] });
+    for (const read of [...ledgerReads, "listMethods"] as const)
+      void queries.invalidateQueries({ queryKey: [organization.org_id, read] });
   };
 
   return {
     plans: sendings.current.map(({ plan }) => plan),
     outcomes,
     isRunning,
-    start: (plans, terms) => {
+    start: (plans, terms, offered) => {
       if (sendings.current.length > 0) return;
-      sendings.current = plans.map((plan) => ({ plan, body: bodyOf(plan, terms), attempt: 1 }));
+      sendings.current = plans.map((plan) => ({ plan, body: bodyOf(plan, terms, offered), attempt: 1 }));
       void run(sendings.current);
     },
     retry: () => {
-      const failed = sendings.current.filter(({ plan }) => outcomes.get(keyOf(plan.due.payee))?.state === "failed");
+      const failed = sendings.current.filter(({ plan }) => {
+        const outcome = outcomes.get(keyOf(plan.due.payee));
+        return outcome?.state === "failed" && outcome.isWorthRepeating;
+      });
       void run(failed);
+    },
+    reset: () => {
+      if (isBusy.current) return;
+      dialog.current = newKey();
+      sendings.current = [];
+      setOutcomes(new Map());
     },
   };
 }
@@ -86,7 +104,8 @@ async function send(client: Client, dialog: string, sending: Sending): Promise<O
     const error = cause instanceof Error ? cause : new Error(String(cause));
     const isUncertain = !(error instanceof StipendError) || isUnknown(error);
     if (!isUncertain) sending.attempt += 1;
-    return { state: "failed", error, isUncertain };
+    const isWorthRepeating = isUncertain || (error instanceof StipendError && error.status === 429);
+    return { state: "failed", error, isUncertain, isWorthRepeating };
   }
 }
 

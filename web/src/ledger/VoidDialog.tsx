@@ -1,4 +1,4 @@
-/** Taking a payment back: what it settled is owed again. The payment stays in the books, as history. */
+/** Ends a payment that stands: voids one recorded by mistake, or marks one as returned when the money came back. */
 import { Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -7,7 +7,19 @@ import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { ledgerReads } from "./all.ts";
 
-export function TakeBackDialog(props: {
+/** Whether a payment can still be voided or returned: both happen once. */
+export const canBeVoided = ({ status }: Pick<Schemas["PaymentRow"], "status">): boolean => status === "paid";
+
+const words = {
+  voided: { confirm: "Void payment", done: "voided", stays: "It stays in the history as voided, which is final." },
+  rejected: {
+    confirm: "Mark as returned",
+    done: "marked as returned",
+    stays: "It stays in the history as returned.",
+  },
+} as const;
+
+export function VoidDialog(props: {
   readonly payment: Schemas["PaymentRow"];
   readonly onClose: () => void;
   readonly onDone?: () => void;
@@ -19,16 +31,17 @@ export function TakeBackDialog(props: {
   const count = payment.payout_payment_lines.length;
   const total = formatMoney(payment.total_amount_cents, payment.currency);
   const back = formatMoney(settled, payment.currency);
-  const takeBack = useWrite("updatePayment", {
+  const { confirm, done, stays } = words[status];
+  const end = useWrite("updatePayment", {
     refreshes: ledgerReads,
-    done: count === 0 ? `${total} is taken back.` : `${total} is taken back; ${back} is owed again.`,
+    done: count === 0 ? `${total} is ${done}.` : `${total} is ${done}; ${back} is owed again.`,
     onDone: () => {
       onClose();
       onDone?.();
     },
   });
   const submit = () =>
-    takeBack.mutate({
+    end.mutate({
       path: { id: payment.id },
       body: { status, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) },
     });
@@ -36,18 +49,18 @@ export function TakeBackDialog(props: {
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Take back ${total}?`}
-      confirm="Take it back"
+      title={`Void or return ${total}?`}
+      confirm={confirm}
       isDangerous
       onConfirm={submit}
-      isPending={takeBack.isPending}
-      error={takeBack.error}
+      isPending={end.isPending}
+      error={end.error}
     >
       <Stack gap="md">
         <Text size="sm">
           {count === 0
-            ? "The payment stays in the books as taken back."
-            : `${back} for ${count} ${count === 1 ? "accrual" : "accruals"} will be owed again and can be paid again. The payment stays in the books as taken back.`}
+            ? stays
+            : `${back} for ${count} ${count === 1 ? "accrual" : "accruals"} will be owed again and can be paid again. ${stays}`}
         </Text>
         <Radio.Group
           label="What happened"
@@ -56,7 +69,7 @@ export function TakeBackDialog(props: {
         >
           <Stack gap={6} mt={6}>
             <Radio value="voided" label="It was recorded by mistake (void)" />
-            <Radio value="rejected" label="The money came back (rejected)" />
+            <Radio value="rejected" label="The money came back (return)" />
           </Stack>
         </Radio.Group>
         <TextInput
