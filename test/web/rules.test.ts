@@ -75,7 +75,7 @@ webTest(
     await page.getByRole("button", { name: "Start the run" }).click();
     await page.getByRole("cell", { name: "$285.00" }).waitFor();
     await page.getByRole("cell", { name: "$285.00" }).click();
-    await page.getByText(/came to an amount of zero/).waitFor();
+    await page.getByText(/the amount came to zero/).waitFor();
 
     await page.getByRole("link", { name: "Structures" }).click();
     await page.getByRole("cell", { name: /Monthly views/ }).click();

@@ -2,7 +2,8 @@
 import { Box, Text } from "@mantine/core";
 import { formatMoney } from "../pieces/money.ts";
 import { paramsOf, periodNoun, type Rule } from "./rule.ts";
-import { formatRate, sentenceOf, shortCount } from "./words.ts";
+import { sentenceOf } from "./sentences.ts";
+import { formatRate, shortCount } from "./words.ts";
 
 interface Point {
   readonly x: number;

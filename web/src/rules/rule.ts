@@ -89,18 +89,6 @@ export const kinds: readonly { readonly value: Kind; readonly label: string; rea
   { value: "view_threshold", label: "View bonuses", hint: "Once for each post that passes a mark" },
 ];
 
-const termNames: Readonly<Record<string, string>> = {
-  deliverables: "Deliverables",
-  per_post: "Per post",
-  one_time: "One time",
-  sales: "Commission",
-  manual: "By hand",
-};
-
-export function kindName(kind: string): string {
-  return kinds.find(({ value }) => value === kind)?.label ?? termNames[kind] ?? kind.replaceAll("_", " ");
-}
-
 export const cadences: readonly { readonly value: Cadence; readonly label: string; readonly noun: string }[] = [
   { value: "daily", label: "Daily", noun: "day" },
   { value: "weekly", label: "Weekly", noun: "week" },

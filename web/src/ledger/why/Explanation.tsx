@@ -34,7 +34,7 @@ export function Explanation(props: {
       {version !== null && (
         <Part title="The rule">
           <Text size="sm">
-            {sentence(ruleText(version, currency))}.{" "}
+            {ruleText(version, currency)}{" "}
             <Text span inherit c="dimmed">
               Version {version.number}.
             </Text>
@@ -101,10 +101,6 @@ function Entered({ snapshot, entry }: { readonly snapshot: Snapshot; readonly en
       {kind === null && note === null && <Text size="sm">An amount without a note.</Text>}
     </Part>
   );
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The period's days, the covered ones filled. */

@@ -1,8 +1,8 @@
 /** Goals with how far they were met. */
 import { Badge, Group, Progress, Stack, Text } from "@mantine/core";
+import { percentText } from "../../rules/kinds.ts";
 import { groupDigits } from "../amounts.ts";
 import { type Goal, type Snapshot, shareOf } from "./snapshot.ts";
-import { percentText } from "./words.ts";
 
 const names = { posts: "Posts", views: "Views", engagement: "Engagement", followers: "Followers" } as const;
 

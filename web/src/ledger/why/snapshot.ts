@@ -72,6 +72,8 @@ export interface Snapshot {
   readonly crossing: Crossing | null;
   /** Of what a person entered. */
   readonly entry: Entry | null;
+  /** What the kind keeps, as it stands in the snapshot. */
+  readonly inputs: object;
   readonly engineVersion: string;
   readonly sha256: string;
 }
@@ -146,6 +148,7 @@ export function readSnapshot(raw: object): Snapshot {
       written.version?.criteria_type === "manual"
         ? { kind: inputs.kind ?? null, note: inputs.note ?? null, reference: inputs.reference ?? null }
         : null,
+    inputs,
     engineVersion: written.engine_version,
     sha256: written.sha256,
   };

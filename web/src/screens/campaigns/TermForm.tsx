@@ -7,7 +7,7 @@ import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { parseMoney, plainMoney } from "../../pieces/money.ts";
 import { paramsOf, type Rule } from "../../rules/rule.ts";
-import { sentenceOf } from "../../rules/words.ts";
+import { sentenceOf } from "../../rules/sentences.ts";
 import { type Campaign, type Component, components } from "./words.ts";
 
 const termKinds = [

@@ -8,7 +8,7 @@ import { allList, useAll } from "../../api/all.ts";
 import { useRead } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { sentenceOf } from "../../rules/words.ts";
+import { sentenceOf } from "../../rules/sentences.ts";
 import { useMay } from "../../session.tsx";
 import { TermForm } from "./TermForm.tsx";
 import { type Campaign, componentName } from "./words.ts";

@@ -5,7 +5,8 @@ import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { SearchFilter } from "../../pieces/Filters.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
-import { formatCount, reasonSentence } from "../../rules/words.ts";
+import { reasonSentence } from "../../rules/sentences.ts";
+import { formatCount } from "../../rules/words.ts";
 import type { Against, Answer, Gain, Outcome } from "./simulating.ts";
 
 const PAGE = 25;

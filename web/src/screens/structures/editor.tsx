@@ -13,7 +13,7 @@ import { draftOf, emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
 import { type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
-import { differencesOf, midwaySentence, sentenceOf } from "../../rules/words.ts";
+import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { text, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
