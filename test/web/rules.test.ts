@@ -142,7 +142,10 @@ webTest(
     await page.getByRole("button", { name: "Leave" }).click();
     await heading(page, "Structures");
     for (const name of ["Retainer", "Monthly goals", "Hit bonus"])
-      await page.getByRole("cell", { name: new RegExp(`^${name}`) }).waitFor();
+      await page
+        .getByRole("cell", { name: new RegExp(`^${name}`) })
+        .first()
+        .waitFor();
     expect(await page.getByText("Partly").count()).toBe(0);
   },
   WEB_TEST_MS,
