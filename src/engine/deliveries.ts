@@ -1,15 +1,18 @@
 /**
- * Which posts a cycle was delivered with (API page, "Growi"): a post belongs to the cycle of its date; one published in the
- * grace days fills a gap of the cycle before first, and counts once.
+ * Which posts a cycle was delivered with (rulebook, "Campaign cycles"): a post belongs to the cycle of its date; one published
+ * in the grace days fills a gap of the cycle before first, and counts once.
  */
 import type { EpochMs } from "./types.ts";
 
-/** A cycle as far as deliveries go; cycles of one membership, in order of time. */
+/** A cycle as far as deliveries go. */
 export interface DeliverySlot {
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
+  /** The end of its grace days; its own end where it has none. */
   readonly graceEndAt: EpochMs;
-  /** Posts that a booked accrual counted as late: its word stands, whatever came or went since. */
+  /** Whether a post of an instant is another membership's; of none where left out. */
+  readonly isElsewhere?: (at: EpochMs) => boolean;
+  /** Posts that a booked accrual counted as late: later cycles do not count them, whatever came or went since. */
   readonly settledLate?: ReadonlySet<string>;
 }
 
@@ -25,7 +28,10 @@ interface Dated {
   readonly postedAt: EpochMs;
 }
 
-/** Gives every post to one cycle at most; the order of `posts` does not matter. The answer has one entry a slot. */
+/**
+ * Gives every post to one cycle at most; the order of `posts` does not matter. Slots come in order of their cutoffs, which is
+ * that of their beginnings, too: all cycles of a campaign are equally long. The answer has one entry a slot.
+ */
 export function attribute<Post extends Dated>(
   posts: readonly Post[],
   slots: readonly DeliverySlot[],
@@ -36,20 +42,19 @@ export function attribute<Post extends Dated>(
   );
   const taken = new Set<string>();
   let begin = 0;
-  return slots.map(({ startAt, endAt, graceEndAt, settledLate }) => {
+  return slots.map(({ startAt, endAt, graceEndAt, isElsewhere, settledLate }) => {
     const own: Post[] = [];
     const late: Post[] = [];
     while ((sorted[begin]?.postedAt ?? startAt) < startAt) begin += 1;
     for (let index = begin; index < sorted.length; index += 1) {
       const post = sorted[index];
       if (post === undefined || post.postedAt >= graceEndAt) break;
-      if (taken.has(post.videoId)) continue;
+      if (taken.has(post.videoId) || isElsewhere?.(post.postedAt) === true) continue;
       if (post.postedAt < endAt) own.push(post);
-      else if (settledLate === undefined ? own.length + late.length < required : settledLate.has(post.videoId)) {
-        late.push(post);
-        taken.add(post.videoId);
-      }
+      else if (own.length + late.length < required) late.push(post);
     }
+    for (const { videoId } of own) taken.add(videoId);
+    for (const videoId of settledLate ?? late.map((post) => post.videoId)) taken.add(videoId);
     return { own, late };
   });
 }

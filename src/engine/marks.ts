@@ -5,10 +5,10 @@ import { type Crossing, type Evaluated, evaluateMark, eventIn, passedBefore } fr
 import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
 import type { markSchema } from "./rules/inputs.ts";
-import { versionsAt } from "./schedule.ts";
 import { buildSnapshot } from "./snapshot.ts";
 import { instantText, windowText } from "./texts.ts";
 import type { EpochMs, Judgement, PostHistory, Structure, Version, Window } from "./types.ts";
+import { archivedAt as archivingOf, versionInForce, versionsAt } from "./versions.ts";
 
 type Reading = PostHistory["readings"][number];
 
@@ -37,7 +37,7 @@ export function judgeMarks(subject: {
   const marks = marksOf(versions);
   const judgements: Judgement[] = [];
   if (windows.length === 0 || marks.length === 0) return judgements;
-  const archivedAt = structure.archivedAt !== null && structure.archivedAt <= asOf ? structure.archivedAt : null;
+  const archivedAt = archivingOf(structure, asOf);
 
   for (const post of [...subject.posts].sort((a, b) => (a.videoId < b.videoId ? -1 : a.videoId > b.videoId ? 1 : 0))) {
     for (const mark of marks) {
@@ -61,11 +61,6 @@ function marksOf(versions: readonly Version[]): bigint[] {
     if (rule.judgedBy === "mark") for (const mark of rule.marks(version).keys()) marks.add(mark);
   }
   return [...marks].sort((a, b) => (a < b ? -1 : 1));
-}
-
-/** The last version created at or before an instant; version 1 for earlier ones. */
-function versionInForce(versions: readonly Version[], at: EpochMs): Version | undefined {
-  return versions.findLast((version) => version.createdAt <= at) ?? versions[0];
 }
 
 /** Asks the windows in order of time. */

@@ -2,75 +2,73 @@
 
 import { judgeRefunds, salesIn } from "./corrections.ts";
 import { coverOf } from "./cover.ts";
-import { cycleIndexOf, cyclePeriod, dueCycles, graceEnd } from "./cycles.ts";
-import { attribute } from "./deliveries.ts";
+import { cyclesBackFrom, dueCycles, type Term } from "./cycles.ts";
+import { attribute, type Delivered } from "./deliveries.ts";
 import { judgePeriod } from "./judge.ts";
-import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
-import { type Feed, inputsOf, postAt } from "./scenario-feed.ts";
+import { type Feed, type FullHistory, inputsOf, postAt } from "./scenario-feed.ts";
 import type { Scenario } from "./scenario-schema.ts";
 import { byText } from "./texts.ts";
-import type { Campaign, EpochMs, Judgement, ScheduledPeriod, Structure, Window } from "./types.ts";
+import type { EpochMs, Judgement, Window } from "./types.ts";
 
 /** The cycles of every membership; what one has due is the same on any night. */
 export function judgeCycles(
   { timezone, as_of: asOf }: Scenario,
   feed: Feed,
-  structure: Structure & { readonly campaign: Campaign },
+  term: Term,
   creatorId: string,
   windows: readonly Window[],
 ): Judgement[] {
-  const { campaign } = structure;
-  const judgements: Judgement[] = [];
-  for (const { scheduled, window } of dueCycles(structure, windows, { timezone, asOf })) {
+  const options = { timezone, asOf };
+  const due = dueCycles(term, windows, options);
+  const delivered = due.some(({ scheduled }) => ruleOf(scheduled.version).needs.latePosts)
+    ? deliveriesOf(feed, term, creatorId, windows, options)
+    : new Map<string, Delivered<FullHistory>>();
+  return due.flatMap(({ scheduled, window, isElsewhere }): Judgement[] => {
     const cover = coverOf({ scheduled, windows: [window], timezone });
-    if (cover === null) continue;
+    if (cover === null) return [];
     const { period, cutoff, version } = scheduled;
     const needs = ruleOf(version).needs;
-    const inputs = inputsOf(feed, creatorId, scheduled);
-    const delivered = needs.latePosts ? deliveredIn(feed, campaign, creatorId, scheduled, window, timezone) : null;
+    const all = inputsOf(feed, creatorId, scheduled);
+    const own = delivered.get(period.start);
     const sales = (feed.sales.get(creatorId) ?? [])
-      .filter((sale) => sale.campaign === campaign.id && period.startAt <= sale.soldAt && sale.soldAt < period.endAt)
+      .filter(
+        (sale) => sale.campaign === term.campaign.id && period.startAt <= sale.soldAt && sale.soldAt < period.endAt,
+      )
+      .filter((sale) => !isElsewhere(sale.soldAt))
       .map(({ campaign: _, ...sale }) => ({ ...sale, refundedAt: knownBy(sale.refundedAt, cutoff) }));
-    judgements.push(
-      judgePeriod({
-        structure,
-        creatorId,
-        scheduled,
-        cover,
-        timezone,
-        inputs: {
-          ...inputs,
-          ...(delivered === null
-            ? {}
-            : {
-                posts: delivered.own.map((post) => postAt(post, cutoff)),
-                latePosts: delivered.late.map((post) => postAt(post, cutoff)),
-              }),
-          ...(needs.sales ? { sales } : {}),
-        },
-      }),
-    );
-  }
-  return judgements;
+    const inputs = {
+      ...all,
+      posts: all.posts.filter((post) => !isElsewhere(post.postedAt)),
+      ...(needs.latePosts && own !== undefined
+        ? {
+            posts: own.own.map((post) => postAt(post, cutoff)),
+            latePosts: own.late.map((post) => postAt(post, cutoff)),
+          }
+        : {}),
+      ...(needs.sales ? { sales } : {}),
+    };
+    return [judgePeriod({ structure: term, creatorId, scheduled, cover, timezone, inputs })];
+  });
 }
 
-/** What a cycle was delivered with, told by all cycles of the membership up to it. */
-function deliveredIn(
+/** What every cycle was delivered with, by its first day: all cycles of all memberships, each asked once. */
+function deliveriesOf(
   feed: Feed,
-  { cycleDays, graceDays, postsRequired }: Campaign,
+  term: Term,
   creatorId: string,
-  scheduled: ScheduledPeriod,
-  window: Window,
-  timezone: string,
-) {
-  const joinedOn = localDateOf(window.assignedAt, timezone);
-  const count = cycleIndexOf(joinedOn, scheduled.period.start, cycleDays) + 1;
-  const slots = Array.from({ length: count }, (_, index) => {
-    const period = cyclePeriod(joinedOn, index, cycleDays, timezone);
-    return { startAt: period.startAt, endAt: period.endAt, graceEndAt: graceEnd(period, graceDays, timezone) };
-  });
-  return attribute(feed.posts.get(creatorId) ?? [], slots, postsRequired)[count - 1] ?? { own: [], late: [] };
+  windows: readonly Window[],
+  options: { readonly timezone: string; readonly asOf: EpochMs },
+): Map<string, Delivered<FullHistory>> {
+  const cycles = [...cyclesBackFrom(term, windows, options.asOf, options)].reverse();
+  const delivered = attribute(
+    feed.posts.get(creatorId) ?? [],
+    cycles.map(({ slot }) => slot),
+    term.campaign.postsRequired,
+  );
+  return new Map(
+    cycles.map(({ scheduled }, index) => [scheduled.period.start, delivered[index] ?? { own: [], late: [] }]),
+  );
 }
 
 function knownBy(instant: EpochMs | null, at: EpochMs): EpochMs | null {

@@ -26,7 +26,8 @@ export function inputsOf(feed: Feed, creatorId: string, { period, cutoff }: Sche
   };
 }
 
-interface FullHistory extends PostHistory {
+/** A post with all its readings. */
+export interface FullHistory extends PostHistory {
   readonly readings: readonly Omit<Post & { readonly capturedAt: EpochMs }, "videoId" | "postedAt">[];
 }
 

@@ -5,6 +5,7 @@
 import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
 import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
+import { isArchivedBefore, versionFor, versionsAt } from "./versions.ts";
 
 /** A guard against a start date that was never meant: a schedule reaches back a hundred years at most. */
 const MAX_SPAN_MS = 36_525 * 86_400_000;
@@ -14,14 +15,6 @@ interface Stretch {
   readonly cadence: Cadence;
   readonly fromAt: EpochMs | null;
   readonly fromDate: LocalDate | null;
-}
-
-/**
- * The versions that exist at an instant, ascending; what was made later does not exist yet. But for version 1: the time before
- * it was made belongs to it (rulebook, "Versions"), so a run for the past judges a structure that was set up today.
- */
-export function versionsAt(structure: Structure, asOf: EpochMs): readonly Version[] {
-  return structure.versions.filter((version, index) => index === 0 || version.createdAt <= asOf);
 }
 
 /**
@@ -40,33 +33,12 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
     const underWay = periodOfInstant(current.cadence, version.createdAt, timezone);
     const boundary = version.createdAt === underWay.startAt ? underWay.startAt : underWay.endAt;
     decidedUntil = boundary;
-    const cadence = lastOf(versions, (candidate) => candidate.createdAt <= boundary)?.period ?? null;
+    const cadence = versions.findLast((candidate) => candidate.createdAt <= boundary)?.period ?? null;
     if (cadence === null || cadence === "cycle" || cadence === current.cadence) continue;
     current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
     stretches.push(current);
   }
   return stretches;
-}
-
-/** The last version created before the period's end that has its cadence; version 1 for the time before it was made. */
-function versionFor(versions: readonly Version[], cadence: Cadence, period: Period): Version | undefined {
-  return (
-    lastOf(versions, (version) => version.createdAt < period.endAt && version.period === cadence) ??
-    versions.find((version) => version.period === cadence)
-  );
-}
-
-function lastOf<Item>(items: readonly Item[], matches: (item: Item) => boolean): Item | undefined {
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    const item = items[index];
-    if (item !== undefined && matches(item)) return item;
-  }
-  return undefined;
-}
-
-/** An archived structure judges a period only if it ended at or before the archiving. */
-function isArchivedBefore(structure: Structure, period: Period, asOf: EpochMs): boolean {
-  return structure.archivedAt !== null && structure.archivedAt <= asOf && period.endAt > structure.archivedAt;
 }
 
 /**
@@ -123,7 +95,7 @@ export function periodAt(
 ): ScheduledPeriod | null {
   const versions = versionsAt(structure, options.asOf);
   const stretches = stretchesOf(versions, options.timezone);
-  const stretch = lastOf(stretches, (candidate) => candidate.fromDate === null || candidate.fromDate <= date);
+  const stretch = stretches.findLast((candidate) => candidate.fromDate === null || candidate.fromDate <= date);
   if (stretch === undefined) return null;
   const period = periodOfDate(stretch.cadence, date, options.timezone);
   if (isArchivedBefore(structure, period, options.asOf)) return null;

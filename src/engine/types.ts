@@ -81,6 +81,8 @@ export interface Structure {
 export interface Window {
   readonly assignedAt: EpochMs;
   readonly unassignedAt: EpochMs | null;
+  /** Set for a membership that another of the same creator in the campaign came before, also where that one had no such term. */
+  readonly isRejoining?: boolean;
 }
 
 /** The local dates of a period that count, and the windows they come from (rulebook, "Cover"). */

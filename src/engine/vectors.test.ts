@@ -10,7 +10,14 @@ import { judgeScenario, parseScenario, rate } from "./scenario.ts";
 
 const vectorsSchema = z.array(z.object({ name: z.string(), scenario: z.unknown(), expected: z.unknown() }));
 
-for (const file of ["rules.json", "rules-random.json", "campaigns.json", "limits.json"]) {
+for (const file of [
+  "rules.json",
+  "rules-random.json",
+  "campaigns.json",
+  "cycles.json",
+  "cycles-2.json",
+  "limits.json",
+]) {
   const path = new URL(`../../test/vectors/${file}`, import.meta.url);
   const vectors = vectorsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 

@@ -10,7 +10,7 @@ import { cancelPayouts } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
-import { openCycles, refreshPayouts } from "../cycles/cycles.ts";
+import { openCycles, recountRejoined, refreshPayouts } from "../cycles/cycles.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
@@ -186,4 +186,5 @@ async function moveEnd(tx: Tx, ctx: Context, campaign: store.CampaignRow, timezo
   const members = await lockMembers(tx, ctx.orgId, campaign.id);
   await moveWindows(tx, ctx, campaign, members, timezone, await store.termsOf(tx, ctx.orgId, campaign.id));
   await openCycles(tx, ctx, members, timezone);
+  await recountRejoined(tx, ctx, members, timezone);
 }

@@ -18,7 +18,7 @@ import { creatorsOfProject } from "../../store/structures/assignments.ts";
 import { findStructures } from "../../store/structures/structures.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
-import { openCycles } from "../cycles/cycles.ts";
+import { openCycles, recountRejoined } from "../cycles/cycles.ts";
 import { bookKnownMarks } from "../judging/backfill.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
@@ -80,7 +80,7 @@ export function addMembers(
       joinedOn,
       ctx.now,
     );
-    await enroll(tx, ctx, campaign, joined, timezone);
+    await enroll(tx, ctx, campaign, joined, earlier, timezone);
     for (const member of joined) {
       const details = { creator_id: member.creator_id, joined_on: joinedOn };
       record({
@@ -132,12 +132,16 @@ async function enroll(
   ctx: Context,
   campaign: CampaignRow,
   members: readonly store.MemberRow[],
+  earlier: readonly store.MemberRow[],
   timezone: string,
 ): Promise<void> {
   if (members.length === 0) return;
   const terms = await termsOf(tx, ctx.orgId, campaign.id);
   await moveWindows(tx, ctx, campaign, members, timezone, terms);
   await openCycles(tx, ctx, members, timezone);
+  const joining = new Set(members.map((member) => member.creator_id));
+  const before = earlier.filter((member) => joining.has(member.creator_id));
+  await recountRejoined(tx, ctx, [...before, ...members], timezone);
   const creatorIds = members.map((member) => member.creator_id).sort();
   for (const structure of await findStructures(tx, ctx.orgId, terms)) {
     await bookKnownMarks(ctx, tx, structure, creatorIds);

@@ -2,12 +2,18 @@
 import { startOfDate } from "../../engine/periods.ts";
 import type { LocalDate } from "../../engine/types.ts";
 import { type CampaignRow, findCampaigns, termsOf } from "../../store/campaigns/campaigns.ts";
-import { lockMembersOfCreators, type MemberRow, putWindows, setLeft } from "../../store/campaigns/members.ts";
+import {
+  lockMembers,
+  lockMembersOfCreators,
+  type MemberRow,
+  putWindows,
+  setLeft,
+} from "../../store/campaigns/members.ts";
 import { cancelPayouts } from "../../store/cycles/creator-payouts.ts";
 import type { Tx } from "../../store/db.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import type { Context } from "../context.ts";
-import { endInstant, openCycles, refreshPayouts } from "../cycles/cycles.ts";
+import { endInstant, openCycles, recountRejoined, refreshPayouts } from "../cycles/cycles.ts";
 
 /**
  * Gives members their windows in some terms, from the day they joined to the end of their membership, and tells the next run to
@@ -61,6 +67,8 @@ export async function endMemberships(
   await moveWindows(tx, ctx, campaign, left, timezone, await termsOf(tx, ctx.orgId, campaign.id));
   const canceled = await cancelPayouts(tx, ctx.orgId, ids, { sinceOn: leftOn }, ctx.now);
   await openCycles(tx, ctx, left, timezone);
+  const creatorIds = left.map((member) => member.creator_id);
+  await recountRejoined(tx, ctx, await lockMembers(tx, ctx.orgId, campaign.id, creatorIds), timezone);
   await refreshPayouts(tx, ctx, canceled);
 }
 

@@ -59,7 +59,8 @@ export function recordSales(ctx: Context, campaignId: string, items: readonly It
       rows.set(row.external_id, refunded);
       changed.set(row.id, refunded);
     }
-    await follow(tx, ctx, campaign, [...changed.values()], record);
+    const fresh = [...changed.values()].filter((row) => created.has(row.id));
+    await follow(tx, ctx, campaign, [...changed.values()], fresh, record);
     return items.map((item) => {
       const row = rows.get(item.external_id);
       if (row === undefined) throw new Error(`sale ${item.external_id} is neither new nor known`);
@@ -145,13 +146,15 @@ async function follow(
   ctx: Context,
   campaign: CampaignRow,
   changed: readonly store.SaleRow[],
+  fresh: readonly store.SaleRow[],
   record: (entry: Recorded) => void,
 ): Promise<void> {
   if (changed.length === 0) return;
+  const displaced = await displacedBy(tx, ctx, campaign, fresh);
   await appendMarks(
     tx,
     ctx.orgId,
-    changed.map((sale) => ({
+    [...changed, ...displaced].map((sale) => ({
       project_id: campaign.project_id,
       creator_id: sale.creator_id,
       since: sale.sold_at,
@@ -174,4 +177,17 @@ async function follow(
     const details = { sale_id: saleId, creator_payout_id: creatorPayoutId };
     record({ subjectType: "accrual", subjectId: id, details, event: { type: "payout_accrual.corrected", payload } });
   }
+}
+
+/** Sales that were their customers' first until an earlier one came in late; they may be another creator's. */
+async function displacedBy(
+  tx: Tx,
+  ctx: Context,
+  campaign: CampaignRow,
+  fresh: readonly store.SaleRow[],
+): Promise<store.SaleRow[]> {
+  const firsts = await store.firstWithout(tx, ctx.orgId, campaign.id, fresh);
+  const isLate = (first: store.SaleRow) =>
+    fresh.some((sale) => sale.customer_ref === first.customer_ref && sale.sold_at <= first.sold_at);
+  return firsts.filter(isLate);
 }

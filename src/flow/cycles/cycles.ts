@@ -3,13 +3,20 @@
  * transaction, by whatever changes a fact of theirs. Facts are changed first, then the payout is held, then facts are read:
  * whoever comes last has seen everybody's. Members are held before payouts, payouts in order of their ids.
  */
-import { cyclePeriod, graceEnd } from "../../engine/cycles.ts";
-import { attribute } from "../../engine/deliveries.ts";
+import { cyclePeriod, graceEnd, withFullCycles } from "../../engine/cycles.ts";
+import { attribute, type DeliverySlot } from "../../engine/deliveries.ts";
+import { isElsewhere, membershipsOf } from "../../engine/memberships.ts";
 import { payoutState } from "../../engine/payouts.ts";
 import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { LocalDate } from "../../engine/types.ts";
 import { type CampaignRow, findCampaigns } from "../../store/campaigns/campaigns.ts";
-import { claimMembersToOpen, lockMembersOfCreators, type MemberRow, setOpened } from "../../store/campaigns/members.ts";
+import {
+  claimMembersToOpen,
+  lockMembersOfCreators,
+  type MemberRow,
+  membersBeside,
+  setOpened,
+} from "../../store/campaigns/members.ts";
 import * as store from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { type Context, scopeOf } from "../context.ts";
@@ -76,6 +83,16 @@ export async function refreshDeliveries(tx: Tx, ctx: Context, creatorIds: readon
   await countDeliveries(tx, ctx, members, timezone);
 }
 
+/**
+ * Counts again for those of some members who were in their campaign before: the dates of one membership decide what belongs to
+ * the other. The members are held by the caller.
+ */
+export function recountRejoined(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
+  const together = Map.groupBy(members, (member) => `${member.campaign_id} ${member.creator_id}`);
+  const rejoined = [...together.values()].filter((own) => own.length > 1).flat();
+  return rejoined.length === 0 ? Promise.resolve() : countDeliveries(tx, ctx, rejoined, timezone);
+}
+
 /** Counts the deliveries of members, who are held by the caller, and tells their payouts anew. */
 async function countDeliveries(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
   const counted = await deliveriesOf(tx, ctx.orgId, members, timezone);
@@ -92,7 +109,10 @@ async function countDeliveries(tx: Tx, ctx: Context, members: readonly MemberRow
   await refreshPayouts(tx, ctx, ids);
 }
 
-/** The payouts of members with the number of posts each was delivered with, as posts stand now. */
+/**
+ * The payouts of members with the number of posts each was delivered with, as posts stand now. A post belongs to one membership
+ * alone, so all of a creator's in a campaign are looked at together.
+ */
 export async function deliveriesOf(
   db: Db,
   orgId: string,
@@ -101,43 +121,76 @@ export async function deliveriesOf(
 ): Promise<{ readonly payout: store.CreatorPayoutRow; readonly delivered: number }[]> {
   const ids = [...new Set(members.map((member) => member.campaign_id))];
   const campaigns = new Map((await findCampaigns(db, orgId, ids)).map((row) => [row.id, row]));
+  const all = await membersBeside(db, orgId, members);
   const payouts = Map.groupBy(
     await store.payoutsOfMembers(
       db,
       orgId,
-      members.map((member) => member.id),
+      all.map((member) => member.id),
     ),
     (row) => row.member_id,
   );
-  const slotsOf = (member: MemberRow) => {
-    const graceDays = campaigns.get(member.campaign_id)?.grace_days ?? 0;
-    return (payouts.get(member.id) ?? []).map((payout) => {
-      const { period_start_at: startAt, period_end_at: endAt, since_date: start } = payout;
-      const period = { start, end: addDays(payout.deal_date, -1), startAt, endAt };
-      return { payout, startAt, endAt, graceEndAt: graceEnd(period, graceDays, timezone) };
-    });
-  };
-  const posts = await store.countingPosts(db, orgId, spansOf(members, slotsOf));
-  return members.flatMap((member) => {
-    const slots = slotsOf(member);
-    const required = campaigns.get(member.campaign_id)?.posts_required ?? 0;
-    const delivered = attribute(posts.get(member.creator_id) ?? [], slots, required);
-    return slots.map(({ payout }, index) => {
+  const chains = [...Map.groupBy(all, (member) => `${member.campaign_id} ${member.creator_id}`).values()].flatMap(
+    (own) => {
+      const campaign = campaigns.get(own[0]?.campaign_id ?? "");
+      return campaign === undefined ? [] : chainOf(own, campaign, payouts, timezone);
+    },
+  );
+  const posts = await store.countingPosts(db, orgId, spansOf(chains));
+  const asked = new Set(members.map((member) => member.id));
+  return chains.flatMap(({ creatorId, required, slots }) => {
+    const delivered = attribute(posts.get(creatorId) ?? [], slots, required);
+    return slots.flatMap(({ payout }, index) => {
       const { own = [], late = [] } = delivered[index] ?? {};
-      return { payout, delivered: own.length + late.length };
+      return asked.has(payout.member_id) ? [{ payout, delivered: own.length + late.length }] : [];
     });
   });
 }
 
-/** One span of posts for each creator, over all their memberships. */
-function spansOf(
+interface Chain {
+  readonly creatorId: string;
+  readonly required: number;
+  readonly slots: readonly (DeliverySlot & { readonly payout: store.CreatorPayoutRow })[];
+}
+
+/** All payouts of one creator in a campaign as slots, in order of time. */
+function chainOf(
   members: readonly MemberRow[],
-  slotsOf: (member: MemberRow) => readonly { readonly startAt: number; readonly graceEndAt: number }[],
-) {
+  campaign: CampaignRow,
+  payouts: ReadonlyMap<string, readonly store.CreatorPayoutRow[]>,
+  timezone: string,
+): Chain {
+  const windows = members.map((member) => ({
+    member,
+    assignedAt: startOfDate(member.joined_on, timezone),
+    unassignedAt: endInstant(member, campaign, timezone),
+  }));
+  const known = membershipsOf(windows, timezone, Number.POSITIVE_INFINITY);
+  const memberships = withFullCycles(known, campaign.cycle_days, timezone);
+  const slots = windows.flatMap(({ member, ...window }) => {
+    const membership = memberships.find((other) => other.joinedAt === window.assignedAt);
+    return (payouts.get(member.id) ?? []).map((payout) => {
+      const { period_start_at: startAt, period_end_at: endAt, since_date: start } = payout;
+      const period = { start, end: addDays(payout.deal_date, -1), startAt, endAt };
+      const isOthers = (at: number) => membership !== undefined && isElsewhere(memberships, membership, period, at);
+      return {
+        payout,
+        startAt,
+        endAt,
+        graceEndAt: graceEnd(period, campaign.grace_days, timezone),
+        isElsewhere: isOthers,
+      };
+    });
+  });
+  slots.sort((a, b) => a.startAt - b.startAt);
+  return { creatorId: members[0]?.creator_id ?? "", required: campaign.posts_required, slots };
+}
+
+/** One span of posts for each creator, over all their cycles. */
+function spansOf(chains: readonly Chain[]) {
   const spans = new Map<string, { creatorId: string; fromAt: number; toAt: number }>();
-  for (const member of members) {
-    for (const { startAt, graceEndAt } of slotsOf(member)) {
-      const { creator_id: creatorId } = member;
+  for (const { creatorId, slots } of chains) {
+    for (const { startAt, graceEndAt } of slots) {
       const span = spans.get(creatorId) ?? { creatorId, fromAt: startAt, toAt: graceEndAt };
       span.fromAt = Math.min(span.fromAt, startAt);
       span.toAt = Math.max(span.toAt, graceEndAt);

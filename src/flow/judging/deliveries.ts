@@ -1,35 +1,37 @@
-/** Loading what cycles were delivered with, for rules that count posts of the grace days (`engine/deliveries.ts`). */
-import { cycleIndexOf, cyclePeriod, graceEnd } from "../../engine/cycles.ts";
+/** Which posts cycles were delivered with, for rules that count posts of the grace days (`engine/deliveries.ts`). */
+import { cyclesBackFrom } from "../../engine/cycles.ts";
 import { attribute, type DeliverySlot } from "../../engine/deliveries.ts";
-import { localDateOf } from "../../engine/periods.ts";
-import type { EpochMs, Post, ScheduledPeriod } from "../../engine/types.ts";
+import { LATE_READINGS_MS } from "../../engine/rules/index.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { countingPosts } from "../../store/cycles/creator-payouts.ts";
 import type { Db } from "../../store/db.ts";
 import { bookedLatePosts } from "../../store/judging/booking.ts";
-import { loadPosts, type PostWindow } from "../../store/judging/inputs.ts";
 import type { Task } from "./task.ts";
 
-/** The posts of a cycle as `PeriodInputs` takes them. */
+/** The posts that are allotted to a cycle, by id. */
 export interface Deliveries {
-  readonly posts: readonly Post[];
-  readonly latePosts: readonly Post[];
+  readonly own: ReadonlySet<string>;
+  readonly late: ReadonlySet<string>;
 }
 
-/** A cycle to be judged with its predecessors, as far as they may have taken its posts. */
+/** The cycles of one creator in one term that are asked about, with those before them that may have taken their posts. */
 interface Chain {
-  readonly task: Task;
-  readonly slots: readonly DeliverySlot[];
+  readonly creatorId: string;
   readonly required: number;
+  readonly slots: readonly DeliverySlot[];
+  /** The task of each slot that was asked about. */
+  readonly tasks: readonly (Task | undefined)[];
 }
 
-/** The deliveries of all tasks that ask for late posts, by task. */
-export async function loadDeliveries(
+/** The deliveries of all tasks that ask for late posts, by task. Every cycle is allotted once, however many tasks ask. */
+export async function allotDeliveries(
   db: Db,
   scope: { readonly orgId: string; readonly timezone: string },
   tasks: readonly Task[],
   readUntil: EpochMs,
 ): Promise<Map<Task, Deliveries>> {
-  const asking = tasks.filter((task) => task.needs.latePosts && task.member !== undefined);
   const found = new Map<Task, Deliveries>();
+  const asking = tasks.filter((task) => task.needs.latePosts && task.member !== undefined);
   if (asking.length === 0) return found;
   const booked = await bookedLatePosts(
     db,
@@ -37,43 +39,58 @@ export async function loadDeliveries(
     [...new Set(asking.map((task) => task.structureId))],
     [...new Set(asking.map((task) => task.creatorId))],
   );
-  const chains = asking.map((task) => chainOf(task, booked, scope.timezone));
-  const windows = chains.map(({ task, slots }, slot): PostWindow => {
-    const startAt = slots[0]?.startAt ?? task.scheduled.period.startAt;
-    const endAt = Math.min(slots.at(-1)?.graceEndAt ?? task.scheduled.period.endAt, readUntil);
-    return { slot, creatorId: task.creatorId, startAt, endAt, cutoff: Math.min(task.scheduled.cutoff, readUntil) };
-  });
-  const posts = await loadPosts(db, scope.orgId, windows);
-  for (const [index, { task, slots, required }] of chains.entries()) {
-    const { own = [], late = [] } = attribute(posts.get(index) ?? [], slots, required).at(-1) ?? {};
-    found.set(task, { posts: own, latePosts: late });
+  const byMember = Map.groupBy(asking, (task) => `${task.structureId} ${task.creatorId}`);
+  const chains = [...byMember.values()].map((own) => chainOf(own, booked, scope.timezone));
+  const posts = await countingPosts(db, scope.orgId, spansOf(chains, readUntil));
+  for (const { creatorId, required, slots, tasks: asked } of chains) {
+    for (const [index, { own, late }] of attribute(posts.get(creatorId) ?? [], slots, required).entries()) {
+      const task = asked[index];
+      const ids = (of: typeof own) => new Set(of.map((post) => post.videoId));
+      if (task !== undefined) found.set(task, { own: ids(own), late: ids(late) });
+    }
   }
   return found;
 }
 
 /**
- * The cycle's own slot, and before it those whose grace days may reach into it: back to the beginning of the membership, or to
- * cycles that are booked, whose late posts are known for good.
+ * The tasks of one creator in one term as slots, and before them every cycle whose grace days reach into them: back to the
+ * beginning, or to cycles that are booked, whose late posts are known for good.
  */
-function chainOf(task: Task, booked: ReadonlyMap<string, ReadonlySet<string>>, timezone: string): Chain {
-  const { scheduled, member } = task;
-  if (member === undefined) throw new Error("a cycle without a membership");
-  const { cycleDays, graceDays, postsRequired: required } = member.campaign;
-  const joinedOn = localDateOf(member.window.assignedAt, timezone);
-  const last = cycleIndexOf(joinedOn, scheduled.period.start, cycleDays);
-  const slotOf = (index: number): DeliverySlot => {
-    const period: ScheduledPeriod["period"] = cyclePeriod(joinedOn, index, cycleDays, timezone);
-    const settledLate = booked.get(`${task.structureId} ${task.creatorId} ${period.start}`);
-    const slot = { startAt: period.startAt, endAt: period.endAt, graceEndAt: graceEnd(period, graceDays, timezone) };
-    return settledLate === undefined || index === last ? slot : { ...slot, settledLate };
-  };
-  const reach = Math.ceil(graceDays / cycleDays);
-  const slots: DeliverySlot[] = [slotOf(last)];
-  let settledInRow = 0;
-  for (let index = last - 1; index >= 0 && settledInRow < reach; index -= 1) {
-    const slot = slotOf(index);
-    settledInRow = slot.settledLate === undefined ? 0 : settledInRow + 1;
-    slots.unshift(slot);
+function chainOf(tasks: readonly Task[], booked: ReadonlyMap<string, ReadonlySet<string>>, timezone: string): Chain {
+  const { structureId, creatorId, member } = tasks[0] ?? {};
+  if (structureId === undefined || creatorId === undefined || member === undefined)
+    throw new Error("a cycle without a membership");
+  const asked = new Map(tasks.map((task) => [task.scheduled.period.start, task]));
+  const until = Math.max(...tasks.map((task) => task.scheduled.cutoff));
+  const slots: DeliverySlot[] = [];
+  const places: (Task | undefined)[] = [];
+  let open = asked.size;
+  let reachesTo = Number.POSITIVE_INFINITY;
+  for (const { scheduled, slot } of cyclesBackFrom(member.term, member.windows, until, { timezone, asOf: until })) {
+    const task = asked.get(scheduled.period.start);
+    const settledLate = booked.get(`${structureId} ${creatorId} ${scheduled.period.start}`);
+    // Of cycles further back the grace days end earlier still, those cut short by leaving included.
+    if (open === 0 && scheduled.cutoff - LATE_READINGS_MS <= reachesTo) break;
+    if (task !== undefined) open -= 1;
+    if (task !== undefined || settledLate === undefined) reachesTo = Math.min(reachesTo, slot.startAt);
+    slots.push(settledLate === undefined ? slot : { ...slot, settledLate });
+    places.push(task);
   }
-  return { task, slots, required };
+  const required = member.term.campaign.postsRequired;
+  return { creatorId, required, slots: slots.reverse(), tasks: places.reverse() };
+}
+
+/** One span of posts for each creator, over all their chains; a post after `readUntil` does not exist yet. */
+function spansOf(chains: readonly Chain[], readUntil: EpochMs) {
+  const spans = new Map<string, { creatorId: string; fromAt: EpochMs; toAt: EpochMs }>();
+  for (const { creatorId, slots } of chains) {
+    for (const { startAt, graceEndAt } of slots) {
+      const toAt = Math.min(graceEndAt, readUntil);
+      const span = spans.get(creatorId) ?? { creatorId, fromAt: startAt, toAt };
+      span.fromAt = Math.min(span.fromAt, startAt);
+      span.toAt = Math.max(span.toAt, toAt);
+      spans.set(creatorId, span);
+    }
+  }
+  return [...spans.values()];
 }

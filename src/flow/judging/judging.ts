@@ -2,11 +2,11 @@
  * Ask, load, compute: which judgements a chunk of creators is due, what they look at, and what comes out. The engine asks
  * and computes; this file only carries what it asks for from the store to it.
  */
-import { dueCycles, isPaidByCycle } from "../../engine/cycles.ts";
+import { dueCycles, isPaidByCycle, type Term } from "../../engine/cycles.ts";
 import { coverOf, judgeMarks, judgePeriod } from "../../engine/judge.ts";
 import { needsOf, ruleOf } from "../../engine/rules/index.ts";
 import { schedule } from "../../engine/schedule.ts";
-import type { Campaign, EpochMs, Judgement, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
+import type { EpochMs, Judgement, Post, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import { loadSales, type SaleWindow } from "../../store/campaigns/sales.ts";
 import type { Db } from "../../store/db.ts";
 import { bookedMarks, bookedPeriods, markKey, periodKey } from "../../store/judging/booking.ts";
@@ -20,7 +20,7 @@ import {
 } from "../../store/judging/inputs.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
-import { loadDeliveries } from "./deliveries.ts";
+import { allotDeliveries, type Deliveries } from "./deliveries.ts";
 import type { Task } from "./task.ts";
 
 /** Some creators of one project, judged as of one instant. */
@@ -124,18 +124,19 @@ async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]>
 /** The cycles of one member's memberships that are open and due. */
 function cycleTasks(
   scope: Scope,
-  structure: Structure & { readonly campaign: Campaign },
+  term: Term,
   creatorId: string,
   windows: readonly Window[],
   minCutoff: EpochMs,
 ): Task[] {
   const { timezone, asOf } = scope;
-  return dueCycles(structure, windows, { timezone, asOf, minCutoff }).flatMap(({ scheduled, window }): Task[] => {
+  return dueCycles(term, windows, { timezone, asOf, minCutoff }).flatMap((cycle): Task[] => {
+    const { scheduled, window } = cycle;
     if (!isOpen(scope, creatorId, scheduled.cutoff)) return [];
     const cover = coverOf({ scheduled, windows: [window], timezone });
     if (cover === null) return [];
-    const member = { campaign: structure.campaign, window };
-    return [{ structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version), member }];
+    const member = { term, windows, cycle };
+    return [{ structureId: term.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version), member }];
   });
 }
 
@@ -150,30 +151,25 @@ export async function judgePeriods(
   const followerSlots = new Slots<FollowerWindow>();
   const saleSlots = new Slots<SaleWindow>();
   const readUntil = options.readUntil ?? Number.POSITIVE_INFINITY;
+  const deliveries = await allotDeliveries(db, scope, tasks, readUntil);
   const placed = tasks.map((task) => {
-    const { creatorId, scheduled, needs } = task;
+    const { creatorId, scheduled, needs, member } = task;
     const { startAt, endAt } = scheduled.period;
     const cutoff = Math.min(scheduled.cutoff, readUntil);
     const before = Math.min(endAt, readUntil);
+    const hasLate = (deliveries.get(task)?.late.size ?? 0) > 0;
+    const postsBefore = hasLate ? Math.min(member?.cycle.slot.graceEndAt ?? endAt, readUntil) : before;
+    const postWindow = (slot: number) => ({ slot, creatorId, startAt, endAt: postsBefore, cutoff });
     return {
       task,
-      posts:
-        needs.posts && !needs.latePosts
-          ? postSlots.of(`${creatorId} ${startAt} ${endAt} ${cutoff}`, (slot) => ({
-              slot,
-              creatorId,
-              startAt,
-              endAt: before,
-              cutoff,
-            }))
-          : null,
+      posts: needs.posts ? postSlots.of(`${creatorId} ${startAt} ${postsBefore} ${cutoff}`, postWindow) : null,
       followers: needs.followers
         ? followerSlots.of(`${creatorId} ${before}`, (slot) => ({ slot, creatorId, before }))
         : null,
       sales:
-        needs.sales && task.member !== undefined
+        needs.sales && member !== undefined
           ? saleSlots.of(
-              `${creatorId} ${task.member.campaign.id} ${startAt} ${endAt} ${cutoff}`,
+              `${creatorId} ${member.term.campaign.id} ${startAt} ${endAt} ${cutoff}`,
               saleWindow(task, cutoff, before),
             )
           : null,
@@ -182,7 +178,6 @@ export async function judgePeriods(
   const posts = await loadPosts(db, scope.orgId, postSlots.all);
   const followers = await loadFollowers(db, scope.orgId, followerSlots.all);
   const sales = await loadSales(db, scope.orgId, saleSlots.all);
-  const deliveries = await loadDeliveries(db, scope, tasks, readUntil);
   const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];
   const goals = withGoals.length === 0 ? new Map() : await loadGoals(db, scope.orgId, scope.projectId, withGoals);
   return placed.map(({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
@@ -195,21 +190,33 @@ export async function judgePeriods(
       cover: task.cover,
       timezone: scope.timezone,
       inputs: {
-        posts: postSlot === null ? [] : (posts.get(postSlot) ?? []),
+        ...postsOf(task, postSlot === null ? [] : (posts.get(postSlot) ?? []), deliveries.get(task)),
         goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
         followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
-        ...(saleSlot === null ? {} : { sales: sales.get(saleSlot) ?? [] }),
-        ...deliveries.get(task),
+        ...(saleSlot === null ? {} : { sales: ownOf(task, sales.get(saleSlot) ?? [], (sale) => sale.soldAt) }),
       },
       explain: options.explain ?? false,
     }),
   }));
 }
 
+/** The posts of a task: those allotted to its cycle where its rule asks for that, else those of its dates. */
+function postsOf(task: Task, posts: readonly Post[], deliveries: Deliveries | undefined) {
+  if (deliveries === undefined) return { posts: ownOf(task, posts, (post) => post.postedAt) };
+  const { own, late } = deliveries;
+  const of = (ids: ReadonlySet<string>) => posts.filter((post) => ids.has(post.videoId));
+  return { posts: of(own), latePosts: of(late) };
+}
+
+/** What is not another membership's. */
+function ownOf<Item>({ member }: Task, items: readonly Item[], at: (item: Item) => EpochMs): readonly Item[] {
+  return member === undefined ? items : items.filter((item) => !member.cycle.isElsewhere(at(item)));
+}
+
 function saleWindow(task: Task, cutoff: EpochMs, before: EpochMs): (slot: number) => SaleWindow {
   const { creatorId, scheduled, member } = task;
   const { startAt } = scheduled.period;
-  return (slot) => ({ slot, creatorId, campaignId: member?.campaign.id ?? "", startAt, endAt: before, cutoff });
+  return (slot) => ({ slot, creatorId, campaignId: member?.term.campaign.id ?? "", startAt, endAt: before, cutoff });
 }
 
 /** Marks are looked at for creators of whom something came in: a post crosses nothing without a new input. */

@@ -1,4 +1,5 @@
-import type { Campaign, Cover, Needs, ScheduledPeriod, Window } from "../../engine/types.ts";
+import type { MemberCycle, Term } from "../../engine/cycles.ts";
+import type { Cover, Needs, ScheduledPeriod, Window } from "../../engine/types.ts";
 
 /** A period of a creator that is due, before its inputs are loaded. */
 export interface Task {
@@ -7,6 +8,13 @@ export interface Task {
   readonly scheduled: ScheduledPeriod;
   readonly cover: Cover;
   readonly needs: Needs;
-  /** Set for the cycle of a campaign member: the campaign, and the membership. */
-  readonly member?: { readonly campaign: Campaign; readonly window: Window };
+  /** Set for the cycle of a campaign member. */
+  readonly member?: Member;
+}
+
+/** Whose cycle it is: the term, all the creator's memberships in it, and the cycle of one of them. */
+export interface Member {
+  readonly term: Term;
+  readonly windows: readonly Window[];
+  readonly cycle: MemberCycle;
 }

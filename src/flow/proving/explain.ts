@@ -105,7 +105,7 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   const accrual = booked.get(periodKey(structure.id, creatorId, period.start, period.end));
   if (accrual !== undefined) return [explainBooked(accrual, cutoff)];
   const isDue = cutoff <= ctx.now;
-  const own = member === undefined ? windows : [member.window];
+  const own = member === undefined ? windows : [member.cycle.window];
   const cover = coverOf({ scheduled, windows: own, timezone, asOf: ctx.now });
   if (cover === null) return [{ ...nothing, reason: "not_covered", period, cutoff }];
   const task = {
@@ -131,10 +131,8 @@ function taskAt(
     const scheduled = periodAt(structure, date, options);
     return scheduled === null ? null : { scheduled };
   }
-  const due = cycleAt(structure, windows, date, options);
-  return due === null
-    ? null
-    : { scheduled: due.scheduled, member: { campaign: structure.campaign, window: due.window } };
+  const cycle = cycleAt(structure, windows, date, options);
+  return cycle === null ? null : { scheduled: cycle.scheduled, member: { term: structure, windows, cycle } };
 }
 
 /** What was entered by hand for a date: any number of amounts, in the order they were entered. */

@@ -19,6 +19,7 @@ import {
 } from "../../store/proving/verify.ts";
 import type { App } from "../context.ts";
 import { type ChainWalk, walkChains } from "./audit-chain.ts";
+import { examineJudged } from "./verify-judged.ts";
 import { examinePayouts } from "./verify-payouts.ts";
 
 export interface Check {
@@ -90,6 +91,7 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
     problems,
   });
   checks.push(...(await examinePayouts(db, MAX_PROBLEMS)));
+  checks.push(await examineJudged(db, MAX_PROBLEMS));
   return {
     ok: checks.every((check) => check.problems.length === 0),
     checks,

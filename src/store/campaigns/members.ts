@@ -83,6 +83,20 @@ export async function lockMembersOfCreators(
   return rows;
 }
 
+/** All memberships of the same creators in the same campaigns as some, themselves included, in order of time. */
+export async function membersBeside(db: Db, orgId: string, members: readonly MemberRow[]): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select m.* from campaign_members m
+    join (
+      select distinct campaign_id, creator_id
+      from unnest(${members.map((row) => row.campaign_id)}::uuid[], ${members.map((row) => row.creator_id)}::uuid[])
+        as asked (campaign_id, creator_id)
+    ) asked on asked.campaign_id = m.campaign_id and asked.creator_id = m.creator_id
+    where m.org_id = ${orgId}
+    order by m.joined_on, m.id`.execute(db);
+  return rows;
+}
+
 /** Members whose next cycle has begun by a date; those that another process holds are left to it. */
 export async function claimMembersToOpen(tx: Tx, orgId: string, today: LocalDate, limit: number): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`

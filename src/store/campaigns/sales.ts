@@ -66,6 +66,23 @@ export function setRefunded(tx: Tx, orgId: string, id: string, refundedAt: Epoch
     .executeTakeFirstOrThrow();
 }
 
+/** The first purchase in the campaign of each customer of some sales, as if those had not come. */
+export async function firstWithout(
+  db: Db,
+  orgId: string,
+  campaignId: string,
+  others: readonly Pick<SaleRow, "id" | "customer_ref">[],
+): Promise<SaleRow[]> {
+  const customers = [...new Set(others.flatMap((sale) => sale.customer_ref ?? []))];
+  if (customers.length === 0) return [];
+  const { rows } = await sql<SaleRow>`
+    select distinct on (customer_ref) * from campaign_sales
+    where org_id = ${orgId} and campaign_id = ${campaignId} and customer_ref = any(${customers}::text[])
+      and id <> all(${others.map((sale) => sale.id)}::uuid[])
+    order by customer_ref, sold_at, external_id`.execute(db);
+  return rows;
+}
+
 /** Newest sale first. */
 export function listSales(
   db: Db,

@@ -142,7 +142,10 @@ export async function insertCorrection(tx: Tx, orgId: string, correction: Correc
     from accruals where org_id = ${orgId} and id = ${correction.correctsId}`.execute(tx);
 }
 
-/** The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever came since. */
+/**
+ * The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever came since. A
+ * cycle that another kind of rule judged says nothing of them: what it was delivered with is worked out again.
+ */
 export async function bookedLatePosts(
   db: Db,
   orgId: string,
@@ -154,7 +157,8 @@ export async function bookedLatePosts(
       array(select post ->> 0 from jsonb_array_elements(inputs_snapshot::jsonb -> 'inputs' -> 'late_posts') as post) as late
     from accruals
     where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and creator_id = any(${creatorIds}::uuid[])
-      and kind = 'earned' and video_id is null and earning_id is null`.execute(db);
+      and kind = 'earned' and video_id is null and earning_id is null
+      and inputs_snapshot::jsonb -> 'inputs' ? 'late_posts'`.execute(db);
   return new Map(rows.map((row) => [`${row.structure_id} ${row.creator_id} ${row.period_start}`, new Set(row.late)]));
 }
 

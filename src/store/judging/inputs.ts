@@ -31,7 +31,7 @@ interface PostRow {
 export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
   const found = new Map<number, Post[]>();
   if (windows.length === 0) return found;
-  const { source, slotOf } = asGrid(orgId, windows) ?? asList(orgId, windows);
+  const { source, slotsOf } = asGrid(orgId, windows) ?? asList(orgId, windows);
   const { rows } = await sql<PostRow>`
     select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
     from ${source} w
@@ -41,9 +41,6 @@ export async function loadPosts(db: Db, orgId: string, windows: readonly PostWin
       order by captured_at desc, revision desc limit 1
     ) r on true`.execute(db);
   for (const row of rows) {
-    const slot = slotOf(row.slot);
-    if (slot === undefined) continue;
-    const posts = found.get(slot);
     const post: Post = {
       videoId: row.id,
       postedAt: row.posted_at,
@@ -54,16 +51,19 @@ export async function loadPosts(db: Db, orgId: string, windows: readonly PostWin
       shares: row.share_count ?? 0n,
       saves: row.save_count ?? 0n,
     };
-    if (posts === undefined) found.set(slot, [post]);
-    else posts.push(post);
+    for (const slot of slotsOf(row.slot)) {
+      const posts = found.get(slot);
+      if (posts === undefined) found.set(slot, [post]);
+      else posts.push(post);
+    }
   }
   return found;
 }
 
-/** The posts to look at, and whose window each is: `slotOf` what the query calls `slot`; undefined where nobody asked. */
+/** The posts to look at, and whose windows each is in: `slotsOf` what the query calls `slot`; none where no window asked. */
 interface PostSource {
   readonly source: RawBuilder<unknown>;
-  readonly slotOf: (slot: number) => number | undefined;
+  readonly slotsOf: (slot: number) => readonly number[];
 }
 
 /** Pairs that nobody asked for are read and dropped; beyond this part of all pairs, asking for each window is cheaper. */
@@ -71,7 +71,8 @@ const GRID_WASTE_MAX = 1.5;
 
 /**
  * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead of
- * their pairs, and a creator's posts are found by one look into the index. Null where they are not.
+ * their pairs, and a creator's posts are found by one look into the index. Any number of windows may ask for one pair. Null
+ * where they are not.
  */
 function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | null {
   const creators = new Map<string, number>();
@@ -86,8 +87,13 @@ function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | nul
     return { creator, period: period.at, slot: window.slot };
   });
   if (creators.size * periods.size > windows.length * GRID_WASTE_MAX) return null;
-  const slots: number[] = new Array(creators.size * periods.size);
-  for (const { creator, period, slot } of places) slots[creator * periods.size + period] = slot;
+  const slots: number[][] = new Array(creators.size * periods.size);
+  for (const { creator, period, slot } of places) {
+    const place = creator * periods.size + period;
+    const same = slots[place];
+    if (same === undefined) slots[place] = [slot];
+    else same.push(slot);
+  }
   const of = [...periods.values()].map(({ window }) => window);
   const first = of.reduce((least, { startAt }) => Math.min(least, startAt), Number.POSITIVE_INFINITY);
   const last = of.reduce((most, { endAt }) => Math.max(most, endAt), Number.NEGATIVE_INFINITY);
@@ -98,7 +104,7 @@ function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | nul
       and v.posted_at >= ${toIso(first)}::timestamptz and v.posted_at < ${toIso(last)}::timestamptz
     join unnest(${instants(of, "startAt")}, ${instants(of, "endAt")}, ${instants(of, "cutoff")})
       with ordinality as p (start_at, end_at, cutoff, n) on v.posted_at >= p.start_at and v.posted_at < p.end_at)`;
-  return { source, slotOf: (slot) => slots[slot] };
+  return { source, slotsOf: (slot) => slots[slot] ?? [] };
 }
 
 function asList(orgId: string, windows: readonly PostWindow[]): PostSource {
@@ -110,7 +116,7 @@ function asList(orgId: string, windows: readonly PostWindow[]): PostSource {
       as w (slot, creator_id, start_at, end_at, cutoff)
     join videos v on v.org_id = ${orgId} and v.creator_id = w.creator_id and v.counts
       and v.posted_at >= w.start_at and v.posted_at < w.end_at)`;
-  return { source, slotOf: (slot) => slot };
+  return { source, slotsOf: (slot) => [slot] };
 }
 
 function instants(windows: readonly PostWindow[], name: "startAt" | "endAt" | "cutoff"): RawBuilder<unknown> {

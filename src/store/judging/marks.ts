@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
-import type { Tx } from "../db.ts";
+import type { Db, Tx } from "../db.ts";
 import { toIso } from "../types.ts";
 
 /** An input of a creator that arrived or changed, by the dates it bears (migration 0004, `input_marks`). */
@@ -67,4 +67,18 @@ export async function takeMarks(
     })),
   );
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
+}
+
+/** The earliest date that the marks of some creators bear, by creator: from there on the next run looks again. */
+export async function markedSince(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  creatorIds: readonly string[],
+): Promise<Map<string, EpochMs>> {
+  const { rows } = await sql<{ creator_id: string; since: EpochMs }>`
+    select creator_id, min(since) as since from input_marks
+    where org_id = ${orgId} and project_id = ${projectId} and creator_id = any(${creatorIds}::uuid[])
+    group by creator_id`.execute(db);
+  return new Map(rows.map((row) => [row.creator_id, row.since]));
 }

@@ -113,15 +113,24 @@ export async function windowsOf(
     creator_id: string;
     assigned_at: EpochMs;
     unassigned_at: EpochMs | null;
+    is_rejoining: boolean;
   }>`
-    select structure_id, creator_id, assigned_at, unassigned_at from assignments
+    select structure_id, creator_id, assigned_at, unassigned_at,
+      member_id is not null and exists (
+        select from campaign_members own
+        join campaign_members before on before.org_id = own.org_id and before.campaign_id = own.campaign_id
+          and before.creator_id = own.creator_id and before.joined_on < own.joined_on and before.left_on > before.joined_on
+        where own.org_id = ${orgId} and own.id = assignments.member_id
+      ) as is_rejoining
+    from assignments
     where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and ${chosen}
     order by creator_id, structure_id, assigned_at, id`.execute(db);
   const found = new Map<string, Map<string, Window[]>>();
   for (const row of rows) {
     const byStructure = found.get(row.creator_id) ?? new Map<string, Window[]>();
     const windows = byStructure.get(row.structure_id) ?? [];
-    windows.push({ assignedAt: row.assigned_at, unassignedAt: row.unassigned_at });
+    const { assigned_at: assignedAt, unassigned_at: unassignedAt } = row;
+    windows.push({ assignedAt, unassignedAt, ...(row.is_rejoining ? { isRejoining: true } : {}) });
     byStructure.set(row.structure_id, windows);
     found.set(row.creator_id, byStructure);
   }

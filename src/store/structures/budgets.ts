@@ -79,6 +79,19 @@ export async function usedOf(
   return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
 }
 
+/** All that was ever booked upwards of a structure, whatever became of it: at no time was more of its limits used. */
+export async function bookedUpwards(
+  db: Db,
+  orgId: string,
+  structureId: string,
+): Promise<{ readonly cents: bigint; readonly byCreator: ReadonlyMap<string, bigint> }> {
+  const { rows } = await sql<{ creator_id: string; cents: bigint }>`
+    select creator_id, sum(amount_cents)::bigint as cents from accruals
+    where org_id = ${orgId} and structure_id = ${structureId} and amount_cents > 0 group by creator_id`.execute(db);
+  const byCreator = new Map(rows.map((row) => [row.creator_id, row.cents]));
+  return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
+}
+
 /** The limits that booked accruals keep in their snapshots; none for those booked without any. */
 export async function keptLimits(
   db: Db,
