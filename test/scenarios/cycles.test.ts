@@ -204,7 +204,14 @@ describe("a post or sale pays once, however often its creator left and joined", 
     const played = await play(app, owner, campaignOf({ ...of, terms: [{ criteria_type: "one_time" }] }));
     const body = CreateStructureBody.parse({
       ...{ project_id: played.loaded.projectId, campaign_id: played.campaignId, component: "fixed", name: "t2" },
-      ...{ criteria_type: "one_time", period: "cycle", amount_cents: 100, criteria_params: {}, proration_mode: "full" },
+      ...{
+        criteria_type: "one_time",
+        period: "cycle",
+        amount_cents: 100,
+        currency: "USD",
+        criteria_params: {},
+        proration_mode: "full",
+      },
     });
     await createStructure(localContext(app, played.ctx.orgId, played.ctx.actor), body);
     const run = await accrue(played.ctx, at("2026-09-30"));
