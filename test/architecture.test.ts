@@ -217,7 +217,9 @@ describe("the house keeps its own rules", () => {
         .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)))
         .filter(
           (target) =>
-            !/^web\/src\/|^src\/sdk\/index\.ts$|^src\/parse\/|^src\/engine\/(rules\/|currencies\.ts$)/.test(target),
+            !/^web\/src\/|^src\/sdk\/index\.ts$|^src\/parse\/|^src\/engine\/(rules\/|(currencies|money)\.ts$)/.test(
+              target,
+            ),
         )
         .map((target) => `${file} imports ${target}`),
     );

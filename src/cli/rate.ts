@@ -1,7 +1,9 @@
 /** `rate`: judges a scenario file with the pure engine. No database, no clock. */
+
 import { readFileSync } from "node:fs";
+import { DEFAULT_CURRENCY } from "../engine/currencies.ts";
 import { formatMoney, groupDigits } from "../engine/money.ts";
-import { type Rated, rate } from "../engine/scenario.ts";
+import { parseScenario, type Rated, type RatedAccrual, rate } from "../engine/scenario.ts";
 import { CommandFailed, readFailure, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
@@ -22,7 +24,7 @@ export function rateFile(host: Host, file: string, options: { readonly json: boo
   if (!Array.isArray(input)) {
     const rated = rate(input);
     if (isJson) host.screen.printJson(rated);
-    else host.screen.print(ratedText(rated));
+    else host.screen.print(ratedText(rated, input));
     return;
   }
   const results = input.map((item: unknown, index) => {
@@ -34,7 +36,9 @@ export function rateFile(host: Host, file: string, options: { readonly json: boo
     }
   });
   if (isJson) host.screen.printJson(results);
-  else for (const { name, ...rated } of results) host.screen.print(`${name}\n${ratedText(rated)}\n`);
+  else
+    for (const [index, { name, ...rated }] of results.entries())
+      host.screen.print(`${name}\n${ratedText(rated, (input[index] as NamedScenario).scenario)}\n`);
 }
 
 function isNamed(item: unknown): item is NamedScenario {
@@ -59,8 +63,11 @@ function readJson(file: string): unknown {
   }
 }
 
-/** Amounts are shown as dollars; a scenario's other currencies are only told apart in the JSON of its file. */
-function ratedText({ accruals, none }: Rated): string {
+/** Each amount in the currency of the version that earned it, as the scenario says. */
+function ratedText({ accruals, none }: Rated, scenario: unknown): string {
+  const structures = new Map(parseScenario(scenario).structures.map((structure) => [structure.id, structure.versions]));
+  const currencyOf = (row: RatedAccrual) =>
+    structures.get(row.structure)?.[row.version - 1]?.currency ?? DEFAULT_CURRENCY;
   const mark = (row: { readonly video?: string; readonly threshold?: number }) =>
     row.video === undefined ? "" : `${row.video} at ${groupDigits(BigInt(row.threshold ?? 0))}`;
   const earned = accruals.map((row) => [
@@ -69,7 +76,7 @@ function ratedText({ accruals, none }: Rated): string {
     `${row.period_start} to ${row.period_end}`,
     mark(row),
     `version ${row.version}`,
-    formatMoney(BigInt(row.amount_cents), "USD"),
+    formatMoney(BigInt(row.amount_cents), currencyOf(row)),
   ]);
   const missed = none.map((row) => [
     row.structure,

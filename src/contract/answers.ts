@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { DEFAULT_CURRENCY } from "../engine/currencies.ts";
 
 export const id = z.guid().meta({ format: "uuid" });
 export const at = z.iso.datetime({ precision: 3 }).meta({ examples: ["2026-05-01T12:00:00.000Z"] });
@@ -14,7 +15,7 @@ export const text = z.string();
 export const flag = z.boolean();
 export const json = z.record(z.string(), z.unknown()).meta({ description: "Agent-writable structured data" });
 export const notes = z.string().nullable().meta({ description: "Markdown notes" });
-export const money = z.string().meta({ description: "ISO 4217 code, or CREDITS", examples: ["USD"] });
+export const money = z.string().meta({ description: "ISO 4217 code, or CREDITS", examples: [DEFAULT_CURRENCY] });
 
 /** An amount per currency, such as `{"USD": 150000}`; sums never mix currencies. */
 export const totals = z.record(z.string(), z.number().int());

@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { DEFAULT_CURRENCY, isCurrency } from "../engine/currencies.ts";
 import { decodeCursor } from "./cursor.ts";
 import { isLocalDate, isTimeZone, parseInstant } from "./time.ts";
 
@@ -145,11 +146,11 @@ function faultIn(value: unknown, depth: number): string | undefined {
   return undefined;
 }
 
-/** ISO 4217 in capitals, or CREDITS. */
+/** A currency of the product's table: ISO 4217 in capitals, or CREDITS. */
 export const currency = z
   .string()
-  .regex(/^([A-Z]{3}|CREDITS)$/, "must be an ISO 4217 code in capitals, or CREDITS")
-  .meta({ examples: ["USD"] });
+  .refine(isCurrency, "must be an ISO 4217 code in capitals such as USD, or CREDITS")
+  .meta({ pattern: "^([A-Z]{3}|CREDITS)$", examples: [DEFAULT_CURRENCY] });
 
 /** An IANA zone name. */
 export const timeZone = z

@@ -1,6 +1,8 @@
 /** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
+
+import { DEFAULT_CURRENCY } from "./currencies.ts";
 import { EARNING_KIND_NAMES } from "./entries.ts";
-import { decimal, exactText, formatMoney, groupDigits, type Rational } from "./money.ts";
+import { decimal, exactText, formatExact, formatMoney, groupDigits, minorUnitsOf } from "./money.ts";
 import {
   type ReadEntryInputs,
   type ReadMarkInputs,
@@ -24,17 +26,9 @@ function sayIn(currency: string): Say {
     currency,
     money: (minorUnits) => formatMoney(BigInt(minorUnits), currency),
     exact: (minorUnits, other = currency) => exactMoney(minorUnits, other),
-    rate: (minorUnits) => rateText(decimal(minorUnits), currency),
+    rate: (minorUnits) => formatExact(exactText(decimal(minorUnits)), currency),
     count: (count) => groupDigits(BigInt(count)),
   };
-}
-
-/** A price with all its digits: `$0.625` for 62.5 cents. */
-function rateText(price: Rational, currency: string): string {
-  const [whole = "0", fraction = ""] = exactText(price).split(".");
-  const money = formatMoney(BigInt(whole), currency);
-  if (fraction === "") return money;
-  return currency === "CREDITS" ? money.replace(" ", `.${fraction} `) : `${money}${fraction}`;
 }
 
 /**
@@ -48,7 +42,7 @@ export function explainText(snapshot: Snapshot): string {
     return `${correctionText(snapshot)}${told}`;
   }
   const read = readSnapshot(snapshot);
-  const currency = read.currency ?? "USD";
+  const currency = read.currency ?? DEFAULT_CURRENCY;
   const earned = formatMoney(read.amount_cents, currency);
   const say = sayIn(currency);
   const judged = { rule: read.version, inputs: read.inputs, cover: read.cover };
@@ -126,7 +120,7 @@ function markText({ mark, crossing, first_reading: isFirst, video_id: videoId }:
 
 function lineText(line: Line, currency: string): string {
   const amount = exactMoney(line.amount, currency);
-  if (line.label === "rounding") return `rounding to whole ${currency === "CREDITS" ? "credits" : "cents"}: ${amount}`;
+  if (line.label === "rounding") return `rounding to whole ${minorUnitsOf(currency)}: ${amount}`;
   if (line.quantity === "1") return `${line.label}: ${amount}`;
   const unit = line.label.startsWith("tier ") ? " views" : "";
   return `${line.label}: ${numberText(line.quantity)}${unit} x ${exactMoney(line.unit_rate, currency)} = ${amount}`;
@@ -135,7 +129,7 @@ function lineText(line: Line, currency: string): string {
 /** Whole minor units as money; what lies between them as exact cents, because no coin is that small. */
 function exactMoney(text: string, currency: string): string {
   if (/^-?\d+$/.test(text)) return formatMoney(BigInt(text), currency);
-  return `${text} ${currency === "CREDITS" ? "credits" : "cents"}`;
+  return `${text} ${minorUnitsOf(currency)}`;
 }
 
 /** Groups the digits of whole numbers and leaves decimals and fractions as they are. */

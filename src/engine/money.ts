@@ -4,6 +4,8 @@
  * keeps judging a creator a matter of microseconds.
  */
 
+import { CREDITS, DEFAULT_CURRENCY, exponentOf } from "./currencies.ts";
+
 /** An exact fraction; the denominator is always positive. It need not be reduced. */
 export interface Rational {
   readonly n: bigint;
@@ -117,9 +119,7 @@ export function exactText(value: Rational): string {
   if (d === 1n) return n.toString();
   const places = decimalPlacesOf(d);
   if (places === null) return `${n}/${d}`;
-  const scaled = (n * 10n ** BigInt(places)) / d;
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, "0");
-  return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return decimalOf((n * 10n ** BigInt(places)) / d, places);
 }
 
 /** Reads what `exactText` wrote. Throws `RangeError` for anything else. */
@@ -153,14 +153,54 @@ export function groupDigits(value: bigint): string {
   return value.toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** A decimal with `places` digits after the point, of whole units of the last one: `1234567` with 2 is `12345.67`. */
+export function decimalOf(units: bigint, places: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, "0");
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return units < 0n ? `-${text}` : text;
+}
+
+/** The bare amount for a file or a field: `1234.56` of USD, `1234` of JPY, `1.250` of KWD. */
+export function plainMoney(minor: bigint, currency: string): string {
+  return decimalOf(minor, exponentOf(currency));
+}
+
 /**
- * An amount as a person reads it: `$1,234.50`, `-$0.05`, `750 credits` (API, "Growi"); other currencies lead with their
- * code, `EUR 12.00`. The amount is in minor units, whole credits in currency `CREDITS`.
+ * An amount as a person reads it, the same on screens, on the command line and in answers: `$1,234.50`, `-$0.05`, `750 credits`
+ * (API, "Growi"); other currencies lead with their code and have their own digits, `EUR 12.00`, `JPY 50,000`, `KWD 1.250`.
+ * `minor` is in minor units, whole credits in `CREDITS`; `creditName` is what an organization calls its credits.
  */
-export function formatMoney(amountCents: bigint, currency: string): string {
-  const sign = amountCents < 0n ? "-" : "";
-  const size = amountCents < 0n ? -amountCents : amountCents;
-  if (currency === "CREDITS") return `${sign}${groupDigits(size)} credits`;
-  const text = `${groupDigits(size / 100n)}.${(size % 100n).toString().padStart(2, "0")}`;
-  return currency === "USD" ? `${sign}$${text}` : `${sign}${currency} ${text}`;
+export function formatMoney(minor: bigint, currency: string, creditName = "credits"): string {
+  return formatUnits(minor, exponentOf(currency), currency, creditName);
+}
+
+/** Digits that an amount without end is shown with after its minor unit. */
+const SHOWN_PLACES = 4;
+
+/**
+ * An exact amount of minor units (`118199.25`, or a fraction `1/3`, as `exactText` writes them) as money with as many digits
+ * as it needs: `$1,181.9925`. What has no end is rounded to four digits and marked: `≈ $0.003333`. Throws `RangeError` for other texts.
+ */
+export function formatExact(text: string, currency: string, creditName = "credits"): string {
+  const value = parseExact(text);
+  const endless = text.includes("/");
+  const places = endless ? SHOWN_PLACES : (text.split(".")[1]?.replace(/0+$/, "").length ?? 0);
+  const units = roundHalfUp(multiply(value, rational(10n ** BigInt(places))));
+  const shown = formatUnits(units, exponentOf(currency) + places, currency, creditName);
+  return endless ? `≈ ${shown}` : shown;
+}
+
+function formatUnits(units: bigint, places: number, currency: string, creditName: string): string {
+  const sign = units < 0n ? "-" : "";
+  const [whole = "0", fraction] = decimalOf(units < 0n ? -units : units, places).split(".");
+  const text = `${groupDigits(BigInt(whole))}${fraction === undefined ? "" : `.${fraction}`}`;
+  if (currency === CREDITS) return `${sign}${text} ${creditName}`;
+  return currency === DEFAULT_CURRENCY ? `${sign}$${text}` : `${sign}${currency} ${text}`;
+}
+
+/** What an amount's minor units are called in a sentence: "cents", "credits"; the currency itself where it has none, as JPY. */
+export function minorUnitsOf(currency: string): string {
+  if (currency === CREDITS) return "credits";
+  const exponent = exponentOf(currency);
+  return exponent === 0 ? currency : exponent === 2 ? "cents" : `1/${10 ** exponent} ${currency}`;
 }

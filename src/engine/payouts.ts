@@ -3,6 +3,8 @@
  * change of a fact stores it again in the same transaction; `verify` asks this function once more.
  */
 
+import { CREDITS } from "./currencies.ts";
+
 export const PAYOUT_STATUSES = [
   "in_progress",
   "pending_completing_requirements",
@@ -68,7 +70,7 @@ export function payoutState(facts: PayoutFacts): PayoutState {
   return {
     status,
     reopenedBy: isOwed && takenBack.length > 0 ? (takenBack.includes("rejected") ? "rejected" : "voided") : null,
-    hasCredits: counting.some((accrual) => accrual.currency === "CREDITS"),
+    hasCredits: counting.some((accrual) => accrual.currency === CREDITS),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The shape of a scenario file (see scenario.ts), with an error that names every field that is wrong. */
+
 import { z } from "zod";
+import { DEFAULT_CURRENCY, isCurrency } from "./currencies.ts";
 import { MAX_CYCLE_DAYS } from "./cycles.ts";
 import { isLocalDate, isTimezone } from "./periods.ts";
 import {
@@ -29,7 +31,10 @@ const versionSchema = z.strictObject({
   criteria_type: z.string(),
   period: z.enum(PAY_PERIODS).nullable(),
   amount_cents: z.int().nullable(),
-  currency: z.string().default("USD"),
+  currency: z
+    .string()
+    .refine(isCurrency, { error: "must be an ISO 4217 code in capitals, or CREDITS" })
+    .default(DEFAULT_CURRENCY),
   criteria_params: z.unknown(),
   proration_mode: z.enum(PRORATION_MODES),
   backfill_on_assignment: z.boolean().default(false),

@@ -14,7 +14,7 @@
  * - `1.2E+05` is what a spreadsheet leaves of a number it had no room for: refused.
  */
 import { exponentOf } from "../engine/currencies.ts";
-import { MAX_COUNT, MAX_DECIMAL_PLACES } from "../engine/money.ts";
+import { exactText, MAX_COUNT, MAX_DECIMAL_PLACES } from "../engine/money.ts";
 import type { CurrencyMark } from "./currency.ts";
 import { GROUP, inNotation, type Notation, type Parts, partsOf } from "./notation.ts";
 
@@ -214,8 +214,5 @@ function readingsOf<T>(found: Read<T>): { readings?: readonly T[] } {
 
 /** Units of the last of `places` decimals as the shortest decimal: 910000n of six is `0.91`. */
 function decimalText(units: bigint, places: number): string {
-  const size = (units < 0n ? -units : units).toString().padStart(places + 1, "0");
-  const whole = size.slice(0, size.length - places);
-  const fraction = size.slice(size.length - places).replace(/0+$/, "");
-  return `${units < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+  return exactText({ n: units, d: 10n ** BigInt(places) });
 }

@@ -4,20 +4,26 @@ import { expect, test } from "vitest";
 import { csvText } from "../../web/src/pieces/csv.ts";
 import { addDays, firstOfMonth, presetRanges, startOfDay, todayIn } from "../../web/src/pieces/dates.ts";
 import {
-  decimalOf,
+  axisMoney,
+  chartMoney,
+  chartValue,
+  exactMoney,
   formatMoney,
   formatTotals,
   nameCredits,
-  parseMoney,
   plainMoney,
 } from "../../web/src/pieces/money.ts";
+import { typedAmount, typedCount, typedDecimal, typedRate } from "../../web/src/pieces/typed.ts";
 
 test("amounts are shown to the last digit, however large, in the digits of their currency", () => {
   expect(formatMoney(123456, "USD")).toBe("$1,234.56");
   expect(formatMoney(-5, "USD")).toBe("-$0.05");
   expect(formatMoney(9_007_199_254_740_991n, "USD")).toBe("$90,071,992,547,409.91");
-  expect(formatMoney(1500, "JPY")).toBe("¥1,500");
-  expect(formatMoney(1234, "KWD")).toContain("1.234");
+  expect(formatMoney(50_000, "JPY")).toBe("JPY 50,000");
+  expect(formatMoney(1234, "KWD")).toBe("KWD 1.234");
+  expect(exactMoney("118199.25", "USD")).toBe("$1,181.9925");
+  expect(exactMoney("1234.5", "JPY")).toBe("JPY 1,234.5");
+  expect(exactMoney("-1/3", "USD")).toBe("≈ -$0.003333");
   nameCredits("Points");
   expect(formatMoney(750, "CREDITS")).toBe("750 Points");
   nameCredits(null);
@@ -25,20 +31,43 @@ test("amounts are shown to the last digit, however large, in the digits of their
   expect(formatTotals({})).toBe("—");
 });
 
-test("what was typed comes back as the amount it says, or not at all", () => {
+test("what was typed is understood as it was meant, in every way of writing, and shown before it is sent", () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), (cents) => {
-      expect(parseMoney(decimalOf(cents, 2), "USD")).toBe(cents);
-      expect(parseMoney(formatMoney(cents, "USD").replace("$", ""), "USD")).toBe(cents);
-    }),
+    fc.property(
+      fc.bigInt({ min: 0n, max: 10n ** 12n }),
+      fc.constantFrom("en-US", "de-DE", "fr-FR", "en-IN"),
+      (cents, locale) => {
+        const text = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(
+          `${plainMoney(cents, "USD")}` as `${number}`,
+        );
+        expect(typedAmount(text, "USD")).toMatchObject({ value: cents, shown: formatMoney(cents, "USD") });
+        expect(typedAmount(formatMoney(cents, "USD"), "USD").value).toBe(cents);
+      },
+    ),
   );
-  for (const text of ["", "abc", "1.234", "-1", "1e3", "1.2.3", "٣", "99999999999999"])
-    expect([text, parseMoney(text, "USD")]).toEqual([text, undefined]);
-  expect([parseMoney("7", "CREDITS"), parseMoney("7.5", "CREDITS"), plainMoney(-1234, "USD")]).toEqual([
-    7n,
-    undefined,
-    "-12.34",
-  ]);
+  expect(typedAmount("12,50", "USD")).toMatchObject({ value: 1250n, shown: "$12.50" });
+  expect(typedAmount("0,50", "USD").value).toBe(50n);
+  expect(typedAmount("1.250", "USD").problem).toBe("This can be read as $1.25 or as $1,250.00. Write 1.25 or 1250.00.");
+  expect(typedAmount("1,250", "USD").problem).toBe("This can be read as $1,250.00 or as $1.25. Write 1250.00 or 1.25.");
+  expect(typedAmount("12.345", "USD").problem).toBe(
+    "This can be read as $12,345.00, or with more decimals than there are. Write 12345.00 for $12,345.00.",
+  );
+  expect(typedAmount("50,000", "JPY")).toMatchObject({ value: 50_000n, shown: "JPY 50,000" });
+  expect(typedAmount("7.5", "CREDITS").problem).toBe("There is no smaller unit: write a whole number.");
+  expect(typedAmount("€5", "USD").problem).toBe("This is an amount in EUR.");
+  expect(typedAmount("", "USD")).toMatchObject({ isEmpty: true, problem: "Write an amount such as 125.00." });
+  expect(typedCount("50.000")).toMatchObject({ value: 50_000, shown: "50,000" });
+  expect(typedCount("1,2K").value).toBe(1_200);
+  expect(typedRate("0,91", "USD")).toMatchObject({ value: 91, shown: "$0.91" });
+  expect(typedRate("0.00625", "USD")).toMatchObject({ value: 0.625, shown: "$0.00625" });
+  expect(typedDecimal("12,5", "%")).toMatchObject({ value: 12.5, shown: "12.5%" });
+});
+
+test("a chart's length reads back as the amount it is, to the cent, at its axis too", () => {
+  for (const cents of [1, 29, 1_005, 9_007_199_254_740_991])
+    expect(chartMoney(chartValue(cents), "USD")).toBe(formatMoney(cents, "USD"));
+  expect([axisMoney(12_000_000, "USD"), axisMoney(12_050, "USD")]).toEqual(["$120,000", "$120.50"]);
+  expect([axisMoney(50_000, "JPY"), axisMoney(750, "CREDITS")]).toEqual(["JPY 50,000", "750"]);
 });
 
 test("a file holds nothing that a spreadsheet would run, and keeps what it holds", () => {

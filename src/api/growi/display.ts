@@ -1,6 +1,7 @@
 /** How the Growi API writes things: statuses, dates, amounts (reference, "Response Fields"). */
 
-import { formatMoney, groupDigits } from "../../engine/money.ts";
+import { CREDITS, DEFAULT_CURRENCY } from "../../engine/currencies.ts";
+import { formatMoney } from "../../engine/money.ts";
 import type { PayoutStatus } from "../../engine/payouts.ts";
 import type { ListedPayout } from "../../flow/settling/creator-payouts.ts";
 
@@ -32,7 +33,7 @@ export function displayViews(payout: ListedPayout): string {
 
 /** The cash amount; terms in cash are in dollars. */
 export function displayAmount(payout: ListedPayout): string {
-  return formatMoney(payout.cash_cents, "USD");
+  return formatMoney(payout.cash_cents, DEFAULT_CURRENCY);
 }
 
 /** The credit fields: off, they say so; on, the organization's own word for credits, or `credits`. */
@@ -41,8 +42,7 @@ export function creditFields(payout: ListedPayout) {
     return { credits_enabled: false, credit_name: null, total_credit_amount: 0, formatted_total_credit_amount: null };
   }
   const name = payout.credit_name ?? "credits";
-  const size = payout.credits < 0n ? -payout.credits : payout.credits;
-  const text = `${payout.credits < 0n ? "-" : ""}${groupDigits(size)} ${name}`;
+  const text = formatMoney(payout.credits, CREDITS, name);
   return {
     credits_enabled: payout.credits_enabled,
     credit_name: name,

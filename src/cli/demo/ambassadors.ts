@@ -1,8 +1,10 @@
 /** The demo's campaign: ambassadors who are paid in points for posts and sales, cycle by cycle. */
+
 import { AddMembersBody, CreateCampaignBody, RecordSalesBody } from "../../contract/campaigns/campaigns.ts";
 import { ListCreatorPayoutsQuery } from "../../contract/settling/creator-payouts.ts";
 import { CreateEarningBody } from "../../contract/settling/earnings.ts";
 import { CreateStructureBody } from "../../contract/structures/structures.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { addDays } from "../../engine/periods.ts";
 import { createCampaign } from "../../flow/campaigns/campaigns.ts";
 import { addMembers } from "../../flow/campaigns/members.ts";
@@ -32,7 +34,7 @@ const SALE_SHARE = 0.35;
 const MARKED_MAX = 100;
 const SEED = 7;
 
-const term = { period: "cycle", currency: "CREDITS", proration_mode: "skip" } as const;
+const term = { period: "cycle", currency: CREDITS, proration_mode: "skip" } as const;
 const TERMS = [
   {
     ...{ name: "Posts of the cycle", component: "fixed", criteria_type: "deliverables", amount_cents: 600 },
@@ -69,7 +71,7 @@ export async function playClub(stage: Stage, day: number, club: Club): Promise<v
   if (day % SALES_EVERY_DAYS === 0) await sell(stage, ctx, club.id, day, club.members);
   const star = club.members[0];
   if (star !== undefined && day === Math.floor(GIFT_AFTER * days)) {
-    const gift = { component: "acceptance_bonus", currency: "CREDITS", amount_cents: 150 };
+    const gift = { component: "acceptance_bonus", currency: CREDITS, amount_cents: 150 };
     const note = "Test roasts sent back with notes";
     const creator_id = idOf(stage.creatorIds, star);
     await createEarning(ctx, club.id, CreateEarningBody.parse({ ...gift, note, creator_id }));

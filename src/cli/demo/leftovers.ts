@@ -3,6 +3,7 @@
 import { CreateInvitationBody } from "../../contract/organization/people.ts";
 import { HoldBody, ListAccrualsQuery } from "../../contract/settling/accruals.ts";
 import { BudgetBody } from "../../contract/structures/budgets.ts";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import type { Context } from "../../flow/context.ts";
 import { createInvitation } from "../../flow/organization/invitations.ts";
 import { holdAccrual, listAccruals } from "../../flow/settling/accruals.ts";
@@ -18,7 +19,7 @@ export async function leaveOpen(ctx: Context, budgetedStructureId: string): Prom
   const query = ListAccrualsQuery.parse({ status: "earned" });
   const { rows } = await listAccruals(ctx, { ...query, limit: EARNED_MAX });
   const [largest] = rows
-    .filter((row) => row.currency === "USD")
+    .filter((row) => row.currency === DEFAULT_CURRENCY)
     .toSorted((a, b) => Number(b.amount_cents - a.amount_cents));
   if (largest !== undefined) await holdAccrual(ctx, largest.id, HoldBody.parse({ reason: REASON }));
   await setBudget(ctx, budgetedStructureId, BudgetBody.parse({ budget_cents: BUDGET_CENTS }));

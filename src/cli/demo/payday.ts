@@ -1,6 +1,8 @@
 /** The demo's paydays: on the fifth of a month, most creators are paid what is outstanding. */
+
 import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
 import { CreatePaymentBody, UpdatePaymentBody } from "../../contract/settling/payments.ts";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { addDays } from "../../engine/periods.ts";
 import type { Context } from "../../flow/context.ts";
 import { listAccruals } from "../../flow/settling/accruals.ts";
@@ -9,7 +11,6 @@ import { at, monthName } from "./calendar.ts";
 import { BRANDS, type CastMember } from "./cast.ts";
 import { idOf, type Stage } from "./stage.ts";
 
-const CURRENCY = "USD";
 const PAYDAY = "05";
 const PAY_HOUR = 15;
 const VOID_AFTER_DAYS = 2;
@@ -84,7 +85,7 @@ async function outstandingOf(ctx: Context, projectId: string): Promise<Map<strin
   const { rows } = await listAccruals(ctx, { ...query, limit: ACCRUALS_MAX });
   const sums = new Map<string, bigint>();
   // Points of a campaign are paid with its cycles.
-  for (const row of rows.filter((row) => row.currency === CURRENCY))
+  for (const row of rows.filter((row) => row.currency === DEFAULT_CURRENCY))
     sums.set(row.creator_id, (sums.get(row.creator_id) ?? 0n) + row.amount_cents);
   return sums;
 }

@@ -1,4 +1,5 @@
 /** What the demo's two brands pay for: six structures, of all four kinds. */
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import type { Brand } from "./cast.ts";
 
 export const PROJECTS: Readonly<Record<Brand, { readonly name: string; readonly description: string }>> = {
@@ -25,7 +26,7 @@ export interface DemoStructure {
   readonly edit?: { readonly after: number; readonly rule: Rule };
 }
 
-const periodic = { currency: "USD", backfill_on_assignment: false };
+const periodic = { currency: DEFAULT_CURRENCY, backfill_on_assignment: false };
 const retainer = {
   ...periodic,
   criteria_type: "recurring",
@@ -34,12 +35,12 @@ const retainer = {
   proration_mode: "prorate",
 };
 const weeklyViews = { ...periodic, criteria_type: "cpm", period: "weekly", amount_cents: 0, proration_mode: "prorate" };
-const mark = (view_count: number, amount_cents: number) => ({ view_count, amount_cents, currency: "USD" });
+const mark = (view_count: number, amount_cents: number) => ({ view_count, amount_cents, currency: DEFAULT_CURRENCY });
 const milestones = {
   criteria_type: "view_threshold",
   period: null,
   amount_cents: null,
-  currency: "USD",
+  currency: DEFAULT_CURRENCY,
   proration_mode: "skip",
 };
 

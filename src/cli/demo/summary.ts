@@ -1,5 +1,7 @@
 /** What the demo's story came to, as its own ledger says it. */
+
 import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { formatMoney } from "../../engine/money.ts";
 import type { Context } from "../../flow/context.ts";
 import { listProjects } from "../../flow/organization/projects.ts";
@@ -7,7 +9,6 @@ import { listAccruals } from "../../flow/settling/accruals.ts";
 import { payoutSummary } from "../../flow/settling/summary.ts";
 import { tableText } from "../screen.ts";
 
-const CURRENCY = "USD";
 const PROJECTS_MAX = 100;
 const ACCRUALS_MAX = 1_000_000;
 const TOP_CREATORS = 5;
@@ -36,7 +37,7 @@ export async function countAccruals(ctx: Context): Promise<number> {
 
 /** Of money alone: points are no dollars. */
 function totalsOf(rows: readonly Sums[]): Totals {
-  const money = rows.filter((row) => row.currency === CURRENCY);
+  const money = rows.filter((row) => row.currency === DEFAULT_CURRENCY);
   const sum = (of: (row: Sums) => bigint) => money.reduce((total, row) => total + of(row), 0n);
   const paid = sum((row) => row.paid_cents);
   const outstanding = sum((row) => row.outstanding_cents);
@@ -54,11 +55,11 @@ export async function summaryText(ctx: Context): Promise<string> {
   const byStructure: { readonly label: string; readonly totals: Totals }[] = [];
   for (const project of projects.toReversed()) {
     const { groups } = await payoutSummary(ctx, { project_id: project.id, group_by: "structure" });
-    for (const group of groups.filter((group) => group.currency === CURRENCY))
+    for (const group of groups.filter((group) => group.currency === DEFAULT_CURRENCY))
       byStructure.push({ label: `${project.name}: ${group.label}`, totals: totalsOf([group]) });
   }
   const ofMoney = async (group_by: "month" | "creator") =>
-    (await payoutSummary(ctx, { group_by })).groups.filter((group) => group.currency === CURRENCY);
+    (await payoutSummary(ctx, { group_by })).groups.filter((group) => group.currency === DEFAULT_CURRENCY);
   const months = (await ofMoney("month")).toReversed();
   const byMonth = months.map((group) => ({ label: group.label, totals: totalsOf([group]) }));
   const creators = await ofMoney("creator");
@@ -77,9 +78,9 @@ export async function summaryText(ctx: Context): Promise<string> {
 function sumsTable(title: string, rows: readonly { readonly label: string; readonly totals: Totals }[]): string {
   const cells = rows.map(({ label, totals }) => [
     label,
-    formatMoney(totals.accrued, CURRENCY),
-    formatMoney(totals.paid, CURRENCY),
-    formatMoney(totals.outstanding, CURRENCY),
+    formatMoney(totals.accrued, DEFAULT_CURRENCY),
+    formatMoney(totals.paid, DEFAULT_CURRENCY),
+    formatMoney(totals.outstanding, DEFAULT_CURRENCY),
   ]);
   return tableText([[title, "ACCRUED", "PAID", "OUTSTANDING"], ...cells], FIGURES);
 }

@@ -1,6 +1,7 @@
 /** Payout campaigns: members with cycles of their own, terms as structures, sales, earnings, creator payouts, tags. */
 
 import { z } from "zod";
+import { CREDITS, DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { MAX_CYCLE_DAYS } from "../../engine/cycles.ts";
 import * as answer from "../answers.ts";
 import { cents, instant, localDate, nameOf, paging, queryFlag, textOf, uniqueIds, uuid } from "../primitives.ts";
@@ -9,7 +10,7 @@ import { changesSomething, oneOrList } from "../shapes.ts";
 export const campaignCategories = ["Campaign", "Contract", "Ambassador Program"] as const;
 export const campaignStatuses = ["active", "ended", "canceled"] as const;
 /** What a term or an earning may be in. */
-export const payoutCurrencies = ["USD", "CREDITS"] as const;
+export const payoutCurrencies = [DEFAULT_CURRENCY, CREDITS] as const;
 
 export const maximumMembersPerRequest = 1_000;
 export const maximumSalesPerRequest = 1_000;

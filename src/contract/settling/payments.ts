@@ -1,6 +1,7 @@
 /** Payments: money that went out, and the accruals it settled. */
 
 import { z } from "zod";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import * as answer from "../answers.ts";
 import {
   cents,
@@ -20,7 +21,6 @@ import { changesSomething } from "../shapes.ts";
 export const paymentStatuses = ["paid", "rejected", "voided"] as const;
 export const adjustmentTypes = ["overpayment", "underpayment"] as const;
 export const maximumAccrualsPerPayment = 20_000;
-export const defaultCurrency = "USD";
 
 const reason = textOf(1_000);
 const externalReference = nameOf(200);
@@ -34,7 +34,7 @@ export const CreatePaymentBody = z
       .describe("Creator receiving payment (null for true ad-hoc); required with accrual_ids"),
     method_id: uuid.nullable().default(null).describe("Payout method used"),
     total_amount_cents: cents.describe("Total paid in cents"),
-    currency: currency.default(defaultCurrency),
+    currency: currency.default(DEFAULT_CURRENCY),
     tracking_url: httpUrl.nullable().default(null).describe("External receipt link"),
     note: textOf(10_000).nullable().default(null).describe("Free-form note"),
     paid_at: instant.optional().describe("Default now; not after today in the organization's time zone"),

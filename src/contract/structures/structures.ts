@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { CREDITS, DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { COMPONENTS } from "../../engine/payouts.ts";
 import {
   CRITERIA_TYPES,
@@ -34,7 +35,7 @@ const rule = {
     .describe("Payout frequency; cycle for terms of a campaign. Null for view_threshold"),
   amount_cents: cents.nullable().describe("Null for view_threshold: each threshold has its own"),
   currency: z
-    .enum(["USD", "CREDITS"], "must be USD, or CREDITS in a campaign")
+    .enum([DEFAULT_CURRENCY, CREDITS], "must be USD, or CREDITS in a campaign")
     .describe("CREDITS for terms of a campaign only"),
   criteria_type: z.enum(CRITERIA_TYPES),
   criteria_params: criteriaParams,
@@ -62,7 +63,7 @@ const soundIn = (home?: RuleHome) =>
     const draft = { ...rule, amount_cents: rule.amount_cents === null ? null : Number(rule.amount_cents) };
     for (const { path, message } of validateRule(draft, undefined, home))
       context.issues.push({ code: "custom", path: path.split("."), message, input: rule });
-    if (home === "project" && rule.currency === "CREDITS")
+    if (home === "project" && rule.currency === CREDITS)
       context.issues.push({
         code: "custom",
         path: ["currency"],

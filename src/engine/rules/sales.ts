@@ -2,7 +2,9 @@
  * `sales`: a percentage of the sales of the cycle (API page, "Growi"). What was refunded by the cutoff comes off as a line of
  * its own; what is refunded after the booking is a correction: the same computation again, less what was booked.
  */
+
 import { z } from "zod";
+import { DEFAULT_CURRENCY } from "../currencies.ts";
 import { decimal, divide, multiply, ONE, rational } from "../money.ts";
 import type { Line, Sale } from "../types.ts";
 import { saleSchema, saleText, wholeSchema } from "./inputs.ts";
@@ -13,7 +15,7 @@ import { percentText, type Say } from "./words.ts";
 const MAX_PERCENT = 100;
 
 /** What sales are counted in, whatever they earn. */
-const SALES_CURRENCY = "USD";
+const SALES_CURRENCY = DEFAULT_CURRENCY;
 
 export const salesParams = z.strictObject({
   percent: decimalSchema(MAX_PERCENT),

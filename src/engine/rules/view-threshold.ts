@@ -1,5 +1,7 @@
 /** `view_threshold`: a bonus, once for every post and mark (rulebook, "Amounts"). The judging is in `../marks.ts`. */
+
 import { z } from "zod";
+import { DEFAULT_CURRENCY } from "../currencies.ts";
 import { amountCentsSchema, compiledOnce, countSchema, markBased, NO_NEEDS } from "./rule.ts";
 import { listed } from "./words.ts";
 
@@ -33,7 +35,7 @@ export const viewThreshold = markBased({
   name: "View bonuses",
   hint: "Once for each post that passes a mark",
   schema: viewThresholdParams,
-  start: { thresholds: [{ view_count: 100_000, amount_cents: 5_000, currency: "USD" }] },
+  start: { thresholds: [{ view_count: 100_000, amount_cents: 5_000, currency: DEFAULT_CURRENCY }] },
   fields: [
     {
       is: "steps",

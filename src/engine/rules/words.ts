@@ -1,5 +1,5 @@
 /** How kinds speak: what they say about a rule, a reason and a line, and the words that all kinds share. */
-import { parseExact } from "../money.ts";
+import { minorUnitsOf, parseExact } from "../money.ts";
 import type { Cover, Line, PeriodInputs } from "../types.ts";
 
 /** Writes the figures in a sentence: the command line exactly, the dashboard as the organization is used to it. */
@@ -106,7 +106,7 @@ export const sharedLines = {
   amount: amountWords("Amount"),
   rounding: (_line, _of, say) => ({
     name: "Rounding",
-    how: `to whole ${say.currency === "CREDITS" ? "credits" : "cents"}, once, at the end`,
+    how: `to whole ${minorUnitsOf(say.currency)}, once, at the end`,
   }),
   "creator cap": fixed("Cap of the creator", "the most that one creator may earn by this structure"),
   budget: fixed("Budget", "the structure's budget is used up"),

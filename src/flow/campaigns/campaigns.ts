@@ -1,8 +1,10 @@
 /** Payout campaigns: made, edited, canceled (API page, "Growi"). */
+
 import type { z } from "zod";
 import type { CreateCampaignBody, ListCampaignsQuery, UpdateCampaignBody } from "../../contract/campaigns/campaigns.ts";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import { requireRoom } from "../../contract/organization/plans.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import * as store from "../../store/campaigns/campaigns.ts";
 import { hasMembers, lockMembers } from "../../store/campaigns/members.ts";
@@ -157,7 +159,7 @@ export async function lockActiveCampaign(tx: Tx, orgId: string, id: string): Pro
  * @throws DomainError `invalid_body` at `currency`
  */
 export async function requireCurrency(tx: Tx, campaign: store.CampaignRow, currency: string): Promise<void> {
-  if (currency !== "CREDITS") return;
+  if (currency !== CREDITS) return;
   const organization = await requireOrganization(tx, campaign.org_id);
   if (!organization.credits_allowed) {
     throw invalidBody("currency", "CREDITS need the organization to be on the credits allowlist");

@@ -1,7 +1,9 @@
 /** Creator payouts as they are listed, looked at and marked as paid (API page, "Growi"). */
+
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { ListCreatorPayoutsQuery } from "../../contract/settling/creator-payouts.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { COMPONENTS, type Component } from "../../engine/payouts.ts";
 import type { Line } from "../../engine/types.ts";
 import { findPayout, outstandingCredits } from "../../store/cycles/creator-payouts.ts";
@@ -152,7 +154,7 @@ async function pay(tx: Tx, ctx: Context, payout: store.ListedPayout, record: (en
     creator_id: payout.creator_id,
     method_id: null,
     total_amount_cents: outstanding,
-    currency: "CREDITS",
+    currency: CREDITS,
     external_reference: null,
     tracking_url: null,
     note: null,

@@ -1,7 +1,9 @@
 /** Rows of opening balances and bonuses, read one by one. */
+
 import type { z } from "zod";
 import { defaultPlatform } from "../../contract/feeding/creators.ts";
 import { EarningInput } from "../../contract/settling/earnings.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import type { Db } from "../../store/db.ts";
 import { findCreatorsById, findCreatorsByName } from "../../store/feeding/creators.ts";
@@ -48,7 +50,7 @@ export async function readWishes(
     const creatorId = creators.get(creatorKey(row));
     if (creatorId === undefined) refused.push({ line, reason: whyUnknown(row) });
     else if (earnedOn > today) refused.push({ line, reason: reasonFor("earned_on", earnedOn, FUTURE) });
-    else if (currency === "CREDITS" && !hasCredits) {
+    else if (currency === CREDITS && !hasCredits) {
       refused.push({ line, reason: reasonFor("currency", currency, NO_CREDITS) });
     } else {
       const note = row.note === "" ? null : row.note;

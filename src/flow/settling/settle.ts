@@ -1,5 +1,7 @@
 /** What a payment settles, decided from values alone (rulebook, "Settling"). */
+
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import type { SettleableAccrual } from "../../store/settling/accruals.ts";
 
 /** The part of a payment's body that says what it settles. */
@@ -96,7 +98,7 @@ function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], mini
 
 /** Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no minimum. */
 function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, minimumCents: bigint): void {
-  if (sumCents <= 0n || sumCents >= minimumCents || currency === "CREDITS") return;
+  if (sumCents <= 0n || sumCents >= minimumCents || currency === CREDITS) return;
   throw new DomainError(
     "accrual_not_settleable",
     `What is outstanding is below the project's minimum payout of ${minimumCents}, so nothing was settled; it stays open until enough has come together.`,

@@ -6,6 +6,7 @@ import type {
   ListStructuresQuery,
   UpdateStructureBody,
 } from "../../contract/structures/structures.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { type RuleDraft, type RuleHome, validateRule } from "../../engine/rules/index.ts";
 import type { EpochMs, Version } from "../../engine/types.ts";
 import type { CampaignRow } from "../../store/campaigns/campaigns.ts";
@@ -182,7 +183,7 @@ export function deleteStructure(ctx: Context, id: string, mode: "archive" | "har
 async function requireRuleCurrency(tx: Tx, structure: store.StructureRow, currency: string): Promise<void> {
   if (structure.campaign_id !== null) {
     await requireCurrency(tx, await requireCampaign(tx, [structure.org_id], structure.campaign_id), currency);
-  } else if (currency === "CREDITS") throw invalidBody("currency", "CREDITS are for terms of a campaign");
+  } else if (currency === CREDITS) throw invalidBody("currency", "CREDITS are for terms of a campaign");
 }
 
 /** A term applies to every member from the day of joining, also when it is made later; who has left stays out. */

@@ -1,5 +1,7 @@
 /** Small files that are read whole: which column is which, and what their cells say. */
-import { currencyName, parseMoney } from "../pieces/money.ts";
+import { readCurrency } from "../../../src/parse/currency.ts";
+import { readAmount } from "../../../src/parse/numbers.ts";
+import { CREDITS, currencyName } from "../pieces/money.ts";
 import { csvRows } from "./csv.ts";
 
 /** A part of a row, and how columns with it are usually called. */
@@ -61,20 +63,13 @@ export function cellReader<Name extends string>(
   };
 }
 
-/**
- * An amount in whole units with a point, such as `$1,234.50`, in cents; undefined for anything else. A comma stands between
- * thousands alone: `12,50` is refused rather than taken for twelve hundred.
- */
+/** An amount of `currency` in minor units; undefined for what is none, or can be read two ways. */
 export function amountIn(text: string, currency: string): number | undefined {
-  const plain = text.replace(/^[$€£]\s*/, "");
-  if (plain.includes(",") && !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return undefined;
-  const cents = parseMoney(plain, currency);
-  return cents === undefined || cents > BigInt(Number.MAX_SAFE_INTEGER) ? undefined : Number(cents);
+  const read = readAmount(text, { currency });
+  return read.ok ? Number(read.value) : undefined;
 }
 
 /** `usd` as `USD`, the organization's name for credits as `CREDITS`; undefined for what is no currency. */
 export function currencyIn(text: string): string | undefined {
-  if (text.toLowerCase() === currencyName("CREDITS").toLowerCase()) return "CREDITS";
-  const code = text.toUpperCase();
-  return /^([A-Z]{3}|CREDITS)$/.test(code) ? code : undefined;
+  return readCurrency(text, currencyName(CREDITS));
 }

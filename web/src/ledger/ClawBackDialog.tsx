@@ -1,11 +1,13 @@
 /** Taking back what was paid: a negative amount that nets into the creator's next payment. */
-import { Text, Textarea, TextInput } from "@mantine/core";
+import { Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useWrite } from "../api/queries.ts";
 import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
-import { currencyName, formatMoney, parseMoney, plainMoney } from "../pieces/money.ts";
+import { currencySign, formatMoney } from "../pieces/money.ts";
+import { NumberField } from "../pieces/NumberField.tsx";
+import { typedAmount } from "../pieces/typed.ts";
 import { ledgerReads } from "./all.ts";
 import { leftOf, useCorrections } from "./corrections.ts";
 
@@ -17,7 +19,8 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
   const [hasTried, setTried] = useState(false);
-  const cents = parseMoney(typed, currency);
+  const written = typedAmount(typed, currency, left > 0n ? left : undefined);
+  const cents = written.value;
   const money = (amount: bigint) => formatMoney(amount, currency);
   const claw = useWrite("clawBackAccrual", {
     refreshes: [...ledgerReads, "replayStructure", "getBudget"],
@@ -27,7 +30,7 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
   const isTooMuch = corrections.isKnown && cents !== undefined && cents > left;
   const problem =
     cents === undefined || cents === 0n
-      ? `Write an amount such as ${plainMoney(left > 0n ? left : 2_000n, currency)}.`
+      ? (written.problem ?? "Write an amount above zero.")
       : isTooMuch
         ? `At most ${money(left)} is left to take back.`
         : undefined;
@@ -51,15 +54,13 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
         No payment is changed. A negative amount is booked beside it and comes off the creator's next payment; a payment
         is never below zero, so what it cannot cover waits for the one after.
       </Text>
-      <TextInput
+      <NumberField
         label="Amount"
         description={corrections.isKnown ? `Up to ${money(left)}, all that is left of it.` : "Reading what is left…"}
-        leftSection={currency === "USD" ? "$" : undefined}
-        rightSection={currency === "USD" ? undefined : <Text size="xs">{currencyName(currency)}</Text>}
-        rightSectionWidth={currency === "USD" ? undefined : 80}
-        inputMode="decimal"
+        sign={currencySign(currency)}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        typed={written}
+        onChange={setTyped}
         error={(hasTried || isTooMuch ? problem : undefined) ?? fieldError(claw.error, "amount_cents")}
         data-autofocus
         required

@@ -1,7 +1,9 @@
 /** The fields of an amount that is entered by hand, in a campaign or outside. */
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { fieldError } from "../pieces/FormErrors.tsx";
-import { parseMoney } from "../pieces/money.ts";
+import { currencySign, DEFAULT_CURRENCY } from "../pieces/money.ts";
+import { NumberField } from "../pieces/NumberField.tsx";
+import { typedAmount } from "../pieces/typed.ts";
 
 export interface EarningForm {
   readonly currency: string;
@@ -12,12 +14,12 @@ export interface EarningForm {
   readonly on: string;
 }
 
-export const emptyEarning: EarningForm = { currency: "USD", amount: "", note: "", on: "" };
+export const emptyEarning: EarningForm = { currency: DEFAULT_CURRENCY, amount: "", note: "", on: "" };
 
 /** The amount in cents; undefined while there is none. */
 export function centsOf({ amount, currency }: EarningForm): number | undefined {
-  const cents = parseMoney(amount, currency);
-  return cents === undefined || cents === 0n ? undefined : Number(cents);
+  const { value } = typedAmount(amount, currency);
+  return value === undefined || value === 0n ? undefined : Number(value);
 }
 
 /** What both kinds send. */
@@ -46,21 +48,23 @@ export function EarningFields(
   },
 ) {
   const { form, set, error, currencies, onDescription, hasTried } = props;
-  const lacks = hasTried && centsOf(form) === undefined ? "Write an amount." : undefined;
+  const typed = typedAmount(form.amount, form.currency);
+  const lacks = hasTried && centsOf(form) === undefined ? (typed.problem ?? "Write an amount above zero.") : undefined;
   return (
     <>
-      <TextInput
+      <NumberField
         label="Amount"
-        inputMode="decimal"
+        sign={currencySign(form.currency)}
         value={form.amount}
-        onChange={(event) => set({ amount: event.currentTarget.value })}
+        typed={typed}
+        onChange={(amount) => set({ amount })}
         error={fieldError(error, "amount_cents") ?? lacks}
       />
       <Select
         label="In"
         data={[...currencies]}
         value={form.currency}
-        onChange={(currency) => set({ currency: currency ?? "USD" })}
+        onChange={(currency) => set({ currency: currency ?? DEFAULT_CURRENCY })}
         allowDeselect={false}
         searchable={currencies.length > 10}
         error={fieldError(error, "currency")}

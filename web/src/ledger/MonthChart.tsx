@@ -3,7 +3,7 @@ import "@mantine/charts/styles.css";
 import { BarChart } from "@mantine/charts";
 import { Text } from "@mantine/core";
 import type { Schemas } from "../../../src/sdk/index.ts";
-import { formatMoney, plainMoney } from "../pieces/money.ts";
+import { axisMoney, chartMoney, chartValue, formatMoney } from "../pieces/money.ts";
 import { monthText } from "./periods.ts";
 
 type Group = Schemas["SummaryAnswer"]["groups"][number];
@@ -24,11 +24,10 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
         Nothing in these dates.
       </Text>
     );
-  // Floats draw pixels only; every amount that is read comes from the whole cents.
   const data = months.map((group) => ({
     month: monthText(group.key ?? ""),
-    Paid: Number(plainMoney(group.paid_cents, currency)),
-    Owed: Number(plainMoney(group.outstanding_cents, currency)),
+    Paid: chartValue(group.paid_cents),
+    Owed: chartValue(group.outstanding_cents),
   }));
   const spoken = months
     .map(
@@ -49,7 +48,8 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
           { name: "Paid", color: "moss.6" },
           { name: "Owed", color: "yellow.5" },
         ]}
-        valueFormatter={(value) => shortMoney(value, currency)}
+        valueFormatter={(value) => chartMoney(value, currency)}
+        yAxisProps={{ width: 84, tickFormatter: (value: number) => axisMoney(value, currency) }}
         tickLine="none"
         gridAxis="x"
         maxBarWidth={44}
@@ -58,15 +58,4 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
       />
     </div>
   );
-}
-
-function shortMoney(value: number, currency: string): string {
-  if (currency === "CREDITS") return new Intl.NumberFormat("en-US", { notation: "compact" }).format(value);
-  return new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency,
-    notation: Math.abs(value) >= 10_000 ? "compact" : "standard",
-    maximumFractionDigits: Math.abs(value) >= 10_000 ? 1 : 2,
-    minimumFractionDigits: 0,
-  }).format(value);
 }

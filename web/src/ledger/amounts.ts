@@ -1,5 +1,7 @@
 /** Amounts by currency: they are added within a currency only. */
-import { formatMoney, formatTotals } from "../pieces/money.ts";
+import { DEFAULT_CURRENCY, formatMoney, formatTotals } from "../pieces/money.ts";
+
+export { exactMoney } from "../pieces/money.ts";
 
 export type Totals = ReadonlyMap<string, bigint>;
 
@@ -14,27 +16,8 @@ export function totalsOf<Row extends { readonly currency: string }>(
 }
 
 /** `$12.00 + €3.00`; what is nothing at all is `none`. */
-export function totalsText(totals: Totals, none = formatMoney(0, "USD")): string {
+export function totalsText(totals: Totals, none = formatMoney(0, DEFAULT_CURRENCY)): string {
   return formatTotals(Object.fromEntries(totals), none);
-}
-
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
-
-/**
- * An exact amount of minor units (`118199.25`, or a fraction `1/3`) as money, with as many places as it needs; what has no
- * end is cut and marked.
- */
-export function exactMoney(minorUnits: string, currency: string): string {
-  const [numerator, denominator] = minorUnits.split("/");
-  if (denominator !== undefined && numerator !== undefined) {
-    const value = Number(numerator) / Number(denominator);
-    return `≈ ${exactMoney(value.toFixed(4), currency)}`;
-  }
-  const [, sign = "", whole = "0", fraction = ""] = DECIMAL.exec(minorUnits) ?? [];
-  const rest = fraction.replace(/0+$/, "");
-  const money = formatMoney(BigInt(whole), currency);
-  const text = rest === "" ? money : currency === "CREDITS" ? money.replace(" ", `.${rest} `) : `${money}${rest}`;
-  return sign === "" ? text : `-${text}`;
 }
 
 /** `1,234,567` */

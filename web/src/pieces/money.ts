@@ -1,28 +1,8 @@
-/** Amounts as people read them. Whole minor units in, text out; no float ever holds money. */
+/** Amounts as people read them: the engine's words for money, with the organization's own name for credits. */
+import { CREDITS, currencies, DEFAULT_CURRENCY, nameOf } from "../../../src/engine/currencies.ts";
+import * as engine from "../../../src/engine/money.ts";
 
-/** How many digits of a currency's amount stand after the point. */
-function digitsOf(currency: string): number {
-  return formatterOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
-const formatters = new Map<string, Intl.NumberFormat>();
-function formatterOf(currency: string): Intl.NumberFormat {
-  const known = formatters.get(currency);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat("en-US", { style: "currency", currency });
-  formatters.set(currency, made);
-  return made;
-}
-
-const whole = new Intl.NumberFormat("en-US");
-
-/** `1234567` as a decimal with `digits` places: `12345.67`. */
-export function decimalOf(minorUnits: number | bigint, digits: number): string {
-  const units = BigInt(minorUnits);
-  const text = (units < 0n ? -units : units).toString().padStart(digits + 1, "0");
-  const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-  return units < 0n ? `-${decimal}` : decimal;
-}
+export { CREDITS, DEFAULT_CURRENCY } from "../../../src/engine/currencies.ts";
 
 const CREDIT_NAME = "credits";
 let creditName = CREDIT_NAME;
@@ -32,35 +12,62 @@ export function nameCredits(name: string | null): void {
   creditName = name ?? CREDIT_NAME;
 }
 
-/** `$1,234.56`; credits, which have no minor unit, as `1,234 credits`. */
+/** `$1,234.56`, `JPY 50,000`; credits, which have no minor unit, as `1,234 credits`. */
 export function formatMoney(minorUnits: number | bigint, currency: string): string {
-  if (currency === "CREDITS") return `${whole.format(BigInt(minorUnits))} ${creditName}`;
-  const decimal = decimalOf(minorUnits, digitsOf(currency)) as `${number}`;
-  return formatterOf(currency).format(decimal);
+  return engine.formatMoney(BigInt(minorUnits), currency, creditName);
+}
+
+/** An exact amount of minor units (`118199.25`, or a fraction `1/3`) as money, with as many places as it needs. */
+export function exactMoney(minorUnits: string, currency: string): string {
+  return engine.formatExact(minorUnits, currency, creditName);
 }
 
 /** The bare number for a file: `1234.56`. */
 export function plainMoney(minorUnits: number | bigint, currency: string): string {
-  return decimalOf(minorUnits, currency === "CREDITS" ? 0 : digitsOf(currency));
-}
-
-/** What somebody typed, as minor units; undefined when it is no amount of this currency. */
-export function parseMoney(text: string, currency: string): bigint | undefined {
-  const digits = currency === "CREDITS" ? 0 : digitsOf(currency);
-  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text.trim().replaceAll(/[,\s]/g, ""));
-  const fraction = match?.[2] ?? "";
-  if (match === null || fraction.length > digits) return undefined;
-  return BigInt(`${match[1]}${fraction.padEnd(digits, "0")}`);
+  return engine.plainMoney(BigInt(minorUnits), currency);
 }
 
 /** `USD`; credits under the organization's name for them. */
 export function currencyName(currency: string): string {
-  return currency === "CREDITS" ? creditName : currency;
+  return currency === CREDITS ? creditName : currency;
+}
+
+/** What stands before a field for an amount: `$`, `JPY`, the name of credits. */
+export function currencySign(currency: string): string {
+  return currency === DEFAULT_CURRENCY ? "$" : currencyName(currency);
+}
+
+/** The most used first. */
+const USUAL = [DEFAULT_CURRENCY, "EUR", "GBP"];
+
+/** Every currency of money to choose from: `{value: "EUR", label: "EUR, Euro"}`. */
+export function currencyChoices(): { readonly value: string; readonly label: string }[] {
+  const codes = new Set([...USUAL, ...currencies.map(({ code }) => code).filter((code) => code !== CREDITS)]);
+  return [...codes].map((code) => ({ value: code, label: `${code}, ${nameOf(code)}` }));
+}
+
+/**
+ * An amount as a length in a chart, in minor units. The only place where money becomes a float: exact up to 2^53, which every
+ * amount of the API is within. `chartMoney` and `axisMoney` read it back.
+ */
+export function chartValue(minorUnits: number | bigint): number {
+  return Number(minorUnits);
+}
+
+/** The amount that a length in a chart is, to the last digit. */
+export function chartMoney(value: number, currency: string): string {
+  return formatMoney(BigInt(Math.round(value)), currency);
+}
+
+/** The same at an axis, where whole amounts need no cents and credits no name. */
+export function axisMoney(value: number, currency: string): string {
+  const minor = BigInt(Math.round(value));
+  return currency === CREDITS ? engine.groupDigits(minor) : formatMoney(minor, currency).replace(/\.0+$/, "");
 }
 
 /** Currencies as they are listed: money by name, credits at the end. */
 export function inOrder(currencies: Iterable<string>): string[] {
-  const rank = (currency: string) => (currency === "CREDITS" ? `~${currency}` : currency);
+  const rank = (currency: string) => (currency === CREDITS ? `~${currency}` : currency);
   return [...currencies].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 

@@ -1,13 +1,16 @@
 /** The fields of a rule that pays by views. */
 
-import { ActionIcon, Button, Group, SimpleGrid, Stack, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, SimpleGrid, Stack, Text, Tooltip } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { newKey, parseCount } from "./form.ts";
+import { NumberField } from "../pieces/NumberField.tsx";
+import { type Typed, typedCount } from "../pieces/typed.ts";
+import { newKey } from "./form.ts";
 import { MoneyInput, type Parts } from "./MoneyInput.tsx";
 import { periodNoun } from "./rule.ts";
 import { formatCount } from "./words.ts";
 
 const TIERS_MAX = 100;
+const NOTHING: Typed<number> = { value: undefined, isEmpty: true, shown: "", problem: undefined };
 
 export function CpmFields({ form, change, errorAt }: Parts) {
   const { tiers } = form;
@@ -15,7 +18,7 @@ export function CpmFields({ form, change, errorAt }: Parts) {
     change({ tiers: tiers.map((tier) => (tier.key === key ? { ...tier, ...changes } : tier)) });
   const add = () => {
     const last = tiers.at(-1);
-    const before = parseCount(tiers.at(-2)?.upTo ?? "") ?? 50_000;
+    const before = typedCount(tiers.at(-2)?.upTo ?? "").value ?? 50_000;
     if (last === undefined) return;
     const next = { key: newKey(), upTo: formatCount(tiers.length === 1 ? before : before * 2), rate: last.rate };
     change({ tiers: [...tiers.slice(0, -1), next, last] });
@@ -32,28 +35,23 @@ export function CpmFields({ form, change, errorAt }: Parts) {
             const path = `criteria_params.tiers.${index}`;
             return (
               <Group key={tier.key} gap="xs" align="flex-start" wrap="nowrap">
-                <TextInput
+                <NumberField
                   aria-label={`Tier ${index + 1}: up to views`}
-                  leftSection={<Text size="xs">to</Text>}
-                  rightSection={
-                    <Text size="xs" c="dimmed">
-                      views
-                    </Text>
-                  }
-                  rightSectionWidth={48}
+                  sign="to"
+                  unit="views"
                   inputMode="numeric"
-                  autoComplete="off"
                   value={isLast ? (tiers.length === 1 ? "all" : "beyond") : tier.upTo}
+                  typed={isLast ? NOTHING : typedCount(tier.upTo)}
                   disabled={isLast}
-                  onChange={(event) => setTier(tier.key, { upTo: event.currentTarget.value })}
+                  onChange={(upTo) => setTier(tier.key, { upTo })}
                   error={isLast ? undefined : errorAt(`${path}.up_to_impressions`)}
-                  classNames={{ input: "figures" }}
                   flex={1}
                 />
                 <div style={{ flex: 1 }}>
                   <MoneyInput
                     label={undefined}
                     aria-label={`Tier ${index + 1}: dollars per 1,000 views`}
+                    isRate
                     value={tier.rate}
                     onChange={(rate) => setTier(tier.key, { rate })}
                     error={errorAt(`${path}.cents_per_thousand`)}
@@ -96,14 +94,14 @@ export function CpmFields({ form, change, errorAt }: Parts) {
         )}
       </fieldset>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput
+        <NumberField
           label="Least views"
           description="Below them it pays nothing"
           placeholder="None"
           inputMode="numeric"
-          autoComplete="off"
           value={form.leastViews}
-          onChange={(event) => change({ leastViews: event.currentTarget.value })}
+          typed={typedCount(form.leastViews)}
+          onChange={(leastViews) => change({ leastViews })}
           error={errorAt("criteria_params.min_impressions")}
         />
         <MoneyInput

@@ -1,6 +1,8 @@
-/** A field for an amount of dollars, and what all fields of a rule get. */
-import { Text, TextInput } from "@mantine/core";
+/** A field for an amount or a rate of money, and what all fields of a rule get. */
 import type { ReactNode } from "react";
+import { currencySign, DEFAULT_CURRENCY } from "../pieces/money.ts";
+import { NumberField } from "../pieces/NumberField.tsx";
+import { typedAmount, typedRate } from "../pieces/typed.ts";
 import type { RuleForm } from "./form.ts";
 
 export interface Parts {
@@ -17,17 +19,11 @@ export function MoneyInput(props: {
   readonly error: string | undefined;
   readonly placeholder?: string;
   readonly description?: string;
+  /** Whether it is a rate, which may have parts of a cent. */
+  readonly isRate?: boolean;
   readonly "aria-label"?: string;
 }) {
-  const { onChange, ...rest } = props;
-  return (
-    <TextInput
-      {...rest}
-      inputMode="decimal"
-      autoComplete="off"
-      leftSection={<Text size="sm">$</Text>}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      classNames={{ input: "figures" }}
-    />
-  );
+  const { isRate = false, ...rest } = props;
+  const typed = isRate ? typedRate(props.value, DEFAULT_CURRENCY) : typedAmount(props.value, DEFAULT_CURRENCY);
+  return <NumberField {...rest} typed={typed} sign={currencySign(DEFAULT_CURRENCY)} />;
 }

@@ -11,12 +11,13 @@ import {
   Stack,
   Switch,
   Text,
-  TextInput,
   Tooltip,
 } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { NumberField } from "../pieces/NumberField.tsx";
+import { typedCount, typedDecimal } from "../pieces/typed.ts";
 import { CpmFields } from "./CpmFields.tsx";
-import { newKey, parseCount, type RuleForm } from "./form.ts";
+import { newKey, type RuleForm } from "./form.ts";
 import { MoneyInput, type Parts } from "./MoneyInput.tsx";
 import { type Cadence, cadences, type Kind, kinds, type Proration, periodNoun } from "./rule.ts";
 import { formatCount } from "./words.ts";
@@ -112,12 +113,13 @@ function GoalsFields({ form, change, errorAt }: Parts) {
           miw={190}
         />
         {form.mode === "n_of_m" && (
-          <TextInput
+          <NumberField
             label="How many"
             inputMode="numeric"
             w={110}
             value={form.n}
-            onChange={(event) => change({ n: event.currentTarget.value })}
+            typed={typedCount(form.n, 2n)}
+            onChange={(n) => change({ n })}
             error={errorAt("criteria_params.n")}
           />
         )}
@@ -132,22 +134,22 @@ function GoalsFields({ form, change, errorAt }: Parts) {
       )}
       {form.mode === "all" && form.partial && (
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
+          <NumberField
             label="From which completion"
-            rightSection={<Text size="sm">%</Text>}
+            unit="%"
             placeholder="0"
-            inputMode="decimal"
             value={form.leastCompletion}
-            onChange={(event) => change({ leastCompletion: event.currentTarget.value })}
+            typed={typedDecimal(form.leastCompletion, "%", "a percentage such as 50")}
+            onChange={(leastCompletion) => change({ leastCompletion })}
             error={errorAt("criteria_params.min_completion_pct")}
           />
-          <TextInput
+          <NumberField
             label="Times"
             description="1 pays the very share"
             inputWrapperOrder={["label", "input", "description", "error"]}
-            inputMode="decimal"
             value={form.multiplier}
-            onChange={(event) => change({ multiplier: event.currentTarget.value })}
+            typed={typedDecimal(form.multiplier)}
+            onChange={(multiplier) => change({ multiplier })}
             error={errorAt("criteria_params.partial_multiplier")}
           />
         </SimpleGrid>
@@ -162,7 +164,7 @@ function MarksFields({ form, change, errorAt }: Parts) {
     change({ marks: marks.map((mark) => (mark.key === key ? { ...mark, ...changes } : mark)) });
   const add = () => {
     const last = marks.at(-1);
-    const views = (parseCount(last?.views ?? "") ?? 50_000) * 2;
+    const views = (typedCount(last?.views ?? "").value ?? 50_000) * 2;
     change({ marks: [...marks, { key: newKey(), views: formatCount(views), amount: last?.amount ?? "" }] });
   };
   return (
@@ -176,21 +178,15 @@ function MarksFields({ form, change, errorAt }: Parts) {
             const path = `criteria_params.thresholds.${index}`;
             return (
               <Group key={mark.key} gap="xs" align="flex-start" wrap="nowrap">
-                <TextInput
+                <NumberField
                   aria-label={`Mark ${index + 1}: views`}
-                  leftSection={<Text size="xs">at</Text>}
-                  rightSection={
-                    <Text size="xs" c="dimmed">
-                      views
-                    </Text>
-                  }
-                  rightSectionWidth={48}
+                  sign="at"
+                  unit="views"
                   inputMode="numeric"
-                  autoComplete="off"
                   value={mark.views}
-                  onChange={(event) => setMark(mark.key, { views: event.currentTarget.value })}
+                  typed={typedCount(mark.views)}
+                  onChange={(views) => setMark(mark.key, { views })}
                   error={errorAt(`${path}.view_count`)}
-                  classNames={{ input: "figures" }}
                   flex={1}
                 />
                 <div style={{ flex: 1 }}>

@@ -1,6 +1,7 @@
 /** What a rule pays, drawn: money upwards, and what earns it to the right. */
 import { Box, Text } from "@mantine/core";
-import { formatMoney } from "../pieces/money.ts";
+import { add, decimal, multiply, type Rational, rational, roundHalfUp } from "../../../src/engine/money.ts";
+import { chartMoney, formatMoney } from "../pieces/money.ts";
 import { paramsOf, periodNoun, type Rule } from "./rule.ts";
 import { sentenceOf } from "./sentences.ts";
 import { formatRate, shortCount } from "./words.ts";
@@ -128,7 +129,7 @@ function isUnderneath(line: readonly Point[], x: number, high: number): boolean 
 
 function pictureOf(rule: Rule): Picture | undefined {
   const params = paramsOf(rule);
-  const money = (cents: number) => formatMoney(Math.round(cents), rule.currency);
+  const money = (cents: number) => chartMoney(cents, rule.currency);
   const amount = rule.amount_cents ?? 0;
   const noun = periodNoun(rule.period);
   if (params === undefined) return undefined;
@@ -207,21 +208,25 @@ function cpmPicture(params: Cpm, base: number, currency: string): Picture {
   const cap = params.max_payout_cents;
   let floor = 0;
   let sum = base;
+  // The line is drawn in floats; the amount that is read is exact.
+  let exact: Rational = rational(BigInt(base));
   for (const [index, tier] of params.tiers.entries()) {
     const until = tier.up_to_impressions ?? endOfLast(floor, tier.cents_per_thousand, cap === null ? null : cap - sum);
     const earned = ((until - floor) * tier.cents_per_thousand) / 1000;
     if (cap !== null && sum < cap && sum + earned > cap) line.push({ x: index + (cap - sum) / earned, y: cap });
     sum += earned;
+    exact = add(exact, multiply(rational(BigInt(until - floor), 1_000n), decimal(tier.cents_per_thousand)));
     line.push({ x: index + 1, y: cap === null ? sum : Math.min(sum, cap) });
     spans.push({ x: index + 0.5, text: formatRate(tier.cents_per_thousand, currency) });
     if (tier.up_to_impressions !== null) ticks.push({ x: index + 1, text: shortCount(tier.up_to_impressions) });
     floor = until;
   }
-  const top = line.at(-1)?.y ?? 0;
-  const isCapped = cap !== null && top >= cap;
+  const reached = roundHalfUp(exact);
+  const isCapped = cap !== null && reached >= BigInt(cap);
+  const top = isCapped ? BigInt(cap) : reached;
   return {
     ...{ line, ticks, spans, axis: "views" },
-    top: `${formatMoney(Math.round(top), currency)}${isCapped ? " at most" : ` for ${shortCount(floor)} views`}`,
+    top: `${formatMoney(top, currency)}${isCapped ? " at most" : ` for ${shortCount(floor)} views`}`,
   };
 }
 

@@ -1,7 +1,10 @@
 /** A rule while it is being typed: texts, as in the fields; and back to what the API takes. */
-import { parseMoney, plainMoney } from "../pieces/money.ts";
+import { exponentOf } from "../../../src/engine/currencies.ts";
+import { decimal, divide, exactText, rational } from "../../../src/engine/money.ts";
+import { editable } from "../../../src/parse/numbers.ts";
+import { DEFAULT_CURRENCY, plainMoney } from "../pieces/money.ts";
+import { type Typed, typedAmount, typedCount, typedDecimal, typedRate } from "../pieces/typed.ts";
 import { type Cadence, type Draft, type Kind, kinds, type Proration, paramsOf, type Rule } from "./rule.ts";
-import { shifted } from "./words.ts";
 
 export interface TierText {
   readonly key: number;
@@ -34,8 +37,6 @@ export interface RuleForm {
   readonly marks: readonly MarkText[];
 }
 
-export const CURRENCY = "USD";
-
 let lastKey = 0;
 /** Names a line of the form, so that it keeps its field while others come and go. */
 export const newKey = (): number => ++lastKey;
@@ -57,7 +58,7 @@ const counted = new Intl.NumberFormat("en-US");
 
 export function formOf(rule: Rule): RuleForm {
   const params = paramsOf(rule);
-  const money = (cents: number) => plainMoney(cents, rule.currency);
+  const money = (cents: number) => editable(plainMoney(cents, rule.currency));
   const form: RuleForm = {
     ...emptyForm(),
     kind: kinds.find(({ value }) => value === params?.kind)?.value ?? "recurring",
@@ -84,8 +85,8 @@ export function formOf(rule: Rule): RuleForm {
       mode: params.mode,
       n: String(params.n ?? 2),
       partial: params.partial_allowed === true,
-      multiplier: String(params.partial_multiplier ?? 1),
-      leastCompletion: params.min_completion_pct === undefined ? "" : String(params.min_completion_pct),
+      multiplier: editable(String(params.partial_multiplier ?? 1)),
+      leastCompletion: params.min_completion_pct === undefined ? "" : editable(String(params.min_completion_pct)),
     };
   if (params?.kind === "view_threshold")
     return {
@@ -99,10 +100,12 @@ export function formOf(rule: Rule): RuleForm {
   return form;
 }
 
+/** A rate as it is typed: `1.75`, `0.625`. */
 function rateText(cents: number): string {
-  const text = shifted(String(cents), -2);
+  const exponent = exponentOf(DEFAULT_CURRENCY);
+  const text = exactText(divide(decimal(cents), rational(10n ** BigInt(exponent))));
   const [whole, fraction = ""] = text.split(".");
-  return `${whole}.${fraction.padEnd(2, "0")}`;
+  return editable(`${whole}.${fraction.padEnd(exponent, "0")}`);
 }
 
 /** A field that cannot be sent as it is; paths are the API's. */
@@ -113,45 +116,30 @@ export interface FormProblem {
   readonly isMissing: boolean;
 }
 
-/** `50,000`, `50k` and `1.5m` as numbers; undefined for anything else. */
-export function parseCount(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text.replaceAll(/[,\s]/g, ""));
-  if (match === null) return undefined;
-  const places = { k: 3, m: 6 }[(match[2] ?? "").toLowerCase()] ?? 0;
-  const count = Number(shifted(match[1] ?? "", places));
-  return Number.isSafeInteger(count) ? count : undefined;
-}
-
-function parseDecimal(text: string): number | undefined {
-  const plain = text.replaceAll(/[,\s]/g, "");
-  return /^\d{1,12}(\.\d{1,8})?$/.test(plain) ? Number(plain) : undefined;
-}
-
 /** The draft, or what keeps it from being one. The server checks it again, and more. */
 export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonly problems: readonly FormProblem[] } {
   const problems: FormProblem[] = [];
-  function read<Value>(
+  function read<Value, Sent>(
     path: string,
-    text: string,
-    parse: (text: string) => Value | undefined,
-    otherwise: Value,
-    message: string,
+    { value, isEmpty, problem }: Typed<Value>,
+    otherwise: Sent,
+    sent: (value: Value) => Sent,
     isOptional = false,
-  ): Value {
-    if (text.trim() === "" && isOptional) return otherwise;
-    const value = parse(text.trim());
-    if (value === undefined) problems.push({ path, message, isMissing: text.trim() === "" });
-    return value ?? otherwise;
+  ): Sent {
+    if (value !== undefined) return sent(value);
+    if (problem !== undefined && !(isEmpty && isOptional))
+      problems.push({ path, message: problem, isMissing: isEmpty });
+    return otherwise;
   }
+  const same = (value: number) => value;
   const money = (path: string, text: string, isOptional = false) =>
-    read(path, text, parseCents, 0, "Write an amount such as 250 or 250.00.", isOptional);
-  const count = (path: string, text: string, isOptional = false) =>
-    read(path, text, parseCount, 0, "Write a whole number such as 50,000 or 50k.", isOptional);
-  const decimal = (path: string, text: string, otherwise: number) =>
-    read(path, text, parseDecimal, otherwise, "Write a number such as 0.8.", true);
+    read(path, typedAmount(text, DEFAULT_CURRENCY), 0, Number, isOptional);
+  const count = (path: string, text: string, isOptional = false) => read(path, typedCount(text), 0, same, isOptional);
+  const share = (path: string, text: string, otherwise: number) =>
+    read(path, typedDecimal(text), otherwise, same, true);
   const draft: Draft = {
     criteria_type: form.kind,
-    currency: CURRENCY,
+    currency: DEFAULT_CURRENCY,
     ...(form.kind === "view_threshold"
       ? {
           ...{ period: null, amount_cents: null, proration_mode: "skip", backfill_on_assignment: form.backfill },
@@ -159,7 +147,7 @@ export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonl
             thresholds: form.marks.map((mark, index) => ({
               view_count: count(`criteria_params.thresholds.${index}.view_count`, mark.views),
               amount_cents: money(`criteria_params.thresholds.${index}.amount_cents`, mark.amount),
-              currency: CURRENCY,
+              currency: DEFAULT_CURRENCY,
             })),
           },
         }
@@ -171,8 +159,7 @@ export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonl
         }),
   };
   if (form.kind === "cpm") {
-    const rate = (path: string, text: string) =>
-      read(path, text, (typed) => centsOfRate(typed), 0, "Write a rate such as 1.75.");
+    const rate = (path: string, text: string) => read(path, typedRate(text, DEFAULT_CURRENCY), 0, same);
     draft.criteria_params = {
       source: "posts_in_period",
       min_impressions: count("criteria_params.min_impressions", form.leastViews, true),
@@ -198,20 +185,10 @@ export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonl
       ...(form.mode === "all" && form.partial
         ? {
             partial_allowed: true,
-            partial_multiplier: decimal("criteria_params.partial_multiplier", form.multiplier, 1),
-            min_completion_pct: decimal("criteria_params.min_completion_pct", form.leastCompletion, 0),
+            partial_multiplier: share("criteria_params.partial_multiplier", form.multiplier, 1),
+            min_completion_pct: share("criteria_params.min_completion_pct", form.leastCompletion, 0),
           }
         : {}),
     };
   return { draft: problems.length === 0 ? draft : null, problems };
-}
-
-function parseCents(text: string): number | undefined {
-  const cents = parseMoney(text.replace(/^\$/, ""), CURRENCY);
-  return cents === undefined ? undefined : Number(cents);
-}
-
-function centsOfRate(text: string): number | undefined {
-  const plain = text.replaceAll(/[$,\s]/g, "");
-  return /^\d{1,10}(\.\d{1,8})?$/.test(plain) ? Number(shifted(plain, 2)) : undefined;
 }

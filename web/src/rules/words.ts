@@ -1,4 +1,5 @@
 /** Figures as people read them. */
+import { exactMoney } from "../pieces/money.ts";
 
 const whole = new Intl.NumberFormat("en-US");
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
@@ -9,9 +10,7 @@ export const shortCount = (count: number): string => short.format(count);
 
 /** A rate per 1,000 views with all its digits: `$1.75`, `$0.625`. */
 export function formatRate(centsPerThousand: number, currency: string): string {
-  if (currency === "CREDITS") return `${centsPerThousand} credits`;
-  const formatter = new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 8 });
-  return formatter.format(shifted(String(centsPerThousand), -2) as `${number}`);
+  return exactMoney(String(centsPerThousand), currency);
 }
 
 /** A decimal's text with its point moved, exactly: `62.5` by -2 is `0.625`. */

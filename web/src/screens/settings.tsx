@@ -4,7 +4,6 @@ import {
   Button,
   Card,
   Group,
-  NumberInput,
   Progress,
   Select,
   SimpleGrid,
@@ -21,7 +20,9 @@ import type { BodyOf, Schemas } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { limitNames } from "../notices.ts";
 import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
+import { NumberField } from "../pieces/NumberField.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
+import { typedCount } from "../pieces/typed.ts";
 import { stateKey, useMay } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { timezones } from "../timezones.ts";
@@ -63,6 +64,9 @@ function General({ organization }: { readonly organization: Organization }) {
     done: "The settings are saved.",
     onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
   });
+  const perMinute = typedCount(form.requests_per_minute, 600n);
+  const perHour = typedCount(form.growi_hourly_limit, 1_000n);
+  const isSound = perHour.value !== undefined && (perMinute.isEmpty || perMinute.value !== undefined);
   const changes = changesOf(form, pick(organization));
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const isChanged = Object.keys(changes).length > 0;
@@ -71,7 +75,7 @@ function General({ organization }: { readonly organization: Organization }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && !save.isPending) save.mutate({ body: changes });
+        if (isChanged && isSound && !save.isPending) save.mutate({ body: changes });
       }}
     >
       <fieldset disabled={!mayAdminister} style={{ border: 0, margin: 0, padding: 0 }}>
@@ -122,22 +126,22 @@ function General({ organization }: { readonly organization: Organization }) {
             </Text>
           </Section>
           <Section title="Limits of the API">
-            <NumberInput
+            <NumberField
               label="Requests a minute and key"
               description="Empty: what the plan says"
-              value={form.requests_per_minute ?? ""}
-              onChange={(value) => set({ requests_per_minute: typeof value === "number" ? value : null })}
-              min={1}
-              allowDecimal={false}
+              inputMode="numeric"
+              value={form.requests_per_minute}
+              typed={perMinute}
+              onChange={(text) => set({ requests_per_minute: text })}
               error={fieldError(save.error, "requests_per_minute")}
             />
-            <NumberInput
+            <NumberField
               label="Requests an hour and key of the Growi API"
+              inputMode="numeric"
               value={form.growi_hourly_limit}
-              onChange={(value) => typeof value === "number" && set({ growi_hourly_limit: value })}
-              min={1}
-              allowDecimal={false}
-              error={fieldError(save.error, "growi_hourly_limit")}
+              typed={perHour}
+              onChange={(text) => set({ growi_hourly_limit: text })}
+              error={fieldError(save.error, "growi_hourly_limit") ?? perHour.problem}
             />
           </Section>
           <FormErrors error={save.error} fields={fields} />
@@ -209,13 +213,22 @@ function Plan(props: { readonly organization: Organization; readonly limits: Sch
 }
 
 function pick({ name, timezone, credits_allowed, credit_name, growi_hourly_limit, requests_per_minute }: Organization) {
-  return { name, timezone, credits_allowed, credit_name: credit_name ?? "", growi_hourly_limit, requests_per_minute };
+  return {
+    ...{ name, timezone, credits_allowed, credit_name: credit_name ?? "" },
+    growi_hourly_limit: String(growi_hourly_limit),
+    requests_per_minute: requests_per_minute === null ? "" : String(requests_per_minute),
+  };
 }
 
 /** Only what differs is sent, so that two people who change different things do not undo each other. */
 function changesOf(form: ReturnType<typeof pick>, before: ReturnType<typeof pick>): Changes {
   const changed = Object.entries(form).filter(([name, value]) => value !== before[name as keyof typeof before]);
   return Object.fromEntries(
-    changed.map(([name, value]) => [name, name === "credit_name" && value === "" ? null : value]),
+    changed.map(([name, value]) => {
+      if (name === "credit_name") return [name, value === "" ? null : value];
+      if (name === "growi_hourly_limit" || name === "requests_per_minute")
+        return [name, typedCount(String(value)).value ?? null];
+      return [name, value];
+    }),
   );
 }

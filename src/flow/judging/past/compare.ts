@@ -1,4 +1,5 @@
 /** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
+import { DEFAULT_CURRENCY } from "../../../engine/currencies.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
 import type { EpochMs, Line, Version } from "../../../engine/types.ts";
 import { isBookable, markKey, periodKey } from "../../../store/judging/booking.ts";
@@ -62,7 +63,7 @@ export function compare(
       periodEnd: judgement.period?.end ?? null,
       videoId: judgement.videoId,
       threshold: judgement.threshold,
-      currency: currency ?? matched[0]?.currency ?? "USD",
+      currency: currency ?? matched[0]?.currency ?? DEFAULT_CURRENCY,
       simulatedCents: judgement.outcome === "accrual" && !isTooLarge ? judgement.amountCents : 0n,
       bookedCents: matched.reduce((sum, row) => sum + row.amount_cents + row.trued_up_cents, 0n),
       accrualIds: matched.map((row) => row.id),

@@ -1,8 +1,11 @@
 /** Whom a payment pays how much, line by line, with the reason where it differs. */
 import { Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { editable } from "../../../../src/parse/numbers.ts";
 import { Money } from "../../pieces/Money.tsx";
-import { plainMoney } from "../../pieces/money.ts";
+import { currencyName, plainMoney } from "../../pieces/money.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedAmount } from "../../pieces/typed.ts";
 import { type Due, differenceText, keyOf, type Planned, type Wish, type Wishes } from "./plan.ts";
 
 const LIST_HEIGHT = 320;
@@ -47,7 +50,7 @@ function PlanRow(props: {
   const { plan, wish, hasTried, isAlone, onWish } = props;
   const { due, differenceCents, fault } = plan;
   const { payee, accruals, sumCents } = due;
-  const [amount, setAmount] = useState(wish?.amount ?? plainMoney(sumCents, payee.currency));
+  const [amount, setAmount] = useState(wish?.amount ?? editable(plainMoney(sumCents, payee.currency)));
   const [reason, setReason] = useState(wish?.reason ?? "");
   const reasonInput = useRef<HTMLInputElement>(null);
   const isDifferent = differenceCents !== 0n;
@@ -66,22 +69,17 @@ function PlanRow(props: {
             <Money cents={sumCents} currency={payee.currency} /> for {count}
           </Text>
         </div>
-        <TextInput
+        <NumberField
           aria-label={`Amount for ${payee.name}`}
           value={amount}
-          inputMode="decimal"
-          w={140}
-          rightSection={
-            <Text size="xs" c="dimmed">
-              {payee.currency === "CREDITS" ? "cr" : payee.currency}
-            </Text>
-          }
+          typed={typedAmount(amount, payee.currency, sumCents)}
+          w={170}
+          unit={currencyName(payee.currency)}
           styles={{ input: { textAlign: "right" } }}
-          classNames={{ input: "figures" }}
-          error={fault?.field === "amount" ? fault.text : null}
-          onChange={(event) => {
-            setAmount(event.currentTarget.value);
-            onWish({ amount: event.currentTarget.value, reason });
+          error={fault?.field === "amount" ? fault.text : undefined}
+          onChange={(typed) => {
+            setAmount(typed);
+            onWish({ amount: typed, reason });
           }}
         />
       </Group>

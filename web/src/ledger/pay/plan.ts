@@ -1,6 +1,7 @@
 /** What a payment to somebody would be, computed from values alone. */
 import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
-import { formatMoney, parseMoney, plainMoney } from "../../pieces/money.ts";
+import { formatMoney } from "../../pieces/money.ts";
+import { typedAmount } from "../../pieces/typed.ts";
 
 /** Somebody to pay, in one currency. */
 export interface Payee {
@@ -47,12 +48,13 @@ export interface Planned {
 /** As the server will judge it: whole accruals, and a reason for every difference. */
 export function planOf(due: Due, wish: Wish | undefined): Planned {
   const { currency } = due.payee;
-  const totalCents = wish === undefined ? due.sumCents : parseMoney(wish.amount, currency);
+  const typed = wish === undefined ? undefined : typedAmount(wish.amount, currency, due.sumCents);
+  const totalCents = typed === undefined ? due.sumCents : typed.value;
   const reason = wish?.reason.trim() ?? "";
   const differenceCents = totalCents === undefined ? 0n : totalCents - due.sumCents;
   const fault =
     totalCents === undefined
-      ? ({ field: "amount", text: `Type an amount such as ${plainMoney(due.sumCents, currency)}` } as const)
+      ? ({ field: "amount", text: typed?.problem ?? "" } as const)
       : differenceCents !== 0n && reason === ""
         ? ({ field: "reason", text: "Say why it differs from what was earned" } as const)
         : null;

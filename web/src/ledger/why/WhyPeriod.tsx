@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 import { addDays } from "../../pieces/dates.ts";
-import { formatMoney } from "../../pieces/money.ts";
+import { DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
@@ -85,7 +85,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
   const { timezone } = useOrganization();
   const { openAccrual } = useWhy();
   const snapshot = of.inputs_snapshot === null ? null : readSnapshot(of.inputs_snapshot);
-  const amount = of.amount_cents === null ? null : formatMoney(of.amount_cents, of.currency ?? "USD");
+  const amount = of.amount_cents === null ? null : formatMoney(of.amount_cents, of.currency ?? DEFAULT_CURRENCY);
   return (
     <Stack gap="lg">
       <Group justify="space-between">
@@ -145,7 +145,9 @@ function Marks({ of }: { readonly of: readonly Judgement[] }) {
           </div>
           <Group gap="xs" wrap="nowrap">
             <Text size="sm" fw={550} className="figures">
-              {judgement.amount_cents === null ? "—" : formatMoney(judgement.amount_cents, judgement.currency ?? "USD")}
+              {judgement.amount_cents === null
+                ? "—"
+                : formatMoney(judgement.amount_cents, judgement.currency ?? DEFAULT_CURRENCY)}
             </Text>
             {judgement.accrual_id === null ? (
               <Outcome of={judgement} />

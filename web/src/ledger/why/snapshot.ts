@@ -1,5 +1,7 @@
 /** An accrual's snapshot as screens read it: everything its amount was computed from, texts as the engine wrote them. */
 
+import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
+
 export interface Line {
   readonly label: string;
   readonly quantity: string;
@@ -115,7 +117,7 @@ export function readSnapshot(raw: object): Snapshot {
   const { crossing } = inputs;
   return {
     amountCents: written.amount_cents,
-    currency: written.currency ?? "USD",
+    currency: written.currency ?? DEFAULT_CURRENCY,
     timezone: written.timezone,
     cutoff: written.cutoff,
     cadenceFrom: written.cadence_from,

@@ -12,6 +12,7 @@ import {
 } from "../../ledger/EarningFields.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { CREDITS, DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import { MemberSelect } from "./MemberSelect.tsx";
 import { type Campaign, type Component, components, payoutReads } from "./words.ts";
 
@@ -29,7 +30,7 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
       body: {
         creator_id: form.creator,
         component: form.component as Component,
-        currency: form.currency === "CREDITS" ? "CREDITS" : "USD",
+        currency: form.currency === CREDITS ? CREDITS : DEFAULT_CURRENCY,
         amount_cents: cents,
         ...bodyOf(form),
       },
@@ -68,8 +69,8 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
         <EarningFields
           {...{ form, set, error: add.error, hasTried }}
           currencies={[
-            { value: "USD", label: "Dollars" },
-            { value: "CREDITS", label: "Credits", disabled: !of.credits_enabled },
+            { value: DEFAULT_CURRENCY, label: "Dollars" },
+            { value: CREDITS, label: "Credits", disabled: !of.credits_enabled },
           ]}
           onDescription="Its cycle gets it; left empty: today"
         />

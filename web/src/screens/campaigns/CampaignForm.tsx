@@ -5,6 +5,8 @@ import { useState } from "react";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedCount } from "../../pieces/typed.ts";
 import type { Campaign } from "./words.ts";
 
 export function CampaignForm(props: {
@@ -36,15 +38,24 @@ export function CampaignForm(props: {
   });
   const edit = useWrite("updateCampaign", { refreshes, done: "Saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;
+  const counts = {
+    cycle_days: typedCount(form.cycle_days, 30n),
+    posts_required: typedCount(form.posts_required, 4n),
+    grace_days: typedCount(form.grace_days, 3n),
+  };
+  const [hasTried, setTried] = useState(false);
   const submit = () => {
+    setTried(true);
+    const { cycle_days, posts_required, grace_days } = counts;
+    if (cycle_days.value === undefined || posts_required.value === undefined || grace_days.value === undefined) return;
     const wanted = {
       name: form.name,
       category: form.category as Campaign["category"],
       ...(form.starts_on === "" ? {} : { starts_on: form.starts_on }),
       ends_on: form.ends_on === "" ? null : form.ends_on,
-      cycle_days: Number(form.cycle_days),
-      posts_required: Number(form.posts_required),
-      grace_days: Number(form.grace_days),
+      cycle_days: cycle_days.value,
+      posts_required: posts_required.value,
+      grace_days: grace_days.value,
       credits_enabled: form.credits_enabled,
     };
     if (of === null) return make.mutate({ path: { projectId }, body: wanted });
@@ -57,6 +68,13 @@ export function CampaignForm(props: {
     value: form[name],
     onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
     error: fieldError(error, name),
+  });
+  const number = (name: keyof typeof counts) => ({
+    inputMode: "numeric" as const,
+    value: form[name],
+    typed: counts[name],
+    onChange: (text: string) => setForm({ ...form, [name]: text }),
+    error: fieldError(error, name) ?? (hasTried ? counts[name].problem : undefined),
   });
   return (
     <FormDialog
@@ -84,9 +102,9 @@ export function CampaignForm(props: {
         <TextInput label="Ends on" type="date" description="Left empty: open" {...field("ends_on")} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <TextInput label="Days in a cycle" inputMode="numeric" {...field("cycle_days")} />
-        <TextInput label="Posts it asks for" inputMode="numeric" {...field("posts_required")} />
-        <TextInput label="Days of grace" inputMode="numeric" {...field("grace_days")} />
+        <NumberField label="Days in a cycle" {...number("cycle_days")} />
+        <NumberField label="Posts it asks for" {...number("posts_required")} />
+        <NumberField label="Days of grace" {...number("grace_days")} />
       </SimpleGrid>
       <Checkbox
         label="Terms may pay in credits"

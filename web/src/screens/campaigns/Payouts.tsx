@@ -8,7 +8,7 @@ import { useList } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
-import { formatMoney } from "../../pieces/money.ts";
+import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { choice, id, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
@@ -87,7 +87,9 @@ export function Payouts(props: {
       header: "Cash",
       isFigure: true,
       cell: (row) => (
-        <Text size="sm">{row.total_cash_amount === 0 ? "—" : formatMoney(row.total_cash_amount, "USD")}</Text>
+        <Text size="sm">
+          {row.total_cash_amount === 0 ? "—" : formatMoney(row.total_cash_amount, DEFAULT_CURRENCY)}
+        </Text>
       ),
     },
     {
@@ -96,7 +98,7 @@ export function Payouts(props: {
       isFigure: true,
       isExtra: true,
       cell: (row) => (
-        <Text size="sm">{row.total_credit_amount === 0 ? "—" : formatMoney(row.total_credit_amount, "CREDITS")}</Text>
+        <Text size="sm">{row.total_credit_amount === 0 ? "—" : formatMoney(row.total_credit_amount, CREDITS)}</Text>
       ),
     },
     { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },
@@ -142,7 +144,7 @@ export function Payouts(props: {
       {isMarking && (
         <SettlePayouts
           payouts={chosen}
-          currency="CREDITS"
+          currency={CREDITS}
           onClose={() => {
             setMarking(false);
             setSelected(NONE);

@@ -10,7 +10,9 @@ import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { formatMoney, parseMoney } from "../../pieces/money.ts";
+import { currencySign, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedAmount } from "../../pieces/typed.ts";
 import { When } from "../../pieces/When.tsx";
 import { useMay, useOrganization } from "../../session.tsx";
 import { MemberSelect } from "./MemberSelect.tsx";
@@ -37,7 +39,7 @@ export function Sales({ of }: { readonly of: Campaign }) {
       isFigure: true,
       cell: (row) => (
         <Text size="sm" fw={550} td={row.refunded_at === null ? "none" : "line-through"}>
-          {formatMoney(row.amount_cents, "USD")}
+          {formatMoney(row.amount_cents, DEFAULT_CURRENCY)}
         </Text>
       ),
     },
@@ -87,7 +89,8 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
     done: "The sale is recorded.",
     onDone: onClose,
   });
-  const cents = parseMoney(form.amount, "USD");
+  const typed = typedAmount(form.amount, DEFAULT_CURRENCY);
+  const cents = typed.value;
   const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes });
   const submit = () => {
     setTried(true);
@@ -134,15 +137,13 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
             (hasTried && form.id.trim() === "" ? "It tells sales apart." : undefined)
           }
         />
-        <TextInput
+        <NumberField
           label="Amount"
-          leftSection={<Text size="sm">$</Text>}
-          inputMode="decimal"
+          sign={currencySign(DEFAULT_CURRENCY)}
           value={form.amount}
-          onChange={(event) => set({ amount: event.currentTarget.value })}
-          error={
-            fieldError(add.error, "amount_cents") ?? (hasTried && cents === undefined ? "Write an amount." : undefined)
-          }
+          typed={typed}
+          onChange={(amount) => set({ amount })}
+          error={fieldError(add.error, "amount_cents") ?? (hasTried ? typed.problem : undefined)}
         />
         <TextInput
           type="date"

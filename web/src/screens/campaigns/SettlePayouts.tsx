@@ -5,15 +5,18 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
-import { formatMoney } from "../../pieces/money.ts";
+import { CREDITS, type DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { type Payout, payoutReads } from "./words.ts";
+
+/** What terms of campaigns pay in. */
+export type PayoutCurrency = typeof CREDITS | typeof DEFAULT_CURRENCY;
 
 const LISTED_MAX = 8;
 
 export function SettlePayouts(props: {
   readonly payouts: readonly Payout[];
-  readonly currency: "CREDITS" | "USD";
+  readonly currency: PayoutCurrency;
   readonly onClose: () => void;
 }) {
   const { payouts, currency, onClose } = props;
@@ -25,7 +28,7 @@ export function SettlePayouts(props: {
   const [note, setNote] = useState("");
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const sumOf = (payout: Payout) => (currency === "CREDITS" ? payout.total_credit_amount : payout.total_cash_amount);
+  const sumOf = (payout: Payout) => (currency === CREDITS ? payout.total_credit_amount : payout.total_cash_amount);
   const total = payouts.reduce((sum, payout) => sum + sumOf(payout), 0);
   const submit = async () => {
     setPending(true);
@@ -63,7 +66,7 @@ export function SettlePayouts(props: {
     <FormDialog
       isOpen
       onClose={onClose}
-      title={currency === "CREDITS" ? "Mark credits as paid" : "Record the cash as paid"}
+      title={currency === CREDITS ? "Mark credits as paid" : "Record the cash as paid"}
       submit={`Mark ${formatMoney(total, currency)} as paid`}
       onSubmit={() => void submit()}
       isPending={isPending}

@@ -1,11 +1,14 @@
 /** A term of a campaign, new or as a new version. */
 import { Checkbox, Group, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { editable } from "../../../../src/parse/numbers.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { parseMoney, plainMoney } from "../../pieces/money.ts";
+import { CREDITS, currencySign, DEFAULT_CURRENCY, plainMoney } from "../../pieces/money.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedAmount, typedCount, typedDecimal } from "../../pieces/typed.ts";
 import { paramsOf, type Rule } from "../../rules/rule.ts";
 import { sentenceOf } from "../../rules/sentences.ts";
 import { type Campaign, type Component, components } from "./words.ts";
@@ -31,12 +34,12 @@ export function TermForm(props: {
   const [form, setForm] = useState({
     name: of?.name ?? "",
     component: (of?.component ?? "fixed") as Component,
-    currency: version?.currency ?? "USD",
+    currency: version?.currency ?? DEFAULT_CURRENCY,
     kind: (termKinds.find(({ value }) => value === version?.criteria_type)?.value ?? "deliverables") as Kind,
-    amount: version?.amount_cents == null ? "" : plainMoney(version.amount_cents, version.currency),
+    amount: version?.amount_cents == null ? "" : editable(plainMoney(version.amount_cents, version.currency)),
     partial: params?.kind === "deliverables" && params.partial_allowed === true,
     most: params?.kind === "per_post" && params.max_posts !== undefined ? String(params.max_posts) : "",
-    percent: term?.percent === undefined ? "" : String(term.percent),
+    percent: term?.percent === undefined ? "" : editable(String(term.percent)),
     scope: (term?.scope ?? "all") as string,
     proration: (version?.proration_mode ?? "prorate") as string,
   });
@@ -45,10 +48,13 @@ export function TermForm(props: {
   const make = useWrite("createStructure", { refreshes, done: "The term is added.", onDone: onClose });
   const edit = useWrite("updateStructure", { refreshes, done: "The new version is saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;
-  const cents = parseMoney(form.amount, form.currency);
-  const percent = /^\d{1,3}(\.\d{1,6})?$/.test(form.percent.trim()) ? Number(form.percent) : undefined;
+  const amount = typedAmount(form.amount, form.currency);
+  const share = typedDecimal(form.percent, "%", "a percentage such as 10");
+  const most = typedCount(form.most, 4n);
+  const [cents, percent] = [amount.value, share.value];
   const isSales = form.kind === "sales";
-  const isReady = isSales ? percent !== undefined : cents !== undefined;
+  const isLimited = form.kind === "per_post" && !most.isEmpty;
+  const isReady = (isSales ? percent !== undefined : cents !== undefined) && (!isLimited || most.value !== undefined);
   const rule = {
     period: "cycle",
     amount_cents: isSales ? null : Number(cents ?? 0),
@@ -56,7 +62,7 @@ export function TermForm(props: {
     criteria_type: form.kind,
     criteria_params: {
       ...(form.kind === "deliverables" && form.partial ? { partial_allowed: true } : {}),
-      ...(form.kind === "per_post" && form.most.trim() !== "" ? { max_posts: Number(form.most) } : {}),
+      ...(isLimited ? { max_posts: most.value } : {}),
       ...(isSales ? { percent: percent ?? 0, scope: form.scope } : {}),
     },
     proration_mode: form.proration,
@@ -76,7 +82,7 @@ export function TermForm(props: {
       });
     else edit.mutate({ path: { id: of.id }, body: { kind: "rule", ...rule } });
   };
-  const isCredits = form.currency === "CREDITS";
+  const isCredits = form.currency === CREDITS;
   return (
     <FormDialog
       isOpen
@@ -118,37 +124,32 @@ export function TermForm(props: {
       />
       <Group align="flex-start" grow>
         {isSales ? (
-          <TextInput
+          <NumberField
             label="Share"
-            rightSection={<Text size="sm">%</Text>}
-            inputMode="decimal"
+            unit="%"
             value={form.percent}
-            onChange={(event) => setForm({ ...form, percent: event.currentTarget.value })}
-            error={
-              fieldError(error, "criteria_params.percent") ??
-              (hasTried && percent === undefined ? "Write a percentage." : undefined)
-            }
+            typed={share}
+            onChange={(text) => setForm({ ...form, percent: text })}
+            error={fieldError(error, "criteria_params.percent") ?? (hasTried ? share.problem : undefined)}
           />
         ) : (
-          <TextInput
+          <NumberField
             label={isCredits ? "Credits" : "Amount"}
-            leftSection={isCredits ? undefined : <Text size="sm">$</Text>}
-            inputMode="decimal"
+            sign={isCredits ? undefined : currencySign(form.currency)}
             value={form.amount}
-            onChange={(event) => setForm({ ...form, amount: event.currentTarget.value })}
-            error={
-              fieldError(error, "amount_cents") ?? (hasTried && cents === undefined ? "Write an amount." : undefined)
-            }
+            typed={amount}
+            onChange={(text) => setForm({ ...form, amount: text })}
+            error={fieldError(error, "amount_cents") ?? (hasTried ? amount.problem : undefined)}
           />
         )}
         <Select
           label="Paid in"
           data={[
-            { value: "USD", label: "Dollars" },
-            { value: "CREDITS", label: "Credits", disabled: !campaign.credits_enabled },
+            { value: DEFAULT_CURRENCY, label: "Dollars" },
+            { value: CREDITS, label: "Credits", disabled: !campaign.credits_enabled },
           ]}
           value={form.currency}
-          onChange={(value) => setForm({ ...form, currency: value ?? "USD" })}
+          onChange={(value) => setForm({ ...form, currency: value ?? DEFAULT_CURRENCY })}
           allowDeselect={false}
           disabled={of !== null}
           error={fieldError(error, "currency")}
@@ -167,12 +168,13 @@ export function TermForm(props: {
           />
         )}
         {form.kind === "per_post" && (
-          <TextInput
+          <NumberField
             label="For at most"
             placeholder="All posts"
             inputMode="numeric"
             value={form.most}
-            onChange={(event) => setForm({ ...form, most: event.currentTarget.value })}
+            typed={most}
+            onChange={(text) => setForm({ ...form, most: text })}
             error={fieldError(error, "criteria_params.max_posts")}
           />
         )}

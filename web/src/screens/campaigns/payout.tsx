@@ -8,13 +8,13 @@ import { useRead, useWrite } from "../../api/queries.ts";
 import { exactMoney } from "../../ledger/amounts.ts";
 import { plainLine } from "../../ledger/why/words.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
-import { formatMoney } from "../../pieces/money.ts";
+import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Delivered, PayoutState } from "./Payouts.tsx";
-import { SettlePayouts } from "./SettlePayouts.tsx";
+import { type PayoutCurrency, SettlePayouts } from "./SettlePayouts.tsx";
 import { componentName, payoutReads } from "./words.ts";
 
 type Detail = Schemas["CreatorPayoutDetail"];
@@ -24,7 +24,7 @@ export default function PayoutScreen() {
   const { payoutId = "" } = useParams({ strict: false }) as { payoutId?: string };
   const { data, error, refetch } = useRead("getCreatorPayout", { path: { id: payoutId } });
   const mayPay = useMay("pay");
-  const [settling, setSettling] = useState<"CREDITS" | "USD" | null>(null);
+  const [settling, setSettling] = useState<PayoutCurrency | null>(null);
   const [voiding, setVoiding] = useState<string | null>(null);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== payoutId) return <Skeleton h={260} radius="md" />;
@@ -47,16 +47,16 @@ export default function PayoutScreen() {
           mayPay &&
           hasEnded && (
             <>
-              {openIn("CREDITS") > 0 && (
-                <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling("CREDITS")}>
+              {openIn(CREDITS) > 0 && (
+                <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling(CREDITS)}>
                   Mark credits as paid
                 </Button>
               )}
-              {openIn("USD") > 0 && (
+              {openIn(DEFAULT_CURRENCY) > 0 && (
                 <Button
                   leftSection={<IconChecks size={16} />}
-                  variant={openIn("CREDITS") > 0 ? "default" : "filled"}
-                  onClick={() => setSettling("USD")}
+                  variant={openIn(CREDITS) > 0 ? "default" : "filled"}
+                  onClick={() => setSettling(DEFAULT_CURRENCY)}
                 >
                   Record cash as paid
                 </Button>
@@ -90,12 +90,12 @@ export default function PayoutScreen() {
         </Card>
         <Card name="Cash">
           <Text fz="lg" fw={600} className="figures">
-            {formatMoney(data.total_cash_amount, "USD")}
+            {formatMoney(data.total_cash_amount, DEFAULT_CURRENCY)}
           </Text>
         </Card>
         <Card name="Credits">
           <Text fz="lg" fw={600} className="figures">
-            {formatMoney(data.total_credit_amount, "CREDITS")}
+            {formatMoney(data.total_credit_amount, CREDITS)}
           </Text>
         </Card>
       </SimpleGrid>

@@ -13,9 +13,7 @@ import {
   emptyEarning,
 } from "../../ledger/EarningFields.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
-import { currencyName, formatMoney } from "../../pieces/money.ts";
-
-const money = [...new Set(["USD", "EUR", "GBP", ...Intl.supportedValuesOf("currency")])];
+import { CREDITS, currencyChoices, currencyName, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 
 export function AddBonus(props: {
   readonly creator: { readonly id: string; readonly project_id: string };
@@ -24,14 +22,15 @@ export function AddBonus(props: {
   readonly currency: string | undefined;
   readonly onClose: () => void;
 }) {
-  const { creator, name, currency = "USD", onClose } = props;
+  const { creator, name, currency = DEFAULT_CURRENCY, onClose } = props;
   const [form, setForm] = useState({ ...emptyEarning, currency });
   const [hasTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Error | null>(null);
   const [dialog] = useState(() => crypto.randomUUID());
   const [attempt, setAttempt] = useState(1);
   const me = useRead("getMe", {});
-  const currencies = me.data?.organization.credits_allowed === true ? [...money, "CREDITS"] : money;
+  const hasCredits = me.data?.organization.credits_allowed === true;
+  const currencies = [...currencyChoices(), ...(hasCredits ? [{ value: CREDITS, label: currencyName(CREDITS) }] : [])];
   const cents = centsOf(form);
   const add = useWrite("createEarnings", {
     refreshes: [...ledgerReads, "listEarnings", "listStructures"],
@@ -70,11 +69,7 @@ export function AddBonus(props: {
       submit="Book it"
     >
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <EarningFields
-          {...{ form, set, error, hasTried }}
-          currencies={currencies.map((code) => ({ value: code, label: currencyName(code) }))}
-          onDescription="Left empty: today"
-        />
+        <EarningFields {...{ form, set, error, hasTried }} currencies={currencies} onDescription="Left empty: today" />
       </SimpleGrid>
       <EarningNote {...{ form, set, error }} />
     </FormDialog>

@@ -1,10 +1,11 @@
 /** The same goal for one creator or for many. */
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NumberField } from "../../pieces/NumberField.tsx";
 import { CreatorPicker } from "../structures/CreatorPicker.tsx";
 import { GoalFields, type GoalForm, targetOf } from "./EditGoal.tsx";
 
@@ -26,7 +27,8 @@ export function AddGoals({ projectId, onClose }: { readonly projectId: string; r
     done: chosen.size === 1 ? "The goal is set." : `The goal is set for ${chosen.size} creators.`,
     onDone: onClose,
   });
-  const target = targetOf(form.target);
+  const typed = targetOf(form.target, form.type);
+  const target = typed.value;
   const submit = () => {
     setTried(true);
     if (chosen.size === 0 || target === undefined) return;
@@ -68,16 +70,13 @@ export function AddGoals({ projectId, onClose }: { readonly projectId: string; r
           onChange={(type) => setForm({ ...form, type: (type ?? "posts") as typeof form.type })}
           allowDeselect={false}
         />
-        <TextInput
+        <NumberField
           label="Target"
           placeholder={form.type === "engagement" ? "4.5" : "20"}
-          inputMode="decimal"
           value={form.target}
-          onChange={(event) => setForm({ ...form, target: event.currentTarget.value })}
-          error={
-            fieldError(add.error, "target") ??
-            (target === undefined && (hasTried || form.target !== "") ? "Write a number above 0." : undefined)
-          }
+          typed={typed}
+          onChange={(text) => setForm({ ...form, target: text })}
+          error={fieldError(add.error, "target") ?? (hasTried ? typed.problem : undefined)}
         />
       </Group>
       <GoalFields form={form} onChange={(changes) => setForm({ ...form, ...changes })} error={add.error} />

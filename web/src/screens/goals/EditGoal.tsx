@@ -1,10 +1,12 @@
 /** A goal's target, period and dates. */
 import { Group, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { editable } from "../../../../src/parse/numbers.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { parseCount } from "../../rules/form.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { type Typed, typedCount, typedDecimal } from "../../pieces/typed.ts";
 import { cadences } from "../../rules/rule.ts";
 import type { Goal } from "../goals.tsx";
 
@@ -15,11 +17,13 @@ export interface GoalForm {
   readonly ends_on: string;
 }
 
-/** What was typed, as a number above 0; `50k` too. */
-export function targetOf(text: string): number | undefined {
-  const plain = text.trim().replace(/%$/, "");
-  const value = parseCount(plain) ?? (/^\d{1,9}\.\d{1,6}$/.test(plain) ? Number(plain) : undefined);
-  return value !== undefined && value > 0 ? value : undefined;
+/** What was typed as a target: a percentage of engagement, else a whole number such as `50k`; nothing that is 0. */
+export function targetOf(text: string, type: Goal["type"]): Typed<number> {
+  const typed =
+    type === "engagement"
+      ? typedDecimal(text, "%", "a percentage such as 4.5")
+      : typedCount(text, type === "posts" ? 20n : 50_000n);
+  return typed.value === 0 ? { ...typed, value: undefined, shown: "", problem: "Write a number above 0." } : typed;
 }
 
 /** Period and dates, the same in a new goal and in an old one. */
@@ -63,7 +67,7 @@ export function GoalFields(props: {
 
 export function EditGoal({ of, onClose }: { readonly of: Goal; readonly onClose: () => void }) {
   const [form, setForm] = useState<GoalForm>({
-    target: String(of.target),
+    target: editable(String(of.target)),
     period: of.period,
     starts_on: of.starts_on,
     ends_on: of.ends_on ?? "",
@@ -73,7 +77,8 @@ export function EditGoal({ of, onClose }: { readonly of: Goal; readonly onClose:
     done: "Saved.",
     onDone: onClose,
   });
-  const target = targetOf(form.target);
+  const typed = targetOf(form.target, of.type);
+  const target = typed.value;
   return (
     <FormDialog
       isOpen
@@ -91,12 +96,12 @@ export function EditGoal({ of, onClose }: { readonly of: Goal; readonly onClose:
       fields={["target", "period", "starts_on", "ends_on"]}
     >
       <Group>
-        <TextInput
+        <NumberField
           label={`Target (${of.type})`}
-          inputMode="decimal"
           value={form.target}
-          onChange={(event) => setForm({ ...form, target: event.currentTarget.value })}
-          error={fieldError(edit.error, "target") ?? (target === undefined ? "Write a number above 0." : undefined)}
+          typed={typed}
+          onChange={(text) => setForm({ ...form, target: text })}
+          error={fieldError(edit.error, "target") ?? typed.problem}
           data-autofocus
         />
       </Group>

@@ -11,7 +11,7 @@ import { currencyIn, guessPlaces, type Places, readWhole, type WholeFile } from 
 import { type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { csvText } from "../../pieces/csv.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
-import { formatTotals } from "../../pieces/money.ts";
+import { DEFAULT_CURRENCY, formatTotals } from "../../pieces/money.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { saveFile } from "../../pieces/save-file.ts";
 import { formatCount } from "../../rules/words.ts";
@@ -42,7 +42,7 @@ export function OpeningBalances() {
   const summary = useRead("getPayoutSummary", { query: { project_id: projectId } }, isChosen);
   const [file, setFile] = useState<WholeFile | null>(null);
   const [places, setPlaces] = useState<Places<OpeningPart>>({});
-  const [currency, setCurrency] = useState("USD");
+  const [currency, setCurrency] = useState<string>(DEFAULT_CURRENCY);
   const [error, setError] = useState<Error | null>(null);
   const [sent, setSent] = useState<SentEarnings | null>(null);
   const [isSending, setSending] = useState(false);

@@ -3,6 +3,7 @@ import { instantOf } from "../../import/columns.ts";
 import { amountIn, cellReader, currencyIn, type Part, type Places } from "../../import/places.ts";
 import type { Rejected } from "../../import/send.ts";
 import { todayIn } from "../../pieces/dates.ts";
+import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 
 const names = ["handle", "platform", "amount", "currency", "date", "note", "reference"] as const;
 export type OpeningPart = (typeof names)[number];
@@ -24,7 +25,7 @@ export const openingParts: readonly Part<OpeningPart>[] = [
 /** An example that can be filled in. */
 export const exampleRows: readonly (readonly string[])[] = [
   ["creator", "amount", "currency", "date", "note"],
-  ["ana.films", "12.50", "USD", "2025-12-31", "Rest of December"],
+  ["ana.films", "12.50", DEFAULT_CURRENCY, "2025-12-31", "Rest of December"],
   ["ben", "340.00", "EUR", "2025-11-30", "Invoice 17"],
 ];
 

@@ -1,8 +1,10 @@
 /** A file of payments that were made before, row by row, as what is to be recorded. */
+
 import { instantOf } from "../../import/columns.ts";
 import { amountIn, cellReader, type Places } from "../../import/places.ts";
+import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 
-export const CURRENCY = "USD";
+export const CURRENCY = DEFAULT_CURRENCY;
 
 export const parts = [
   { name: "handle", label: "Creator's handle", known: ["handle", "creator", "username", "account", "creatorhandle"] },

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 import { type Totals, totalsOf } from "../../ledger/amounts.ts";
-import { formatMoney, inOrder } from "../../pieces/money.ts";
+import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
 import { Problem } from "../../shell/Problem.tsx";
 
 export function Banner(props: {
@@ -33,7 +33,7 @@ export function Banner(props: {
             {props.isNarrowed ? "Outstanding within these filters" : "Outstanding"}
           </Text>
           <Text fw={680} fz={{ base: 32, sm: 36 }} lh={1.15} className="figures">
-            {first === undefined ? formatMoney(0, "USD") : formatMoney(owed.get(first) ?? 0n, first)}
+            {first === undefined ? formatMoney(0, DEFAULT_CURRENCY) : formatMoney(owed.get(first) ?? 0n, first)}
           </Text>
           {others.map((currency) => (
             <Text key={currency} fw={550} className="figures">
@@ -53,7 +53,7 @@ export function Banner(props: {
 
 /** Sums by currency, one below the other. */
 function Sums({ label, of }: { readonly label: string; readonly of: Totals }) {
-  const [first = formatMoney(0, "USD"), ...others] = inOrder(of.keys()).flatMap((currency) => {
+  const [first = formatMoney(0, DEFAULT_CURRENCY), ...others] = inOrder(of.keys()).flatMap((currency) => {
     const amount = of.get(currency) ?? 0n;
     return amount === 0n ? [] : [formatMoney(amount, currency)];
   });

@@ -6,7 +6,7 @@ import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 import { BarRows } from "../../ledger/BarRows.tsx";
 import MonthChart from "../../ledger/MonthChart.tsx";
-import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
+import { currencyName, DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
 
 const SHOWN = 5;
 /** Some more are asked for, since balances of other currencies stand between them. */
@@ -18,7 +18,7 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
   const top = useRead("listBalances", { query: { ...query, sort: "earned", limit: ASKED } });
   const [chosen, choose] = useState<string>();
   const currencies = inOrder(byMonth.data?.totals.map(({ currency }) => currency) ?? []);
-  const currency = currencies.find((one) => one === chosen) ?? currencies[0] ?? "USD";
+  const currency = currencies.find((one) => one === chosen) ?? currencies[0] ?? DEFAULT_CURRENCY;
   if (byMonth.data !== undefined && currencies.length === 0) return null;
   const structures = (byStructure.data?.groups ?? [])
     .filter((group) => group.currency === currency)

@@ -1,16 +1,17 @@
 /** A project's policy: what is too little to be paid, and what readings do that come too late. */
-import { Radio, Stack, TextInput } from "@mantine/core";
+import { Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { parseMoney, plainMoney } from "../../pieces/money.ts";
+import { currencySign, DEFAULT_CURRENCY, plainMoney } from "../../pieces/money.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedAmount } from "../../pieces/typed.ts";
 
 type Project = Schemas["ProjectRow"];
 type Late = Project["late_readings"];
 
-const CURRENCY = "USD";
 const choices: readonly { readonly value: Late; readonly label: string; readonly description: string }[] = [
   {
     value: "freeze",
@@ -26,14 +27,15 @@ const choices: readonly { readonly value: Late; readonly label: string; readonly
 ];
 
 export function Policy({ of, onClose }: { readonly of: Project; readonly onClose: () => void }) {
-  const [least, setLeast] = useState(plainMoney(of.minimum_payout_cents, CURRENCY));
+  const [least, setLeast] = useState(plainMoney(of.minimum_payout_cents, DEFAULT_CURRENCY));
   const [late, setLate] = useState<Late>(of.late_readings);
   const save = useWrite("setPayoutPolicy", {
     refreshes: ["listProjects", "getProject"],
     done: "The policy is saved.",
     onDone: onClose,
   });
-  const cents = parseMoney(least, CURRENCY);
+  const typed = typedAmount(least, DEFAULT_CURRENCY, 2_000n);
+  const cents = typed.value;
   const [isTold, setTold] = useState(false);
   return (
     <FormDialog
@@ -50,18 +52,14 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
       error={save.error}
       fields={["minimum_payout_cents", "late_readings"]}
     >
-      <TextInput
+      <NumberField
         label="Least payout"
         description="Paying everything outstanding leaves out creators who are owed less; they stay owed."
-        leftSection="$"
-        inputMode="decimal"
+        sign={currencySign(DEFAULT_CURRENCY)}
         value={least}
-        onChange={(event) => setLeast(event.currentTarget.value)}
-        error={
-          isTold && cents === undefined
-            ? "Write an amount such as 20 or 20.00."
-            : fieldError(save.error, "minimum_payout_cents")
-        }
+        typed={typed}
+        onChange={setLeast}
+        error={isTold ? (typed.problem ?? fieldError(save.error, "minimum_payout_cents")) : undefined}
         data-autofocus
       />
       <Radio.Group

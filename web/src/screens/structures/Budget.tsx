@@ -1,11 +1,14 @@
 /** A structure's budget: how far it has burnt, and setting it. */
-import { Badge, Group, Progress, Text, TextInput } from "@mantine/core";
+import { Badge, Group, Progress, Text } from "@mantine/core";
 import { useState } from "react";
+import { editable } from "../../../../src/parse/numbers.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { formatMoney, parseMoney, plainMoney } from "../../pieces/money.ts";
+import { currencySign, formatMoney, plainMoney } from "../../pieces/money.ts";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedAmount } from "../../pieces/typed.ts";
 
 type Structure = Schemas["StructureDetail"];
 
@@ -39,9 +42,10 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
   const { data } = useRead("getBudget", { path: { id: of.id } });
   const [typed, setTyped] = useState<string>();
   const [isTold, setTold] = useState(false);
-  const known = data?.budget_cents == null ? "" : plainMoney(data.budget_cents, currency);
+  const known = data?.budget_cents == null ? "" : editable(plainMoney(data.budget_cents, currency));
   const text = (typed ?? known).trim();
-  const cents = text === "" ? null : parseMoney(text, currency);
+  const understood = typedAmount(text, currency, 500_000n);
+  const cents = understood.isEmpty ? null : understood.value;
   const save = useWrite("setBudget", {
     refreshes: ["getBudget"],
     done: ({ budget_cents }) => (budget_cents === null ? "There is no budget any more." : "The budget is set."),
@@ -66,18 +70,14 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
         The most it may book in all. The amount that reaches it is cut and says so, and after it nothing is booked; what
         is booked already is never cut.
       </Text>
-      <TextInput
+      <NumberField
         label="Budget"
         description="Empty: no budget."
-        leftSection={currency === "USD" ? "$" : undefined}
-        inputMode="decimal"
+        sign={currencySign(currency)}
         value={typed ?? known}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        error={
-          isTold && cents === undefined
-            ? "Write an amount such as 5000 or 5000.00."
-            : fieldError(save.error, "budget_cents")
-        }
+        typed={understood}
+        onChange={setTyped}
+        error={isTold && cents === undefined ? understood.problem : fieldError(save.error, "budget_cents")}
         data-autofocus
       />
     </FormDialog>

@@ -1,7 +1,7 @@
 /** The draft's cost by month beside the other one. Loaded when it is first shown. */
 import "@mantine/charts/styles.css";
 import { BarChart } from "@mantine/charts";
-import { formatMoney } from "../../pieces/money.ts";
+import { axisMoney, chartMoney, chartValue } from "../../pieces/money.ts";
 
 const names = new Intl.DateTimeFormat("en-US", { month: "short", year: "2-digit", timeZone: "UTC" });
 
@@ -15,8 +15,8 @@ export default function MonthsChart(props: {
   const hasOther = months.some(({ other }) => other !== 0);
   const data = months.map(({ month, draft, other }) => ({
     month: names.format(new Date(`${month}-15T00:00:00Z`)),
-    This: draft / 100,
-    [otherName]: other / 100,
+    This: chartValue(draft),
+    [otherName]: chartValue(other),
   }));
   return (
     <BarChart
@@ -29,10 +29,10 @@ export default function MonthsChart(props: {
       ]}
       withLegend={hasOther}
       legendProps={{ verticalAlign: "top", height: 30 }}
-      valueFormatter={(value) => formatMoney(Math.round(value * 100), currency)}
+      valueFormatter={(value) => chartMoney(value, currency)}
       yAxisProps={{
-        width: 72,
-        tickFormatter: (value: number) => formatMoney(Math.round(value * 100), currency).replace(/\.00$/, ""),
+        width: 84,
+        tickFormatter: (value: number) => axisMoney(value, currency),
       }}
       gridAxis="x"
       tickLine="none"

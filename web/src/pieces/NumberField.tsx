@@ -1,0 +1,55 @@
+/** A field for a number, in whatever way the person writes numbers: what it is understood as is shown below it. */
+import { Text, TextInput, type TextInputProps } from "@mantine/core";
+import { useId } from "react";
+import type { Typed } from "./typed.ts";
+
+const SIGN_WIDTH = 9;
+const SIGN_MARGIN = 18;
+
+export function NumberField(
+  props: Omit<TextInputProps, "value" | "onChange" | "onInput"> & {
+    readonly value: string;
+    readonly onChange: (text: string) => void;
+    readonly typed: Typed<unknown>;
+    /** What stands before the number, such as `$`. */
+    readonly sign?: string | undefined;
+    /** What stands behind it, such as `%`. */
+    readonly unit?: string | undefined;
+  },
+) {
+  const { onChange, typed, sign, unit, error, w, flex, ...rest } = props;
+  const id = useId();
+  const fault = error ?? (typed.isEmpty ? undefined : typed.problem);
+  const hasFault = fault !== undefined && fault !== null && fault !== false && fault !== "";
+  const side = (text: string) => ({
+    width: SIGN_MARGIN + SIGN_WIDTH * text.length,
+    node: <Text size="sm">{text}</Text>,
+  });
+  const [left, right] = [sign === undefined ? undefined : side(sign), unit === undefined ? undefined : side(unit)];
+  return (
+    <div
+      style={{
+        ...(w === undefined ? {} : { width: w as number }),
+        ...(flex === undefined ? {} : { flex: flex as number }),
+      }}
+    >
+      <TextInput
+        inputMode="decimal"
+        autoComplete="off"
+        classNames={{ input: "figures" }}
+        {...(left === undefined ? {} : { leftSection: left.node, leftSectionWidth: left.width })}
+        {...(right === undefined ? {} : { rightSection: right.node, rightSectionWidth: right.width })}
+        {...rest}
+        {...(hasFault ? { error: fault } : {})}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        {...(typed.shown === "" || hasFault ? {} : { "aria-details": id })}
+      />
+      {typed.shown !== "" && !hasFault && (
+        <Text id={id} size="xs" c="dimmed" mt={4} className="figures" aria-live="polite">
+          = {typed.shown}
+          {unit === undefined || typed.shown.endsWith(unit) ? "" : ` ${unit}`}
+        </Text>
+      )}
+    </div>
+  );
+}
