@@ -11,7 +11,7 @@ import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readPublicUrl, urlOf } from "./cli/settings.ts";
+import { listenFailure, readAllowedOrigins, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
@@ -41,6 +41,7 @@ const settings = {
   publicUrl: env.STIPEND_URL || null,
   trustedProxies: env.TRUSTED_PROXIES || "",
   dashboard: env.STIPEND_DASHBOARD || "on",
+  corsOrigins: env.STIPEND_CORS_ORIGINS || "",
 };
 const PORT_MAX = 65_535;
 
@@ -176,7 +177,11 @@ async function listen(
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
     ...people,
-    extensions: [growiApi({ app, findKey: (keyText) => authenticate(app, keyText) }), ...people.extensions],
+    allowedOrigins: readAllowedOrigins(settings.corsOrigins),
+    extensions: [
+      growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.publicUrl }),
+      ...people.extensions,
+    ],
     checkReadiness: readinessOf(handle, disk),
     metricsToken: settings.metricsToken,
     gauges: async () => {

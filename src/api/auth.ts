@@ -18,7 +18,7 @@ export type FindKey = (keyText: string) => Promise<Identity | null>;
  */
 export type FindSession = (request: FastifyRequest, orgId: string) => Promise<Identity | null>;
 
-/** Names the organization a session speaks for. Another site cannot send it: it would need leave by CORS, which nobody gets. */
+/** Names the organization a session speaks for. Another site cannot send it: leave by CORS (`cors.ts`) never includes it. */
 export const organizationHeader = "stipend-organization";
 
 const bearerKey = /^Bearer +(tga_[0-9a-f]{64})$/;

@@ -26,6 +26,8 @@ export interface Input<Op> {
 export interface Success {
   readonly status?: number;
   readonly data: unknown;
+  /** What `meta` holds beside, as the operation declares it. */
+  readonly meta?: Readonly<Record<string, unknown>>;
   /** Of lists: becomes `meta.nextCursor`. */
   readonly nextCursor?: string | null;
 }
@@ -59,7 +61,8 @@ export function encodeSuccess(
   operation: Operation,
   success: Success,
 ): { readonly status: number; readonly body: string } {
-  const meta = operation.success.paged === true ? { nextCursor: success.nextCursor ?? null } : {};
+  const paging = operation.success.paged === true ? { nextCursor: success.nextCursor ?? null } : {};
+  const meta = { ...paging, ...success.meta };
   return {
     status: success.status ?? operation.success.statuses[0] ?? 200,
     body: JSON.stringify({ data: success.data, error: null, meta }),

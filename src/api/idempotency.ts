@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { DomainError } from "../contract/errors.ts";
+import { canonicalDigest } from "../flow/canonical.ts";
 
 /** 8 to 255 characters, bare or as a quoted string; the value is the same either way. */
 const keyForm = /^[A-Za-z0-9._:-]{8,255}$/;
@@ -31,23 +32,45 @@ function isKeyName(name: string | undefined): boolean {
   return name?.toLowerCase() === "idempotency-key";
 }
 
-/** What makes two requests the same: method and route, parameters, query in canonical order, and the body's very bytes. */
+/** What makes two requests the same: method and route, parameters, query in canonical order, and the body. */
 export interface RequestPrint {
   /** `POST /payout-payments` */
   readonly route: string;
   readonly params: Readonly<Record<string, string>>;
   /** The query string as sent, without the question mark. */
   readonly query: string;
-  readonly body: Uint8Array;
+  /** The body's very bytes. */
+  readonly bytes: Uint8Array;
+  /** The body as JSON; undefined where it is something else. */
+  readonly json: unknown;
 }
 
-/** SHA-256 over the request; each part is prefixed by its length, so that no two requests run together. */
-export function fingerprint(request: RequestPrint): Buffer {
+/** The prints under which a request may be known: the one it is kept under, and the one of its very bytes, where that differs. */
+export interface Fingerprints {
+  readonly fingerprint: Buffer;
+  readonly fingerprintOfBytes: Buffer;
+}
+
+/**
+ * SHA-256 over the request. JSON counts in its canonical form: the same fields in another order are the same request. Keys
+ * that were kept by the bytes of their bodies are found by these until they expire.
+ */
+export async function fingerprints(request: RequestPrint): Promise<Fingerprints> {
+  const fingerprintOfBytes = printOf(request, request.bytes);
+  const canonical = request.json === undefined ? null : await canonicalDigest(request.json).catch(() => null);
+  return {
+    fingerprint: canonical === null ? fingerprintOfBytes : printOf(request, canonical),
+    fingerprintOfBytes,
+  };
+}
+
+/** Each part is prefixed by its length, so that no two requests run together. */
+function printOf(request: RequestPrint, body: Uint8Array): Buffer {
   const params = Object.entries(request.params).map(([name, value]) => `${name}=${value.toLowerCase()}`);
   const query = new URLSearchParams(request.query);
   query.sort();
   const hash = createHash("sha256");
-  for (const part of [request.route, params.sort().join("&"), query.toString(), request.body]) {
+  for (const part of [request.route, params.sort().join("&"), query.toString(), body]) {
     const bytes = typeof part === "string" ? Buffer.from(part, "utf8") : part;
     hash.update(`${bytes.length}:`).update(bytes);
   }

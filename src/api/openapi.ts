@@ -88,9 +88,16 @@ function requestBodyOf(operation: Operation, body: z.ZodType): JsonSchema {
 }
 
 function successesOf(operation: Operation): JsonSchema {
-  const meta = operation.success.paged
-    ? { type: "object", required: ["nextCursor"], properties: { nextCursor: { type: ["string", "null"] } } }
-    : { type: "object" };
+  const { paged, meta: beside = {} } = operation.success;
+  const properties = {
+    ...(paged && { nextCursor: { type: ["string", "null"] } }),
+    ...Object.fromEntries(Object.entries(beside).map(([name, schema]) => [name, jsonSchemaOf(schema, "output")])),
+  };
+  const meta = {
+    type: "object",
+    ...(paged && { required: ["nextCursor"] }),
+    ...(Object.keys(properties).length > 0 && { properties }),
+  };
   const schema = {
     type: "object",
     required: ["data", "error", "meta"],

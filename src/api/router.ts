@@ -10,9 +10,10 @@ import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
 import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
-import { fingerprint, idempotencyKey } from "./idempotency.ts";
+import { fingerprints, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
+import { mayKeep } from "./transfer.ts";
 
 export const apiPrefix = "/api/v1";
 
@@ -55,6 +56,7 @@ export function registerOperations(server: FastifyInstance, deps: RouterDeps): v
       scope.route({
         method: operation.method,
         url: routeUrl(operation),
+        ...(operation.hasSecret === true && { compress: false }),
         bodyLimit: Number.isFinite(operation.maximumBodyBytes ?? 0)
           ? (operation.maximumBodyBytes ?? defaultBodyBytes)
           : defaultBodyBytes,
@@ -135,7 +137,7 @@ async function serve(
   const input = decode(request, operation);
   let stored: Answer | null = null;
   const present = (result: unknown): Answer => encodeSuccess(operation, handler.present(result, input));
-  const idempotency = idempotencyOf(request, operation, (result) => {
+  const idempotency = await idempotencyOf(request, operation, (result) => {
     stored = present(result);
     return stored;
   });
@@ -143,7 +145,8 @@ async function serve(
   try {
     const result = await handler.call(context, input);
     // What the key keeps and what is sent are the same bytes.
-    return sendAnswer(reply, stored ?? present(result));
+    const isKept = operation.method === "GET" && input.identity.user === undefined;
+    return sendAnswer(isKept ? mayKeep(reply) : reply, stored ?? present(result));
   } catch (error) {
     if (!(error instanceof ReplayedAnswer)) throw error;
     return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);
@@ -189,19 +192,20 @@ function readPart(
   throw invalid(code, faultsOf(result.error));
 }
 
-function idempotencyOf(
+async function idempotencyOf(
   request: FastifyRequest,
   operation: Operation,
   encode: (result: unknown) => Answer,
-): Idempotency | null {
+): Promise<Idempotency | null> {
   if (!operation.idempotent) return null;
   const key = idempotencyKey(request.raw.rawHeaders);
   if (key === null) return null;
   const route = `${operation.method} ${operation.path}`;
   const query = request.url.split("?").slice(1).join("?");
   const params = request.params as Record<string, string>;
-  const print = fingerprint({ route, params, query, body: request.rawBody ?? Buffer.alloc(0) });
-  return { key, route, fingerprint: print, encode, encodeError: encodeRefusal };
+  const json = Buffer.isBuffer(request.body) ? undefined : bodyOf(request);
+  const prints = await fingerprints({ route, params, query, bytes: request.rawBody ?? Buffer.alloc(0), json });
+  return { key, route, ...prints, encode, encodeError: encodeRefusal };
 }
 
 function contextOf(request: FastifyRequest, identity: Identity, app: App, idempotency: Idempotency | null): Context {
@@ -217,8 +221,6 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
-  return reply
-    .code(answer.status)
-    .headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" })
-    .send(answer.body);
+  if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  return reply.code(answer.status).header("content-type", "application/json; charset=utf-8").send(answer.body);
 }

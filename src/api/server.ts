@@ -3,14 +3,16 @@
 import helmet from "@fastify/helmet";
 import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { DomainError } from "../contract/errors.ts";
-import { operations } from "../contract/operations.ts";
-import { encodeRefusal, refusalFor } from "./errors.ts";
+import { registerAvatars } from "./avatars.ts";
+import { letOthersAsk } from "./cors.ts";
 import { registerIcons } from "./icons.ts";
+import { gatherPaths } from "./known-paths.ts";
 import { RequestMetrics } from "./metrics.ts";
 import { registerPublic } from "./public.ts";
-import { apiPrefix, type RouterDeps, registerOperations } from "./router.ts";
+import { refuse, refuseUnknown } from "./refuse.ts";
+import { type RouterDeps, registerOperations } from "./router.ts";
 import { registerSystem, type SystemDeps } from "./system.ts";
+import { saveTransfer } from "./transfer.ts";
 
 /** Bounds of the server; each is what a hostile client runs into. */
 const headersTimeoutMs = 10_000;
@@ -27,6 +29,8 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
   readonly version: string;
   /** Addresses and CIDR ranges of proxies whose word about the client's address is taken. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Origins whose pages may use the API with a key (`*`: any); none unless said. */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** What else listens on this server: the Growi API, the dashboard. Registered after v1. */
   readonly extensions?: readonly ((server: FastifyInstance) => Promise<void>)[];
 }
@@ -42,8 +46,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: 0,
     // Without one, an address that a request claims for itself is not believed.
     trustProxy: deps.trustedProxies === undefined ? false : [...deps.trustedProxies],
-    routerOptions: { maxParamLength: maximumParameterLength },
-    frameworkErrors: (error, request, reply) => refuse(error, request as FastifyRequest, reply as FastifyReply, deps),
+    // The reference's own headings end in a slash where an id was.
+    routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) =>
+      refuse(error, request as FastifyRequest, reply as FastifyReply, deps.app.log),
   });
   server.server.headersTimeout = headersTimeoutMs;
   server.server.maxConnections = maximumConnections;
@@ -68,12 +74,17 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     retryAfter: pressureRetrySeconds,
   });
 
-  server.setErrorHandler((error, request, reply) => refuse(error, request, reply, deps));
-  server.setNotFoundHandler((request, reply) => refuse(unknownRoute(request, reply), request, reply, deps));
+  await saveTransfer(server);
+  await letOthersAsk(server, deps.allowedOrigins ?? []);
+
+  const methodsAt = gatherPaths(server);
+  server.setErrorHandler((error, request, reply) => refuse(error, request, reply, deps.app.log));
+  server.setNotFoundHandler((request, reply) => refuseUnknown(request, reply, methodsAt, deps.app.log));
 
   registerSystem(server, deps, metrics);
   registerPublic(server, deps.version);
   registerIcons(server, deps.app);
+  registerAvatars(server);
   registerOperations(server, deps);
   for (const extension of deps.extensions ?? []) await server.register(extension);
   return server;
@@ -92,39 +103,4 @@ function requestEntry(request: FastifyRequest, reply: FastifyReply, route: strin
     ms: Math.round(reply.elapsedTime),
     ...(request.identity && { org_id: request.identity.orgId, key_id: request.identity.keyId }),
   };
-}
-
-function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): FastifyReply {
-  const refusal = refusalFor(thrown);
-  if (refusal.isUnexpected) {
-    const route = request.routeOptions.url;
-    deps.app.log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
-  }
-  const { status, body } = encodeRefusal(refusal.error);
-  return reply
-    .code(status)
-    .headers(refusal.headers)
-    .header("content-type", "application/json; charset=utf-8")
-    .send(body);
-}
-
-/** Paths of the table as patterns, with the methods they know. */
-const knownPaths = (() => {
-  const methods = new Map<string, string[]>();
-  for (const { path, method } of Object.values(operations)) methods.set(path, [...(methods.get(path) ?? []), method]);
-  return [...methods].map(([path, allowed]) => ({
-    pattern: new RegExp(`^${apiPrefix}${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
-    allowed,
-  }));
-})();
-
-/** 405 where the path exists with another method, else 404. */
-function unknownRoute(request: FastifyRequest, reply: FastifyReply): DomainError {
-  const path = request.url.split("?", 1)[0] ?? "";
-  const known = knownPaths.filter(({ pattern }) => pattern.test(path)).flatMap(({ allowed }) => allowed);
-  if (known.length === 0 || known.includes(request.method)) return new DomainError("not_found", "No such resource.");
-  const allowed = [...new Set(known)];
-  reply.header("allow", allowed.join(", "));
-  const sentence = `${request.method} is not possible here; allowed: ${allowed.join(", ")}.`;
-  return new DomainError("method_not_allowed", sentence, { allowed });
 }

@@ -100,6 +100,7 @@ export async function registerSignIn(server: FastifyInstance, deps: SignInDeps):
         method,
         url: `/api/auth${path}`,
         bodyLimit: maximumBodyBytes,
+        compress: false,
         handler: (request, reply) => passOn(request, reply, path, deps),
       });
     }
@@ -113,14 +114,14 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
     schema: z.ZodType<Body>,
     work: (body: Body, request: FastifyRequest) => Promise<unknown>,
   ) =>
-    scope.post(`/api/sign-in/${path}`, { bodyLimit: maximumBodyBytes }, async (request) => {
+    scope.post(`/api/sign-in/${path}`, { bodyLimit: maximumBodyBytes, compress: false }, async (request) => {
       await limitAttempts(app, `link ${request.ip}`, perAddress);
       const read = schema.safeParse(request.body ?? {});
       if (!read.success) throw invalid("invalid_body", faultsOf(read.error));
       return { data: (await work(read.data, request)) ?? null, error: null, meta: {} };
     });
 
-  scope.get("/api/sign-in/state", async (request) => {
+  scope.get("/api/sign-in/state", { compress: false }, async (request) => {
     const user = request.headers.cookie === undefined ? null : await signIn.userOf(headersOf(request));
     const data = {
       needs_first_owner: user === null && (await needsFirstOwner(app)),

@@ -11,12 +11,28 @@ export function readPublicUrl(text: string | null): string | null {
   return url.origin;
 }
 
-/** `TRUSTED_PROXIES`: addresses and CIDR ranges, separated by commas; undefined: no proxy. */
-export function readTrustedProxies(text: string): readonly string[] | undefined {
-  const proxies = text
+/** `STIPEND_CORS_ORIGINS`: origins whose pages may use the API with a key, separated by commas; `*`: any. */
+export function readAllowedOrigins(text: string): readonly string[] {
+  const origins = listed(text);
+  for (const origin of origins) {
+    if (origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin)) continue;
+    throw new CommandFailed(
+      `STIPEND_CORS_ORIGINS names ${origin}, not an origin such as https://app.example.com (no path, no slash).`,
+    );
+  }
+  return origins;
+}
+
+function listed(text: string): string[] {
+  return text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** `TRUSTED_PROXIES`: addresses and CIDR ranges, separated by commas; undefined: no proxy. */
+export function readTrustedProxies(text: string): readonly string[] | undefined {
+  const proxies = listed(text);
   for (const proxy of proxies) {
     const [address = "", prefix = "0"] = proxy.split("/", 2);
     if (isIP(address) === 0 || !/^\d{1,3}$/.test(prefix))

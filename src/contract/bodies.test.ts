@@ -17,7 +17,8 @@ test("one object or a list; faults are told of the form that was meant, at their
     items: [{ handle: "Ana" }],
   });
   expect(CreateCreatorsBody.parse({ creators: [{ handle: "a" }, { handle: "b" }] })).toMatchObject({ isList: true });
-  expect(faults(CreateCreatorsBody, { creators: [{ handle: "a" }, { handle: "b b", size: 1 }] })).toEqual([
+  expect(faults(CreateCreatorsBody, { creators: [{ handle: "" }, { handle: "b b", size: 1 }] })).toEqual([
+    "creators.0.handle: must have 1 to 30 letters, digits, dots, underscores or hyphens",
     "creators.1.handle: must have 1 to 30 letters, digits, dots, underscores or hyphens",
     'creators.1: Unrecognized key: "size"',
   ]);
@@ -26,6 +27,28 @@ test("one object or a list; faults are told of the form that was meant, at their
   expect(faults(CreateCreatorsBody, { creators: Array(51).fill({ handle: "a" }) })).toHaveLength(1);
   expect(faults(CreateCreatorsBody, { creators: [{ handle: "a" }], handle: "b" })).toHaveLength(1);
   expect(faults(CreateCreatorsBody, [{ handle: "a" }])).toHaveLength(1);
+});
+
+test("of a list of creators the good ones are read, in their order, and each of the others says what is wrong with it", () => {
+  const creators = [
+    { handle: "b b" },
+    { handle: "ana" },
+    null,
+    { handle: "ben", size: 1 },
+    "cleo",
+    { handle: "@dora" },
+  ];
+  expect(CreateCreatorsBody.parse({ creators })).toMatchObject({
+    isList: true,
+    items: [{ handle: "ana" }, { handle: "dora" }],
+    rejected: [
+      { index: 0, reason: "handle: must have 1 to 30 letters, digits, dots, underscores or hyphens" },
+      { index: 2, reason: expect.stringContaining("expected object") },
+      { index: 3, reason: 'Unrecognized key: "size"' },
+      { index: 4, reason: expect.stringContaining("expected object") },
+    ],
+  });
+  expect(CreateCreatorsBody.parse({ handle: "ana" })).toMatchObject({ isList: false, rejected: [] });
 });
 
 test("an alias that contradicts the field is refused", () => {

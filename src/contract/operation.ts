@@ -29,6 +29,8 @@ export interface Operation {
     readonly statuses: readonly number[];
     /** What `data` holds. */
     readonly data: z.ZodType;
+    /** What `meta` may hold beside. */
+    readonly meta?: Readonly<Record<string, z.ZodType>>;
     /** Whether `meta.nextCursor` comes with it. */
     readonly paged?: boolean;
   };
@@ -36,6 +38,8 @@ export interface Operation {
   readonly errors: readonly ErrorCode[];
   /** Whether an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
+  /** Whether its answer holds a secret, such as a new key: it is never compressed, since lengths tell. */
+  readonly hasSecret?: boolean;
   /** Whether a body that is not JSON is handed over as a stream, unread. */
   readonly streams?: boolean;
 }

@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { DEFAULT_CURRENCY, isCurrency } from "../engine/currencies.ts";
+import type { EpochMs } from "../engine/types.ts";
 import { decodeCursor } from "./cursor.ts";
 import { isLocalDate, isTimeZone, parseInstant } from "./time.ts";
 
@@ -41,6 +42,20 @@ export const instant = z
     context.addIssue({
       code: "custom",
       message: "must be an ISO 8601 instant with Z or an offset, of the years 1970 to 9998",
+    });
+    return z.NEVER;
+  });
+
+/** An instant (output EpochMs), or a calendar date (output `YYYY-MM-DD`), which is a day in the organization's zone. */
+export const instantOrDate = z
+  .string()
+  .meta({ examples: ["2026-05-01T12:00:00.000Z", "2026-05-01"] })
+  .transform((text, context): EpochMs | string => {
+    const at = isLocalDate(text) ? text : parseInstant(text);
+    if (at !== undefined) return at;
+    context.addIssue({
+      code: "custom",
+      message: "must be a date YYYY-MM-DD, or an ISO 8601 instant with Z or an offset, of the years 1970 to 9998",
     });
     return z.NEVER;
   });
@@ -157,6 +172,9 @@ export const timeZone = z
   .string()
   .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")
   .meta({ examples: ["Europe/Berlin"] });
+
+/** A state in a query that may be asked for either way: `true` or `false`. */
+export const queryBoolean = z.enum(["true", "false"], "must be true or false").transform((text) => text === "true");
 
 /** A flag in a query: `1`, `true`, `0` or `false`. */
 export const queryFlag = z

@@ -44,6 +44,58 @@ export function oneOrList<Item extends z.ZodType>(listName: string, item: Item, 
   return document(schema, z.union([item, list]));
 }
 
+/** An item of a list that was left out. */
+export interface Rejected {
+  /** Its place in the list as sent, from 0 on. */
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** A list of which the good items land. */
+export interface Landing<Item> extends OneOrList<Item> {
+  readonly rejected: readonly Rejected[];
+}
+
+const reasonsShown = 5;
+
+/**
+ * The same body, of which each item of a list is read by itself: what is wrong with one does not keep the others. A body
+ * without any good item is refused whole, its faults at their items.
+ */
+export function landingList<Item extends z.ZodType>(listName: string, item: Item, maximum: number) {
+  const whole = oneOrList(listName, item, maximum);
+  const list = z.strictObject({ [listName]: z.array(z.unknown()).min(1).max(maximum) });
+  const schema = z.unknown().transform((input, context): Landing<z.output<Item>> => {
+    const sent = list.safeParse(input).data?.[listName] ?? [];
+    const read = sent.map((value) => item.safeParse(value));
+    const items = read.flatMap(({ data, success }) => (success ? [data] : []));
+    if (items.length > 0) {
+      const rejected = read.flatMap(({ error }, index) =>
+        error === undefined ? [] : [{ index, reason: reasonOf(error) }],
+      );
+      return { items, isList: true, rejected };
+    }
+    const result = whole.safeParse(input);
+    if (result.success) return { ...result.data, rejected: [] };
+    for (const { path, message } of result.error.issues) context.issues.push({ code: "custom", path, message, input });
+    return z.NEVER;
+  });
+  return document(schema, documentedAs(whole) ?? whole);
+}
+
+function reasonOf({ issues }: z.ZodError): string {
+  const faults = issues.slice(0, reasonsShown).map(({ path, message }) => [path.join("."), message]);
+  return faults.map((fault) => fault.filter((part) => part !== "").join(": ")).join("; ");
+}
+
+/** What `meta` says of the items that were left out; absent where there are none. */
+export const landingMeta = {
+  rejected: z
+    .array(z.object({ index: z.number().int().min(0), reason: z.string() }))
+    .optional()
+    .describe("The items of a list that were left out: their place in it, from 0 on, and why"),
+};
+
 /** Refuses a PATCH body that names no field (beyond those in `beside`). */
 export function changesSomething(...beside: readonly string[]) {
   return z.check<Record<string, unknown>>((context) => {

@@ -106,7 +106,8 @@ async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
   if (stored.route !== idempotency.route) {
     throw new DomainError("idempotency_key_conflict", "This Idempotency-Key was used on another route.");
   }
-  if (!stored.fingerprint.equals(idempotency.fingerprint)) {
+  const { fingerprint, fingerprintOfBytes = fingerprint } = idempotency;
+  if (![fingerprint, fingerprintOfBytes].some((print) => stored.fingerprint.equals(print))) {
     throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with a different request.");
   }
   throw new ReplayedAnswer({ status: stored.status, body: stored.body });

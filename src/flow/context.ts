@@ -40,8 +40,10 @@ export interface Actor {
 /** An idempotency key with the request it came with (design: "Decisions on points the references leave open"). */
 export interface Idempotency {
   readonly key: string;
-  /** SHA-256 of method, route, parameters, query and raw body. */
+  /** SHA-256 of method, route, parameters, query and the body, JSON in its canonical form. */
   readonly fingerprint: Buffer;
+  /** The same of the body's very bytes: how requests were known before. */
+  readonly fingerprintOfBytes?: Buffer;
   /** `POST /payout-payments`: the same key on another route is a conflict. */
   readonly route: string;
   /** Turns the result into the exact answer that is sent now and at every replay. */

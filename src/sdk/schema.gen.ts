@@ -290,7 +290,7 @@ export interface paths {
         put?: never;
         /**
          * Add creators to a project
-         * @description One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201).
+         * @description One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201). Of a list the good ones land; `meta.rejected` says which did not, and why.
          */
         post: operations["createCreators"];
         delete?: never;
@@ -980,7 +980,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment
-         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment.
+         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -1408,8 +1408,8 @@ export interface components {
             assigned: number;
             already_assigned: number;
             not_in_project: number;
-            /** @description Of a campaign's term: joining the campaign assigns */
-            not_in_campaign: number;
+            /** @description Of a campaign's term alone: joining the campaign assigns */
+            not_in_campaign?: number;
             results: {
                 /** Format: uuid */
                 creator_id: string;
@@ -1862,9 +1862,9 @@ export interface components {
              */
             note?: string | null;
             /**
-             * Format: date-time
-             * @description Default now; not after today in the organization's time zone
+             * @description Default now; not after today in the organization's time zone. A date is the first instant of that day there
              * @example 2026-05-01T12:00:00.000Z
+             * @example 2026-05-01
              */
             paid_at?: string;
             /**
@@ -4120,7 +4120,13 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
                         error: null;
-                        meta: Record<string, never>;
+                        meta: {
+                            /** @description The items of a list that were left out: their place in it, from 0 on, and why */
+                            rejected?: {
+                                index: number;
+                                reason: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -4133,7 +4139,13 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
                         error: null;
-                        meta: Record<string, never>;
+                        meta: {
+                            /** @description The items of a list that were left out: their place in it, from 0 on, and why */
+                            rejected?: {
+                                index: number;
+                                reason: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -4860,7 +4872,7 @@ export interface operations {
                 /** @description Filter to a project */
                 project_id?: string;
                 /** @description Filter by active state */
-                is_active?: "0" | "1" | "true" | "false";
+                is_active?: "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
@@ -6184,7 +6196,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["PaymentRow"];
                         error: null;
-                        meta: Record<string, never>;
+                        meta: {
+                            /** @description An equal payment was recorded minutes ago, and this one came without a key */
+                            warning?: string;
+                        };
                     };
                 };
             };
@@ -6197,7 +6212,10 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["PaymentRow"];
                         error: null;
-                        meta: Record<string, never>;
+                        meta: {
+                            /** @description An equal payment was recorded minutes ago, and this one came without a key */
+                            warning?: string;
+                        };
                     };
                 };
             };

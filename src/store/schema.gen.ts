@@ -380,6 +380,7 @@ export interface PaymentsTable {
   created_xid: ColumnType<string, string | undefined, string>;
   rail: string | null;
   external_reference: string | null;
+  request_hash: Buffer | null;
 }
 
 export interface PayoutCampaignsTable {

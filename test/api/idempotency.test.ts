@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 import { expect, test } from "vitest";
 import { handle } from "../../src/api/handler.ts";
-import { fingerprint, idempotencyKey } from "../../src/api/idempotency.ts";
+import { fingerprints, idempotencyKey } from "../../src/api/idempotency.ts";
+import { canonicalDigest } from "../../src/flow/canonical.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
 import type { Answer, Idempotency } from "../../src/flow/context.ts";
 import { bearer, keyText, openDoor } from "../support/door.ts";
@@ -62,16 +65,71 @@ test("a key is the same bare and quoted; what is not a key answers 400 before an
   expect(() => idempotencyKey(two)).toThrow("more than once");
 });
 
-test("requests differ by route, parameters, query values and every byte of the body, not by the order of the query", () => {
-  const base = { route: "POST /a/{id}", params: { id: "1" }, query: "a=1&b=2", body: Buffer.from('{"x":1}') };
-  const print = (change: Partial<typeof base>) => fingerprint({ ...base, ...change }).toString("hex");
-  expect(print({ query: "b=2&a=1" })).toBe(print({}));
-  const others = [
-    print({ route: "POST /b/{id}" }),
-    print({ params: { id: "2" } }),
-    print({ query: "a=1&b=3" }),
-    print({ body: Buffer.from('{"x": 1}') }),
-    print({ query: "a=1", body: Buffer.from('b=2{"x":1}') }),
+test("requests differ by route, parameters, query values and every value of the body, not by the order of query or keys", async () => {
+  const base = {
+    route: "POST /a/{id}",
+    params: { id: "1" },
+    query: "a=1&b=2",
+    body: '{"x":1,"y":[{"a":null,"b":"ä"}]}',
+  };
+  const print = async (change: Partial<typeof base>) => {
+    const { body, ...rest } = { ...base, ...change };
+    return (await fingerprints({ ...rest, bytes: Buffer.from(body), json: JSON.parse(body) })).fingerprint.toString(
+      "hex",
+    );
+  };
+  const known = await print({});
+  const same = [
+    { query: "b=2&a=1" },
+    { body: '{"y":[{"b":"ä","a":null}],"x":1}' },
+    { body: '{ "x" : 1.0 ,\n"y" : [ { "a": null, "b": "\\u00e4" } ] }' },
+    { body: '{"y":[{"a":null,"b":"ä"}],"x":1e0}' },
   ];
-  expect(new Set([print({}), ...others]).size).toBe(others.length + 1);
+  for (const change of same) expect(await print(change), JSON.stringify(change)).toBe(known);
+  const others = [
+    { route: "POST /b/{id}" },
+    { params: { id: "2" } },
+    { query: "a=1&b=3" },
+    { body: '{"x":2,"y":[{"a":null,"b":"ä"}]}' },
+    { body: '{"x":1,"y":[{"b":"ä"}]}' },
+    { body: '{"x":1,"y":[{"a":null,"b":"a\u0308"}]}' },
+    { body: '{"x":"1","y":[{"a":null,"b":"ä"}]}' },
+    { body: '{"x":1,"y":[{"a":null},{"b":"ä"}]}' },
+    { query: "a=1", body: '{"b=2":{"x":1}}' },
+  ];
+  const prints = await Promise.all(others.map(print));
+  expect(new Set([known, ...prints]).size).toBe(others.length + 1);
+});
+
+test("the canonical form is RFC 8785's, whatever is in the body, and a body of megabytes leaves others their turn", async () => {
+  const values = [
+    {},
+    [],
+    null,
+    "x",
+    1,
+    { a: [], b: {} },
+    { b: [1, [2, { d: 1, c: "" }]], a: { z: 1, y: null } },
+    { é: 1, e: 2, "\u0080": 3, "€": [true] },
+  ];
+  for (const value of values) {
+    const whole = createHash("sha256")
+      .update(canonicalize(value) ?? "")
+      .digest();
+    expect((await canonicalDigest(value)).equals(whole), JSON.stringify(value)).toBe(true);
+  }
+  const readings = Array.from({ length: 20_000 }, (_, n) => ({
+    view_count: n,
+    external_id: `${n}`.padStart(100, "x"),
+  }));
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns += 1;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  await canonicalDigest({ readings });
+  isDone = true;
+  expect(turns).toBeGreaterThan(5);
 });

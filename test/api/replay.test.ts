@@ -1,4 +1,5 @@
 /** Idempotency keys through the whole door: what is answered again, what is refused, and what is forgotten. */
+import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { cleanUp } from "../../src/flow/judging/schedule.ts";
@@ -62,6 +63,53 @@ test("another body is 422, another route 409, and neither tells what the first w
   const elsewhere = await world.client("createProject", withKey({ body: { name: "x" } }, key));
   expect([elsewhere.status, elsewhere.meta]).toEqual([409, { code: "idempotency_key_conflict" }]);
   for (const reply of [reused, elsewhere]) expect(reply.text).not.toContain(first.data.id);
+});
+
+test("the same JSON with keys in another order, other white space or other spellings is the same request", async () => {
+  const { project } = world.ids;
+  const first = `{"project_id":"${project}","total_amount_cents":1500,"note":"\u00e4","metadata":{"b":[1,{"y":null,"x":2}],"a":"é"}}`;
+  const again = [
+    `{"metadata":{"a":"é","b":[1,{"x":2,"y":null}]},"note":"ä","total_amount_cents":1500,"project_id":"${project}"}`,
+    `{ "note" : "ä" , "project_id" : "${project}",\n "total_amount_cents" : 1.5e3, "metadata" : { "b" : [ 1.0, { "y" : null, "x" : 2 } ], "a" : "\u00e9" } }`,
+    first,
+  ];
+  const others = [
+    first.replace('{"y":null,"x":2}', '{"x":2}'),
+    first.replace("[1,", '["1",'),
+    first.replace("1500", "1501"),
+  ];
+  const key = newKey();
+  const send = (body: string) =>
+    world.client("createPayment", withKey({ body, headers: { "content-type": "application/json" } }, key));
+  const recorded = await send(first);
+  expect(recorded.status).toBe(201);
+  for (const body of again) {
+    const reply = await send(body);
+    expect([reply.text, isReplay(reply)], body).toEqual([recorded.text, true]);
+  }
+  for (const body of others) expect((await send(body)).meta.code, body).toBe("idempotency_key_reused");
+  expect((await world.client("listPayments", { query: { project_id: project } })).data).toHaveLength(2);
+});
+
+test("a key that was kept by the bytes of its body is still answered, by the same bytes alone", async () => {
+  const bodies = ['{"name":"Old", "description":null}', '{"name":"Ältere"}', '{ "name": "Three" }'];
+  for (const body of bodies) {
+    const key = newKey();
+    const parts = ["POST /projects", "", "", Buffer.from(body)];
+    const hash = createHash("sha256");
+    for (const part of parts.map((each) => Buffer.from(each))) hash.update(`${part.length}:`).update(part);
+    const kept = '{"data":null,"error":"kept","meta":{"code":"limit_reached"}}';
+    await app.database.owner.query(
+      `insert into idempotency_keys (org_id, key, route, fingerprint, status, body, created_at)
+       values ($1, $2, 'POST /projects', $3, 402, $4, $5)`,
+      [world.ctx.orgId, key, hash.digest(), kept, new Date(app.clock.now)],
+    );
+    const send = (text: string) =>
+      world.client("createProject", withKey({ body: text, headers: { "content-type": "application/json" } }, key));
+    const reply = await send(body);
+    expect([reply.text, isReplay(reply)], body).toEqual([kept, true]);
+    expect((await send(body.replace("}", ',"metadata":{}}'))).meta.code).toBe("idempotency_key_reused");
+  }
 });
 
 test("a request of the same route for another resource is another request", async () => {

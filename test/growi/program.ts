@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { expect } from "vitest";
+import { registerDashboard } from "../../src/api/dashboard.ts";
 import { growiApi } from "../../src/api/growi/routes.ts";
 import { noLimits } from "../../src/api/limits.ts";
 import { buildServer } from "../../src/api/server.ts";
@@ -50,7 +51,8 @@ export async function growiServer(app: TestApp): Promise<FastifyInstance> {
     findKey,
     limiter: noLimits,
     handlers: v1Handlers,
-    extensions: [growiApi({ app, findKey })],
+    // The dashboard answers every path that no other route does.
+    extensions: [growiApi({ app, findKey }), (scope) => registerDashboard(scope, () => null)],
     checkReadiness: async () => ({ isReady: true, checks: {} }),
     metricsToken: null,
     gauges: async () => [],

@@ -80,7 +80,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "a key's fingerprint leaves the body out",
-    edits: [edit("api/router.ts", "body: request.rawBody ?? Buffer.alloc(0)", "body: Buffer.alloc(0)")],
+    edits: [
+      edit("api/router.ts", "bytes: request.rawBody ?? Buffer.alloc(0), json", "bytes: Buffer.alloc(0), json: {}"),
+    ],
     tests: [api("replay")],
   },
   {

@@ -82,6 +82,12 @@ export function breachOf(id: OperationId, status: number, text: string): string 
     // Schemas drop what they do not know: equality shows that nothing undeclared was sent.
     if (!isEqual(read.data, data)) return `sends more than it declares: ${JSON.stringify(data)}`;
     if ("nextCursor" in (meta as object) !== (operation.success.paged === true)) return `has the wrong meta: ${text}`;
+    const { meta: beside = {} } = operation.success;
+    for (const [name, value] of Object.entries(meta as object)) {
+      if (name === "nextCursor") continue;
+      const told = beside[name]?.safeParse(value);
+      if (told?.success !== true || !isEqual(told.data, value)) return `says in meta what it does not declare: ${text}`;
+    }
     note(String(status));
     return undefined;
   }

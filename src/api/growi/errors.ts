@@ -2,6 +2,9 @@
 import { statusOf } from "../../contract/errors.ts";
 import { refusalFor } from "../errors.ts";
 
+/** Every answer below it, errors of unknown paths included, has the Growi API's own envelope. */
+export const GROWI_PREFIX = "/api/public/v1";
+
 /** A refusal with its status and sentence. */
 export class GrowiRefusal extends Error {
   readonly status: number;
@@ -19,16 +22,19 @@ export class GrowiRefusal extends Error {
 export const NOT_AUTHENTICATED = "Not Authenticated";
 export const READ_ONLY = "This API key is read-only and cannot modify data.";
 export const NOT_FOUND = "Creator payout not found";
+/** What a path that does not exist answers. */
+export const NOWHERE = new GrowiRefusal(404, "Not Found");
 
 /** What is sent for anything thrown, and whether it is worth an entry in the log. Never throws. */
 export function growiRefusalFor(thrown: unknown): {
   readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly isUnexpected: boolean;
 } {
   if (thrown instanceof GrowiRefusal) {
-    return { status: thrown.status, body: { error: thrown.message, ...thrown.rest }, headers: {}, isUnexpected: false };
+    const body = JSON.stringify({ error: thrown.message, ...thrown.rest });
+    return { status: thrown.status, body, headers: {}, isUnexpected: false };
   }
   const { error, headers, isUnexpected } = refusalFor(thrown);
   const sentences: Readonly<Record<string, string>> = {
@@ -39,5 +45,5 @@ export function growiRefusalFor(thrown: unknown): {
   };
   // A business rule of the ledger is one here, too.
   const status = statusOf(error.code) === 409 ? 422 : statusOf(error.code);
-  return { status, body: { error: sentences[error.code] ?? error.message }, headers, isUnexpected };
+  return { status, body: JSON.stringify({ error: sentences[error.code] ?? error.message }), headers, isUnexpected };
 }

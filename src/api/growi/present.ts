@@ -1,15 +1,17 @@
 /** The two answers of the Growi API (reference, "Response Example"). */
 import type { ListedPayout } from "../../flow/settling/creator-payouts.ts";
+import { avatarPath } from "../avatars.ts";
 import { numberOf } from "../present/values.ts";
 import { creditFields, displayAmount, displayDate, displayStatus, displayViews } from "./display.ts";
 
-export function presentListed(payout: ListedPayout) {
+/** A row of the list; `address` is this server's, for the pictures of creators who have none of their own. */
+export function presentListed(payout: ListedPayout, address: string) {
   const { credits_enabled, credit_name, total_credit_amount, formatted_total_credit_amount } = creditFields(payout);
   return {
     id: numberOf(payout.number),
     uuid: payout.id,
     creator_name: payout.creator_name,
-    creator_avatar_url: payout.creator_avatar_url,
+    creator_avatar_url: payout.creator_avatar_url ?? address + avatarPath(payout.creator_name),
     creator_id: numberOf(payout.creator_number),
     amount: displayAmount(payout),
     deal_date: displayDate(payout.deal_date),

@@ -9,16 +9,26 @@ export const MAX_PER_PAGE = 40;
 const MAX_PAGE = 1_000_000_000;
 /** Ids in one `campaign_id`; more is a mistake. */
 const MAX_IDS = 1_000;
+/** Ids count from 1. */
+const NO_ID = -1n;
 
-/** As Fastify parses it: a repeated name is a list, `name[]` is a name. */
+/** As Fastify parses it: a repeated name is a list, `name[]` and `name[0]` are names. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The one parameter that is a list; the others have one value. */
+const LIST = "campaign_id";
+const NAMES = [
+  ...["start_date", "end_date", "status", "credits_only", LIST, "creator_id", "tag_id", "creator_tag_id"],
+  ...["page", "per_page", "limit"],
+];
 
 /** @throws GrowiRefusal 400 for what is missing, first of all, or cannot be read */
 export function readListQuery(raw: RawQuery): ListPayoutsQuery {
+  refuseOtherForms(raw);
   const missing = ["start_date", "end_date"].filter((name) => textOf(raw, name) === undefined);
   if (missing.length > 0) throw new GrowiRefusal(400, `Missing required parameter(s): ${missing.join(", ")}`);
   const perPage = wholeOf(raw, "per_page") ?? wholeOf(raw, "limit") ?? DEFAULT_PER_PAGE;
-  const campaignNumbers = numbersOf(raw, "campaign_id");
+  const campaignNumbers = numbersOf(raw);
   return {
     startDate: dateOf(raw, "start_date"),
     endDate: dateOf(raw, "end_date"),
@@ -33,12 +43,43 @@ export function readListQuery(raw: RawQuery): ListPayoutsQuery {
   };
 }
 
-/** The last of repeated values; empty is absent. */
+/** `campaign_id`, `campaign_id[]`, `campaign_id[0]`. */
+const listForm = new RegExp(`^${LIST}(\\[\\d*\\])?$`);
+
+/**
+ * A filter that is not understood must not be left out: the list would be longer than what was asked for, and be paid. So
+ * every other way to write a known name (`campaignId`, `campaign_ids`, `filter[campaign_id]`, `page[]`) is refused; names
+ * that are like none of them are ignored, as everywhere on this API.
+ */
+function refuseOtherForms(raw: RawQuery): void {
+  for (const given of Object.keys(raw)) {
+    if (NAMES.includes(given) || listForm.test(given)) continue;
+    const meant = given
+      .split(/[[\].]+/)
+      .flatMap((part) => NAMES.filter((name) => bare(name) === bare(part)))
+      .at(0);
+    if (meant === undefined) continue;
+    const forms = meant === LIST ? `${LIST}=7, ${LIST}=7,8, ${LIST}[]=7 or ${LIST}[0]=7` : `${meant}=…`;
+    throw new GrowiRefusal(400, `Invalid parameter ${given}: write it as ${forms}`);
+  }
+}
+
+/** A name without case, separators and plural. */
+function bare(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z]/g, "")
+    .replace(/(e?s)+$/, "");
+}
+
+/** The value of a parameter; empty is absent. @throws GrowiRefusal 400 where it is given twice with different values */
 function textOf(raw: RawQuery, name: string): string | undefined {
-  const value = raw[name];
-  const last = typeof value === "string" || value === undefined ? value : value.at(-1);
-  const text = last?.trim();
-  return text === "" ? undefined : text;
+  const texts = [raw[name] ?? []]
+    .flat()
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
+  if (new Set(texts).size > 1) throw new GrowiRefusal(400, `Invalid value for ${name}: it is given more than once`);
+  return texts[0];
 }
 
 function dateOf(raw: RawQuery, name: string): string {
@@ -63,9 +104,11 @@ function flagOf(raw: RawQuery, name: string): boolean {
   throw new GrowiRefusal(400, `Invalid value for ${name}: use true or false`);
 }
 
+/** Any integer; one that no id can be finds nothing. */
 function parseInteger(text: string, name: string): bigint {
-  if (!/^\d{1,18}$/.test(text)) throw new GrowiRefusal(400, `Invalid value for ${name}: use an integer`);
-  return BigInt(text);
+  if (!/^[+-]?\d{1,100}$/.test(text)) throw new GrowiRefusal(400, `Invalid value for ${name}: use an integer`);
+  const number = BigInt(text.replace(/^\+/, ""));
+  return BigInt.asIntN(64, number) === number ? number : NO_ID;
 }
 
 function numberOf(raw: RawQuery, name: string): bigint | undefined {
@@ -73,17 +116,23 @@ function numberOf(raw: RawQuery, name: string): bigint | undefined {
   return text === undefined ? undefined : parseInteger(text, name);
 }
 
-/** `7`, `7,8`, repeated, or `name[]`. */
-function numbersOf(raw: RawQuery, name: string): bigint[] {
-  const texts = [raw[name], raw[`${name}[]`]].flatMap((value) => value ?? []).flatMap((value) => value.split(","));
-  const given = texts.map((text) => text.trim()).filter((text) => text !== "");
-  if (given.length > MAX_IDS) throw new GrowiRefusal(400, `Invalid value for ${name}: at most ${MAX_IDS} ids`);
-  return given.map((text) => parseInteger(text, name));
+/** `7`, `7,8`, repeated, `campaign_id[]` or `campaign_id[0]`, in any mixture. */
+function numbersOf(raw: RawQuery): bigint[] {
+  const given = Object.entries(raw)
+    .filter(([name]) => listForm.test(name))
+    .flatMap(([, value]) => value ?? [])
+    .flatMap((value) => value.split(","))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+  if (given.length > MAX_IDS) throw new GrowiRefusal(400, `Invalid value for ${LIST}: at most ${MAX_IDS} ids`);
+  return given.map((text) => parseInteger(text, LIST));
 }
 
 /** A whole number from 1 on. */
 function wholeOf(raw: RawQuery, name: string): number | undefined {
-  const number = numberOf(raw, name);
-  if (number === 0n) throw new GrowiRefusal(400, `Invalid value for ${name}: use a positive integer`);
-  return number === undefined ? undefined : Math.min(Number(number), MAX_PAGE);
+  const text = textOf(raw, name);
+  if (text === undefined) return undefined;
+  if (!/^\+?\d{1,100}$/.test(text) || /^\+?0+$/.test(text))
+    throw new GrowiRefusal(400, `Invalid value for ${name}: use a positive integer`);
+  return Math.min(Number(text), MAX_PAGE);
 }

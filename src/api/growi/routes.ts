@@ -7,11 +7,10 @@ import { GROWI_PAUSE_MS, type GrowiVerdict, takeGrowiRequest } from "../../flow/
 import { listCreatorPayouts, markCreditPayout } from "../../flow/settling/creator-payouts.ts";
 import { authenticate, authorize, type FindKey, type Identity } from "../auth.ts";
 import { parseJson } from "../json.ts";
-import { GrowiRefusal, growiRefusalFor, NOT_FOUND } from "./errors.ts";
+import { mayKeep } from "../transfer.ts";
+import { GROWI_PREFIX, GrowiRefusal, NOT_FOUND } from "./errors.ts";
 import { presentListed, presentMarked } from "./present.ts";
 import { type RawQuery, readListQuery } from "./query.ts";
-
-export const growiPrefix = "/api/public/v1";
 
 const SECOND_MS = 1_000;
 /** A body holds one id. */
@@ -20,15 +19,15 @@ const BODY_BYTES_MAX = 16 * 1024;
 interface GrowiDeps {
   readonly app: App;
   readonly findKey: FindKey;
+  /** The address people use, where it differs from the one requests arrive at; pictures are named below it. */
+  readonly publicUrl?: string | null | undefined;
 }
 
 /** The extension of the server that serves the Growi API. */
-export function growiApi({ app, findKey }: GrowiDeps): (server: FastifyInstance) => Promise<void> {
+export function growiApi({ app, findKey, publicUrl = null }: GrowiDeps): (server: FastifyInstance) => Promise<void> {
   return async (server) => {
     await server.register(
       async (scope) => {
-        scope.setErrorHandler((error, request, reply) => refuse(error, request, reply, app));
-        scope.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: "Not Found" }));
         scope.removeAllContentTypeParsers();
         scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: BODY_BYTES_MAX }, (request, body, done) => {
           try {
@@ -40,12 +39,13 @@ export function growiApi({ app, findKey }: GrowiDeps): (server: FastifyInstance)
 
         scope.get("/stats/creator_payouts", {
           onRequest: (request, reply) => admit(request, reply, { app, findKey }, "read"),
-          handler: async (request) => {
+          handler: async (request, reply) => {
             const query = readListQuery(request.query as RawQuery);
             const { rows, count } = await listCreatorPayouts(contextOf(request, app), query);
+            mayKeep(reply);
             return {
               success: true,
-              data: rows.map(presentListed),
+              data: rows.map((row) => presentListed(row, publicUrl ?? addressOf(request))),
               meta: { current_page: query.page, row_count: count, page_count: Math.ceil(count / query.perPage) },
             };
           },
@@ -59,9 +59,14 @@ export function growiApi({ app, findKey }: GrowiDeps): (server: FastifyInstance)
           },
         });
       },
-      { prefix: growiPrefix },
+      { prefix: GROWI_PREFIX },
     );
   };
+}
+
+/** The address a request was sent to. */
+function addressOf({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${host}`;
 }
 
 /** 401, 429, 403: before anything of the request is read. */
@@ -127,13 +132,4 @@ function contextOf(request: FastifyRequest, app: App): Context {
     now: app.now(),
     idempotency: null,
   };
-}
-
-function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, app: App): FastifyReply {
-  const { status, body, headers, isUnexpected } = growiRefusalFor(thrown);
-  if (isUnexpected) {
-    const route = request.routeOptions.url;
-    app.log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
-  }
-  return reply.code(status).headers(headers).send(body);
 }

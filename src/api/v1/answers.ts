@@ -1,6 +1,6 @@
 /** The few shapes of success that handlers share. */
 
-import type { OneOrList } from "../../contract/shapes.ts";
+import type { Landing, OneOrList } from "../../contract/shapes.ts";
 import type { Added } from "../../flow/added.ts";
 import type { Page } from "../../flow/paging.ts";
 import type { Success } from "../handler.ts";
@@ -22,5 +22,16 @@ export function oneOrList<Row>(
   return (added, { body }) => {
     const rows = added.map(({ row }) => present(row));
     return { status: added.some(({ created }) => created) ? 201 : 200, data: body.isList ? rows : rows[0] };
+  };
+}
+
+/** The same where the good items of a list land: what was left out is in `meta.rejected`. */
+export function landed<Row>(
+  present: (row: Row) => unknown,
+): (added: readonly Added<Row>[], input: { readonly body: Landing<unknown> }) => Success {
+  const answer = oneOrList(present);
+  return (added, input) => {
+    const { rejected } = input.body;
+    return { ...answer(added, input), ...(rejected.length > 0 && { meta: { rejected } }) };
   };
 }

@@ -15,7 +15,7 @@ export const GrowiPayout = z.object({
   id: z.number().int(),
   uuid: z.guid(),
   creator_name: z.string(),
-  creator_avatar_url: z.string().nullable(),
+  creator_avatar_url: z.url().describe("The creator's picture, or one of their initials"),
   creator_id: z.number().int(),
   amount: z.string().meta({ examples: ["$0.00"] }),
   deal_date: displayDate,
@@ -61,7 +61,10 @@ export const GrowiListQuery = z.object({
   end_date: z.iso.date().describe("Filters by payout cycle end"),
   status: z.enum(["paid", "pending", "open", "failed", "void", "canceled", "completed"]).optional(),
   credits_only: z.enum(["true", "1", "false", "0"]).optional().describe("Only credit-based payouts"),
-  campaign_id: z.string().optional().describe("One integer, several separated by commas, repeated, or campaign_id[]"),
+  campaign_id: z
+    .string()
+    .optional()
+    .describe("One integer, several separated by commas, repeated, campaign_id[] or campaign_id[0]"),
   creator_id: z.string().optional().describe("An integer"),
   tag_id: z.string().optional().describe("Payout tag, an integer"),
   creator_tag_id: z.string().optional().describe("Creator tag, an integer"),

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import * as answer from "../answers.ts";
 import { httpUrl, localDate, metadata, nameOf, paging, queryFlag, readme, textOf, uuid } from "../primitives.ts";
-import { changesSomething, document, oneOrList } from "../shapes.ts";
+import { changesSomething, document, landingList } from "../shapes.ts";
 
 export const maximumCreatorsPerRequest = 50;
 export const defaultPlatform = "tiktok";
@@ -66,7 +66,7 @@ export const CreateCreatorItem = document(
   newCreator,
 );
 
-export const CreateCreatorsBody = oneOrList("creators", CreateCreatorItem, maximumCreatorsPerRequest);
+export const CreateCreatorsBody = landingList("creators", CreateCreatorItem, maximumCreatorsPerRequest);
 
 const changedCreator = newCreator
   .omit({ platform: true })

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { readingsBodyBytes } from "../operation.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
+import { landingMeta } from "../shapes.ts";
 import { edit, read } from "../verbs.ts";
 import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "./creators.ts";
 import {
@@ -48,10 +49,11 @@ export const feedingOperations = {
     path: "/projects/{projectId}/creators",
     tag: "Creators",
     summary: "Add creators to a project",
-    description: "One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201).",
+    description:
+      "One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201). Of a list the good ones land; `meta.rejected` says which did not, and why.",
     params: ProjectParams,
     body: CreateCreatorsBody,
-    success: { statuses: [200, 201], data: oneOrMany(CreatorRow) },
+    success: { statuses: [200, 201], data: oneOrMany(CreatorRow), meta: landingMeta },
     errors: ["not_found", "limit_reached"],
   },
   getCreator: {

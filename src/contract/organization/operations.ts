@@ -129,6 +129,7 @@ export const organizationOperations = {
   },
   createInvitation: {
     ...administer,
+    hasSecret: true,
     method: "POST",
     path: "/invitations",
     tag: "Members",
@@ -159,6 +160,7 @@ export const organizationOperations = {
   },
   createKey: {
     ...administer,
+    hasSecret: true,
     method: "POST",
     path: "/api-keys",
     tag: "API keys",

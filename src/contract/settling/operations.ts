@@ -24,7 +24,7 @@ import {
   maximumIconBytes,
   UpdateMethodBody,
 } from "./methods.ts";
-import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, UpdatePaymentBody } from "./payments.ts";
+import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, paymentMeta, UpdatePaymentBody } from "./payments.ts";
 import { SummaryAnswer, SummaryQuery } from "./summary.ts";
 
 export const settlingOperations = {
@@ -155,9 +155,9 @@ export const settlingOperations = {
     tag: "Payout payments",
     summary: "Record a payment",
     description:
-      "Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment.",
+      "Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.",
     body: CreatePaymentBody,
-    success: { statuses: [200, 201], data: PaymentRow },
+    success: { statuses: [200, 201], data: PaymentRow, meta: paymentMeta },
     errors: [
       "not_found",
       "currency_mismatch",

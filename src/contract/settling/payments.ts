@@ -7,7 +7,7 @@ import {
   cents,
   currency,
   httpUrl,
-  instant,
+  instantOrDate,
   localDate,
   metadata,
   nameOf,
@@ -37,7 +37,9 @@ export const CreatePaymentBody = z
     currency: currency.default(DEFAULT_CURRENCY),
     tracking_url: httpUrl.nullable().default(null).describe("External receipt link"),
     note: textOf(10_000).nullable().default(null).describe("Free-form note"),
-    paid_at: instant.optional().describe("Default now; not after today in the organization's time zone"),
+    paid_at: instantOrDate
+      .optional()
+      .describe("Default now; not after today in the organization's time zone. A date is the first instant of that day there"),
     external_reference: externalReference
       .nullable()
       .default(null)
@@ -91,6 +93,13 @@ export const ListPaymentsQuery = z.object({
   to: localDate.optional().describe("Paid at or before this date"),
   ...paging,
 });
+
+/** What `meta` says beside a payment that looks like one sent twice. */
+export const paymentMeta = {
+  warning: answer.text
+    .optional()
+    .describe("An equal payment was recorded minutes ago, and this one came without a key"),
+};
 
 export const PaymentRow = z.object({
   id: answer.id,

@@ -16,7 +16,7 @@ import {
   validateRule,
 } from "../../engine/rules/index.ts";
 import * as answer from "../answers.ts";
-import { cents, localDate, metadata, nameOf, paging, queryFlag, readme, uuid } from "../primitives.ts";
+import { cents, localDate, metadata, nameOf, paging, queryBoolean, readme, uuid } from "../primitives.ts";
 import { changesSomething, document } from "../shapes.ts";
 
 const name = nameOf(200);
@@ -115,7 +115,7 @@ export const UpdateStructureBody = z.discriminatedUnion("kind", [CosmeticEdit, R
 
 export const ListStructuresQuery = z.object({
   project_id: uuid.optional().describe("Filter to a project"),
-  is_active: queryFlag.optional().describe("Filter by active state"),
+  is_active: queryBoolean.optional().describe("Filter by active state"),
   ...paging,
 });
 

@@ -24,11 +24,16 @@ import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
+import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
 
 export type { PaymentRow } from "../../store/settling/payments.ts";
 
 type PaymentBody = z.output<typeof CreatePaymentBody>;
+/** The same with the instant its day begins. */
+type DatedBody = Omit<PaymentBody, "paid_at"> & { readonly paid_at?: EpochMs | undefined };
+/** A payment, whether it is new, and the one it repeats where it looks like one sent twice. */
+export type RecordedPayment = Added<store.PaymentRow> & { readonly repeated?: Repeated };
 type PaymentChanges = z.output<typeof UpdatePaymentBody>;
 type Record = (entry: Recorded) => void;
 
@@ -71,7 +76,7 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
  * The same, and whether it is new: a payment that is known by its `external_reference` is answered as it is and changes
  * nothing. Throws `reference_taken` where the reference names another payment.
  */
-export function addPayment(ctx: Context, body: PaymentBody): Promise<Added<store.PaymentRow>> {
+export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
 }
 
@@ -79,11 +84,15 @@ async function addPaymentWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
-  body: PaymentBody,
-): Promise<Added<store.PaymentRow>> {
+  given: PaymentBody,
+): Promise<RecordedPayment> {
+  const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
   if (known !== undefined) return { row: known, created: false };
-  return { row: await recordPaymentWithin(tx, ctx, record, body), created: true };
+  const requestHash = await requestHashOf(given);
+  const repeated = given.external_reference === null ? await findRepeated(tx, ctx, requestHash) : undefined;
+  const row = await recordPaymentWithin(tx, ctx, record, body, requestHash);
+  return { row, created: true, ...(repeated !== undefined && { repeated }) };
 }
 
 /** The same inside a write of another name, for instance marking a creator's payout as paid. */
@@ -91,7 +100,8 @@ export async function recordPaymentWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
-  body: PaymentBody,
+  body: DatedBody,
+  requestHash: Buffer | null = null,
 ): Promise<store.PaymentRow> {
   // Asked together; what is wrong with the parties is told first.
   const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
@@ -127,6 +137,7 @@ export async function recordPaymentWithin(
     tracking_url: body.tracking_url,
     note: body.note,
     paid_at: body.paid_at ?? ctx.now,
+    request_hash: requestHash,
     metadata: body.metadata,
     readme: body.readme,
   };
@@ -200,7 +211,7 @@ export async function takePaymentBackWithin(
 }
 
 /** The payment that has the body's reference already, when it is the same payment. */
-async function findKnown(tx: Tx, ctx: Context, body: PaymentBody): Promise<store.PaymentRow | undefined> {
+async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.PaymentRow | undefined> {
   const reference = body.external_reference;
   if (reference === null) return undefined;
   await lockReference(tx, ctx.orgId, reference);
@@ -222,8 +233,14 @@ async function findKnown(tx: Tx, ctx: Context, body: PaymentBody): Promise<store
   );
 }
 
+/** A date is its first instant in the organization's zone: on that day in every list, and today is never in the future. */
+async function instantOf(tx: Tx, ctx: Context, given: PaymentBody["paid_at"]): Promise<EpochMs | undefined> {
+  if (typeof given !== "string") return given;
+  return startOfDate(given, (await requireOrganization(tx, ctx.orgId)).timezone);
+}
+
 /** Faults of the request first (a disabled method), then what is not there. */
-function requireParties(body: PaymentBody, parties: Parties, now: EpochMs): void {
+function requireParties(body: DatedBody, parties: Parties, now: EpochMs): void {
   if (body.paid_at !== undefined && localDateOf(body.paid_at, parties.timezone) > localDateOf(now, parties.timezone)) {
     throw invalidBody("paid_at", "lies in the future");
   }
@@ -233,7 +250,7 @@ function requireParties(body: PaymentBody, parties: Parties, now: EpochMs): void
   if (body.method_id !== null && parties.method_name === null) throw notFound("Payout method");
 }
 
-async function lockAccruals(tx: Tx, orgId: string, body: PaymentBody): Promise<SettleableAccrual[]> {
+async function lockAccruals(tx: Tx, orgId: string, body: DatedBody): Promise<SettleableAccrual[]> {
   const way = wayOf(body);
   if (way === "listed") return lockListedAccruals(tx, orgId, body.accrual_ids);
   if (way === "ad_hoc") return [];

@@ -26,6 +26,7 @@ type UnassignResult = (typeof unassignResults)[number];
 
 /** What happened to each creator, in the order asked. */
 export interface AssignAnswer {
+  readonly isOfCampaign: boolean;
   readonly results: readonly { readonly creator_id: string; readonly result: AssignResult }[];
 }
 export interface UnassignAnswer {
@@ -103,7 +104,7 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
     }
     const resultOf = (id: string): AssignResult =>
       opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
-    return { results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+    return { isOfCampaign: false, results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
   });
 }
 
@@ -165,7 +166,7 @@ async function inCampaign(
   const members = await membersAmong(tx, orgId, campaignId, creatorIds);
   const resultOf = (id: string): AssignResult =>
     members.has(id) ? "already_assigned" : known.has(id) ? "not_in_campaign" : "not_in_project";
-  return { results: creatorIds.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+  return { isOfCampaign: true, results: creatorIds.map((id) => ({ creator_id: id, result: resultOf(id) })) };
 }
 
 function markAll(

@@ -10,7 +10,7 @@ export type PaymentLineRow = Pick<Selectable<PaymentLinesTable>, "id" | "accrual
 export type AdjustmentRow = Pick<Selectable<PaymentAdjustmentsTable>, "id" | "type" | "amount_cents" | "reason">;
 
 /** The payment's own row. */
-export type BarePayment = Omit<Selectable<PaymentsTable>, "created_xid" | "rail">;
+export type BarePayment = Omit<Selectable<PaymentsTable>, "created_xid" | "rail" | "request_hash">;
 
 /** A payment with all it consists of; a voided or rejected one keeps its lines as history. */
 export type PaymentRow = BarePayment & {

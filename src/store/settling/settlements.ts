@@ -49,7 +49,10 @@ export async function lockParties(
 export type NewPayment = Omit<
   BarePayment,
   "org_id" | "status" | "status_reason" | "rejected_at" | "voided_at" | "created_at" | "updated_at"
->;
+> & {
+  /** What it was asked with (`flow/settling/repeats.ts`). */
+  readonly request_hash: Buffer | null;
+};
 
 export interface NewLine {
   readonly id: string;
@@ -97,10 +100,10 @@ export async function insertPayment(
   const { rows } = await sql<BarePayment>`
     with payment as (
       insert into payments (org_id, id, project_id, creator_id, method_id, method_name, total_amount_cents, currency,
-        is_ad_hoc, external_reference, tracking_url, note, paid_at, metadata, readme, created_at, updated_at)
+        is_ad_hoc, external_reference, tracking_url, note, paid_at, metadata, readme, request_hash, created_at, updated_at)
       values (${orgId}, ${payment.id}, ${payment.project_id}, ${payment.creator_id}, ${payment.method_id}, ${payment.method_name},
         ${payment.total_amount_cents}, ${payment.currency}, ${payment.is_ad_hoc}, ${payment.external_reference}, ${payment.tracking_url}, ${payment.note},
-        ${at(payment.paid_at)}, ${jsonText(payment.metadata)}, ${payment.readme}, ${at(now)}, ${at(now)})
+        ${at(payment.paid_at)}, ${jsonText(payment.metadata)}, ${payment.readme}, ${payment.request_hash}, ${at(now)}, ${at(now)})
       returning ${columns}
     ) ${lines.length === 0 ? sql`` : settle} ${adjust}
     select * from payment`.execute(tx);

@@ -80,14 +80,15 @@ export function useWrite<Id extends CallId>(
     readonly refreshes?: readonly OperationId[];
     readonly done?: string | ((data: DataOf<Id>) => string);
     readonly tells?: boolean;
-    readonly onDone?: (data: DataOf<Id>) => void;
+    /** `meta` is the envelope's: what was left out, or a warning. */
+    readonly onDone?: (data: DataOf<Id>, meta: Meta) => void;
   } = {},
 ) {
   const { client, organization } = useSession();
   const queries = useQueryClient();
-  return useMutation<DataOf<Id>, Error, Arguments<Id>>({
-    mutationFn: async (given) => (await request(client, id, given)).data,
-    onSuccess: async (data) => {
+  const mutation = useMutation<{ readonly data: DataOf<Id>; readonly meta: Meta }, Error, Arguments<Id>>({
+    mutationFn: (given) => request(client, id, given),
+    onSuccess: async ({ data, meta }) => {
       const stale = (options.refreshes ?? []).map((read) =>
         queries.invalidateQueries({ queryKey: keyOf(organization.org_id, read) }),
       );
@@ -95,7 +96,7 @@ export function useWrite<Id extends CallId>(
         const message = typeof options.done === "string" ? options.done : options.done(data);
         notifications.show({ message, color: "moss" });
       }
-      options.onDone?.(data);
+      options.onDone?.(data, meta);
       await Promise.all(stale);
     },
     onError: (error) => {
@@ -103,13 +104,16 @@ export function useWrite<Id extends CallId>(
         notifications.show({ title: "That did not work", message: error.message, color: "red" });
     },
   });
+  return { ...mutation, data: mutation.data?.data };
 }
+
+type Meta = Readonly<Record<string, unknown>>;
 
 /** The client's own generic door; its argument list cannot be followed through a type parameter. */
 function request<Id extends CallId>(client: Client, id: Id, given: object) {
   const send = client.request as unknown as (
     id: OperationId,
     given: object,
-  ) => Promise<{ readonly data: DataOf<Id>; readonly meta: Readonly<Record<string, unknown>> }>;
+  ) => Promise<{ readonly data: DataOf<Id>; readonly meta: Meta }>;
   return send(id, given);
 }

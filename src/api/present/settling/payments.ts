@@ -1,4 +1,5 @@
-import type { PaymentRow } from "../../../flow/settling/payments.ts";
+import type { PaymentRow, RecordedPayment } from "../../../flow/settling/payments.ts";
+import type { Success } from "../../handler.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 export function presentPayment(row: PaymentRow) {
@@ -34,4 +35,15 @@ export function presentPayment(row: PaymentRow) {
       reason: adjustment.reason,
     })),
   };
+}
+
+/** 201 for a payment that was recorded, 200 for one that was known, with a warning where it looks like one sent twice. */
+export function presentRecorded({ row, created, repeated }: RecordedPayment): Success {
+  const answer = { status: created ? 201 : 200, data: presentPayment(row) };
+  if (repeated === undefined) return answer;
+  const { id, created_at } = repeated;
+  const warning =
+    `The same payment was recorded at ${iso(created_at)} as ${id}. Void one of the two if it was sent twice; ` +
+    "with an Idempotency-Key a retry answers the first payment and records none.";
+  return { ...answer, meta: { warning } };
 }

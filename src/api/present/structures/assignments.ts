@@ -14,13 +14,13 @@ export function presentAssignment(row: AssignmentRow) {
   };
 }
 
-export function presentAssigned({ results }: AssignAnswer) {
+export function presentAssigned({ isOfCampaign, results }: AssignAnswer) {
   const having = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
   return {
     assigned: having("assigned"),
     already_assigned: having("already_assigned"),
     not_in_project: having("not_in_project"),
-    not_in_campaign: having("not_in_campaign"),
+    ...(isOfCampaign && { not_in_campaign: having("not_in_campaign") }),
     results,
   };
 }

@@ -7,14 +7,14 @@ import {
 } from "../../../flow/feeding/creators.ts";
 import { handle } from "../../handler.ts";
 import { presentCreator } from "../../present/feeding/creators.ts";
-import { one, oneOrList, page } from "../answers.ts";
+import { landed, one, page } from "../answers.ts";
 
 export const creatorHandlers = {
   listCreators: handle("listCreators", (ctx, { query }) => listCreators(ctx, query), page(presentCreator)),
   createCreators: handle(
     "createCreators",
     (ctx, { params, body }) => createCreators(ctx, params.projectId, body.items),
-    oneOrList(presentCreator),
+    landed(presentCreator),
   ),
   getCreator: handle("getCreator", (ctx, { params }) => getCreator(ctx, params.id), one(presentCreator)),
   updateCreator: handle(

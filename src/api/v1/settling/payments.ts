@@ -1,15 +1,11 @@
 import { addPayment, getPayment, listPayments, updatePayment } from "../../../flow/settling/payments.ts";
 import { handle } from "../../handler.ts";
-import { presentPayment } from "../../present/settling/payments.ts";
+import { presentPayment, presentRecorded } from "../../present/settling/payments.ts";
 import { one, page } from "../answers.ts";
 
 export const paymentHandlers = {
   listPayments: handle("listPayments", (ctx, { query }) => listPayments(ctx, query), page(presentPayment)),
-  createPayment: handle(
-    "createPayment",
-    (ctx, { body }) => addPayment(ctx, body),
-    ({ row, created }) => ({ status: created ? 201 : 200, data: presentPayment(row) }),
-  ),
+  createPayment: handle("createPayment", (ctx, { body }) => addPayment(ctx, body), presentRecorded),
   getPayment: handle("getPayment", (ctx, { params }) => getPayment(ctx, params.id), one(presentPayment)),
   updatePayment: handle(
     "updatePayment",

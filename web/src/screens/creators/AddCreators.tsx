@@ -18,6 +18,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
   const [platform, setPlatform] = useState("tiktok");
   const [mode, setMode] = useState<"auto" | "selective">("auto");
   const [hasTried, setTried] = useState(false);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const handles = [
     ...new Set(
       text
@@ -28,11 +29,26 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
   ];
   const add = useWrite("createCreators", {
     refreshes: ["listCreators", "getMe"],
-    done: handles.length === 1 ? `@${handles[0]} is added.` : `${handles.length} creators are added.`,
-    onDone: onClose,
+    done: (added) => {
+      const rows = [added].flat();
+      return rows.length === 1 ? `@${rows[0]?.handle} is added.` : `${rows.length} creators are added.`;
+    },
+    // What was left out stays in the field, with what is wrong with it, until it is put right.
+    onDone: (_, { rejected = [] }) => {
+      const left = rejected as readonly { readonly index: number; readonly reason: string }[];
+      if (left.length === 0) return onClose();
+      setText(left.map(({ index }) => handles[index]).join("\n"));
+      setRefused(left.map(({ index, reason }) => `${handles[index]}: ${reason.replace(/^handle: /, "")}`));
+    },
   });
   const handleFault = faultsOf(add.error).find(({ path }) => /(^|\.)handle$/.test(path));
   const wrong = handleFault === undefined ? undefined : handles[Number(/\.(\d+)\./.exec(handleFault.path)?.[1] ?? 0)];
+  const faultOfHandles = (): string | undefined => {
+    if (refused.length > 0) return `Not added: ${refused.join("; ")}.`;
+    if (handleFault !== undefined) return `${wrong ?? "A handle"} ${handleFault.message}`;
+    if (hasTried && handles.length === 0) return "Write at least one handle.";
+    return handles.length > HANDLES_MAX ? `These are ${handles.length}; ${HANDLES_MAX} go at once.` : undefined;
+  };
   const submit = () => {
     setTried(true);
     if (projectId === undefined || handles.length === 0 || handles.length > HANDLES_MAX) return;
@@ -73,16 +89,11 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
         minRows={3}
         maxRows={10}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        error={
-          handleFault !== undefined
-            ? `${wrong ?? "A handle"} ${handleFault.message}`
-            : hasTried && handles.length === 0
-              ? "Write at least one handle."
-              : handles.length > HANDLES_MAX
-                ? `These are ${handles.length}; ${HANDLES_MAX} go at once.`
-                : undefined
-        }
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefused([]);
+        }}
+        error={faultOfHandles()}
         data-autofocus
       />
       <TextInput

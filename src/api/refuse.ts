@@ -1,0 +1,44 @@
+/** Where every error ends: sorted, logged where nobody foresaw it, and sent in the envelope of the API it was asked of. */
+
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { DomainError } from "../contract/errors.ts";
+import type { Log } from "../flow/context.ts";
+import { encodeRefusal, refusalFor } from "./errors.ts";
+import { GROWI_PREFIX, growiRefusalFor, NOWHERE } from "./growi/errors.ts";
+import { type MethodsAt, pathOf } from "./known-paths.ts";
+
+/** Answers with anything thrown. Never throws. */
+export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(thrown) : v1RefusalFor(thrown);
+  if (isUnexpected) {
+    const route = request.routeOptions.url;
+    log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
+  }
+  return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);
+}
+
+function v1RefusalFor(thrown: unknown) {
+  const { error, headers, isUnexpected } = refusalFor(thrown);
+  return { ...encodeRefusal(error), headers, isUnexpected };
+}
+
+/** Answers where no route is: 405 with `Allow` where the path exists with another method, else 404. */
+export function refuseUnknown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methodsAt: MethodsAt,
+  log: Log,
+): FastifyReply {
+  const allowed = methodsAt(pathOf(request.url));
+  if (allowed.length === 0 || allowed.includes(request.method)) {
+    return refuse(isGrowi(request) ? NOWHERE : new DomainError("not_found", "No such resource."), request, reply, log);
+  }
+  const sentence = `${request.method} is not possible here; allowed: ${allowed.join(", ")}.`;
+  const error = new DomainError("method_not_allowed", sentence, { allowed });
+  return refuse(error, request, reply.header("allow", allowed.join(", ")), log);
+}
+
+function isGrowi(request: FastifyRequest): boolean {
+  const path = pathOf(request.url);
+  return path === GROWI_PREFIX || path.startsWith(`${GROWI_PREFIX}/`);
+}

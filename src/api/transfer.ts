@@ -1,0 +1,54 @@
+/** Answers that travel light: compressed where the client takes it, and not sent again where it has them already. */
+
+import { createHash } from "node:crypto";
+import compress from "@fastify/compress";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+/** Below it, compressing makes an answer longer, not shorter. */
+const compressFromBytes = 1_024;
+
+/**
+ * Compresses (brotli, gzip) and tags answers. Routes whose answers hold secrets say `compress: false`: the length of a
+ * compressed answer tells about its content (BREACH). Bodies of requests stay uncompressed: one that unpacks to gigabytes
+ * would cost a megabyte.
+ */
+export async function saveTransfer(server: FastifyInstance): Promise<void> {
+  // First, so that a tag is of the content and not of its compressed form.
+  server.addHook("onSend", async (request, reply, payload) => tag(request, reply, payload));
+  await server.register(compress, {
+    globalDecompression: false,
+    encodings: ["br", "gzip"],
+    threshold: compressFromBytes,
+  });
+}
+
+/**
+ * Lets a key's client keep what it read, and ask whether it still holds. Not for sessions: on disk of a shared machine,
+ * nothing is left of who signed in.
+ */
+export function mayKeep(reply: FastifyReply): FastifyReply {
+  const vary = [reply.getHeader("vary") ?? [], "authorization"].flat().join(", ");
+  return reply.headers({ "cache-control": "private, no-cache", vary });
+}
+
+/**
+ * Names the content of a successful read by `ETag`, and answers 304 to who has it (RFC 9110, 13.1.2). Tags are weak: the
+ * same content may arrive compressed or plain.
+ */
+function tag(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const isWhole = typeof payload === "string" || Buffer.isBuffer(payload);
+  if (!isRead || !isWhole || reply.statusCode !== 200) return payload;
+  const opaque = createHash("sha256").update(payload).digest("base64url");
+  reply.header("etag", `W/"${opaque}"`);
+  if (!has(request.headers["if-none-match"], opaque)) return payload;
+  reply.code(304).removeHeader("content-length").removeHeader("content-type");
+  return "";
+}
+
+/** Whether an `If-None-Match` names the content: `*`, or a list of tags, weak or strong. */
+function has(header: string | undefined, opaque: string): boolean {
+  if (header === undefined) return false;
+  if (header.trim() === "*") return true;
+  return [...header.matchAll(/(?:W\/)?"([^"]*)"/g)].some(([, named]) => named === opaque);
+}

@@ -1,0 +1,48 @@
+/** One JSON value, one digest: in its canonical form (RFC 8785), so that the order of keys and white space do not count. */
+
+import { createHash } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
+import canonicalize from "canonicalize";
+
+/** So many characters are written before others have their turn: some milliseconds of work. */
+const CHARACTERS_AT_A_TIME = 256 * 1_024;
+
+/** SHA-256 over the canonical form of a JSON value, in bounded steps. Throws for numbers and texts that JSON has no form for. */
+export async function canonicalDigest(value: unknown): Promise<Buffer> {
+  const hash = createHash("sha256");
+  let text = "";
+  for (const piece of piecesOf(value)) {
+    text += piece;
+    if (text.length < CHARACTERS_AT_A_TIME) continue;
+    hash.update(text);
+    text = "";
+    await breathe();
+  }
+  return hash.update(text).digest();
+}
+
+/** The canonical form, a list of an object's entry by entry: what is long in a request is a list of small things. */
+function* piecesOf(value: unknown): Generator<string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    yield canonicalize(value) ?? "";
+    return;
+  }
+  let separator = "{";
+  for (const [name, field] of Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (field === undefined) continue;
+    yield `${separator}${canonicalize(name)}:`;
+    separator = ",";
+    if (Array.isArray(field)) yield* entriesOf(field);
+    else yield canonicalize(field) ?? "";
+  }
+  yield separator === "{" ? "{}" : "}";
+}
+
+function* entriesOf(list: readonly unknown[]): Generator<string> {
+  let separator = "[";
+  for (const entry of list) {
+    yield separator + (canonicalize(entry ?? null) ?? "");
+    separator = ",";
+  }
+  yield separator === "[" ? "[]" : "]";
+}
