@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
 import { defaultBodyBytes, type Operation } from "../contract/operation.ts";
 import { operations } from "../contract/operations.ts";
+import { otherFormOf } from "../contract/parameters.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
@@ -166,6 +167,7 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
     );
   }
   const isStream = streamsBody(operation, mediaType);
+  refuseOtherForms(operation.query, request.query as object);
   return {
     params: readPart(operation.params, request.params, "invalid_params") as never,
     query: readPart(operation.query, request.query, "invalid_query") as never,
@@ -174,6 +176,16 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
     mediaType,
     stream: isStream ? (request.body as Input<Operation>["stream"]) : null,
   };
+}
+
+/** @throws DomainError `invalid_query` for a known parameter that is written in another way */
+function refuseOtherForms(schema: z.ZodObject | undefined, query: object): void {
+  const known = Object.keys(schema?.shape ?? {});
+  const faults = Object.keys(query).flatMap((given) => {
+    const meant = otherFormOf(given, known);
+    return meant === undefined ? [] : [{ path: given, message: `is no parameter; write it as ${meant}=…` }];
+  });
+  if (faults.length > 0) throw invalid("invalid_query", faults);
 }
 
 /** No body counts as an empty object; a body that says `null` does not. */

@@ -34,6 +34,7 @@ export interface DoorOptions {
   readonly limiter?: RateLimiter;
   readonly isReady?: boolean;
   readonly metricsToken?: string | null;
+  readonly allowedOrigins?: readonly string[];
   readonly extensions?: ServerDeps["extensions"];
 }
 
@@ -60,6 +61,7 @@ export async function openDoor(options: DoorOptions = {}) {
     checkReadiness: async () => ({ isReady: options.isReady ?? true, checks: { database: "ok" } }),
     metricsToken: options.metricsToken ?? null,
     gauges: async () => [],
+    ...(options.allowedOrigins === undefined ? {} : { allowedOrigins: options.allowedOrigins }),
     ...(options.extensions === undefined ? {} : { extensions: options.extensions }),
   });
   await server.ready();

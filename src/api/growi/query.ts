@@ -1,4 +1,5 @@
 /** Reads the query of the list in all its forms (API page, "Growi"). */
+import { otherFormOf } from "../../contract/parameters.ts";
 import { isLocalDate } from "../../contract/time.ts";
 import { type ListPayoutsQuery, type PayoutFilterName, payoutFilters } from "../../flow/settling/creator-payouts.ts";
 import { GrowiRefusal } from "./errors.ts";
@@ -46,30 +47,13 @@ export function readListQuery(raw: RawQuery): ListPayoutsQuery {
 /** `campaign_id`, `campaign_id[]`, `campaign_id[0]`. */
 const listForm = new RegExp(`^${LIST}(\\[\\d*\\])?$`);
 
-/**
- * A filter that is not understood must not be left out: the list would be longer than what was asked for, and be paid. So
- * every other way to write a known name (`campaignId`, `campaign_ids`, `filter[campaign_id]`, `page[]`) is refused; names
- * that are like none of them are ignored, as everywhere on this API.
- */
 function refuseOtherForms(raw: RawQuery): void {
   for (const given of Object.keys(raw)) {
-    if (NAMES.includes(given) || listForm.test(given)) continue;
-    const meant = given
-      .split(/[[\].]+/)
-      .flatMap((part) => NAMES.filter((name) => bare(name) === bare(part)))
-      .at(0);
+    const meant = listForm.test(given) ? undefined : otherFormOf(given, NAMES);
     if (meant === undefined) continue;
     const forms = meant === LIST ? `${LIST}=7, ${LIST}=7,8, ${LIST}[]=7 or ${LIST}[0]=7` : `${meant}=…`;
     throw new GrowiRefusal(400, `Invalid parameter ${given}: write it as ${forms}`);
   }
-}
-
-/** A name without case, separators and plural. */
-function bare(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z]/g, "")
-    .replace(/(e?s)+$/, "");
 }
 
 /** The value of a parameter; empty is absent. @throws GrowiRefusal 400 where it is given twice with different values */
