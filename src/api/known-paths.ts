@@ -1,6 +1,8 @@
-/** Which methods a path knows: what a wrong method is answered with. Gathered from the routes themselves, so that none is forgotten. */
+/** Which methods a path knows: what a wrong method is answered with. Gathered from what is served, so that nothing is forgotten. */
 
 import type { FastifyInstance } from "fastify";
+import { operations } from "../contract/operations.ts";
+import { routeUrl } from "./router.ts";
 
 interface KnownPath {
   readonly pattern: RegExp;
@@ -10,20 +12,26 @@ interface KnownPath {
 /** The methods of a path, without its query; empty for a path nothing is registered at. */
 export type MethodsAt = (path: string) => readonly string[];
 
-/** Gathers every route that is registered after it. Wildcards are pages and files, not resources, and stay out. */
+/**
+ * Gathers the operations, which are promised whether or not they are served here, and every route registered after it.
+ * Wildcards are pages and files, not resources, and stay out.
+ */
 export function gatherPaths(server: FastifyInstance): MethodsAt {
-  const known: KnownPath[] = [];
+  const known = Object.values(operations).map((operation) => knownPath(routeUrl(operation), [operation.method]));
   server.addHook("onRoute", ({ url, method }) => {
-    if (url.includes("*")) return;
-    const pattern = url
-      .replace(/\/$/, "")
-      .split("/")
-      .map((part) => (part.startsWith(":") ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
-      .join("/");
-    // HEAD comes with GET.
-    known.push({ pattern: new RegExp(`^${pattern}/?$`), methods: [method].flat().filter((each) => each !== "HEAD") });
+    if (!url.includes("*")) known.push(knownPath(url, [method].flat()));
   });
   return (path) => [...new Set(known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+}
+
+function knownPath(url: string, methods: readonly string[]): KnownPath {
+  const pattern = url
+    .replace(/\/$/, "")
+    .split("/")
+    .map((part) => (part.startsWith(":") ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
+    .join("/");
+  // HEAD comes with GET.
+  return { pattern: new RegExp(`^${pattern}/?$`), methods: methods.filter((each) => each !== "HEAD") };
 }
 
 /** The path of a request as routes see it: percent-decoded, without its query. */
