@@ -39,7 +39,9 @@ export const CreatePaymentBody = z
     note: textOf(10_000).nullable().default(null).describe("Free-form note"),
     paid_at: instantOrDate
       .optional()
-      .describe("Default now; not after today in the organization's time zone. A date is the first instant of that day there"),
+      .describe(
+        "Default now; not after today in the organization's time zone. A date is the first instant of that day there",
+      ),
     external_reference: externalReference
       .nullable()
       .default(null)

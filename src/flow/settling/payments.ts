@@ -80,12 +80,7 @@ export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPay
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
 }
 
-async function addPaymentWithin(
-  tx: Tx,
-  ctx: Context,
-  record: Record,
-  given: PaymentBody,
-): Promise<RecordedPayment> {
+async function addPaymentWithin(tx: Tx, ctx: Context, record: Record, given: PaymentBody): Promise<RecordedPayment> {
   const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
   if (known !== undefined) return { row: known, created: false };
