@@ -253,7 +253,7 @@ test("pages of other origins may ask where a setting names them, with a key and 
   };
   const closed = await openDoor();
   const refused = await closed.server.inject({ method: "OPTIONS", url: "/api/v1/payout-payments", headers: preflight });
-  expect([refused.statusCode, refused.headers["access-control-allow-origin"]]).toEqual([404, undefined]);
+  expect([refused.statusCode, refused.headers["access-control-allow-origin"]]).toEqual([405, undefined]);
   await closed.server.close();
   const { server } = await openDoor({ allowedOrigins: [origin, "https://two.example.com"] });
   const at = (url: string, headers: object, method: "OPTIONS" | "GET" = "OPTIONS") =>
