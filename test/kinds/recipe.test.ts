@@ -67,7 +67,7 @@ test("a sample kind is typed, judged, kept, computed again, told, and verified, 
   expect(await failureOf(["--input-type=module", "-e", GENERATE])).toBe("");
   expect(readFileSync(join(copy, "src/sdk/schema.gen.ts"), "utf8")).toContain(`"likes"`);
   const tsc = "node_modules/typescript/bin/tsc";
-  const walk = ["test/kinds/kinds.test.ts", "test/kinds/booked.test.ts", "src/engine/rules"];
+  const walk = ["test/kinds/kinds.test.ts", "test/kinds/booked.test.ts", "test/kinds/form.test.ts", "src/engine/rules"];
   const failures = await Promise.all([
     failureOf([tsc, "-p", "."]).then(async (failure) => failure + (await failureOf([tsc, "-p", "web"]))),
     failureOf(["node_modules/vitest/vitest.mjs", "run", "--maxWorkers=1", ...walk]),
@@ -77,9 +77,9 @@ test("a sample kind is typed, judged, kept, computed again, told, and verified, 
 
 test("CONTRIBUTING names every place of the recipe", () => {
   const page = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
-  const recipe = /\*\*A rule kind\*\*[\s\S]*?(?=\n\n)/.exec(page)?.[0] ?? "";
+  const recipe = /\*\*A rule kind\*\*[\s\S]*?(?=\n\n\*\*)/.exec(page)?.[0] ?? "";
   const named = [...recipe.matchAll(/`((?:src|web)\/[^`]*?)`/g)].map(([, path = ""]) => path);
   for (const file of new Set(edits.map((edit) => edit.file))) expect(named).toContain(file);
-  expect(recipe).toContain(`(${new Set([newFile.file, ...edits.map((edit) => edit.file)]).size} places)`);
+  expect(recipe).toContain(`(${new Set([newFile.file, ...edits.map((edit) => edit.file)]).size} files, `);
   expect(named.some((path) => newFile.file.startsWith(path))).toBe(true);
 });

@@ -18,4 +18,9 @@ export const edits: readonly Edit[] = [
   },
   { file: TABLE, find: `  "sales",\n] as const;`, replace: `  "sales",\n  "likes",\n] as const;` },
   { file: TABLE, find: "  sales,\n  manual,\n};", replace: "  sales,\n  likes,\n  manual,\n};" },
+  {
+    file: "web/src/rules/RulePicture.tsx",
+    find: "  sales: null,\n  manual: null,\n} satisfies",
+    replace: "  sales: null,\n  likes: null,\n  manual: null,\n} satisfies",
+  },
 ];

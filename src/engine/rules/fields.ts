@@ -15,6 +15,8 @@ export interface NumberField extends Named {
   readonly is: "count" | "decimal" | "percent" | "cents";
   /** What an empty field means; left out, an empty field is a mistake. `undefined` leaves the key out. */
   readonly empty?: { readonly value: number | null | undefined; readonly text: string };
+  /** What a form begins with where the params leave it out. */
+  readonly start?: number;
 }
 
 export interface ChoiceField extends Named {

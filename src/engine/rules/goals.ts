@@ -86,7 +86,7 @@ const fields: readonly Field[] = [
       { value: "n_of_m", label: "A number of goals are met" },
     ],
   },
-  { is: "count", name: "n", label: "How many", when: { mode: "n_of_m" } },
+  { is: "count", name: "n", label: "How many", when: { mode: "n_of_m" }, start: 2 },
   { is: "yes", name: "partial_allowed", label: "When only a part is reached, pay a part", when: { mode: "all" } },
   {
     is: "percent",

@@ -1,5 +1,5 @@
 /** Amounts as people read them: the engine's words for money, with the organization's own name for credits. */
-import { CREDITS, currencies, DEFAULT_CURRENCY, nameOf } from "../../../src/engine/currencies.ts";
+import { CREDITS, currencies, DEFAULT_CURRENCY, exponentOf, nameOf } from "../../../src/engine/currencies.ts";
 import * as engine from "../../../src/engine/money.ts";
 
 export { CREDITS, DEFAULT_CURRENCY } from "../../../src/engine/currencies.ts";
@@ -25,6 +25,14 @@ export function exactMoney(minorUnits: string, currency: string): string {
 /** The bare number for a file: `1234.56`. */
 export function plainMoney(minorUnits: number | bigint, currency: string): string {
   return engine.plainMoney(BigInt(minorUnits), currency);
+}
+
+/** A rate in minor units, which may have parts of one, in whole units: `1.75`, `0.625`. */
+export function plainRate(minorUnits: number, currency: string): string {
+  const exponent = exponentOf(currency);
+  const text = engine.exactText(engine.divide(engine.decimal(minorUnits), engine.rational(10n ** BigInt(exponent))));
+  const [whole, fraction = ""] = text.split(".");
+  return exponent === 0 && fraction === "" ? text : `${whole}.${fraction.padEnd(exponent, "0")}`;
 }
 
 /** `USD`; credits under the organization's name for them. */

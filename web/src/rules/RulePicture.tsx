@@ -2,7 +2,8 @@
 import { Box, Text } from "@mantine/core";
 import { add, decimal, multiply, type Rational, rational, roundHalfUp } from "../../../src/engine/money.ts";
 import { chartMoney, formatMoney } from "../pieces/money.ts";
-import { paramsOf, periodNoun, type Rule } from "./rule.ts";
+import { cpmParams, goalsParams, type RuleKind, viewThresholdParams } from "./kinds.ts";
+import { periodNoun, type Rule } from "./rule.ts";
 import { sentenceOf } from "./sentences.ts";
 import { formatRate, shortCount } from "./words.ts";
 
@@ -127,81 +128,90 @@ function isUnderneath(line: readonly Point[], x: number, high: number): boolean 
   return from.y + (to.y - from.y) * share < high / 2;
 }
 
+/** How each kind is drawn; terms of campaigns are plain enough in words. */
+const pictures = {
+  recurring: recurringPicture,
+  goals: goalsPicture,
+  cpm: cpmPicture,
+  view_threshold: marksPicture,
+  deliverables: null,
+  per_post: null,
+  one_time: null,
+  sales: null,
+  manual: null,
+} satisfies Record<RuleKind, ((rule: Rule) => Picture | undefined) | null>;
+
 function pictureOf(rule: Rule): Picture | undefined {
-  const params = paramsOf(rule);
-  const money = (cents: number) => chartMoney(cents, rule.currency);
-  const amount = rule.amount_cents ?? 0;
-  const noun = periodNoun(rule.period);
-  if (params === undefined) return undefined;
-  if (params.kind === "recurring") {
-    const line: Point[] = [{ x: 0, y: 0 }];
-    for (let step = 1; step <= PERIODS_SHOWN; step++)
-      line.push({ x: step, y: (step - 1) * amount }, { x: step, y: step * amount });
-    line.push({ x: PERIODS_SHOWN + 0.8, y: PERIODS_SHOWN * amount });
-    return {
-      ...{ line, ticks: [], spans: [], axis: `${noun}s` },
-      top: `${money(amount * PERIODS_SHOWN)} after ${PERIODS_SHOWN} ${noun}s`,
-    };
-  }
-  if (params.kind === "goals") {
-    const least = params.partial_allowed === true ? (params.min_completion_pct ?? 0) : 100;
-    const reach = (percent: number) => (amount * percent * (params.partial_multiplier ?? 1)) / 100;
-    const isPartial = params.mode === "all" && params.partial_allowed === true;
-    return {
-      line: isPartial
-        ? [
-            { x: 0, y: 0 },
-            { x: least, y: 0 },
-            { x: least, y: reach(least) },
-            { x: 100, y: reach(100) },
-            { x: 100, y: amount },
-            { x: 115, y: amount },
-          ]
-        : [
-            { x: 0, y: 0 },
-            { x: 100, y: 0 },
-            { x: 100, y: amount },
-            { x: 115, y: amount },
-          ],
-      ticks:
-        isPartial && least > 0
-          ? [
-              { x: least, text: `${least}%` },
-              { x: 100, text: "met" },
-            ]
-          : [{ x: 100, text: "met" }],
-      spans: [],
-      top: money(amount),
-      axis: "of the goals",
-    };
-  }
-  if (params.kind === "view_threshold") {
-    const marks = [...params.thresholds].sort((a, b) => a.view_count - b.view_count);
-    const line: Point[] = [{ x: 0, y: 0 }];
-    let sum = 0;
-    // Marks lie far apart; evenly spaced they can all be read.
-    for (const [index, mark] of marks.entries()) {
-      line.push({ x: index + 1, y: sum });
-      sum += mark.amount_cents;
-      line.push({ x: index + 1, y: sum });
-    }
-    line.push({ x: marks.length + 0.85, y: sum });
-    return {
-      line,
-      ticks: marks.map((mark, index) => ({ x: index + 1, text: shortCount(mark.view_count) })),
-      spans: marks.map((mark, index) => ({ x: index + 1.4, text: `+${money(mark.amount_cents)}` })),
-      top: `${money(sum)} for a post that passes all`,
-      axis: "views",
-    };
-  }
-  // Terms of campaigns are plain enough in words.
-  return params.kind === "cpm" ? cpmPicture(params, amount, rule.currency) : undefined;
+  const draw = (pictures as Readonly<Record<string, ((rule: Rule) => Picture | undefined) | null>>)[rule.criteria_type];
+  return draw?.(rule);
 }
 
-type Cpm = Extract<NonNullable<ReturnType<typeof paramsOf>>, { kind: "cpm" }>;
+const moneyIn = (currency: string) => (cents: number) => chartMoney(cents, currency);
+
+function recurringPicture(rule: Rule): Picture {
+  const amount = rule.amount_cents ?? 0;
+  const noun = periodNoun(rule.period);
+  const line: Point[] = [{ x: 0, y: 0 }];
+  for (let step = 1; step <= PERIODS_SHOWN; step++)
+    line.push({ x: step, y: (step - 1) * amount }, { x: step, y: step * amount });
+  line.push({ x: PERIODS_SHOWN + 0.8, y: PERIODS_SHOWN * amount });
+  const top = `${moneyIn(rule.currency)(amount * PERIODS_SHOWN)} after ${PERIODS_SHOWN} ${noun}s`;
+  return { line, ticks: [], spans: [], axis: `${noun}s`, top };
+}
+
+function goalsPicture(rule: Rule): Picture | undefined {
+  const params = goalsParams.safeParse(rule.criteria_params).data;
+  if (params === undefined) return undefined;
+  const amount = rule.amount_cents ?? 0;
+  const least = params.partial_allowed === true ? (params.min_completion_pct ?? 0) : 100;
+  const reach = (percent: number) => (amount * percent * (params.partial_multiplier ?? 1)) / 100;
+  const isPartial = params.mode === "all" && params.partial_allowed === true;
+  const rise = isPartial
+    ? [
+        { x: least, y: 0 },
+        { x: least, y: reach(least) },
+        { x: 100, y: reach(100) },
+      ]
+    : [{ x: 100, y: 0 }];
+  const met = { x: 100, text: "met" };
+  return {
+    line: [{ x: 0, y: 0 }, ...rise, { x: 100, y: amount }, { x: 115, y: amount }],
+    ticks: isPartial && least > 0 ? [{ x: least, text: `${least}%` }, met] : [met],
+    spans: [],
+    top: moneyIn(rule.currency)(amount),
+    axis: "of the goals",
+  };
+}
+
+function marksPicture(rule: Rule): Picture | undefined {
+  const params = viewThresholdParams.safeParse(rule.criteria_params).data;
+  if (params === undefined) return undefined;
+  const money = moneyIn(rule.currency);
+  const marks = params.thresholds.toSorted((a, b) => a.view_count - b.view_count);
+  const line: Point[] = [{ x: 0, y: 0 }];
+  let sum = 0;
+  // Marks lie far apart; evenly spaced they can all be read.
+  for (const [index, mark] of marks.entries()) {
+    line.push({ x: index + 1, y: sum });
+    sum += mark.amount_cents;
+    line.push({ x: index + 1, y: sum });
+  }
+  line.push({ x: marks.length + 0.85, y: sum });
+  return {
+    line,
+    ticks: marks.map((mark, index) => ({ x: index + 1, text: shortCount(mark.view_count) })),
+    spans: marks.map((mark, index) => ({ x: index + 1.4, text: `+${money(mark.amount_cents)}` })),
+    top: `${money(sum)} for a post that passes all`,
+    axis: "views",
+  };
+}
 
 /** The tiers evenly wide, so that a first one of 50,000 views is seen beside one of a million. */
-function cpmPicture(params: Cpm, base: number, currency: string): Picture {
+function cpmPicture(rule: Rule): Picture | undefined {
+  const params = cpmParams.safeParse(rule.criteria_params).data;
+  if (params === undefined) return undefined;
+  const { currency } = rule;
+  const base = rule.amount_cents ?? 0;
   const line: Point[] = [{ x: 0, y: base }];
   const ticks: { x: number; text: string }[] = [];
   const spans: { x: number; text: string }[] = [];

@@ -1,8 +1,10 @@
 /** The engine's rule kinds, as the screens take words and fields from them. */
 import "./jitless.ts";
 
-export type { Fact, Field, Rule as Kind, RuleKind } from "../../../src/engine/rules/index.ts";
-export { CRITERIA_TYPES, rules } from "../../../src/engine/rules/index.ts";
+export { cpmParams } from "../../../src/engine/rules/cpm.ts";
+export { type Field, isAsked } from "../../../src/engine/rules/fields.ts";
+export { goalsParams } from "../../../src/engine/rules/goals.ts";
+export { CRITERIA_TYPES, type CriteriaType, type RuleKind, rules } from "../../../src/engine/rules/index.ts";
 export {
   factsOfParams,
   type JudgedParts,
@@ -13,4 +15,5 @@ export {
   reasonText,
   sentenceOf as sentenceOfParts,
 } from "../../../src/engine/rules/speak.ts";
+export { viewThresholdParams } from "../../../src/engine/rules/view-threshold.ts";
 export { nounOf, percentText, type Say, type Told } from "../../../src/engine/rules/words.ts";

@@ -9,10 +9,11 @@ import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { useProject, useProjects } from "../../project.ts";
-import { draftOf, emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
+import { draftOf, emptyForm, formOf, projectKinds, type RuleForm } from "../../rules/form.ts";
+import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
-import { type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
+import { periodNoun, type Rule } from "../../rules/rule.ts";
 import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { text, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
@@ -22,7 +23,6 @@ import type { Structure } from "./structure.tsx";
 import { Differences } from "./Versions.tsx";
 
 const TYPING_MS = 350;
-const PERIODIC: readonly Kind[] = ["recurring", "goals", "cpm"];
 
 const fields = { version: text };
 
@@ -100,7 +100,7 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
     if (structure === undefined) create.mutate({ body: { project_id: projectId, name, ...draft } });
     else setAsking(true);
   };
-  const kindsOffered = structure === undefined ? undefined : offeredFor(structure);
+  const kindsOffered = structure === undefined ? projectKinds : offeredFor(structure);
   const isPending = create.isPending || update.isPending;
 
   return (
@@ -246,15 +246,16 @@ function useLastSound(text: string): NonNullable<ReturnType<typeof draftOf>["dra
 }
 
 /** An edit cannot turn bonuses for marks into a periodic rule, or back. */
-function offeredFor(structure: Structure): readonly Kind[] {
-  return structure.current_version.criteria_type === "view_threshold" ? ["view_threshold"] : PERIODIC;
+function offeredFor(structure: Structure): readonly CriteriaType[] {
+  const judgedBy = kindNamed(structure.current_version.criteria_type)?.judgedBy;
+  return projectKinds.filter((kind) => rules[kind].judgedBy === judgedBy);
 }
 
 /** From when on a new version counts (rulebook, "Versions"). */
 function takesHold(before: Rule, after: Rule) {
   const noun = periodNoun(after.period);
   const when =
-    after.criteria_type === "view_threshold"
+    kindNamed(after.criteria_type)?.judgedBy === "mark"
       ? "It counts for marks that are passed from now on."
       : before.period === after.period
         ? `It counts from the ${noun} under way on. What ended before, and what is booked, stays as it is.`

@@ -1,6 +1,7 @@
 /** What a replay found, in words and sums. */
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { type Totals, totalsOf } from "../../ledger/amounts.ts";
+import { kindNamed } from "../../rules/kinds.ts";
 import type { Structure } from "./structure.tsx";
 
 export type Answer = DataOf<"replayStructure">;
@@ -12,7 +13,7 @@ const CADENCES = ["daily", "weekly", "monthly"];
 /** Whether the API replays it: calendar periods and marks; cycles and amounts by hand are judged elsewhere or by nobody. */
 export function canBeReplayed({ versions }: Structure): boolean {
   return versions.every(({ period, criteria_type }) =>
-    period === null ? criteria_type === "view_threshold" : CADENCES.includes(period),
+    period === null ? kindNamed(criteria_type)?.judgedBy === "mark" : CADENCES.includes(period),
   );
 }
 

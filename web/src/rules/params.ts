@@ -1,0 +1,123 @@
+/** A kind's params while they are typed: one text, tick or list of lines for each of its fields, and back to what the API takes. */
+import { editable } from "../../../src/parse/numbers.ts";
+import { plainMoney, plainRate } from "../pieces/money.ts";
+import { type Typed, typedAmount, typedCount, typedDecimal, typedRate } from "../pieces/typed.ts";
+import { type Field, isAsked } from "./kinds.ts";
+import { formatCount } from "./words.ts";
+
+/** A line of a field of steps. */
+export interface StepText {
+  readonly key: number;
+  /** Ignored in the last line of an open-ended field. */
+  readonly views: string;
+  readonly pay: string;
+}
+
+export type FieldText = string | boolean | readonly StepText[];
+export type ParamTexts = Readonly<Record<string, FieldText>>;
+
+/** Says what is wrong with a field; paths are the API's. */
+export type Report = (path: string, message: string, isMissing: boolean) => void;
+
+export type NumberField = Extract<Field, { is: "count" | "decimal" | "percent" | "cents" }>;
+export type StepsField = Extract<Field, { is: "steps" }>;
+
+let lastKey = 0;
+/** Names a line of the form, so that it keeps its field while others come and go. */
+export const newKey = (): number => ++lastKey;
+
+/** The texts of sound params. What the params leave out is empty. */
+export function textsOf(fields: readonly Field[], params: object, currency: string): ParamTexts {
+  const values = params as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      field.is === "fixed" ? [] : [[field.name, textOf(field, values[field.name], currency)]],
+    ),
+  );
+}
+
+function textOf(field: Exclude<Field, { is: "fixed" }>, value: unknown, currency: string): FieldText {
+  if (field.is === "yes") return value === true;
+  if (field.is === "choice") return typeof value === "string" ? value : (field.options[0]?.value ?? "");
+  if (field.is === "steps")
+    return (Array.isArray(value) ? value : []).map((step: Readonly<Record<string, number | null>>) => {
+      const [views, pay] = [step[field.views.name] ?? null, step[field.pay.name] ?? 0];
+      return {
+        key: newKey(),
+        views: views === null ? "" : formatCount(views),
+        pay: editable(field.pay.is === "rate" ? plainRate(pay, currency) : plainMoney(pay, currency)),
+      };
+    });
+  const known = value ?? field.start;
+  if (typeof known !== "number" || known === field.empty?.value) return "";
+  if (field.is === "count") return formatCount(known);
+  return editable(field.is === "cents" ? plainMoney(known, currency) : String(known));
+}
+
+/** The params that the texts say. What cannot be read is reported, and stands as 0 meanwhile. */
+export function paramsOf(
+  fields: readonly Field[],
+  texts: ParamTexts,
+  currency: string,
+  report: Report,
+): Record<string, unknown> {
+  const params: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.is === "fixed") params[field.name] = field.value;
+    else if (isAsked(field, texts)) {
+      const value = typedValue(field, texts[field.name], currency, report);
+      if (value !== undefined) params[field.name] = value;
+    }
+  }
+  return params;
+}
+
+function typedValue(
+  field: Exclude<Field, { is: "fixed" }>,
+  text: FieldText | undefined,
+  currency: string,
+  report: Report,
+) {
+  const path = `criteria_params.${field.name}`;
+  if (field.is === "yes") return text === true ? true : undefined;
+  if (field.is === "choice") return text;
+  if (field.is === "steps") return stepsOf(field, (text ?? []) as readonly StepText[], currency, report);
+  const typed = typedNumber(field, typeof text === "string" ? text : "", currency);
+  return typed.isEmpty && field.empty !== undefined ? field.empty.value : readInto(path, typed, report);
+}
+
+/** What is typed into a field for a number. */
+export function typedNumber(
+  { is, start }: Pick<NumberField, "start"> & { readonly is: NumberField["is"] | "rate" },
+  text: string,
+  currency: string,
+): Typed<number | bigint> {
+  if (is === "count") return typedCount(text, start === undefined ? undefined : BigInt(start));
+  if (is === "cents") return typedAmount(text, currency);
+  return is === "rate" ? typedRate(text, currency) : typedDecimal(text, is === "percent" ? "%" : "");
+}
+
+function readInto(path: string, { value, problem, isEmpty }: Typed<number | bigint>, report: Report): number {
+  if (problem !== undefined) report(path, problem, isEmpty);
+  return Number(value ?? 0);
+}
+
+function stepsOf(field: StepsField, steps: readonly StepText[], currency: string, report: Report) {
+  let before = 0;
+  return steps.map(({ views, pay }, index) => {
+    const path = `criteria_params.${field.name}.${index}`;
+    const isEnd = field.isOpenEnded && index === steps.length - 1;
+    const read = typedCount(views);
+    const bound = isEnd ? null : readInto(`${path}.${field.views.name}`, read, report);
+    if (field.isOpenEnded && bound !== null && read.value !== undefined) {
+      if (bound <= before)
+        report(`${path}.${field.views.name}`, `Must be more than in the ${field.noun} before.`, false);
+      before = bound;
+    }
+    return {
+      [field.views.name]: bound,
+      [field.pay.name]: readInto(`${path}.${field.pay.name}`, typedNumber(field.pay, pay, currency), report),
+      ...(field.currency === undefined ? {} : { [field.currency]: currency }),
+    };
+  });
+}
