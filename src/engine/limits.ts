@@ -2,6 +2,8 @@
  * What one creator, and a whole structure, may earn in all (docs/rules.md, "Caps and budgets"): accruals take from what is
  * left in the order in which they fall due, then by creator. Who comes too late is cut, and says so in a line.
  */
+
+import { Books } from "./books.ts";
 import { ruleOf } from "./rules/index.ts";
 import { sealed } from "./snapshot.ts";
 import { byText } from "./texts.ts";
@@ -31,10 +33,18 @@ export interface Claim {
   readonly judgement: Judgement;
 }
 
-/** What had been used before the first claim. */
+/** Something that takes from the limits or gives back, dated by its event: a cutoff, a mark, a refund. */
+export interface Taken {
+  readonly at: EpochMs;
+  readonly creatorId: string;
+  readonly cents: bigint;
+}
+
+/** What is booked: summed up before the first claim, and what is dated at its instant or later, ascending. */
 export interface Used {
   readonly cents: bigint;
   readonly byCreator: ReadonlyMap<string, bigint>;
+  readonly later?: readonly Taken[];
 }
 
 export const NOTHING_USED: Used = { cents: 0n, byCreator: new Map() };
@@ -70,29 +80,38 @@ export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement:
 
 /**
  * Shares out what is left: the same claims in the same places, each accrual cut to what its limits leave, or turned into
- * the reason there is nothing left. Claims of nothing stay as they are.
+ * the reason there is nothing left. Claims of nothing stay as they are. `givenBack` answers what refunds take back of an
+ * accrual as it was cut; that is free from the refund's instant on.
  */
-export function shareOut<C extends Claim>(claims: readonly C[], budgets: readonly Budget[], used: Used): C[] {
+export function shareOut<C extends Claim>(
+  claims: readonly C[],
+  budgets: readonly Budget[],
+  used: Used,
+  givenBack: (claim: C, judgement: Earned) => readonly Pick<Taken, "at" | "cents">[] = () => [],
+): C[] {
   const shared = [...claims];
   const turns = claims.flatMap((claim, place) =>
     claim.judgement.outcome === "accrual" ? [{ ...claim, judgement: claim.judgement, place }] : [],
   );
-  let cents = used.cents;
-  const byCreator = new Map(used.byCreator);
+  const books = new Books(used);
   for (const { creatorId, judgement, place } of turns.sort(byTurn)) {
-    const own = byCreator.get(creatorId) ?? 0n;
+    const at = dueAtOf(judgement);
+    books.passTo(at);
     const cap = creatorCapOf(judgement.version);
-    const budget = budgetAt(budgets, dueAtOf(judgement));
+    const budget = budgetAt(budgets, at);
     const limits = {
-      creator: cap === null ? null : { limitCents: cap, usedCents: own },
-      budget: budget === null ? null : { limitCents: budget, usedCents: cents },
+      creator: cap === null ? null : { limitCents: cap, usedCents: books.usedBy(creatorId) },
+      budget: budget === null ? null : { limitCents: budget, usedCents: books.used() },
     };
     const limited = limit(judgement, limits);
     const claim = claims[place];
-    if (claim !== undefined) shared[place] = { ...claim, judgement: limited };
-    const taken = limited.outcome === "accrual" ? limited.amountCents : 0n;
-    cents += taken;
-    byCreator.set(creatorId, own + taken);
+    if (claim === undefined || limited.outcome !== "accrual") {
+      if (claim !== undefined) shared[place] = { ...claim, judgement: limited };
+      continue;
+    }
+    shared[place] = { ...claim, judgement: limited };
+    books.take({ at, creatorId, cents: limited.amountCents });
+    for (const back of givenBack(claim, limited)) books.expect({ ...back, creatorId });
   }
   return shared;
 }
@@ -143,7 +162,8 @@ export function cutTo(
   return { amountCents: left, lines, reason };
 }
 
-function limitsText(limits: Limits): Readonly<Record<string, unknown>> {
+/** Limits as a snapshot keeps them. */
+export function limitsText(limits: Limits): Readonly<Record<string, unknown>> {
   const text = ({ limitCents, usedCents }: Limit) => ({
     limit_cents: limitCents.toString(),
     used_cents: usedCents.toString(),

@@ -1,4 +1,6 @@
 /** Computing a snapshot's amount again from it alone (rulebook, "What an accrual keeps"). */
+
+import { cutAgain } from "./corrections.ts";
 import { type Evaluated, evaluateEntry, evaluateMark, evaluatePeriod, eventIn, passedBefore } from "./evaluate.ts";
 import { cutTo } from "./limits.ts";
 import { type ReadMarkInputs, type ReadSnapshot, readSnapshot } from "./read-snapshot.ts";
@@ -47,8 +49,11 @@ export function recomputeAndRead(snapshot: Snapshot): Recomputed & { readonly re
 }
 
 /** What the limits that the snapshot keeps leave of the amount. */
-function limitedAgain({ limits }: ReadSnapshot, evaluated: Evaluated): Evaluated {
-  if (limits === undefined || evaluated.reason !== null) return evaluated;
+function limitedAgain({ limits, measured }: ReadSnapshot, evaluated: Evaluated): Evaluated {
+  if (limits === undefined) return evaluated;
+  const booked = measured?.bookedCents ?? null;
+  if (booked !== null) return { ...evaluated, ...cutAgain(evaluated, limits, booked), reason: null };
+  if (evaluated.reason !== null) return evaluated;
   const cut = cutTo(evaluated.amountCents, { budget: limits.budget ?? null, creator: limits.creator ?? null });
   const lines = [...evaluated.lines, ...cut.lines];
   return { ...evaluated, amountCents: cut.amountCents, lines, reason: cut.reason };

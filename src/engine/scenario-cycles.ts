@@ -1,6 +1,6 @@
 /** The cycles of a scenario's campaign members, and what refunds take back. */
 
-import { judgeRefunds, salesIn } from "./corrections.ts";
+import { type Refund, refundsOf } from "./corrections.ts";
 import { coverOf } from "./cover.ts";
 import { cyclesBackFrom, dueCycles, type Term } from "./cycles.ts";
 import { attribute, type Delivered } from "./deliveries.ts";
@@ -8,7 +8,6 @@ import { judgePeriod } from "./judge.ts";
 import { ruleOf } from "./rules/index.ts";
 import { type Feed, type FullHistory, inputsOf, postAt } from "./scenario-feed.ts";
 import type { Scenario } from "./scenario-schema.ts";
-import { byText } from "./texts.ts";
 import type { EpochMs, Judgement, Window } from "./types.ts";
 
 /** The cycles of every membership; what one has due is the same on any night. */
@@ -75,26 +74,13 @@ function knownBy(instant: EpochMs | null, at: EpochMs): EpochMs | null {
   return instant !== null && instant <= at ? instant : null;
 }
 
-/** Corrections of one accrual for refunds after its cutoff: one for each refund, in order of time. */
-export function refundsOf(scenario: Scenario, judgement: Judgement): Judgement[] {
+/** What refunds after its cutoff and by `as_of` take back of one accrual, as it was booked: under its limits. */
+export function refundsIn(scenario: Scenario, judgement: Judgement): Refund[] {
   if (judgement.outcome !== "accrual" || !ruleOf(judgement.version).needs.sales) return [];
-  const counted = salesIn(judgement.snapshot);
-  const news = scenario.sales
-    .flatMap(({ id, refunded_at: refundedAt }) =>
-      refundedAt !== null && refundedAt <= scenario.as_of && counted.get(id)?.refundedAt === null
-        ? [{ id, refundedAt }]
-        : [],
-    )
-    .sort((a, b) => a.refundedAt - b.refundedAt || byText(a.id, b.id));
-  const refunds = new Map<string, EpochMs>();
-  const corrections: Judgement[] = [];
-  let bookedCents = judgement.amountCents;
-  for (const { id, refundedAt } of news) {
-    refunds.set(id, refundedAt);
-    const correction = judgeRefunds({ snapshot: judgement.snapshot, refunds, bookedCents });
-    if (correction === null) continue;
-    bookedCents += correction.amountCents;
-    corrections.push(correction);
-  }
-  return corrections;
+  const refunds = new Map(
+    scenario.sales.flatMap(({ id, refunded_at: refundedAt }) =>
+      refundedAt === null || refundedAt > scenario.as_of ? [] : [[id, refundedAt] as const],
+    ),
+  );
+  return refundsOf(judgement.snapshot, refunds, judgement.amountCents);
 }

@@ -9,12 +9,12 @@ import { judgePeriod } from "./judge.ts";
 import { NOTHING_USED, shareOut } from "./limits.ts";
 import { judgeMarks } from "./marks.ts";
 import { ruleOf } from "./rules/index.ts";
-import { judgeCycles, refundsOf } from "./scenario-cycles.ts";
+import { judgeCycles, refundsIn } from "./scenario-cycles.ts";
 import { type Feed, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
 import { byText } from "./texts.ts";
-import type { EpochMs, Judgement, NoneReason, Structure, Window } from "./types.ts";
+import type { Judgement, NoneReason, Structure, Window } from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
 
@@ -109,35 +109,38 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
       );
       for (const judgement of judgeCreator(scenario, feed, structure, creator, windows)) {
         own.push({ structure: structure.id, creator, judgement });
-        for (const correction of refundsOf(scenario, judgement)) {
-          own.push({ structure: structure.id, creator, judgement: correction, isCorrection: true });
-        }
       }
       if (rows.length + own.length > MAX_JUDGED)
         throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
-    rows.push(...shared(own, row.budgets, scenario.as_of));
+    rows.push(...shared(own, row.budgets, scenario));
   }
   return rows;
 }
 
-/** The structure's rows under its caps and its budgets, as known at `as_of`. */
+/** The structure's rows under its caps and its budgets, as known at `as_of`, each with what refunds take back of it. */
 function shared(
   rows: readonly JudgedRow[],
   budgets: Scenario["structures"][number]["budgets"],
-  asOf: EpochMs,
+  scenario: Scenario,
 ): JudgedRow[] {
   const known = budgets
-    .filter((budget, index) => index === 0 || budget.set_at <= asOf)
+    .filter((budget, index) => index === 0 || budget.set_at <= scenario.as_of)
     .map((budget) => ({
       budgetCents: budget.budget_cents === null ? null : BigInt(budget.budget_cents),
       setAt: budget.set_at,
     }));
-  const claims = rows.flatMap((row, place) =>
-    row.isCorrection === true ? [] : [{ creatorId: row.creator, judgement: row.judgement, place }],
-  );
-  const judgements = new Map(shareOut(claims, known, NOTHING_USED).map((claim) => [claim.place, claim.judgement]));
-  return rows.map((row, place) => ({ ...row, judgement: judgements.get(place) ?? row.judgement }));
+  const claims = rows.map((row) => ({ ...row, creatorId: row.creator }));
+  const givenBack = (_row: JudgedRow, judgement: Judgement) =>
+    refundsIn(scenario, judgement).flatMap(({ refundedAt, correction }) =>
+      correction === null ? [] : [{ at: refundedAt, cents: correction.amountCents }],
+    );
+  return shareOut(claims, known, NOTHING_USED, givenBack).flatMap(({ structure, creator, judgement }): JudgedRow[] => [
+    { structure, creator, judgement },
+    ...refundsIn(scenario, judgement).flatMap(({ correction }): JudgedRow[] =>
+      correction === null ? [] : [{ structure, creator, judgement: correction, isCorrection: true }],
+    ),
+  ]);
 }
 
 function judgeCreator(

@@ -1,14 +1,21 @@
 /** Caps and budgets where accruals are booked (docs/rules.md, "Caps and budgets"). */
-import { type Budget, budgetAt, creatorCapOf, shareOut } from "../../engine/limits.ts";
-import type { EpochMs, Structure } from "../../engine/types.ts";
+import { refundsOf, salesIn } from "../../engine/corrections.ts";
+import { type Budget, budgetAt, type Claim, creatorCapOf, dueAtOf, shareOut, type Used } from "../../engine/limits.ts";
+import { LONGEST_SETTLING_MS, needsOf } from "../../engine/rules/index.ts";
+import type { EpochMs, Judgement, Structure } from "../../engine/types.ts";
+import { refundedBy } from "../../store/campaigns/sales.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { findBudgets, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
+import { findBudgets, lockLimits, toEngineBudgets, usedFrom, usedOf } from "../../store/structures/budgets.ts";
 import { appendOutbox } from "../../store/write-log.ts";
 import type { Context } from "../context.ts";
 import type { Judged } from "./judging.ts";
 
 /** The budgets of structures as known at an instant, ascending by date; a structure that never had one is absent. */
 export type Budgets = ReadonlyMap<string, readonly Budget[]>;
+
+const DAY_MS = 86_400_000;
+/** Where nothing is claimed, all that is booked is summed up. */
+const MAX_DATE_MS = 253_402_300_799_999;
 
 /** Percent of a budget at which its owner is told. */
 export const WARNING_PERCENT = 80n;
@@ -39,6 +46,7 @@ export interface Shared {
 export interface LimitScope {
   readonly structures: readonly Structure[];
   readonly budgets: Budgets;
+  readonly asOf: EpochMs;
   /** Whether the same transaction may correct what is booked: it then holds all limits from the beginning. */
   readonly corrects: boolean;
 }
@@ -51,7 +59,8 @@ export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judge
   const limited = scope.structures.filter((structure) => isLimited(structure, scope.budgets));
   const result = [...judged];
   const usedBefore = new Map<string, bigint>();
-  for (const { id } of [...limited].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const structure of [...limited].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { id } = structure;
     const places = judged.flatMap((row, place) =>
       row.structureId === id && row.judgement.outcome === "accrual" ? [place] : [],
     );
@@ -60,14 +69,50 @@ export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judge
     await lockLimits(tx, ctx.orgId, id, budgets.length > 0 || scope.corrects ? "alone" : "together");
     const claims = places.flatMap((place) => judged[place] ?? []);
     const creators = budgets.length > 0 ? null : [...new Set(claims.map((claim) => claim.creatorId))];
-    const used = await usedOf(tx, ctx.orgId, id, creators);
-    if (budgets.length > 0) usedBefore.set(id, used.cents);
-    for (const [index, claim] of shareOut(claims, budgets, used).entries()) {
+    const used = await usedAsClaimed(tx, ctx.orgId, structure, creators, claims);
+    if (budgets.length > 0)
+      usedBefore.set(
+        id,
+        used.later.reduce((sum, { cents }) => sum + cents, used.cents),
+      );
+    const givenBack = await refundsAfter(tx, ctx.orgId, claims, scope.asOf);
+    for (const [index, claim] of shareOut(claims, budgets, used, givenBack).entries()) {
       const place = places[index];
       if (place !== undefined) result[place] = claim;
     }
   }
   return { judged: result, usedBefore };
+}
+
+/** What is booked of a structure, as claims find it at their own instants. */
+export function usedAsClaimed(
+  db: Db,
+  orgId: string,
+  { id, campaign }: Structure,
+  creatorIds: readonly string[] | null,
+  claims: readonly Claim[],
+): Promise<Required<Used>> {
+  const from = claims.reduce(
+    (least, { judgement }) => (judgement.outcome === "accrual" ? Math.min(least, dueAtOf(judgement)) : least),
+    MAX_DATE_MS,
+  );
+  // A day more for clock changes between a period's end and the end of its grace days.
+  const longestMs = LONGEST_SETTLING_MS + ((campaign?.graceDays ?? 0) + 1) * DAY_MS;
+  return usedFrom(db, orgId, id, creatorIds, from, longestMs);
+}
+
+/** What refunds known by now will take back of the claims' accruals, however much of them is left. */
+async function refundsAfter(db: Db, orgId: string, claims: readonly Judged[], asOf: EpochMs) {
+  const sales = claims.flatMap(({ judgement }) =>
+    judgement.outcome === "accrual" && needsOf(judgement.version).sales ? [...salesIn(judgement.snapshot).keys()] : [],
+  );
+  const refunds = await refundedBy(db, orgId, [...new Set(sales)], asOf);
+  return (_claim: Judged, judgement: Extract<Judgement, { outcome: "accrual" }>) => {
+    if (refunds.size === 0 || !needsOf(judgement.version).sales) return [];
+    return refundsOf(judgement.snapshot, refunds, judgement.amountCents).flatMap(({ refundedAt, correction }) =>
+      correction === null ? [] : [{ at: refundedAt, cents: correction.amountCents }],
+    );
+  };
 }
 
 /** Tells of every budget of which a transaction has used 80 percent, or all. */

@@ -3,7 +3,7 @@
  * first is unpaid the correction stands in the same payout; what was paid is never touched, and the correction nets into the
  * creator's next payout.
  */
-import { judgeRefunds, salesIn } from "../../engine/corrections.ts";
+import { refundsOf } from "../../engine/corrections.ts";
 import type { EpochMs, Snapshot } from "../../engine/types.ts";
 import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../store/campaigns/sales.ts";
 import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
@@ -48,19 +48,12 @@ async function correct(
   const accrual = await lockForCorrection(tx, ctx.orgId, accrualId);
   if (accrual === undefined || (accrual.status !== "earned" && accrual.status !== "paid")) return [];
   const snapshot: Snapshot = JSON.parse(accrual.inputs_snapshot);
-  const counted = salesIn(snapshot);
   const known = new Set(accrual.refunded_sale_ids);
-  const refunds = new Map<string, EpochMs>();
+  const refunds = new Map(found.map((row) => [row.sale_id, row.refunded_at]));
   const booked: BookedCorrection[] = [];
-  let bookedCents = accrual.amount_cents + accrual.corrections_cents;
-  for (const { sale_id: saleId, refunded_at: refundedAt } of found) {
-    const sale = counted.get(saleId);
-    if (sale === undefined || sale.refundedAt !== null) continue;
-    refunds.set(saleId, refundedAt);
-    if (known.has(saleId)) continue;
-    const earned = judgeRefunds({ snapshot, refunds, bookedCents });
+  const bookedCents = accrual.amount_cents + accrual.corrections_cents;
+  for (const { saleId, correction: earned } of refundsOf(snapshot, refunds, bookedCents, (id) => known.has(id))) {
     if (earned === null) continue;
-    bookedCents += earned.amountCents;
     const creatorPayoutId =
       accrual.status === "earned"
         ? accrual.creator_payout_id

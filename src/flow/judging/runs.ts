@@ -13,6 +13,7 @@ import * as store from "../../store/judging/runs.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { earliestAssignments } from "../../store/structures/assignments.ts";
+import { lockLimits } from "../../store/structures/budgets.ts";
 import { findProjectStructures, toEngineStructure } from "../../store/structures/structures.ts";
 import { appendOutbox } from "../../store/write-log.ts";
 import { command, read } from "../command.ts";
@@ -24,7 +25,7 @@ import { bookJudged } from "./book-judged.ts";
 import { judgeCreators, scheduleOf } from "./judging.ts";
 import { correctLateInputs, type LatePolicy } from "./late-inputs.ts";
 import { type Budgets, limitJudged, loadBudgets, warnOfBudgets } from "./limits.ts";
-import { bookRefunds } from "./refunds.ts";
+import { type BookedCorrection, bookRefunds } from "./refunds.ts";
 
 /** Creators judged in one transaction: enough to make the queries worth their round trips, few enough to stay small. */
 const CHUNK_CREATORS = 250;
@@ -241,9 +242,17 @@ async function workOnChunk(ctx: Context, started: StartedRun): Promise<boolean> 
     });
     const { lateReadings: policy, structures, budgets } = project;
     const corrects = policy !== "freeze" && marks.size > 0;
-    const shared = await limitJudged(ctx, tx, { structures, budgets, corrects }, judged);
+    const inCampaigns = structures.some(isPaidByCycle);
+    const refunded: BookedCorrection[] = [];
+    if (inCampaigns && budgets.size > 0) {
+      // What refunds give back by now is free for what falls due after them. Limits are held before accruals, as true-ups do.
+      for (const id of [...budgets.keys()].sort()) await lockLimits(tx, ctx.orgId, id, "alone");
+      refunded.push(...(await bookRefunds(tx, ctx, project.id, [...marks.keys()], run.as_of)));
+    }
+    const shared = await limitJudged(ctx, tx, { structures, budgets, asOf: run.as_of, corrects }, judged);
     const { tally, payoutIds } = await bookJudged(ctx, tx, project, run.id, shared.judged);
-    if (structures.some(isPaidByCycle)) {
+    for (const { creatorPayoutId } of refunded) payoutIds.add(creatorPayoutId);
+    if (inCampaigns) {
       const creatorIds = new Set([...marks.keys(), ...judged.map((row) => row.creatorId)]);
       const corrections = await bookRefunds(tx, ctx, project.id, [...creatorIds], run.as_of);
       for (const { creatorPayoutId } of corrections) payoutIds.add(creatorPayoutId);

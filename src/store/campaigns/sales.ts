@@ -154,6 +154,20 @@ export async function loadSales(db: Db, orgId: string, windows: readonly SaleWin
   return found;
 }
 
+/** Which of these sales were refunded by an instant, and when. */
+export async function refundedBy(
+  db: Db,
+  orgId: string,
+  saleIds: readonly string[],
+  asOf: EpochMs,
+): Promise<Map<string, EpochMs>> {
+  if (saleIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; refunded_at: EpochMs }>`
+    select id, refunded_at from campaign_sales
+    where org_id = ${orgId} and id = any(${saleIds}::uuid[]) and refunded_at <= ${at(asOf)}`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.refunded_at]));
+}
+
 /** An accrual of a `sales` term that may have counted a sale refunded since. */
 export interface RefundableAccrual {
   readonly accrual_id: string;

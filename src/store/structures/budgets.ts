@@ -79,6 +79,52 @@ export async function usedOf(
   return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
 }
 
+/**
+ * The same as time passes: summed up before an instant, and one by one what is dated at it or later. An accrual is dated by its
+ * cutoff or its mark, a refund by its own instant, another correction by its booking.
+ *
+ * @param longestMs the longest that a cutoff of the structure comes after its period
+ */
+export async function usedFrom(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[] | null,
+  from: EpochMs,
+  longestMs: number,
+): Promise<Required<Used>> {
+  const { rows } = await sql<{ creator_id: string; at: EpochMs | null; cents: bigint }>`
+    with booked as (
+      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
+      from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null
+      union all
+      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
+      from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is not null
+      union all
+      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
+      from accruals where org_id = ${orgId} and structure_id = ${structureId} and corrects_accrual_id is not null
+    ), dated as (
+      select b.creator_id, b.amount_cents,
+        case
+          when b.corrects_accrual_id is not null then coalesce(s.refunded_at, b.created_at)
+          when b.period_end_at >= ${at(from - longestMs)}
+            then coalesce((b.inputs_snapshot::jsonb ->> 'cutoff')::timestamptz, b.period_start_at)
+        end as at
+      from booked b left join campaign_sales s on s.org_id = ${orgId} and s.id = b.sale_id
+      where b.status in ('earned', 'paid')
+        ${creatorIds === null ? sql`` : sql`and b.creator_id = any(${creatorIds}::uuid[])`}
+    )
+    select creator_id, null as at, sum(amount_cents)::bigint as cents from dated
+    where at is null or at < ${at(from)} group by creator_id
+    union all
+    select creator_id, at, amount_cents from dated where at >= ${at(from)}`.execute(db);
+  const byCreator = new Map(rows.flatMap((row) => (row.at === null ? [[row.creator_id, row.cents] as const] : [])));
+  const later = rows.flatMap(({ at: dated, creator_id: creatorId, cents }) =>
+    dated === null ? [] : [{ at: dated, creatorId, cents }],
+  );
+  return { cents: [...byCreator.values()].reduce((sum, cents) => sum + cents, 0n), byCreator, later };
+}
+
 /** All that was ever booked upwards of a structure, whatever became of it: at no time was more of its limits used. */
 export async function bookedUpwards(
   db: Db,

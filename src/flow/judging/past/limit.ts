@@ -6,8 +6,8 @@ import { type Budget, limit, NOTHING_USED, shareOut } from "../../../engine/limi
 import type { Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
-import { keptLimits, usedOf } from "../../../store/structures/budgets.ts";
-import { type Budgets, isLimited } from "../limits.ts";
+import { keptLimits } from "../../../store/structures/budgets.ts";
+import { type Budgets, isLimited, usedAsClaimed } from "../limits.ts";
 import { keyOfBooked } from "./compare.ts";
 import type { PastJudgement } from "./judge.ts";
 
@@ -29,7 +29,7 @@ export async function limitPast(
     return { ...row, judgement: limit(row.judgement, kept.get(id) ?? { budget: null, creator: null }) };
   });
   const open = limited.filter((row) => !ids.has(row.key) && row.isInRange);
-  const used = await usedOf(db, orgId, structure.id, null);
+  const used = await usedAsClaimed(db, orgId, structure, null, open);
   const shared = new Map(
     shareOut(open, budgets.get(structure.id) ?? [], used).map((row) => [row.key, row.judgement] as const),
   );

@@ -1,0 +1,101 @@
+/**
+ * What has been used of a structure's limits, as time passes over what is booked (docs/rules.md, "Caps and budgets"). Nights
+ * and one run at the end pass the same events in the same order, so they find the same left.
+ */
+import type { Taken, Used } from "./limits.ts";
+import type { EpochMs } from "./types.ts";
+
+/** Sums of one creator, or of all. */
+class Sum {
+  cents: bigint;
+  readonly #later: readonly Taken[];
+  /** By place in `later`: how much more than now is used at the worst instant from there on. */
+  readonly #peaks: readonly bigint[];
+  #next = 0;
+
+  constructor(cents: bigint, later: readonly Taken[]) {
+    this.cents = cents;
+    this.#later = later;
+    const peaks = new Array<bigint>(later.length + 1).fill(0n);
+    for (let place = later.length - 1; place >= 0; place -= 1) {
+      const peak = (later[place]?.cents ?? 0n) + (peaks[place + 1] ?? 0n);
+      peaks[place] = peak > 0n ? peak : 0n;
+    }
+    this.#peaks = peaks;
+  }
+
+  passTo(at: EpochMs): void {
+    for (let next = this.#later[this.#next]; next !== undefined && isPast(next, at); next = this.#later[this.#next]) {
+      this.cents += next.cents;
+      this.#next += 1;
+    }
+  }
+
+  /** The most that is used from now on: what is booked later is final, so a claim that comes late must leave it room. */
+  used(): bigint {
+    return this.cents + (this.#peaks[this.#next] ?? 0n);
+  }
+}
+
+/** Of two events at one instant, what is earned comes before what is taken back. */
+function isPast({ at, cents }: Taken, now: EpochMs): boolean {
+  return cents < 0n ? at < now : at <= now;
+}
+
+function byEvent(a: Taken, b: Taken): number {
+  return a.at - b.at || Number(a.cents < 0n) - Number(b.cents < 0n);
+}
+
+/** What is booked, and what is being booked, up to an instant that only goes forward. */
+export class Books {
+  readonly #all: Sum;
+  readonly #byCreator = new Map<string, Sum>();
+  readonly #before: ReadonlyMap<string, bigint>;
+  readonly #laterOf: ReadonlyMap<string, readonly Taken[]>;
+  /** What refunds will give back of accruals that are being booked, the next one last. */
+  readonly #expected: Taken[] = [];
+  #now: EpochMs = Number.NEGATIVE_INFINITY;
+
+  constructor({ cents, byCreator, later = [] }: Used) {
+    const inOrder = later.toSorted(byEvent);
+    this.#all = new Sum(cents, inOrder);
+    this.#before = byCreator;
+    this.#laterOf = Map.groupBy(inOrder, (taken) => taken.creatorId);
+  }
+
+  passTo(at: EpochMs): void {
+    this.#now = at;
+    this.#all.passTo(at);
+    for (let next = this.#expected.at(-1); next !== undefined && isPast(next, at); next = this.#expected.at(-1)) {
+      this.take(next);
+      this.#expected.pop();
+    }
+  }
+
+  used(): bigint {
+    return this.#all.used();
+  }
+
+  usedBy(creatorId: string): bigint {
+    return this.#of(creatorId).used();
+  }
+
+  take({ creatorId, cents }: Taken): void {
+    this.#all.cents += cents;
+    this.#of(creatorId).cents += cents;
+  }
+
+  expect(taken: Taken): void {
+    let place = this.#expected.length;
+    while (place > 0 && byEvent(this.#expected[place - 1] ?? taken, taken) < 0) place -= 1;
+    this.#expected.splice(place, 0, taken);
+  }
+
+  #of(creatorId: string): Sum {
+    const known = this.#byCreator.get(creatorId);
+    const sum = known ?? new Sum(this.#before.get(creatorId) ?? 0n, this.#laterOf.get(creatorId) ?? []);
+    if (known === undefined) this.#byCreator.set(creatorId, sum);
+    sum.passTo(this.#now);
+    return sum;
+  }
+}
