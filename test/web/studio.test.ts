@@ -62,6 +62,51 @@ webTest(
 );
 
 webTest(
+  "a term of any kind is written in the fields that its kind asks for, and edited without losing what it says",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("editor", `/campaigns/${studio.campaignId}?tab=terms`);
+    const dialog = page.getByRole("dialog");
+    const begin = async (name: string, pays: string) => {
+      await page.getByRole("button", { name: "Add a term" }).click();
+      await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+      await dialog.getByRole("combobox", { name: "It pays" }).click();
+      await page.getByRole("option", { name: pays }).click();
+    };
+    const finish = async (sentence: string) => {
+      await dialog.getByText(sentence).waitFor();
+      await dialog.getByRole("button", { name: "Add the term" }).click();
+      await dialog.waitFor({ state: "detached" });
+      await page.getByText(sentence).waitFor();
+    };
+    await begin("Share", "A share of sales");
+    expect(await dialog.getByLabel("Amount").count()).toBe(0);
+    await dialog.getByLabel("Share", { exact: true }).fill("12,5");
+    await dialog.getByRole("combobox", { name: "Of", exact: true }).click();
+    await page.getByRole("option", { name: "First purchases" }).click();
+    await finish("Pays 12.5% of customers' first purchases in a cycle.");
+
+    await begin("Posts paid", "For each post");
+    await dialog.getByRole("button", { name: "Add the term" }).click();
+    await dialog.getByText(/Write an amount/).waitFor();
+    await dialog.getByLabel("Amount").fill("25");
+    await dialog.getByLabel("For at most").fill("4");
+    await finish("Pays $25.00 for each post of a cycle, for 4 at most.");
+
+    await begin("Views", "So much per 1,000 views, in tiers");
+    await dialog.getByLabel("Most for one post").fill("125");
+    const tiers = "Pays for the views of each cycle's posts: $3.00 per 1,000 up to 50,000, then $1.50 beyond.";
+    await finish(`${tiers} At most $125.00 for one post.`);
+    await page.getByRole("button", { name: "Edit Views" }).click();
+    expect(await dialog.getByLabel("Most for one post").inputValue()).toBe("125.00");
+    await dialog.getByLabel("Cap", { exact: true }).fill("900");
+    await dialog.getByRole("button", { name: "Save as version 2" }).click();
+    await page.getByText(`${tiers} At most $900.00 a cycle and $125.00 for one post.`).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
   "tags are made, filled and changed, and lists are narrowed to what carries them",
   async () => {
     if (web === undefined) return;
