@@ -74,6 +74,7 @@ describe("rows", () => {
     ["no amount", { amount_cents: undefined }, "amount_cents is missing"],
     ["no currency", { currency: undefined }, "currency is missing"],
     ["a currency that is none", { currency: "usd" }, 'currency "usd" must be an ISO 4217 code'],
+    ["a code that is no currency", { currency: "QQQ" }, 'currency "QQQ" must be an ISO 4217 code'],
     ["a day that is none", { earned_on: "2026-02-30" }, 'earned_on "2026-02-30" must be a real date'],
     ["tomorrow", { earned_on: "2026-03-16" }, 'earned_on "2026-03-16" lies in the future'],
     ["another kind", { kind: "gift" }, 'kind "gift" '],

@@ -36,14 +36,20 @@ type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 /** A test that needs the browser. */
 export const webTest = test.skipIf(executablePath === undefined);
 
+export interface PageOptions {
+  readonly isPhone?: boolean;
+  /** The browser's language, which says how it writes numbers; English unless given. */
+  readonly locale?: string;
+}
+
 export interface Web {
   readonly app: TestApp;
   readonly org: Context;
   readonly address: string;
   /** A browser of its own with nobody signed in. Everything its pages complain of fails the test that made it. */
-  open(options?: { readonly isPhone?: boolean }): Promise<Page>;
+  open(options?: PageOptions): Promise<Page>;
   /** The same, signed in as a person of this role, at a path. */
-  openAs(role: Role, path: string, options?: { readonly isPhone?: boolean }): Promise<Page>;
+  openAs(role: Role, path: string, options?: PageOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -61,8 +67,8 @@ export async function openWeb(options: { readonly timezone?: string } = {}): Pro
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
-  const open: Web["open"] = async ({ isPhone = false } = {}) => {
-    const context = await newContext(browser, isPhone);
+  const open: Web["open"] = async (options = {}) => {
+    const context = await newContext(browser, options);
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -100,8 +106,9 @@ export async function openWeb(options: { readonly timezone?: string } = {}): Pro
   };
 }
 
-function newContext(browser: Browser, isPhone: boolean): Promise<BrowserContext> {
+function newContext(browser: Browser, { isPhone = false, locale }: PageOptions): Promise<BrowserContext> {
   return browser.newContext({
+    ...(locale === undefined ? {} : { locale }),
     viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 860 },
     colorScheme: "light",
     reducedMotion: "reduce",

@@ -47,7 +47,7 @@ export function NumberField(
       {typed.shown !== "" && !hasFault && (
         <Text id={id} size="xs" c="dimmed" mt={4} className="figures" aria-live="polite">
           = {typed.shown}
-          {unit === undefined || typed.shown.endsWith(unit) ? "" : ` ${unit}`}
+          {unit === undefined || !/^[\d.,]+$/.test(typed.shown) ? "" : ` ${unit}`}
         </Text>
       )}
     </div>
