@@ -58,33 +58,45 @@ export function matching(orgId: string, filter: SummaryFilter): RawBuilder<unkno
     ${to === undefined ? sql`` : sql`and period_end <= ${to}::date`}`;
 }
 
-/** Whom auto-apply would pay nothing yet: all that is open and not held, whatever its dates, is below the minimum. */
-function belowMinimum(orgId: string): RawBuilder<unknown> {
+/**
+ * What auto-apply would not pay yet, by a key and currency: all that is open and not held of a creator, whatever its dates, is
+ * below the project's minimum. The creator's sum is a window over the groups, not a condition looked up for each accrual.
+ */
+function belowMinimum(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { project_id, creator_id } = filter;
   return sql`(
-    select a.project_id, a.creator_id, a.currency
-    from projects p join accruals a on a.org_id = p.org_id and a.project_id = p.id and a.status = 'earned' and a.hold is null
-    where p.org_id = ${orgId} and p.minimum_payout_cents > 0 and a.currency <> 'CREDITS'
-    group by a.project_id, a.creator_id, a.currency, p.minimum_payout_cents
-    having sum(a.amount_cents) > 0 and sum(a.amount_cents) < p.minimum_payout_cents
-  )`;
+    select key, currency, ${sumWhere(sql`true`)} as cents from (
+      select key, currency, minimum_payout_cents, amount_cents,
+        sum(open_cents) over (partition by project_id, creator_id, currency) as open_cents
+      from (
+        select ${key} as key, project_id, creator_id, currency, minimum_payout_cents,
+          sum(amount_cents) as open_cents, coalesce(sum(amount_cents) filter (where ${matching(orgId, filter)}), 0) as amount_cents
+        from (select id as minimum_of, minimum_payout_cents from projects where org_id = ${orgId} and minimum_payout_cents > 0) p
+        join accruals on project_id = minimum_of
+        where ${matching(orgId, { project_id, creator_id })} and status = 'earned' and hold is null and currency <> 'CREDITS'
+        group by 1, 2, 3, 4, 5) g) w
+    where open_cents > 0 and open_cents < minimum_payout_cents group by 1, 2)`;
 }
 
 /**
  * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and without
- * looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots.
+ * looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots. The
+ * parts are put together by one more grouping: a join of them is a loop over all pairs where the planner knows nothing yet.
  */
 function summed(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
-  const part = (condition: RawBuilder<unknown>) => sql`(
+  const held = sql`(
     select ${key} as key, currency, ${sumWhere(sql`true`)} as cents
-    from accruals where ${matching(orgId, filter)} and status = 'earned' and ${condition} group by 1, 2)`;
-  const held = part(sql`hold is not null`);
-  const below = part(sql`hold is null and (project_id, creator_id, currency) in ${belowMinimum(orgId)}`);
+    from accruals where ${matching(orgId, filter)} and status = 'earned' and hold is not null group by 1, 2)`;
   return sql`(
-    select s.key, s.currency, s.outstanding_cents, coalesce(h.cents, 0) as held_cents,
-      coalesce(b.cents, 0) as below_minimum_cents, s.paid_cents, s.rejected_cents, s.voided_cents
-    from (select ${key} as key, currency, ${sums} from accruals where ${matching(orgId, filter)} group by 1, 2) s
-    left join ${held} h on h.key = s.key and h.currency = s.currency
-    left join ${below} b on b.key = s.key and b.currency = s.currency)`;
+    select key, currency, sum(outstanding_cents)::bigint as outstanding_cents, sum(held_cents)::bigint as held_cents,
+      sum(below_minimum_cents)::bigint as below_minimum_cents, sum(paid_cents)::bigint as paid_cents,
+      sum(rejected_cents)::bigint as rejected_cents, sum(voided_cents)::bigint as voided_cents
+    from (
+      select key, currency, outstanding_cents, 0 as held_cents, 0 as below_minimum_cents, paid_cents, rejected_cents, voided_cents
+      from (select ${key} as key, currency, ${sums} from accruals where ${matching(orgId, filter)} group by 1, 2) s
+      union all select key, currency, 0, cents, 0, 0, 0, 0 from ${held} h
+      union all select key, currency, 0, 0, cents, 0, 0, 0 from ${belowMinimum(orgId, filter, key)} b
+    ) parts group by 1, 2)`;
 }
 
 /** One row per currency. */
