@@ -13,9 +13,13 @@ import { nodeBinary } from "./node-binary.mjs";
 /** The first Node that runs TypeScript by itself without a flag (see `engines` in package.json). */
 const OLDEST_NODE = "22.18";
 const FAILED = 1;
+/** Scripts of this package that run until they are ended. */
+const NPM_SCRIPTS = ["start", "stipend", "demo"];
+const PARENT_CHECK_MS = 250;
 
 /** Runs `script` with `args`, here or in a child, and ends with its exit code or signal. */
 export async function launch(script, args) {
+  endWithShell();
   const oldest = process.env.STIPEND_NODE_MIN || OLDEST_NODE;
   if (isAtLeast(process.versions.node, oldest)) {
     await runHere(script, args);
@@ -27,6 +31,22 @@ export async function launch(script, args) {
     process.stderr.write(`stipend: ${error.message}\n`);
     process.exitCode = FAILED;
   }
+}
+
+/**
+ * npm runs a script by a shell, and a signal that ends npm or that shell does not reach what the shell runs. So what npm
+ * started asks itself to stop when its parent is gone. Started in any other way it may outlive its shell, as `nohup` wants.
+ */
+function endWithShell() {
+  const { npm_lifecycle_event: event = "", npm_package_name: name } = process.env;
+  if (name !== "stipend" || !NPM_SCRIPTS.includes(event)) return;
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    process.kill(process.pid, "SIGTERM");
+  }, PARENT_CHECK_MS);
+  check.unref();
 }
 
 /** Compares `major.minor` numbers. */

@@ -189,3 +189,33 @@ test("an installed package runs its JavaScript, a checkout its TypeScript, also 
     out: "source serve\n",
   });
 });
+
+test("what `npm start` runs ends with the shell or the npm that ran it; what was started otherwise outlives its shell", async () => {
+  const stays = "setInterval(() => {}, 1_000);";
+  const byNpm = { npm_package_name: "stipend", npm_lifecycle_event: "start" };
+  const here = { ...old, STIPEND_NODE_MIN: "22.18" };
+  for (const [env, signal, ends] of [
+    [{ ...here, ...byNpm }, "SIGTERM", true],
+    [{ ...here, ...byNpm }, "SIGKILL", true],
+    [{ ...old, ...byNpm }, "SIGKILL", true],
+    [{ ...here, ...byNpm, npm_lifecycle_event: "demo" }, "SIGTERM", true],
+    [here, "SIGTERM", false],
+    [{ ...here, ...byNpm, npm_lifecycle_event: "test" }, "SIGTERM", false],
+  ] as const) {
+    const path = script(`${stays}\nconsole.log(String(process.pid));\n`);
+    const command = `"${process.execPath}" "${LAUNCHER}" "${path}"; exit 0`;
+    const shell = spawn("/bin/sh", ["-c", command], { env, stdio: ["ignore", "pipe", "ignore"] });
+    const gone = once(shell, "exit");
+    const [line] = await once(createInterface({ input: shell.stdout }), "line");
+    const pid = Number(line);
+    shell.kill(signal);
+    await gone;
+    if (ends) expect(await isGone(pid), `${JSON.stringify(env)} ${signal}`).toBe(true);
+    else {
+      // Four looks at its parent, each of which would have ended it.
+      await sleep(1_000);
+      expect(() => process.kill(pid, 0)).not.toThrow();
+      process.kill(pid, "SIGKILL");
+    }
+  }
+});

@@ -47,34 +47,51 @@ export async function selectBalances(
   page: BalancePage,
 ): Promise<BalanceRow[]> {
   const order = page.sort === "handle" ? sql`asc` : sql`desc`;
-  // The last payment is looked up for the rows of the page only, unless the order hangs on it.
+  // The last payment is looked up for the rows of the page only; its day is known of all where the order hangs on it.
   const isOrderedByPayment = page.sort === "last_paid";
   const { rows } = await sql<BalanceRow>`
     with balances as (
-      select s.*, coalesce(h.held_cents, 0) as held_cents, c.org_id, c.project_id, c.handle, c.display_name, c.avatar_url,
-        c.platform, c.removed_at, ${sortValue(page.sort)} as sort_value
-        ${isOrderedByPayment ? sql`, p.last_paid_at, p.last_method_id` : sql``}
-      from (select creator_id, currency,
-          ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
-          ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
-          (count(*) filter (where status = 'earned'))::int as outstanding_count,
-          min(period_end) filter (where status = 'earned') as outstanding_since,
-          ${sumWhere(sql`status = 'paid'`)} as paid_cents
-        from accruals where ${picked(orgId, filter)} group by creator_id, currency) s
+      select s.*, c.org_id, c.project_id, c.handle, c.display_name, c.avatar_url, c.platform, c.removed_at,
+        ${sortValue(page.sort)} as sort_value
+      from ${summed(orgId, filter, isOrderedByPayment)} s
       join creators c on c.org_id = ${orgId} and c.id = s.creator_id
-      left join (select creator_id, currency, ${sumWhere(sql`true`)} as held_cents
-        from accruals where ${picked(orgId, filter)} and hold is not null and status = 'earned'
-        group by creator_id, currency) h on h.creator_id = s.creator_id and h.currency = s.currency
-      ${isOrderedByPayment ? lastPayment(orgId) : sql``}
       where ${having(filter)}
     ), listed as (
       select * from balances where ${after(page)}
       order by sort_value ${order}, creator_id ${order}, currency ${order} limit ${page.limit}
     )
-    select s.*, s.sort_value::text as sort_value ${isOrderedByPayment ? sql`` : sql`, p.last_paid_at, p.last_method_id`}
-    from listed s ${isOrderedByPayment ? sql`` : lastPayment(orgId)}
+    select s.*, s.sort_value::text as sort_value, p.last_paid_at, p.last_method_id
+    from listed s ${lastPayment(orgId)}
     order by s.sort_value ${order}, s.creator_id ${order}, s.currency ${order}`.execute(db);
   return rows;
+}
+
+/**
+ * The sums of each creator and currency with an accrual. What comes from elsewhere is put beside them by one more grouping: a
+ * join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing yet.
+ */
+function summed(orgId: string, filter: BalanceFilter, withLastDay: boolean): RawBuilder<unknown> {
+  const nothing = sql`0, 0, 0, null::date`;
+  const lastDays = sql`
+      union all select creator_id, currency, 0, ${nothing}, 0, 0, max(paid_at)
+      from payments where org_id = ${orgId} and creator_id is not null and status = 'paid' group by creator_id, currency`;
+  return sql`(
+    select creator_id, currency, sum(earned_cents)::bigint as earned_cents,
+      sum(outstanding_cents)::bigint as outstanding_cents, sum(outstanding_count)::int as outstanding_count,
+      min(outstanding_since) as outstanding_since, sum(paid_cents)::bigint as paid_cents,
+      sum(held_cents)::bigint as held_cents, max(last_day) as last_day
+    from (
+      select creator_id, currency, count(*) as accruals,
+        ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
+        ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
+        count(*) filter (where status = 'earned') as outstanding_count,
+        min(period_end) filter (where status = 'earned') as outstanding_since,
+        ${sumWhere(sql`status = 'paid'`)} as paid_cents, 0 as held_cents, null::timestamptz as last_day
+      from accruals where ${picked(orgId, filter)} group by creator_id, currency
+      union all select creator_id, currency, 0, ${nothing}, 0, ${sumWhere(sql`true`)}, null
+      from accruals where ${picked(orgId, filter)} and hold is not null and status = 'earned' group by creator_id, currency
+      ${withLastDay ? lastDays : sql``}
+    ) parts group by creator_id, currency having sum(accruals) > 0)`;
 }
 
 function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
@@ -88,7 +105,7 @@ function having(filter: BalanceFilter): RawBuilder<unknown> {
   const conditions = [sql`true`];
   // Corrections may make a balance negative; that is something, too.
   if (filter.having === "outstanding") conditions.push(sql`s.outstanding_cents <> 0`);
-  if (filter.having === "held") conditions.push(sql`h.held_cents <> 0`);
+  if (filter.having === "held") conditions.push(sql`s.held_cents <> 0`);
   if (filter.having === "paid") conditions.push(sql`s.paid_cents <> 0`);
   return sql.join(conditions, sql` and `);
 }
@@ -102,7 +119,7 @@ function sortValue(sort: BalancePage["sort"]): RawBuilder<unknown> {
     case "paid":
       return sql`s.paid_cents`;
     case "last_paid":
-      return sql`coalesce((extract(epoch from p.last_paid_at) * 1000)::bigint, 0)`;
+      return sql`coalesce((extract(epoch from s.last_day) * 1000)::bigint, 0)`;
     case "handle":
       return sql`lower(c.handle) collate "C"`;
   }

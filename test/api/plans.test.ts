@@ -1,0 +1,212 @@
+/**
+ * Every statement of a list, a sum or a home screen, planned where the planner knows nothing yet (a database that was empty
+ * when it last looked) and where it knows 100,000 rows: none may have a shape whose work grows with the square of the data.
+ * Nothing is measured.
+ */
+import type { FastifyInstance } from "fastify";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Operation } from "../../src/contract/operation.ts";
+import { type OperationId, operations } from "../../src/contract/operations.ts";
+import { TEST_NOW, type TestApp, testApp } from "../support/app.ts";
+import { type Call, openApi } from "../support/client.ts";
+import { type Known, type PlanNode, quadraticParts } from "./plans.ts";
+import { makeWorld, validCalls, type World } from "./world.ts";
+
+const ROWS = 100_000;
+const CREATORS = 2_000;
+/** Copies of one row each: the table, how many, and what differs by the number `n`. */
+const COPIES: readonly (readonly [table: string, count: number, changes: string])[] = [
+  ["creators", CREATORS, "'id', uuid_of(1, n), 'number', 1000000 + n, 'handle', 'c' || n"],
+  ["videos", 10_000, "'id', uuid_of(2, n), 'external_id', 'v' || n, 'creator_id', uuid_of(1, n % 2000 + 1)"],
+  [
+    "accruals",
+    ROWS,
+    "'id', uuid_of(3, n), 'creator_id', uuid_of(1, n % 2000 + 1), 'period_start', date '1990-01-01' + n / 2000 * 31, 'period_end', date '1990-01-31' + n / 2000 * 31",
+  ],
+  ["assignments", CREATORS, "'id', uuid_of(4, n), 'creator_id', uuid_of(1, n)"],
+  ["payments", 10_000, "'id', uuid_of(5, n), 'creator_id', uuid_of(1, n % 2000 + 1)"],
+  ["payment_lines", 10_000, "'id', uuid_of(6, n), 'payment_id', uuid_of(5, n), 'accrual_id', uuid_of(3, n)"],
+  ["readings", 10_000, "'video_id', uuid_of(2, n)"],
+  [
+    "creator_payouts",
+    5_000,
+    "'id', uuid_of(7, n), 'number', 1000000 + n, 'creator_id', uuid_of(1, n % 2000 + 1), 'cycle_index', 1000 + n",
+  ],
+];
+
+let app: TestApp;
+let server: FastifyInstance;
+let world: World;
+let owner: pg.Client;
+let known: Known;
+/** Statements by where they came from. */
+const sent = new Map<string, { text: string; values: readonly unknown[] }[]>();
+
+beforeAll(async () => {
+  app = await testApp();
+  app.clock.now = TEST_NOW;
+  server = await openApi(app);
+  world = await makeWorld(app, server);
+  await world.client("setPayoutPolicy", { params: { id: world.ids.project }, body: { minimum_payout_cents: 10_000 } });
+  owner = new pg.Client(app.connection);
+  await owner.connect();
+  await recordAll();
+  await fill();
+  known = await knownOf();
+});
+afterAll(async () => {
+  await owner.end();
+  await server.close();
+  await app.close();
+});
+
+/** Reads in every form a screen sends them. */
+function reads(): [OperationId, Call][] {
+  const all = Object.entries(validCalls(world.ids) as Record<OperationId, Call>) as [OperationId, Call][];
+  const valid = all.filter(([id]) => (operations[id] as Operation).method === "GET");
+  const bare = valid.map(([id, { params }]): [OperationId, Call] => [id, params === undefined ? {} : { params }]);
+  const { project, creator, structure } = world.ids;
+  const spans = [
+    {},
+    { project_id: project },
+    { creator_id: creator },
+    { structure_id: structure },
+    { from: "2026-01-01", to: "2026-12-31" },
+  ];
+  const summaries = spans.flatMap((query) =>
+    ["", "creator", "structure", "month"].map((group_by): [OperationId, Call] => [
+      "getPayoutSummary",
+      { query: { ...query, ...(group_by !== "" && { group_by }) } as Record<string, string> },
+    ]),
+  );
+  const balances = ["outstanding", "earned", "paid", "last_paid", "handle"].flatMap((sort) =>
+    ["", "outstanding", "held", "paid"].map((having): [OperationId, Call] => [
+      "listBalances",
+      { query: { sort, ...(having !== "" && { having }) } as Record<string, string> },
+    ]),
+  );
+  return [...valid, ...bare, ...summaries, ...balances];
+}
+
+/** Sends every read and keeps its statements. */
+async function recordAll(): Promise<void> {
+  const original = pg.Client.prototype.query;
+  let now: { text: string; values: readonly unknown[] }[] = [];
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, values] = args;
+    const text = typeof first === "string" ? first : String((first as { text?: string }).text ?? "");
+    if (/^\s*(select|with)\b/i.test(text))
+      now.push({ text, values: Array.isArray(values) ? values : ((first as { values?: unknown[] }).values ?? []) });
+    return (original as (...given: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+  try {
+    for (const [id, call] of reads()) {
+      now = [];
+      await world.client(id, call);
+      const name = `${id} ${JSON.stringify(call.query ?? {})}`;
+      sent.set(name, [...(sent.get(name) ?? []), ...now]);
+    }
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+}
+
+async function fill(): Promise<void> {
+  await owner.query(
+    "create function uuid_of(t int, n bigint) returns uuid language sql immutable as $$ select ('00000000-0000-7' || lpad(t::text, 3, '0') || '-8000-' || lpad(n::text, 12, '0'))::uuid $$",
+  );
+  for (const [table] of COPIES) await owner.query(`analyze ${table}`);
+  await owner.query("set session_replication_role = replica");
+  for (const [table, count, changes] of COPIES) {
+    const { rows } = await owner.query<{ name: string }>(
+      "select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'",
+      [table],
+    );
+    const columns = rows.map(({ name }) => name);
+    await owner.query(
+      `insert into ${table} (${columns.join()}) overriding system value
+       select ${columns.map((column) => `(r).${column}`).join()} from (
+         select jsonb_populate_record(one, jsonb_build_object(${changes})) as r
+         from (select t as one from ${table} t where org_id = $1 limit 1) s, generate_series(1, ${count}) n offset 0) made`,
+      [world.ctx.orgId],
+    );
+  }
+  await owner.query("set session_replication_role = origin");
+}
+
+async function knownOf(): Promise<Known> {
+  const { rows } = await owner.query<{ name: string; columns: number }>(
+    "select c.relname as name, i.indnkeyatts as columns from pg_index i join pg_class c on c.oid = i.indexrelid where i.indisunique and i.indpred is null",
+  );
+  return {
+    growing: new Set(COPIES.map(([table]) => table)),
+    uniqueColumns: new Map(rows.map(({ name, columns }) => [name, columns])),
+  };
+}
+
+async function planOf(text: string, values: readonly unknown[] = []): Promise<PlanNode> {
+  await owner.query("begin read only");
+  try {
+    await owner.query(
+      `set local role stipend_app; set local stipend.org = '${world.ctx.orgId}'; set local stipend.visible_orgs = '${world.ctx.orgId}'`,
+    );
+    const { rows } = await owner.query(`explain (format json, verbose) ${text}`, [...values]);
+    return rows[0]["QUERY PLAN"][0].Plan;
+  } finally {
+    await owner.query("rollback");
+  }
+}
+
+async function quadratic(): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, statements] of sent)
+    for (const { text, values } of statements) {
+      const parts = quadraticParts(await planOf(text, values), known);
+      if (parts.length > 0) found.push(`${name}: ${parts.join("; ")}\n    ${text.replace(/\s+/g, " ").slice(0, 200)}`);
+    }
+  return found;
+}
+
+test("every list, sum and home screen has been seen to send statements", () => {
+  expect(sent.size).toBeGreaterThan(60);
+  for (const id of [
+    "listAccruals",
+    "listPayments",
+    "listCreators",
+    "listBalances",
+    "getPayoutSummary",
+    "listCreatorPayouts",
+  ])
+    expect(
+      [...sent].some(([name, statements]) => name.startsWith(`${id} `) && statements.length > 0),
+      id,
+    ).toBe(true);
+});
+
+test("where the planner knows nothing yet, no statement has a shape whose work is quadratic", async () => {
+  expect(await quadratic()).toEqual([]);
+});
+
+test("the check sees the shapes it is for, before and after the planner has looked", async () => {
+  const { orgId } = world.ctx;
+  const shapes = [
+    // What GET /payout-summary sent: a set that is computed again for every row.
+    `select currency, sum(amount_cents) from accruals a where org_id = '${orgId}' and (project_id, creator_id, currency) in
+       (select b.project_id, b.creator_id, b.currency from accruals b where b.org_id = '${orgId}' and b.status = 'earned'
+        group by 1, 2, 3 having sum(b.amount_cents) < 100 offset 0) or amount_cents = 1 group by 1`,
+    `select c.id, (select count(*) from accruals a where a.org_id = c.org_id and a.period_end > c.created_at::date) from creators c where c.org_id = '${orgId}'`,
+    `select count(*) from videos v, videos w where v.org_id = '${orgId}' and w.org_id = v.org_id and v.posted_at < w.posted_at`,
+  ];
+  const fine = [
+    `select c.id, (select count(*) from accruals a where a.org_id = c.org_id and a.project_id = c.project_id and a.creator_id = c.id) from creators c where c.org_id = '${orgId}' limit 50`,
+    `select a.id, c.handle from accruals a join creators c on c.org_id = a.org_id and c.id = a.creator_id where a.org_id = '${orgId}'`,
+  ];
+  for (const text of shapes.slice(1)) expect(quadraticParts(await planOf(text), known), text).not.toEqual([]);
+  for (const text of fine) expect(quadraticParts(await planOf(text), known), text).toEqual([]);
+});
+
+test("where the planner knows 100,000 rows, no statement has one either", async () => {
+  await owner.query("analyze");
+  expect(await quadratic()).toEqual([]);
+});
