@@ -9,6 +9,7 @@ export interface PlanNode {
   readonly "Index Name"?: string;
   readonly "Index Cond"?: string;
   readonly "Recheck Cond"?: string;
+  readonly Filter?: string;
   readonly "Group Key"?: readonly string[];
   readonly Strategy?: string;
   readonly Plans?: readonly PlanNode[];
@@ -69,16 +70,11 @@ function isUnbounded(node: PlanNode, known: Known): boolean {
 /** Whether the index is asked by a value of the outer row that tells rows apart. */
 function isAskedByRow(node: PlanNode): boolean {
   const condition = node["Index Cond"] ?? node["Recheck Cond"] ?? "";
-  return (
-    [...condition.matchAll(/\b([a-z_]\w*)\.([a-z_]\w*) (?:=|>|<)|(?:=|ANY \() ?\(?([a-z_]\w*)\.([a-z_]\w*)/g)].length >
-      0 &&
-    condition.split(" AND ").some((part) => {
-      const names = [...part.matchAll(/\b([a-z_]\w*)\.([a-z_]\w*)/g)];
-      const isOuter = names.some(([, alias]) => alias !== node.Alias);
-      const asked = names.find(([, alias]) => alias === node.Alias)?.[2] ?? "";
-      return isOuter && !SHARED.has(asked);
-    })
-  );
+  return condition.split(" AND ").some((part) => {
+    const names = [...part.matchAll(/\b([a-z_]\w*)\.([a-z_]\w*)/g)];
+    const asked = names.find(([, alias]) => alias === node.Alias)?.[2] ?? "";
+    return names.some(([, alias]) => alias !== node.Alias) && !SHARED.has(asked);
+  });
 }
 
 /** Whether a node gives one row at most, whatever the tables hold. */
@@ -89,7 +85,8 @@ function isOneRow(node: PlanNode, known: Known): boolean {
   if (/^Index (Only )?Scan$/.test(type)) {
     const columns = known.uniqueColumns.get(node["Index Name"] ?? "") ?? Number.POSITIVE_INFINITY;
     const asked = (node["Index Cond"] ?? "").split(" AND ").filter((part) => / = /.test(part) && !part.includes("ANY"));
-    return asked.length >= columns;
+    // Ids are unique by themselves; asked by a value, not by another row's column, one is a row.
+    return asked.length >= columns || asked.some((part) => /\.id = '/.test(part));
   }
   if (type === "Nested Loop") return (node.Plans ?? []).every((child) => isOneRow(child, known));
   const [only, second] = node.Plans ?? [];
@@ -99,6 +96,8 @@ function isOneRow(node: PlanNode, known: Known): boolean {
 /** Whether rows of a node may be many: something growing is read below it, beyond what a page or one row bounds. */
 function growsIn(node: PlanNode, known: Known): boolean {
   if (node["Node Type"] === "Limit" || isOneRow(node, known)) return false;
+  // What belongs to one cycle of one member is little.
+  if (/\.creator_payout_id = '/.test(`${node["Index Cond"]} ${node.Filter}`)) return false;
   if (node["Node Type"] === "CTE Scan") return true;
   if (known.growing.has(node["Relation Name"] ?? "")) return true;
   return (node.Plans ?? []).some((child) => child["Parent Relationship"] !== "InitPlan" && growsIn(child, known));

@@ -54,7 +54,9 @@ export async function selectBalances(
       select s.*, c.org_id, c.project_id, c.handle, c.display_name, c.avatar_url, c.platform, c.removed_at,
         ${sortValue(page.sort)} as sort_value
       from ${summed(orgId, filter, isOrderedByPayment)} s
-      join creators c on c.org_id = ${orgId} and c.id = s.creator_id
+      cross join lateral (
+        select org_id, project_id, handle, display_name, avatar_url, platform, removed_at from creators
+        where org_id = ${orgId} and id = s.creator_id limit 1) c
       where ${having(filter)}
     ), listed as (
       select * from balances where ${after(page)}

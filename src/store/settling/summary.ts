@@ -107,7 +107,7 @@ export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter
   return rows;
 }
 
-/** One row per group and currency: months newest first, creators and structures by what is outstanding. */
+/** One row per group and currency (names are looked up for sums; the other way round, sums were made for each name): months newest first, creators and structures by what is outstanding. */
 export async function sumByGroup(
   db: Db,
   orgId: string,
@@ -133,13 +133,13 @@ function grouped(
       return sql<GroupSums>`
         select s.*, '@' || c.handle as label
         from ${summed(orgId, filter, sql`creator_id`)} s
-        join creators c on c.org_id = ${orgId} and c.id = s.key
+        cross join lateral (select handle from creators where org_id = ${orgId} and id = s.key limit 1) c
         order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
     case "structure":
       return sql<GroupSums>`
         select s.*, t.name as label
         from ${summed(orgId, filter, sql`structure_id`)} s
-        join structures t on t.org_id = ${orgId} and t.id = s.key
+        cross join lateral (select name from structures where org_id = ${orgId} and id = s.key limit 1) t
         order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
   }
 }
