@@ -6855,8 +6855,8 @@ export interface operations {
                                 /** @description What came or changed after the judgement */
                                 causes: {
                                     /** @enum {string} */
-                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
-                                    /** @description The post or the goal */
+                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
+                                    /** @description The post, the sale or the goal */
                                     subject_id: string | null;
                                     /** @description When it came or changed */
                                     at: string | null;

@@ -12,6 +12,8 @@ export const causeKinds = [
   "followers_read",
   "post_arrived",
   "post_status_changed",
+  "sale_arrived",
+  "sale_order_changed",
   "goal_changed",
   "assignment_changed",
   "rule_changed",
@@ -25,7 +27,7 @@ export const ReplayQuery = z
 
 const Cause = z.object({
   kind: z.enum(causeKinds),
-  subject_id: answer.id.nullable().describe("The post or the goal"),
+  subject_id: answer.id.nullable().describe("The post, the sale or the goal"),
   at: answer.at.nullable().describe("When it came or changed"),
   before: answer.text.nullable(),
   after: answer.text.nullable(),

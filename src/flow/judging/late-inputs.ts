@@ -2,7 +2,7 @@
  * The project's policy for what comes in after a period was booked (docs/replay.md). In the run that takes a creator's mark,
  * what is booked for that creator from the mark on is judged again, and the difference is booked as the policy says.
  */
-import { localDateOf } from "../../engine/periods.ts";
+import { addDays, localDateOf } from "../../engine/periods.ts";
 import { LONGEST_SETTLING_MS } from "../../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
@@ -26,6 +26,8 @@ const LATE: ReadonlySet<CauseKind> = new Set([
   "followers_read",
   "post_arrived",
   "post_status_changed",
+  "sale_arrived",
+  "sale_order_changed",
 ]);
 /** Creators whose judgements are in memory at once, snapshots included. */
 const CREATORS_AT_ONCE = 50;
@@ -46,7 +48,8 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   if (policy === "freeze" || marks.size === 0) return [];
   const creatorIds = [...marks.keys()].sort();
   const earliest = Math.min(...[...marks.values()].map((mark) => mark.since));
-  const from = localDateOf(Math.max(earliest - LONGEST_SETTLING_MS, 0), timezone);
+  const graceDays = Math.max(0, ...scope.structures.map((structure) => structure.campaign?.graceDays ?? 0));
+  const from = addDays(localDateOf(Math.max(earliest - LONGEST_SETTLING_MS, 0), timezone), -graceDays - 1);
   const filter = { projectId, structureId: null, creatorIds, from, to: localDateOf(asOf, timezone) };
   const touched = Map.groupBy(await touchedRows(tx, ctx, scope, filter), (row) => row.structure_id);
   const done: AccrualRow[] = [];
@@ -73,11 +76,11 @@ async function touchedRows(
   filter: Parameters<typeof bookedIn>[2],
 ): Promise<BookedPast[]> {
   const rows = await bookedIn(tx, ctx.orgId, filter, Number.MAX_SAFE_INTEGER);
-  const versions = new Map(scope.structures.flatMap((structure) => structure.versions).map((row) => [row.id, row]));
+  const structures = new Map(scope.structures.map((structure) => [structure.id, structure]));
   return rows.filter((row) => {
-    const version = versions.get(row.version_id);
-    if (version === undefined || !isReplayable(version)) return false;
-    const due = dueAt(row, version);
+    const structure = structures.get(row.structure_id);
+    if (structure === undefined || !structure.versions.every(isReplayable)) return false;
+    const due = dueAt(row, structure, scope.timezone);
     return due >= (scope.marks.get(row.creator_id)?.since ?? Number.POSITIVE_INFINITY) && due <= scope.asOf;
   });
 }

@@ -175,13 +175,13 @@ function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explaine
   return { ...accrual, outcome: "accrual", reason: null, cutoff };
 }
 
-/** What is due and earned something waits for the next run, so it is in progress, too. */
+/** What is due and earned something is an accrual that the next run books: it has no id yet, and is not in progress any more. */
 function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
   const { version, videoId, threshold, lines, snapshot } = judgement;
   const earned = judgement.outcome === "accrual";
   return {
     ...nothing,
-    outcome: earned || !isDue ? "in_progress" : "none",
+    outcome: !isDue ? "in_progress" : earned ? "accrual" : "none",
     reason: earned ? null : judgement.reason,
     versionId: version?.id ?? null,
     versionNumber: version?.number ?? null,

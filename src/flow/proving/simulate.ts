@@ -19,7 +19,7 @@ import { limitDraft, limitPast } from "../judging/past/limit.ts";
 import {
   creatorsToJudge,
   inSnapshot,
-  isReplayable,
+  isSimulable,
   loadStructure,
   requireCreators,
   windowsIn,
@@ -142,7 +142,7 @@ function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: Compar
 async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
   const { row, structure } = await loadStructure(db, ctx, wish.structure_id ?? "");
   if (wish.project_id !== undefined && wish.project_id !== row.project_id) throw notFound("Structure");
-  if (!structure.versions.every(isReplayable)) {
+  if (!structure.versions.every(isSimulable)) {
     throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
   }
   const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_ADDED_UP + 1);
@@ -186,7 +186,7 @@ async function draftOf(
     ...{ amountCents: rule.amount_cents, currency: rule.currency, criteriaParams: rule.criteria_params },
     ...{ prorationMode: rule.proration_mode, backfillOnAssignment: rule.backfill_on_assignment },
   };
-  if (!isReplayable(version)) throw invalidBody("rule.period", "must be a calendar period, or null for view_threshold");
+  if (!isSimulable(version)) throw invalidBody("rule.period", "must be a calendar period, or null for view_threshold");
   return {
     projectId,
     structure: { id: DRAFT_ID, archivedAt: null, versions: [version] },

@@ -210,6 +210,7 @@ export interface CorrectedAccrual {
   readonly structure_id: string;
   readonly status: string;
   readonly creator_payout_id: string;
+  /** As it was judged last: where true-ups corrected it, the judgement of the last one. */
   readonly inputs_snapshot: string;
   readonly amount_cents: bigint;
   readonly corrections_cents: bigint;
@@ -223,7 +224,11 @@ export async function lockForCorrection(
 ): Promise<CorrectedAccrual | undefined> {
   await sql`select from accruals where org_id = ${orgId} and id = ${accrualId} for no key update`.execute(tx);
   const { rows } = await sql<CorrectedAccrual>`
-    select a.id, a.project_id, a.creator_id, a.structure_id, a.status, a.creator_payout_id, a.inputs_snapshot, a.amount_cents,
+    select a.id, a.project_id, a.creator_id, a.structure_id, a.status, a.creator_payout_id, a.amount_cents,
+      coalesce((select (t.inputs_snapshot::jsonb -> 'judged')::text from accruals t
+                where t.org_id = a.org_id and t.corrects_accrual_id = a.id and t.kind = 'true_up'
+                  and jsonb_typeof(t.inputs_snapshot::jsonb -> 'judged') = 'object'
+                order by t.created_at desc, t.id desc limit 1), a.inputs_snapshot) as inputs_snapshot,
       coalesce((select sum(c.amount_cents) from accruals c where c.org_id = a.org_id and c.corrects_accrual_id = a.id), 0)::bigint
         as corrections_cents,
       array(select c.sale_id::text from accruals c

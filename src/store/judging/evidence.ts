@@ -10,6 +10,7 @@ export interface EvidenceWanted {
   readonly creatorIds: readonly string[];
   readonly videoIds: readonly string[];
   readonly goalIds: readonly string[];
+  readonly saleIds: readonly string[];
   readonly readings: readonly { readonly videoId: string; readonly capturedAt: EpochMs }[];
   readonly followers: readonly { readonly creatorId: string; readonly capturedAt: EpochMs }[];
 }
@@ -28,6 +29,8 @@ export interface Evidence {
   /** By `momentKey`: when the value that counts was recorded. */
   readonly readings: ReadonlyMap<string, EpochMs>;
   readonly followers: ReadonlyMap<string, EpochMs>;
+  /** When a sale was recorded. */
+  readonly sales: ReadonlyMap<string, EpochMs>;
   /** When a goal was made, edited or deleted last. */
   readonly goals: ReadonlyMap<string, EpochMs>;
   /** When an assignment of the creator to the structure was made or ended last. */
@@ -52,6 +55,10 @@ export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWant
     order by video_id, sequence`.execute(db);
   const goals = await sql<{ id: string; at: EpochMs }>`
     select id, updated_at as at from goals where org_id = ${orgId} and id = any(${goalIds}::uuid[])`.execute(db);
+  const sales = await sql<{ id: string; at: EpochMs }>`
+    select id, created_at as at from campaign_sales where org_id = ${orgId} and id = any(${wanted.saleIds}::uuid[])`.execute(
+    db,
+  );
   const assignments = await sql<{ id: string; at: EpochMs }>`
     select creator_id as id, max(updated_at) as at from assignments
     where org_id = ${orgId} and structure_id = ${wanted.structureId} and creator_id = any(${creatorIds}::uuid[])
@@ -72,6 +79,7 @@ export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWant
       "follower_readings",
       wanted.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt })),
     ),
+    sales: byId(sales.rows),
     goals: byId(goals.rows),
     assignments: byId(assignments.rows),
   };

@@ -1,7 +1,7 @@
 /** Why a judgement comes out otherwise today: its snapshot beside the booked one, and when what differs came or changed. */
 import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
-import type { EpochMs, Goal, Post, Snapshot, Structure } from "../../../engine/types.ts";
+import type { EpochMs, Goal, PeriodInputs, Post, Sale, Snapshot, Structure } from "../../../engine/types.ts";
 import { type Evidence, type EvidenceWanted, momentKey } from "../../../store/judging/evidence.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 
@@ -33,13 +33,14 @@ export function wantedFor(structureId: string, pairs: readonly Pair[]): Evidence
   const snapshots = pairs.flatMap(({ booked, before, after }) =>
     [before, after].flatMap((read) => (read === null ? [] : [{ creatorId: booked.creator_id, read }])),
   );
-  const posts = snapshots.flatMap(({ read }) => read.measured?.posts ?? []);
+  const posts = snapshots.flatMap(({ read }) => (read.measured === null ? [] : postsOf(read.measured)));
   const crossings = snapshots.flatMap(({ read }) => (read.mark === null ? [] : [read.mark]));
   const marked = pairs.flatMap(({ booked }) => (booked.video_id === null ? [] : [booked.video_id]));
   return {
     structureId,
     creatorIds: unique(pairs.map(({ booked }) => booked.creator_id)),
     videoIds: unique([...posts.map((post) => post.videoId), ...marked]),
+    saleIds: unique(snapshots.flatMap(({ read }) => (read.measured?.sales ?? []).map((sale) => sale.id))),
     goalIds: unique(snapshots.flatMap(({ read }) => (read.measured?.goals ?? []).map((goal) => goal.id))),
     readings: [
       ...posts.flatMap(({ videoId, capturedAt }) => (capturedAt === null ? [] : [{ videoId, capturedAt }])),
@@ -62,7 +63,8 @@ export function causesOf(pair: Pair, structure: Structure, evidence: Evidence): 
   const found = [...ruleCauses(pair, structure), ...coverCauses(pair, structure, evidence)];
   if (before.mark !== null) found.push(...markCauses(pair, evidence));
   else if (before.measured !== null && after !== null && after.measured !== null) {
-    found.push(...postCauses(pair, before.measured.posts, after.measured.posts, evidence));
+    found.push(...postCauses(pair, postsOf(before.measured), postsOf(after.measured), evidence));
+    found.push(...saleCauses(before.measured.sales ?? [], after.measured.sales ?? [], evidence));
     found.push(...goalCauses(pair, evidence), ...followerCauses(pair, evidence));
   }
   return found.length > 0 ? found : [{ ...NOTHING, kind: "unexplained" }];
@@ -149,6 +151,38 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
     if (after.has(subjectId)) continue;
     const gone = { ...NOTHING, kind: "unexplained" as const, subjectId, before: countsOf(post) };
     causes.push(statusChange(subjectId, booked.created_at, evidence) ?? gone);
+  }
+  return causes;
+}
+
+/** All posts that were looked at, those of the grace days too. */
+function postsOf({ posts, latePosts = [] }: Pick<PeriodInputs, "posts" | "latePosts">): readonly Post[] {
+  return [...posts, ...latePosts];
+}
+
+/** Sales that came since, and sales that are no longer, or only now, their customers' first purchases. */
+function saleCauses(was: readonly Sale[], is: readonly Sale[], evidence: Evidence): Cause[] {
+  const before = new Map(was.map((sale) => [sale.id, sale]));
+  const order = (sale: Sale) => (sale.isFirst ? "first purchase" : "repeat purchase");
+  const causes: Cause[] = [];
+  for (const sale of is) {
+    const old = before.get(sale.id);
+    before.delete(sale.id);
+    const at = evidence.sales.get(sale.id) ?? null;
+    if (old === undefined) {
+      causes.push({ kind: "sale_arrived", subjectId: sale.id, at, before: null, after: sale.reference });
+    } else if (old.isFirst !== sale.isFirst) {
+      causes.push({
+        ...NOTHING,
+        kind: "sale_order_changed",
+        subjectId: sale.id,
+        before: order(old),
+        after: order(sale),
+      });
+    }
+  }
+  for (const sale of before.values()) {
+    causes.push({ ...NOTHING, kind: "sale_order_changed", subjectId: sale.id, before: sale.reference });
   }
   return causes;
 }

@@ -1,7 +1,8 @@
 /** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
 import { DEFAULT_CURRENCY } from "../../../engine/currencies.ts";
+import { cycleCutoff, isPaidByCycle } from "../../../engine/cycles.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
-import type { EpochMs, Line, Version } from "../../../engine/types.ts";
+import type { EpochMs, Line, Structure } from "../../../engine/types.ts";
 import { isBookable, markKey, periodKey } from "../../../store/judging/booking.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 import type { PastJudgement } from "./judge.ts";
@@ -24,8 +25,13 @@ export interface ComparedRow {
   readonly lines: readonly Line[];
 }
 
-/** When a booked accrual fell due: at the end of its period or mark, after the time that late readings may take. */
-export function dueAt(row: BookedPast, version: Version | undefined): EpochMs {
+/** When a booked accrual fell due: at the end of its period, cycle or mark, after the time that late inputs may take. */
+export function dueAt(row: BookedPast, structure: Structure, timezone: string): EpochMs {
+  const version = structure.versions.find((candidate) => candidate.id === row.version_id);
+  if (row.video_id === null && isPaidByCycle(structure)) {
+    const { period_start: start, period_end: end, period_start_at: startAt, period_end_at: endAt } = row;
+    return cycleCutoff({ start, end, startAt, endAt }, structure.campaign.graceDays, timezone);
+  }
   return row.period_end_at + (version === undefined || row.video_id !== null ? 0 : settlingDelayMs(version));
 }
 

@@ -61,9 +61,8 @@ export async function differencesOf(
 }
 
 /** A run for an earlier instant must not take back what has only come due since. */
-function isDue(row: BookedPast, { structure, asOf }: Pick<Past, "structure" | "asOf">): boolean {
-  const version = structure.versions.find((candidate) => candidate.id === row.version_id);
-  return dueAt(row, version) <= asOf;
+function isDue(row: BookedPast, { structure, asOf, timezone }: Pick<Past, "structure" | "asOf" | "timezone">): boolean {
+  return dueAt(row, structure, timezone) <= asOf;
 }
 
 async function explained(

@@ -3,6 +3,7 @@
  * the queries and the schedule, so that they can only agree.
  */
 import { invalid } from "../../../contract/errors.ts";
+import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../../../engine/judge.ts";
 import { periodsIn } from "../../../engine/range.ts";
 import { needsOf } from "../../../engine/rules/index.ts";
@@ -71,12 +72,16 @@ export function refuseTooMuch(
 export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const creatorIds = [...past.windows.keys()].sort();
   const found: PastJudgement[] = [];
-  const periods = isJudgedByMarks(past.structure) ? null : periodsIn(past.structure, past);
+  const { structure } = past;
+  const term = isPaidByCycle(structure) ? structure : null;
+  const periods = isJudgedByMarks(structure) ? null : periodsIn(structure, past);
   if (periods !== null) past.allow(periods.length * creatorIds.length);
   for (let from = 0; from < creatorIds.length; from += CREATORS_AT_ONCE) {
     const some = creatorIds.slice(from, from + CREATORS_AT_ONCE);
     found.push(
-      ...(periods === null ? await judgePastMarks(db, past, some) : await judgePastPeriods(db, past, some, periods)),
+      ...(periods === null
+        ? await judgePastMarks(db, past, some)
+        : await judgePastPeriods(db, past, some, periods, term)),
     );
     past.allow(found.length);
   }
@@ -88,18 +93,29 @@ async function judgePastPeriods(
   past: Past,
   creatorIds: readonly string[],
   periods: ReturnType<typeof periodsIn>,
+  term: Term | null,
 ): Promise<PastJudgement[]> {
   const { structure, timezone, asOf } = past;
   const tasks: Task[] = [];
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
-    for (const scheduled of periods) {
+    const asked =
+      term === null
+        ? periods.map((scheduled) => ({ scheduled, windows, member: undefined }))
+        : cyclesIn(term, windows, past).map((cycle) => ({
+            scheduled: cycle.scheduled,
+            windows: [cycle.window],
+            member: { term, windows, cycle },
+          }));
+    for (const { scheduled, windows: own, member } of asked) {
       if (scheduled.cutoff > asOf && !past.withForecasts) continue;
-      const cover = coverOf({ scheduled, windows, timezone, asOf });
+      const cover = coverOf({ scheduled, windows: own, timezone, asOf });
       if (cover === null) continue;
-      tasks.push({ structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(scheduled.version) });
+      const needs = needsOf(scheduled.version);
+      tasks.push({ structureId: structure.id, creatorId, scheduled, cover, needs, ...(member && { member }) });
     }
   }
+  past.allow(tasks.length);
   // Readings after `asOf` do not exist; for what is due the cutoff comes first anyway.
   const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
   return judged.map(({ creatorId, judgement }, index) => {

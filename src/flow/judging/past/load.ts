@@ -1,6 +1,6 @@
 /** A structure with everything that judging its past needs, loaded once for a request or a run. */
 import { invalid, notFound } from "../../../contract/errors.ts";
-import { CADENCES, ruleOf } from "../../../engine/rules/index.ts";
+import { ruleOf } from "../../../engine/rules/index.ts";
 import type { Structure, Version, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { creatorsOf, creatorsOfStructure } from "../../../store/judging/past.ts";
@@ -62,18 +62,19 @@ export async function windowsIn(
   return new Map([...all].flatMap(([id, own]) => [[id, own.get(structureId) ?? []] as const]));
 }
 
-/**
- * Whether a version is judged by calendar periods or by marks. The cycles of campaign members belong to the members and their
- * refunds are corrections already; amounts that a person entered are judged by nobody.
- */
+/** Whether runs judge a version: by calendar periods, cycles or marks. What a person entered is judged by nobody. */
 export function isReplayable(version: Version): boolean {
-  if (version.period === null) return ruleOf(version).judgedBy === "mark";
-  return (CADENCES as readonly string[]).includes(version.period);
+  return ruleOf(version).judgedBy !== "entry";
+}
+
+/** Whether a version is judged by calendar periods or marks, which alone are simulated: cycles belong to members. */
+export function isSimulable(version: Version): boolean {
+  return isReplayable(version) && version.period !== "cycle";
 }
 
 /** @throws DomainError `invalid_params` */
 export function requireReplayable(versions: readonly Version[]): void {
   if (versions.every(isReplayable)) return;
-  const message = "is a structure without calendar periods or marks; those alone are simulated and replayed";
+  const message = "holds amounts entered by hand, which nothing judges again";
   throw invalid("invalid_params", [{ path: "id", message }]);
 }

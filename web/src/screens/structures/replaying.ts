@@ -8,12 +8,10 @@ export type Answer = DataOf<"replayStructure">;
 export type Difference = Answer["differences"][number];
 export type Cause = Difference["causes"][number];
 
-const CADENCES = ["daily", "weekly", "monthly"];
-
-/** Whether the API replays it: calendar periods and marks; cycles and amounts by hand are judged elsewhere or by nobody. */
+/** Whether the API replays it: all but amounts entered by hand, which nothing judges again. */
 export function canBeReplayed({ versions }: Structure): boolean {
-  return versions.every(({ period, criteria_type }) =>
-    period === null ? kindNamed(criteria_type)?.judgedBy === "mark" : CADENCES.includes(period),
+  return versions.every(
+    ({ period, criteria_type }) => period !== null || kindNamed(criteria_type)?.judgedBy === "mark",
   );
 }
 
@@ -23,6 +21,8 @@ const causes: Readonly<Record<Cause["kind"], string>> = {
   followers_read: "Another count of followers",
   post_arrived: "A post that was not known",
   post_status_changed: "A post was included or excluded",
+  sale_arrived: "A sale that was not known",
+  sale_order_changed: "Another purchase of the customer came first",
   goal_changed: "A goal was changed",
   assignment_changed: "The assignment was changed",
   rule_changed: "The rule was changed",
