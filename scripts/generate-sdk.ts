@@ -39,14 +39,20 @@ export async function sdkFiles(): Promise<Record<string, string>> {
   }
   // A field with a default may be left out of a request.
   const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
-  return { "schema.gen.ts": HEADING + types, "operations.gen.ts": HEADING + operationsText(document.paths) };
+  const { table, methods } = operationsText(document.paths);
+  return {
+    "schema.gen.ts": HEADING + types,
+    "operations.gen.ts": HEADING + table,
+    "methods.gen.ts": HEADING + methods,
+  };
 }
 
 function operationsOf(paths: Paths): Described[] {
   return Object.values(paths).flatMap((path) => Object.values(path));
 }
 
-function operationsText(paths: Paths): string {
+/** The table stands apart from the methods: the types of the methods are worked out from it. */
+function operationsText(paths: Paths): { readonly table: string; readonly methods: string } {
   const rows: string[] = [];
   const methods: string[] = [];
   for (const [path, operations] of Object.entries(paths)) {
@@ -58,16 +64,17 @@ function operationsText(paths: Paths): string {
       if (takesJson(operation)) methods.push(`${comment(operation)}  readonly ${id}: Method<"${id}">;\n`);
     }
   }
-  return `import type { Method } from "./types.ts";
-
-/** How each operation is sent. */
+  const table = `/** How each operation is sent. */
 export const operationTable = {
 ${rows.join("")}} as const;
+`;
+  const interfaceText = `import type { Method } from "./types.ts";
 
 /** One method for each operation whose body, if any, is JSON. */
 export interface Methods {
 ${methods.join("")}}
 `;
+  return { table, methods: interfaceText };
 }
 
 function isPaged({ responses }: Described): boolean {

@@ -1,7 +1,8 @@
 /** The client: a method for each operation, over one way of sending them. */
 import createFetchClient from "openapi-fetch";
 import { StipendError } from "./error.ts";
-import { type Methods, operationTable } from "./operations.gen.ts";
+import type { Methods } from "./methods.gen.ts";
+import { operationTable } from "./operations.gen.ts";
 import { paginate } from "./paginate.ts";
 import { defaultRetry, delayBeforeNext, type Failure, type RetryOptions, sleep } from "./retry.ts";
 import { asFetchBody, isReplayable, type StreamBody } from "./stream.ts";

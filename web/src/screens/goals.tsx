@@ -14,7 +14,7 @@ import {
 } from "@mantine/core";
 import { IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
-import type { DataOf, Schemas } from "../../../src/sdk/index.ts";
+import type { DataOf } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { CreatorLink, isCalled, useCreators } from "../creators.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
@@ -31,12 +31,12 @@ import { choice, day, text, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { AddGoals } from "./goals/AddGoals.tsx";
 import { EditGoal } from "./goals/EditGoal.tsx";
+import type { Goal } from "./goals/form.ts";
 import { goalText, measure } from "./goals/words.ts";
 
 type Creator = DataOf<"getGoalCompliance">[number];
 type Standing = Creator["compliance"][number];
 type Status = Standing["status"];
-export type Goal = Schemas["GoalRow"];
 
 interface Row extends Standing {
   readonly creator: Creator["creator"];

@@ -7,7 +7,8 @@ import { When } from "../../pieces/When.tsx";
 import { leftOf, useCorrections } from "../corrections.ts";
 import { KindBadge, kindWord } from "../Kind.tsx";
 import { AccrualStatus } from "../Status.tsx";
-import { Explanation, Part, Proof, Sum } from "./Explanation.tsx";
+import { Explanation, Proof, Sum } from "./Explanation.tsx";
+import { Part } from "./Part.tsx";
 import type { CorrectionSnapshot } from "./snapshot.ts";
 import { useWhy } from "./useWhy.ts";
 

@@ -1,12 +1,12 @@
 /** The parts of an explanation, each drawn where the rule looked at it. */
-import { Accordion, Alert, Box, Code, Group, Stack, Table, Text, Title, Tooltip } from "@mantine/core";
+import { Accordion, Alert, Box, Code, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { exactMoney } from "../amounts.ts";
 import { datesBetween } from "../periods.ts";
 import { Goals } from "./Goals.tsx";
+import { Part } from "./Part.tsx";
 import { Crossing, Posts } from "./Posts.tsx";
 import type { Entry, Snapshot } from "./snapshot.ts";
 import { Tiers } from "./Tiers.tsx";
@@ -66,17 +66,6 @@ export function Explanation(props: {
       )}
       {isPart !== true && <Proof of={snapshot} />}
     </Stack>
-  );
-}
-
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <Title order={3} size="h6" mb={8}>
-        {title}
-      </Title>
-      {children}
-    </section>
   );
 }
 

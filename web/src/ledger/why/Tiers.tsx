@@ -2,7 +2,7 @@
 import { Box, Group, Stack, Text } from "@mantine/core";
 import { formatMoney } from "../../pieces/money.ts";
 import { exactMoney, groupDigits, shortCount } from "../amounts.ts";
-import { Part } from "./Explanation.tsx";
+import { Part } from "./Part.tsx";
 import { countIn, type Snapshot, tiersOf } from "./snapshot.ts";
 import { perThousand } from "./words.ts";
 

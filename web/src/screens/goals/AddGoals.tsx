@@ -1,16 +1,16 @@
 /** The same goal for one creator or for many. */
 import { Group, Select } from "@mantine/core";
 import { useState } from "react";
-import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { CreatorPicker } from "../structures/CreatorPicker.tsx";
-import { GoalFields, type GoalForm, targetOf } from "./EditGoal.tsx";
+import { type Goal, type GoalForm, targetOf } from "./form.ts";
+import { GoalFields } from "./GoalFields.tsx";
 
 const NONE: ReadonlySet<string> = new Set();
-const start: GoalForm & { type: Schemas["GoalRow"]["type"] } = {
+const start: GoalForm & { type: Goal["type"] } = {
   type: "posts",
   target: "",
   period: "monthly",

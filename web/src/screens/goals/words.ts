@@ -1,8 +1,6 @@
 /** Goals in words. */
-import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatCount } from "../../rules/words.ts";
-
-type Goal = Schemas["GoalRow"];
+import type { Goal } from "./form.ts";
 
 /** A count, or the percentage of engagement. */
 export function measure(value: number, type: Goal["type"]): string {

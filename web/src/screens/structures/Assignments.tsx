@@ -17,7 +17,7 @@ import { When } from "../../pieces/When.tsx";
 import { flag, text, useFilters } from "../../search.ts";
 import { useMay, useOrganization } from "../../session.tsx";
 import { CreatorPicker } from "./CreatorPicker.tsx";
-import type { Structure } from "./structure.tsx";
+import type { Structure } from "./types.ts";
 
 type Assignment = Schemas["AssignmentRow"];
 

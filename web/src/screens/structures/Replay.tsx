@@ -20,8 +20,8 @@ import { useMay, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { columnsFor } from "./differences.tsx";
 import { type Answer, isCorrectable } from "./replaying.ts";
-import type { Structure } from "./structure.tsx";
 import { TrueUps } from "./TrueUps.tsx";
+import type { Structure } from "./types.ts";
 
 const MONTHS_SHOWN = 3;
 /** Rows drawn at once; an answer may hold thousands. */

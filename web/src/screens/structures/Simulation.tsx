@@ -12,7 +12,7 @@ import { useOrganization } from "../../session.tsx";
 import { Gains } from "./Gains.tsx";
 import { Headline, otherName, Refused } from "./Headline.tsx";
 import { type Against, outcomeOf } from "./simulating.ts";
-import type { Structure } from "./structure.tsx";
+import type { Structure } from "./types.ts";
 
 const MonthsChart = lazy(() => import("./MonthsChart.tsx"));
 

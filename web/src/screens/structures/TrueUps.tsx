@@ -13,7 +13,7 @@ import { Money } from "../../pieces/Money.tsx";
 import { formatMoney, inOrder } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { type Answer, expected } from "./replaying.ts";
-import type { Structure } from "./structure.tsx";
+import type { Structure } from "./types.ts";
 
 const LISTED_MAX = 50;
 const refreshes = [...ledgerReads, "replayStructure", "getBudget"] as const;

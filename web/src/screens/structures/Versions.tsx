@@ -4,8 +4,8 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
-import { differencesOf, sentenceOf } from "../../rules/sentences.ts";
-import type { Structure } from "./structure.tsx";
+import { differencesOf, sentenceOf } from "../../rules/words.ts";
+import type { Structure } from "./types.ts";
 
 export function Versions({ of }: { readonly of: Structure }) {
   const versions = [...of.versions].reverse();

@@ -19,7 +19,7 @@ import { text, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Simulation } from "./Simulation.tsx";
-import type { Structure } from "./structure.tsx";
+import type { Structure } from "./types.ts";
 import { Differences } from "./Versions.tsx";
 
 const TYPING_MS = 350;

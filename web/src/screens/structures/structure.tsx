@@ -3,7 +3,6 @@ import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, T
 import { IconArchive, IconCoins, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -21,9 +20,8 @@ import { Assignments } from "./Assignments.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
 import { Replay } from "./Replay.tsx";
 import { canBeReplayed } from "./replaying.ts";
+import type { Structure } from "./types.ts";
 import { Versions } from "./Versions.tsx";
-
-export type Structure = Schemas["StructureDetail"];
 
 const tabs = choice(["versions", "creators", "replay"]);
 const fields = { tab: tabs };

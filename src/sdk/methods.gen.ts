@@ -1,0 +1,250 @@
+// Generated from the OpenAPI document by `npm run generate`; edit src/contract instead.
+import type { Method } from "./types.ts";
+
+/** One method for each operation whose body, if any, is JSON. */
+export interface Methods {
+  /** Who this key is. The key's organization, name, scopes, role, plan, and the plan's limits with their current use. */
+  readonly getMe: Method<"getMe">;
+  /** Change the organization's settings. */
+  readonly updateOrganization: Method<"updateOrganization">;
+  /** Create a child organization. */
+  readonly createChildOrganization: Method<"createChildOrganization">;
+  /** Entities with their field descriptions. */
+  readonly getSchema: Method<"getSchema">;
+  /** List members. */
+  readonly listMembers: Method<"listMembers">;
+  /**
+   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner makes or
+   * unmakes owners.
+   */
+  readonly updateMember: Method<"updateMember">;
+  /** Remove a member. Takes effect with the next request; keys the member made are revoked. What they did stays on record. */
+  readonly removeMember: Method<"removeMember">;
+  /** List invitations. */
+  readonly listInvitations: Method<"listInvitations">;
+  /** Invite somebody by a link. The link works once, for seven days. A second invitation of an address ends the first. */
+  readonly createInvitation: Method<"createInvitation">;
+  /** Revoke an open invitation. */
+  readonly revokeInvitation: Method<"revokeInvitation">;
+  /** List API keys, never their text. */
+  readonly listKeys: Method<"listKeys">;
+  /** Make an API key. It never exceeds its maker. Keys with the `admin` scope are made on the command line only. */
+  readonly createKey: Method<"createKey">;
+  /** Revoke an API key at once and for good. */
+  readonly revokeKey: Method<"revokeKey">;
+  /** Who did what, newest first. */
+  readonly listAuditLog: Method<"listAuditLog">;
+  /** List projects. */
+  readonly listProjects: Method<"listProjects">;
+  /** Create a project. */
+  readonly createProject: Method<"createProject">;
+  /** Fetch a project. */
+  readonly getProject: Method<"getProject">;
+  /** Update a project. */
+  readonly updateProject: Method<"updateProject">;
+  /**
+   * Archive or hard-delete a project. Archives by default. `?mode=hard` deletes; 409 `has_payouts` when money is
+   * recorded.
+   */
+  readonly deleteProject: Method<"deleteProject">;
+  /** Set the least payout, and what late readings do. */
+  readonly setPayoutPolicy: Method<"setPayoutPolicy">;
+  /** List creators. */
+  readonly listCreators: Method<"listCreators">;
+  /**
+   * Add creators to a project. One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else
+   * 201).
+   */
+  readonly createCreators: Method<"createCreators">;
+  /** Fetch a creator. */
+  readonly getCreator: Method<"getCreator">;
+  /** Update a creator. */
+  readonly updateCreator: Method<"updateCreator">;
+  /** Remove a creator. Its open assignments end now; history stays. */
+  readonly deleteCreator: Method<"deleteCreator">;
+  /** List videos. */
+  readonly listVideos: Method<"listVideos">;
+  /**
+   * Add videos to a project. One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) answers the row
+   * as it is: 200 when nothing was created.
+   */
+  readonly createVideos: Method<"createVideos">;
+  /** Fetch a video. */
+  readonly getVideo: Method<"getVideo">;
+  /** Update a video. */
+  readonly updateVideo: Method<"updateVideo">;
+  /** Include or exclude videos. */
+  readonly reviewVideos: Method<"reviewVideos">;
+  /** List a video's readings. */
+  readonly listReadings: Method<"listReadings">;
+  /**
+   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when
+   * others are refused. The same reading again changes nothing, so a retry needs no key.
+   */
+  readonly createReadings: Method<"createReadings">;
+  /** Record follower counts. */
+  readonly createFollowerReadings: Method<"createFollowerReadings">;
+  /** List goals. */
+  readonly listGoals: Method<"listGoals">;
+  /** Set goals. One object, or `{goals: […]}` up to 1,000. */
+  readonly createGoals: Method<"createGoals">;
+  /** Update a goal. */
+  readonly updateGoal: Method<"updateGoal">;
+  /** Delete a goal. From now on it is no longer judged; its history stays. */
+  readonly deleteGoal: Method<"deleteGoal">;
+  /** How creators stand against their goals. */
+  readonly getGoalCompliance: Method<"getGoalCompliance">;
+  /** List payout tags. */
+  readonly listPayoutTags: Method<"listPayoutTags">;
+  /** Create a payout tag. */
+  readonly createPayoutTag: Method<"createPayoutTag">;
+  /** Say which creator payouts carry a tag. */
+  readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
+  /** List creator tags. */
+  readonly listCreatorTags: Method<"listCreatorTags">;
+  /** Create a creator tag. */
+  readonly createCreatorTag: Method<"createCreatorTag">;
+  /** Say which creators carry a tag. */
+  readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /** List payout structures. */
+  readonly listStructures: Method<"listStructures">;
+  /** Create a payout structure with its version 1. */
+  readonly createStructure: Method<"createStructure">;
+  /** Fetch a structure with its versions. */
+  readonly getStructure: Method<"getStructure">;
+  /**
+   * Update a structure. `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its
+   * number.
+   */
+  readonly updateStructure: Method<"updateStructure">;
+  /** Archive or hard-delete a structure. Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist. */
+  readonly deleteStructure: Method<"deleteStructure">;
+  /**
+   * Why a creator earned what they did, or did not. The judgement for the period that contains `date`, with its lines;
+   * for marks all posts and all marks.
+   */
+  readonly explainStructure: Method<"explainStructure">;
+  /** List assigned creators. */
+  readonly listAssignments: Method<"listAssignments">;
+  /** Assign creators. */
+  readonly assignCreators: Method<"assignCreators">;
+  /** Unassign creators. Existing earned accruals remain payable. */
+  readonly unassignCreators: Method<"unassignCreators">;
+  /** List a creator's structures. */
+  readonly listCreatorAssignments: Method<"listCreatorAssignments">;
+  /** How far a structure's budget has burnt. */
+  readonly getBudget: Method<"getBudget">;
+  /**
+   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
+   * one is cut, and says so in its lines. What is booked is never cut afterwards.
+   */
+  readonly setBudget: Method<"setBudget">;
+  /** List accrual runs. */
+  readonly listRuns: Method<"listRuns">;
+  /** Start an accrual run. One run per organization at a time. Running twice books nothing the second time. */
+  readonly createRun: Method<"createRun">;
+  /** Fetch an accrual run. */
+  readonly getRun: Method<"getRun">;
+  /**
+   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
+   * books only what differs since.
+   */
+  readonly createTrueUps: Method<"createTrueUps">;
+  /** List payout campaigns. */
+  readonly listCampaigns: Method<"listCampaigns">;
+  /** Create a payout campaign. Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`. */
+  readonly createCampaign: Method<"createCampaign">;
+  /** Fetch a payout campaign. */
+  readonly getCampaign: Method<"getCampaign">;
+  /**
+   * Update a payout campaign. The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way
+   * short.
+   */
+  readonly updateCampaign: Method<"updateCampaign">;
+  /** Cancel a payout campaign. Final. Cycles under way are canceled and earn nothing more; those that have ended stay due. */
+  readonly deleteCampaign: Method<"deleteCampaign">;
+  /** List members. */
+  readonly listCampaignMembers: Method<"listCampaignMembers">;
+  /** Add members. Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts. */
+  readonly addCampaignMembers: Method<"addCampaignMembers">;
+  /** Remove members. Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled. */
+  readonly removeCampaignMembers: Method<"removeCampaignMembers">;
+  /** List sales. */
+  readonly listSales: Method<"listSales">;
+  /**
+   * Record sales and refunds. One object, or `{sales: […]}` up to 1,000. A known `external_id` changes nothing but its
+   * `refunded_at`, which may be sent alone.
+   */
+  readonly recordSales: Method<"recordSales">;
+  /** List payout methods. */
+  readonly listMethods: Method<"listMethods">;
+  /** Create a custom payout method. */
+  readonly createMethod: Method<"createMethod">;
+  /** Fetch a payout method. */
+  readonly getMethod: Method<"getMethod">;
+  /** Update a payout method. */
+  readonly updateMethod: Method<"updateMethod">;
+  /** Delete a custom payout method. */
+  readonly deleteMethod: Method<"deleteMethod">;
+  /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
+  readonly listAccruals: Method<"listAccruals">;
+  /** Fetch an accrual with its inputs_snapshot. */
+  readonly getAccrual: Method<"getAccrual">;
+  /** Reject or void an earned accrual. */
+  readonly updateAccrual: Method<"updateAccrual">;
+  /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
+  readonly holdAccrual: Method<"holdAccrual">;
+  /** Release a held accrual. */
+  readonly releaseAccrual: Method<"releaseAccrual">;
+  /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
+  readonly listPayments: Method<"listPayments">;
+  /** Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. */
+  readonly createPayment: Method<"createPayment">;
+  /** Fetch a payment with lines and adjustments. */
+  readonly getPayment: Method<"getPayment">;
+  /** Void or reject a payment, or update its metadata or readme. */
+  readonly updatePayment: Method<"updatePayment">;
+  /** Book an earning by hand. */
+  readonly createEarning: Method<"createEarning">;
+  /** List earnings entered by hand. Newest first, without those of campaigns. */
+  readonly listEarnings: Method<"listEarnings">;
+  /**
+   * Book opening balances and bonuses. Up to 10,000 rows. Good rows land even when others are refused. A known
+   * `reference` with the same content changes nothing, with other content it is refused.
+   */
+  readonly createEarnings: Method<"createEarnings">;
+  /**
+   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
+   * With the same filters the rows add up to the payout summary.
+   */
+  readonly listBalances: Method<"listBalances">;
+  /** Outstanding, paid, rejected and voided sums. */
+  readonly getPayoutSummary: Method<"getPayoutSummary">;
+  /**
+   * List creator payouts. One for each member and cycle, of this organization and its children; the cycle that ends last
+   * comes first.
+   */
+  readonly listCreatorPayouts: Method<"listCreatorPayouts">;
+  /** Fetch a creator payout with its components, accruals and lines. */
+  readonly getCreatorPayout: Method<"getCreatorPayout">;
+  /**
+   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
+   * next payment.
+   */
+  readonly clawBackAccrual: Method<"clawBackAccrual">;
+  /**
+   * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
+   * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+   */
+  readonly simulateStructure: Method<"simulateStructure">;
+  /**
+   * What booked amounts would be today. Judges the past again from readings and versions; every difference to the books
+   * with its causes. Writes nothing.
+   */
+  readonly replayStructure: Method<"replayStructure">;
+  /**
+   * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
+   * chain; newest first.
+   */
+  readonly listVerifyReports: Method<"listVerifyReports">;
+}

@@ -1,0 +1,43 @@
+/** Period and dates, the same in a new goal and in an old one. */
+import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { cadences } from "../../rules/rule.ts";
+import type { Goal, GoalForm } from "./form.ts";
+
+export function GoalFields(props: {
+  readonly form: GoalForm;
+  readonly onChange: (changes: Partial<GoalForm>) => void;
+  readonly error: Error | null;
+}) {
+  const { form, onChange, error } = props;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 3 }}>
+      <Select
+        label="In each"
+        data={cadences.map(({ value, noun }) => ({ value, label: noun.charAt(0).toUpperCase() + noun.slice(1) }))}
+        value={form.period}
+        onChange={(period) => onChange({ period: (period ?? form.period) as Goal["period"] })}
+        allowDeselect={false}
+        error={fieldError(error, "period")}
+      />
+      <TextInput
+        type="date"
+        label="From"
+        description="Left empty: today"
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={form.starts_on}
+        onChange={(event) => onChange({ starts_on: event.currentTarget.value })}
+        error={fieldError(error, "starts_on")}
+      />
+      <TextInput
+        type="date"
+        label="To"
+        description="Left empty: for good"
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={form.ends_on}
+        onChange={(event) => onChange({ ends_on: event.currentTarget.value })}
+        error={fieldError(error, "ends_on")}
+      />
+    </SimpleGrid>
+  );
+}
