@@ -21,101 +21,18 @@ import { useWhy } from "./why/useWhy.ts";
 
 type Accrual = Schemas["AccrualRow"];
 
+/** What is to be done with an accrual. */
+type Deed = "hold" | "claw back" | "refuse";
+
 export function AccrualList(props: {
   readonly query: NonNullable<Arguments<"listAccruals">["query"]>;
   /** How the table is called. */
   readonly label: string;
 }) {
   const list = useList("listAccruals", { query: props.query });
-  const { nameOf } = useStructures();
   const { openAccrual } = useWhy();
-  const mayPay = useMay("pay");
-  const [holding, setHolding] = useState<Accrual | null>(null);
-  const [clawing, setClawing] = useState<Accrual | null>(null);
-  const [refusing, setRefusing] = useState<Accrual | null>(null);
-  const columns: readonly Column<Accrual>[] = [
-    {
-      id: "period",
-      header: "Earned for",
-      cell: (row) => (
-        <>
-          <Group gap={6} hiddenFrom="sm" mb={4}>
-            <AccrualStatus of={row} />
-            <KindBadge of={row} />
-          </Group>
-          <Group gap={6}>
-            <Text size="sm" fw={550}>
-              {row.threshold_view_count === null
-                ? periodText(row.period_start, row.period_end)
-                : `${groupDigits(row.threshold_view_count)} views`}
-            </Text>
-            <Box visibleFrom="sm">
-              <KindBadge of={row} />
-            </Box>
-          </Group>
-          <Text size="xs" c="dimmed">
-            {nameOf(row.structure_id)}
-            {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
-          </Text>
-          {row.corrects_accrual_id !== null && (
-            <Anchor
-              component="button"
-              type="button"
-              size="xs"
-              ta="left"
-              onClick={() => openAccrual(row.corrects_accrual_id ?? row.id)}
-            >
-              See what it corrects
-            </Anchor>
-          )}
-        </>
-      ),
-    },
-    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
-    {
-      id: "amount",
-      header: "Amount",
-      isFigure: true,
-      cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
-    },
-    {
-      id: "actions",
-      header: <VisuallyHidden>Actions</VisuallyHidden>,
-      isFigure: true,
-      cell: (row) => (
-        <Group gap={4} justify="flex-end" wrap="nowrap">
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
-            onClick={() => openAccrual(row.id)}
-          >
-            <IconHelpCircle size={16} />
-            <Text span inherit visibleFrom="sm" ml={6}>
-              Why?
-            </Text>
-          </Button>
-          {mayPay && row.status === "earned" && (
-            <RowMenu label="More about this accrual">
-              {row.hold === null ? (
-                <Menu.Item onClick={() => setHolding(row)}>Hold…</Menu.Item>
-              ) : (
-                <Release id={row.id} />
-              )}
-              <Menu.Item color="var(--mantine-color-error)" onClick={() => setRefusing(row)}>
-                Reject or void…
-              </Menu.Item>
-            </RowMenu>
-          )}
-          {mayPay && canBeClawedBack(row) && (
-            <RowMenu label="More about this accrual">
-              <Menu.Item onClick={() => setClawing(row)}>Claw back…</Menu.Item>
-            </RowMenu>
-          )}
-        </Group>
-      ),
-    },
-  ];
+  const [asked, setAsked] = useState<{ readonly deed: Deed; readonly of: Accrual } | null>(null);
+  const columns = useColumns((deed, of) => setAsked({ deed, of }));
   return (
     <>
       <DataTable
@@ -130,10 +47,108 @@ export function AccrualList(props: {
           </EmptyState>
         }
       />
-      {holding !== null && <HoldDialog accrual={holding} onClose={() => setHolding(null)} />}
-      {clawing !== null && <ClawBackDialog accrual={clawing} onClose={() => setClawing(null)} />}
-      {refusing !== null && <RefuseDialog accrual={refusing} onClose={() => setRefusing(null)} />}
+      {asked !== null && <DeedDialog deed={asked.deed} accrual={asked.of} onClose={() => setAsked(null)} />}
     </>
+  );
+}
+
+function DeedDialog(props: { readonly deed: Deed; readonly accrual: Accrual; readonly onClose: () => void }) {
+  const { deed, accrual, onClose } = props;
+  const Dialog = { hold: HoldDialog, "claw back": ClawBackDialog, refuse: RefuseDialog }[deed];
+  return <Dialog accrual={accrual} onClose={onClose} />;
+}
+
+function useColumns(ask: (deed: Deed, of: Accrual) => void): readonly Column<Accrual>[] {
+  const { nameOf } = useStructures();
+  return [
+    {
+      id: "period",
+      header: "Earned for",
+      cell: (row) => <EarnedFor of={row} structure={nameOf(row.structure_id)} />,
+    },
+    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
+    {
+      id: "amount",
+      header: "Amount",
+      isFigure: true,
+      cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
+    },
+    {
+      id: "actions",
+      header: <VisuallyHidden>Actions</VisuallyHidden>,
+      isFigure: true,
+      cell: (row) => <Actions of={row} ask={(deed) => ask(deed, row)} />,
+    },
+  ];
+}
+
+function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly structure: string }) {
+  const { openAccrual } = useWhy();
+  return (
+    <>
+      <Group gap={6} hiddenFrom="sm" mb={4}>
+        <AccrualStatus of={row} />
+        <KindBadge of={row} />
+      </Group>
+      <Group gap={6}>
+        <Text size="sm" fw={550}>
+          {row.threshold_view_count === null
+            ? periodText(row.period_start, row.period_end)
+            : `${groupDigits(row.threshold_view_count)} views`}
+        </Text>
+        <Box visibleFrom="sm">
+          <KindBadge of={row} />
+        </Box>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {structure}
+        {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
+      </Text>
+      {row.corrects_accrual_id !== null && (
+        <Anchor
+          component="button"
+          type="button"
+          size="xs"
+          ta="left"
+          onClick={() => openAccrual(row.corrects_accrual_id ?? row.id)}
+        >
+          See what it corrects
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: Deed) => void }) {
+  const mayPay = useMay("pay");
+  const { openAccrual } = useWhy();
+  return (
+    <Group gap={4} justify="flex-end" wrap="nowrap">
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
+        onClick={() => openAccrual(row.id)}
+      >
+        <IconHelpCircle size={16} />
+        <Text span inherit visibleFrom="sm" ml={6}>
+          Why?
+        </Text>
+      </Button>
+      {mayPay && row.status === "earned" && (
+        <RowMenu label="More about this accrual">
+          {row.hold === null ? <Menu.Item onClick={() => ask("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
+          <Menu.Item color="var(--mantine-color-error)" onClick={() => ask("refuse")}>
+            Reject or void…
+          </Menu.Item>
+        </RowMenu>
+      )}
+      {mayPay && canBeClawedBack(row) && (
+        <RowMenu label="More about this accrual">
+          <Menu.Item onClick={() => ask("claw back")}>Claw back…</Menu.Item>
+        </RowMenu>
+      )}
+    </Group>
   );
 }
 

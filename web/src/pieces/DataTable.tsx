@@ -4,9 +4,11 @@
  */
 import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import type { List } from "../api/queries.ts";
 import { Problem } from "../shell/Problem.tsx";
+import { TableRegion } from "./TableRegion.tsx";
+import { toggled } from "./toggled.ts";
 
 export interface Column<Row> {
   readonly id: string;
@@ -29,7 +31,7 @@ export interface Selection {
 const features = tableFeatures({});
 const SKELETON_ROWS = 5;
 
-export function DataTable<Row extends object>(props: {
+interface TableProps<Row> {
   /** What the table holds, for those who hear it. */
   readonly label: string;
   readonly list: List<Row>;
@@ -43,8 +45,46 @@ export function DataTable<Row extends object>(props: {
   readonly rowName?: (row: Row) => string;
   /** Below an opened row; undefined for the others. */
   readonly detail?: (row: Row) => ReactNode;
-}) {
-  const { label, list, columns, rowId, empty, onOpen, selection, rowName = rowId, detail } = props;
+}
+
+export function DataTable<Row extends object>(props: TableProps<Row>) {
+  const { label, list, columns, empty, onOpen, selection } = props;
+  const table = useRows(props);
+  if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
+  const isEmpty = !list.isLoading && list.rows.length === 0;
+  const width = columns.length + (selection === undefined ? 0 : 1);
+  return (
+    <>
+      <TableRegion label={label} isBusy={list.isLoading || list.isStale}>
+        <Table
+          verticalSpacing="sm"
+          horizontalSpacing="md"
+          {...(onOpen === undefined ? {} : { highlightOnHover: true })}
+          style={{ opacity: list.isStale ? 0.6 : 1 }}
+        >
+          <Table.Thead>
+            <Heads of={props} table={table} />
+          </Table.Thead>
+          <Table.Tbody onKeyDown={onOpen === undefined && selection === undefined ? undefined : moveBetweenRows}>
+            {list.isLoading && <Loading columns={width} />}
+            {isEmpty && (
+              <Table.Tr>
+                <Table.Td colSpan={width}>{empty}</Table.Td>
+              </Table.Tr>
+            )}
+            {table.getRowModel().rows.map((row) => (
+              <BodyRow key={row.id} of={props} table={table} row={row} width={width} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </TableRegion>
+      {list.rows.length > 0 && <Foot list={list} />}
+    </>
+  );
+}
+
+/** The table's model: its columns and the rows that have been read. */
+function useRows<Row extends object>({ columns, list, rowId }: TableProps<Row>) {
   const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
   const defs = useMemo(
     () =>
@@ -59,111 +99,109 @@ export function DataTable<Row extends object>(props: {
     [columns, helper],
   );
   const data = useMemo(() => [...list.rows], [list.rows]);
-  const table = useTable({ features, columns: defs, data, getRowId: rowId });
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const sided = (id: string) => {
-    const column = byId.get(id);
-    return {
-      ...(column?.isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
-      ...(column?.isExtra === true ? { visibleFrom: "sm" as const } : {}),
-      ...(column?.width === undefined ? {} : { w: column.width }),
-    };
+  return useTable({ features, columns: defs, data, getRowId: rowId });
+}
+
+type Model<Row extends object> = ReturnType<typeof useRows<Row>>;
+type ModelRow<Row extends object> = ReturnType<Model<Row>["getRowModel"]>["rows"][number];
+
+/** Where a column stands, and whether it steps aside on a phone. */
+function sided<Row>(columns: readonly Column<Row>[], id: string) {
+  const column = columns.find((each) => each.id === id);
+  return {
+    ...(column?.isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
+    ...(column?.isExtra === true ? { visibleFrom: "sm" as const } : {}),
+    ...(column?.width === undefined ? {} : { w: column.width }),
   };
-  if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
-  const isEmpty = !list.isLoading && list.rows.length === 0;
-  const width = columns.length + (selection === undefined ? 0 : 1);
+}
+
+function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>; readonly table: Model<Row> }) {
+  const { list, columns, rowId, selection } = of;
+  return table.getHeaderGroups().map((group) => (
+    <Table.Tr key={group.id}>
+      {selection !== undefined && (
+        <Table.Th w={44}>
+          <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
+        </Table.Th>
+      )}
+      {group.headers.map((header) => (
+        <Table.Th key={header.id} scope="col" {...sided(columns, header.column.id)}>
+          <table.FlexRender header={header} />
+        </Table.Th>
+      ))}
+    </Table.Tr>
+  ));
+}
+
+/** A row that opens takes the focus; Enter or a click beside its controls opens it. */
+function opening<Row>(row: Row, onOpen: ((row: Row) => void) | undefined) {
+  if (onOpen === undefined) return {};
+  return {
+    tabIndex: 0,
+    "data-opens": true,
+    onClick: (event: MouseEvent) => {
+      if (!isControl(event.target)) onOpen(row);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Enter" && event.target === event.currentTarget) onOpen(row);
+    },
+  };
+}
+
+function BodyRow<Row extends object>(props: {
+  readonly of: TableProps<Row>;
+  readonly table: Model<Row>;
+  readonly row: ModelRow<Row>;
+  readonly width: number;
+}) {
+  const { of, table, row, width } = props;
+  const { columns, onOpen, selection, rowName = of.rowId, detail } = of;
+  const below = detail?.(row.original);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section className="table-region" aria-label={label} aria-busy={list.isLoading || list.isStale} tabIndex={0}>
-        <Table
-          verticalSpacing="sm"
-          horizontalSpacing="md"
-          {...(onOpen === undefined ? {} : { highlightOnHover: true })}
-          style={{ opacity: list.isStale ? 0.6 : 1 }}
-        >
-          <Table.Thead>
-            {table.getHeaderGroups().map((group) => (
-              <Table.Tr key={group.id}>
-                {selection !== undefined && (
-                  <Table.Th w={44}>
-                    <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
-                  </Table.Th>
-                )}
-                {group.headers.map((header) => (
-                  <Table.Th key={header.id} scope="col" {...sided(header.column.id)}>
-                    <table.FlexRender header={header} />
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Thead>
-          <Table.Tbody onKeyDown={onOpen === undefined && selection === undefined ? undefined : moveBetweenRows}>
-            {list.isLoading && <Loading columns={width} />}
-            {isEmpty && (
-              <Table.Tr>
-                <Table.Td colSpan={width}>{empty}</Table.Td>
-              </Table.Tr>
-            )}
-            {table.getRowModel().rows.map((row) => {
-              const below = detail?.(row.original);
-              return [
-                <Table.Tr
-                  key={row.id}
-                  {...(onOpen === undefined
-                    ? {}
-                    : {
-                        tabIndex: 0,
-                        "data-opens": true,
-                        onClick: (event) => {
-                          if (!isControl(event.target)) onOpen(row.original);
-                        },
-                        onKeyDown: (event: KeyboardEvent) => {
-                          if (event.key === "Enter" && event.target === event.currentTarget) onOpen(row.original);
-                        },
-                      })}
-                  {...(selection?.ids.has(row.id) ? { bg: "var(--mantine-primary-color-light)" } : {})}
-                >
-                  {selection !== undefined && (
-                    <Table.Td>
-                      <Checkbox
-                        checked={selection.ids.has(row.id)}
-                        onChange={() => selection.onChange(toggled(selection.ids, row.id))}
-                        aria-label={`Select ${rowName(row.original)}`}
-                      />
-                    </Table.Td>
-                  )}
-                  {row.getAllCells().map((cell) => (
-                    <Table.Td key={cell.id} {...sided(cell.column.id)}>
-                      <table.FlexRender cell={cell} />
-                    </Table.Td>
-                  ))}
-                </Table.Tr>,
-                Boolean(below) && (
-                  <Table.Tr key={`${row.id} detail`}>
-                    <Table.Td colSpan={width} p={0}>
-                      {below}
-                    </Table.Td>
-                  </Table.Tr>
-                ),
-              ];
-            })}
-          </Table.Tbody>
-        </Table>
-      </section>
-      {list.rows.length > 0 && (
-        <Group justify="space-between" mt="sm" mih={36}>
-          <Text size="sm" c="dimmed" role="status">
-            {list.rows.length} shown{list.hasMore ? "" : ", that is all"}
-          </Text>
-          {list.hasMore && (
-            <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>
-              Show more
-            </Button>
-          )}
-        </Group>
+      <Table.Tr
+        {...opening(row.original, onOpen)}
+        {...(selection?.ids.has(row.id) ? { bg: "var(--mantine-primary-color-light)" } : {})}
+      >
+        {selection !== undefined && (
+          <Table.Td>
+            <Checkbox
+              checked={selection.ids.has(row.id)}
+              onChange={() => selection.onChange(toggled(selection.ids, row.id))}
+              aria-label={`Select ${rowName(row.original)}`}
+            />
+          </Table.Td>
+        )}
+        {row.getAllCells().map((cell) => (
+          <Table.Td key={cell.id} {...sided(columns, cell.column.id)}>
+            <table.FlexRender cell={cell} />
+          </Table.Td>
+        ))}
+      </Table.Tr>
+      {Boolean(below) && (
+        <Table.Tr>
+          <Table.Td colSpan={width} p={0}>
+            {below}
+          </Table.Td>
+        </Table.Tr>
       )}
     </>
+  );
+}
+
+/** How much is shown, and a way to more. */
+function Foot<Row>({ list }: { readonly list: List<Row> }) {
+  return (
+    <Group justify="space-between" mt="sm" mih={36}>
+      <Text size="sm" c="dimmed" role="status">
+        {list.rows.length} shown{list.hasMore ? "" : ", that is all"}
+      </Text>
+      {list.hasMore && (
+        <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>
+          Show more
+        </Button>
+      )}
+    </Group>
   );
 }
 
@@ -215,30 +253,4 @@ function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
 
 function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest("a, button, input, label, [role=menu]") !== null;
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const changed = new Set(ids);
-  if (!changed.delete(id)) changed.add(id);
-  return changed;
-}
-
-/** A list that is there whole, in the form that tables take. */
-export function wholeList<Row>(query: {
-  readonly data: readonly Row[] | undefined;
-  readonly error: Error | null;
-  readonly isPending: boolean;
-  readonly isPlaceholderData: boolean;
-  readonly refetch: () => unknown;
-}): List<Row> {
-  return {
-    rows: query.data ?? [],
-    isLoading: query.isPending,
-    isStale: query.isPlaceholderData,
-    error: query.error,
-    hasMore: false,
-    isLoadingMore: false,
-    more: () => {},
-    again: () => void query.refetch(),
-  };
 }

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Loader, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
+import { toggled } from "./toggled.ts";
 
 /** More lines than anybody reads; searching finds the others. */
 const SHOWN_MAX = 200;
@@ -14,7 +15,7 @@ export interface Choice {
   readonly note: string;
 }
 
-export function Picker(props: {
+interface PickerProps {
   /** What is chosen from, as a heading: `Creators`. */
   readonly label: string;
   readonly placeholder: string;
@@ -29,92 +30,15 @@ export function Picker(props: {
   /** Said when there is nothing to choose, and when nothing is found. */
   readonly none: string;
   readonly notFound: string;
-}) {
-  const { label, choices, chosen, onChange, read } = props;
-  const [search, setSearch] = useState("");
-  const wanted = search.trim().replace(/^@/, "").toLowerCase();
-  const found = choices.filter(({ name, note }) => `${name} ${note}`.toLowerCase().includes(wanted));
-  const room = props.max - chosen.size;
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChange(next);
-  };
+}
+
+export function Picker(props: PickerProps) {
+  const { chosen, onChange } = props;
+  const picking = usePicking(props);
   return (
     <Stack gap="xs">
-      <Group align="flex-end" gap="sm">
-        <TextInput
-          label={label}
-          placeholder={props.placeholder}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          // Enter takes the first found instead of sending the form.
-          onKeyDown={(event) => {
-            const first = found[0];
-            if (event.key !== "Enter" || search.trim() === "") return;
-            event.preventDefault();
-            if (first !== undefined) toggle(first.id);
-            setSearch("");
-          }}
-          flex={1}
-          data-autofocus
-        />
-        <Button
-          variant="default"
-          disabled={found.length === 0 || room <= 0}
-          onClick={() => {
-            const more = found.filter(({ id }) => !chosen.has(id)).slice(0, room);
-            onChange(new Set([...chosen, ...more.map(({ id }) => id)]));
-          }}
-        >
-          Take all {found.length}
-        </Button>
-      </Group>
-      <ScrollArea.Autosize
-        mah={LIST_HEIGHT}
-        type="auto"
-        style={{ border: "1px solid var(--stipend-line)", borderRadius: "var(--mantine-radius-md)" }}
-        viewportProps={{ tabIndex: 0, role: "group", "aria-label": `${label} to choose from` }}
-      >
-        <Stack gap={0} p={6}>
-          {props.isLoading && (
-            <Group p="sm" gap="sm">
-              <Loader size="xs" />
-              <Text size="sm" c="dimmed">
-                {read > 0 ? `${read} read…` : `Reading the ${label.toLowerCase()}…`}
-              </Text>
-            </Group>
-          )}
-          {!props.isLoading && found.length === 0 && (
-            <Text size="sm" c="dimmed" p="sm">
-              {choices.length === 0 ? props.none : props.notFound}
-            </Text>
-          )}
-          {found.slice(0, SHOWN_MAX).map(({ id, name, note }) => (
-            <Checkbox
-              key={id}
-              p={6}
-              checked={chosen.has(id)}
-              disabled={room <= 0 && !chosen.has(id)}
-              onChange={() => toggle(id)}
-              label={
-                <Text size="sm" span>
-                  {name}
-                  <Text span inherit c="dimmed">
-                    {`  ${note}`}
-                  </Text>
-                </Text>
-              }
-            />
-          ))}
-          {found.length > SHOWN_MAX && (
-            <Text size="xs" c="dimmed" p={6}>
-              {found.length - SHOWN_MAX} more; search to find them.
-            </Text>
-          )}
-        </Stack>
-      </ScrollArea.Autosize>
+      <Search of={props} picking={picking} />
+      <Found of={props} picking={picking} />
       <Group justify="space-between">
         <Text size="xs" c="dimmed" role="status">
           {chosen.size} chosen
@@ -126,5 +50,110 @@ export function Picker(props: {
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** What is searched for, what that finds, and how it is chosen. */
+function usePicking({ choices, chosen, onChange, max }: PickerProps) {
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().replace(/^@/, "").toLowerCase();
+  const found = choices.filter(({ name, note }) => `${name} ${note}`.toLowerCase().includes(wanted));
+  const room = max - chosen.size;
+  const toggle = (id: string) => onChange(toggled(chosen, id));
+  return {
+    ...{ search, setSearch, found, room, toggle },
+    /** Chooses the first that is found, and begins a new search. */
+    takeFirst: () => {
+      const first = found[0];
+      if (first !== undefined) toggle(first.id);
+      setSearch("");
+    },
+    /** Chooses all that are found, as far as there is room. */
+    takeAll: () => {
+      const more = found.filter(({ id }) => !chosen.has(id)).slice(0, room);
+      onChange(new Set([...chosen, ...more.map(({ id }) => id)]));
+    },
+  };
+}
+
+interface PartProps {
+  readonly of: PickerProps;
+  readonly picking: ReturnType<typeof usePicking>;
+}
+
+function Search({ of, picking }: PartProps) {
+  const { search, setSearch, found, room, takeFirst, takeAll } = picking;
+  return (
+    <Group align="flex-end" gap="sm">
+      <TextInput
+        label={of.label}
+        placeholder={of.placeholder}
+        leftSection={<IconSearch size={15} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        // Enter takes the first found instead of sending the form.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || search.trim() === "") return;
+          event.preventDefault();
+          takeFirst();
+        }}
+        flex={1}
+        data-autofocus
+      />
+      <Button variant="default" disabled={found.length === 0 || room <= 0} onClick={takeAll}>
+        Take all {found.length}
+      </Button>
+    </Group>
+  );
+}
+
+function Found({ of, picking }: PartProps) {
+  const { label, choices, chosen, isLoading, read } = of;
+  const { found, room, toggle } = picking;
+  return (
+    <ScrollArea.Autosize
+      mah={LIST_HEIGHT}
+      type="auto"
+      style={{ border: "1px solid var(--stipend-line)", borderRadius: "var(--mantine-radius-md)" }}
+      viewportProps={{ tabIndex: 0, role: "group", "aria-label": `${label} to choose from` }}
+    >
+      <Stack gap={0} p={6}>
+        {isLoading && (
+          <Group p="sm" gap="sm">
+            <Loader size="xs" />
+            <Text size="sm" c="dimmed">
+              {read > 0 ? `${read} read…` : `Reading the ${label.toLowerCase()}…`}
+            </Text>
+          </Group>
+        )}
+        {!isLoading && found.length === 0 && (
+          <Text size="sm" c="dimmed" p="sm">
+            {choices.length === 0 ? of.none : of.notFound}
+          </Text>
+        )}
+        {found.slice(0, SHOWN_MAX).map(({ id, name, note }) => (
+          <Checkbox
+            key={id}
+            p={6}
+            checked={chosen.has(id)}
+            disabled={room <= 0 && !chosen.has(id)}
+            onChange={() => toggle(id)}
+            label={
+              <Text size="sm" span>
+                {name}
+                <Text span inherit c="dimmed">
+                  {`  ${note}`}
+                </Text>
+              </Text>
+            }
+          />
+        ))}
+        {found.length > SHOWN_MAX && (
+          <Text size="xs" c="dimmed" p={6}>
+            {found.length - SHOWN_MAX} more; search to find them.
+          </Text>
+        )}
+      </Stack>
+    </ScrollArea.Autosize>
   );
 }

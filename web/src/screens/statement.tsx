@@ -13,6 +13,7 @@ import { type Entry, type Statement as Sums, statementsOf } from "../ledger/stat
 import { DateRange } from "../pieces/DateRange.tsx";
 import { Money } from "../pieces/Money.tsx";
 import { formatMoney } from "../pieces/money.ts";
+import { TableRegion } from "../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../pieces/When.tsx";
 import { day, useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
@@ -127,7 +128,7 @@ function Currency(props: {
           below; it does not change what is owed.
         </Text>
       )}
-      <section className="table-region" aria-label={`Lines in ${currency}`}>
+      <TableRegion label={`Lines in ${currency}`}>
         <Table verticalSpacing={6} horizontalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
@@ -158,7 +159,7 @@ function Currency(props: {
             <Row label="Owed after" balance={sums.closingCents} currency={currency} />
           </Table.Tfoot>
         </Table>
-      </section>
+      </TableRegion>
     </div>
   );
 }

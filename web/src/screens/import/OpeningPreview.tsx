@@ -1,6 +1,7 @@
 /** What a file of opening balances will do, before it does. */
 import { Badge, Table, Text } from "@mantine/core";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
+import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import type { Opening } from "./openings.ts";
@@ -17,8 +18,7 @@ export function OpeningSums(props: {
   const currencies = inOrder(new Set([...owed.keys(), ...Object.keys(added)]));
   if (currencies.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
-    <section className="table-region" aria-label="What is owed, before and after" tabIndex={0}>
+    <TableRegion label="What is owed, before and after">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -50,7 +50,7 @@ export function OpeningSums(props: {
           })}
         </Table.Tbody>
       </Table>
-    </section>
+    </TableRegion>
   );
 }
 
@@ -63,8 +63,7 @@ export function OpeningRows(props: {
   const rows = [...openings].sort((a, b) => Number(b.reason !== "") - Number(a.reason !== ""));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section className="table-region" aria-label="Balances in the file" tabIndex={0}>
+      <TableRegion label="Balances in the file">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -107,7 +106,7 @@ export function OpeningRows(props: {
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </TableRegion>
       <Text size="sm" c="dimmed">
         {rows.length > ROWS_SHOWN && `The first ${ROWS_SHOWN} of ${formatCount(rows.length)} rows. `}
         {rows.some(({ isDerived }) => isDerived) &&

@@ -4,6 +4,7 @@ import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
 import type { Rejected, Sent } from "../../import/send.ts";
 import { csvText } from "../../pieces/csv.ts";
 import { saveFile } from "../../pieces/save-file.ts";
+import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatCount } from "../../rules/words.ts";
 
 const REJECTED_SHOWN = 50;
@@ -67,8 +68,7 @@ export function RejectedRows(props: {
           Save the refused rows
         </Button>
       </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section className="table-region" aria-label="Refused rows" tabIndex={0}>
+      <TableRegion label="Refused rows">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -91,7 +91,7 @@ export function RejectedRows(props: {
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </TableRegion>
       {sent.rejectedCount > REJECTED_SHOWN && (
         <Text size="sm" c="dimmed" mt="xs">
           The first {REJECTED_SHOWN} are shown; the file has {formatCount(sent.rejected.length)}.

@@ -1,0 +1,21 @@
+import type { List } from "../api/queries.ts";
+
+/** A list that is there whole, in the form that tables take. */
+export function wholeList<Row>(query: {
+  readonly data: readonly Row[] | undefined;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly refetch: () => unknown;
+}): List<Row> {
+  return {
+    rows: query.data ?? [],
+    isLoading: query.isPending,
+    isStale: query.isPlaceholderData,
+    error: query.error,
+    hasMore: false,
+    isLoadingMore: false,
+    more: () => {},
+    again: () => void query.refetch(),
+  };
+}
