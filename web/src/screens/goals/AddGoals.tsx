@@ -2,10 +2,9 @@
 import { Group, Select } from "@mantine/core";
 import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
+import { CreatorPicker } from "../../CreatorPicker.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { NumberField } from "../../pieces/NumberField.tsx";
-import { CreatorPicker } from "../structures/CreatorPicker.tsx";
 import { type Goal, type GoalForm, targetOf } from "./form.ts";
 import { GoalFields } from "./GoalFields.tsx";
 

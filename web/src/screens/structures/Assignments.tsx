@@ -1,108 +1,55 @@
 /** Whom a structure pays: now, and in history; many at once. */
-import { Badge, Button, Group, Switch, Text, TextInput } from "@mantine/core";
-import { IconUserMinus, IconUserPlus, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { allList, useAll } from "../../api/all.ts";
+import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
-import { CreatorLink, isCalled, useCreators } from "../../creators.tsx";
-import { type Column, DataTable } from "../../pieces/DataTable.tsx";
+import type { Column } from "../../pieces/DataTable.tsx";
 import { startOfDay } from "../../pieces/dates.ts";
-import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { Filters, SearchFilter } from "../../pieces/Filters.tsx";
-import { FormDialog } from "../../pieces/FormDialog.tsx";
-import { fieldError } from "../../pieces/FormErrors.tsx";
-import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
-import { flag, text, useFilters } from "../../search.ts";
+import { AddParts, EndParts, PartState, Roster, useRosterHistory } from "../../roster.tsx";
 import { useMay, useOrganization } from "../../session.tsx";
-import { CreatorPicker } from "./CreatorPicker.tsx";
 import type { Structure } from "./types.ts";
 
 type Assignment = Schemas["AssignmentRow"];
 
-const fields = { history: flag, q: text };
-const NONE: ReadonlySet<string> = new Set();
+const columns: readonly Column<Assignment>[] = [
+  { id: "from", header: "Assigned", cell: (row) => <When at={row.assigned_at} /> },
+  { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="now" /> },
+  {
+    id: "state",
+    header: "State",
+    isExtra: true,
+    cell: (row) => <PartState of={row} active="Assigned" ended="Ended" />,
+  },
+];
+const words = {
+  label: "Assigned creators",
+  search: "Search creators",
+  history: "With history",
+  add: "Assign creators",
+  end: (count: number) => `Unassign ${count}`,
+  none: "Nobody is assigned",
+};
 
 export function Assignments({ of }: { readonly of: Structure }) {
-  const [{ history, q }, change] = useFilters(fields);
-  const [selected, setSelected] = useState(NONE);
-  const [asked, setAsked] = useState<"assign" | "unassign" | null>(null);
   const mayEdit = useMay("edit") && of.archived_at === null;
-  const all = useAll("listAssignments", { path: { id: of.id }, query: { include_inactive: history === true } });
-  const { byId } = useCreators(of.project_id);
-  const rows = all.rows.filter(({ creator_id }) => isCalled(byId.get(creator_id), q));
-  const chosen = rows.filter((row) => selected.has(row.id) && row.is_active).map((row) => row.creator_id);
-  const columns: readonly Column<Assignment>[] = [
-    {
-      id: "creator",
-      header: "Creator",
-      cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
-    },
-    { id: "from", header: "Assigned", cell: (row) => <When at={row.assigned_at} /> },
-    { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="now" /> },
-    {
-      id: "state",
-      header: "State",
-      isExtra: true,
-      cell: (row) => (row.is_active ? <Badge>Assigned</Badge> : <Badge color="gray">Ended</Badge>),
-    },
-  ];
+  const history = useRosterHistory();
+  const all = useAll("listAssignments", { path: { id: of.id }, query: { include_inactive: history } });
   const isByHand = of.current_version.criteria_type === "manual";
-  const assign = mayEdit && !isByHand && (
-    <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAsked("assign")}>
-      Assign creators
-    </Button>
-  );
-  const close = () => {
-    setAsked(null);
-    setSelected(NONE);
-  };
+  const lesson = isByHand
+    ? "It holds amounts that were entered by hand, for whoever they were entered. Nobody is assigned to it."
+    : "A structure pays those who are assigned to it, from the day they are. The day may lie in the past; the next run catches up.";
   return (
-    <>
-      <Group justify="space-between" align="flex-start">
-        <Filters isActive={q !== undefined} onClear={() => change({ q: undefined })}>
-          <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
-          <Switch
-            label="With history"
-            checked={history === true}
-            onChange={(event) => change({ history: event.currentTarget.checked ? true : undefined })}
-            mb={8}
-          />
-        </Filters>
-        <Group gap="sm" mb="md">
-          {chosen.length > 0 && (
-            <PermissionGate needs="edit">
-              <Button variant="default" leftSection={<IconUserMinus size={16} />} onClick={() => setAsked("unassign")}>
-                Unassign {chosen.length}
-              </Button>
-            </PermissionGate>
-          )}
-          {assign}
-        </Group>
-      </Group>
-      <DataTable
-        label="Assigned creators"
-        list={allList(all, rows)}
-        columns={columns}
-        rowId={(row) => row.id}
-        rowName={(row) => byId.get(row.creator_id)?.handle ?? row.creator_id}
-        {...(mayEdit ? { selection: { ids: selected, onChange: setSelected } } : {})}
-        empty={
-          <EmptyState
-            icon={IconUsers}
-            title={q === undefined ? "Nobody is assigned" : "Nobody by that name"}
-            action={assign}
-          >
-            {isByHand
-              ? "It holds amounts that were entered by hand, for whoever they were entered. Nobody is assigned to it."
-              : "A structure pays those who are assigned to it, from the day they are. The day may lie in the past; the next run catches up."}
-          </EmptyState>
-        }
-      />
-      {asked === "assign" && <Assign of={of} assigned={all.rows} onClose={close} />}
-      {asked === "unassign" && <Unassign of={of} creatorIds={chosen} onClose={close} />}
-    </>
+    <Roster
+      projectId={of.project_id}
+      all={all}
+      columns={columns}
+      mayEdit={mayEdit}
+      mayAdd={!isByHand}
+      words={{ ...words, lesson }}
+      addDialog={(onClose) => <Assign of={of} assigned={all.rows} onClose={onClose} />}
+      endDialog={(creatorIds, onClose) => <Unassign of={of} creatorIds={creatorIds} onClose={onClose} />}
+    />
   );
 }
 
@@ -115,42 +62,30 @@ function Assign(props: {
 }) {
   const { of, assigned, onClose } = props;
   const { timezone } = useOrganization();
-  const [chosen, setChosen] = useState(NONE);
-  const [since, setSince] = useState("");
   const assign = useWrite("assignCreators", {
     refreshes,
     done: (answer) =>
       `${answer.assigned} assigned.${answer.already_assigned > 0 ? ` ${answer.already_assigned} were already.` : ""}`,
     onDone: onClose,
   });
-  const taken = new Set(assigned.filter((row) => row.is_active).map((row) => row.creator_id));
   return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      size="lg"
+    <AddParts
+      projectId={of.project_id}
+      parts={assigned}
       title={`Assign creators to ${of.name}`}
-      submit={chosen.size === 0 ? "Assign" : `Assign ${chosen.size}`}
-      onSubmit={() => {
-        if (chosen.size === 0) return;
-        const assigned_at = since === "" ? {} : { assigned_at: startOfDay(since, timezone) };
-        assign.mutate({ path: { id: of.id }, body: { creator_ids: [...chosen], ...assigned_at } });
+      submit="Assign"
+      day={{
+        name: "assigned_at",
+        label: "Since the beginning of",
+        description: "Left empty: from now on. A day in the past is caught up by the next run.",
       }}
-      isPending={assign.isPending}
-      error={assign.error}
-      fields={["assigned_at"]}
-    >
-      <CreatorPicker projectId={of.project_id} without={taken} chosen={chosen} onChange={setChosen} />
-      <TextInput
-        type="date"
-        label="Since the beginning of"
-        description="Left empty: from now on. A day in the past is caught up by the next run."
-        value={since}
-        onChange={(event) => setSince(event.currentTarget.value)}
-        error={fieldError(assign.error, "assigned_at")}
-        maw={260}
-      />
-    </FormDialog>
+      write={assign}
+      onSubmit={(creator_ids, since) => {
+        const assigned_at = since === "" ? {} : { assigned_at: startOfDay(since, timezone) };
+        assign.mutate({ path: { id: of.id }, body: { creator_ids, ...assigned_at } });
+      }}
+      onClose={onClose}
+    />
   );
 }
 
@@ -161,37 +96,28 @@ function Unassign(props: {
 }) {
   const { of, creatorIds, onClose } = props;
   const { timezone } = useOrganization();
-  const [until, setUntil] = useState("");
   const unassign = useWrite("unassignCreators", {
     refreshes,
     done: (answer) => `${answer.unassigned} unassigned.`,
     onDone: onClose,
   });
   return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
+    <EndParts
       title={`Unassign ${creatorIds.length === 1 ? "one creator" : `${creatorIds.length} creators`}?`}
       submit="Unassign"
-      onSubmit={() => {
+      day={{
+        name: "unassigned_at",
+        label: "At the beginning of",
+        description: "Left empty: now. Not before the end of a period that is booked.",
+      }}
+      write={unassign}
+      onSubmit={(until) => {
         const unassigned_at = until === "" ? {} : { unassigned_at: startOfDay(until, timezone) };
         unassign.mutate({ path: { id: of.id }, body: { creator_ids: [...creatorIds], ...unassigned_at } });
       }}
-      isPending={unassign.isPending}
-      error={unassign.error}
-      fields={["unassigned_at"]}
+      onClose={onClose}
     >
       <Text size="sm">What they have earned stays payable. They can be assigned again at any time.</Text>
-      <TextInput
-        type="date"
-        label="At the beginning of"
-        description="Left empty: now. Not before the end of a period that is booked."
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-        error={fieldError(unassign.error, "unassigned_at")}
-        data-autofocus
-        maw={260}
-      />
-    </FormDialog>
+    </EndParts>
   );
 }

@@ -1,6 +1,6 @@
 /** Choosing many creators of a project. */
-import { useCreators } from "../../creators.tsx";
-import { Picker } from "../../pieces/Picker.tsx";
+import { useCreators } from "./creators.tsx";
+import { Picker } from "./pieces/Picker.tsx";
 
 /** What one request takes. */
 const CHOSEN_MAX = 1_000;

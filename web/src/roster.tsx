@@ -1,0 +1,210 @@
+/** Creators who take part in something from a day on, until another: members of a campaign, assignments of a structure. */
+import { Badge, Button, Group, Switch, TextInput } from "@mantine/core";
+import { IconUserMinus, IconUserPlus, IconUsers } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { type All, allList } from "./api/all.ts";
+import { CreatorPicker } from "./CreatorPicker.tsx";
+import { CreatorLink, isCalled, useCreators } from "./creators.tsx";
+import { type Column, DataTable } from "./pieces/DataTable.tsx";
+import { EmptyState } from "./pieces/EmptyState.tsx";
+import { Filters, SearchFilter } from "./pieces/Filters.tsx";
+import { FormDialog } from "./pieces/FormDialog.tsx";
+import { fieldError } from "./pieces/FormErrors.tsx";
+import { flag, text, useFilters } from "./search.ts";
+
+/** A creator's time in it. */
+export interface Part {
+  readonly id: string;
+  readonly creator_id: string;
+  readonly is_active: boolean;
+}
+
+const fields = { history: flag, q: text };
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whether those who left are listed, too: what the rows are read by. */
+export function useRosterHistory(): boolean {
+  return useFilters(fields)[0].history === true;
+}
+
+interface RosterProps<Row extends Part> {
+  readonly projectId: string;
+  readonly all: All<Row>;
+  /** Since when, until when and in which state; the creator stands before them. */
+  readonly columns: readonly Column<Row>[];
+  readonly mayEdit: boolean;
+  /** Whether anybody can be added; some take in nobody by hand. */
+  readonly mayAdd: boolean;
+  readonly words: {
+    readonly label: string;
+    readonly search: string;
+    readonly history: string;
+    readonly add: string;
+    readonly end: (count: number) => string;
+    readonly none: string;
+    /** What stands there while there is nobody. */
+    readonly lesson: string;
+  };
+  readonly addDialog: (onClose: () => void) => ReactNode;
+  readonly endDialog: (creatorIds: readonly string[], onClose: () => void) => ReactNode;
+}
+
+export function Roster<Row extends Part>(props: RosterProps<Row>) {
+  const { projectId, all, mayEdit, mayAdd, words } = props;
+  const [{ history, q }, change] = useFilters(fields);
+  const [selected, setSelected] = useState(NONE);
+  const [asked, setAsked] = useState<"add" | "end" | null>(null);
+  const { byId } = useCreators(projectId);
+  const rows = all.rows.filter(({ creator_id }) => isCalled(byId.get(creator_id), q));
+  const chosen = rows.filter((row) => selected.has(row.id) && row.is_active).map((row) => row.creator_id);
+  const creator: Column<Row> = {
+    id: "creator",
+    header: "Creator",
+    cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
+  };
+  const add = mayEdit && mayAdd && (
+    <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAsked("add")}>
+      {words.add}
+    </Button>
+  );
+  const close = () => {
+    setAsked(null);
+    setSelected(NONE);
+  };
+  return (
+    <>
+      <Group justify="space-between" align="flex-start">
+        <Filters isActive={q !== undefined} onClear={() => change({ q: undefined })}>
+          <SearchFilter label={words.search} value={q} onChange={(value) => change({ q: value })} />
+          <Switch
+            label={words.history}
+            checked={history === true}
+            onChange={(event) => change({ history: event.currentTarget.checked ? true : undefined })}
+            mb={8}
+          />
+        </Filters>
+        <Group gap="sm" mb="md">
+          {chosen.length > 0 && (
+            <Button variant="default" leftSection={<IconUserMinus size={16} />} onClick={() => setAsked("end")}>
+              {words.end(chosen.length)}
+            </Button>
+          )}
+          {add}
+        </Group>
+      </Group>
+      <DataTable
+        label={words.label}
+        list={allList(all, rows)}
+        columns={[creator, ...props.columns]}
+        rowId={(row) => row.id}
+        rowName={(row) => byId.get(row.creator_id)?.handle ?? row.creator_id}
+        {...(mayEdit ? { selection: { ids: selected, onChange: setSelected } } : {})}
+        empty={
+          <EmptyState icon={IconUsers} title={q === undefined ? words.none : "Nobody by that name"} action={add}>
+            {words.lesson}
+          </EmptyState>
+        }
+      />
+      {asked === "add" && props.addDialog(close)}
+      {asked === "end" && props.endDialog(chosen, close)}
+    </>
+  );
+}
+
+/** Whether it goes on, in a word. */
+export function PartState(props: { readonly of: Part; readonly active: string; readonly ended: string }) {
+  return props.of.is_active ? <Badge>{props.active}</Badge> : <Badge color="gray">{props.ended}</Badge>;
+}
+
+/** The day from or until which; left empty, it is now. */
+interface DayField {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+interface DialogProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly day: DayField;
+  readonly write: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onClose: () => void;
+}
+
+/** Takes creators in. `onSubmit` gets their ids, and the day as it was typed: empty, or `YYYY-MM-DD`. */
+export function AddParts(
+  props: DialogProps & {
+    readonly projectId: string;
+    readonly parts: readonly Part[];
+    readonly onSubmit: (creatorIds: string[], day: string) => void;
+  },
+) {
+  const { projectId, parts, title, submit, day, write, onSubmit, onClose } = props;
+  const [chosen, setChosen] = useState(NONE);
+  const [since, setSince] = useState("");
+  const taken = new Set(parts.filter((row) => row.is_active).map((row) => row.creator_id));
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={title}
+      submit={chosen.size === 0 ? submit : `${submit} ${chosen.size}`}
+      onSubmit={() => {
+        if (chosen.size > 0) onSubmit([...chosen], since);
+      }}
+      isPending={write.isPending}
+      error={write.error}
+      fields={[day.name]}
+    >
+      <CreatorPicker projectId={projectId} without={taken} chosen={chosen} onChange={setChosen} />
+      <DayInput of={day} value={since} onChange={setSince} error={write.error} />
+    </FormDialog>
+  );
+}
+
+/** Ends their time. `onSubmit` gets the day as it was typed: empty, or `YYYY-MM-DD`. */
+export function EndParts(
+  props: DialogProps & { readonly onSubmit: (day: string) => void; readonly children: ReactNode },
+) {
+  const { title, submit, day, write, onSubmit, onClose, children } = props;
+  const [until, setUntil] = useState("");
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      submit={submit}
+      onSubmit={() => onSubmit(until)}
+      isPending={write.isPending}
+      error={write.error}
+      fields={[day.name]}
+    >
+      {children}
+      <DayInput of={day} value={until} onChange={setUntil} error={write.error} isFirst />
+    </FormDialog>
+  );
+}
+
+function DayInput(props: {
+  readonly of: DayField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: Error | null;
+  /** Whether the dialog begins with it. */
+  readonly isFirst?: boolean;
+}) {
+  const { of, value, onChange, error, isFirst } = props;
+  return (
+    <TextInput
+      type="date"
+      label={of.label}
+      description={of.description}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldError(error, of.name)}
+      {...(isFirst === true ? { "data-autofocus": true } : {})}
+      maw={260}
+    />
+  );
+}
