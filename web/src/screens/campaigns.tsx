@@ -1,15 +1,15 @@
 /** Payout campaigns, and everybody's cycles in them. */
-import { Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
+import { Badge, Button, Group, Tabs, Text } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useList } from "../api/queries.ts";
+import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { formatDate } from "../pieces/When.tsx";
-import { useProject, useProjects } from "../project.ts";
 import { choice, useFilters } from "../search.ts";
 import { CampaignForm } from "./campaigns/CampaignForm.tsx";
 import { Payouts } from "./campaigns/Payouts.tsx";
@@ -18,9 +18,8 @@ import type { Campaign } from "./campaigns/words.ts";
 const fields = { tab: choice(["campaigns", "payouts"]) };
 
 export default function Campaigns() {
-  const projects = useProjects();
-  const [shown, show] = useProject();
-  const projectId = shown ?? projects[0]?.id;
+  const project = useOneProject();
+  const { projectId, shown } = project;
   const [{ tab = "campaigns" }, change] = useFilters(fields);
   const [isMaking, setMaking] = useState(false);
   const make = (
@@ -45,16 +44,7 @@ export default function Campaigns() {
             <Tabs.Tab value="campaigns">Campaigns</Tabs.Tab>
             <Tabs.Tab value="payouts">Creator payouts</Tabs.Tab>
           </Tabs.List>
-          {shown === undefined && projects.length > 1 && tab === "campaigns" && (
-            <Select
-              aria-label="Project"
-              data={projects.map(({ id, name }) => ({ value: id, label: name }))}
-              value={projectId ?? null}
-              onChange={(value) => show(value ?? undefined)}
-              allowDeselect={false}
-              w={{ base: "100%", xs: 200 }}
-            />
-          )}
+          {tab === "campaigns" && <ProjectFilter of={project} />}
         </Group>
         <Tabs.Panel value="campaigns">
           <CampaignList projectId={projectId} make={make} />

@@ -57,65 +57,20 @@ export default function Settings() {
 
 function General({ organization }: { readonly organization: Organization }) {
   const mayAdminister = useMay("administer");
-  const queries = useQueryClient();
-  const [form, setForm] = useState(() => pick(organization));
-  const save = useWrite("updateOrganization", {
-    refreshes: ["getMe"],
-    done: "The settings are saved.",
-    onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
-  });
-  const perMinute = typedCount(form.requests_per_minute, 600n);
-  const perHour = typedCount(form.growi_hourly_limit, 1_000n);
-  const isSound = perHour.value !== undefined && (perMinute.isEmpty || perMinute.value !== undefined);
-  const changes = changesOf(form, pick(organization));
-  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
-  const isChanged = Object.keys(changes).length > 0;
+  const settings = useSettings(organization);
+  const { isChanged, save } = settings;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && isSound && !save.isPending) save.mutate({ body: changes });
+        if (isChanged && !save.isPending) settings.send();
       }}
     >
       <fieldset disabled={!mayAdminister} style={{ border: 0, margin: 0, padding: 0 }}>
         <Stack gap="lg">
-          <Section title="Organization">
-            <TextInput
-              label="Name"
-              value={form.name}
-              onChange={(event) => set({ name: event.currentTarget.value })}
-              error={fieldError(save.error, "name")}
-            />
-            <Select
-              label="Time zone"
-              description="Periods begin at midnight here. It is fixed once a period has been judged."
-              data={timezones()}
-              value={form.timezone}
-              onChange={(timezone) => set({ timezone: timezone ?? form.timezone })}
-              error={fieldError(save.error, "timezone")}
-              searchable
-              limit={50}
-              allowDeselect={false}
-              disabled={!mayAdminister}
-            />
-          </Section>
-          <Section title="Credits">
-            <Switch
-              label="Creators may be paid in credits"
-              description="Campaigns can then have components in credits beside cash."
-              checked={form.credits_allowed}
-              onChange={(event) => set({ credits_allowed: event.currentTarget.checked })}
-            />
-            <TextInput
-              label="What a credit is called"
-              placeholder="credits"
-              value={form.credit_name}
-              onChange={(event) => set({ credit_name: event.currentTarget.value })}
-              error={fieldError(save.error, "credit_name")}
-              disabled={!form.credits_allowed}
-            />
-          </Section>
+          <Identity of={settings} mayAdminister={mayAdminister} />
+          <Credits of={settings} />
           <Section title="Payout policy">
             <Text size="sm">
               The least payout, and what readings do that come after a period was booked, are each project's own:{" "}
@@ -125,25 +80,7 @@ function General({ organization }: { readonly organization: Organization }) {
               .
             </Text>
           </Section>
-          <Section title="Limits of the API">
-            <NumberField
-              label="Requests a minute and key"
-              description="Empty: what the plan says"
-              inputMode="numeric"
-              value={form.requests_per_minute}
-              typed={perMinute}
-              onChange={(text) => set({ requests_per_minute: text })}
-              error={fieldError(save.error, "requests_per_minute")}
-            />
-            <NumberField
-              label="Requests an hour and key of the Growi API"
-              inputMode="numeric"
-              value={form.growi_hourly_limit}
-              typed={perHour}
-              onChange={(text) => set({ growi_hourly_limit: text })}
-              error={fieldError(save.error, "growi_hourly_limit") ?? perHour.problem}
-            />
-          </Section>
+          <ApiLimits of={settings} />
           <FormErrors error={save.error} fields={fields} />
           {mayAdminister ? (
             <Group>
@@ -151,7 +88,7 @@ function General({ organization }: { readonly organization: Organization }) {
                 Save
               </Button>
               {isChanged && (
-                <Button variant="default" onClick={() => setForm(pick(organization))}>
+                <Button variant="default" onClick={settings.undo}>
                   Undo
                 </Button>
               )}
@@ -164,6 +101,101 @@ function General({ organization }: { readonly organization: Organization }) {
         </Stack>
       </fieldset>
     </form>
+  );
+}
+
+/** The settings as they are typed, what differs from those that are saved, and saving it. */
+function useSettings(organization: Organization) {
+  const queries = useQueryClient();
+  const [form, setForm] = useState(() => pick(organization));
+  const save = useWrite("updateOrganization", {
+    refreshes: ["getMe"],
+    done: "The settings are saved.",
+    onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
+  });
+  const changes = changesOf(form, pick(organization));
+  return {
+    ...{ form, save, isChanged: Object.keys(changes).length > 0 },
+    set: (part: Partial<typeof form>) => setForm({ ...form, ...part }),
+    send: () => save.mutate({ body: changes }),
+    undo: () => setForm(pick(organization)),
+  };
+}
+
+interface PartProps {
+  readonly of: ReturnType<typeof useSettings>;
+}
+
+function Identity({ of, mayAdminister }: PartProps & { readonly mayAdminister: boolean }) {
+  const { form, set, save } = of;
+  return (
+    <Section title="Organization">
+      <TextInput
+        label="Name"
+        value={form.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={fieldError(save.error, "name")}
+      />
+      <Select
+        label="Time zone"
+        description="Periods begin at midnight here. It is fixed once a period has been judged."
+        data={timezones()}
+        value={form.timezone}
+        onChange={(timezone) => set({ timezone: timezone ?? form.timezone })}
+        error={fieldError(save.error, "timezone")}
+        searchable
+        limit={50}
+        allowDeselect={false}
+        disabled={!mayAdminister}
+      />
+    </Section>
+  );
+}
+
+function Credits({ of }: PartProps) {
+  const { form, set, save } = of;
+  return (
+    <Section title="Credits">
+      <Switch
+        label="Creators may be paid in credits"
+        description="Campaigns can then have components in credits beside cash."
+        checked={form.credits_allowed}
+        onChange={(event) => set({ credits_allowed: event.currentTarget.checked })}
+      />
+      <TextInput
+        label="What a credit is called"
+        placeholder="credits"
+        value={form.credit_name}
+        onChange={(event) => set({ credit_name: event.currentTarget.value })}
+        error={fieldError(save.error, "credit_name")}
+        disabled={!form.credits_allowed}
+      />
+    </Section>
+  );
+}
+
+function ApiLimits({ of }: PartProps) {
+  const { form, set, save } = of;
+  return (
+    <Section title="Limits of the API">
+      <NumberInput
+        label="Requests a minute and key"
+        description="Empty: what the plan says"
+        value={form.requests_per_minute ?? ""}
+        onChange={(value) => set({ requests_per_minute: typeof value === "number" ? value : null })}
+        min={1}
+        allowDecimal={false}
+        error={fieldError(save.error, "requests_per_minute")}
+      />
+      <NumberInput
+        label="Requests an hour and key of the Growi API"
+        value={form.growi_hourly_limit}
+        onChange={(value) => typeof value === "number" && set({ growi_hourly_limit: value })}
+        min={1}
+        allowDecimal={false}
+        error={fieldError(save.error, "growi_hourly_limit")}
+      />
+    </Section>
   );
 }
 

@@ -2,18 +2,16 @@
 import { Select, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
+import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { faultsOf, fieldError } from "../../pieces/FormErrors.tsx";
-import { useProject, useProjects } from "../../project.ts";
 
 /** What one request takes. */
 const HANDLES_MAX = 50;
 
 export function AddCreators({ onClose }: { readonly onClose: () => void }) {
-  const projects = useProjects();
-  const [shown] = useProject();
-  const [chosen, setChosen] = useState<string | null>(shown ?? null);
-  const projectId = chosen ?? (projects.length === 1 ? projects[0]?.id : undefined);
+  const choice = useProjectChoice();
+  const { projectId } = choice;
   const [text, setText] = useState("");
   const [platform, setPlatform] = useState("tiktok");
   const [mode, setMode] = useState<"auto" | "selective">("auto");
@@ -70,17 +68,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
       error={add.error}
       fields={["creators", "handle", "platform"]}
     >
-      {projects.length > 1 && (
-        <Select
-          label="Project"
-          placeholder="Choose the project"
-          data={projects.map(({ id, name }) => ({ value: id, label: name }))}
-          value={projectId ?? null}
-          onChange={setChosen}
-          allowDeselect={false}
-          error={hasTried && projectId === undefined ? "Choose the project." : undefined}
-        />
-      )}
+      <ProjectSelect of={choice} hasTried={hasTried} />
       <Textarea
         label="Handles"
         description={`One or many, separated by spaces, commas or lines; up to ${HANDLES_MAX} at once`}

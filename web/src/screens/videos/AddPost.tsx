@@ -4,54 +4,15 @@ import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { idInAddress } from "../../import/columns.ts";
+import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { useProject, useProjects } from "../../project.ts";
 import { useOrganization } from "../../session.tsx";
 
 export function AddPost({ onClose }: { readonly onClose: () => void }) {
-  const { timezone } = useOrganization();
-  const projects = useProjects();
-  const [shown] = useProject();
-  const [chosen, setChosen] = useState<string | null>(shown ?? null);
-  const projectId = chosen ?? (projects.length === 1 ? projects[0]?.id : undefined);
-  const creators = useCreators(projectId, { enabled: projectId !== undefined });
-  const [creatorId, setCreatorId] = useState<string | null>(null);
-  const [form, setForm] = useState({
-    url: "",
-    external_id: "",
-    title: "",
-    kind: "video",
-    posted_on: todayIn(timezone, Date.now()),
-  });
-  const [hasTried, setTried] = useState(false);
-  const add = useWrite("createVideos", {
-    refreshes: ["listVideos", "getGoalCompliance"],
-    done: "The post is added.",
-    onDone: onClose,
-  });
-  const externalId = form.external_id.trim() === "" ? idInAddress(form.url) : form.external_id.trim();
-  const submit = () => {
-    setTried(true);
-    if (projectId === undefined || externalId === "" || form.posted_on === "") return;
-    add.mutate({
-      path: { projectId },
-      body: {
-        creator_id: creatorId,
-        external_id: externalId,
-        url: form.url.trim() === "" ? null : form.url.trim(),
-        title: form.title.trim() === "" ? null : form.title,
-        kind: form.kind === "carousel" ? "carousel" : "video",
-        posted_at: startOfDay(form.posted_on, timezone),
-      },
-    });
-  };
-  const field = (name: keyof typeof form, path: string = name) => ({
-    value: form[name],
-    onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }),
-    error: fieldError(add.error, path),
-  });
+  const post = useNewPost(onClose);
+  const { form, set, field, choice, creators, externalId, add, hasTried } = post;
   return (
     <FormDialog
       isOpen
@@ -59,34 +20,21 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
       size="lg"
       title="Add a post"
       submit="Add"
-      onSubmit={submit}
+      onSubmit={post.submit}
       isPending={add.isPending}
       error={add.error}
       fields={["url", "external_id", "title", "posted_at", "creator_id"]}
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        {projects.length > 1 && (
-          <Select
-            label="Project"
-            placeholder="Choose the project"
-            data={projects.map(({ id, name }) => ({ value: id, label: name }))}
-            value={projectId ?? null}
-            onChange={(value) => {
-              setChosen(value);
-              setCreatorId(null);
-            }}
-            allowDeselect={false}
-            error={hasTried && projectId === undefined ? "Choose the project." : undefined}
-          />
-        )}
+        <ProjectSelect of={choice} hasTried={hasTried} onChange={() => set({ creatorId: null })} />
         <Select
           label="Creator"
           placeholder="Nobody"
           data={creators.rows
             .filter(({ is_active }) => is_active)
             .map(({ id, handle }) => ({ value: id, label: `@${handle}` }))}
-          value={creatorId}
-          onChange={setCreatorId}
+          value={form.creatorId}
+          onChange={(creatorId) => set({ creatorId })}
           limit={100}
           searchable
           clearable
@@ -113,10 +61,60 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
             { value: "carousel", label: "Carousel" },
           ]}
           value={form.kind}
-          onChange={(kind) => setForm({ ...form, kind: kind ?? "video" })}
+          onChange={(kind) => set({ kind: kind === "carousel" ? "carousel" : "video" })}
           allowDeselect={false}
         />
       </SimpleGrid>
     </FormDialog>
   );
+}
+
+interface PostForm {
+  readonly creatorId: string | null;
+  readonly url: string;
+  readonly external_id: string;
+  readonly title: string;
+  readonly kind: "video" | "carousel";
+  readonly posted_on: string;
+}
+
+/** The post as it is typed, whom and what it may belong to, and sending it. */
+function useNewPost(onClose: () => void) {
+  const { timezone } = useOrganization();
+  const choice = useProjectChoice();
+  const { projectId } = choice;
+  const creators = useCreators(projectId, { enabled: projectId !== undefined });
+  const [form, setForm] = useState<PostForm>({
+    ...{ creatorId: null, url: "", external_id: "", title: "", kind: "video" },
+    posted_on: todayIn(timezone, Date.now()),
+  });
+  const [hasTried, setTried] = useState(false);
+  const add = useWrite("createVideos", {
+    refreshes: ["listVideos", "getGoalCompliance"],
+    done: "The post is added.",
+    onDone: onClose,
+  });
+  const externalId = form.external_id.trim() === "" ? idInAddress(form.url) : form.external_id.trim();
+  const set = (changes: Partial<PostForm>) => setForm({ ...form, ...changes });
+  const submit = () => {
+    setTried(true);
+    if (projectId === undefined || externalId === "" || form.posted_on === "") return;
+    add.mutate({
+      path: { projectId },
+      body: {
+        creator_id: form.creatorId,
+        external_id: externalId,
+        url: form.url.trim() === "" ? null : form.url.trim(),
+        title: form.title.trim() === "" ? null : form.title,
+        kind: form.kind,
+        posted_at: startOfDay(form.posted_on, timezone),
+      },
+    });
+  };
+  const field = (name: "url" | "external_id" | "title" | "posted_on", path: string = name) => ({
+    value: form[name],
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+    error: fieldError(add.error, path),
+  });
+  return { form, set, field, choice, creators, externalId, add, hasTried, submit };
 }
