@@ -17,7 +17,8 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { formatDate } from "../pieces/When.tsx";
-import { useProject, useProjects } from "../project.ts";
+import { useProject } from "../project.ts";
+import { useProjectColumn } from "../project-column.tsx";
 import { flag, id, text, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { TagFilter } from "../tags.tsx";
@@ -35,13 +36,13 @@ const csvColumns = [
   { name: "removed_at", value: (row: Creator) => row.removed_at },
 ];
 
+type Asked = "add" | { readonly edit: Creator } | { readonly remove: Creator };
+
 export default function Creators() {
   const navigate = useNavigate();
   const [project] = useProject();
-  const projects = useProjects();
-  const mayEdit = useMay("edit");
   const [{ q, removed, tag }, change] = useFilters(fields);
-  const [asked, setAsked] = useState<"add" | { edit: Creator } | { remove: Creator } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const given = {
     query: {
       ...(project === undefined ? {} : { project_id: project }),
@@ -51,70 +52,7 @@ export default function Creators() {
     },
   };
   const list = useList("listCreators", given);
-  const outstanding = useOutstanding(project);
-  const columns: readonly Column<Creator>[] = [
-    { id: "creator", header: "Creator", cell: (row) => <CreatorLink of={row} id={row.id} /> },
-    {
-      id: "platform",
-      header: "Platform",
-      isExtra: true,
-      cell: (row) => <Text size="sm">{platformName(row.platform)}</Text>,
-    },
-    ...(project === undefined && projects.length > 1
-      ? [
-          {
-            id: "project",
-            header: "Project",
-            isExtra: true,
-            cell: (row: Creator) => <Text size="sm">{projects.find(({ id }) => id === row.project_id)?.name}</Text>,
-          },
-        ]
-      : []),
-    {
-      id: "tracking",
-      header: "New posts",
-      isExtra: true,
-      width: 130,
-      cell: (row) =>
-        row.is_active ? (
-          row.tracking_mode === "selective" ? (
-            <Badge color="yellow">Wait</Badge>
-          ) : (
-            <Badge>Count</Badge>
-          )
-        ) : (
-          <Badge color="gray">Removed</Badge>
-        ),
-    },
-    {
-      id: "since",
-      header: "Since",
-      isExtra: true,
-      cell: (row) => (
-        <Text size="sm">{row.tracking_start_date === null ? "—" : formatDate(row.tracking_start_date)}</Text>
-      ),
-    },
-    {
-      id: "outstanding",
-      header: "Outstanding",
-      isFigure: true,
-      cell: (row) => (
-        <Text size="sm" fw={550}>
-          {outstanding.get(row.id) ?? "—"}
-        </Text>
-      ),
-    },
-    ...menuColumn<Creator>(
-      mayEdit,
-      (row) => `More about ${row.handle}`,
-      (row) => (
-        <>
-          <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
-          {row.is_active && <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>}
-        </>
-      ),
-    ),
-  ];
+  const columns = useColumns(project, setAsked);
   const add = (
     <PermissionGate needs="edit">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")}>
@@ -122,7 +60,6 @@ export default function Creators() {
       </Button>
     </PermissionGate>
   );
-  const close = () => setAsked(null);
   return (
     <>
       <PageHeader
@@ -161,15 +98,69 @@ export default function Creators() {
           </EmptyState>
         }
       />
-      {asked === "add" && <AddCreators onClose={close} />}
-      {asked !== null && typeof asked === "object" && "edit" in asked && (
-        <EditCreator of={asked.edit} onClose={close} />
-      )}
-      {asked !== null && typeof asked === "object" && "remove" in asked && (
-        <RemoveCreator of={asked.remove} onClose={close} />
-      )}
+      {asked !== null && <Dialog of={asked} onClose={() => setAsked(null)} />}
     </>
   );
+}
+
+function Dialog({ of, onClose }: { readonly of: Asked; readonly onClose: () => void }) {
+  if (of === "add") return <AddCreators onClose={onClose} />;
+  return "edit" in of ? (
+    <EditCreator of={of.edit} onClose={onClose} />
+  ) : (
+    <RemoveCreator of={of.remove} onClose={onClose} />
+  );
+}
+
+function useColumns(project: string | undefined, ask: (asked: Asked) => void): readonly Column<Creator>[] {
+  const mayEdit = useMay("edit");
+  const outstanding = useOutstanding(project);
+  const projectColumn = useProjectColumn<Creator>();
+  return [
+    { id: "creator", header: "Creator", cell: (row) => <CreatorLink of={row} id={row.id} /> },
+    {
+      id: "platform",
+      header: "Platform",
+      isExtra: true,
+      cell: (row) => <Text size="sm">{platformName(row.platform)}</Text>,
+    },
+    ...projectColumn,
+    { id: "tracking", header: "New posts", isExtra: true, width: 130, cell: (row) => <Tracking of={row} /> },
+    {
+      id: "since",
+      header: "Since",
+      isExtra: true,
+      cell: (row) => (
+        <Text size="sm">{row.tracking_start_date === null ? "—" : formatDate(row.tracking_start_date)}</Text>
+      ),
+    },
+    {
+      id: "outstanding",
+      header: "Outstanding",
+      isFigure: true,
+      cell: (row) => (
+        <Text size="sm" fw={550}>
+          {outstanding.get(row.id) ?? "—"}
+        </Text>
+      ),
+    },
+    ...menuColumn<Creator>(
+      mayEdit,
+      (row) => `More about ${row.handle}`,
+      (row) => (
+        <>
+          <Menu.Item onClick={() => ask({ edit: row })}>Edit</Menu.Item>
+          {row.is_active && <Menu.Item onClick={() => ask({ remove: row })}>Remove</Menu.Item>}
+        </>
+      ),
+    ),
+  ];
+}
+
+/** What becomes of a creator's new posts. */
+function Tracking({ of }: { readonly of: Creator }) {
+  if (!of.is_active) return <Badge color="gray">Removed</Badge>;
+  return of.tracking_mode === "selective" ? <Badge color="yellow">Wait</Badge> : <Badge>Count</Badge>;
 }
 
 function noneTitle(q: string | undefined, tag: string | undefined): string {

@@ -1,22 +1,10 @@
 /** Goals and how creators stand on them. */
-import {
-  ActionIcon,
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Progress,
-  Select,
-  Text,
-  TextInput,
-  Tooltip,
-} from "@mantine/core";
+import { Alert, Button, Menu, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
-import type { DataOf } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { CreatorLink, isCalled, useCreators } from "../creators.tsx";
+import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -24,32 +12,14 @@ import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
-import { formatDate } from "../pieces/When.tsx";
 import { wholeList } from "../pieces/whole-list.ts";
-import { useProject, useProjects } from "../project.ts";
-import { formatCount } from "../rules/words.ts";
 import { choice, day, text, useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { AddGoals } from "./goals/AddGoals.tsx";
 import { EditGoal } from "./goals/EditGoal.tsx";
 import type { Goal } from "./goals/form.ts";
-import { goalText, measure } from "./goals/words.ts";
-
-type Creator = DataOf<"getGoalCompliance">[number];
-type Standing = Creator["compliance"][number];
-type Status = Standing["status"];
-
-interface Row extends Standing {
-  readonly creator: Creator["creator"];
-}
-
-const statuses: readonly { readonly value: Status; readonly label: string; readonly color: string }[] = [
-  { value: "on_track", label: "On track", color: "moss" },
-  { value: "behind_pace", label: "Behind", color: "yellow" },
-  { value: "at_risk", label: "At risk", color: "red" },
-  { value: "completed", label: "Met", color: "moss" },
-  { value: "missed", label: "Missed", color: "gray" },
-];
+import { GoalCell, Reached, type Row, StandingBadge, Summary, statuses } from "./goals/standing.tsx";
+import { goalText } from "./goals/words.ts";
 
 const fields = {
   q: text,
@@ -58,63 +28,14 @@ const fields = {
   on: day,
 };
 
+type Asked = "add" | { readonly edit: Goal } | { readonly remove: Row };
+
 export default function Goals() {
-  const projects = useProjects();
-  const [shown, show] = useProject();
-  const projectId = shown ?? projects[0]?.id;
-  const mayEdit = useMay("edit");
-  const [{ q, status, period, on }, change] = useFilters(fields);
-  const [asked, setAsked] = useState<"add" | { edit: Goal } | { remove: Row } | null>(null);
-  const compliance = useRead(
-    "getGoalCompliance",
-    {
-      path: { projectId: projectId ?? "" },
-      query: { ...(period === undefined ? {} : { period }), ...(on === undefined ? {} : { reference_date: on }) },
-    },
-    { enabled: projectId !== undefined },
-  );
-  const { byId } = useCreators(projectId, { enabled: projectId !== undefined });
-  const list = wholeList(compliance);
-  const all = list.rows.flatMap(({ creator, compliance }) =>
-    compliance.map((standing): Row => ({ ...standing, creator })),
-  );
-  const rows = all.filter(
-    (row) => (status === undefined || row.status === status) && isCalled(byId.get(row.creator.id), q),
-  );
-  const advice = [...new Set(all.flatMap(({ advisory }) => (advisory.scrape_stale ? advisory.messages : [])))];
-  const columns: readonly Column<Row>[] = [
-    {
-      id: "creator",
-      header: "Creator",
-      cell: ({ creator }) => <CreatorLink of={byId.get(creator.id)} id={creator.id} />,
-    },
-    {
-      id: "goal",
-      header: "Goal",
-      cell: (row) => (
-        <div>
-          <Text size="sm">{goalText(row.goal)}</Text>
-          <Text size="xs" c="dimmed">
-            {row.period_start === row.period_end
-              ? formatDate(row.period_start)
-              : `${formatDate(row.period_start)} – ${formatDate(row.period_end)}`}
-          </Text>
-        </div>
-      ),
-    },
-    { id: "progress", header: "Reached", cell: (row) => <Reached of={row} /> },
-    { id: "status", header: "Standing", width: 150, cell: (row) => <StandingBadge of={row} /> },
-    ...menuColumn<Row>(
-      mayEdit,
-      (row) => `More about the goal of ${row.creator.handle}`,
-      (row) => (
-        <>
-          <Menu.Item onClick={() => setAsked({ edit: row.goal })}>Edit</Menu.Item>
-          <Menu.Item onClick={() => setAsked({ remove: row })}>Remove</Menu.Item>
-        </>
-      ),
-    ),
-  ];
+  const standings = useStandings();
+  const { project, filters, change, isNarrowed, list, rows, all, byId } = standings;
+  const { projectId } = project;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const columns = useColumns(byId, setAsked);
   const add = (
     <PermissionGate needs="edit">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")} disabled={projectId === undefined}>
@@ -122,8 +43,6 @@ export default function Goals() {
       </Button>
     </PermissionGate>
   );
-  const isNarrowed = q !== undefined || status !== undefined || period !== undefined || on !== undefined;
-  const close = () => setAsked(null);
   return (
     <>
       <PageHeader title="Goals" actions={add}>
@@ -133,43 +52,12 @@ export default function Goals() {
         isActive={isNarrowed}
         onClear={() => change({ q: undefined, status: undefined, period: undefined, on: undefined })}
       >
-        {shown === undefined && projects.length > 1 && (
-          <Select
-            aria-label="Project"
-            data={projects.map(({ id, name }) => ({ value: id, label: name }))}
-            value={projectId ?? null}
-            onChange={(value) => show(value ?? undefined)}
-            allowDeselect={false}
-            w={{ base: "100%", xs: 190 }}
-          />
-        )}
-        <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
-        <ChoiceFilter
-          label="Standing"
-          options={statuses.map(({ value, label }) => ({ value, label }))}
-          value={status}
-          onChange={(value) => change({ status: value })}
-        />
-        <ChoiceFilter
-          label="Period"
-          options={[
-            { value: "daily", label: "Daily" },
-            { value: "weekly", label: "Weekly" },
-            { value: "monthly", label: "Monthly" },
-          ]}
-          value={period}
-          onChange={(value) => change({ period: value })}
-        />
-        <TextInput
-          type="date"
-          aria-label="Periods that contain this date"
-          value={on ?? ""}
-          onChange={(event) => change({ on: event.currentTarget.value || undefined })}
-        />
+        <ProjectFilter of={project} />
+        <Narrowing filters={filters} change={change} />
       </Filters>
-      {advice.length > 0 && (
+      {standings.advice.length > 0 && (
         <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="md">
-          {advice.slice(0, 3).join(" ")}
+          {standings.advice.slice(0, 3).join(" ")}
         </Alert>
       )}
       {all.length > 0 && <Summary rows={all} onChoose={(value) => change({ status: value })} />}
@@ -185,73 +73,101 @@ export default function Goals() {
           </EmptyState>
         }
       />
-      {asked === "add" && projectId !== undefined && <AddGoals projectId={projectId} onClose={close} />}
-      {asked !== null && typeof asked === "object" && "edit" in asked && <EditGoal of={asked.edit} onClose={close} />}
-      {asked !== null && typeof asked === "object" && "remove" in asked && (
-        <RemoveGoal of={asked.remove} onClose={close} />
+      {asked !== null && projectId !== undefined && (
+        <Dialog of={asked} projectId={projectId} onClose={() => setAsked(null)} />
       )}
     </>
   );
 }
 
-function Summary({ rows, onChoose }: { readonly rows: readonly Row[]; readonly onChoose: (status: Status) => void }) {
-  return (
-    <Group gap="xs" mb="md">
-      {statuses.flatMap(({ value, label, color }) => {
-        const count = rows.filter(({ status }) => status === value).length;
-        if (count === 0) return [];
-        return [
-          <Button key={value} size="compact-sm" variant="light" color={color} onClick={() => onChoose(value)}>
-            {formatCount(count)} {label.toLowerCase()}
-          </Button>,
-        ];
-      })}
-    </Group>
+/** The goals of the project, as far as the filters let them through, and how creators stand on them. */
+function useStandings() {
+  const project = useOneProject();
+  const { projectId } = project;
+  const [filters, change] = useFilters(fields);
+  const { q, status, period, on } = filters;
+  const compliance = useRead(
+    "getGoalCompliance",
+    {
+      path: { projectId: projectId ?? "" },
+      query: { ...(period === undefined ? {} : { period }), ...(on === undefined ? {} : { reference_date: on }) },
+    },
+    { enabled: projectId !== undefined },
   );
+  const { byId } = useCreators(projectId, { enabled: projectId !== undefined });
+  const list = wholeList(compliance);
+  const all = list.rows.flatMap(({ creator, compliance }) =>
+    compliance.map((standing): Row => ({ ...standing, creator })),
+  );
+  return {
+    ...{ project, filters, change, list, all, byId },
+    rows: all.filter((row) => (status === undefined || row.status === status) && isCalled(byId.get(row.creator.id), q)),
+    advice: [...new Set(all.flatMap(({ advisory }) => (advisory.scrape_stale ? advisory.messages : [])))],
+    isNarrowed: [q, status, period, on].some((value) => value !== undefined),
+  };
 }
 
-function Reached({ of: { actual, target, goal, status } }: { readonly of: Row }) {
-  const percent = target === 0 ? 100 : (actual / target) * 100;
-  const color = statuses.find(({ value }) => value === status)?.color ?? "gray";
+type Standings = ReturnType<typeof useStandings>;
+
+function Narrowing({ filters, change }: Pick<Standings, "filters" | "change">) {
+  const { q, status, period, on } = filters;
   return (
-    <div style={{ minWidth: 120 }}>
-      <Text size="sm" className="figures">
-        {measure(actual, goal.type)}
-        <Text span inherit c="dimmed">
-          {" "}
-          of {measure(target, goal.type)}
-        </Text>
-      </Text>
-      <Progress
-        value={Math.min(100, percent)}
-        color={color}
-        size="sm"
-        mt={4}
-        aria-label={`${Math.floor(percent)}% reached`}
+    <>
+      <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
+      <ChoiceFilter
+        label="Standing"
+        options={statuses.map(({ value, label }) => ({ value, label }))}
+        value={status}
+        onChange={(value) => change({ status: value })}
       />
-    </div>
+      <ChoiceFilter
+        label="Period"
+        options={[
+          { value: "daily", label: "Daily" },
+          { value: "weekly", label: "Weekly" },
+          { value: "monthly", label: "Monthly" },
+        ]}
+        value={period}
+        onChange={(value) => change({ period: value })}
+      />
+      <TextInput
+        type="date"
+        aria-label="Periods that contain this date"
+        value={on ?? ""}
+        onChange={(event) => change({ on: event.currentTarget.value || undefined })}
+      />
+    </>
   );
 }
 
-function StandingBadge({ of: { status, advisory } }: { readonly of: Row }) {
-  const known = statuses.find(({ value }) => value === status);
-  return (
-    <Group gap={6} wrap="nowrap">
-      <Badge color={known?.color ?? "gray"}>{known?.label ?? status}</Badge>
-      {advisory.has_advisory && (
-        <Tooltip
-          label={advisory.messages.join(" ")}
-          multiline
-          maw={320}
-          events={{ hover: true, focus: true, touch: true }}
-        >
-          <ActionIcon variant="transparent" color="gray" size="sm" aria-label={`Note: ${advisory.messages.join(" ")}`}>
-            <IconInfoCircle size={16} />
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </Group>
-  );
+function useColumns(byId: Standings["byId"], ask: (asked: Asked) => void): readonly Column<Row>[] {
+  const mayEdit = useMay("edit");
+  return [
+    {
+      id: "creator",
+      header: "Creator",
+      cell: ({ creator }) => <CreatorLink of={byId.get(creator.id)} id={creator.id} />,
+    },
+    { id: "goal", header: "Goal", cell: (row) => <GoalCell of={row} /> },
+    { id: "progress", header: "Reached", cell: (row) => <Reached of={row} /> },
+    { id: "status", header: "Standing", width: 150, cell: (row) => <StandingBadge of={row} /> },
+    ...menuColumn<Row>(
+      mayEdit,
+      (row) => `More about the goal of ${row.creator.handle}`,
+      (row) => (
+        <>
+          <Menu.Item onClick={() => ask({ edit: row.goal })}>Edit</Menu.Item>
+          <Menu.Item onClick={() => ask({ remove: row })}>Remove</Menu.Item>
+        </>
+      ),
+    ),
+  ];
+}
+
+function Dialog(props: { readonly of: Asked; readonly projectId: string; readonly onClose: () => void }) {
+  const { of, projectId, onClose } = props;
+  if (of === "add") return <AddGoals projectId={projectId} onClose={onClose} />;
+  return "edit" in of ? <EditGoal of={of.edit} onClose={onClose} /> : <RemoveGoal of={of.remove} onClose={onClose} />;
 }
 
 function RemoveGoal({ of, onClose }: { readonly of: Row; readonly onClose: () => void }) {

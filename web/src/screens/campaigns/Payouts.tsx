@@ -30,79 +30,17 @@ const fields = {
 };
 const NONE: ReadonlySet<string> = new Set();
 
-export function Payouts(props: {
+interface PayoutsProps {
   readonly projectId?: string | undefined;
   readonly campaignId?: string | undefined;
   readonly creatorId?: string | undefined;
-}) {
-  const { projectId, campaignId, creatorId } = props;
+}
+
+export function Payouts(props: PayoutsProps) {
   const navigate = useNavigate();
-  const mayPay = useMay("pay");
-  const [{ status, tag }, change] = useFilters(fields);
-  const [selected, setSelected] = useState(NONE);
+  const { list, filters, change, mayPay, selected, setSelected, chosen } = usePayouts(props);
+  const { status, tag } = filters;
   const [isMarking, setMarking] = useState(false);
-  const list = useList("listCreatorPayouts", {
-    query: {
-      ...(projectId === undefined ? {} : { project_id: projectId }),
-      ...(campaignId === undefined ? {} : { campaign_id: campaignId }),
-      ...(creatorId === undefined ? {} : { creator_id: creatorId }),
-      ...(status === undefined ? {} : { status }),
-      ...(tag === undefined ? {} : { tag_id: tag }),
-    },
-  });
-  const chosen = list.rows.filter(
-    (row) =>
-      selected.has(row.id) &&
-      row.total_credit_amount > 0 &&
-      (row.status === "due" || row.status === "pending_completing_requirements"),
-  );
-  const columns: readonly Column<Payout>[] = [
-    {
-      id: "creator",
-      header: "Creator",
-      cell: (row) => (
-        <div>
-          <Text size="sm" fw={550}>
-            {row.creator_name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {campaignId === undefined ? `${row.campaign_name}, ` : ""}cycle {row.cycle_index + 1}
-          </Text>
-        </div>
-      ),
-    },
-    {
-      id: "dates",
-      header: "Cycle",
-      isExtra: true,
-      cell: (row) => (
-        <Text size="sm">
-          {formatDate(row.since_date)} – {formatDate(row.deal_date)}
-        </Text>
-      ),
-    },
-    { id: "delivered", header: "Delivered", cell: (row) => <Delivered of={row} /> },
-    {
-      id: "cash",
-      header: "Cash",
-      isFigure: true,
-      cell: (row) => (
-        <Text size="sm">
-          {row.total_cash_amount === 0 ? "—" : formatMoney(row.total_cash_amount, DEFAULT_CURRENCY)}
-        </Text>
-      ),
-    },
-    {
-      id: "credits",
-      header: "Credits",
-      isFigure: true,
-      isExtra: true,
-      cell: (row) => (
-        <Text size="sm">{row.total_credit_amount === 0 ? "—" : formatMoney(row.total_credit_amount, CREDITS)}</Text>
-      ),
-    },
-    { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },
-  ];
   return (
     <>
       <Group justify="space-between" align="flex-start">
@@ -127,7 +65,7 @@ export function Payouts(props: {
       <DataTable
         label="Creator payouts"
         list={list}
-        columns={columns}
+        columns={columnsOf(props.campaignId === undefined)}
         rowId={({ id }) => id}
         rowName={(row) => `${row.creator_name}, cycle ${row.cycle_index + 1}`}
         onOpen={({ id }) => void navigate({ to: `/campaigns/payouts/${id}` })}
@@ -153,6 +91,79 @@ export function Payouts(props: {
       )}
     </>
   );
+}
+
+/** The payouts that the filters let through, and those chosen whose credits can be marked as paid. */
+function usePayouts({ projectId, campaignId, creatorId }: PayoutsProps) {
+  const mayPay = useMay("pay");
+  const [filters, change] = useFilters(fields);
+  const { status, tag } = filters;
+  const [selected, setSelected] = useState(NONE);
+  const list = useList("listCreatorPayouts", {
+    query: {
+      ...(projectId === undefined ? {} : { project_id: projectId }),
+      ...(campaignId === undefined ? {} : { campaign_id: campaignId }),
+      ...(creatorId === undefined ? {} : { creator_id: creatorId }),
+      ...(status === undefined ? {} : { status }),
+      ...(tag === undefined ? {} : { tag_id: tag }),
+    },
+  });
+  const chosen = list.rows.filter(
+    (row) =>
+      selected.has(row.id) &&
+      row.total_credit_amount > 0 &&
+      (row.status === "due" || row.status === "pending_completing_requirements"),
+  );
+  return { list, filters, change, mayPay, selected, setSelected, chosen };
+}
+
+/** `namesCampaign` where payouts of several stand together. */
+function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
+  return [
+    {
+      id: "creator",
+      header: "Creator",
+      cell: (row) => (
+        <div>
+          <Text size="sm" fw={550}>
+            {row.creator_name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {namesCampaign ? `${row.campaign_name}, ` : ""}cycle {row.cycle_index + 1}
+          </Text>
+        </div>
+      ),
+    },
+    {
+      id: "dates",
+      header: "Cycle",
+      isExtra: true,
+      cell: (row) => (
+        <Text size="sm">
+          {formatDate(row.since_date)} – {formatDate(row.deal_date)}
+        </Text>
+      ),
+    },
+    { id: "delivered", header: "Delivered", cell: (row) => <Delivered of={row} /> },
+    {
+      id: "cash",
+      header: "Cash",
+      isFigure: true,
+      cell: (row) => <Amount cents={row.total_cash_amount} currency="USD" />,
+    },
+    {
+      id: "credits",
+      header: "Credits",
+      isFigure: true,
+      isExtra: true,
+      cell: (row) => <Amount cents={row.total_credit_amount} currency="CREDITS" />,
+    },
+    { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },
+  ];
+}
+
+function Amount({ cents, currency }: { readonly cents: number; readonly currency: string }) {
+  return <Text size="sm">{cents === 0 ? "—" : formatMoney(cents, currency)}</Text>;
 }
 
 export function Delivered({ of }: { readonly of: Pick<Payout, "contents_delivered" | "contents_required"> }) {

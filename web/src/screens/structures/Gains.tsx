@@ -1,6 +1,7 @@
 /** Creator by creator: the draft's amount, the other one, and a bar to the side of the gain or the loss. */
 import { Box, Group, Select, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
+import type { List } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { SearchFilter } from "../../pieces/Filters.tsx";
 import { formatMoney } from "../../pieces/money.ts";
@@ -24,67 +25,19 @@ const compares: Readonly<Record<Order, (a: Gain, b: Gain) => number>> = {
   cost: (a, b) => b.draft - a.draft,
 };
 
-export function Gains(props: {
+interface GainsProps {
   readonly of: Outcome;
   readonly answer: Answer | undefined;
   readonly against: Against;
   readonly currency: string;
   readonly otherName: string;
-}) {
-  const { of, answer, against, currency, otherName } = props;
-  const [order, setOrder] = useState<Order>("gain");
-  const [search, setSearch] = useState<string>();
-  const [pages, setPages] = useState(1);
-  const [open, setOpen] = useState<string | null>(null);
+}
+
+export function Gains(props: GainsProps) {
+  const { of, answer, against, currency } = props;
   const isCompared = against !== "none";
-  const widest = Math.max(1, ...of.gains.map(({ difference }) => Math.abs(difference)));
-  const sorted = useMemo(() => {
-    const wanted = search?.replace(/^@/, "").toLowerCase();
-    return of.gains
-      .filter(({ handle }) => wanted === undefined || handle.toLowerCase().includes(wanted))
-      .sort(compares[isCompared ? order : "cost"]);
-  }, [of.gains, search, order, isCompared]);
-  const columns: readonly Column<Gain>[] = [
-    {
-      id: "creator",
-      header: "Creator",
-      cell: ({ handle }) => (
-        <Text size="sm" fw={550} truncate maw={120}>
-          @{handle}
-        </Text>
-      ),
-    },
-    ...(isCompared
-      ? [
-          {
-            id: "other",
-            header: otherName,
-            isFigure: true,
-            isExtra: true,
-            cell: (gain: Gain) => formatMoney(gain.other, currency),
-          },
-        ]
-      : []),
-    { id: "draft", header: "This rule", isFigure: true, cell: (gain) => formatMoney(gain.draft, currency) },
-    ...(isCompared
-      ? [
-          {
-            id: "difference",
-            header: "Difference",
-            isFigure: true,
-            cell: (gain: Gain) => <Change cents={gain.difference} currency={currency} widest={widest} />,
-          },
-        ]
-      : [
-          {
-            id: "forecast",
-            header: "Under way",
-            isFigure: true,
-            isExtra: true,
-            cell: (gain: Gain) => formatMoney(gain.forecast, currency),
-          },
-        ]),
-  ];
+  const { list, search, setSearch, order, setOrder } = useSorted(of, isCompared);
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <div>
       <Group justify="space-between" mb="sm" gap="sm">
@@ -102,13 +55,8 @@ export function Gains(props: {
       </Group>
       <DataTable
         label="Creators in the simulation"
-        list={{
-          ...{ rows: sorted.slice(0, pages * PAGE), isLoading: false, isStale: false, error: null },
-          ...{ hasMore: sorted.length > pages * PAGE, isLoadingMore: false },
-          more: () => setPages(pages + 1),
-          again: () => {},
-        }}
-        columns={columns}
+        list={list}
+        columns={columnsOf(props, isCompared)}
         rowId={({ creatorId }) => creatorId}
         onOpen={({ creatorId }) => setOpen(open === creatorId ? null : creatorId)}
         detail={({ creatorId }) =>
@@ -129,6 +77,54 @@ export function Gains(props: {
       />
     </div>
   );
+}
+
+/** The creators in order, page by page, and those alone whose handle is searched for. */
+function useSorted(of: Outcome, isCompared: boolean) {
+  const [order, setOrder] = useState<Order>("gain");
+  const [search, setSearch] = useState<string>();
+  const [pages, setPages] = useState(1);
+  const sorted = useMemo(() => {
+    const wanted = search?.replace(/^@/, "").toLowerCase();
+    return of.gains
+      .filter(({ handle }) => wanted === undefined || handle.toLowerCase().includes(wanted))
+      .sort(compares[isCompared ? order : "cost"]);
+  }, [of.gains, search, order, isCompared]);
+  const list: List<Gain> = {
+    ...{ rows: sorted.slice(0, pages * PAGE), isLoading: false, isStale: false, error: null },
+    ...{ hasMore: sorted.length > pages * PAGE, isLoadingMore: false },
+    more: () => setPages(pages + 1),
+    again: () => {},
+  };
+  return { list, search, setSearch, order, setOrder };
+}
+
+function columnsOf({ of, currency, otherName }: GainsProps, isCompared: boolean): readonly Column<Gain>[] {
+  const widest = Math.max(1, ...of.gains.map(({ difference }) => Math.abs(difference)));
+  const amount = (id: "other" | "draft" | "forecast", header: string): Column<Gain> => ({
+    ...{ id, header, isFigure: true },
+    cell: (gain) => formatMoney(gain[id], currency),
+  });
+  const difference: Column<Gain> = {
+    id: "difference",
+    header: "Difference",
+    isFigure: true,
+    cell: (gain) => <Change cents={gain.difference} currency={currency} widest={widest} />,
+  };
+  return [
+    {
+      id: "creator",
+      header: "Creator",
+      cell: ({ handle }) => (
+        <Text size="sm" fw={550} truncate maw={120}>
+          @{handle}
+        </Text>
+      ),
+    },
+    ...(isCompared ? [{ ...amount("other", otherName), isExtra: true }] : []),
+    amount("draft", "This rule"),
+    isCompared ? difference : { ...amount("forecast", "Under way"), isExtra: true },
+  ];
 }
 
 /** A bar from the middle: to the right for more, to the left for less. */
