@@ -1,25 +1,13 @@
 /** One creator: what they are owed and why, what they were paid, and what they posted. */
-import {
-  Alert,
-  Anchor,
-  Breadcrumbs,
-  Button,
-  Group,
-  Paper,
-  SimpleGrid,
-  Skeleton,
-  Tabs,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
 import { IconFileText, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useState } from "react";
+import type { DataOf } from "../../../src/sdk/index.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
 import { useStructures } from "../ledger/all.ts";
 import { totalsOf, totalsText } from "../ledger/amounts.ts";
-import { BarRows } from "../ledger/BarRows.tsx";
 import { platformName } from "../ledger/CreatorName.tsx";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
@@ -29,20 +17,16 @@ import { Why } from "../ledger/why/Why.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
-import { currencyName, formatMoney, inOrder } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { formatAgo, When } from "../pieces/When.tsx";
 import { choice, day, useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AddBonus } from "./creator/AddBonus.tsx";
+import { Card, Charts } from "./creator/Charts.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 import { Stat } from "./payouts/Banner.tsx";
-
-const MonthChart = lazy(() => import("../ledger/MonthChart.tsx"));
-
-const CHART_HEIGHT = 220;
 
 const fields = {
   tab: choice(["accruals", "payments", "structures", "posts"]),
@@ -51,25 +35,18 @@ const fields = {
   status: choice(["earned", "paid", "rejected", "voided"]),
 };
 
+type Row = DataOf<"getCreator">;
+type Sum = DataOf<"listBalances">[number];
+
 export default function Creator() {
   const { creatorId = "" } = useParams({ strict: false }) as { creatorId?: string };
-  const { timezone } = useOrganization();
-  const mayPay = useMay("pay");
-  const [{ tab = "accruals", from, to, status }, setFilters] = useFilters(fields);
-  const [paying, setPaying] = useState<readonly Payee[] | null>(null);
-  const [isAdding, setAdding] = useState(false);
+  const [{ tab = "accruals" }, setFilters] = useFilters(fields);
   const creator = useRead("getCreator", { path: { id: creatorId } });
   const balances = useRead("listBalances", { query: { creator_id: creatorId } });
-  const structures = useStructures();
   if (creator.error !== null) return <Problem error={creator.error} again={() => void creator.refetch()} />;
   const row = creator.data;
   if (row === undefined) return <Skeleton height={320} />;
-  const name = row.display_name ?? `@${row.handle}`;
   const sums = balances.data ?? [];
-  const payable = sums.filter((sum) => sum.outstanding_cents - sum.held_cents > 0);
-  const accruals = { creator_id: creatorId, ended_from: from, to, status };
-  const payments = { creator_id: creatorId, from, to };
-  const find = () => row;
   return (
     <>
       <Breadcrumbs mb="sm" fz="sm">
@@ -80,13 +57,60 @@ export default function Creator() {
           Creators
         </Anchor>
       </Breadcrumbs>
+      <Header of={row} id={creatorId} sums={sums} />
+      {!row.is_active && (
+        <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="lg">
+          Removed{row.removed_at === null ? "" : ` ${formatAgo(Date.now() - Date.parse(row.removed_at))}`}. What is owed
+          stays owed.
+        </Alert>
+      )}
+      <Stats of={sums} />
+      <Charts creatorId={creatorId} />
+      <Tabs value={tab} onChange={(value) => setFilters({ tab: fields.tab(value ?? "") })} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
+          <Tabs.Tab value="payments">Payments</Tabs.Tab>
+          <Tabs.Tab value="structures">Structures</Tabs.Tab>
+          <Tabs.Tab value="posts">Posts</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="accruals">
+          <Accruals of={row} id={creatorId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payments">
+          <Payments of={row} id={creatorId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="structures">
+          <Structures creatorId={creatorId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="posts">
+          <Posts creatorId={creatorId} />
+        </Tabs.Panel>
+      </Tabs>
+      <Why />
+    </>
+  );
+}
+
+function nameOf(row: Row): string {
+  return row.display_name ?? `@${row.handle}`;
+}
+
+/** Who it is, and what can be done: pay, add an amount, read the statement. */
+function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; readonly sums: readonly Sum[] }) {
+  const mayPay = useMay("pay");
+  const [paying, setPaying] = useState<readonly Payee[] | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const name = nameOf(row);
+  const payable = sums.filter((sum) => sum.outstanding_cents - sum.held_cents > 0);
+  return (
+    <>
       <PageHeader
         title={name}
         actions={
           <>
             <Button
               component={Link}
-              to={`/creators/${creatorId}/statement`}
+              to={`/creators/${id}/statement`}
               variant="default"
               leftSection={<IconFileText size={16} />}
             >
@@ -107,101 +131,8 @@ export default function Creator() {
           .filter(Boolean)
           .join(" · ")}
       </PageHeader>
-      {!row.is_active && (
-        <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="lg">
-          Removed{row.removed_at === null ? "" : ` ${formatAgo(Date.now() - Date.parse(row.removed_at))}`}. What is owed
-          stays owed.
-        </Alert>
-      )}
-      <SimpleGrid cols={{ base: 2, sm: 4 }} mb="lg" spacing="md">
-        <Card>
-          <Stat label="Outstanding">{totalsText(totalsOf(sums, (sum) => sum.outstanding_cents))}</Stat>
-        </Card>
-        <Card>
-          <Stat label="On hold">{totalsText(totalsOf(sums, (sum) => sum.held_cents))}</Stat>
-        </Card>
-        <Card>
-          <Stat label="Paid">{totalsText(totalsOf(sums, (sum) => sum.paid_cents))}</Stat>
-        </Card>
-        <Card>
-          <Stat label="Last paid">
-            <When
-              at={sums.reduce<string | null>(
-                (last, sum) => ((sum.last_paid_at ?? "") > (last ?? "") ? sum.last_paid_at : last),
-                null,
-              )}
-              empty="never"
-            />
-          </Stat>
-        </Card>
-      </SimpleGrid>
-      <Charts creatorId={creatorId} />
-      <Tabs
-        value={tab}
-        onChange={(value) => setFilters({ tab: choice(["accruals", "payments", "structures", "posts"])(value ?? "") })}
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
-          <Tabs.Tab value="payments">Payments</Tabs.Tab>
-          <Tabs.Tab value="structures">Structures</Tabs.Tab>
-          <Tabs.Tab value="posts">Posts</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="accruals">
-          <Group justify="space-between" align="flex-start">
-            <Filters
-              isActive={from !== undefined || to !== undefined || status !== undefined}
-              onClear={() => setFilters({ from: undefined, to: undefined, status: undefined })}
-            >
-              <DateRange from={from} to={to} onChange={setFilters} />
-              <ChoiceFilter
-                label="Status"
-                options={[
-                  { value: "earned", label: "Owed" },
-                  { value: "paid", label: "Paid" },
-                  { value: "rejected", label: "Rejected" },
-                  { value: "voided", label: "Voided" },
-                ]}
-                value={status}
-                onChange={(value) => setFilters({ status: value })}
-              />
-            </Filters>
-            <CsvButton
-              operation="listAccruals"
-              given={{ query: accruals }}
-              columns={accrualColumns(find, structures.nameOf)}
-              fileName={`accruals-${row.handle}`}
-            />
-          </Group>
-          <AccrualList label={`Accruals of ${name}`} query={accruals} />
-        </Tabs.Panel>
-        <Tabs.Panel value="payments">
-          <Group justify="space-between" align="flex-start">
-            <Filters
-              isActive={from !== undefined || to !== undefined}
-              onClear={() => setFilters({ from: undefined, to: undefined })}
-            >
-              <DateRange from={from} to={to} onChange={setFilters} />
-            </Filters>
-            <CsvButton
-              operation="listPayments"
-              given={{ query: payments }}
-              columns={paymentColumns(find, timezone)}
-              fileName={`payments-${row.handle}`}
-            />
-          </Group>
-          <PaymentList label={`Payments to ${name}`} query={payments} />
-        </Tabs.Panel>
-        <Tabs.Panel value="structures">
-          <Structures creatorId={creatorId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="posts">
-          <Posts creatorId={creatorId} />
-        </Tabs.Panel>
-      </Tabs>
       {paying !== null && <PayDialog payees={paying} filter={{}} onClose={() => setPaying(null)} />}
       {isAdding && <AddBonus creator={row} name={name} currency={sums[0]?.currency} onClose={() => setAdding(false)} />}
-      <Why />
     </>
   );
 }
@@ -219,57 +150,93 @@ function payeeOf(
   };
 }
 
-function Card({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+function Stats({ of: sums }: { readonly of: readonly Sum[] }) {
+  const lastPaid = sums.reduce<string | null>(
+    (last, sum) => ((sum.last_paid_at ?? "") > (last ?? "") ? sum.last_paid_at : last),
+    null,
+  );
   return (
-    <Paper p="md">
-      {title !== undefined && (
-        <Title order={2} size="h5" mb="md">
-          {title}
-        </Title>
-      )}
-      {children}
-    </Paper>
+    <SimpleGrid cols={{ base: 2, sm: 4 }} mb="lg" spacing="md">
+      <Card>
+        <Stat label="Outstanding">{totalsText(totalsOf(sums, (sum) => sum.outstanding_cents))}</Stat>
+      </Card>
+      <Card>
+        <Stat label="On hold">{totalsText(totalsOf(sums, (sum) => sum.held_cents))}</Stat>
+      </Card>
+      <Card>
+        <Stat label="Paid">{totalsText(totalsOf(sums, (sum) => sum.paid_cents))}</Stat>
+      </Card>
+      <Card>
+        <Stat label="Last paid">
+          <When at={lastPaid} empty="never" />
+        </Stat>
+      </Card>
+    </SimpleGrid>
   );
 }
 
-function Charts({ creatorId }: { readonly creatorId: string }) {
-  const byMonth = useRead("getPayoutSummary", { query: { creator_id: creatorId, group_by: "month" } });
-  const byStructure = useRead("getPayoutSummary", { query: { creator_id: creatorId, group_by: "structure" } });
-  const currencies = inOrder(byMonth.data?.totals.map(({ currency }) => currency) ?? []);
-  if (byMonth.data !== undefined && currencies.length === 0) return null;
+interface ListProps {
+  readonly of: Row;
+  readonly id: string;
+}
+
+function Accruals({ of: row, id }: ListProps) {
+  const [{ from, to, status }, setFilters] = useFilters(fields);
+  const structures = useStructures();
+  const query = { creator_id: id, ended_from: from, to, status };
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} mb="lg" spacing="md">
-      <Card title="Earned by month">
-        <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
-          {byMonth.data === undefined ? (
-            <Skeleton height={CHART_HEIGHT} />
-          ) : (
-            currencies.map((currency) => (
-              <div key={currency}>
-                {currencies.length > 1 && (
-                  <Text size="xs" c="dimmed" mb={4}>
-                    {currencyName(currency)}
-                  </Text>
-                )}
-                <MonthChart groups={byMonth.data.groups} currency={currency} />
-              </div>
-            ))
-          )}
-        </Suspense>
-      </Card>
-      <Card title="Earned by structure">
-        <BarRows
-          rows={(byStructure.data?.groups ?? []).map((group) => {
-            const earned = BigInt(group.outstanding_cents) + BigInt(group.paid_cents);
-            return {
-              key: `${group.key} ${group.currency}`,
-              label: group.label ?? "—",
-              value: earned,
-              text: formatMoney(earned, group.currency),
-            };
-          })}
+    <>
+      <Group justify="space-between" align="flex-start">
+        <Filters
+          isActive={from !== undefined || to !== undefined || status !== undefined}
+          onClear={() => setFilters({ from: undefined, to: undefined, status: undefined })}
+        >
+          <DateRange from={from} to={to} onChange={setFilters} />
+          <ChoiceFilter
+            label="Status"
+            options={[
+              { value: "earned", label: "Owed" },
+              { value: "paid", label: "Paid" },
+              { value: "rejected", label: "Rejected" },
+              { value: "voided", label: "Voided" },
+            ]}
+            value={status}
+            onChange={(value) => setFilters({ status: value })}
+          />
+        </Filters>
+        <CsvButton
+          operation="listAccruals"
+          given={{ query }}
+          columns={accrualColumns(() => row, structures.nameOf)}
+          fileName={`accruals-${row.handle}`}
         />
-      </Card>
-    </SimpleGrid>
+      </Group>
+      <AccrualList label={`Accruals of ${nameOf(row)}`} query={query} />
+    </>
+  );
+}
+
+function Payments({ of: row, id }: ListProps) {
+  const { timezone } = useOrganization();
+  const [{ from, to }, setFilters] = useFilters(fields);
+  const query = { creator_id: id, from, to };
+  return (
+    <>
+      <Group justify="space-between" align="flex-start">
+        <Filters
+          isActive={from !== undefined || to !== undefined}
+          onClear={() => setFilters({ from: undefined, to: undefined })}
+        >
+          <DateRange from={from} to={to} onChange={setFilters} />
+        </Filters>
+        <CsvButton
+          operation="listPayments"
+          given={{ query }}
+          columns={paymentColumns(() => row, timezone)}
+          fileName={`payments-${row.handle}`}
+        />
+      </Group>
+      <PaymentList label={`Payments to ${nameOf(row)}`} query={query} />
+    </>
   );
 }

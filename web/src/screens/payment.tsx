@@ -3,7 +3,7 @@ import { Alert, Anchor, Button, Divider, Group, Skeleton, Stack, Table, Text, Ti
 import { IconArrowBackUp, IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Schemas } from "../../../src/sdk/index.ts";
+import type { DataOf } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
@@ -24,37 +24,48 @@ import { Problem } from "../shell/Problem.tsx";
 /** What fits on paper; the CSV holds the rest. */
 const LINES_MAX = 2_000;
 
+type PaymentDetail = DataOf<"getPayment">;
+type Payee = DataOf<"getCreator">;
+
 export default function Payment() {
   const { paymentId = "" } = useParams({ strict: false }) as { paymentId?: string };
-  const { name: organization, timezone } = useOrganization();
   const { data: payment, error, refetch } = useRead("getPayment", { path: { id: paymentId } });
   const creator = useRead(
     "getCreator",
     { path: { id: payment?.creator_id ?? "" } },
     { enabled: payment?.creator_id != null },
   );
-  const accruals = useAll("listAccruals", { query: { payment_id: paymentId } }, { max: LINES_MAX });
-  const { nameOf } = useStructures();
-  const { openAccrual } = useWhy();
-  const mayPay = useMay("pay");
-  const [isVoiding, setVoiding] = useState(false);
   useEffect(() => {
     document.title = "Receipt · Stipend";
   }, []);
   if (error !== null && payment === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (payment === undefined) return <Skeleton height={420} maw={780} mx="auto" />;
-  const { currency } = payment;
+  return <Receipt of={payment} creator={creator.data} />;
+}
+
+function nameOf(creator: Payee | undefined): string | null {
+  return creator?.display_name ?? (creator === undefined ? null : `@${creator.handle}`);
+}
+
+interface PartProps {
+  readonly of: PaymentDetail;
+}
+interface PayeeProps extends PartProps {
+  readonly creator: Payee | undefined;
+}
+
+function Receipt({ of: payment, creator }: PayeeProps) {
+  const { name: organization } = useOrganization();
+  const mayPay = useMay("pay");
+  const [isTaking, setTaking] = useState(false);
   const isLive = payment.status === "paid";
-  const amounts = new Map(payment.payout_payment_lines.map((line) => [line.accrual_id, line.amount_cents]));
-  const reference = referenceOf(payment);
-  const name = creator.data?.display_name ?? (creator.data === undefined ? null : `@${creator.data.handle}`);
   return (
     <Sheet
       actions={
         <>
           {payment.creator_id !== null && (
             <Button variant="default" component={Link} to={`/creators/${payment.creator_id}`}>
-              {name ?? "Creator"}
+              {nameOf(creator) ?? "Creator"}
             </Button>
           )}
           {mayPay && canBeVoided(payment) && (
@@ -75,100 +86,13 @@ export default function Payment() {
           </div>
           <PaymentStatus of={payment} />
         </Group>
-        {!isLive && (
-          <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
-            {endedText(payment, timezone)}
-            {payment.payout_payment_lines.length > 0 &&
-              " What it settled is owed again, or was paid by another payment since."}
-          </Alert>
-        )}
+        {!isLive && <TakenBack of={payment} />}
         <Text fz={42} fw={680} lh={1.1} {...(isLive ? {} : { td: "line-through", c: "dimmed" })}>
-          <Money cents={payment.total_amount_cents} currency={currency} />
+          <Money cents={payment.total_amount_cents} currency={payment.currency} />
         </Text>
-        <Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} maw={560}>
-          <Table.Tbody>
-            <Fact name="Paid to">
-              {name ?? "Nobody in particular"}
-              {creator.data !== undefined && creator.data.display_name !== null && ` (@${creator.data.handle})`}
-            </Fact>
-            <Fact name="Paid on">{formatInstant(payment.paid_at, timezone, false)}</Fact>
-            <Fact name="Method">{payment.method_name ?? "Not said"}</Fact>
-            {reference !== null && (
-              <Fact name="Reference">
-                {payment.tracking_url === null ? (
-                  reference
-                ) : (
-                  <Anchor
-                    href={payment.tracking_url}
-                    target="_blank"
-                    rel="noreferrer"
-                    style={{ wordBreak: "break-all" }}
-                  >
-                    {reference}
-                  </Anchor>
-                )}
-              </Fact>
-            )}
-            {payment.note !== null && <Fact name="Note">{payment.note}</Fact>}
-            <Fact name="Payment">
-              <CopyableId id={payment.id} />
-            </Fact>
-          </Table.Tbody>
-        </Table>
+        <Facts of={payment} creator={creator} />
         <Divider />
-        <Table verticalSpacing={6} horizontalSpacing={0}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Earned for</Table.Th>
-              <Table.Th scope="col">Structure</Table.Th>
-              <Table.Th scope="col" ta="right">
-                Amount
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {(accruals.isStale ? [] : accruals.rows).map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>
-                  <Anchor component="button" type="button" size="sm" onClick={() => openAccrual(row.id)}>
-                    {periodText(row.period_start, row.period_end)}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>
-                  {nameOf(row.structure_id)}
-                  {row.threshold_view_count !== null && `, ${groupDigits(row.threshold_view_count)} views`}
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Money cents={amounts.get(row.id) ?? row.amount_cents} currency={row.currency} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-            {payment.payout_adjustments.map((adjustment) => (
-              <Table.Tr key={adjustment.id}>
-                <Table.Td>{adjustment.type === "overpayment" ? "Added" : "Deducted"}</Table.Td>
-                <Table.Td>{adjustment.reason}</Table.Td>
-                <Table.Td ta="right">
-                  <Money cents={adjustment.amount_cents} currency={currency} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            <Table.Tr>
-              <Table.Th scope="row" colSpan={2}>
-                Total
-              </Table.Th>
-              <Table.Th ta="right" fw={680}>
-                <Money cents={payment.total_amount_cents} currency={currency} />
-              </Table.Th>
-            </Table.Tr>
-          </Table.Tfoot>
-        </Table>
-        {accruals.isCut && (
-          <Text size="sm" c="dimmed">
-            The first {groupDigits(LINES_MAX)} of {groupDigits(payment.payout_payment_lines.length)} lines.
-          </Text>
-        )}
+        <Lines of={payment} />
       </Stack>
       {isVoiding && <VoidDialog payment={payment} onClose={() => setVoiding(false)} />}
       <Why />
@@ -176,15 +100,114 @@ export default function Payment() {
   );
 }
 
-/** `Voided on Mar 3, 2026.`, and before it when the money came back, if it did. */
-function endedText(payment: Schemas["PaymentRow"], timezone: string): string {
-  const steps = [
-    ["Returned", payment.rejected_at],
-    ["Voided", payment.voided_at],
-  ] as const;
-  return steps
-    .flatMap(([word, at]) => (at === null ? [] : [`${word} on ${formatInstant(at, timezone, false)}.`]))
-    .join(" ");
+function TakenBack({ of: payment }: PartProps) {
+  const { timezone } = useOrganization();
+  return (
+    <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
+      {payment.status === "voided"
+        ? `Voided${payment.voided_at === null ? "" : ` on ${formatInstant(payment.voided_at, timezone, false)}`}. What it settled is owed again, or was paid by another payment since.`
+        : "The money came back. What it settled is owed again, or was paid by another payment since."}
+    </Alert>
+  );
+}
+
+/** To whom, when and how. */
+function Facts({ of: payment, creator }: PayeeProps) {
+  const { timezone } = useOrganization();
+  const reference = referenceOf(payment);
+  return (
+    <Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} maw={560}>
+      <Table.Tbody>
+        <Fact name="Paid to">
+          {nameOf(creator) ?? "Nobody in particular"}
+          {creator !== undefined && creator.display_name !== null && ` (@${creator.handle})`}
+        </Fact>
+        <Fact name="Paid on">{formatInstant(payment.paid_at, timezone, false)}</Fact>
+        <Fact name="Method">{payment.method_name ?? "Not said"}</Fact>
+        {reference !== null && (
+          <Fact name="Reference">
+            {payment.tracking_url === null ? (
+              reference
+            ) : (
+              <Anchor href={payment.tracking_url} target="_blank" rel="noreferrer" style={{ wordBreak: "break-all" }}>
+                {reference}
+              </Anchor>
+            )}
+          </Fact>
+        )}
+        {payment.note !== null && <Fact name="Note">{payment.note}</Fact>}
+        <Fact name="Payment">
+          <CopyableId id={payment.id} />
+        </Fact>
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** What was settled, line by line, and the adjustments that make it the amount paid. */
+function Lines({ of: payment }: PartProps) {
+  const { currency } = payment;
+  const accruals = useAll("listAccruals", { query: { payment_id: payment.id } }, { max: LINES_MAX });
+  const { nameOf: structureName } = useStructures();
+  const { openAccrual } = useWhy();
+  const amounts = new Map(payment.payout_payment_lines.map((line) => [line.accrual_id, line.amount_cents]));
+  return (
+    <>
+      <Table verticalSpacing={6} horizontalSpacing={0}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Earned for</Table.Th>
+            <Table.Th scope="col">Structure</Table.Th>
+            <Table.Th scope="col" ta="right">
+              Amount
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {(accruals.isStale ? [] : accruals.rows).map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>
+                <Anchor component="button" type="button" size="sm" onClick={() => openAccrual(row.id)}>
+                  {periodText(row.period_start, row.period_end)}
+                </Anchor>
+              </Table.Td>
+              <Table.Td>
+                {structureName(row.structure_id)}
+                {row.threshold_view_count !== null && `, ${groupDigits(row.threshold_view_count)} views`}
+              </Table.Td>
+              <Table.Td ta="right">
+                <Money cents={amounts.get(row.id) ?? row.amount_cents} currency={row.currency} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+          {payment.payout_adjustments.map((adjustment) => (
+            <Table.Tr key={adjustment.id}>
+              <Table.Td>{adjustment.type === "overpayment" ? "Added" : "Deducted"}</Table.Td>
+              <Table.Td>{adjustment.reason}</Table.Td>
+              <Table.Td ta="right">
+                <Money cents={adjustment.amount_cents} currency={currency} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row" colSpan={2}>
+              Total
+            </Table.Th>
+            <Table.Th ta="right" fw={680}>
+              <Money cents={payment.total_amount_cents} currency={currency} />
+            </Table.Th>
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+      {accruals.isCut && (
+        <Text size="sm" c="dimmed">
+          The first {groupDigits(LINES_MAX)} of {groupDigits(payment.payout_payment_lines.length)} lines.
+        </Text>
+      )}
+    </>
+  );
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -23,104 +23,14 @@ type Accrual = Detail["accruals"][number];
 export default function PayoutScreen() {
   const { payoutId = "" } = useParams({ strict: false }) as { payoutId?: string };
   const { data, error, refetch } = useRead("getCreatorPayout", { path: { id: payoutId } });
-  const mayPay = useMay("pay");
-  const [settling, setSettling] = useState<PayoutCurrency | null>(null);
-  const [voiding, setVoiding] = useState<string | null>(null);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== payoutId) return <Skeleton h={260} radius="md" />;
-  const openIn = (currency: string) =>
-    data.accruals
-      .filter((row) => row.status === "earned" && row.currency === currency)
-      .reduce((sum, row) => sum + row.amount_cents, 0);
-  const hasEnded = data.status !== "in_progress" && data.status !== "canceled";
-  const payments = [...new Set(data.accruals.flatMap(({ payment_id }) => (payment_id === null ? [] : [payment_id])))];
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text component={Link} to={`/campaigns/${data.campaign_id}`} c="dimmed" inherit>
-          {data.campaign_name}
-        </Text>
-      </Text>
-      <PageHeader
-        title={`${data.creator_name}, cycle ${data.cycle_index + 1}`}
-        actions={
-          mayPay &&
-          hasEnded && (
-            <>
-              {openIn(CREDITS) > 0 && (
-                <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling(CREDITS)}>
-                  Mark credits as paid
-                </Button>
-              )}
-              {openIn(DEFAULT_CURRENCY) > 0 && (
-                <Button
-                  leftSection={<IconChecks size={16} />}
-                  variant={openIn(CREDITS) > 0 ? "default" : "filled"}
-                  onClick={() => setSettling(DEFAULT_CURRENCY)}
-                >
-                  Record cash as paid
-                </Button>
-              )}
-              {payments.length > 0 && (
-                <Button variant="default" onClick={() => setVoiding(payments[0] ?? null)}>
-                  Void the payment
-                </Button>
-              )}
-            </>
-          )
-        }
-      >
-        {formatDate(data.since_date)} to {formatDate(data.deal_date)}, the day it ends.
-        {data.tags.length > 0 && (
-          <Group component="span" gap={6} mt={6}>
-            {data.tags.map(({ id, name }) => (
-              <Badge key={id} component="span" variant="default" leftSection={<IconTag size={12} aria-hidden />}>
-                {name}
-              </Badge>
-            ))}
-          </Group>
-        )}
-      </PageHeader>
-      <SimpleGrid cols={{ base: 2, md: 4 }} mb="lg">
-        <Card name="State">
-          <PayoutState of={data} />
-        </Card>
-        <Card name="Posts delivered">
-          <Delivered of={data} />
-        </Card>
-        <Card name="Cash">
-          <Text fz="lg" fw={600} className="figures">
-            {formatMoney(data.total_cash_amount, DEFAULT_CURRENCY)}
-          </Text>
-        </Card>
-        <Card name="Credits">
-          <Text fz="lg" fw={600} className="figures">
-            {formatMoney(data.total_credit_amount, CREDITS)}
-          </Text>
-        </Card>
-      </SimpleGrid>
+      <Header of={data} />
+      <Cards of={data} />
       <Group align="flex-start" gap="lg" grow preventGrowOverflow={false}>
-        <Paper p="lg" radius="md" style={{ flex: "1 1 260px" }}>
-          <Text fw={600} component="h2" mb="sm">
-            What it is the sum of
-          </Text>
-          <Table>
-            <Table.Tbody>
-              {data.components.map(({ component, totals }) => (
-                <Table.Tr key={component}>
-                  <Table.Td pl={0}>{componentName(component)}</Table.Td>
-                  <Table.Td ta="right" pr={0} className="figures">
-                    {Object.entries(totals).length === 0
-                      ? "—"
-                      : Object.entries(totals)
-                          .map(([currency, cents]) => formatMoney(cents, currency))
-                          .join(" + ")}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Paper>
+        <Components of={data} />
         <Stack style={{ flex: "2 1 360px" }} gap="md">
           {data.accruals.length === 0 && (
             <Paper p="lg" radius="md">
@@ -135,9 +45,127 @@ export default function PayoutScreen() {
           ))}
         </Stack>
       </Group>
-      {settling !== null && <SettlePayouts payouts={[data]} currency={settling} onClose={() => setSettling(null)} />}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly of: Detail;
+}
+
+/** Whose cycle it is, and paying it. */
+function Header({ of }: PartProps) {
+  const mayPay = useMay("pay");
+  const hasEnded = of.status !== "in_progress" && of.status !== "canceled";
+  return (
+    <>
+      <Text size="sm" mb={4}>
+        <Text component={Link} to={`/campaigns/${of.campaign_id}`} c="dimmed" inherit>
+          {of.campaign_name}
+        </Text>
+      </Text>
+      <PageHeader
+        title={`${of.creator_name}, cycle ${of.cycle_index + 1}`}
+        actions={mayPay && hasEnded && <Paying of={of} />}
+      >
+        {formatDate(of.since_date)} to {formatDate(of.deal_date)}, the day it ends.
+        {of.tags.length > 0 && (
+          <Group component="span" gap={6} mt={6}>
+            {of.tags.map(({ id, name }) => (
+              <Badge key={id} component="span" variant="default" leftSection={<IconTag size={12} aria-hidden />}>
+                {name}
+              </Badge>
+            ))}
+          </Group>
+        )}
+      </PageHeader>
+    </>
+  );
+}
+
+/** Settling what is open in each currency, and voiding a payment. */
+function Paying({ of }: PartProps) {
+  const [settling, setSettling] = useState<"CREDITS" | "USD" | null>(null);
+  const [voiding, setVoiding] = useState<string | null>(null);
+  const openIn = (currency: string) =>
+    of.accruals
+      .filter((row) => row.status === "earned" && row.currency === currency)
+      .reduce((sum, row) => sum + row.amount_cents, 0);
+  const payments = [...new Set(of.accruals.flatMap(({ payment_id }) => (payment_id === null ? [] : [payment_id])))];
+  return (
+    <>
+      {openIn("CREDITS") > 0 && (
+        <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling("CREDITS")}>
+          Mark credits as paid
+        </Button>
+      )}
+      {openIn("USD") > 0 && (
+        <Button
+          leftSection={<IconChecks size={16} />}
+          variant={openIn("CREDITS") > 0 ? "default" : "filled"}
+          onClick={() => setSettling("USD")}
+        >
+          Record cash as paid
+        </Button>
+      )}
+      {payments.length > 0 && (
+        <Button variant="default" onClick={() => setVoiding(payments[0] ?? null)}>
+          Void the payment
+        </Button>
+      )}
+      {settling !== null && <SettlePayouts payouts={[of]} currency={settling} onClose={() => setSettling(null)} />}
       {voiding !== null && <VoidPayment id={voiding} onClose={() => setVoiding(null)} />}
     </>
+  );
+}
+
+function Cards({ of }: PartProps) {
+  return (
+    <SimpleGrid cols={{ base: 2, md: 4 }} mb="lg">
+      <Card name="State">
+        <PayoutState of={of} />
+      </Card>
+      <Card name="Posts delivered">
+        <Delivered of={of} />
+      </Card>
+      <Card name="Cash">
+        <Text fz="lg" fw={600} className="figures">
+          {formatMoney(of.total_cash_amount, "USD")}
+        </Text>
+      </Card>
+      <Card name="Credits">
+        <Text fz="lg" fw={600} className="figures">
+          {formatMoney(of.total_credit_amount, "CREDITS")}
+        </Text>
+      </Card>
+    </SimpleGrid>
+  );
+}
+
+/** The sums by component. */
+function Components({ of }: PartProps) {
+  return (
+    <Paper p="lg" radius="md" style={{ flex: "1 1 260px" }}>
+      <Text fw={600} component="h2" mb="sm">
+        What it is the sum of
+      </Text>
+      <Table>
+        <Table.Tbody>
+          {of.components.map(({ component, totals }) => (
+            <Table.Tr key={component}>
+              <Table.Td pl={0}>{componentName(component)}</Table.Td>
+              <Table.Td ta="right" pr={0} className="figures">
+                {Object.entries(totals).length === 0
+                  ? "—"
+                  : Object.entries(totals)
+                      .map(([currency, cents]) => formatMoney(cents, currency))
+                      .join(" + ")}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
   );
 }
 

@@ -23,7 +23,7 @@ export const balanceId = (row: Pick<Balance, "creator_id" | "currency">): string
 
 const fields = { open: text, tab: choice(["accruals", "payments"]) };
 
-export function Balances(props: {
+interface BalancesProps {
   readonly query: Query;
   readonly selected: ReadonlyMap<string, Balance>;
   /** Undefined for those who may not pay. */
@@ -32,52 +32,88 @@ export function Balances(props: {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly isFiltered: boolean;
-}) {
-  const { query, selected, onSelect, onPay, sort, onSort, isFiltered } = props;
+}
+
+export function Balances(props: BalancesProps) {
+  const { query, selected, onSelect, isFiltered } = props;
   const list = useList("listBalances", { query });
   const [{ open }, setOpen] = useFilters(fields);
+  const columns = useColumns(props, open);
+  const choose = (ids: ReadonlySet<string>) => {
+    const known = new Map([...selected, ...list.rows.map((row) => [balanceId(row), row] as const)]);
+    const chosen = [...ids].flatMap((id) => {
+      const row = known.get(id);
+      return row === undefined ? [] : [[id, row] as const];
+    });
+    onSelect?.(new Map(chosen));
+  };
+  return (
+    <DataTable
+      label="Creators and what they are owed"
+      list={list}
+      columns={columns}
+      rowId={balanceId}
+      rowName={(row) => row.display_name ?? row.handle}
+      onOpen={(row) => setOpen({ open: open === balanceId(row) ? undefined : balanceId(row) })}
+      {...(onSelect === undefined ? {} : { selection: { ids: new Set(selected.keys()), onChange: choose } })}
+      detail={(row) => (open === balanceId(row) ? <Drill of={row} query={query} /> : null)}
+      empty={isFiltered ? <NoMatch /> : <NothingYet />}
+    />
+  );
+}
+
+function NoMatch() {
+  return (
+    <EmptyState icon={IconCoins} title="Nobody matches these filters">
+      Take some away, or choose other dates.
+    </EmptyState>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      icon={IconCoins}
+      title="Nothing was earned yet"
+      action={
+        <Group>
+          <Button component={Link} to="/import">
+            Import readings
+          </Button>
+          <Button component={Link} to="/structures" variant="default">
+            Make a structure
+          </Button>
+        </Group>
+      }
+    >
+      Import what posts achieved, say what they earn with a structure, and the next nightly run books it here.
+    </EmptyState>
+  );
+}
+
+function useColumns({ sort, onSort, onPay }: BalancesProps, open: string | undefined): readonly Column<Balance>[] {
   const methods = new Map(useMethods().map(({ id, name }) => [id, name]));
   const sorted = (by: Sort, label: string) => (
     <SortButton label={label} isOn={sort === by} onClick={() => onSort(by)} />
   );
-  const columns: readonly Column<Balance>[] = [
+  const pay = (onPay: (balance: Balance) => void): Column<Balance> => ({
+    id: "pay",
+    header: <VisuallyHidden>Actions</VisuallyHidden>,
+    isFigure: true,
+    width: 86,
+    cell: (row) => row.outstanding_cents - row.held_cents > 0 && <PayButton of={row} onClick={() => onPay(row)} />,
+  });
+  return [
     {
       id: "creator",
       header: sorted("handle", "Creator"),
-      cell: (row) => (
-        <Group gap="xs" wrap="nowrap">
-          <Box visibleFrom="xs" lh={0}>
-            {open === balanceId(row) ? (
-              <IconChevronDown size={16} aria-hidden />
-            ) : (
-              <IconChevronRight size={16} aria-hidden color="var(--mantine-color-dimmed)" />
-            )}
-          </Box>
-          <CreatorName
-            handle={row.handle}
-            name={row.display_name}
-            avatarUrl={row.avatar_url}
-            note={row.is_active ? platformName(row.platform) : "removed"}
-          />
-        </Group>
-      ),
+      cell: (row) => <CreatorCell of={row} isOpen={open === balanceId(row)} />,
     },
     {
       id: "outstanding",
       header: sorted("outstanding", "Outstanding"),
       isFigure: true,
-      cell: (row) => (
-        <>
-          <Money cents={row.outstanding_cents} currency={row.currency} fw={600} />
-          <Text size="xs" c="dimmed">
-            {row.held_cents !== 0
-              ? `${formatMoney(row.held_cents, row.currency)} on hold`
-              : row.outstanding_since === null
-                ? "all paid"
-                : `since ${formatDate(row.outstanding_since)}`}
-          </Text>
-        </>
-      ),
+      cell: (row) => <OutstandingCell of={row} />,
     },
     {
       id: "paid",
@@ -103,71 +139,50 @@ export function Balances(props: {
         </>
       ),
     },
-    ...(onPay === undefined
-      ? []
-      : [
-          {
-            id: "pay",
-            header: <VisuallyHidden>Actions</VisuallyHidden>,
-            isFigure: true,
-            width: 86,
-            cell: (row: Balance) =>
-              row.outstanding_cents - row.held_cents > 0 && (
-                <Button
-                  size="compact-sm"
-                  variant="light"
-                  onClick={() => onPay(row)}
-                  aria-label={`Pay ${row.display_name ?? row.handle}`}
-                >
-                  Pay
-                </Button>
-              ),
-          },
-        ]),
+    ...(onPay === undefined ? [] : [pay(onPay)]),
   ];
-  const choose = (ids: ReadonlySet<string>) => {
-    const known = new Map([...selected, ...list.rows.map((row) => [balanceId(row), row] as const)]);
-    const chosen = [...ids].flatMap((id) => {
-      const row = known.get(id);
-      return row === undefined ? [] : [[id, row] as const];
-    });
-    onSelect?.(new Map(chosen));
-  };
+}
+
+function CreatorCell({ of: row, isOpen }: { readonly of: Balance; readonly isOpen: boolean }) {
   return (
-    <DataTable
-      label="Creators and what they are owed"
-      list={list}
-      columns={columns}
-      rowId={balanceId}
-      rowName={(row) => row.display_name ?? row.handle}
-      onOpen={(row) => setOpen({ open: open === balanceId(row) ? undefined : balanceId(row) })}
-      {...(onSelect === undefined ? {} : { selection: { ids: new Set(selected.keys()), onChange: choose } })}
-      detail={(row) => (open === balanceId(row) ? <Drill of={row} query={query} /> : null)}
-      empty={
-        isFiltered ? (
-          <EmptyState icon={IconCoins} title="Nobody matches these filters">
-            Take some away, or choose other dates.
-          </EmptyState>
+    <Group gap="xs" wrap="nowrap">
+      <Box visibleFrom="xs" lh={0}>
+        {isOpen ? (
+          <IconChevronDown size={16} aria-hidden />
         ) : (
-          <EmptyState
-            icon={IconCoins}
-            title="Nothing was earned yet"
-            action={
-              <Group>
-                <Button component={Link} to="/import">
-                  Import readings
-                </Button>
-                <Button component={Link} to="/structures" variant="default">
-                  Make a structure
-                </Button>
-              </Group>
-            }
-          >
-            Import what posts achieved, say what they earn with a structure, and the next nightly run books it here.
-          </EmptyState>
-        )
-      }
-    />
+          <IconChevronRight size={16} aria-hidden color="var(--mantine-color-dimmed)" />
+        )}
+      </Box>
+      <CreatorName
+        handle={row.handle}
+        name={row.display_name}
+        avatarUrl={row.avatar_url}
+        note={row.is_active ? platformName(row.platform) : "removed"}
+      />
+    </Group>
+  );
+}
+
+function OutstandingCell({ of: row }: { readonly of: Balance }) {
+  return (
+    <>
+      <Money cents={row.outstanding_cents} currency={row.currency} fw={600} />
+      <Text size="xs" c="dimmed">
+        {row.held_cents !== 0
+          ? `${formatMoney(row.held_cents, row.currency)} on hold`
+          : row.outstanding_since === null
+            ? "all paid"
+            : `since ${formatDate(row.outstanding_since)}`}
+      </Text>
+    </>
+  );
+}
+
+function PayButton({ of: row, onClick }: { readonly of: Balance; readonly onClick: () => void }) {
+  return (
+    <Button size="compact-sm" variant="light" onClick={onClick} aria-label={`Pay ${row.display_name ?? row.handle}`}>
+      Pay
+    </Button>
   );
 }
 
