@@ -1,28 +1,27 @@
 /** Writes a rule, new or as a new version, beside what it would have cost on the real history. */
-import { Alert, Box, Button, Group, Paper, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Alert, Box, Button, Group, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { Link, useBlocker, useNavigate, useParams } from "@tanstack/react-router";
-import { useRef, useState } from "react";
-import { useRead, useWrite } from "../../api/queries.ts";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead } from "../../api/queries.ts";
+import { ProjectSelect } from "../../ProjectSelect.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
-import { useProject, useProjects } from "../../project.ts";
-import { draftOf, emptyForm, formOf, projectKinds, type RuleForm } from "../../rules/form.ts";
-import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
+import { emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
-import { periodNoun, type Rule } from "../../rules/rule.ts";
-import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
+import { type Draft, type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
+import { differencesOf, midwaySentence, sentenceOf } from "../../rules/words.ts";
 import { text, useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Simulation } from "./Simulation.tsx";
 import type { Structure } from "./types.ts";
+import { type Editing, useEditor } from "./useEditor.ts";
 import { Differences } from "./Versions.tsx";
 
-const TYPING_MS = 350;
+const PERIODIC: readonly Kind[] = ["recurring", "goals", "cpm"];
 
 const fields = { version: text };
 
@@ -46,63 +45,51 @@ function NewStructure() {
 }
 
 function Editor({ structure, start }: { readonly structure: Structure | undefined; readonly start: RuleForm }) {
-  const navigate = useNavigate();
+  const editing = useEditor(structure, start);
+  const { draft, simulated } = editing;
+  return (
+    <>
+      <Header of={editing} />
+      <div className="editor">
+        <Fields of={editing} />
+        <Box className="editor-trial" miw={0}>
+          <Simulation
+            projectId={editing.projectId}
+            structure={structure}
+            draft={simulated}
+            isBehind={editing.isBehind}
+            isUnsound={draft === null}
+            onRefusal={editing.setRefusal}
+          />
+        </Box>
+      </div>
+      {editing.isAsking && structure !== undefined && draft !== null && (
+        <SaveVersion of={editing} structure={structure} draft={draft} />
+      )}
+      {editing.leaving.status === "blocked" && (
+        <ConfirmDialog
+          isOpen
+          onClose={editing.leaving.reset}
+          title="Leave without saving?"
+          confirm="Leave"
+          isDangerous
+          onConfirm={editing.leaving.proceed}
+          isPending={false}
+          error={null}
+        >
+          What you changed on this page is not saved.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly of: Editing;
+}
+
+function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
   const mayEdit = useMay("edit");
-  const projects = useProjects();
-  const [shown] = useProject();
-  const [name, setName] = useState("");
-  const [chosenProject, setChosenProject] = useState<string | null>(null);
-  const projectId =
-    structure?.project_id ?? chosenProject ?? shown ?? (projects.length === 1 ? projects[0]?.id : undefined);
-  const [form, setForm] = useState(start);
-  const [hasTried, setTried] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<Error | null>(null);
-  const { draft, problems } = draftOf(form);
-  const [settled] = useDebouncedValue(JSON.stringify(draft), TYPING_MS);
-  const simulated = useLastSound(settled);
-  const isSaved = useRef(false);
-  const isDirty = form !== start || name !== "";
-  const leaving = useBlocker({
-    shouldBlockFn: () => isDirty && !isSaved.current,
-    enableBeforeUnload: () => isDirty && !isSaved.current,
-    withResolver: true,
-  });
-
-  const finish = (id: string) => {
-    isSaved.current = true;
-    void navigate({ to: `/structures/${id}`, search: { version: undefined } as never });
-  };
-  const create = useWrite("createStructure", {
-    refreshes: ["listStructures"],
-    done: "The structure is made. Now assign creators to it.",
-    onDone: ({ structure_id }) => finish(structure_id),
-  });
-  const update = useWrite("updateStructure", {
-    refreshes: ["getStructure", "listStructures", "simulateStructure", "explainStructure"],
-    done: "The new version is saved.",
-    onDone: () => finish(structure?.id ?? ""),
-  });
-  const error = structure === undefined ? create.error : update.error;
-  const errorAt = (path: string): string | undefined => {
-    const problem = problems.find((each) => each.path === path && (hasTried || !each.isMissing));
-    return problem?.message ?? fieldError(error, path) ?? fieldError(refusal, `rule.${path}`);
-  };
-  const change = (changes: Partial<RuleForm>) => {
-    setForm((before) => ({ ...before, ...changes }));
-    create.reset();
-    update.reset();
-  };
-  const isNamed = structure !== undefined || name.trim() !== "";
-  const save = () => {
-    setTried(true);
-    if (draft === null || !isNamed || projectId === undefined) return;
-    if (structure === undefined) create.mutate({ body: { project_id: projectId, name, ...draft } });
-    else setAsking(true);
-  };
-  const kindsOffered = structure === undefined ? projectKinds : offeredFor(structure);
-  const isPending = create.isPending || update.isPending;
-
   return (
     <>
       <Text size="sm" mb={4}>
@@ -127,100 +114,77 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
       >
         Change anything and see at once what the last months would have cost. Nobody is paid by it until you save.
       </PageHeader>
-      <div className="editor">
-        <Stack gap="lg" className="editor-form">
-          {!mayEdit && (
-            <Alert icon={<IconInfoCircle size={18} />} variant="light">
-              Your role may try rules out here, but not save them.
-            </Alert>
-          )}
-          {structure === undefined && (
-            <Stack gap="sm">
-              <TextInput
-                label="Name"
-                placeholder="Weekly views"
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-                error={(hasTried && !isNamed ? "Give it a name." : undefined) ?? fieldError(error, "name")}
-                autoComplete="off"
-                data-autofocus
-              />
-              {projects.length > 1 && (
-                <Select
-                  label="Project"
-                  data={projects.map((project) => ({ value: project.id, label: project.name }))}
-                  value={projectId ?? null}
-                  onChange={setChosenProject}
-                  error={
-                    (hasTried && projectId === undefined ? "Choose the project." : undefined) ??
-                    fieldError(error, "project_id")
-                  }
-                  placeholder="Choose the project"
-                  allowDeselect={false}
-                />
-              )}
-            </Stack>
-          )}
-          <RuleFields form={form} change={change} errorAt={errorAt} kindsOffered={kindsOffered} />
-          <FormErrors
-            error={error}
-            fields={[
-              "name",
-              "project_id",
-              "criteria_type",
-              "criteria_params",
-              "period",
-              "amount_cents",
-              "proration_mode",
-            ]}
-          />
-          <Reading of={simulated} />
-        </Stack>
-        <Box className="editor-trial" miw={0}>
-          <Simulation
-            projectId={projectId}
-            structure={structure}
-            draft={simulated}
-            isBehind={draft === null || settled !== JSON.stringify(draft)}
-            isUnsound={draft === null}
-            onRefusal={setRefusal}
-          />
-        </Box>
-      </div>
-      {isAsking && structure !== undefined && draft !== null && (
-        <ConfirmDialog
-          isOpen
-          onClose={() => setAsking(false)}
-          title={`Save as version ${structure.versions.length + 1}?`}
-          confirm="Save the version"
-          onConfirm={() =>
-            update.mutate(
-              { path: { id: structure.id }, body: { kind: "rule", ...draft } },
-              { onError: () => setAsking(false) },
-            )
-          }
-          isPending={update.isPending}
-          error={update.error}
-        >
-          {takesHold(structure.current_version, draft)}
-          <Differences of={differencesOf(structure.current_version, draft)} />
-        </ConfirmDialog>
-      )}
-      {leaving.status === "blocked" && (
-        <ConfirmDialog
-          isOpen
-          onClose={() => leaving.reset()}
-          title="Leave without saving?"
-          confirm="Leave"
-          isDangerous
-          onConfirm={() => leaving.proceed()}
-          isPending={false}
-          error={null}
-        >
-          What you changed on this page is not saved.
-        </ConfirmDialog>
-      )}
     </>
+  );
+}
+
+const atFields = [
+  ...["name", "project_id", "criteria_type", "criteria_params", "period", "amount_cents", "proration_mode"],
+] as const;
+
+function Fields({ of }: PartProps) {
+  const mayEdit = useMay("edit");
+  const { structure, form, change, errorAt, error } = of;
+  return (
+    <Stack gap="lg" className="editor-form">
+      {!mayEdit && (
+        <Alert icon={<IconInfoCircle size={18} />} variant="light">
+          Your role may try rules out here, but not save them.
+        </Alert>
+      )}
+      {structure === undefined && <Naming of={of} />}
+      <RuleFields
+        form={form}
+        change={change}
+        errorAt={errorAt}
+        kindsOffered={structure === undefined ? undefined : offeredFor(structure)}
+      />
+      <FormErrors error={error} fields={atFields} />
+      <Reading of={of.simulated} />
+    </Stack>
+  );
+}
+
+/** What only a new structure is asked. */
+function Naming({ of: { name, setName, hasTried, isNamed, error, choice } }: PartProps) {
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label="Name"
+        placeholder="Weekly views"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={(hasTried && !isNamed ? "Give it a name." : undefined) ?? fieldError(error, "name")}
+        autoComplete="off"
+        data-autofocus
+      />
+      <ProjectSelect of={choice} hasTried={hasTried} error={fieldError(error, "project_id")} />
+    </Stack>
+  );
+}
+
+/** Asks once more, with what the new version changes. */
+function SaveVersion(props: PartProps & { readonly structure: Structure; readonly draft: Draft }) {
+  const { of, structure, draft } = props;
+  const { update, setAsking } = of;
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={() => setAsking(false)}
+      title={`Save as version ${structure.versions.length + 1}?`}
+      confirm="Save the version"
+      onConfirm={() =>
+        update.mutate(
+          { path: { id: structure.id }, body: { kind: "rule", ...draft } },
+          { onError: () => setAsking(false) },
+        )
+      }
+      isPending={update.isPending}
+      error={update.error}
+    >
+      {takesHold(structure.current_version, draft)}
+      <Differences of={differencesOf(structure.current_version, draft)} />
+    </ConfirmDialog>
   );
 }
 
@@ -236,13 +200,6 @@ function Reading({ of: rule }: { readonly of: Rule | null }) {
       <RulePicture of={rule} />
     </Paper>
   );
-}
-
-/** The last draft that could be read, while the fields are between two sound states. */
-function useLastSound(text: string): NonNullable<ReturnType<typeof draftOf>["draft"]> | null {
-  const last = useRef<{ text: string; draft: ReturnType<typeof draftOf>["draft"] }>({ text: "null", draft: null });
-  if (text !== "null" && text !== last.current.text) last.current = { text, draft: JSON.parse(text) };
-  return last.current.draft;
 }
 
 /** An edit cannot turn bonuses for marks into a periodic rule, or back. */

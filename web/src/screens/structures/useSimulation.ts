@@ -1,0 +1,111 @@
+/** A draft tried on the real history: for which months and whom, beside what, and what came of it. */
+import { useEffect, useMemo, useState } from "react";
+import { useList, useRead } from "../../api/queries.ts";
+import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
+import type { Draft } from "../../rules/rule.ts";
+import { useOrganization } from "../../session.tsx";
+import { type Against, outcomeOf } from "./simulating.ts";
+import type { Structure } from "./types.ts";
+
+export const MONTHS = "3";
+/** Asked for while there is no draft yet; the read is off then. */
+const NO_DRAFT: Draft = {
+  criteria_type: "recurring",
+  period: "monthly",
+  amount_cents: 0,
+  currency: "USD",
+  criteria_params: {},
+  proration_mode: "skip",
+};
+
+export interface SimulationProps {
+  readonly projectId: string | undefined;
+  readonly structure: Structure | undefined;
+  /** The last draft that was sound; null while there was none. */
+  readonly draft: Draft | null;
+  /** Whether the fields say something newer. */
+  readonly isBehind: boolean;
+  readonly isUnsound: boolean;
+  /** Hears what the server refuses, for the fields. */
+  readonly onRefusal: (error: Error | null) => void;
+}
+
+/** What is chosen above the answer. */
+function useChoices(structure: Structure | undefined) {
+  const [months, setMonths] = useState<string>(MONTHS);
+  const [whom, setWhom] = useState<"assigned" | "all">("assigned");
+  const [against, setAgainst] = useState<Against>(structure === undefined ? "none" : "booked");
+  return { months, setMonths, whom, setWhom, against, setAgainst };
+}
+
+/** The structure whose books the draft is laid beside, if it is one. */
+function comparedWith(against: Against, structure: Structure | undefined): string | undefined {
+  if (against === "booked") return structure?.id;
+  return against.startsWith("structure ") ? against.slice("structure ".length) : undefined;
+}
+
+export function useSimulation({ projectId, structure, draft, isBehind, isUnsound, onRefusal }: SimulationProps) {
+  const { timezone } = useOrganization();
+  const choices = useChoices(structure);
+  const { months, whom, against } = choices;
+  const structures = useList(
+    "listStructures",
+    { query: { project_id: projectId } },
+    { enabled: structure === undefined && projectId !== undefined },
+  );
+  const to = todayIn(timezone, Date.now());
+  const from = firstWhole(firstOfMonth(to, -Number(months)), draft?.period ?? null);
+  // While nobody is assigned it is tried on everybody, so that there is something to see.
+  const assignedTo = whom === "assigned" && (structure?.assignment_count ?? 0) > 0 ? structure?.id : undefined;
+  const compared = comparedWith(against, structure);
+  const isReady = projectId !== undefined && draft !== null;
+  const asked = (rule: Draft | null) => ({
+    body: {
+      project_id: projectId ?? "",
+      rule: rule ?? NO_DRAFT,
+      ...(compared === undefined ? {} : { compare_with: compared }),
+      ...(assignedTo === undefined ? {} : { assigned_to: assignedTo }),
+      ...{ from, to, include_rows: false },
+    },
+  });
+  const isBesideRule = against === "current";
+  const trial = useRead("simulateStructure", asked(draft), { enabled: isReady });
+  const current = useRead("simulateStructure", asked(draftOfVersion(structure)), { enabled: isReady && isBesideRule });
+  const { error, data: answer } = trial;
+  useEffect(() => onRefusal(error), [error, onRefusal]);
+
+  const currency = draft?.currency ?? "USD";
+  const outcome = useMemo(
+    () =>
+      answer === undefined || (isBesideRule && current.data === undefined)
+        ? undefined
+        : outcomeOf(answer, current.data, against, currency),
+    [answer, current.data, isBesideRule, against, currency],
+  );
+  return {
+    ...choices,
+    ...{ structures: structures.rows, from, to, assignedTo, error, answer, currency, outcome },
+    isWorking: trial.isFetching || (isBesideRule && current.isFetching) || (isBehind && !isUnsound),
+  };
+}
+
+export type Simulating = ReturnType<typeof useSimulation>;
+
+/** The first day on or after `date` that a period begins with: a draft's first period is then a whole one. */
+function firstWhole(date: string, period: string | null): string {
+  if (period !== "weekly") return date;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return addDays(date, (8 - weekday) % 7);
+}
+
+/** The current version as a draft, without what only versions have. */
+function draftOfVersion(structure: Structure | undefined): Draft {
+  if (structure === undefined) return NO_DRAFT;
+  const { criteria_type, period, amount_cents, criteria_params, proration_mode, backfill_on_assignment } =
+    structure.current_version;
+  return {
+    ...{ period, amount_cents, proration_mode, backfill_on_assignment, currency: "USD" },
+    criteria_type: criteria_type as Draft["criteria_type"],
+    criteria_params: criteria_params as Draft["criteria_params"],
+  };
+}
