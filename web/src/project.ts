@@ -1,8 +1,9 @@
 /** The project that the screens are about; none means all of them. It stands in the address. */
-import { useRead } from "./api/queries.ts";
-import { id, useFilters } from "./search.ts";
 
-const fields = { project: id };
+import { projectSearch } from "./addresses.ts";
+import { useRead } from "./api/queries.ts";
+import { useFilters } from "./search.ts";
+
 /** As many as a list gives; whoever has more finds the others on their own screen. */
 const PROJECTS_MAX = 100;
 
@@ -13,6 +14,6 @@ export function useProjects() {
 
 /** The chosen project's id, and how to choose another; undefined: all projects. */
 export function useProject(): readonly [string | undefined, (id: string | undefined) => void] {
-  const [{ project }, change] = useFilters(fields);
+  const [{ project }, change] = useFilters(projectSearch);
   return [project, (id) => change({ project: id })];
 }

@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Switch, TextInput } from "@mantine/core";
 import { IconUserMinus, IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { rosterSearch } from "./addresses.ts";
 import { type All, allList } from "./api/all.ts";
 import { CreatorPicker } from "./CreatorPicker.tsx";
 import { CreatorLink, isCalled, useCreators } from "./creators.tsx";
@@ -10,7 +11,7 @@ import { EmptyState } from "./pieces/EmptyState.tsx";
 import { Filters, SearchFilter } from "./pieces/Filters.tsx";
 import { FormDialog } from "./pieces/FormDialog.tsx";
 import { fieldError } from "./pieces/FormErrors.tsx";
-import { flag, text, useFilters } from "./search.ts";
+import { useFilters } from "./search.ts";
 
 /** A creator's time in it. */
 export interface Part {
@@ -19,12 +20,11 @@ export interface Part {
   readonly is_active: boolean;
 }
 
-const fields = { history: flag, q: text };
 const NONE: ReadonlySet<string> = new Set();
 
 /** Whether those who left are listed, too: what the rows are read by. */
 export function useRosterHistory(): boolean {
-  return useFilters(fields)[0].history === true;
+  return useFilters(rosterSearch)[0].history === true;
 }
 
 interface RosterProps<Row extends Part> {
@@ -51,7 +51,7 @@ interface RosterProps<Row extends Part> {
 
 export function Roster<Row extends Part>(props: RosterProps<Row>) {
   const { projectId, all, mayEdit, mayAdd, words } = props;
-  const [{ history, q }, change] = useFilters(fields);
+  const [{ history, q }, change] = useFilters(rosterSearch);
   const [selected, setSelected] = useState(NONE);
   const [asked, setAsked] = useState<"add" | "end" | null>(null);
   const { byId } = useCreators(projectId);

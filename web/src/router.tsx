@@ -7,8 +7,9 @@ import {
   Outlet,
   retainSearchParams,
 } from "@tanstack/react-router";
-import { screens } from "./screens.ts";
-import { parseSearch, stringifySearch } from "./search.ts";
+import { addresses, type Path, projectSearch } from "./addresses.ts";
+import { type Screen, screens } from "./screens.ts";
+import { address, type Fields, parseSearch, readSearch, stringifySearch } from "./search.ts";
 import { Problem, Unknown } from "./shell/Problem.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 
@@ -23,29 +24,47 @@ const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "inside",
   component: SignedIn,
-  validateSearch: (search: Record<string, unknown>): { project?: string | undefined } & Record<string, unknown> => ({
-    ...search,
-    project: typeof search.project === "string" ? search.project : undefined,
-  }),
+  validateSearch: (search: Record<string, unknown>) => readSearch(projectSearch, search),
   search: { middlewares: [retainSearchParams(["project"])] },
 });
 
-const screenRoutes = screens.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => insideRoute, path, component: lazyRouteComponent(load) }),
-);
+/** The route of a screen, which checks the parameters of links to it and leaves out what does not pass. */
+function screenRoute<P extends Path>(path: P) {
+  return createRoute({
+    getParentRoute: () => insideRoute,
+    path,
+    validateSearch: (search: Record<string, unknown>) => readSearch<(typeof addresses)[P]>(addresses[path], search),
+    component: lazyRouteComponent(loadOf(path)),
+  });
+}
 
-const outside = [
-  ["/sign-in", () => import("./screens/sign-in.tsx")],
-  ["/first-owner", () => import("./screens/first-owner.tsx")],
-  ["/invitation", () => import("./screens/invitation.tsx")],
-  ["/new-password", () => import("./screens/new-password.tsx")],
-] as const;
-const outsideRoutes = outside.map(([path, load]) =>
-  createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load) }),
-);
+function loadOf(path: Path) {
+  const screen = screens.find((each) => each.path === path);
+  if (screen === undefined) throw new Error(`no screen is at ${path}`);
+  return screen.load;
+}
+
+/** One route for each row of the table; a loop cannot say which row led to which. */
+const screenRoutes = Object.fromEntries(
+  (Object.keys(addresses) as Path[]).map((path) => [path, screenRoute(path)]),
+) as unknown as { readonly [P in Path]: ReturnType<typeof screenRoute<P>> };
+
+const outsideRoute = <P extends string, F extends Fields>(path: P, fields: F, load: Screen["load"]) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    validateSearch: (search: Record<string, unknown>) => readSearch(fields, search),
+    component: lazyRouteComponent(load),
+  });
+const outsideRoutes = {
+  signIn: outsideRoute("/sign-in", { next: address }, () => import("./screens/sign-in.tsx")),
+  firstOwner: outsideRoute("/first-owner", {}, () => import("./screens/first-owner.tsx")),
+  invitation: outsideRoute("/invitation", {}, () => import("./screens/invitation.tsx")),
+  newPassword: outsideRoute("/new-password", {}, () => import("./screens/new-password.tsx")),
+};
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([insideRoute.addChildren(screenRoutes), ...outsideRoutes]),
+  routeTree: rootRoute.addChildren({ inside: insideRoute.addChildren(screenRoutes), ...outsideRoutes }),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
@@ -53,3 +72,9 @@ export const router = createRouter({
   defaultNotFoundComponent: Unknown,
   scrollRestoration: true,
 });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

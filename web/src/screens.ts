@@ -23,11 +23,12 @@ import {
   IconVideo,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import type { Path } from "./addresses.ts";
 import type { Capability } from "./session.tsx";
 
 export interface Screen {
-  /** Parameters begin with a dollar sign: `/creators/$creatorId`. */
-  readonly path: string;
+  /** Its row in `addresses.ts`. Parameters begin with a dollar sign: `/creators/$creatorId`. */
+  readonly path: Path;
   readonly label: string;
   readonly icon: typeof IconCoins;
   /** Heading of the navigation it stands under; null: reached from other screens only. */

@@ -1,52 +1,57 @@
 /**
- * Filters live in the address bar, so that a view can be sent to somebody and the back button works. A screen says which
- * it has; what does not pass is left out, never trusted.
+ * Filters live in the address bar, so that a view can be sent to somebody and the back button works. `addresses.ts` says
+ * which a screen has; what does not pass is left out, never trusted.
  */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 
-/** Reads one parameter; undefined when it is missing or makes no sense. */
-export type Field<Value> = (raw: string) => Value | undefined;
+/** Reads one parameter, as text or as what it read before; undefined when it is missing or makes no sense. */
+export type Field<Value> = (given: unknown) => Value | undefined;
 export type Fields = Readonly<Record<string, Field<unknown>>>;
-export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: Exclude<ReturnType<F[Name]>, undefined> };
+export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: ReturnType<F[Name]> };
 
 const LONGEST = 300;
 
+/** A field of text that passes a test. */
+const textThat =
+  (passes: (text: string) => boolean): Field<string> =>
+  (given) =>
+    typeof given === "string" && passes(given) ? given : undefined;
+
 /** Any short text. */
-export const text: Field<string> = (raw) => (raw.length > 0 && raw.length <= LONGEST ? raw : undefined);
+export const text = textThat((given) => given.length > 0 && given.length <= LONGEST);
+/** A path of this dashboard with what follows it; whoever goes there looks at it once more. */
+export const address = textThat((given) => given.startsWith("/"));
 /** A UUID. */
-export const id: Field<string> = (raw) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw) ? raw : undefined);
+export const id = textThat((given) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given));
 /** A calendar date. */
-export const day: Field<string> = (raw) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(raw)) ? raw : undefined;
+export const day = textThat((given) => /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given)));
 /** One of a few words. */
 export const choice =
   <const Words extends readonly string[]>(words: Words): Field<Words[number]> =>
-  (raw) =>
-    words.find((word) => word === raw);
-/** A switch that is on, or absent. */
-export const flag: Field<true> = (raw) => (raw === "1" ? true : undefined);
+  (given) =>
+    words.find((word) => word === given);
+/** A switch that is on, or absent; `1` in the address. */
+export const flag: Field<true> = (given) => (given === true || given === "1" ? true : undefined);
+
+/** The parameters that pass; one that does not is undefined, which takes it out of the address. */
+export function readSearch<F extends Fields>(fields: F, given: Readonly<Record<string, unknown>>): ValuesOf<F> {
+  const read = Object.entries(fields).map(([name, field]) => [name, field(given[name])] as const);
+  return Object.fromEntries(read) as ValuesOf<F>;
+}
 
 /** The screen's filters and a way to change some of them; undefined takes one away. */
 export function useFilters<F extends Fields>(
   fields: F,
-): readonly [ValuesOf<F>, (changes: { readonly [Name in keyof F]?: ValuesOf<F>[Name] | undefined }) => void] {
-  const raw = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
+): readonly [ValuesOf<F>, (changes: { readonly [Name in keyof ValuesOf<F>]: ValuesOf<F>[Name] | undefined }) => void] {
+  const given: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const values = useMemo(() => {
-    const read = Object.entries(fields).flatMap(([name, field]) => {
-      const given = raw[name];
-      const value = given === undefined ? undefined : field(given);
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    return Object.fromEntries(read) as ValuesOf<F>;
-  }, [raw, fields]);
+  const values = useMemo(() => readSearch(fields, given), [given, fields]);
   const change = useCallback(
     (changes: object) => {
-      const written = Object.entries(changes).map(([name, value]) => [name, value === true ? "1" : value] as const);
       void navigate({
         to: ".",
-        search: ((before: object) => ({ ...before, ...Object.fromEntries(written) })) as never,
+        search: (before) => ({ ...before, ...changes }),
         replace: true,
         resetScroll: false,
       });
@@ -63,6 +68,6 @@ export function parseSearch(search: string): Record<string, string> {
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return text === "" ? "" : `?${text}`;
+  const text = new URLSearchParams(given.map(([name, value]) => [name, value === true ? "1" : String(value)]));
+  return given.length === 0 ? "" : `?${text}`;
 }

@@ -3,6 +3,7 @@ import { Badge, Code, Group, Table, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import type { CsvColumn } from "../pieces/csv.ts";
@@ -13,41 +14,15 @@ import { EmptyState } from "../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { When } from "../pieces/When.tsx";
-import { choice, day, id, text, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
+import { type Subject, subjects } from "./audit/subjects.ts";
 
 type Entry = Schemas["AuditRow"];
 
-/** Beginnings of actions, in words. */
-const subjects = {
-  "payment.": "Payments",
-  "accrual.": "Accruals",
-  "accrual_run.": "Runs",
-  "structure.": "Structures",
-  "assignment.": "Assignments",
-  "creator.": "Creators",
-  "video.": "Posts",
-  "goal.": "Goals",
-  "project.": "Projects",
-  "method.": "Payout methods",
-  "member.": "Members",
-  "invitation.": "Invitations",
-  "key.": "API keys",
-  "organization.": "Settings",
-} as const;
-type Subject = keyof typeof subjects;
-
-const fields = {
-  about: choice(Object.keys(subjects) as Subject[]),
-  actor: id,
-  subject: text,
-  from: day,
-  to: day,
-};
-
 export default function Audit() {
   const { timezone } = useOrganization();
-  const [{ about, actor, subject, from, to }, setFilters] = useFilters(fields);
+  const [{ about, actor, subject, from, to }, setFilters] = useFilters(addresses["/audit"]);
   const [opened, setOpened] = useState<string | null>(null);
   const given: Arguments<"listAuditLog"> = useMemo(
     () => ({

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Tabs, Text } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
 import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -10,17 +11,15 @@ import { EmptyState } from "../pieces/EmptyState.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { formatDate } from "../pieces/When.tsx";
-import { choice, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { CampaignForm } from "./campaigns/CampaignForm.tsx";
 import { Payouts } from "./campaigns/Payouts.tsx";
 import type { Campaign } from "./campaigns/words.ts";
 
-const fields = { tab: choice(["campaigns", "payouts"]) };
-
 export default function Campaigns() {
   const project = useOneProject();
   const { projectId, shown } = project;
-  const [{ tab = "campaigns" }, change] = useFilters(fields);
+  const [{ tab = "campaigns" }, change] = useFilters(addresses["/campaigns"]);
   const [isMaking, setMaking] = useState(false);
   const make = (
     <PermissionGate needs="edit">

@@ -4,6 +4,7 @@ import { IconFileText, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
 import { useStructures } from "../ledger/all.ts";
@@ -19,7 +20,7 @@ import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { formatAgo, When } from "../pieces/When.tsx";
-import { choice, day, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AddBonus } from "./creator/AddBonus.tsx";
@@ -28,19 +29,12 @@ import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 import { Stat } from "./payouts/Banner.tsx";
 
-const fields = {
-  tab: choice(["accruals", "payments", "structures", "posts"]),
-  from: day,
-  to: day,
-  status: choice(["earned", "paid", "rejected", "voided"]),
-};
-
 type Row = DataOf<"getCreator">;
 type Sum = DataOf<"listBalances">[number];
 
 export default function Creator() {
-  const { creatorId = "" } = useParams({ strict: false }) as { creatorId?: string };
-  const [{ tab = "accruals" }, setFilters] = useFilters(fields);
+  const { creatorId = "" } = useParams({ strict: false });
+  const [{ tab = "accruals" }, setFilters] = useFilters(addresses["/creators/$creatorId"]);
   const creator = useRead("getCreator", { path: { id: creatorId } });
   const balances = useRead("listBalances", { query: { creator_id: creatorId } });
   if (creator.error !== null) return <Problem error={creator.error} again={() => void creator.refetch()} />;
@@ -66,7 +60,11 @@ export default function Creator() {
       )}
       <Stats of={sums} />
       <Charts creatorId={creatorId} />
-      <Tabs value={tab} onChange={(value) => setFilters({ tab: fields.tab(value ?? "") })} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(value) => setFilters({ tab: addresses["/creators/$creatorId"].tab(value ?? "") })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
           <Tabs.Tab value="payments">Payments</Tabs.Tab>
@@ -181,7 +179,7 @@ interface ListProps {
 }
 
 function Accruals({ of: row, id }: ListProps) {
-  const [{ from, to, status }, setFilters] = useFilters(fields);
+  const [{ from, to, status }, setFilters] = useFilters(addresses["/creators/$creatorId"]);
   const structures = useStructures();
   const query = { creator_id: id, ended_from: from, to, status };
   return (
@@ -218,7 +216,7 @@ function Accruals({ of: row, id }: ListProps) {
 
 function Payments({ of: row, id }: ListProps) {
   const { timezone } = useOrganization();
-  const [{ from, to }, setFilters] = useFilters(fields);
+  const [{ from, to }, setFilters] = useFilters(addresses["/creators/$creatorId"]);
   const query = { creator_id: id, from, to };
   return (
     <>

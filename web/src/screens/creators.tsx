@@ -4,6 +4,7 @@ import { Badge, Button, Menu, Switch, Text } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
 import { type Creator, CreatorLink } from "../creators.tsx";
 import { platformName } from "../ledger/CreatorName.tsx";
@@ -19,13 +20,12 @@ import { menuColumn } from "../pieces/RowMenu.tsx";
 import { formatDate } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
 import { useProjectColumn } from "../project-column.tsx";
-import { flag, id, text, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { TagFilter } from "../tags.tsx";
 import { AddCreators } from "./creators/AddCreators.tsx";
 import { EditCreator } from "./creators/EditCreator.tsx";
 
-const fields = { q: text, removed: flag, tag: id };
 const csvColumns = [
   { name: "handle", value: (row: Creator) => row.handle },
   { name: "platform", value: (row: Creator) => row.platform },
@@ -41,7 +41,7 @@ type Asked = "add" | { readonly edit: Creator } | { readonly remove: Creator };
 export default function Creators() {
   const navigate = useNavigate();
   const [project] = useProject();
-  const [{ q, removed, tag }, change] = useFilters(fields);
+  const [{ q, removed, tag }, change] = useFilters(addresses["/creators"]);
   const [asked, setAsked] = useState<Asked | null>(null);
   const given = {
     query: {

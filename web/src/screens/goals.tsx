@@ -2,6 +2,7 @@
 import { Alert, Button, Menu, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
+import { addresses } from "../addresses.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { CreatorLink, isCalled, useCreators } from "../creators.tsx";
 import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
@@ -13,20 +14,13 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { wholeList } from "../pieces/whole-list.ts";
-import { choice, day, text, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { AddGoals } from "./goals/AddGoals.tsx";
 import { EditGoal } from "./goals/EditGoal.tsx";
 import type { Goal } from "./goals/form.ts";
 import { GoalCell, Reached, type Row, StandingBadge, Summary, statuses } from "./goals/standing.tsx";
 import { goalText } from "./goals/words.ts";
-
-const fields = {
-  q: text,
-  status: choice(["on_track", "behind_pace", "at_risk", "completed", "missed"]),
-  period: choice(["daily", "weekly", "monthly"]),
-  on: day,
-};
 
 type Asked = "add" | { readonly edit: Goal } | { readonly remove: Row };
 
@@ -84,7 +78,7 @@ export default function Goals() {
 function useStandings() {
   const project = useOneProject();
   const { projectId } = project;
-  const [filters, change] = useFilters(fields);
+  const [filters, change] = useFilters(addresses["/goals"]);
   const { q, status, period, on } = filters;
   const compliance = useRead(
     "getGoalCompliance",

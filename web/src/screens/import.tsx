@@ -1,15 +1,14 @@
 /** Brings readings in from a file, payments that were made before, and what is still owed from before. */
 import { Tabs } from "@mantine/core";
+import { addresses } from "../addresses.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
-import { choice, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
 import { Readings } from "./import/Readings.tsx";
 
-const fields = { what: choice(["readings", "payments", "openings"]) };
-
 export default function Import() {
-  const [{ what = "readings" }, change] = useFilters(fields);
+  const [{ what = "readings" }, change] = useFilters(addresses["/import"]);
   return (
     <>
       <PageHeader title="Import">
@@ -17,7 +16,9 @@ export default function Import() {
       </PageHeader>
       <Tabs
         value={what}
-        onChange={(value) => change({ what: value === "readings" ? undefined : fields.what(value ?? "") })}
+        onChange={(value) =>
+          change({ what: value === "readings" ? undefined : addresses["/import"].what(value ?? "") })
+        }
         keepMounted={false}
       >
         <Tabs.List mb="lg">

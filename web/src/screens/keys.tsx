@@ -3,6 +3,7 @@ import { Alert, Badge, Button, Checkbox, Group, Modal, Select, Stack, Text, Text
 import { IconInfoCircle, IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { Copyable } from "../pieces/Copyable.tsx";
@@ -16,16 +17,14 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago, When } from "../pieces/When.tsx";
 import { wholeList } from "../pieces/whole-list.ts";
 import { roleChoices, roleName } from "../roles.ts";
-import { choice, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 
 type Key = Schemas["ApiKeyRow"];
 
-const fields = { state: choice(["live", "ended"]) };
-
 export default function Keys() {
   const keys = useRead("listKeys", {});
-  const [{ state }, setFilters] = useFilters(fields);
+  const [{ state }, setFilters] = useFilters(addresses["/keys"]);
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Key | null>(null);
   const list = wholeList(keys);

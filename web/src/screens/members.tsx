@@ -3,6 +3,7 @@ import { Avatar, Badge, Button, Group, Select, Tabs, Text } from "@mantine/core"
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
 import type { Role } from "../api/sign-in.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
@@ -13,16 +14,14 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
 import { roleChoices, roleMay, roleName } from "../roles.ts";
-import { choice, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
 
 type Member = Schemas["OrganizationMemberRow"];
 
-const fields = { tab: choice(["members", "invitations"]) };
-
 export default function Members() {
-  const [{ tab = "members" }, setFilters] = useFilters(fields);
+  const [{ tab = "members" }, setFilters] = useFilters(addresses["/members"]);
   const [isInviting, setInviting] = useState(false);
   const mayAdminister = useMay("administer");
   const invite = (

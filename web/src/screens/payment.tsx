@@ -28,7 +28,7 @@ type PaymentDetail = DataOf<"getPayment">;
 type Payee = DataOf<"getCreator">;
 
 export default function Payment() {
-  const { paymentId = "" } = useParams({ strict: false }) as { paymentId?: string };
+  const { paymentId = "" } = useParams({ strict: false });
   const { data: payment, error, refetch } = useRead("getPayment", { path: { id: paymentId } });
   const creator = useRead(
     "getCreator",

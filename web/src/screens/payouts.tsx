@@ -3,6 +3,7 @@ import { Skeleton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useStructures } from "../ledger/all.ts";
 import { PayDialog } from "../ledger/pay/PayDialog.tsx";
 import type { Payee } from "../ledger/pay/plan.ts";
@@ -11,7 +12,7 @@ import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useProject } from "../project.ts";
-import { choice, day, id, text, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { Balances, balanceId } from "./payouts/Balances.tsx";
 import { Banner } from "./payouts/Banner.tsx";
@@ -26,18 +27,9 @@ const PHONE = "(max-width: 48em)";
 
 type Balance = Schemas["BalanceRow"];
 
-const fields = {
-  from: day,
-  to: day,
-  structure: id,
-  search: text,
-  having: choice(["outstanding", "held", "paid"]),
-  sort: choice(["outstanding", "earned", "paid", "last_paid", "handle"]),
-};
-
 export default function Payouts() {
   const [project] = useProject();
-  const [filters, setFilters] = useFilters(fields);
+  const [filters, setFilters] = useFilters(addresses["/"]);
   const { from, to, structure, search, having, sort } = filters;
   const { rows: structures } = useStructures();
   const mayPay = useMay("pay");

@@ -4,6 +4,7 @@ import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -16,18 +17,17 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { When } from "../pieces/When.tsx";
-import { flag, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { Policy } from "./projects/Policy.tsx";
 
 type Project = Schemas["ProjectRow"];
-const fields = { archived: flag };
 const refreshes = ["listProjects", "getProject", "getMe"] as const;
 
 export default function Projects() {
   const navigate = useNavigate();
   const mayEdit = useMay("edit");
-  const [{ archived }, change] = useFilters(fields);
+  const [{ archived }, change] = useFilters(addresses["/projects"]);
   const [asked, setAsked] = useState<
     { edit: Project | null } | { policy: Project } | { archive: Project } | { remove: Project } | null
   >(null);
@@ -95,7 +95,7 @@ export default function Projects() {
         list={list}
         columns={columns}
         rowId={({ id }) => id}
-        onOpen={({ id }) => void navigate({ to: "/", search: { project: id } as never })}
+        onOpen={({ id }) => void navigate({ to: "/", search: { project: id } })}
         empty={
           <EmptyState icon={IconFolder} title="No projects yet" action={make}>
             A project holds creators, their posts and the rules that pay them. Make one to begin.

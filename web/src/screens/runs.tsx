@@ -16,6 +16,7 @@ import {
 import { IconAlertTriangle, IconMoon, IconPlayerPlay } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { startOfDay } from "../pieces/dates.ts";
@@ -26,20 +27,18 @@ import { fieldError } from "../pieces/FormErrors.tsx";
 import { formatTotals } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago, formatInstant, When } from "../pieces/When.tsx";
-import { reasonText } from "../rules/kinds.ts";
-import { formatCount } from "../rules/words.ts";
-import { flag, useFilters } from "../search.ts";
+import { formatCount, reasonText } from "../rules/words.ts";
+import { useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
 import { Verified } from "./runs/Verified.tsx";
 
 type Run = Schemas["RunRow"];
 
-const fields = { busy: flag };
 /** How often a run that is under way is looked at. */
 const WATCH_MS = 1_500;
 
 export default function Runs() {
-  const [{ busy }, change] = useFilters(fields);
+  const [{ busy }, change] = useFilters(addresses["/runs"]);
   const [open, setOpen] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
   const mayRun = useMay("administer");

@@ -10,12 +10,12 @@ import { Outside } from "../shell/Outside.tsx";
 export default function SignIn() {
   const { data: state } = useSignInState();
   const [step, setStep] = useState<"password" | "code">("password");
-  const { next } = useSearch({ strict: false }) as { next?: string };
+  const { next } = useSearch({ strict: false });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const enter = async () => {
     await queries.invalidateQueries({ queryKey: stateKey });
-    await navigate({ href: isOwnPath(next) ? next : "/", replace: true } as never);
+    await navigate({ href: isOwnPath(next) ? next : "/", replace: true });
   };
   if (state?.user) return <Navigate to="/" replace />;
   return step === "password" ? (

@@ -2,6 +2,7 @@
 import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { addresses } from "../addresses.ts";
 import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
@@ -15,18 +16,16 @@ import { Money } from "../pieces/Money.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { TableRegion } from "../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../pieces/When.tsx";
-import { day, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { Stat } from "./payouts/Banner.tsx";
 
 const ROWS_MAX = 10_000;
-const fields = { from: day, to: day };
-
 export default function Statement() {
-  const { creatorId = "" } = useParams({ strict: false }) as { creatorId?: string };
+  const { creatorId = "" } = useParams({ strict: false });
   const { name: organization, timezone } = useOrganization();
-  const [{ from, to }, setRange] = useFilters(fields);
+  const [{ from, to }, setRange] = useFilters(addresses["/creators/$creatorId/statement"]);
   const creator = useRead("getCreator", { path: { id: creatorId } });
   const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
   const payments = useAll("listPayments", { query: { creator_id: creatorId } }, { max: ROWS_MAX });

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Skeleton, Text } from "@mantine/core";
 import { IconChartDots, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { Schemas } from "../../../src/sdk/index.ts";
+import { addresses } from "../addresses.ts";
 import { useList, useRead } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -10,19 +11,17 @@ import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { useProject, useProjects } from "../project.ts";
-import { kindName } from "../rules/kinds.ts";
-import { sentenceOf } from "../rules/sentences.ts";
-import { choice, text, useFilters } from "../search.ts";
+import { kindName } from "../rules/rule.ts";
+import { sentenceOf } from "../rules/words.ts";
+import { useFilters } from "../search.ts";
 
 type Structure = Schemas["StructureRow"];
-
-const fields = { state: choice(["active", "archived"]), q: text };
 
 export default function Structures() {
   const navigate = useNavigate();
   const [project] = useProject();
   const projects = useProjects();
-  const [{ state, q }, change] = useFilters(fields);
+  const [{ state, q }, change] = useFilters(addresses["/structures"]);
   const list = useList("listStructures", {
     query: {
       ...(project === undefined ? {} : { project_id: project }),

@@ -3,6 +3,7 @@ import { Button, Menu, Tabs, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTags } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../addresses.ts";
 import { allList } from "../api/all.ts";
 import { useWrite } from "../api/queries.ts";
 import { groupDigits } from "../ledger/amounts.ts";
@@ -14,13 +15,10 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { When } from "../pieces/When.tsx";
-import { choice, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { type Tag, type TagKind, useTags } from "../tags.tsx";
 import { Carriers } from "./tags/Carriers.tsx";
-
-const kinds = choice(["creator", "payout"]);
-const fields = { tab: kinds };
 
 const words = {
   creator: { tab: "Creators", empty: "No creator tags yet", one: "creator", many: "creators" },
@@ -28,7 +26,7 @@ const words = {
 } as const;
 
 export default function Tags() {
-  const [{ tab: kind = "creator" }, change] = useFilters(fields);
+  const [{ tab: kind = "creator" }, change] = useFilters(addresses["/tags"]);
   const [asked, setAsked] = useState<"new" | Tag | null>(null);
   const make = (
     <PermissionGate needs="edit">
@@ -99,8 +97,8 @@ function TagList(props: {
   ];
   const show = (tag: Tag) =>
     kind === "creator"
-      ? navigate({ to: "/creators", search: { tag: tag.id } as never })
-      : navigate({ to: "/campaigns", search: { tab: "payouts", tag: tag.id } as never });
+      ? navigate({ to: "/creators", search: { tag: tag.id } })
+      : navigate({ to: "/campaigns", search: { tab: "payouts", tag: tag.id } });
   return (
     <DataTable
       label="Tags"

@@ -3,6 +3,7 @@ import { Button, Select, Text } from "@mantine/core";
 import { IconPlus, IconVideo } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
 import { CreatorLink, useCreators } from "../creators.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
@@ -14,13 +15,8 @@ import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
 import { type Post, PostStatusBadge, PostTitle, PostViews, postStatuses } from "../posts.tsx";
 import { useProject } from "../project.ts";
-import { choice, id, useFilters } from "../search.ts";
+import { useFilters } from "../search.ts";
 import { AddPost } from "./videos/AddPost.tsx";
-
-const fields = {
-  status: choice(["auto_tracked", "pending_review", "included", "excluded", "direct_add"]),
-  creator: id,
-};
 
 const csvColumns = [
   { name: "platform", value: (row: Post) => row.platform },
@@ -34,7 +30,7 @@ const csvColumns = [
 export default function Videos() {
   const navigate = useNavigate();
   const [project] = useProject();
-  const [{ status, creator }, change] = useFilters(fields);
+  const [{ status, creator }, change] = useFilters(addresses["/videos"]);
   const [isAdding, setAdding] = useState(false);
   const given = {
     query: {

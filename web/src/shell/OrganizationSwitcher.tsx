@@ -39,7 +39,7 @@ export function OrganizationSwitcher() {
             rightSection={org_id === organization.org_id ? <IconCheck size={15} aria-label="Chosen" /> : null}
             onClick={() => {
               choose(org_id);
-              void navigate({ to: "/", search: {} as never });
+              void navigate({ to: "/", search: {} });
             }}
           >
             {name}

@@ -15,7 +15,7 @@ export function SignedIn() {
   useEffect(() => {
     if (!isNobody) return;
     const { href } = router.state.location;
-    void router.navigate({ to: "/sign-in", search: (href === "/" ? {} : { next: href }) as never, replace: true });
+    void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { next: href }, replace: true });
   }, [isNobody, router]);
   if (error !== null && state === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (state === undefined || state.user === null)

@@ -33,7 +33,7 @@ export function CampaignForm(props: {
     done: "The campaign is made. Now add its terms and members.",
     onDone: ({ id }) => {
       onClose();
-      void navigate({ to: `/campaigns/${id}`, search: { tab: "terms" } as never });
+      void navigate({ to: "/campaigns/$campaignId", params: { campaignId: id }, search: { tab: "terms" } });
     },
   });
   const edit = useWrite("updateCampaign", { refreshes, done: "Saved.", onDone: onClose });

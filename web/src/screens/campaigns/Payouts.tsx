@@ -4,30 +4,19 @@ import { Badge, Button, Group, Progress, Text } from "@mantine/core";
 import { IconChecks, IconReceipt } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { cycleSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
-import { choice, id, useFilters } from "../../search.ts";
+import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { TagFilter } from "../../tags.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
 import { type Payout, payoutStatuses } from "./words.ts";
 
-const fields = {
-  status: choice([
-    "in_progress",
-    "pending_completing_requirements",
-    "due",
-    "paid",
-    "paid_externally",
-    "sent_from_account",
-    "canceled",
-  ]),
-  tag: id,
-};
 const NONE: ReadonlySet<string> = new Set();
 
 interface PayoutsProps {
@@ -96,7 +85,7 @@ export function Payouts(props: PayoutsProps) {
 /** The payouts that the filters let through, and those chosen whose credits can be marked as paid. */
 function usePayouts({ projectId, campaignId, creatorId }: PayoutsProps) {
   const mayPay = useMay("pay");
-  const [filters, change] = useFilters(fields);
+  const [filters, change] = useFilters(cycleSearch);
   const { status, tag } = filters;
   const [selected, setSelected] = useState(NONE);
   const list = useList("listCreatorPayouts", {

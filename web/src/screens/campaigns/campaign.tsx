@@ -3,11 +3,12 @@ import { Button, Group, Menu, Skeleton, Tabs, Text } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { formatDate } from "../../pieces/When.tsx";
-import { choice, useFilters } from "../../search.ts";
+import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { CampaignState, cycleText } from "../campaigns.tsx";
@@ -20,12 +21,10 @@ import { Terms } from "./Terms.tsx";
 import { type Campaign, payoutReads } from "./words.ts";
 
 const tabs = ["payouts", "members", "terms", "sales"] as const;
-const fields = { tab: choice(tabs) };
-
 export default function CampaignScreen() {
-  const { campaignId = "" } = useParams({ strict: false }) as { campaignId?: string };
+  const { campaignId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useRead("getCampaign", { path: { id: campaignId } });
-  const [{ tab = "payouts" }, change] = useFilters(fields);
+  const [{ tab = "payouts" }, change] = useFilters(addresses["/campaigns/$campaignId"]);
   const mayEdit = useMay("edit");
   const [asked, setAsked] = useState<"edit" | "cancel" | "earning" | null>(null);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;

@@ -21,7 +21,7 @@ type Detail = Schemas["CreatorPayoutDetail"];
 type Accrual = Detail["accruals"][number];
 
 export default function PayoutScreen() {
-  const { payoutId = "" } = useParams({ strict: false }) as { payoutId?: string };
+  const { payoutId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useRead("getCreatorPayout", { path: { id: payoutId } });
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== payoutId) return <Skeleton h={260} radius="md" />;

@@ -3,6 +3,7 @@ import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton, VisuallyHidden 
 import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
+import { openBalanceSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
 import { AccrualList } from "../../ledger/AccrualList.tsx";
 import { useMethods } from "../../ledger/all.ts";
@@ -13,15 +14,13 @@ import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate, When } from "../../pieces/When.tsx";
-import { choice, text, useFilters } from "../../search.ts";
+import { useFilters } from "../../search.ts";
 
 type Balance = Schemas["BalanceRow"];
 type Query = NonNullable<Arguments<"listBalances">["query"]>;
 type Sort = NonNullable<Query["sort"]>;
 
 export const balanceId = (row: Pick<Balance, "creator_id" | "currency">): string => `${row.creator_id}:${row.currency}`;
-
-const fields = { open: text, tab: choice(["accruals", "payments"]) };
 
 interface BalancesProps {
   readonly query: Query;
@@ -37,7 +36,7 @@ interface BalancesProps {
 export function Balances(props: BalancesProps) {
   const { query, selected, onSelect, isFiltered } = props;
   const list = useList("listBalances", { query });
-  const [{ open }, setOpen] = useFilters(fields);
+  const [{ open }, setOpen] = useFilters(openBalanceSearch);
   const columns = useColumns(props, open);
   const choose = (ids: ReadonlySet<string>) => {
     const known = new Map([...selected, ...list.rows.map((row) => [balanceId(row), row] as const)]);
@@ -203,7 +202,7 @@ function SortButton(props: { readonly label: string; readonly isOn: boolean; rea
 
 /** What an opened row shows. */
 function Drill({ of, query }: { readonly of: Balance; readonly query: Query }) {
-  const [{ tab = "accruals" }, setTab] = useFilters(fields);
+  const [{ tab = "accruals" }, setTab] = useFilters(openBalanceSearch);
   const { from, to, structure_id } = query;
   return (
     <Box p="md" bg="var(--stipend-surface)">

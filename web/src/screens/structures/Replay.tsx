@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconHistory, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
+import { replaySearch } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
 import { isCalled, useCreators } from "../../creators.tsx";
 import { groupDigits, totalsOf, totalsText } from "../../ledger/amounts.ts";
@@ -16,7 +17,7 @@ import { faultsOf } from "../../pieces/FormErrors.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { wholeList } from "../../pieces/whole-list.ts";
-import { choice, day, text, useFilters } from "../../search.ts";
+import { useFilters } from "../../search.ts";
 import { useMay, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { columnsFor } from "./differences.tsx";
@@ -27,12 +28,10 @@ import type { Structure } from "./types.ts";
 const MONTHS_SHOWN = 3;
 /** Rows drawn at once; an answer may hold thousands. */
 const ROWS_SHOWN = 100;
-const fields = { from: day, to: day, side: choice(["up", "down"]), q: text };
-
 export function Replay({ of }: { readonly of: Structure }) {
   const { timezone } = useOrganization();
   const mayPay = useMay("pay");
-  const [filters, change] = useFilters(fields);
+  const [filters, change] = useFilters(replaySearch);
   const { side, q } = filters;
   const [shown, setShown] = useState(ROWS_SHOWN);
   const [isBooking, setBooking] = useState(false);

@@ -1,7 +1,7 @@
 /** Every version of a structure, the newest first, with what each changed. */
-import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
 import { differencesOf, sentenceOf } from "../../rules/words.ts";
@@ -29,15 +29,15 @@ export function Versions({ of }: { readonly of: Structure }) {
               </div>
               {!isCurrent && of.archived_at === null && of.campaign_id === null && (
                 <PermissionGate needs="edit">
-                  <Button
+                  <LinkButton
                     variant="default"
                     size="xs"
-                    component={Link}
-                    to={`/structures/${of.id}/edit`}
-                    search={{ version: String(version.version_number) } as never}
+                    to="/structures/$structureId/edit"
+                    params={{ structureId: of.id }}
+                    search={{ version: String(version.version_number) }}
                   >
                     Start from it
-                  </Button>
+                  </LinkButton>
                 </PermissionGate>
               )}
             </Group>

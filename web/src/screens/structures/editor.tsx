@@ -3,6 +3,7 @@ import { Alert, Box, Button, Group, Paper, Skeleton, Stack, Text, TextInput } fr
 import { IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
@@ -13,7 +14,7 @@ import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
 import { type Draft, type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
 import { differencesOf, midwaySentence, sentenceOf } from "../../rules/words.ts";
-import { text, useFilters } from "../../search.ts";
+import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Simulation } from "./Simulation.tsx";
@@ -23,16 +24,14 @@ import { Differences } from "./Versions.tsx";
 
 const PERIODIC: readonly Kind[] = ["recurring", "goals", "cpm"];
 
-const fields = { version: text };
-
 export default function EditorScreen() {
-  const { structureId } = useParams({ strict: false }) as { structureId?: string };
+  const { structureId } = useParams({ strict: false });
   return structureId === undefined ? <NewStructure /> : <EditStructure id={structureId} />;
 }
 
 function EditStructure({ id }: { readonly id: string }) {
   const { data, error, refetch } = useRead("getStructure", { path: { id } });
-  const [{ version }] = useFilters(fields);
+  const [{ version }] = useFilters(addresses["/structures/$structureId/edit"]);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== id) return <Skeleton h={320} radius="md" />;
   const start = data.versions.find(({ version_number }) => String(version_number) === version) ?? data.current_version;

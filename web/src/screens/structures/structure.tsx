@@ -3,10 +3,12 @@ import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, T
 import { IconArchive, IconCoins, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
@@ -24,12 +26,10 @@ import type { Structure } from "./types.ts";
 import { Versions } from "./Versions.tsx";
 
 const tabs = choice(["versions", "creators", "replay"]);
-const fields = { tab: tabs };
-
 export default function StructureScreen() {
-  const { structureId = "" } = useParams({ strict: false }) as { structureId?: string };
+  const { structureId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useRead("getStructure", { path: { id: structureId } });
-  const [{ tab = "creators" }, change] = useFilters(fields);
+  const [{ tab = "creators" }, change] = useFilters(addresses["/structures/$structureId"]);
   const hasReplay = data !== undefined && canBeReplayed(data);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== structureId) return <Skeleton h={240} radius="md" />;
@@ -89,10 +89,15 @@ function Header({ of }: { readonly of: Structure }) {
   const isByHand = of.current_version.criteria_type === "manual";
   const actions = (
     <PermissionGate needs="edit">
-      {isTerm && (
-        <Button variant="default" component={Link} to={`/campaigns/${of.campaign_id}?tab=terms`}>
+      {of.campaign_id !== null && (
+        <LinkButton
+          variant="default"
+          to="/campaigns/$campaignId"
+          params={{ campaignId: of.campaign_id }}
+          search={{ tab: "terms" }}
+        >
           Go to its campaign
-        </Button>
+        </LinkButton>
       )}
       {!isArchived && !isTerm && !isByHand && (
         <Button component={Link} to={`/structures/${of.id}/edit`} leftSection={<IconPencil size={16} />}>

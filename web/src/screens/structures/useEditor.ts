@@ -78,7 +78,7 @@ function useLeaving(isDirty: boolean) {
   });
   const finish = (id: string) => {
     isSaved.current = true;
-    void navigate({ to: `/structures/${id}`, search: { version: undefined } as never });
+    void navigate({ to: "/structures/$structureId", params: { structureId: id }, search: {} });
   };
   return { leaving, finish };
 }

@@ -24,7 +24,7 @@ const DRAWN_MIN = 2;
 type Reading = Schemas["ReadingRow"];
 
 export default function VideoScreen() {
-  const { videoId = "" } = useParams({ strict: false }) as { videoId?: string };
+  const { videoId = "" } = useParams({ strict: false });
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
   const readings = useList("listReadings", { path: { id: videoId }, query: { limit: 100 } });
   if (error !== null && post === undefined) return <Problem error={error} again={() => void refetch()} />;

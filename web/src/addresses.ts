@@ -1,0 +1,84 @@
+/**
+ * The address of every screen: its path, and the parameters it reads behind the question mark. The router checks every
+ * link and every change of a filter against this table.
+ */
+import { type Subject, subjects } from "./screens/audit/subjects.ts";
+import { choice, day, type Fields, flag, id, text } from "./search.ts";
+
+/** The project that all screens are about. */
+export const projectSearch = { project: id };
+/** What is explained beside the screen (`ledger/why`): an accrual, or a structure's period for a creator. */
+export const whySearch = { why: id, rule: id, who: id, on: day };
+/** Creators who take part in something (`roster.tsx`). */
+export const rosterSearch = { history: flag, q: text };
+/** Creator payouts (`screens/campaigns/Payouts.tsx`). */
+export const cycleSearch = {
+  status: choice([
+    ...["in_progress", "pending_completing_requirements", "due", "paid", "paid_externally", "sent_from_account"],
+    "canceled",
+  ] as const),
+  tag: id,
+};
+/** The balance that is opened, and which of its lists (`screens/payouts/Balances.tsx`). */
+export const openBalanceSearch = { open: text, tab: choice(["accruals", "payments"]) };
+/** Differences between what is booked and what it would be today (`screens/structures/Replay.tsx`). */
+export const replaySearch = { from: day, to: day, side: choice(["up", "down"]), q: text };
+
+export const addresses = {
+  "/": {
+    ...{ from: day, to: day, structure: id, search: text },
+    having: choice(["outstanding", "held", "paid"]),
+    sort: choice(["outstanding", "earned", "paid", "last_paid", "handle"]),
+    ...openBalanceSearch,
+    ...whySearch,
+  },
+  "/creators": { q: text, removed: flag, tag: id },
+  "/creators/$creatorId": {
+    tab: choice(["accruals", "payments", "structures", "posts"]),
+    ...{ from: day, to: day, status: choice(["earned", "paid", "rejected", "voided"]) },
+    ...whySearch,
+  },
+  "/creators/$creatorId/statement": { from: day, to: day },
+  "/payments/$paymentId": whySearch,
+  "/campaigns": { tab: choice(["campaigns", "payouts"]), ...cycleSearch },
+  "/campaigns/$campaignId": {
+    tab: choice(["payouts", "members", "terms", "sales"]),
+    ...cycleSearch,
+    ...rosterSearch,
+  },
+  "/campaigns/payouts/$payoutId": {},
+  "/tags": { tab: choice(["creator", "payout"]) },
+  "/structures": { state: choice(["active", "archived"]), q: text },
+  "/structures/new": {},
+  "/structures/$structureId": {
+    tab: choice(["versions", "creators", "replay"]),
+    ...rosterSearch,
+    ...replaySearch,
+    ...whySearch,
+  },
+  "/structures/$structureId/edit": { version: text },
+  "/runs": { busy: flag },
+  "/goals": {
+    q: text,
+    status: choice(["on_track", "behind_pace", "at_risk", "completed", "missed"]),
+    period: choice(["daily", "weekly", "monthly"]),
+    on: day,
+  },
+  "/inbox": {},
+  "/videos": {
+    status: choice(["auto_tracked", "pending_review", "included", "excluded", "direct_add"]),
+    creator: id,
+  },
+  "/videos/$videoId": {},
+  "/import": { what: choice(["readings", "payments", "openings"]) },
+  "/projects": { archived: flag },
+  "/methods": {},
+  "/members": { tab: choice(["members", "invitations"]) },
+  "/keys": { state: choice(["live", "ended"]) },
+  "/audit": { about: choice(Object.keys(subjects) as Subject[]), actor: id, subject: text, from: day, to: day },
+  "/settings": {},
+  "/account": {},
+} as const satisfies Readonly<Record<string, Fields>>;
+
+/** The path of a screen, as `screens.ts` and links write it. */
+export type Path = keyof typeof addresses;
