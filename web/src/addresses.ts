@@ -2,8 +2,9 @@
  * The address of every screen: its path, and the parameters it reads behind the question mark. The router checks every
  * link and every change of a filter against this table.
  */
+
+import { choice, day, type Fields, flag, id, text } from "./fields.ts";
 import { type Subject, subjects } from "./screens/audit/subjects.ts";
-import { choice, day, type Fields, flag, id, text } from "./search.ts";
 
 /** The project that all screens are about. */
 export const projectSearch = { project: id };

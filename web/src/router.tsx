@@ -8,8 +8,8 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { addresses, type Path, projectSearch } from "./addresses.ts";
+import { address, type Fields, parseSearch, readSearch, stringifySearch } from "./fields.ts";
 import { type Screen, screens } from "./screens.ts";
-import { address, type Fields, parseSearch, readSearch, stringifySearch } from "./search.ts";
 import { Problem, Unknown } from "./shell/Problem.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 

@@ -43,34 +43,23 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
 }
 
 function TurnOn({ onClose }: { readonly onClose: () => void }) {
-  const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const queries = useQueryClient();
-  const start = useMutation({ mutationFn: () => startSecondFactor(password) });
+  const start = useMutation({ mutationFn: startSecondFactor });
   const verify = useMutation({
     mutationFn: () => verifyCode(code),
     onSuccess: () => queries.invalidateQueries({ queryKey: stateKey }),
   });
   if (start.data === undefined)
     return (
-      <FormDialog
-        isOpen
-        onClose={onClose}
+      <PasswordDialog
         title="Turn on the second factor"
         submit="Go on"
-        onSubmit={() => start.mutate()}
+        onSubmit={start.mutate}
         isPending={start.isPending}
         error={start.error}
-        fields={[]}
-      >
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          data-autofocus
-        />
-      </FormDialog>
+        onClose={onClose}
+      />
     );
   if (verify.isSuccess) return <BackupCodes codes={start.data.backupCodes} onClose={onClose} />;
   const secret = new URL(start.data.totpURI).searchParams.get("secret") ?? "";
@@ -125,26 +114,39 @@ function BackupCodes({ codes, onClose }: { readonly codes: readonly string[]; re
 }
 
 function TurnOff({ onClose }: { readonly onClose: () => void }) {
-  const [password, setPassword] = useState("");
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: () => endSecondFactor(password),
+    mutationFn: endSecondFactor,
     onSuccess: async () => {
       onClose();
       await queries.invalidateQueries({ queryKey: stateKey });
     },
   });
   return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
+    <PasswordDialog
       title="Turn off the second factor"
       submit="Turn it off"
-      onSubmit={() => end.mutate()}
+      onSubmit={end.mutate}
       isPending={end.isPending}
       error={end.error}
-      fields={[]}
-    >
+      onClose={onClose}
+    />
+  );
+}
+
+/** Asks for the password before anything about the second factor changes. */
+function PasswordDialog(props: {
+  readonly title: string;
+  readonly submit: string;
+  readonly onSubmit: (password: string) => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly onClose: () => void;
+}) {
+  const { onSubmit, ...dialog } = props;
+  const [password, setPassword] = useState("");
+  return (
+    <FormDialog {...dialog} isOpen onSubmit={() => onSubmit(password)} fields={[]}>
       <PasswordInput
         label="Your password"
         autoComplete="current-password"

@@ -1,10 +1,11 @@
 /** One campaign: its cycles, members, terms and sales. */
-import { Button, Group, Menu, Skeleton, Tabs, Text } from "@mantine/core";
+import { Button, Group, Menu, Skeleton, Tabs } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { formatDate } from "../../pieces/When.tsx";
@@ -20,7 +21,6 @@ import { Sales } from "./Sales.tsx";
 import { Terms } from "./Terms.tsx";
 import { type Campaign, payoutReads } from "./words.ts";
 
-const tabs = ["payouts", "members", "terms", "sales"] as const;
 export default function CampaignScreen() {
   const { campaignId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useRead("getCampaign", { path: { id: campaignId } });
@@ -32,11 +32,7 @@ export default function CampaignScreen() {
   const close = () => setAsked(null);
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text component={Link} to="/campaigns" c="dimmed" inherit>
-          Campaigns
-        </Text>
-      </Text>
+      <BackLink to="/campaigns">Campaigns</BackLink>
       <PageHeader
         title={data.name}
         actions={
@@ -69,7 +65,9 @@ export default function CampaignScreen() {
       </Group>
       <Tabs
         value={tab}
-        onChange={(value) => change({ tab: value === "payouts" ? undefined : tabs.find((each) => each === value) })}
+        onChange={(value) =>
+          change({ tab: value === "payouts" ? undefined : addresses["/campaigns/$campaignId"].tab(value ?? undefined) })
+        }
         keepMounted={false}
       >
         <Tabs.List mb="lg">

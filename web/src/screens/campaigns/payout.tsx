@@ -7,6 +7,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { exactMoney } from "../../ledger/amounts.ts";
 import { plainLine } from "../../ledger/why/words.ts";
+import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -59,11 +60,9 @@ function Header({ of }: PartProps) {
   const hasEnded = of.status !== "in_progress" && of.status !== "canceled";
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text component={Link} to={`/campaigns/${of.campaign_id}`} c="dimmed" inherit>
-          {of.campaign_name}
-        </Text>
-      </Text>
+      <BackLink to="/campaigns/$campaignId" params={{ campaignId: of.campaign_id }}>
+        {of.campaign_name}
+      </BackLink>
       <PageHeader
         title={`${of.creator_name}, cycle ${of.cycle_index + 1}`}
         actions={mayPay && hasEnded && <Paying of={of} />}

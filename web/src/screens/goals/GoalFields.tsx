@@ -10,6 +10,13 @@ export function GoalFields(props: {
   readonly error: Error | null;
 }) {
   const { form, onChange, error } = props;
+  const date = (name: "starts_on" | "ends_on") => ({
+    type: "date",
+    inputWrapperOrder: ["label", "input", "description", "error"] as ("label" | "input" | "description" | "error")[],
+    value: form[name],
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [name]: event.currentTarget.value }),
+    error: fieldError(error, name),
+  });
   return (
     <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <Select
@@ -20,24 +27,8 @@ export function GoalFields(props: {
         allowDeselect={false}
         error={fieldError(error, "period")}
       />
-      <TextInput
-        type="date"
-        label="From"
-        description="Left empty: today"
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        value={form.starts_on}
-        onChange={(event) => onChange({ starts_on: event.currentTarget.value })}
-        error={fieldError(error, "starts_on")}
-      />
-      <TextInput
-        type="date"
-        label="To"
-        description="Left empty: for good"
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        value={form.ends_on}
-        onChange={(event) => onChange({ ends_on: event.currentTarget.value })}
-        error={fieldError(error, "ends_on")}
-      />
+      <TextInput label="From" description="Left empty: today" {...date("starts_on")} />
+      <TextInput label="To" description="Left empty: for good" {...date("ends_on")} />
     </SimpleGrid>
   );
 }

@@ -1,11 +1,12 @@
 /** Writes a rule, new or as a new version, beside what it would have cost on the real history. */
 import { Alert, Box, Button, Group, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
+import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -91,16 +92,13 @@ function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
   const mayEdit = useMay("edit");
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text
-          component={Link}
-          to={structure === undefined ? "/structures" : `/structures/${structure.id}`}
-          c="dimmed"
-          inherit
-        >
-          {structure === undefined ? "Structures" : structure.name}
-        </Text>
-      </Text>
+      {structure === undefined ? (
+        <BackLink to="/structures">Structures</BackLink>
+      ) : (
+        <BackLink to="/structures/$structureId" params={{ structureId: structure.id }}>
+          {structure.name}
+        </BackLink>
+      )}
       <PageHeader
         title={structure === undefined ? "New structure" : `Edit ${structure.name}`}
         actions={

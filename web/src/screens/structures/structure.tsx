@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
@@ -15,8 +16,9 @@ import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
 import { kindName } from "../../rules/kinds.ts";
 import { RulePicture } from "../../rules/RulePicture.tsx";
-import { midwaySentence, sentenceOf } from "../../rules/sentences.ts";
-import { choice, useFilters } from "../../search.ts";
+import { kindName } from "../../rules/rule.ts";
+import { midwaySentence, sentenceOf } from "../../rules/words.ts";
+import { useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
@@ -25,7 +27,6 @@ import { canBeReplayed } from "./replaying.ts";
 import type { Structure } from "./types.ts";
 import { Versions } from "./Versions.tsx";
 
-const tabs = choice(["versions", "creators", "replay"]);
 export default function StructureScreen() {
   const { structureId = "" } = useParams({ strict: false });
   const { data, error, refetch } = useRead("getStructure", { path: { id: structureId } });
@@ -57,7 +58,11 @@ export default function StructureScreen() {
       </SimpleGrid>
       <Tabs
         value={tab === "replay" && !hasReplay ? "creators" : tab}
-        onChange={(value) => change({ tab: value === "creators" ? undefined : tabs(value ?? "") })}
+        onChange={(value) =>
+          change({
+            tab: value === "creators" ? undefined : addresses["/structures/$structureId"].tab(value ?? undefined),
+          })
+        }
         keepMounted={false}
       >
         <Tabs.List mb="md">
@@ -135,11 +140,7 @@ function Header({ of }: { readonly of: Structure }) {
   );
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text component={Link} to="/structures" c="dimmed" inherit>
-          Structures
-        </Text>
-      </Text>
+      <BackLink to="/structures">Structures</BackLink>
       <PageHeader
         title={of.name}
         actions={actions}

@@ -7,6 +7,7 @@ import { lazy, Suspense } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
 import { platformName } from "../../ledger/CreatorName.tsx";
+import { BackLink } from "../../pieces/BackLink.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -45,11 +46,7 @@ export default function VideoScreen() {
   ];
   return (
     <>
-      <Text size="sm" mb={4}>
-        <Text component={Link} to="/videos" c="dimmed" inherit>
-          Posts
-        </Text>
-      </Text>
+      <BackLink to="/videos">Posts</BackLink>
       <PageHeader
         title={post.title ?? post.external_id}
         actions={

@@ -1,0 +1,118 @@
+/** Addresses as they are typed, sent and come back: what a screen knows stays, what it does not never reaches it. */
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createKey } from "../../src/flow/organization/keys.ts";
+import { createClient, type Schemas } from "../../src/sdk/index.ts";
+import { addresses, type Path } from "../../web/src/addresses.ts";
+import { parseSearch, readSearch, stringifySearch } from "../../web/src/fields.ts";
+import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { furnish, type Studio } from "../support/studio.ts";
+
+const ID = "0198c0de-0000-7000-8000-000000000001";
+/** Something for every parameter, most of it nonsense to most of them. */
+const given = fc.oneof(
+  fc.constantFrom("1", "true", "earned", "payouts", "2026-02-28", "2026-02-31", "due", ID, `${ID}0`, "", "$", "%"),
+  fc.string(),
+);
+
+describe("what stands behind the question mark", () => {
+  test.each(Object.keys(addresses) as Path[])("%s reads again what it has written, and nothing else", (path) => {
+    const fields = addresses[path];
+    const record = fc.dictionary(fc.constantFrom(...Object.keys(fields), "unknown"), given);
+    fc.assert(
+      fc.property(record, (raw) => {
+        const read = readSearch(fields, raw);
+        expect(Object.keys(read).sort()).toEqual(Object.keys(fields).sort());
+        const known = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+        const again = readSearch(fields, parseSearch(stringifySearch(read)));
+        expect(Object.fromEntries(Object.entries(again).filter(([, value]) => value !== undefined))).toEqual(known);
+        // What was read is read as it is: the router hands it over a second time.
+        expect(readSearch(fields, read)).toEqual(read);
+      }),
+    );
+  });
+
+  test.each([
+    [
+      "a switch, an id and a text",
+      "/creators",
+      { removed: "1", tag: ID, q: "ana" },
+      { removed: true, tag: ID, q: "ana" },
+    ],
+    ["a switch, an id and a text that are none", "/creators", { removed: "yes", tag: "b", q: "" }, {}],
+    ["words of its own", "/campaigns", { tab: "payouts", status: "due" }, { tab: "payouts", status: "due" }],
+    ["words of another screen", "/campaigns", { tab: "accruals", status: "earned" }, {}],
+    ["a day that is none", "/goals", { on: "2026-13-01", period: "monthly" }, { period: "monthly" }],
+    ["an actor that is no id", "/audit", { about: "payment.", actor: "me" }, { about: "payment." }],
+    ["a text that is too long", "/", { why: ID, search: "x".repeat(301) }, { why: ID }],
+  ] as const)("%s, at %s", (_name, path, raw, wanted) => {
+    expect(readSearch(addresses[path], raw)).toEqual(wanted);
+  });
+});
+
+/** A version as what the API takes. */
+function draftOf(version: Schemas["StructureDetail"]["current_version"]): Schemas["RuleDraft"] {
+  const { period, amount_cents, currency, criteria_type, criteria_params, proration_mode } = version;
+  return { period, amount_cents, currency, criteria_type, criteria_params, proration_mode } as Schemas["RuleDraft"];
+}
+
+describe("in the browser", () => {
+  let web: Web | undefined;
+  let studio: Studio | undefined;
+  beforeAll(async () => {
+    web = await openWeb();
+    if (web !== undefined) studio = await furnish(web);
+  }, WEB_TEST_MS);
+  afterAll(async () => web?.close());
+
+  webTest(
+    "nonsense in an address narrows nothing, and a switch stands in it as it stood",
+    async () => {
+      if (web === undefined) return;
+      const page = await web.openAs("owner", "/creators?removed=perhaps&tag=none&q=ana");
+      const removed = page.getByRole("switch", { name: "With those removed" });
+      await page.getByRole("link", { name: "Ana" }).waitFor();
+      expect(await removed.isChecked()).toBe(false);
+      expect(await page.getByLabel("Search by handle or name").inputValue()).toBe("ana");
+      await removed.check();
+      await page.waitForURL((url) => url.searchParams.get("removed") === "1" && url.searchParams.get("q") === "ana");
+      await page.reload();
+      await page.getByRole("link", { name: "Ana" }).waitFor();
+      expect(await removed.isChecked()).toBe(true);
+      await removed.uncheck();
+      await page.waitForURL((url) => !url.searchParams.has("removed"));
+    },
+    WEB_TEST_MS,
+  );
+
+  webTest(
+    "links with parameters lead where they say: a version to start from, a campaign's terms",
+    async () => {
+      if (web === undefined || studio === undefined) return;
+      const { structureId, campaignId } = studio;
+      const { apiKey } = await createKey(web.org, {
+        ...{ name: "versions", scopes: ["read", "write", "admin"], role: null, expires_at: null },
+      });
+      const api = createClient({ baseUrl: web.address, apiKey });
+      const { current_version: first } = await api.getStructure({ path: { id: structureId } });
+      await api.updateStructure({
+        path: { id: structureId },
+        body: { kind: "rule", ...draftOf(first), proration_mode: "full" },
+      });
+      const page = await web.openAs("owner", `/structures/${structureId}?tab=versions`);
+      await page.getByRole("link", { name: "Start from it" }).click();
+      await page.waitForURL((url) => url.pathname.endsWith("/edit") && url.search === "?version=1");
+      const leaver = page.getByRole("combobox", { name: /^Who joins or leaves/ });
+      expect(await leaver.inputValue()).toBe("The share of the days they were assigned");
+      await page.getByRole("link", { name: "Weekly views" }).click();
+      await page.waitForURL((url) => url.pathname === `/structures/${structureId}`);
+      await page.goto(`${web.address}/campaigns/${campaignId}?tab=terms`);
+      await page.getByRole("tab", { name: "Terms", selected: true }).waitFor();
+      await page.getByRole("row", { name: /Posts/ }).getByText("Posts", { exact: true }).click();
+      await page.getByRole("link", { name: "Go to its campaign" }).click();
+      await page.waitForURL((url) => url.pathname === `/campaigns/${campaignId}` && url.search === "?tab=terms");
+      await page.getByRole("tab", { name: "Terms", selected: true }).waitFor();
+    },
+    WEB_TEST_MS,
+  );
+});

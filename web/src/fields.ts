@@ -1,0 +1,49 @@
+/** What may stand in an address, and how it is read: what does not pass is left out, never trusted. */
+
+/** Reads one parameter, as text or as what it read before; undefined when it is missing or makes no sense. */
+export type Field<Value> = (given: unknown) => Value | undefined;
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: ReturnType<F[Name]> };
+
+const LONGEST = 300;
+
+/** A field of text that passes a test. */
+const textThat =
+  (passes: (text: string) => boolean): Field<string> =>
+  (given) =>
+    typeof given === "string" && passes(given) ? given : undefined;
+
+/** Any short text. */
+export const text = textThat((given) => given.length > 0 && given.length <= LONGEST);
+/** A path of this dashboard with what follows it; whoever goes there looks at it once more. */
+export const address = textThat((given) => given.startsWith("/"));
+/** A UUID. */
+export const id = textThat((given) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given));
+/** A calendar date. */
+export const day = textThat((given) => /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given)));
+/** One of a few words. */
+export const choice =
+  <const Words extends readonly string[]>(words: Words): Field<Words[number]> =>
+  (given) =>
+    words.find((word) => word === given);
+/** A switch that is on, or absent; `1` in the address. */
+export const flag: Field<true> = (given) => (given === true || given === "1" ? true : undefined);
+
+/** The parameters that pass; one that does not is undefined, which takes it out of the address. */
+export function readSearch<F extends Fields>(fields: F, given: Readonly<Record<string, unknown>>): ValuesOf<F> {
+  const read = Object.entries(fields).map(([name, field]) => [name, field(given[name])] as const);
+  return Object.fromEntries(read) as ValuesOf<F>;
+}
+
+/** Addresses as people know them: `?status=earned&from=2026-01-01`. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(
+    given.map(([name, value]) => [name, value === true ? "1" : String(value)] as [string, string]),
+  );
+  return given.length === 0 ? "" : `?${text}`;
+}
