@@ -198,7 +198,10 @@ export interface Methods {
   readonly releaseAccrual: Method<"releaseAccrual">;
   /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
   readonly listPayments: Method<"listPayments">;
-  /** Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. */
+  /**
+   * Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A
+   * key is kept for 30 days, an external_reference as long as the payment.
+   */
   readonly createPayment: Method<"createPayment">;
   /** Fetch a payment with lines and adjustments. */
   readonly getPayment: Method<"getPayment">;

@@ -57,7 +57,7 @@ interface PayeeProps extends PartProps {
 function Receipt({ of: payment, creator }: PayeeProps) {
   const { name: organization } = useOrganization();
   const mayPay = useMay("pay");
-  const [isTaking, setTaking] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
   const isLive = payment.status === "paid";
   return (
     <Sheet
@@ -104,11 +104,22 @@ function TakenBack({ of: payment }: PartProps) {
   const { timezone } = useOrganization();
   return (
     <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
-      {payment.status === "voided"
-        ? `Voided${payment.voided_at === null ? "" : ` on ${formatInstant(payment.voided_at, timezone, false)}`}. What it settled is owed again, or was paid by another payment since.`
-        : "The money came back. What it settled is owed again, or was paid by another payment since."}
+      {endedText(payment, timezone)}
+      {payment.payout_payment_lines.length > 0 &&
+        " What it settled is owed again, or was paid by another payment since."}
     </Alert>
   );
+}
+
+/** `Voided on Mar 3, 2026.`, and before it when the money came back, if it did. */
+function endedText(payment: PaymentDetail, timezone: string): string {
+  const steps = [
+    ["Returned", payment.rejected_at],
+    ["Voided", payment.voided_at],
+  ] as const;
+  return steps
+    .flatMap(([word, at]) => (at === null ? [] : [`${word} on ${formatInstant(at, timezone, false)}.`]))
+    .join(" ");
 }
 
 /** To whom, when and how. */

@@ -11,8 +11,8 @@ import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { useProject, useProjects } from "../project.ts";
-import { kindName } from "../rules/rule.ts";
-import { sentenceOf } from "../rules/words.ts";
+import { kindName } from "../rules/kinds.ts";
+import { sentenceOf } from "../rules/sentences.ts";
 import { useFilters } from "../search.ts";
 
 type Structure = Schemas["StructureRow"];

@@ -3,7 +3,7 @@ import { Checkbox, Group, Select, SimpleGrid, Text, TextInput } from "@mantine/c
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { sentenceOf } from "../../rules/words.ts";
+import { sentenceOf } from "../../rules/sentences.ts";
 import { type Term, type TermKind, termKinds, useTerm } from "./useTerm.ts";
 import { type Campaign, type Component, components } from "./words.ts";
 

@@ -4,7 +4,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
-import { differencesOf, sentenceOf } from "../../rules/words.ts";
+import { differencesOf, sentenceOf } from "../../rules/sentences.ts";
 import type { Structure } from "./types.ts";
 
 export function Versions({ of }: { readonly of: Structure }) {

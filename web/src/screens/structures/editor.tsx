@@ -14,7 +14,7 @@ import { emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
 import { type Draft, type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
-import { differencesOf, midwaySentence, sentenceOf } from "../../rules/words.ts";
+import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
