@@ -1,5 +1,6 @@
 /** `verify`: every invariant of the whole database, and every accrual computed again from its snapshot. */
-import type { Check, Verification } from "../flow/proving/verify.ts";
+import type { Check } from "../flow/proving/check.ts";
+import type { Verification } from "../flow/proving/verify.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";

@@ -18,7 +18,7 @@ import { earliestAssignments } from "../../store/structures/assignments.ts";
 import { bookedUpwards, findBudgets } from "../../store/structures/budgets.ts";
 import { findProjectStructures, toEngineStructure } from "../../store/structures/structures.ts";
 import { type Judged, judgeCreators } from "../judging/judging.ts";
-import type { Check } from "./verify.ts";
+import type { Check } from "./check.ts";
 
 /** Creators whose whole past is in memory at once. */
 const CREATORS_AT_ONCE = 50;

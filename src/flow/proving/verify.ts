@@ -19,18 +19,9 @@ import {
 } from "../../store/proving/verify.ts";
 import type { App } from "../context.ts";
 import { type ChainWalk, walkChains } from "./audit-chain.ts";
+import type { Check } from "./check.ts";
 import { examineJudged } from "./verify-judged.ts";
 import { examinePayouts } from "./verify-payouts.ts";
-
-export interface Check {
-  readonly name: string;
-  /** What must hold, in one sentence. */
-  readonly promise: string;
-  /** How many rows were looked at; null where the schema was. */
-  readonly rows_checked: number | null;
-  /** The first problems; none when the promise holds. */
-  readonly problems: readonly Offence[];
-}
 
 export interface Verification {
   readonly ok: boolean;

@@ -58,13 +58,13 @@ export default function Settings() {
 function General({ organization }: { readonly organization: Organization }) {
   const mayAdminister = useMay("administer");
   const settings = useSettings(organization);
-  const { isChanged, save } = settings;
+  const { isChanged, isSound, save } = settings;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && !save.isPending) settings.send();
+        if (isChanged && isSound && !save.isPending) settings.send();
       }}
     >
       <fieldset disabled={!mayAdminister} style={{ border: 0, margin: 0, padding: 0 }}>
@@ -114,8 +114,11 @@ function useSettings(organization: Organization) {
     onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
   });
   const changes = changesOf(form, pick(organization));
+  const perMinute = typedCount(form.requests_per_minute, 600n);
+  const perHour = typedCount(form.growi_hourly_limit, 1_000n);
   return {
-    ...{ form, save, isChanged: Object.keys(changes).length > 0 },
+    ...{ form, save, perMinute, perHour, isChanged: Object.keys(changes).length > 0 },
+    isSound: perHour.value !== undefined && (perMinute.isEmpty || perMinute.value !== undefined),
     set: (part: Partial<typeof form>) => setForm({ ...form, ...part }),
     send: () => save.mutate({ body: changes }),
     undo: () => setForm(pick(organization)),
@@ -175,25 +178,25 @@ function Credits({ of }: PartProps) {
 }
 
 function ApiLimits({ of }: PartProps) {
-  const { form, set, save } = of;
+  const { form, set, save, perMinute, perHour } = of;
   return (
     <Section title="Limits of the API">
-      <NumberInput
+      <NumberField
         label="Requests a minute and key"
         description="Empty: what the plan says"
-        value={form.requests_per_minute ?? ""}
-        onChange={(value) => set({ requests_per_minute: typeof value === "number" ? value : null })}
-        min={1}
-        allowDecimal={false}
+        inputMode="numeric"
+        value={form.requests_per_minute}
+        typed={perMinute}
+        onChange={(text) => set({ requests_per_minute: text })}
         error={fieldError(save.error, "requests_per_minute")}
       />
-      <NumberInput
+      <NumberField
         label="Requests an hour and key of the Growi API"
+        inputMode="numeric"
         value={form.growi_hourly_limit}
-        onChange={(value) => typeof value === "number" && set({ growi_hourly_limit: value })}
-        min={1}
-        allowDecimal={false}
-        error={fieldError(save.error, "growi_hourly_limit")}
+        typed={perHour}
+        onChange={(text) => set({ growi_hourly_limit: text })}
+        error={fieldError(save.error, "growi_hourly_limit") ?? perHour.problem}
       />
     </Section>
   );

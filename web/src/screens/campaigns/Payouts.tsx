@@ -138,14 +138,14 @@ function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
       id: "cash",
       header: "Cash",
       isFigure: true,
-      cell: (row) => <Amount cents={row.total_cash_amount} currency="USD" />,
+      cell: (row) => <Amount cents={row.total_cash_amount} currency={DEFAULT_CURRENCY} />,
     },
     {
       id: "credits",
       header: "Credits",
       isFigure: true,
       isExtra: true,
-      cell: (row) => <Amount cents={row.total_credit_amount} currency="CREDITS" />,
+      cell: (row) => <Amount cents={row.total_credit_amount} currency={CREDITS} />,
     },
     { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },
   ];

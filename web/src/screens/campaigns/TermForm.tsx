@@ -1,10 +1,15 @@
 /** A term of a campaign, new or as a new version. */
-import { Checkbox, Group, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Group, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
-import { fieldError } from "../../pieces/FormErrors.tsx";
+import { CREDITS, DEFAULT_CURRENCY } from "../../pieces/money.ts";
+import { termKinds } from "../../rules/form.ts";
+import { type CriteriaType, rules } from "../../rules/kinds.ts";
+import { MoneyInput } from "../../rules/MoneyInput.tsx";
+import { KindFields } from "../../rules/RuleFields.tsx";
+import type { Proration } from "../../rules/rule.ts";
 import { sentenceOf } from "../../rules/sentences.ts";
-import { type Term, type TermKind, termKinds, useTerm } from "./useTerm.ts";
+import { type Term, useTerm } from "./useTerm.ts";
 import { type Campaign, type Component, components } from "./words.ts";
 
 export function TermForm(props: {
@@ -14,7 +19,7 @@ export function TermForm(props: {
 }) {
   const { campaign, of, onClose } = props;
   const term = useTerm(campaign, of, onClose);
-  const { form, set, error } = term;
+  const { form, change, errorAt, draft } = term;
   return (
     <FormDialog
       isOpen
@@ -24,7 +29,7 @@ export function TermForm(props: {
       submit={of === null ? "Add the term" : `Save as version ${of.versions.length + 1}`}
       onSubmit={term.submit}
       isPending={term.isPending}
-      error={error}
+      error={term.error}
       fields={["name", "component", "currency", "amount_cents", "criteria_params", "proration_mode"]}
     >
       {term.isNew && <Naming of={term} />}
@@ -32,32 +37,15 @@ export function TermForm(props: {
         label="It pays"
         data={termKinds.map((value) => ({ value, label: rules[value].hint }))}
         value={form.kind}
-        onChange={(value) => set({ kind: (value ?? "deliverables") as TermKind })}
+        onChange={(kind) => change({ kind: (kind ?? form.kind) as CriteriaType })}
         allowDeselect={false}
         error={errorAt("criteria_type")}
       />
       <Group align="flex-start" grow>
-        {form.kind === "sales" ? <Share of={term} /> : <Amount of={term} />}
+        <Amount of={term} />
         <PaidIn of={term} hasCredits={campaign.credits_enabled} />
-        {form.kind === "sales" && <Scope of={term} />}
-        {form.kind === "per_post" && (
-          <NumberField
-            label="For at most"
-            placeholder="All posts"
-            inputMode="numeric"
-            value={form.most}
-            onChange={(event) => set({ most: event.currentTarget.value })}
-            error={fieldError(error, "criteria_params.max_posts")}
-          />
-        )}
       </Group>
-      {form.kind === "deliverables" && (
-        <Checkbox
-          label="When only some came, pay their share"
-          checked={form.partial}
-          onChange={(event) => set({ partial: event.currentTarget.checked })}
-        />
-      )}
+      <KindFields form={form} change={change} errorAt={errorAt} />
       <Select
         label="Who leaves within a cycle gets"
         data={[
@@ -66,13 +54,13 @@ export function TermForm(props: {
           { value: "full", label: "The whole of it" },
         ]}
         value={form.proration}
-        onChange={(value) => set({ proration: value ?? "prorate" })}
+        onChange={(proration) => change({ proration: (proration ?? form.proration) as Proration })}
         allowDeselect={false}
         error={errorAt("proration_mode")}
       />
-      {term.isReady && (
+      {draft !== null && (
         <Text size="sm" c="dimmed">
-          {sentenceOf(term.rule)}
+          {sentenceOf(draft)}
         </Text>
       )}
     </FormDialog>
@@ -84,87 +72,57 @@ interface PartProps {
 }
 
 /** What only a new term is asked. */
-function Naming({ of: { form, set, error, hasTried } }: PartProps) {
+function Naming({ of: { name, setName, component, setComponent, errorAt, hasTried } }: PartProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput
         label="Name"
-        value={form.name}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-        error={fieldError(error, "name") ?? (hasTried && form.name.trim() === "" ? "Give it a name." : undefined)}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={errorAt("name") ?? (hasTried && name.trim() === "" ? "Give it a name." : undefined)}
         data-autofocus
       />
       <Select
         label="Component"
         data={[...components]}
-        value={form.component}
-        onChange={(value) => set({ component: (value ?? "fixed") as Component })}
+        value={component}
+        onChange={(value) => setComponent((value ?? "fixed") as Component)}
         allowDeselect={false}
-        error={fieldError(error, "component")}
+        error={errorAt("component")}
       />
     </SimpleGrid>
   );
 }
 
-function Share({ of: { form, set, error, hasTried, hasPercent } }: PartProps) {
+/** Nothing where the kind has no amount. */
+function Amount({ of: { form, change, errorAt } }: PartProps) {
+  const { amount } = rules[form.kind];
+  if (amount === null) return null;
   return (
-    <TextInput
-      label="Share"
-      rightSection={<Text size="sm">%</Text>}
-      inputMode="decimal"
-      value={form.percent}
-      onChange={(event) => set({ percent: event.currentTarget.value })}
-      error={
-        fieldError(error, "criteria_params.percent") ?? (hasTried && !hasPercent ? "Write a percentage." : undefined)
-      }
-    />
-  );
-}
-
-function Amount({ of: { form, set, error, hasTried, hasAmount } }: PartProps) {
-  const isCredits = form.currency === "CREDITS";
-  return (
-    <TextInput
-      label={isCredits ? "Credits" : "Amount"}
-      leftSection={isCredits ? undefined : <Text size="sm">$</Text>}
-      inputMode="decimal"
+    <MoneyInput
+      label={form.currency === CREDITS ? "Credits" : amount.label}
+      currency={form.currency}
+      {...(amount.isOptional ? { placeholder: "None" } : {})}
       value={form.amount}
-      onChange={(event) => set({ amount: event.currentTarget.value })}
-      error={fieldError(error, "amount_cents") ?? (hasTried && !hasAmount ? "Write an amount." : undefined)}
+      onChange={(text) => change({ amount: text })}
+      error={errorAt("amount_cents")}
     />
   );
 }
 
-function PaidIn({ of: { form, set, error, isNew }, hasCredits }: PartProps & { readonly hasCredits: boolean }) {
+function PaidIn({ of: { form, change, errorAt, isNew }, hasCredits }: PartProps & { readonly hasCredits: boolean }) {
   return (
     <Select
       label="Paid in"
       data={[
-        { value: "USD", label: "Dollars" },
-        { value: "CREDITS", label: "Credits", disabled: !hasCredits },
+        { value: DEFAULT_CURRENCY, label: "Dollars" },
+        { value: CREDITS, label: "Credits", disabled: !hasCredits },
       ]}
       value={form.currency}
-      onChange={(value) => set({ currency: value ?? "USD" })}
+      onChange={(currency) => change({ currency: currency ?? form.currency })}
       allowDeselect={false}
       disabled={!isNew}
-      error={fieldError(error, "currency")}
-    />
-  );
-}
-
-/** Of which sales a share is paid. */
-function Scope({ of: { form, set } }: PartProps) {
-  return (
-    <Select
-      label="Of"
-      data={[
-        { value: "all", label: "All sales" },
-        { value: "first", label: "First purchases" },
-        { value: "repeat", label: "Repeat purchases" },
-      ]}
-      value={form.scope}
-      onChange={(value) => set({ scope: value ?? "all" })}
-      allowDeselect={false}
+      error={errorAt("currency")}
     />
   );
 }

@@ -84,7 +84,7 @@ function Header({ of }: PartProps) {
 
 /** Settling what is open in each currency, and voiding a payment. */
 function Paying({ of }: PartProps) {
-  const [settling, setSettling] = useState<"CREDITS" | "USD" | null>(null);
+  const [settling, setSettling] = useState<PayoutCurrency | null>(null);
   const [voiding, setVoiding] = useState<string | null>(null);
   const openIn = (currency: string) =>
     of.accruals
@@ -93,16 +93,16 @@ function Paying({ of }: PartProps) {
   const payments = [...new Set(of.accruals.flatMap(({ payment_id }) => (payment_id === null ? [] : [payment_id])))];
   return (
     <>
-      {openIn("CREDITS") > 0 && (
-        <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling("CREDITS")}>
+      {openIn(CREDITS) > 0 && (
+        <Button leftSection={<IconChecks size={16} />} onClick={() => setSettling(CREDITS)}>
           Mark credits as paid
         </Button>
       )}
-      {openIn("USD") > 0 && (
+      {openIn(DEFAULT_CURRENCY) > 0 && (
         <Button
           leftSection={<IconChecks size={16} />}
-          variant={openIn("CREDITS") > 0 ? "default" : "filled"}
-          onClick={() => setSettling("USD")}
+          variant={openIn(CREDITS) > 0 ? "default" : "filled"}
+          onClick={() => setSettling(DEFAULT_CURRENCY)}
         >
           Record cash as paid
         </Button>
@@ -129,12 +129,12 @@ function Cards({ of }: PartProps) {
       </Card>
       <Card name="Cash">
         <Text fz="lg" fw={600} className="figures">
-          {formatMoney(of.total_cash_amount, "USD")}
+          {formatMoney(of.total_cash_amount, DEFAULT_CURRENCY)}
         </Text>
       </Card>
       <Card name="Credits">
         <Text fz="lg" fw={600} className="figures">
-          {formatMoney(of.total_credit_amount, "CREDITS")}
+          {formatMoney(of.total_credit_amount, CREDITS)}
         </Text>
       </Card>
     </SimpleGrid>

@@ -5,6 +5,7 @@ import { useWrite } from "../../api/queries.ts";
 import { CreatorPicker } from "../../CreatorPicker.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NumberField } from "../../pieces/NumberField.tsx";
 import { type Goal, type GoalForm, targetOf } from "./form.ts";
 import { GoalFields } from "./GoalFields.tsx";
 

@@ -1,10 +1,11 @@
 /** Changing a goal. */
-import { Group, TextInput } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useState } from "react";
 import { editable } from "../../../../src/parse/numbers.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NumberField } from "../../pieces/NumberField.tsx";
 import { type Goal, type GoalForm, targetOf } from "./form.ts";
 import { GoalFields } from "./GoalFields.tsx";
 

@@ -1,6 +1,6 @@
 /** A goal as it is written in a form. */
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { parseCount } from "../../rules/form.ts";
+import { type Typed, typedCount, typedDecimal } from "../../pieces/typed.ts";
 
 export type Goal = Schemas["GoalRow"];
 
@@ -11,9 +11,11 @@ export interface GoalForm {
   readonly ends_on: string;
 }
 
-/** What was typed, as a number above 0; `50k` too. */
-export function targetOf(text: string): number | undefined {
-  const plain = text.trim().replace(/%$/, "");
-  const value = parseCount(plain) ?? (/^\d{1,9}\.\d{1,6}$/.test(plain) ? Number(plain) : undefined);
-  return value !== undefined && value > 0 ? value : undefined;
+/** What was typed as a target: a percentage of engagement, else a whole number such as `50k`; nothing that is 0. */
+export function targetOf(text: string, type: Goal["type"]): Typed<number> {
+  const typed =
+    type === "engagement"
+      ? typedDecimal(text, "%", "a percentage such as 4.5")
+      : typedCount(text, type === "posts" ? 20n : 50_000n);
+  return typed.value === 0 ? { ...typed, value: undefined, shown: "", problem: "Write a number above 0." } : typed;
 }

@@ -7,7 +7,7 @@ import type { SentEarnings } from "../../import/send-earnings.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
 import { csvText } from "../../pieces/csv.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
-import { DEFAULT_CURRENCY, formatTotals } from "../../pieces/money.ts";
+import { formatTotals } from "../../pieces/money.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { saveFile } from "../../pieces/save-file.ts";
 import { formatCount } from "../../rules/words.ts";

@@ -7,6 +7,7 @@ import { useCreators } from "../../creators.tsx";
 import { currencyIn, type Places } from "../../import/places.ts";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { type Opening, type OpeningPart, openingParts, openingsOf } from "./openings.ts";
 import { errorOf, useWholeFile } from "./useWholeFile.ts";
@@ -28,7 +29,7 @@ export function useOpenings() {
   const [isSending, setSending] = useState(false);
   const whole = useWholeFile(openingParts, ROWS_MAX, () => setSent(null));
   const { file, places, setError } = whole;
-  const [currency, setCurrency] = useState("USD");
+  const [currency, setCurrency] = useState<string>(DEFAULT_CURRENCY);
   const rows = useOpeningRows(projectId, file?.rows, places, currency);
   const { openings } = rows;
 

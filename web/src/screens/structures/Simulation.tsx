@@ -3,7 +3,6 @@ import { Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/co
 import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { Gains } from "./Gains.tsx";
 import { Headline, otherName, Refused } from "./Headline.tsx";

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useList, useRead } from "../../api/queries.ts";
 import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
+import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import type { Draft } from "../../rules/rule.ts";
 import { useOrganization } from "../../session.tsx";
 import { type Against, outcomeOf } from "./simulating.ts";
@@ -13,7 +14,7 @@ const NO_DRAFT: Draft = {
   criteria_type: "recurring",
   period: "monthly",
   amount_cents: 0,
-  currency: "USD",
+  currency: DEFAULT_CURRENCY,
   criteria_params: {},
   proration_mode: "skip",
 };
@@ -74,7 +75,7 @@ export function useSimulation({ projectId, structure, draft, isBehind, isUnsound
   const { error, data: answer } = trial;
   useEffect(() => onRefusal(error), [error, onRefusal]);
 
-  const currency = draft?.currency ?? "USD";
+  const currency = draft?.currency ?? DEFAULT_CURRENCY;
   const outcome = useMemo(
     () =>
       answer === undefined || (isBesideRule && current.data === undefined)
@@ -101,10 +102,11 @@ function firstWhole(date: string, period: string | null): string {
 /** The current version as a draft, without what only versions have. */
 function draftOfVersion(structure: Structure | undefined): Draft {
   if (structure === undefined) return NO_DRAFT;
-  const { criteria_type, period, amount_cents, criteria_params, proration_mode, backfill_on_assignment } =
+  const { criteria_type, period, amount_cents, currency, criteria_params, proration_mode, backfill_on_assignment } =
     structure.current_version;
   return {
-    ...{ period, amount_cents, proration_mode, backfill_on_assignment, currency: "USD" },
+    ...{ period, amount_cents, proration_mode, backfill_on_assignment },
+    currency: currency as Draft["currency"],
     criteria_type: criteria_type as Draft["criteria_type"],
     criteria_params: criteria_params as Draft["criteria_params"],
   };
