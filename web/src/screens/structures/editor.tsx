@@ -10,10 +10,11 @@ import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
-import { emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
+import { emptyForm, formOf, projectKinds, type RuleForm } from "../../rules/form.ts";
+import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
-import { type Draft, type Kind, periodNoun, type Rule } from "../../rules/rule.ts";
+import { type Draft, periodNoun, type Rule } from "../../rules/rule.ts";
 import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
@@ -22,8 +23,6 @@ import { Simulation } from "./Simulation.tsx";
 import type { Structure } from "./types.ts";
 import { type Editing, useEditor } from "./useEditor.ts";
 import { Differences } from "./Versions.tsx";
-
-const PERIODIC: readonly Kind[] = ["recurring", "goals", "cpm"];
 
 export default function EditorScreen() {
   const { structureId } = useParams({ strict: false });
@@ -134,7 +133,7 @@ function Fields({ of }: PartProps) {
         form={form}
         change={change}
         errorAt={errorAt}
-        kindsOffered={structure === undefined ? undefined : offeredFor(structure)}
+        kindsOffered={structure === undefined ? projectKinds : offeredFor(structure)}
       />
       <FormErrors error={error} fields={atFields} />
       <Reading of={of.simulated} />

@@ -1,6 +1,7 @@
 /** What a replay found, in words and sums. */
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { type Totals, totalsOf } from "../../ledger/amounts.ts";
+import { kindNamed } from "../../rules/kinds.ts";
 import type { Structure } from "./types.ts";
 
 export type Answer = DataOf<"replayStructure">;
