@@ -53,7 +53,7 @@ export interface Methods {
   readonly listCreators: Method<"listCreators">;
   /**
    * Add creators to a project. One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else
-   * 201).
+   * 201). Of a list the good ones land; `meta.rejected` says which did not, and why.
    */
   readonly createCreators: Method<"createCreators">;
   /** Fetch a creator. */
@@ -200,7 +200,8 @@ export interface Methods {
   readonly listPayments: Method<"listPayments">;
   /**
    * Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A
-   * key is kept for 30 days, an external_reference as long as the payment.
+   * key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal
+   * payment of the last ten minutes.
    */
   readonly createPayment: Method<"createPayment">;
   /** Fetch a payment with lines and adjustments. */
