@@ -9,14 +9,64 @@ import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedCount } from "../../pieces/typed.ts";
 import type { Campaign } from "./words.ts";
 
-export function CampaignForm(props: {
+interface Props {
   readonly projectId: string;
   readonly of: Campaign | null;
   readonly onClose: () => void;
-}) {
-  const { projectId, of, onClose } = props;
-  const navigate = useNavigate();
+}
+
+export function CampaignForm(props: Props) {
+  const { of, onClose } = props;
   const { data: me } = useRead("getMe", {});
+  const { form, set, field, number, submit, error, isPending } = useCampaignForm(props);
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={of === null ? "New campaign" : `Edit ${of.name}`}
+      submit={of === null ? "Make the campaign" : "Save"}
+      onSubmit={submit}
+      isPending={isPending}
+      error={error}
+      fields={Object.keys(form)}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label="Name" {...field("name")} data-autofocus />
+        <Select
+          label="Category"
+          data={["Campaign", "Contract", "Ambassador Program"]}
+          value={form.category}
+          onChange={(category) => set({ category: category ?? "Campaign" })}
+          allowDeselect={false}
+          error={fieldError(error, "category")}
+        />
+        <TextInput label="Starts on" type="date" description="Left empty: today" {...field("starts_on")} />
+        <TextInput label="Ends on" type="date" description="Left empty: open" {...field("ends_on")} />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <NumberField label="Days in a cycle" {...number("cycle_days")} />
+        <NumberField label="Posts it asks for" {...number("posts_required")} />
+        <NumberField label="Days of grace" {...number("grace_days")} />
+      </SimpleGrid>
+      <Checkbox
+        label="Terms may pay in credits"
+        description={
+          me?.organization.credits_allowed === false
+            ? "Credits are off for the organization; its settings allow them."
+            : undefined
+        }
+        checked={form.credits_enabled}
+        onChange={(event) => set({ credits_enabled: event.currentTarget.checked })}
+        error={fieldError(error, "credits_enabled")}
+      />
+    </FormDialog>
+  );
+}
+
+/** The campaign as it is typed, and sending it: a new one whole, of an old one what differs. */
+function useCampaignForm({ projectId, of, onClose }: Props) {
+  const navigate = useNavigate();
   const [form, setForm] = useState({
     name: of?.name ?? "",
     category: (of?.category ?? "Campaign") as string,
@@ -76,47 +126,6 @@ export function CampaignForm(props: {
     onChange: (text: string) => setForm({ ...form, [name]: text }),
     error: fieldError(error, name) ?? (hasTried ? counts[name].problem : undefined),
   });
-  return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      size="lg"
-      title={of === null ? "New campaign" : `Edit ${of.name}`}
-      submit={of === null ? "Make the campaign" : "Save"}
-      onSubmit={submit}
-      isPending={isPending}
-      error={error}
-      fields={Object.keys(form)}
-    >
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput label="Name" {...field("name")} data-autofocus />
-        <Select
-          label="Category"
-          data={["Campaign", "Contract", "Ambassador Program"]}
-          value={form.category}
-          onChange={(category) => setForm({ ...form, category: category ?? "Campaign" })}
-          allowDeselect={false}
-          error={fieldError(error, "category")}
-        />
-        <TextInput label="Starts on" type="date" description="Left empty: today" {...field("starts_on")} />
-        <TextInput label="Ends on" type="date" description="Left empty: open" {...field("ends_on")} />
-      </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <NumberField label="Days in a cycle" {...number("cycle_days")} />
-        <NumberField label="Posts it asks for" {...number("posts_required")} />
-        <NumberField label="Days of grace" {...number("grace_days")} />
-      </SimpleGrid>
-      <Checkbox
-        label="Terms may pay in credits"
-        description={
-          me?.organization.credits_allowed === false
-            ? "Credits are off for the organization; its settings allow them."
-            : undefined
-        }
-        checked={form.credits_enabled}
-        onChange={(event) => setForm({ ...form, credits_enabled: event.currentTarget.checked })}
-        error={fieldError(error, "credits_enabled")}
-      />
-    </FormDialog>
-  );
+  const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes });
+  return { form, set, field, number, submit, error, isPending };
 }
