@@ -2,8 +2,23 @@
  * What has been used of a structure's limits, as time passes over what is booked (docs/rules.md, "Caps and budgets"). Nights
  * and one run at the end pass the same events in the same order, so they find the same left.
  */
-import type { Taken, Used } from "./limits.ts";
 import type { EpochMs } from "./types.ts";
+
+/** Something that takes from the limits or gives back, dated by its event: a cutoff, a mark, a refund. */
+export interface Taken {
+  readonly at: EpochMs;
+  readonly creatorId: string;
+  readonly cents: bigint;
+}
+
+/** What is booked: summed up before the first claim, and what is dated at its instant or later, ascending. */
+export interface Used {
+  readonly cents: bigint;
+  readonly byCreator: ReadonlyMap<string, bigint>;
+  readonly later?: readonly Taken[];
+}
+
+export const NOTHING_USED: Used = { cents: 0n, byCreator: new Map() };
 
 /** Sums of one creator, or of all. */
 class Sum {

@@ -3,7 +3,7 @@
  * left in the order in which they fall due, then by creator. Who comes too late is cut, and says so in a line.
  */
 
-import { Books } from "./books.ts";
+import { Books, type Taken, type Used } from "./books.ts";
 import { ruleOf } from "./rules/index.ts";
 import { sealed } from "./snapshot.ts";
 import { byText } from "./texts.ts";
@@ -32,22 +32,6 @@ export interface Claim {
   readonly creatorId: string;
   readonly judgement: Judgement;
 }
-
-/** Something that takes from the limits or gives back, dated by its event: a cutoff, a mark, a refund. */
-export interface Taken {
-  readonly at: EpochMs;
-  readonly creatorId: string;
-  readonly cents: bigint;
-}
-
-/** What is booked: summed up before the first claim, and what is dated at its instant or later, ascending. */
-export interface Used {
-  readonly cents: bigint;
-  readonly byCreator: ReadonlyMap<string, bigint>;
-  readonly later?: readonly Taken[];
-}
-
-export const NOTHING_USED: Used = { cents: 0n, byCreator: new Map() };
 
 type Earned = Extract<Judgement, { outcome: "accrual" }>;
 

@@ -3,10 +3,11 @@
  * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
  */
 
+import { NOTHING_USED } from "./books.ts";
 import { coverOf } from "./cover.ts";
 import { isPaidByCycle } from "./cycles.ts";
 import { judgePeriod } from "./judge.ts";
-import { NOTHING_USED, shareOut } from "./limits.ts";
+import { shareOut } from "./limits.ts";
 import { judgeMarks } from "./marks.ts";
 import { ruleOf } from "./rules/index.ts";
 import { judgeCycles, refundsIn } from "./scenario-cycles.ts";

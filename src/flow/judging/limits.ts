@@ -1,6 +1,8 @@
 /** Caps and budgets where accruals are booked (docs/rules.md, "Caps and budgets"). */
+
+import type { Used } from "../../engine/books.ts";
 import { refundsOf, salesIn } from "../../engine/corrections.ts";
-import { type Budget, budgetAt, type Claim, creatorCapOf, dueAtOf, shareOut, type Used } from "../../engine/limits.ts";
+import { type Budget, budgetAt, type Claim, creatorCapOf, dueAtOf, shareOut } from "../../engine/limits.ts";
 import { LONGEST_SETTLING_MS, needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, Judgement, Structure } from "../../engine/types.ts";
 import { refundedBy } from "../../store/campaigns/sales.ts";

@@ -1,7 +1,8 @@
 /** Booking what a replay found: signed accruals of kind `true_up`, linked to the ones they correct (docs/replay.md). */
 import type { z } from "zod";
 import type { TrueUpBody } from "../../contract/judging/true-ups.ts";
-import { budgetAt, creatorCapOf, NOTHING_USED } from "../../engine/limits.ts";
+import { NOTHING_USED } from "../../engine/books.ts";
+import { budgetAt, creatorCapOf } from "../../engine/limits.ts";
 import { type Corrected, trueUp } from "../../engine/true-ups.ts";
 import type { EpochMs, Structure } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";

@@ -1,6 +1,7 @@
 /** Budgets of structures, and what has been used of them. */
 import { type Selectable, sql } from "kysely";
-import type { Budget, Limit, Used } from "../../engine/limits.ts";
+import type { Used } from "../../engine/books.ts";
+import type { Budget, Limit } from "../../engine/limits.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { StructureBudgetsTable } from "../schema.gen.ts";

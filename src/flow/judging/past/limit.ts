@@ -2,7 +2,8 @@
  * Limits when the past is judged again: what is booked keeps its place, under the limits its snapshot kept; what is not
  * booked yet takes from what is left.
  */
-import { type Budget, limit, NOTHING_USED, shareOut } from "../../../engine/limits.ts";
+import { NOTHING_USED } from "../../../engine/books.ts";
+import { type Budget, limit, shareOut } from "../../../engine/limits.ts";
 import type { Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
