@@ -62,7 +62,9 @@ test.each([
   const [project] = (await api("/projects?limit=1")) ?? [];
   const structure = await api("/payout-structures", {
     ...{ project_id: project?.id, name: "CPM", period: "monthly", criteria_type: "cpm", currency: "USD" },
-    ...{ amount_cents: 0, criteria_params: { tiers: [{ up_to: null, cents_per_thousand: 100 }] } },
+    amount_cents: 0,
+    criteria_params: { tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }] },
+    proration_mode: "skip",
   });
   const creators = await api(`/creators?project_id=${project?.id}&limit=100`);
   await api(`/payout-structures/${structure.structure_id}/assignments`, {
