@@ -25,7 +25,10 @@ type Row = Record<string, string & number & Record<string, string>>;
 async function api(path: string, body?: unknown): Promise<Row & Row[]> {
   const answer = await fetch(`${address}/api/v1${path}`, {
     method: body === undefined ? "GET" : "POST",
-    headers: { authorization: `Bearer ${apiKey}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return ((await answer.json()) as { data: Row & Row[] }).data;
@@ -43,9 +46,21 @@ const write = (name: string, text: string | Buffer) => {
 /** Every file holds 100,000 views of October: $1.00 for a thousand of them is $100.00. */
 test.each([
   ["tiktok-studio.csv", ["--read-on", "2025-11-01"], { preset: "TikTok Studio", creators: 1, posts: 2 }],
-  ["youtube-studio.csv", ["--read-on", "2025-11-01", "--creator", "@josé"], { preset: "YouTube Studio", creators: 1, posts: 2 }],
-  ["meta-instagram.csv", ["--read-on", "2025-11-01"], { preset: "Meta Business Suite, Instagram", creators: 1, posts: 2 }],
-  ["meta-facebook.csv", ["--read-on", "2025-11-01", "--creator", "ana.films"], { preset: "Meta Business Suite, Facebook", creators: 1, posts: 3 }],
+  [
+    "youtube-studio.csv",
+    ["--read-on", "2025-11-01", "--creator", "@josé"],
+    { preset: "YouTube Studio", creators: 1, posts: 2 },
+  ],
+  [
+    "meta-instagram.csv",
+    ["--read-on", "2025-11-01"],
+    { preset: "Meta Business Suite, Instagram", creators: 1, posts: 2 },
+  ],
+  [
+    "meta-facebook.csv",
+    ["--read-on", "2025-11-01", "--creator", "ana.films"],
+    { preset: "Meta Business Suite, Facebook", creators: 1, posts: 3 },
+  ],
   ["apify-tiktok.csv", ["--read-on", "2025-11-01"], { preset: "Apify, TikTok scraper", creators: 2, posts: 2 }],
   ["apify-instagram.csv", ["--read-on", "2025-11-01"], { preset: "Apify, Instagram scraper", creators: 1, posts: 2 }],
   ["shortimize.csv", [], { preset: "Shortimize", creators: 2, posts: 2 }],
@@ -74,7 +89,12 @@ test.each([
   const run = await stipend(["accrue", "--as-of", "2025-11-10T00:00:00Z", "--org", orgId, "--json"]);
   expect(run.json<Row>()).toMatchObject({ amount_cents: 10_000 });
   const again = await importInto(name, fileOf(name), ...words);
-  expect(again.json<Row>()).toMatchObject({ inserted: 0, unchanged: expected.posts, created_videos: 0, likely_duplicates: [] });
+  expect(again.json<Row>()).toMatchObject({
+    inserted: 0,
+    unchanged: expected.posts,
+    created_videos: 0,
+    likely_duplicates: [],
+  });
 });
 
 test("what a file leaves open is asked for with the option that answers it, and no project stays", async () => {
@@ -87,44 +107,79 @@ test("what a file leaves open is asked for with the option that answers it, and 
   expect(await asked(fileOf("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
   expect(await asked(fileOf("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
   const rows = (header: string, row: string) => write("open.csv", `${header}\n${row}\n`);
-  expect(await asked(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01"))).toMatch(
+  expect(
+    await asked(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01")),
+  ).toMatch(
     /--date-order is needed: posted_at "03\/09\/2025" can be 3 September 2025 \(dmy\) or 9 March 2025 \(mdy\).*Europe\/Berlin it is usually dmy/,
   );
-  expect(await asked(rows("url,views,date,creator", "https://youtu.be/aBcDeFgHiJ1,5,2025-10-03,ana"))).toContain("--column captured_at=date or --column posted_at=date, or --skip date");
-  expect(await asked(rows("id,link,views,read at", "99,https://youtu.be/aBcDeFgHiJ1,5,2025-10-03"))).toContain("--column external_id=id");
-  expect(await asked(rows("external_id,channel,views,read at", "99,ana,5,2025-10-03"))).toContain("--column creator_handle=channel");
+  expect(await asked(rows("url,views,date,creator", "https://youtu.be/aBcDeFgHiJ1,5,2025-10-03,ana"))).toContain(
+    "--column captured_at=date or --column posted_at=date, or --skip date",
+  );
+  expect(await asked(rows("id,link,views,read at", "99,https://youtu.be/aBcDeFgHiJ1,5,2025-10-03"))).toContain(
+    "--column external_id=id",
+  );
+  expect(await asked(rows("external_id,channel,views,read at", "99,ana,5,2025-10-03"))).toContain(
+    "--column creator_handle=channel",
+  );
   expect((await api("/projects?limit=100")).length).toBe(before);
 });
 
 test("an import of which nothing comes in leaves no project behind; one of which something does keeps it", async () => {
   const names = async () => (await api("/projects?limit=100")).map(({ name }) => name);
-  const short = write("short.csv", "url,views,read at,posted at,creator\nhttps://vm.tiktok.com/ZMabc/,5,2025-10-03,2025-10-01,ana\n");
+  const short = write(
+    "short.csv",
+    "url,views,read at,posted at,creator\nhttps://vm.tiktok.com/ZMabc/,5,2025-10-03,2025-10-01,ana\n",
+  );
   const done = await importInto("Short links", short);
-  expect(done.json<Row>()).toMatchObject({ inserted: 0, rejected: [{ line: 2, reason: expect.stringContaining("is a short link") }] });
+  expect(done.json<Row>()).toMatchObject({
+    inserted: 0,
+    rejected: [{ line: 2, reason: expect.stringContaining("is a short link") }],
+  });
   expect(await names()).not.toContain("Short links");
-  const good = write("good.csv", "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ1,5,2025-10-03,2025-10-01,ana\n");
+  const good = write(
+    "good.csv",
+    "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ1,5,2025-10-03,2025-10-01,ana\n",
+  );
   await importInto("Good links", good);
   expect(await names()).toContain("Good links");
 });
 
 test("a project is found by its name in any case", async () => {
-  const good = write("case.csv", "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ2,5,2025-10-03,2025-10-01,ana\n");
+  const good = write(
+    "case.csv",
+    "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ2,5,2025-10-03,2025-10-01,ana\n",
+  );
   await importInto("Überall Spring", good);
   await importInto("ÜBERALL spring", good);
-  const found = (await api("/projects?limit=100")).filter(({ name }) => String(name).toLowerCase() === "überall spring");
+  const found = (await api("/projects?limit=100")).filter(
+    ({ name }) => String(name).toLowerCase() === "überall spring",
+  );
   expect(found).toHaveLength(1);
   await api("/projects", { name: "überall spring" });
   const asked = await importInto("überall SPRING", good);
   expect(asked.code).toBe(1);
-  expect(asked.err).toMatch(/Several projects have this name: "überall spring" \(.*\), "Überall Spring" \(|"Überall Spring" \(.*\), "überall spring" \(/);
+  expect(asked.err).toMatch(
+    /Several projects have this name: "überall spring" \(.*\), "Überall Spring" \(|"Überall Spring" \(.*\), "überall spring" \(/,
+  );
 });
 
 test("creators come from a file, by handle or by the address of their profile", async () => {
-  const file = write("creators.csv", "Full name;Profile;Email\nJosé;https://www.youtube.com/@josé;jose@example.com\nYuki;@ユキ;\nBad;two words;\nTotal;;\n;;\n");
+  const file = write(
+    "creators.csv",
+    "Full name;Profile;Email\nJosé;https://www.youtube.com/@josé;jose@example.com\nYuki;@ユキ;\nBad;two words;\nTotal;;\n;;\n",
+  );
   const words = ["import", "creators", file, "--org", orgId, "--project", "Roster", "--platform", "ig", "--json"];
   expect((await stipend(words)).json<Row>()).toMatchObject({
-    ...{ received: 3, created: 2, known: 0, rejected: [{ line: 4, reason: expect.stringContaining("must have 1 to 30 letters") }] },
-    passed_over: [{ reason: "rows of totals", lines: [5] }, { reason: "blank rows", lines: [6] }],
+    ...{
+      received: 3,
+      created: 2,
+      known: 0,
+      rejected: [{ line: 4, reason: expect.stringContaining("must have 1 to 30 letters") }],
+    },
+    passed_over: [
+      { reason: "rows of totals", lines: [5] },
+      { reason: "blank rows", lines: [6] },
+    ],
   });
   expect((await stipend(words)).json<Row>()).toMatchObject({ created: 0, known: 2 });
   const [project] = await api("/projects?limit=1");
