@@ -1,6 +1,6 @@
 /** Platforms by the names people and tools give them: `ig`, `TikTok` and `YouTube Shorts` are three of those known here. */
 
-/** Other names of a platform, in lower-case letters and digits only. */
+/** Other names of a platform, in lower case and without blanks, points, dashes and brackets. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   tiktok: ["tt", "tik", "tiktokvideo", "tiktokvideos", "tiktokcom"],
   youtube: ["yt", "ytshorts", "ytshort", "youtubeshorts", "youtubeshort", "shorts", "youtubevideo", "youtubecom"],
@@ -29,5 +29,5 @@ export function platformName(text: string): string {
 /** The known platform a text names; undefined for any other text. */
 export function knownPlatform(text: string): string | undefined {
   if (byName.has(text)) return byName.get(text);
-  return byName.get(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ""));
+  return byName.get(text.toLowerCase().replaceAll(/[\s._/()-]/g, ""));
 }

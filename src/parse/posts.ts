@@ -62,9 +62,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   "twitter.com": x,
 };
 
-const DIGITS = /^\d{5,25}$/;
-const YOUTUBE_ID = /^[\w-]{11}$/;
-const SHORTCODE = /^[\w-]{5,40}$/;
+const DIGITS = /^\d{1,25}$/;
+const YOUTUBE_ID = /^[\w-]{3,64}$/;
+const SHORTCODE = /^[\w-]{3,64}$/;
 const PFBID = /^pfbid\w{10,}$/;
 
 /** Reads the address of a post. A text without `https://` before it is read as if it had it. */

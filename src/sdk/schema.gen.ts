@@ -4318,19 +4318,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["ImportCreatorsAnswer"];
-                        error: null;
-                        meta: Record<string, never>;
-                    };
-                };
-            };
         };
     };
     getCreator: {

@@ -31,7 +31,9 @@ async function api(path: string, body?: unknown): Promise<Row & Row[]> {
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return ((await answer.json()) as { data: Row & Row[] }).data;
+  const { data, error, meta } = (await answer.json()) as { data: Row & Row[]; error: string | null; meta: unknown };
+  if (error !== null) throw new Error(`${error} ${JSON.stringify(meta)}`);
+  return data;
 }
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../files/${name}`, import.meta.url));
@@ -78,7 +80,12 @@ test.each([
   const structure = await api("/payout-structures", {
     ...{ project_id: project?.id, name: "CPM", period: "monthly", criteria_type: "cpm", currency: "USD" },
     amount_cents: 0,
-    criteria_params: { tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }] },
+    criteria_params: {
+      source: "posts_in_period",
+      min_impressions: 0,
+      max_payout_cents: null,
+      tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+    },
     proration_mode: "skip",
   });
   const creators = await api(`/creators?project_id=${project?.id}&limit=100`);

@@ -77,8 +77,8 @@ export const feedingOperations = {
     body: z.instanceof(Uint8Array),
     consumes: ["text/csv"],
     streams: true,
-    success: { statuses: [200, 201], data: ImportCreatorsAnswer },
-    errors: ["not_found", "limit_reached"],
+    success: { statuses: [200], data: ImportCreatorsAnswer },
+    errors: ["not_found"],
   },
   getCreator: {
     ...read,

@@ -2,11 +2,12 @@
 import { Tabs } from "@mantine/core";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { choice, useFilters } from "../search.ts";
+import { Creators } from "./import/Creators.tsx";
 import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
 import { Readings } from "./import/Readings.tsx";
 
-const fields = { what: choice(["readings", "payments", "openings"]) };
+const fields = { what: choice(["readings", "creators", "payments", "openings"]) };
 
 export default function Import() {
   const [{ what = "readings" }, change] = useFilters(fields);
@@ -22,11 +23,15 @@ export default function Import() {
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
+          <Tabs.Tab value="creators">Creators</Tabs.Tab>
           <Tabs.Tab value="payments">Payments made before</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">
           <Readings />
+        </Tabs.Panel>
+        <Tabs.Panel value="creators">
+          <Creators />
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PastPayments />

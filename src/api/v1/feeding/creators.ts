@@ -32,7 +32,7 @@ export const creatorHandlers = {
       const { platform, encoding } = query;
       return importCreators(ctx, async () => params.projectId, stream, { platform, encoding, columns });
     },
-    (answer) => ({ status: answer.created + answer.reactivated > 0 ? 201 : 200, data: answer }),
+    one((answer) => answer),
   ),
   getCreator: handle("getCreator", (ctx, { params }) => getCreator(ctx, params.id), one(presentCreator)),
   updateCreator: handle(

@@ -60,7 +60,7 @@ export function OpeningBalances() {
     setError(null);
     setSent(null);
     try {
-      const whole = await readWhole(chosen, ROWS_MAX);
+      const whole = await readWhole(chosen, ROWS_MAX, openingParts);
       setFile(whole);
       setPlaces(guessPlaces(whole.header, openingParts));
     } catch (caught) {

@@ -55,7 +55,7 @@ export function PastPayments() {
     setError(null);
     setResults(new Map());
     try {
-      const whole = await readWhole(chosen, ROWS_MAX);
+      const whole = await readWhole(chosen, ROWS_MAX, parts);
       setFile(whole);
       setPlaces(guessPlaces<Part>(whole.header, parts));
     } catch (caught) {

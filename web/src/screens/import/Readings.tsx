@@ -1,20 +1,12 @@
 /** A readings file: its columns, what they become, and what came of sending them. */
-
-import { Button, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import {
-  convertRow,
-  type Defaults,
-  guessMapping,
-  lacksOf,
-  type Mapping,
-  sentColumns,
-  targets,
-} from "../../import/columns.ts";
-import { csvRows } from "../../import/csv.ts";
+import { type Encoding, encodings } from "../../../../src/parse/lines.ts";
+import type { ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
+import { sentence } from "../../import/places.ts";
 import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
@@ -23,67 +15,35 @@ import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { useProjectChoice } from "./ProjectChoice.tsx";
+import { ReadingsColumns } from "./ReadingsColumns.tsx";
+import { ReadingsPreview } from "./ReadingsPreview.tsx";
+import { type Chosen, useReadingsFile } from "./readings-file.ts";
 
-const SAMPLE_ROWS = 5;
-
-interface Opened {
-  readonly file: File;
-  readonly header: readonly string[];
-  readonly sample: readonly (readonly string[])[];
+interface Sending {
+  readonly sent: Sent | null;
+  readonly isSending: boolean;
+  readonly error: Error | null;
+  readonly send: (projectId: string, chosen: Chosen, plan: ReadingsPlan) => Promise<void>;
+  readonly stop: () => void;
+  readonly reset: () => void;
 }
 
-/** The header and the first rows of a file. */
-export async function openFile(file: File): Promise<Opened> {
-  const rows: (readonly string[])[] = [];
-  for await (const row of csvRows(file)) {
-    rows.push(row);
-    if (rows.length > SAMPLE_ROWS) break;
-  }
-  const [header, ...sample] = rows;
-  if (header === undefined) throw new Error("The file is empty.");
-  if (sample.length === 0) throw new Error("The file has a header, but no rows below it.");
-  return { file, header, sample };
-}
-
-export function Readings() {
-  const { org_id, timezone } = useOrganization();
+function useSending(): Sending {
+  const { org_id } = useOrganization();
   const client = useClient();
   const queries = useQueryClient();
-  const [projectId, projectChoice] = useProjectChoice();
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [mapping, setMapping] = useState<Mapping>({});
-  const [platform, setPlatform] = useState("tiktok");
   const [error, setError] = useState<Error | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [isSending, setSending] = useState(false);
-  const [now] = useState(() => new Date().toISOString());
   const stop = useRef<AbortController | null>(null);
-  const defaults: Defaults = { platform: platform.trim().toLowerCase(), capturedAt: now, timezone };
-
-  const open = async (file: File) => {
-    setError(null);
-    setSent(null);
-    try {
-      const found = await openFile(file);
-      setOpened(found);
-      setMapping(guessMapping(found.header));
-    } catch (caught) {
-      setOpened(null);
-      setError(caught instanceof Error ? caught : new Error(String(caught)));
-    }
-  };
-  const send = async () => {
-    if (opened === null || projectId === undefined) return;
+  const send = async (projectId: string, { file, head }: Chosen, plan: ReadingsPlan) => {
     const controller = new AbortController();
     stop.current = controller;
     setError(null);
     setSent(nothingSent);
     setSending(true);
     try {
-      const { file } = opened;
-      setSent(
-        await sendReadings({ client, projectId, file, mapping, defaults, signal: controller.signal, onSent: setSent }),
-      );
+      setSent(await sendReadings({ client, projectId, file, head, plan, signal: controller.signal, onSent: setSent }));
     } catch (caught) {
       if (!controller.signal.aborted) setError(caught instanceof Error ? caught : new Error(String(caught)));
     } finally {
@@ -92,47 +52,85 @@ export function Readings() {
         void queries.invalidateQueries({ queryKey: [org_id, read] });
     }
   };
+  const reset = () => {
+    setSent(null);
+    setError(null);
+  };
+  return { sent, isSending, error, send, stop: () => stop.current?.abort(), reset };
+}
 
-  if (opened === null)
+export function Readings() {
+  const { timezone } = useOrganization();
+  const [projectId, projectChoice] = useProjectChoice();
+  const file = useReadingsFile(timezone);
+  const sending = useSending();
+  const open = (chosen: File, encoding?: Encoding) => {
+    sending.reset();
+    void file.open(chosen, encoding);
+  };
+  const { chosen, plan, unread } = file;
+  if (chosen === null || plan === null)
     return (
       <Stack>
-        <DropFile onFile={(file) => void open(file)}>
-          Each row is a post's numbers at one time. Creators and posts that are not known yet are made. Other exports
-          work, too; you map their columns in the next step. Large files and .csv.gz are fine.
+        <DropFile onFile={open}>
+          Each row is a post's numbers at one time. Creators and posts that are not known yet are created. Exports of
+          TikTok Studio, YouTube Studio, Meta Business Suite, Apify, Shortimize and viral.app are known; of others you
+          map the columns in the next step. Large files and .csv.gz are fine.
         </DropFile>
-        <FormErrors error={error} />
+        {unread !== null && (
+          <Alert variant="light" color="yellow" title="Which encoding does the file have?">
+            <Select
+              label="Encoding"
+              description={sentence(unread.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
+              placeholder="Choose"
+              data={encodings.filter((name) => !name.startsWith("utf"))}
+              value={null}
+              onChange={(value) =>
+                open(
+                  unread.file,
+                  encodings.find((name) => name === value),
+                )
+              }
+            />
+          </Alert>
+        )}
+        <FormErrors error={file.error} />
       </Stack>
     );
-  const lacks = lacksOf(mapping);
+  const { sent, isSending, error } = sending;
+  const lacks = plan.questions.filter(
+    ({ column, path }) =>
+      column === undefined &&
+      (path !== "date_order" || file.orderQuestion === undefined || file.answers.dateOrder !== undefined),
+  );
+  const isOpen = plan.questions.length > 0;
   return (
     <Stack gap="lg">
       <ChosenFile
-        name={opened.file.name}
-        note={`${formatSize(opened.file.size)}, ${opened.header.length} columns`}
-        onAnother={() => setOpened(null)}
+        name={chosen.file.name}
+        note={`${formatSize(chosen.file.size)}, ${chosen.head.header.length} columns`}
+        onAnother={file.close}
         disabled={isSending}
       />
       {sent === null || (isSending && sent.received === 0) ? (
-        <Columns
-          opened={opened}
-          mapping={mapping}
-          onChange={setMapping}
-          defaults={defaults}
-          platform={platform}
-          onPlatform={setPlatform}
-        />
+        <>
+          <ReadingsColumns file={file} plan={plan} />
+          {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}
+        </>
       ) : null}
       {projectChoice}
       {lacks.map((lack) => (
-        <Text key={lack} size="sm" c="var(--mantine-color-error)" role="alert">
-          {lack}
+        <Text key={`${lack.path} ${lack.message}`} size="sm" c="var(--mantine-color-error)" role="alert">
+          {lackText(lack.path, lack.message)}
         </Text>
       ))}
       <FormErrors error={error} />
-      {sent !== null && <Outcome of={sent} isSending={isSending} header={opened.header} fileName={opened.file.name} />}
+      {sent !== null && (
+        <Outcome of={sent} isSending={isSending} header={chosen.head.header} fileName={chosen.file.name} />
+      )}
       <Group>
         {isSending ? (
-          <Button variant="default" onClick={() => stop.current?.abort()}>
+          <Button variant="default" onClick={sending.stop}>
             Stop
           </Button>
         ) : (
@@ -147,8 +145,8 @@ export function Readings() {
             >
               <Button
                 leftSection={<IconUpload size={16} />}
-                onClick={() => void send()}
-                disabled={lacks.length > 0 || projectId === undefined}
+                onClick={() => projectId !== undefined && void sending.send(projectId, chosen, plan)}
+                disabled={isOpen || projectId === undefined}
               >
                 {projectId === undefined ? "Choose the project first" : "Import"}
               </Button>
@@ -162,7 +160,7 @@ export function Readings() {
                 Go to the runs
               </Button>
             )}
-            <Button variant="default" onClick={() => setSent(null)}>
+            <Button variant="default" onClick={sending.reset}>
               Back to the columns
             </Button>
           </>
@@ -172,95 +170,12 @@ export function Readings() {
   );
 }
 
-function Columns(props: {
-  readonly opened: Opened;
-  readonly mapping: Mapping;
-  readonly onChange: (mapping: Mapping) => void;
-  readonly defaults: Defaults;
-  readonly platform: string;
-  readonly onPlatform: (platform: string) => void;
-}) {
-  const { opened, mapping, onChange, defaults, platform, onPlatform } = props;
-  const choices = opened.header.map((name, index) => ({
-    value: String(index),
-    label: name.trim() === "" ? `Column ${index + 1}` : name,
-  }));
-  const sent = sentColumns(mapping);
-  const rows = opened.sample.map((cells) => convertRow(cells, mapping, defaults));
-  return (
-    <>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
-        {targets.map(({ name, label, hint }) => (
-          <Select
-            key={name}
-            label={label}
-            description={hint === "" ? undefined : hint}
-            inputWrapperOrder={["label", "input", "description"]}
-            placeholder="not in the file"
-            data={choices}
-            value={mapping[name] === undefined ? null : String(mapping[name])}
-            onChange={(value) => {
-              const { [name]: _, ...others } = mapping;
-              onChange(value === null ? others : { ...others, [name]: Number(value) });
-            }}
-            clearable
-            searchable={choices.length > 8}
-          />
-        ))}
-        {mapping.platform === undefined && (
-          <TextInput
-            label="Platform of all rows"
-            value={platform}
-            onChange={(event) => onPlatform(event.currentTarget.value)}
-            autoComplete="off"
-          />
-        )}
-      </SimpleGrid>
-      <div>
-        <Text fw={600} mb={4} component="h2">
-          What will be sent
-        </Text>
-        <Text size="sm" c="dimmed" mb="sm">
-          Dates without a zone are those of {defaults.timezone}
-          {mapping.captured_at === undefined ? "; without a column for it, all rows are taken as read just now" : ""}.
-        </Text>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-        <section className="table-region" aria-label="The first rows" tabIndex={0}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                {sent.map((name) => (
-                  <Table.Th key={name}>{targets.find((target) => target.name === name)?.label}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((cells, row) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are known by their place.
-                <Table.Tr key={row}>
-                  {cells.map((cell, index) => (
-                    <Table.Td
-                      key={sent[index]}
-                      className="figures"
-                      style={{ whiteSpace: "nowrap", maxWidth: 240, overflow: "hidden", textOverflow: "ellipsis" }}
-                    >
-                      {cell === "" ? (
-                        <Text span inherit c="dimmed">
-                          —
-                        </Text>
-                      ) : (
-                        cell
-                      )}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </section>
-      </div>
-    </>
-  );
+/** What is still missing, in words of the screen. */
+function lackText(path: string, message: string): string {
+  if (path === "captured_at") return "Say when the views were read: choose the column, or fill in “Read on”.";
+  if (path === "view_count") return "Say which column has the views.";
+  if (path === "external_id") return "Say which column has the post's id or its address.";
+  return `${path} ${message}`;
 }
 
 function formatSize(bytes: number): string {

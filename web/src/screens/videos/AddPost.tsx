@@ -1,9 +1,9 @@
 /** A post by hand. */
 import { Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { readPostAddress } from "../../../../src/parse/posts.ts";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
-import { idInAddress } from "../../import/columns.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
@@ -31,7 +31,13 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
     done: "The post is added.",
     onDone: onClose,
   });
-  const externalId = form.external_id.trim() === "" ? idInAddress(form.url) : form.external_id.trim();
+  const address = form.url.trim() === "" ? undefined : readPostAddress(form.url);
+  const seen = address?.ok === true ? address.id : "";
+  const externalId = form.external_id.trim() === "" ? seen : form.external_id.trim();
+  const whyNoId =
+    address?.ok === false
+      ? `The address ${address.rule.replace("external_id", "the id")}.`
+      : "Write the address or the id.";
   const submit = () => {
     setTried(true);
     if (projectId === undefined || externalId === "" || form.posted_on === "") return;
@@ -40,6 +46,7 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
       body: {
         creator_id: creatorId,
         external_id: externalId,
+        ...(address?.ok === true && creatorId === null ? { platform: address.platform } : {}),
         url: form.url.trim() === "" ? null : form.url.trim(),
         title: form.title.trim() === "" ? null : form.title,
         kind: form.kind === "carousel" ? "carousel" : "video",
@@ -99,10 +106,7 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
           label="Id on the platform"
           placeholder={externalId === "" ? "taken from the address" : externalId}
           {...field("external_id")}
-          error={
-            fieldError(add.error, "external_id") ??
-            (hasTried && externalId === "" ? "Write the address or the id." : undefined)
-          }
+          error={fieldError(add.error, "external_id") ?? (hasTried && externalId === "" ? whyNoId : undefined)}
         />
         <TextInput label="Posted on" type="date" {...field("posted_on", "posted_at")} />
         <TextInput label="Title" {...field("title")} />
