@@ -2,7 +2,7 @@
  * Files of tools that are known by their headers. Sources: exports as their owners publish them in public repositories and the
  * tools' own pages (TikTok Studio, YouTube Studio, Meta Business Suite, Apify's clockworks and Instagram scrapers, Shortimize, viral.app).
  */
-import type { ColumnName } from "./columns.ts";
+import type { ColumnName } from "./targets.ts";
 
 export interface Preset {
   readonly name: string;

@@ -1,18 +1,10 @@
 /** How a readings file is going to be read: which column is which, in which order its dates are, and what has to be answered first. */
-import {
-  type ColumnName,
-  columnNames,
-  type Guess,
-  guessColumns,
-  type Mapping,
-  ownMapping,
-  plainName,
-  targets,
-} from "./columns.ts";
+import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
 import { type ColumnOrder, type DateOrder, dateOrderOf, readInstant, spelledDate, usualOrder } from "./dates.ts";
 import { type Notation, notationOf } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import type { TableHead } from "./table.ts";
+import { type ColumnName, columnNames, targets } from "./targets.ts";
 
 /** What a person, or a request, says about a file. */
 export interface FileAnswers {

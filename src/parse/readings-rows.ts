@@ -1,11 +1,12 @@
 /** The rows of a readings file by its plan: a reading, a refusal that names the field and its value, or a row that is none. */
-import type { ColumnName } from "./columns.ts";
+
 import { readInstant } from "./dates.ts";
 import { readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import { looksLikeAddress, type PostRead, readPostAddress, readPostId } from "./posts.ts";
 import type { ReadingsPlan } from "./readings-plan.ts";
 import { isBlank, isTotal, type TableRow } from "./table.ts";
+import type { ColumnName } from "./targets.ts";
 
 /** A reading as its row says it. Texts are in shape, not checked; a counter that the row does not say is null. */
 export interface ReadingRow {

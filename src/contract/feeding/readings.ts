@@ -4,9 +4,9 @@
  */
 
 import { z } from "zod";
-import { type ColumnName, columnNames } from "../../parse/columns.ts";
 import { dateOrders } from "../../parse/dates.ts";
 import { encodings } from "../../parse/lines.ts";
+import { type ColumnName, columnNames } from "../../parse/targets.ts";
 import * as answer from "../answers.ts";
 import { count, httpUrl, instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
 import { document, oneOrList } from "../shapes.ts";

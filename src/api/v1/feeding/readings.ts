@@ -4,7 +4,7 @@ import type { ImportQuery } from "../../../contract/feeding/readings.ts";
 import { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import type { FileOptions } from "../../../flow/feeding/import/rows.ts";
 import { importReadings, listReadings, recordReadings } from "../../../flow/feeding/readings.ts";
-import { columnNames } from "../../../parse/columns.ts";
+import { columnNames } from "../../../parse/targets.ts";
 import { handle } from "../../handler.ts";
 import { presentFollowerReading, presentReading } from "../../present/feeding/readings.ts";
 import { oneOrList, page } from "../answers.ts";

@@ -1,8 +1,8 @@
 /** Which column of a readings file is which, with three of its cells beside every guess, and what the file leaves open. */
 import { Alert, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
-import { type ColumnName, columnNames, targets } from "../../../../src/parse/columns.ts";
 import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
+import { type ColumnName, columnNames, targets } from "../../../../src/parse/targets.ts";
 import { sentence } from "../../import/places.ts";
 import type { ReadingsFile } from "./readings-file.ts";
 

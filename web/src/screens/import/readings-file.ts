@@ -1,6 +1,6 @@
 /** A readings file that was chosen: what is in it, what was answered about it, and the plan that follows. */
 import { useMemo, useState } from "react";
-import { type ColumnName, rateHeader } from "../../../../src/parse/columns.ts";
+import { rateHeader } from "../../../../src/parse/columns.ts";
 import type { DateOrder } from "../../../../src/parse/dates.ts";
 import type { Encoding } from "../../../../src/parse/lines.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type ReadingsPlan,
 } from "../../../../src/parse/readings-plan.ts";
 import type { TableHead } from "../../../../src/parse/table.ts";
+import type { ColumnName } from "../../../../src/parse/targets.ts";
 import { openFile, TableFault } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
 
