@@ -123,7 +123,9 @@ export function errorsOf(operation: Operation): readonly ErrorCode[] {
   if (operation.params !== undefined) codes.push("invalid_params");
   if (operation.query !== undefined) codes.push("invalid_query");
   // A body is read before anybody knows that it was not asked for.
-  if (operation.method !== "GET") codes.push("invalid_body", "body_too_large", "unsupported_media_type");
+  if (operation.method !== "GET") codes.push("invalid_body", "unsupported_media_type");
+  const isStreamAlone = operation.streams === true && operation.consumes?.includes("application/json") === false;
+  if (operation.method !== "GET" && !isStreamAlone) codes.push("body_too_large");
   if (operation.idempotent) {
     codes.push(
       "invalid_idempotency_key",

@@ -1,76 +1,216 @@
-/** `import`: a file of readings into a project, of any length, compressed or not. */
+/** `import`: a file of readings or creators into a project, of any length, compressed or not. */
 import { once } from "node:events";
 import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { DomainError } from "../contract/errors.ts";
+import { ImportQuery } from "../contract/feeding/readings.ts";
 import { CreateProjectBody } from "../contract/organization/projects.ts";
 import { uuid } from "../contract/primitives.ts";
 import { type Context, localContext } from "../flow/context.ts";
+import { listCreators } from "../flow/feeding/creators.ts";
+import type { FileOptions } from "../flow/feeding/import/rows.ts";
+import { importCreators } from "../flow/feeding/import-creators.ts";
 import { type ImportAnswer, type ImportFormat, importReadings } from "../flow/feeding/readings.ts";
+import { listVideos } from "../flow/feeding/videos.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
-import { createProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
+import { createProject, deleteProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
+import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { tableText } from "./screen.ts";
+import { creatorsText, noteRows, readingsText } from "./import-answer.ts";
 
 interface ImportOptions {
   readonly json: boolean;
   readonly org: string;
   readonly project: string;
+  readonly readOn?: string;
+  readonly dateOrder?: string;
+  readonly encoding?: string;
+  readonly platform?: string;
+  readonly creator?: string;
+  /** `captured_at=Date`, each. */
+  readonly column?: readonly string[];
+  readonly skip?: readonly string[];
 }
 
-/** Refused rows told one by one on the screen; `--json` has up to 1,000. */
-const REFUSALS_SHOWN = 20;
 const STANDARD_INPUT = "-";
+const CREATORS = "creators";
 
 /**
- * Imports readings. A project that is named and not known is made, so that a first import is one command; an id that is not
- * known is a mistake. Rows that are refused are named by their line and do not keep the others from landing.
+ * Imports readings, or with `creators` before the file creators. A project that is named and not known is made, so that a first import is
+ * one command, and goes again where nothing came in; an id that is not known is a mistake. Rows that are refused are named by their line
+ * and do not keep the others from landing.
  */
-export async function importFile(host: Host, file: string, options: ImportOptions): Promise<void> {
+export async function importFile(
+  host: Host,
+  what: string,
+  named: string | undefined,
+  options: ImportOptions,
+): Promise<void> {
+  if (named !== undefined && what !== CREATORS)
+    throw new CommandFailed(`import takes one file, or "${CREATORS}" and a file; there is no import of "${what}".`);
+  const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
-  const source = openSource(file);
+  const answers = answersOf(options);
+  const source = openFile(file);
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
-    const { projectId, isNew } = await projectFor(ctx, options.project);
-    if (isNew) host.screen.note(`made the project ${options.project} (${projectId})`);
+    const target = await targetOf(ctx, options.project);
     const bar = host.screen.progress("importing", "KiB", !options.json && source.totalBytes > 0);
     const startedAt = host.now();
-    let answer: ImportAnswer;
+    const seconds = () => (host.now() - startedAt) / 1000;
+    let text: string;
+    let answer: ImportAnswer | Awaited<ReturnType<typeof importCreators>>;
+    let isKept = false;
     try {
-      answer = await importReadings(ctx, projectId, await inflated(source.bytes), {
-        format: source.format,
-        onProgress: ({ received }) =>
-          bar.update(kibibytes(source.bytes.bytesRead), kibibytes(source.totalBytes), `${count(received)} rows`),
-      });
+      const bytes = await inflated(source.bytes);
+      if (named !== undefined) {
+        const found = await importCreators(ctx, target.ready, bytes, answers);
+        isKept = found.created + found.known + found.reactivated > 0;
+        text = creatorsText(found, seconds());
+        answer = found;
+      } else {
+        const found = await importReadings(ctx, null, bytes, {
+          ...{ format: source.format, ...answers, onOpened: target.ready },
+          onProgress: ({ received }) =>
+            bar.update(
+              kibibytes(source.bytes.bytesRead),
+              kibibytes(source.totalBytes),
+              `${received.toLocaleString("en-US")} rows`,
+            ),
+        });
+        isKept = found.received > found.rejected_count;
+        text = readingsText(found, seconds());
+        answer = found;
+      }
     } catch (error) {
-      throw error instanceof DomainError ? error : new CommandFailed(`${file}: ${readFailure(error)}`);
+      throw error instanceof DomainError ? asOptions(error) : new CommandFailed(`${file}: ${readFailure(error)}`);
     } finally {
       bar.end();
+      await target.settle(isKept);
     }
+    if (isKept && target.made() !== undefined)
+      host.screen.note(`made the project ${options.project} (${target.made()})`);
     if (options.json) host.screen.printJson(answer);
-    else host.screen.print(answerText(answer, (host.now() - startedAt) / 1000));
-    for (const { line, reason } of options.json ? [] : answer.rejected.slice(0, REFUSALS_SHOWN))
-      host.screen.note(`line ${line}: ${reason}`);
-    const untold = answer.rejected_count - REFUSALS_SHOWN;
-    if (!options.json && untold > 0) host.screen.note(`and ${count(untold)} more; --json lists up to 1,000`);
+    else {
+      host.screen.print(text);
+      noteRows(host.screen, answer);
+    }
   });
 }
 
-async function projectFor(ctx: Context, nameOrId: string): Promise<{ projectId: string; isNew: boolean }> {
+/** The project of an import: a known one, or one that is made when the file could be opened and goes again where nothing came in. */
+interface Target {
+  readonly ready: () => Promise<string>;
+  readonly made: () => string | undefined;
+  readonly settle: (isKept: boolean) => Promise<void>;
+}
+
+async function targetOf(ctx: Context, nameOrId: string): Promise<Target> {
+  const known = await projectId(ctx, nameOrId);
+  const input = readInput(CreateProjectBody, { name: nameOrId }, { name: "--project" });
+  let made: string | undefined;
+  return {
+    ready: async () => {
+      if (known !== undefined) return known;
+      made ??= (await createProject(ctx, input)).id;
+      return made;
+    },
+    made: () => made,
+    settle: async (isKept) => {
+      // A batch that came in before a failure stands, and its project with it.
+      if (made === undefined || isKept) return;
+      if (await deleteIfEmpty(ctx, made)) made = undefined;
+    },
+  };
+}
+
+async function projectId(ctx: Context, nameOrId: string): Promise<string | undefined> {
   try {
-    return { projectId: (await findProjectByNameOrId(ctx, nameOrId)).id, isNew: false };
+    return (await findProjectByNameOrId(ctx, nameOrId)).id;
   } catch (error) {
     const isUnknown = error instanceof DomainError && error.message === "Project not found.";
     if (!isUnknown) throw error;
     if (uuid.safeParse(nameOrId).success) throw new CommandFailed(`--project: there is no project ${nameOrId}.`);
-    const input = readInput(CreateProjectBody, { name: nameOrId }, { name: "--project" });
-    return { projectId: (await createProject(ctx, input)).id, isNew: true };
+    return undefined;
   }
+}
+
+const COLUMN = "columns.";
+
+/** The options as a request would say them, so that both doors check and name them alike. */
+function answersOf(options: ImportOptions): FileOptions {
+  const columns: Record<string, string> = {};
+  for (const text of options.column ?? []) {
+    const at = text.indexOf("=");
+    const name = text.slice(0, Math.max(0, at));
+    if (!isColumnName(name))
+      throw new CommandFailed(`--column "${text}" must be a field and a column of the file, such as captured_at=Date.`);
+    columns[`${COLUMN}${name}`] = text.slice(at + 1);
+  }
+  const query = readInput(
+    ImportQuery,
+    {
+      ...columns,
+      ...(options.readOn === undefined ? {} : { read_on: options.readOn }),
+      ...(options.dateOrder === undefined ? {} : { date_order: options.dateOrder }),
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(options.platform === undefined ? {} : { platform: options.platform }),
+      ...(options.creator === undefined ? {} : { creator: options.creator }),
+      ...(options.skip === undefined ? {} : { skip: [...options.skip] }),
+    },
+    OPTION_NAMES,
+  );
+  return {
+    ...{
+      readOn: query.read_on,
+      dateOrder: query.date_order,
+      encoding: query.encoding,
+      platform: query.platform,
+      creator: query.creator,
+    },
+    skip: query.skip === undefined ? [] : [query.skip].flat(),
+    columns: Object.fromEntries(Object.entries(columns).map(([name, header]) => [name.slice(COLUMN.length), header])),
+  };
+}
+
+const OPTION_NAMES: Readonly<Record<string, string>> = {
+  ...{
+    read_on: "--read-on",
+    date_order: "--date-order",
+    encoding: "--encoding",
+    platform: "--platform",
+    creator: "--creator",
+  },
+  skip: "--skip",
+};
+
+/** What the API says of its parameters, in words of the command line. */
+function asOptions(error: DomainError): DomainError | CommandFailed {
+  const { errors } = error.meta as { errors?: readonly { path: string; message: string }[] };
+  if (error.code !== "invalid_body" || errors === undefined) return error;
+  const lines = errors.map(({ path, message }) => {
+    const said = message
+      .replaceAll(/\bread_on=/g, "--read-on ")
+      .replaceAll(/\bcolumns\.(\w+)=/g, "--column $1=")
+      .replaceAll(/\bcolumns\.(\w+)/g, "--column $1=…")
+      .replaceAll(/\bskip=/g, "--skip ");
+    return `${OPTION_NAMES[path] ?? path} ${said}`.trim();
+  });
+  return new CommandFailed(lines.join("\n"));
+}
+
+/** Deletes a project that has nothing in it. */
+async function deleteIfEmpty(ctx: Context, id: string): Promise<boolean> {
+  const { rows: creators } = await listCreators(ctx, { project_id: id, include_removed: true, limit: 1 });
+  const { rows: videos } = await listVideos(ctx, { project_id: id, limit: 1 });
+  if (creators.length + videos.length > 0) return false;
+  await deleteProject(ctx, id, { mode: "hard" });
+  return true;
 }
 
 interface Source {
@@ -81,7 +221,7 @@ interface Source {
 }
 
 /** Opens the file before anything is written for it. */
-function openSource(file: string): Source {
+function openFile(file: string): Source {
   if (file === STANDARD_INPUT) return { bytes: createReadStream("", { fd: 0 }), totalBytes: 0, format: "csv" };
   try {
     const found = statSync(file);
@@ -103,25 +243,9 @@ async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
   bytes.unshift(first);
   if (!GZIP_MAGIC.every((byte, index) => first[index] === byte)) return bytes;
   const unpacked = createGunzip();
-  // Damaged data may be met before anybody reads; whoever then does is thrown the failure.
+  // Damaged data may be met before anybody reads; who then does is thrown the failure.
   unpacked.on("error", () => {});
   return pipeline(bytes, unpacked, () => {});
-}
-
-function answerText(answer: ImportAnswer, seconds: number): string {
-  const rows = [
-    ["rows", count(answer.received)],
-    ["inserted", count(answer.inserted)],
-    ["unchanged", count(answer.unchanged)],
-    ["replaced", count(answer.replaced)],
-    ["rejected", count(answer.rejected_count)],
-    ["seconds", seconds.toFixed(1)],
-  ];
-  return tableText(rows, [1]);
-}
-
-function count(n: number): string {
-  return n.toLocaleString("en-US");
 }
 
 function kibibytes(bytes: number): number {

@@ -88,12 +88,23 @@ export function buildProgram(host: Host): Command {
 
   command(
     program,
-    "import <file>",
-    "import readings (.csv or .ndjson, also gzipped); - reads a CSV from standard input",
+    "import <what> [file]",
+    "import readings (a .csv of any tool, or .ndjson, also gzipped; - reads standard input), or: import creators <file>",
   )
     .requiredOption("--org <id>", "the organization")
-    .requiredOption("--project <name_or_id>", "the project; a name that is not known is made")
-    .action((file: string, options) => importFile(host, file, optionsOf(options)));
+    .requiredOption("--project <name_or_id>", "the project, by its name in any case or its id; a new name creates it")
+    .option("--read-on <date>", "when rows without a reading's date were read")
+    .option("--date-order <order>", "dmy or mdy, for dates such as 03/09/2026")
+    .option("--creator <handle>", "the creator of all rows, for an export of one channel")
+    .option("--platform <name>", "the platform of rows that do not say theirs")
+    .option(
+      "--column <field=name>",
+      "which column a field is read from, such as captured_at=Date; repeatable",
+      collected,
+    )
+    .option("--skip <name>", "a column to pass over; repeatable", collected)
+    .option("--encoding <name>", "the file's encoding, where it is neither UTF-8 nor UTF-16")
+    .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
   command(program, "accrue", "judge everything that is due and book what was earned")
     .option("--as-of <instant>", "ISO 8601 instant; nothing after it exists for the run (now)")
     .option("--org <id>", "one organization only (all)")
@@ -132,4 +143,9 @@ export function buildProgram(host: Host): Command {
     .addOption(new Option("--months <n>", "how many months").default("6").hideHelp())
     .action((options) => demo(host, optionsOf(options)));
   return program;
+}
+
+/** Values of an option that may be given several times. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

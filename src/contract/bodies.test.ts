@@ -18,8 +18,8 @@ test("one object or a list; faults are told of the form that was meant, at their
   });
   expect(CreateCreatorsBody.parse({ creators: [{ handle: "a" }, { handle: "b" }] })).toMatchObject({ isList: true });
   expect(faults(CreateCreatorsBody, { creators: [{ handle: "" }, { handle: "b b", size: 1 }] })).toEqual([
-    "creators.0.handle: must have 1 to 30 letters, digits, dots, underscores or hyphens",
-    "creators.1.handle: must have 1 to 30 letters, digits, dots, underscores or hyphens",
+    "creators.0.handle: must have 1 to 30 letters or digits of any script, dots, underscores or hyphens",
+    "creators.1.handle: must have 1 to 30 letters or digits of any script, dots, underscores or hyphens",
     'creators.1: Unrecognized key: "size"',
   ]);
   expect(faults(CreateCreatorsBody, {})).toEqual(["handle: is required"]);

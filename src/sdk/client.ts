@@ -13,6 +13,7 @@ import type {
   OperationId,
   Page,
   PagedOperationId,
+  QueryOf,
   Result,
   RowOf,
   Schemas,
@@ -59,8 +60,14 @@ export interface Client extends Methods {
   importReadings(
     projectId: string,
     body: StreamBody,
-    options: CallOptions & { readonly format: "csv" | "ndjson" },
+    options: CallOptions & { readonly format: "csv" | "ndjson"; readonly query?: QueryOf<"createReadings"> },
   ): Promise<Schemas["ImportAnswer"]>;
+  /** Sends a CSV file of creators. Good rows land even when others are refused. */
+  importCreators(
+    projectId: string,
+    body: StreamBody,
+    options?: CallOptions & { readonly query?: QueryOf<"importCreators"> },
+  ): Promise<Schemas["ImportCreatorsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
 }
@@ -149,11 +156,21 @@ export function createClient(options: ClientOptions = {}): Client {
         const query = { limit: PAGE_LIMIT, ...given.query, ...(cursor === null ? {} : { cursor }) };
         return resultOf(id, await send(id, { ...given, query })) as Page<unknown>;
       })) as Client["paginate"],
-    importReadings: async (projectId, body, { format, signal }) => {
+    importReadings: async (projectId, body, { format, signal, query }) => {
       const mediaType = format === "csv" ? "text/csv" : "application/x-ndjson";
       const raw = { content: asFetchBody(body), mediaType, isReplayable: isReplayable(body), isUnbounded: true };
-      const answer = await send("createReadings", { path: { projectId }, signal }, raw);
-      return answer.data as Schemas["ImportAnswer"];
+      const given = { path: { projectId }, signal, ...(query === undefined ? {} : { query }) };
+      return (await send("createReadings", given, raw)).data as Schemas["ImportAnswer"];
+    },
+    importCreators: async (projectId, body, { signal, query } = {}) => {
+      const raw = {
+        content: asFetchBody(body),
+        mediaType: "text/csv",
+        isReplayable: isReplayable(body),
+        isUnbounded: true,
+      };
+      const given = { path: { projectId }, signal, ...(query === undefined ? {} : { query }) };
+      return (await send("importCreators", given, raw)).data as Schemas["ImportCreatorsAnswer"];
     },
     uploadMethodIcon: async (icon, { signal } = {}) => {
       const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };

@@ -71,14 +71,19 @@ export interface Methods {
   readonly createVideos: Method<"createVideos">;
   /** Fetch a video. */
   readonly getVideo: Method<"getVideo">;
-  /** Update a video. */
+  /**
+   * Update a video. A post may be given to another creator of its project, and its date corrected. What is booked stays;
+   * replay shows the difference.
+   */
   readonly updateVideo: Method<"updateVideo">;
   /** Include or exclude videos. */
   readonly reviewVideos: Method<"reviewVideos">;
   /** List a video's readings. */
   readonly listReadings: Method<"listReadings">;
   /**
-   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when
+   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may be any
+   * tool's: its encoding, separator, header and columns are found, and what it leaves open (a reading's date, the order
+   * of day and month, what a column means) is asked for in a 400 that names the parameter. Good rows land even when
    * others are refused. The same reading again changes nothing, so a retry needs no key.
    */
   readonly createReadings: Method<"createReadings">;

@@ -299,6 +299,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/creators/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add creators from a CSV file
+         * @description A streamed CSV body of any length, of any tool: its separator, header and columns are found. Good rows land even when others are refused; the same file again adds nobody.
+         */
+        post: operations["importCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creators/{id}": {
         parameters: {
             query?: never;
@@ -372,7 +392,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Update a video */
+        /**
+         * Update a video
+         * @description A post may be given to another creator of its project, and its date corrected. What is booked stays; replay shows the difference.
+         */
         patch: operations["updateVideo"];
         trace?: never;
     };
@@ -421,7 +444,7 @@ export interface paths {
         put?: never;
         /**
          * Record readings
-         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.
+         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may be any tool's: its encoding, separator, header and columns are found, and what it leaves open (a reading's date, the order of day and month, what a column means) is asked for in a 400 that names the parameter. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.
          */
         post: operations["createReadings"];
         delete?: never;
@@ -2029,7 +2052,10 @@ export interface components {
              * @example instagram
              */
             platform?: string;
-            /** @example 7301234567890123456 */
+            /**
+             * @description Default: the id in `url`, where that is a known form of a post's address
+             * @example 7301234567890123456
+             */
             external_id?: string;
             /**
              * @description Alias of external_id
@@ -2443,6 +2469,80 @@ export interface components {
                 reason: string;
             }[];
             rejected_count: number;
+            created_creators: number;
+            created_videos: number;
+            /** @description Rows that are no readings: blank ones, sums, the header again */
+            passed_over: {
+                reason: string;
+                count: number;
+                /** @description The first 10 */
+                lines: number[];
+            }[];
+            /** @description Rows that came in and say something else of their post than what is stored; the first 1000 */
+            notes: {
+                line: number;
+                reason: string;
+            }[];
+            notes_count: number;
+            /** @description Creators of these posts to whom no structure is assigned; the first 100 */
+            without_structure: {
+                platform: string;
+                handle: string;
+            }[];
+            without_structure_count: number;
+            /** @description New posts that may be known already; the first 100 */
+            likely_duplicates: {
+                /** Format: uuid */
+                video_id: string;
+                platform: string;
+                external_id: string;
+                /** Format: uuid */
+                duplicate_of: string;
+                /**
+                 * Format: uuid
+                 * @description Of the other post
+                 */
+                project_id: string;
+                /**
+                 * @description The same platform and id in another project; or another id, with the same address or title, of the same creator
+                 * @enum {string}
+                 */
+                why: "same_post" | "same_address" | "same_title";
+            }[];
+            /** @description How a CSV file was understood; null for JSON */
+            read_as: {
+                /** @description The tool the file comes from, where its header says so */
+                preset: string | null;
+                encoding: string;
+                separator: string;
+                header_line: number;
+                /** @description Field -> the name of its column */
+                columns: {
+                    [key: string]: string;
+                };
+                unused_columns: string[];
+                date_order: ("dmy" | "mdy") | null;
+            } | null;
+        };
+        ImportCreatorsAnswer: {
+            received: number;
+            created: number;
+            /** @description Had been removed, and are back */
+            reactivated: number;
+            /** @description Were there already and stay as they are */
+            known: number;
+            /** @description The first 1000 */
+            rejected: {
+                /** @description From 1, the header's */
+                line: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+            passed_over: {
+                reason: string;
+                count: number;
+                lines: number[];
+            }[];
         };
         InvitationAnswer: {
             /** Format: uuid */
@@ -3368,6 +3468,14 @@ export interface components {
             tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
             tracking_disabled?: boolean;
             title?: string | null;
+            /** @description Moves the post to another creator of its project. Later judgements follow; booked accruals stay, and replay shows the difference */
+            creator_id?: string | null;
+            /**
+             * Format: date-time
+             * @description Not after tomorrow, nor after the post's first reading
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            posted_at?: string;
         };
         UpdatedStructure: {
             /** Format: uuid */
@@ -3437,6 +3545,25 @@ export interface components {
                 captured_at: string;
                 view_count: number;
             } | null;
+            /** @description Of lists and single posts: what may be the same post, in another project or under another id */
+            likely_duplicates?: {
+                /** Format: uuid */
+                video_id: string;
+                platform: string;
+                external_id: string;
+                /** Format: uuid */
+                duplicate_of: string;
+                /**
+                 * Format: uuid
+                 * @description Of the other post
+                 */
+                project_id: string;
+                /**
+                 * @description The same platform and id in another project; or another id, with the same address or title, of the same creator
+                 * @enum {string}
+                 */
+                why: "same_post" | "same_address" | "same_title";
+            }[];
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -4151,6 +4278,48 @@ export interface operations {
             };
         };
     };
+    importCreators: {
+        parameters: {
+            query?: {
+                /** @description Of rows that do not say theirs */
+                platform?: string;
+                /** @description Where it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description The column with the handles, or the addresses of profiles */
+                "columns.handle"?: string;
+                "columns.platform"?: string;
+                "columns.display_name"?: string;
+                "columns.email"?: string;
+                "columns.avatar_url"?: string;
+                "columns.description"?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportCreatorsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     getCreator: {
         parameters: {
             query?: never;
@@ -4438,7 +4607,50 @@ export interface operations {
     };
     createReadings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of CSV: when rows without a reading's date were read; a date or an instant */
+                read_on?: string;
+                /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
+                date_order?: "dmy" | "mdy";
+                /** @description Of CSV: where it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description Of CSV: of rows that do not say theirs */
+                platform?: string;
+                /** @description Of CSV: the handle of the creator of all rows that do not say theirs */
+                creator?: string;
+                /** @description Of CSV: a column to pass over; repeated for several */
+                skip?: string | string[];
+                /** @description Of CSV: the column with the video_id; empty for none */
+                "columns.video_id"?: string;
+                /** @description Of CSV: the column with the external_id; empty for none */
+                "columns.external_id"?: string;
+                /** @description Of CSV: the column with the url; empty for none */
+                "columns.url"?: string;
+                /** @description Of CSV: the column with the captured_at; empty for none */
+                "columns.captured_at"?: string;
+                /** @description Of CSV: the column with the view_count; empty for none */
+                "columns.view_count"?: string;
+                /** @description Of CSV: the column with the creator_handle; empty for none */
+                "columns.creator_handle"?: string;
+                /** @description Of CSV: the column with the creator_name; empty for none */
+                "columns.creator_name"?: string;
+                /** @description Of CSV: the column with the platform; empty for none */
+                "columns.platform"?: string;
+                /** @description Of CSV: the column with the title; empty for none */
+                "columns.title"?: string;
+                /** @description Of CSV: the column with the posted_at; empty for none */
+                "columns.posted_at"?: string;
+                /** @description Of CSV: the column with the kind; empty for none */
+                "columns.kind"?: string;
+                /** @description Of CSV: the column with the like_count; empty for none */
+                "columns.like_count"?: string;
+                /** @description Of CSV: the column with the comment_count; empty for none */
+                "columns.comment_count"?: string;
+                /** @description Of CSV: the column with the share_count; empty for none */
+                "columns.share_count"?: string;
+                /** @description Of CSV: the column with the save_count; empty for none */
+                "columns.save_count"?: string;
+            };
             header?: never;
             path: {
                 projectId: string;

@@ -23,7 +23,8 @@ export interface CallOptions {
 
 type ParametersOf<Id extends OperationId> = operations[Id]["parameters"];
 type PathOf<Id extends OperationId> = NonNullable<ParametersOf<Id>["path"]>;
-type QueryOf<Id extends OperationId> = NonNullable<ParametersOf<Id>["query"]>;
+/** The query of an operation. */
+export type QueryOf<Id extends OperationId> = NonNullable<ParametersOf<Id>["query"]>;
 type JsonContent<Body> = { content: { "application/json": Body } };
 /** The JSON body of an operation; never when it has none. */
 export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: JsonContent<infer Body> }

@@ -213,6 +213,7 @@ export interface CreatorsTable {
   removed_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+  handle_key: string;
 }
 
 export interface EarningsTable {

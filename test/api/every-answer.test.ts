@@ -114,12 +114,10 @@ test("a body that is no JSON, too large, or of another type: 400, 413, 415, whet
     const broken = type === "image/png" ? {} : { body: '{"name":', headers: { "content-type": type } };
     await expectCode(world.client, id, { ...calls[id], body: undefined, headers: {}, ...broken }, "invalid_body");
     const large = "x".repeat((operation.maximumBodyBytes ?? defaultBodyBytes) + 1);
-    await expectCode(
-      world.client,
-      id,
-      { ...calls[id], body: large, headers: { "content-type": type } },
-      "body_too_large",
-    );
+    if (errorsOf(operation).includes("body_too_large")) {
+      const call = { ...calls[id], body: large, headers: { "content-type": type } };
+      await expectCode(world.client, id, call, "body_too_large");
+    }
     const plain = { ...calls[id], body: "x", headers: { "content-type": "text/plain" } };
     await expectCode(world.client, id, plain, "unsupported_media_type");
   }

@@ -152,6 +152,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     reviewVideos: { params: project, body: { video_ids: [ids.video], tracking_status: "excluded" } },
     listReadings: { params: { id: ids.video } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
+    importCreators: { params: project, body: "handle\nzoe\n", headers: { "content-type": "text/csv" } },
     createFollowerReadings: {
       params: project,
       body: { creator_id: ids.creator, captured_at: "2026-02-06T00:00:00Z", follower_count: 10 },

@@ -83,6 +83,7 @@ describe("a file of opening balances", () => {
       "ana.films;1,250;USD;;",
       "ana.films;1;QQQ;;",
       "ana.films;1;USD;31/12/2025;",
+      "ana.films;1;USD;31/31/2025;",
       "ana.films;1;USD;December;",
     );
     expect(rows.map(({ reason, creator }) => [reason, creator?.id])).toEqual([
@@ -93,6 +94,7 @@ describe("a file of opening balances", () => {
       ["Not an amount such as 12.50", "a"],
       ["Not an amount such as 12.50", "a"],
       ["Not a currency such as USD", "a"],
+      ["", "a"],
       ["Not a date such as 2025-12-31", "a"],
       ["Not a date such as 2025-12-31", "a"],
     ]);

@@ -44,6 +44,7 @@ webTest(
     await page.getByRole("link", { name: "Import", exact: true }).click();
     const upload = { name: "views.csv", mimeType: "text/csv", buffer: Buffer.from(file()) };
     await page.locator("input[type=file]").setInputFiles(upload);
+    await choose(page, "What is “Date”?", "Read at");
     await page.getByRole("cell", { name: "100000" }).waitFor();
     await page.getByRole("cell", { name: "7301", exact: true }).waitFor();
     await page.getByRole("button", { name: "Import", exact: true }).click();

@@ -71,7 +71,7 @@ export const addresses = {
     creator: id,
   },
   "/videos/$videoId": {},
-  "/import": { what: choice(["readings", "payments", "openings"]) },
+  "/import": { what: choice(["readings", "creators", "payments", "openings"]) },
   "/projects": { archived: flag },
   "/methods": {},
   "/members": { tab: choice(["members", "invitations"]) },

@@ -1,6 +1,9 @@
 /** Creators: one account on one platform inside one project. */
 
 import { z } from "zod";
+import { HANDLE_RULE, isHandle, plainHandle } from "../../parse/handles.ts";
+import { encodings } from "../../parse/lines.ts";
+import { platformName } from "../../parse/platforms.ts";
 import * as answer from "../answers.ts";
 import { httpUrl, localDate, metadata, nameOf, paging, queryFlag, readme, textOf, uuid } from "../primitives.ts";
 import { changesSomething, document, landingList } from "../shapes.ts";
@@ -11,21 +14,17 @@ export const defaultPlatform = "tiktok";
 /** `auto`: new posts count; `selective`: they wait as `pending_review`. */
 export const trackingModes = ["auto", "selective"] as const;
 
-const maximumHandleLength = 30;
-
-/** A handle of 1 to 30 letters, digits, `.`, `_`, `-`; a leading @ is stripped. Case is kept, uniqueness ignores it. */
+/** A handle (`parse/handles.ts`); a leading @ is stripped. Case is kept, uniqueness ignores it. */
 export const handle = z
   .string()
-  .overwrite((text) => text.trim().replace(/^@/, "").normalize("NFC"))
-  .refine(
-    (text) => /^[A-Za-z0-9._-]+$/.test(text) && text.length <= maximumHandleLength,
-    "must have 1 to 30 letters, digits, dots, underscores or hyphens",
-  )
+  .overwrite(plainHandle)
+  .refine(isHandle, HANDLE_RULE)
   .meta({ examples: ["ana.films"] });
 
-/** A platform's name, lower-case. */
+/** A platform's name, lower-case; other names of the known ones (`ig`, `YouTube Shorts`) are taken for them. */
 export const platform = z
   .string()
+  .overwrite(platformName)
   .regex(/^[a-z0-9][a-z0-9_-]{0,29}$/, "must be lower-case letters, digits, hyphens or underscores")
   .meta({ examples: ["tiktok", "youtube", "instagram"] });
 
@@ -72,6 +71,32 @@ const changedCreator = newCreator
   .omit({ platform: true })
   .check(changesSomething())
   .meta({ description: "At least one field" });
+
+const headerName = textOf(1_000).optional();
+
+/** What a request says about a CSV file of creators. */
+export const ImportCreatorsQuery = z.object({
+  platform: platform.optional().describe("Of rows that do not say theirs"),
+  encoding: z.enum(encodings).optional().describe("Where it is neither UTF-8 nor UTF-16"),
+  "columns.handle": headerName.describe("The column with the handles, or the addresses of profiles"),
+  "columns.platform": headerName,
+  "columns.display_name": headerName,
+  "columns.email": headerName,
+  "columns.avatar_url": headerName,
+  "columns.description": headerName,
+});
+
+export const ImportCreatorsAnswer = z.object({
+  received: answer.tally,
+  created: answer.tally,
+  reactivated: answer.tally.describe("Had been removed, and are back"),
+  known: answer.tally.describe("Were there already and stay as they are"),
+  rejected: z
+    .array(z.object({ line: answer.tally.describe("From 1, the header's"), reason: answer.text }))
+    .describe("The first 1000"),
+  rejected_count: answer.tally,
+  passed_over: z.array(z.object({ reason: answer.text, count: answer.tally, lines: z.array(answer.tally) })),
+});
 
 export const UpdateCreatorBody = document(
   changedCreator.transform(({ tiktok_handle, ...rest }, context) => {

@@ -5,7 +5,14 @@ import { readingsBodyBytes } from "../operation.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
 import { landingMeta } from "../shapes.ts";
 import { edit, read } from "../verbs.ts";
-import { CreateCreatorsBody, CreatorRow, ListCreatorsQuery, UpdateCreatorBody } from "./creators.ts";
+import {
+  CreateCreatorsBody,
+  CreatorRow,
+  ImportCreatorsAnswer,
+  ImportCreatorsQuery,
+  ListCreatorsQuery,
+  UpdateCreatorBody,
+} from "./creators.ts";
 import {
   ComplianceRow,
   CreateGoalsBody,
@@ -19,6 +26,7 @@ import {
   CreateReadingsBody,
   FollowerReadingRow,
   ImportAnswer,
+  ImportQuery,
   ListReadingsQuery,
   ReadingRow,
 } from "./readings.ts";
@@ -55,6 +63,22 @@ export const feedingOperations = {
     body: CreateCreatorsBody,
     success: { statuses: [200, 201], data: oneOrMany(CreatorRow), meta: landingMeta },
     errors: ["not_found", "limit_reached"],
+  },
+  importCreators: {
+    ...edit.post,
+    idempotent: false,
+    path: "/projects/{projectId}/creators/import",
+    tag: "Creators",
+    summary: "Add creators from a CSV file",
+    description:
+      "A streamed CSV body of any length, of any tool: its separator, header and columns are found. Good rows land even when others are refused; the same file again adds nobody.",
+    params: ProjectParams,
+    query: ImportCreatorsQuery,
+    body: z.instanceof(Uint8Array),
+    consumes: ["text/csv"],
+    streams: true,
+    success: { statuses: [200], data: ImportCreatorsAnswer },
+    errors: ["not_found"],
   },
   getCreator: {
     ...read,
@@ -121,6 +145,8 @@ export const feedingOperations = {
     tag: "Videos",
     summary: "Update a video",
     params: IdParams,
+    description:
+      "A post may be given to another creator of its project, and its date corrected. What is booked stays; replay shows the difference.",
     body: UpdateVideoBody,
     success: { statuses: [200], data: VideoRow },
     errors: ["not_found"],
@@ -152,8 +178,9 @@ export const feedingOperations = {
     tag: "Readings",
     summary: "Record readings",
     description:
-      "JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.",
+      "JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may be any tool's: its encoding, separator, header and columns are found, and what it leaves open (a reading's date, the order of day and month, what a column means) is asked for in a 400 that names the parameter. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.",
     params: ProjectParams,
+    query: ImportQuery,
     body: CreateReadingsBody,
     consumes: ["application/json", "text/csv", "application/x-ndjson"],
     maximumBodyBytes: readingsBodyBytes,

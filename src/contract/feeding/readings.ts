@@ -4,11 +4,17 @@
  */
 
 import { z } from "zod";
+import { dateOrders } from "../../parse/dates.ts";
+import { encodings } from "../../parse/lines.ts";
+import { type ColumnName, columnNames } from "../../parse/targets.ts";
 import * as answer from "../answers.ts";
-import { count, httpUrl, instant, nameOf, paging, uuid } from "../primitives.ts";
+import { count, httpUrl, instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
 import { document, oneOrList } from "../shapes.ts";
 import { handle, platform } from "./creators.ts";
-import { externalId, videoKinds, videoTitle } from "./videos.ts";
+import { externalId, LikelyDuplicate, videoKinds, videoTitle } from "./videos.ts";
+
+/** The name of a column in a file. */
+const headerName = textOf(1_000);
 
 export const maximumReadingsPerRequest = 10_000;
 export const maximumRejectionsShown = 1_000;
@@ -49,8 +55,10 @@ const unnamed = "needs video_id, or platform and external_id";
 /** One row of `{"readings": […]}`. */
 export const ReadingInput = z.strictObject(readingFields).refine(named, unnamed);
 
-/** One row of a CSV or NDJSON body: a reading, and what may create its video and creator. */
-export const ImportedReading = z.strictObject({ ...readingFields, ...creatingFields }).refine(named, unnamed);
+/** One row of an NDJSON body: a reading, and what may create its video and creator. */
+export const ImportedReading = z
+  .strictObject({ ...readingFields, ...creatingFields })
+  .refine((row) => named(row) || row.url !== undefined, `${unnamed}, or url`);
 
 export type Reading = z.output<typeof ImportedReading>;
 
@@ -69,6 +77,60 @@ export const ImportAnswer = z.object({
     .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
     .describe(`The first ${maximumRejectionsShown}`),
   rejected_count: answer.tally,
+  created_creators: answer.tally,
+  created_videos: answer.tally,
+  passed_over: z
+    .array(
+      z.object({ reason: answer.text, count: answer.tally, lines: z.array(answer.tally).describe("The first 10") }),
+    )
+    .describe("Rows that are no readings: blank ones, sums, the header again"),
+  notes: z
+    .array(z.object({ line: answer.tally, reason: answer.text }))
+    .describe(
+      `Rows that came in and say something else of their post than what is stored; the first ${maximumRejectionsShown}`,
+    ),
+  notes_count: answer.tally,
+  without_structure: z
+    .array(z.object({ platform: answer.text, handle: answer.text }))
+    .describe("Creators of these posts to whom no structure is assigned; the first 100"),
+  without_structure_count: answer.tally,
+  likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be known already; the first 100"),
+  read_as: z
+    .object({
+      preset: answer.text.nullable().describe("The tool the file comes from, where its header says so"),
+      encoding: answer.text,
+      separator: answer.text,
+      header_line: answer.tally,
+      columns: z.record(z.string(), z.string()).describe("Field -> the name of its column"),
+      unused_columns: z.array(answer.text),
+      date_order: z.enum(dateOrders).nullable(),
+    })
+    .nullable()
+    .describe("How a CSV file was understood; null for JSON"),
+});
+
+const columnAnswers = Object.fromEntries(
+  columnNames.map((name) => [
+    `columns.${name}`,
+    headerName.optional().describe(`Of CSV: the column with the ${name}; empty for none`),
+  ]),
+) as Record<`columns.${ColumnName}`, z.ZodOptional<typeof headerName>>;
+
+/** What a request says about a CSV file. Everything is optional; what cannot be known without it is asked for in a 400. */
+export const ImportQuery = z.object({
+  read_on: textOf(40).optional().describe("Of CSV: when rows without a reading's date were read; a date or an instant"),
+  date_order: z
+    .enum(dateOrders)
+    .optional()
+    .describe("Of CSV: whether dates such as 03/09/2026 begin with the day or the month"),
+  encoding: z.enum(encodings).optional().describe("Of CSV: where it is neither UTF-8 nor UTF-16"),
+  platform: platform.optional().describe("Of CSV: of rows that do not say theirs"),
+  creator: handle.optional().describe("Of CSV: the handle of the creator of all rows that do not say theirs"),
+  skip: z
+    .union([headerName, z.array(headerName).max(500)])
+    .optional()
+    .describe("Of CSV: a column to pass over; repeated for several"),
+  ...columnAnswers,
 });
 
 const counts = {

@@ -1,6 +1,7 @@
 /** Videos (and photo carousels): the posts whose readings earn. */
 
 import { z } from "zod";
+import { looksLikeAddress, readPostAddress, readPostId } from "../../parse/posts.ts";
 import * as answer from "../answers.ts";
 import { httpUrl, instant, paging, textOf, uuid } from "../primitives.ts";
 import { changesSomething, document, oneOrList } from "../shapes.ts";
@@ -12,9 +13,18 @@ export const maximumVideosPerRequest = 1_000;
 export const trackingStatuses = ["auto_tracked", "pending_review", "included", "excluded", "direct_add"] as const;
 export const videoKinds = ["video", "carousel"] as const;
 
-/** A post's id on its platform: printable, without spaces. */
+/** A post's id on its platform: printable, without spaces. What a spreadsheet put around it is taken off; one that it rounded is refused. */
 export const externalId = z
   .string()
+  .overwrite((text) => {
+    const read = readPostId(text);
+    return read.ok ? read.id : text;
+  })
+  .check((context) => {
+    const read = readPostId(context.value);
+    const rule = !read.ok ? read.rule : looksLikeAddress(context.value) ? "is an address: send it as url" : undefined;
+    if (rule !== undefined) context.issues.push({ code: "custom", message: rule, input: context.value });
+  })
   .regex(/^[\x21-\x7e]{1,200}$/, "must have 1 to 200 printable ASCII characters without spaces")
   .meta({ examples: ["7301234567890123456"] });
 
@@ -23,7 +33,9 @@ export const videoTitle = textOf(5_000);
 const newVideo = z.strictObject({
   creator_id: uuid.nullable().default(null).describe("Null for a post that belongs to no tracked creator"),
   platform: platform.optional().describe("Default: the creator's, else tiktok"),
-  external_id: externalId.optional(),
+  external_id: externalId
+    .optional()
+    .describe("Default: the id in `url`, where that is a known form of a post's address"),
   tiktok_video_id: externalId.optional().describe("Alias of external_id"),
   url: httpUrl.nullable().default(null),
   title: videoTitle.nullable().default(null),
@@ -37,11 +49,23 @@ const newVideo = z.strictObject({
 
 export const CreateVideoItem = document(
   newVideo.transform(({ tiktok_video_id, ...rest }, context) => {
-    const chosen = rest.external_id ?? tiktok_video_id;
-    if (chosen === undefined) context.addIssue({ code: "custom", path: ["external_id"], message: "is required" });
+    const given = rest.external_id ?? tiktok_video_id;
+    const address = given === undefined && rest.url !== null ? readPostAddress(rest.url) : undefined;
+    const chosen = given ?? (address?.ok === true ? address.id : undefined);
+    if (chosen === undefined) {
+      const why = address?.ok === false ? `is required: ${rest.url} ${address.rule}` : "is required";
+      context.addIssue({ code: "custom", path: ["external_id"], message: why });
+    }
+    if (address?.ok === true && rest.platform !== undefined && rest.platform !== address.platform)
+      context.addIssue({
+        code: "custom",
+        path: ["url"],
+        message: `is a post on ${address.platform}, not on ${rest.platform}`,
+      });
     if (rest.external_id !== undefined && tiktok_video_id !== undefined && rest.external_id !== tiktok_video_id)
       context.addIssue({ code: "custom", path: ["tiktok_video_id"], message: "differs from external_id" });
-    return { ...rest, external_id: chosen ?? "" };
+    const { platform = address?.ok === true ? address.platform : undefined, ...others } = rest;
+    return { ...others, ...(platform === undefined ? {} : { platform }), external_id: chosen ?? "" };
   }),
   newVideo,
 );
@@ -55,6 +79,13 @@ export const UpdateVideoBody = z
     tracking_status: z.enum(trackingStatuses).optional(),
     tracking_disabled: z.boolean().optional(),
     title: videoTitle.nullable().optional(),
+    creator_id: uuid
+      .nullable()
+      .optional()
+      .describe(
+        "Moves the post to another creator of its project. Later judgements follow; booked accruals stay, and replay shows the difference",
+      ),
+    posted_at: instant.optional().describe("Not after tomorrow, nor after the post's first reading"),
   })
   .check(changesSomething());
 
@@ -71,6 +102,20 @@ export const ListVideosQuery = z.object({
     .optional()
     .describe("Excluded posts are listed only when asked for by this filter"),
   ...paging,
+});
+
+/** Two posts that may be one. */
+export const LikelyDuplicate = z.object({
+  video_id: answer.id,
+  platform: answer.text,
+  external_id: answer.text,
+  duplicate_of: answer.id,
+  project_id: answer.id.describe("Of the other post"),
+  why: z
+    .enum(["same_post", "same_address", "same_title"])
+    .describe(
+      "The same platform and id in another project; or another id, with the same address or title, of the same creator",
+    ),
 });
 
 export const VideoRow = z.object({
@@ -92,6 +137,10 @@ export const VideoRow = z.object({
     .nullable()
     .optional()
     .describe("Of lists: what the post had when it was last read"),
+  likely_duplicates: z
+    .array(LikelyDuplicate)
+    .optional()
+    .describe("Of lists and single posts: what may be the same post, in another project or under another id"),
   created_at: answer.at,
   updated_at: answer.at,
 });

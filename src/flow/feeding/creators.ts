@@ -3,6 +3,7 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import type { CreateCreatorItem, ListCreatorsQuery, UpdateCreatorBody } from "../../contract/feeding/creators.ts";
 import { limitsOf, requireRoom } from "../../contract/organization/plans.ts";
 import { localDateOf } from "../../engine/periods.ts";
+import { handleKey } from "../../parse/handles.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import {
   type CreatorRow,
@@ -40,6 +41,11 @@ export function getCreator(ctx: Context, id: string): Promise<CreatorRow> {
   return readOne(ctx, (db) => requireCreator(db, ctx.orgId, id));
 }
 
+/** A creator of a POST, and whether it had been removed and is back. */
+export interface AddedCreator extends Added<CreatorRow> {
+  readonly reactivated: boolean;
+}
+
 /**
  * Adds up to 50 creators; rows come in the order sent. A removed one is brought back with what was given about it, an
  * active one stays as it is; neither counts as created.
@@ -50,7 +56,7 @@ export function createCreators(
   ctx: Context,
   projectId: string,
   items: readonly z.output<typeof CreateCreatorItem>[],
-): Promise<Added<CreatorRow>[]> {
+): Promise<AddedCreator[]> {
   return command(ctx, "creator.add", async (tx, record) => {
     await requireProject(tx, ctx.orgId, projectId);
     const { plan, timezone } = await lockWhereCapped(tx, ctx.orgId);
@@ -60,12 +66,14 @@ export function createCreators(
     const fresh = items.map((item) => ({
       ...item,
       id: ctx.app.newId(),
+      handle_key: handleKey(item.handle),
       tracking_start_date: item.tracking_start_date ?? today,
     }));
     const inserted = await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
     const created = new Set(inserted.map((row) => row.id));
     const rows = new Map<string, CreatorRow>();
-    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, items)) rows.set(nameKey(row), row);
+    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, fresh)) rows.set(nameKey(row), row);
+    const reactivated = new Set<string>();
     let added = inserted.length;
     for (const { platform, handle, ...given } of items) {
       const row = rows.get(nameKey({ platform, handle }));
@@ -74,6 +82,7 @@ export function createCreators(
       const back = await storeChanges(tx, ctx.orgId, row.id, given, ctx.now);
       if (back !== undefined) rows.set(nameKey(row), back);
       added += 1;
+      reactivated.add(row.id);
       record({ subjectType: "creator", subjectId: row.id, details: { reactivated: true } });
     }
     if (isCapped) requireRoom(plan, "max_creators_per_org", before, added);
@@ -81,7 +90,7 @@ export function createCreators(
     return items.map((item) => {
       const row = rows.get(nameKey(item));
       if (row === undefined) throw new Error(`creator ${item.handle} is neither new nor known`);
-      return { row, created: created.delete(row.id) };
+      return { row, created: created.delete(row.id), reactivated: reactivated.delete(row.id) };
     });
   });
 }
@@ -94,7 +103,9 @@ export function updateCreator(
 ): Promise<CreatorRow> {
   return command(ctx, "creator.update", async (tx, record) => {
     record({ subjectType: "creator", subjectId: id, details: { ...changes } });
-    const row = await storeChanges(tx, ctx.orgId, id, changes, ctx.now).catch((error: unknown) => {
+    const { handle } = changes;
+    const kept = handle === undefined ? changes : { ...changes, handle_key: handleKey(handle) };
+    const row = await storeChanges(tx, ctx.orgId, id, kept, ctx.now).catch((error: unknown) => {
       if (!isTaken(error, "creators_handle")) throw error;
       throw new DomainError("handle_taken", `The handle ${changes.handle} is taken by another creator of the project.`);
     });
@@ -136,7 +147,7 @@ export async function lockWhereCapped(tx: Tx, orgId: string): Promise<{ plan: st
   return isCapped ? lockOrganization(tx, orgId) : organization;
 }
 
-/** Handles are compared without case; they are ASCII. */
+/** Handles are compared without case. */
 export function nameKey(name: { readonly platform: string; readonly handle: string }): string {
-  return `${name.platform} ${name.handle.toLowerCase()}`;
+  return `${name.platform} ${handleKey(name.handle)}`;
 }

@@ -1,18 +1,42 @@
 import type { z } from "zod";
 import { encodeCursor } from "../../contract/cursor.ts";
 import { captureLeewayMs, type ListReadingsQuery, maximumRejectionsShown } from "../../contract/feeding/readings.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import type { PassedRow } from "../../parse/readings-rows.ts";
+import { type CreatorName, findCreatorsWithoutStructure } from "../../store/feeding/creators.ts";
+import { findLikelyDuplicates, type LikelyDuplicate } from "../../store/feeding/duplicates.ts";
 import { type ReadingKeyset, type ReadingRow, selectReadings } from "../../store/feeding/readings.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPageBy } from "../paging.ts";
-import { readLines } from "./import/lines.ts";
-import { type IncomingReading, type Refusal, readRow } from "./import/row.ts";
-import { type ImportFormat, rowReader } from "./import/rows.ts";
+import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
+import { type FileOptions, type ImportFormat, openSource, type SourceFile } from "./import/rows.ts";
 import { type BatchOutcome, ReadingWriter } from "./import/writer.ts";
 import { requireVideo } from "./videos.ts";
 
 export type { ImportFormat } from "./import/rows.ts";
+
+/** Rows of one kind, counted; the first lines are named. */
+export interface Grouped {
+  readonly reason: string;
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+/** How a file of rows was understood. */
+export interface ReadAs {
+  /** The tool it comes from, where that is known by its header. */
+  readonly preset: string | null;
+  readonly encoding: string;
+  readonly separator: string;
+  readonly header_line: number;
+  /** Part -> the name of its column in the file. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly unused_columns: readonly string[];
+  readonly date_order: string | null;
+}
 
 /** What became of the rows. Lines count from 1 (a CSV header is line 1; in a JSON list the first row is line 1). */
 export interface ImportAnswer {
@@ -23,6 +47,20 @@ export interface ImportAnswer {
   /** In order of their lines; the first 1,000. */
   readonly rejected: readonly Refusal[];
   readonly rejected_count: number;
+  readonly created_creators: number;
+  readonly created_videos: number;
+  /** Rows that are no readings: blank ones, sums, the header again. */
+  readonly passed_over: readonly Grouped[];
+  /** Rows that came in and say something else of their post than what is stored; the first 1,000. */
+  readonly notes: readonly Refusal[];
+  readonly notes_count: number;
+  /** Creators of these posts to whom no pay rule is assigned; the first 100. */
+  readonly without_structure: readonly CreatorName[];
+  readonly without_structure_count: number;
+  /** New posts that may be posts that are known already; the first 100. */
+  readonly likely_duplicates: readonly LikelyDuplicate[];
+  /** Null for JSON. */
+  readonly read_as: ReadAs | null;
 }
 
 /** How far an import is. */
@@ -31,14 +69,20 @@ export interface ImportProgress {
   readonly received: number;
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends FileOptions {
   readonly format: ImportFormat;
   /** Called after every batch. */
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Called when the file could be opened and its header fits, before anything is written. Answers the project. */
+  readonly onOpened?: () => Promise<string>;
 }
 
 /** Rows per transaction of a streamed import; memory holds three batches, one being read and two being written. */
 const BATCH_ROWS = 5_000;
+const GROUP_LINES_SHOWN = 10;
+const CREATORS_SHOWN = 100;
+/** New posts that are looked at for being known already. */
+const POSTS_COMPARED_MAX = 1_000;
 
 /**
  * Records up to 10,000 readings in one transaction, unread rows of a JSON body. Rows that are refused do not keep the
@@ -47,66 +91,78 @@ const BATCH_ROWS = 5_000;
  * @throws DomainError `not_found` (project)
  */
 export async function recordReadings(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<ImportAnswer> {
-  await read(ctx, (db) => requireProject(db, ctx.orgId, projectId));
+  const { timezone } = await read(ctx, async (db) => {
+    await requireProject(db, ctx.orgId, projectId);
+    return requireOrganization(db, ctx.orgId);
+  });
   const tally = new Tally();
   const batch = newBatch();
+  const latestMs = ctx.now + captureLeewayMs;
   rows.forEach((row, index) => {
-    take(batch, readRow(row, index + 1, ctx.now + captureLeewayMs));
+    take(batch, readRow(row, index + 1, latestMs), latestMs, timezone);
   });
-  tally.add(batch, await new ReadingWriter(ctx, projectId).write(batch.rows));
-  return tally.answer();
+  tally.add(batch, await new ReadingWriter(ctx, projectId, timezone).write(batch.rows));
+  return tally.answer(ctx, projectId, null);
 }
 
 /**
  * Reads a CSV or NDJSON stream of any length. Every batch is a transaction of its own, so what was read before a
- * failure stands, and the same file can simply be sent again: readings are idempotent by nature.
+ * failure stands, and the same file can simply be sent again: readings are idempotent by nature. `projectId` is null where
+ * `options.onOpened` answers it.
  *
- * @throws DomainError `not_found` (project), `invalid_body` for a header that does not fit
+ * @throws DomainError `not_found` (project), `invalid_body` for a header that does not fit and for what has to be answered first
  */
 export async function importReadings(
   ctx: Context,
-  projectId: string,
+  givenProjectId: string | null,
   source: AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportAnswer> {
-  await read(ctx, (db) => requireProject(db, ctx.orgId, projectId));
-  const writing: Context = { ...ctx, idempotency: null };
-  const tally = new Tally();
-  const writer = new ReadingWriter(writing, projectId);
-  let batch = newBatch();
+  const { timezone } = await read(ctx, async (db) => {
+    if (givenProjectId !== null) await requireProject(db, ctx.orgId, givenProjectId);
+    return requireOrganization(db, ctx.orgId);
+  });
+  const latestMs = ctx.now + captureLeewayMs;
   let bytes = 0;
-  // Outcomes are told in the order of the file, whichever batch is done first.
-  let told: Promise<void> = Promise.resolve();
   const counted = count(source, (length) => {
     bytes += length;
   });
+  const file = await openSource(counted, { ...options, timezone, latestMs });
+  const projectId = givenProjectId ?? (await options.onOpened?.());
+  if (projectId === undefined) throw new Error("an import needs a project");
+  const writing: Context = { ...ctx, idempotency: null };
+  const tally = new Tally();
+  const writer = new ReadingWriter(writing, projectId, timezone);
+  let batch = newBatch();
+  // Outcomes are added in the order of the file, whichever batch is done first.
+  let added: Promise<void> = Promise.resolve();
   /** Hands the batch over to the database and goes on reading while it is written. */
   const flush = async () => {
     await writer.room();
     const full = batch;
     batch = newBatch();
     const done = writer.write(full.rows);
-    told = told.then(async () => {
+    added = added.then(async () => {
       tally.add(full, await done);
       options.onProgress?.({ bytes, received: tally.received });
     });
     // A failure is thrown where it is waited for; until then it must not count as unhandled.
-    for (const promise of [done, told]) promise.catch(() => {});
+    for (const promise of [done, added]) promise.catch(() => {});
   };
-  const reader = rowReader(options.format, ctx.now + captureLeewayMs, (row) => take(batch, row));
-  let line = 0;
   try {
-    for await (const lines of readLines(counted)) {
-      for (const text of lines) reader.push(text, ++line);
+    for await (const rows of file.rows()) {
+      for (const row of rows) {
+        if ("passed" in row) tally.pass(row);
+        else take(batch, row, latestMs, timezone);
+      }
       if (batch.rows.length + batch.refused.length >= BATCH_ROWS) await flush();
     }
-    reader.end();
     await flush();
   } finally {
     await writer.end();
-    await told;
+    await added;
   }
-  return tally.answer();
+  return tally.answer(ctx, projectId, file.understood);
 }
 
 /** The readings of a post, newest first; a value that was replaced stands behind the one that counts. */
@@ -140,9 +196,10 @@ function newBatch(): Batch {
   return { rows: [], refused: [] };
 }
 
-function take(batch: Batch, row: IncomingReading | Refusal): void {
-  if ("reason" in row) batch.refused.push(row);
-  else batch.rows.push(row);
+function take(batch: Batch, row: IncomingReading | Refusal, latestMs: EpochMs, timezone: string): void {
+  const checked = "reason" in row ? row : (postDateFault(row, latestMs, timezone) ?? row);
+  if ("reason" in checked) batch.refused.push(checked);
+  else batch.rows.push(checked);
 }
 
 async function* count(source: AsyncIterable<Uint8Array>, seen: (length: number) => void): AsyncGenerator<Uint8Array> {
@@ -152,6 +209,19 @@ async function* count(source: AsyncIterable<Uint8Array>, seen: (length: number) 
   }
 }
 
+function readAsOf({ head, plan }: NonNullable<SourceFile["understood"]>): ReadAs {
+  const columns = Object.entries(plan.mapping).map(([name, at]) => [name, plan.header[at] ?? ""]);
+  return {
+    preset: plan.preset?.name ?? null,
+    encoding: head.encoding,
+    separator: head.separator,
+    header_line: head.headerLine,
+    columns: Object.fromEntries(columns),
+    unused_columns: plan.unused,
+    date_order: plan.dateOrder ?? null,
+  };
+}
+
 class Tally {
   received = 0;
   #inserted = 0;
@@ -159,6 +229,13 @@ class Tally {
   #replaced = 0;
   #rejectedCount = 0;
   readonly #rejected: Refusal[] = [];
+  #notesCount = 0;
+  readonly #notes: Refusal[] = [];
+  #createdCreators = 0;
+  #createdVideos = 0;
+  readonly #comparedVideos: string[] = [];
+  readonly #creatorIds = new Set<string>();
+  readonly #passed = new Map<string, { count: number; lines: number[] }>();
 
   add(batch: Batch, outcome: BatchOutcome): void {
     this.received += batch.rows.length + batch.refused.length;
@@ -168,9 +245,26 @@ class Tally {
     const refused = [...batch.refused, ...outcome.refused].sort((a, b) => a.line - b.line);
     this.#rejectedCount += refused.length;
     this.#rejected.push(...refused.slice(0, maximumRejectionsShown - this.#rejected.length));
+    this.#notesCount += outcome.noted.length;
+    this.#notes.push(...outcome.noted.slice(0, maximumRejectionsShown - this.#notes.length));
+    this.#createdCreators += outcome.createdCreators;
+    this.#createdVideos += outcome.createdVideoIds.length;
+    this.#comparedVideos.push(...outcome.createdVideoIds.slice(0, POSTS_COMPARED_MAX - this.#comparedVideos.length));
+    for (const id of outcome.creatorIds) this.#creatorIds.add(id);
   }
 
-  answer(): ImportAnswer {
+  pass({ line, passed }: PassedRow): void {
+    const group = this.#passed.get(passed) ?? { count: 0, lines: [] };
+    this.#passed.set(passed, group);
+    group.count += 1;
+    if (group.lines.length < GROUP_LINES_SHOWN) group.lines.push(line);
+  }
+
+  async answer(ctx: Context, projectId: string, understood: SourceFile["understood"]): Promise<ImportAnswer> {
+    const { idle, duplicates } = await read(ctx, async (db) => ({
+      idle: await findCreatorsWithoutStructure(db, ctx.orgId, projectId, [...this.#creatorIds]),
+      duplicates: await findLikelyDuplicates(db, ctx.orgId, this.#comparedVideos),
+    }));
     return {
       received: this.received,
       inserted: this.#inserted,
@@ -178,6 +272,15 @@ class Tally {
       replaced: this.#replaced,
       rejected: this.#rejected,
       rejected_count: this.#rejectedCount,
+      created_creators: this.#createdCreators,
+      created_videos: this.#createdVideos,
+      passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
+      notes: this.#notes,
+      notes_count: this.#notesCount,
+      without_structure: idle.slice(0, CREATORS_SHOWN),
+      without_structure_count: idle.length,
+      likely_duplicates: duplicates,
+      read_as: understood === null ? null : readAsOf(understood),
     };
   }
 }

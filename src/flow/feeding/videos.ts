@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { notFound } from "../../contract/errors.ts";
+import { invalid, invalidBody, notFound } from "../../contract/errors.ts";
 import { defaultPlatform } from "../../contract/feeding/creators.ts";
+import { captureLeewayMs } from "../../contract/feeding/readings.ts";
 import type {
   CreateVideoItem,
   ListVideosQuery,
@@ -10,6 +11,8 @@ import type {
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { type CreatorRow, findCreatorsById } from "../../store/feeding/creators.ts";
+import { findLikelyDuplicates, type LikelyDuplicate } from "../../store/feeding/duplicates.ts";
+import { findFirstReadingAt } from "../../store/feeding/readings.ts";
 import {
   countVideos,
   findVideo,
@@ -24,38 +27,74 @@ import {
 } from "../../store/feeding/videos.ts";
 import { appendMarks, type InputMark } from "../../store/judging/marks.ts";
 import type { Added } from "../added.ts";
-import { command, readOne } from "../command.ts";
+import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshDeliveries } from "../cycles/cycles.ts";
+import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
+import { FUTURE, postDateFault } from "./import/row.ts";
 
 export type { ListedVideo } from "../../store/feeding/videos.ts";
 
+/** A post with what may be the same post. */
+export type WithDuplicates<Video> = Video & { readonly likely_duplicates: readonly LikelyDuplicate[] };
+
 /** Newest first; excluded posts only when `tracking_status` asks for them. */
-export async function listVideos(ctx: Context, query: z.output<typeof ListVideosQuery>): Promise<Page<ListedVideo>> {
+export async function listVideos(
+  ctx: Context,
+  query: z.output<typeof ListVideosQuery>,
+): Promise<Page<WithDuplicates<ListedVideo>>> {
   const { project_id: projectId, creator_id: creatorId, tracking_status: trackingStatus, cursor, limit } = query;
-  const found = await readOne(ctx, (db) =>
-    selectVideos(db, ctx.orgId, { projectId, creatorId, trackingStatus }, { cursor, limit: limit + 1 }),
-  );
+  const found = await read(ctx, async (db) => {
+    const filter = { projectId, creatorId, trackingStatus };
+    const videos = await selectVideos(db, ctx.orgId, filter, { cursor, limit: limit + 1 });
+    return withDuplicates(db, ctx.orgId, videos);
+  });
   return toPage(found, limit, (row) => row.created_at);
 }
 
-export function getVideo(ctx: Context, id: string): Promise<VideoRow> {
-  return readOne(ctx, (db) => requireVideo(db, ctx.orgId, id));
+export function getVideo(ctx: Context, id: string): Promise<WithDuplicates<VideoRow>> {
+  return read(ctx, async (db) => {
+    const [video] = await withDuplicates(db, ctx.orgId, [await requireVideo(db, ctx.orgId, id)]);
+    if (video === undefined) throw notFound("Video");
+    return video;
+  });
+}
+
+async function withDuplicates<Video extends { readonly id: string }>(
+  db: Db,
+  orgId: string,
+  videos: readonly Video[],
+): Promise<WithDuplicates<Video>[]> {
+  const found = Map.groupBy(
+    await findLikelyDuplicates(
+      db,
+      orgId,
+      videos.map(({ id }) => id),
+    ),
+    (one) => one.video_id,
+  );
+  return videos.map((video) => ({ ...video, likely_duplicates: found.get(video.id) ?? [] }));
 }
 
 /**
  * Adds up to 1,000 posts; rows come in the order sent. A post the project knows already (same platform and external
  * id) is answered as it stands: a second delivery of a feed changes nothing, edits go through `updateVideo`.
  *
- * @throws DomainError `not_found` (project or creator)
+ * @throws DomainError `not_found` (project or creator), `invalid_body` for a post dated after tomorrow
  */
 export function createVideos(
   ctx: Context,
   projectId: string,
   items: readonly z.output<typeof CreateVideoItem>[],
 ): Promise<Added<VideoRow>[]> {
+  const late = items.flatMap(({ posted_at }, index) =>
+    posted_at > ctx.now + captureLeewayMs
+      ? [{ path: items.length === 1 ? "posted_at" : `videos.${index}.posted_at`, message: FUTURE }]
+      : [],
+  );
+  if (late.length > 0) return Promise.reject(invalid("invalid_body", late));
   return command(ctx, "video.add", async (tx, record) => {
     await requireProject(tx, ctx.orgId, projectId);
     const creatorIds = [...new Set(items.flatMap((item) => (item.creator_id === null ? [] : [item.creator_id])))];
@@ -89,19 +128,55 @@ export function createVideos(
   });
 }
 
-/** @throws DomainError `not_found` */
+/**
+ * Changes a post. Given to another creator of its project, or dated anew, it is judged so from now on; what is booked stays as it is,
+ * and replay shows the difference.
+ *
+ * @throws DomainError `not_found` (post or creator), `invalid_body` for a date after tomorrow or after the first reading
+ */
 export function updateVideo(ctx: Context, id: string, changes: z.output<typeof UpdateVideoBody>): Promise<VideoRow> {
   return command(ctx, "video.update", async (tx, record) => {
     const before = await lockVideo(tx, ctx.orgId, id);
     if (before === undefined) throw notFound("Video");
-    const after = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
-    if (before.counts !== after.counts) {
-      await appendMarks(tx, ctx.orgId, markOf(after, ctx.now));
-      await refreshDeliveries(tx, ctx, creatorsOf([after]));
+    const { creator_id: creatorId, posted_at: postedAt } = changes;
+    if (creatorId != null && creatorId !== before.creator_id) {
+      const [creator] = await findCreatorsById(tx, ctx.orgId, before.project_id, [creatorId]);
+      if (creator === undefined) throw notFound("Creator");
     }
-    record({ subjectType: "video", subjectId: id, details: { ...changes } });
+    if (postedAt !== undefined && postedAt !== before.posted_at) await requirePostDate(tx, ctx, id, postedAt);
+    const after = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
+    const isMoved = before.creator_id !== after.creator_id || before.posted_at !== after.posted_at;
+    if (isMoved || before.counts !== after.counts) {
+      const concerned = isMoved ? [before, after] : [after];
+      await appendMarks(
+        tx,
+        ctx.orgId,
+        concerned.flatMap((video) => markOf(video, ctx.now)),
+      );
+      await refreshDeliveries(tx, ctx, creatorsOf(concerned));
+    }
+    record({ subjectType: "video", subjectId: id, details: { ...changes, ...previousOf(before, after) } });
     return after;
   });
+}
+
+/** What a correction replaced, for the audit log. */
+function previousOf(before: VideoRow, after: VideoRow): Record<string, unknown> {
+  return {
+    ...(before.creator_id === after.creator_id ? {} : { previous_creator_id: before.creator_id }),
+    ...(before.posted_at === after.posted_at ? {} : { previous_posted_at: before.posted_at }),
+  };
+}
+
+async function requirePostDate(db: Db, ctx: Context, id: string, postedAt: EpochMs): Promise<void> {
+  const latestMs = ctx.now + captureLeewayMs;
+  if (postedAt > latestMs) throw invalidBody("posted_at", FUTURE);
+  const first = await findFirstReadingAt(db, ctx.orgId, id);
+  if (first === undefined) return;
+  const { timezone } = await requireOrganization(db, ctx.orgId);
+  const fault = postDateFault({ line: 0, postedAt, capturedAt: first }, latestMs, timezone);
+  if (fault !== undefined)
+    throw invalidBody("posted_at", `is after the post was first read, at ${new Date(first).toISOString()}`);
 }
 
 /** Includes or excludes up to 1,000 posts; none when one of them is not of this project. @throws DomainError `not_found` */

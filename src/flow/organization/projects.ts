@@ -41,15 +41,25 @@ export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
   return readOne(ctx, (db) => requireProject(db, ctx.orgId, id));
 }
 
-/** The project of this id, or the only one of this name: the command line takes either. @throws DomainError `not_found` */
+/**
+ * The project of this id, or of this name: the command line takes either. A name is matched as it is written, or else in any case.
+ *
+ * @throws DomainError `not_found`, also where several projects have the name
+ */
 export function findProjectByNameOrId(ctx: Context, text: string): Promise<ProjectRow> {
   return read(ctx, async (db) => {
     if (UUID.test(text)) return requireProject(db, ctx.orgId, text.toLowerCase());
-    const [project, another] = await findProjectsByName(db, ctx.orgId, text.normalize("NFC").trim());
+    const name = text.normalize("NFC").trim();
+    const key = name.toLowerCase();
+    const alike = (await findProjectsByName(db, ctx.orgId, name)).filter(
+      (project) => project.name.toLowerCase() === key,
+    );
+    const exact = alike.filter((project) => project.name === name);
+    const [project, another] = exact.length > 0 ? exact : alike;
     if (project === undefined) throw notFound("Project");
-    if (another !== undefined)
-      throw new DomainError("not_found", "Several projects have this name; give the id instead.");
-    return project;
+    if (another === undefined) return project;
+    const listed = alike.map((each) => `"${each.name}" (${each.id})`).join(", ");
+    throw new DomainError("not_found", `Several projects have this name: ${listed}. Give the id instead.`);
   });
 }
 

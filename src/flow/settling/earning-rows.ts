@@ -5,12 +5,14 @@ import { defaultPlatform } from "../../contract/feeding/creators.ts";
 import { EarningInput } from "../../contract/settling/earnings.ts";
 import { CREDITS } from "../../engine/currencies.ts";
 import { localDateOf } from "../../engine/periods.ts";
+import { handleKey } from "../../parse/handles.ts";
+import { reasonFor } from "../../parse/readings-rows.ts";
 import type { Db } from "../../store/db.ts";
 import { findCreatorsById, findCreatorsByName } from "../../store/feeding/creators.ts";
 import type { NewEarning } from "../../store/settling/earnings.ts";
 import type { Context } from "../context.ts";
 import { nameKey } from "../feeding/creators.ts";
-import { type Refusal, reasonFor, refusalOf } from "../feeding/import/row.ts";
+import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
 
 type Input = z.output<typeof EarningInput>;
@@ -76,7 +78,12 @@ async function creatorsNamed(
     rows.flatMap((row) =>
       row.creator_handle === undefined
         ? []
-        : [[creatorKey(row), { platform: row.platform ?? defaultPlatform, handle: row.creator_handle }] as const],
+        : [
+            [
+              creatorKey(row),
+              { platform: row.platform ?? defaultPlatform, handle_key: handleKey(row.creator_handle) },
+            ] as const,
+          ],
     ),
   );
   const found = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CreatorsTable } from "../schema.gen.ts";
@@ -12,6 +13,8 @@ export type CreatorRow = Selectable<CreatorsTable>;
 /** What a client can set about a creator; what is left out stays as it is. */
 export interface CreatorChanges {
   readonly handle?: string | undefined;
+  /** What the handle is compared by; set with it. */
+  readonly handle_key?: string | undefined;
   readonly display_name?: string | null | undefined;
   readonly avatar_url?: string | null | undefined;
   readonly email?: string | null | undefined;
@@ -26,10 +29,17 @@ export interface NewCreator extends CreatorChanges {
   readonly id: string;
   readonly platform: string;
   readonly handle: string;
+  readonly handle_key: string;
   readonly tracking_start_date: string;
 }
 
-/** Who a creator is inside a project, handles compared without case. */
+/** Who a creator is inside a project: equal keys are one handle, whatever its case. */
+export interface CreatorKey {
+  readonly platform: string;
+  readonly handle_key: string;
+}
+
+/** Who a creator is, for people. */
 export interface CreatorName {
   readonly platform: string;
   readonly handle: string;
@@ -89,12 +99,29 @@ export async function findCreatorsByName(
   db: Db,
   orgId: string,
   projectId: string,
-  names: readonly CreatorName[],
+  names: readonly CreatorKey[],
 ): Promise<CreatorRow[]> {
   const { rows } = await sql<CreatorRow>`
-    select c.* from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.handle)}::text[]) as n (platform, handle)
+    select c.* from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.handle_key)}::text[]) as n (platform, key)
     join creators c on c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid
-      and c.platform = n.platform and lower(c.handle) = lower(n.handle)`.execute(db);
+      and c.platform = n.platform and c.handle_key = n.key`.execute(db);
+  return rows;
+}
+
+/** Those of these creators to whom no structure is assigned now; in order of their handles. */
+export async function findCreatorsWithoutStructure(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  ids: readonly string[],
+): Promise<CreatorName[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<CreatorName>`
+    select c.platform, c.handle from creators c
+    where c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid and c.id = any(${arrayText(ids)}::uuid[])
+      and not exists (select from assignments a where a.org_id = c.org_id and a.project_id = c.project_id
+                        and a.creator_id = c.id and a.unassigned_at is null)
+    order by c.handle, c.id`.execute(db);
   return rows;
 }
 
@@ -129,14 +156,14 @@ export async function insertCreators(
     })),
   );
   const { rows } = await sql<CreatorRow>`
-    insert into creators (org_id, id, project_id, platform, handle, display_name, avatar_url, email, description, readme,
+    insert into creators (org_id, id, project_id, platform, handle, handle_key, display_name, avatar_url, email, description, readme,
                           metadata, tracking_mode, tracking_start_date, created_at, updated_at)
-    select ${orgId}::uuid, n.id, ${projectId}::uuid, n.platform, n.handle, n.display_name, n.avatar_url, n.email, n.description,
+    select ${orgId}::uuid, n.id, ${projectId}::uuid, n.platform, n.handle, n.handle_key, n.display_name, n.avatar_url, n.email, n.description,
            n.readme, n.metadata, n.tracking_mode, n.tracking_start_date, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz
-    from jsonb_to_recordset(${text}::jsonb) as n (id uuid, platform text, handle text, display_name text, avatar_url text,
+    from jsonb_to_recordset(${text}::jsonb) as n (id uuid, platform text, handle text, handle_key text, display_name text, avatar_url text,
          email text, description text, readme text, metadata jsonb, tracking_mode text, tracking_start_date date)
-    order by n.platform, lower(n.handle), n.id
-    on conflict (org_id, project_id, platform, lower(handle)) do nothing
+    order by n.platform, n.handle_key, n.id
+    on conflict (org_id, project_id, platform, handle_key) do nothing
     returning *`.execute(tx);
   return rows;
 }
@@ -150,7 +177,11 @@ export function updateCreator(
 ): Promise<CreatorRow | undefined> {
   return tx
     .updateTable("creators")
-    .set({ ...changes, ...(metadata === undefined ? {} : { metadata: jsonText(metadata) }), updated_at: at(now) })
+    .set({
+      ...changes,
+      ...(metadata === undefined ? {} : { metadata: jsonText(metadata) }),
+      updated_at: at(now),
+    })
     .where("org_id", "=", orgId)
     .where("id", "=", id)
     .returningAll()

@@ -28,6 +28,7 @@ export interface ReadingColumns {
 export interface FoundVideo {
   readonly id: string;
   readonly creator_id: string | null;
+  readonly posted_at: EpochMs;
 }
 
 /** The posts of the project among these names. */
@@ -38,7 +39,7 @@ export async function resolveVideoNames(
   names: readonly VideoName[],
 ): Promise<(FoundVideo & VideoName)[]> {
   const { rows } = await sql<FoundVideo & VideoName>`
-    select v.id, v.creator_id, v.platform, v.external_id
+    select v.id, v.creator_id, v.posted_at, v.platform, v.external_id
     from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.external_id)}::text[]) as n (platform, external_id)
     join videos v on v.org_id = ${orgId}::uuid and v.project_id = ${projectId}::uuid
       and v.platform = n.platform and v.external_id = n.external_id`.execute(db);
@@ -53,7 +54,7 @@ export async function resolveVideoIds(
   ids: readonly string[],
 ): Promise<FoundVideo[]> {
   const { rows } = await sql<FoundVideo>`
-    select id, creator_id from videos
+    select id, creator_id, posted_at from videos
     where org_id = ${orgId}::uuid and project_id = ${projectId}::uuid and id = any(${arrayText(ids)}::uuid[])`.execute(
     db,
   );
@@ -156,6 +157,19 @@ function marked(orgId: string, projectId: string, { owners }: ReadingColumns): R
     join unnest(${arrayText([...owners.keys()])}::uuid[], ${arrayText([...owners.values()])}::uuid[])
       as o (video_id, creator_id) using (video_id)
     group by o.creator_id)`;
+}
+
+/** When a post was first read; undefined where it never was. */
+export async function findFirstReadingAt(db: Db, orgId: string, videoId: string): Promise<EpochMs | undefined> {
+  const row = await db
+    .selectFrom("readings")
+    .select("captured_at")
+    .where("org_id", "=", orgId)
+    .where("video_id", "=", videoId)
+    .orderBy("captured_at")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.captured_at;
 }
 
 /** Where a page of readings ends: revisions of one instant are rows of their own. */

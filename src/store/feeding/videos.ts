@@ -36,6 +36,8 @@ export interface VideoChanges {
   readonly tracking_status?: string | undefined;
   readonly tracking_disabled?: boolean | undefined;
   readonly title?: string | null | undefined;
+  readonly creator_id?: string | null | undefined;
+  readonly posted_at?: EpochMs | undefined;
 }
 
 export interface VideoFilter {
@@ -132,10 +134,16 @@ export async function insertVideos(
   return rows;
 }
 
-export function updateVideo(tx: Tx, orgId: string, id: string, changes: VideoChanges, now: EpochMs): Promise<VideoRow> {
+export function updateVideo(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  { posted_at: postedAt, ...changes }: VideoChanges,
+  now: EpochMs,
+): Promise<VideoRow> {
   return tx
     .updateTable("videos")
-    .set({ ...changes, updated_at: at(now) })
+    .set({ ...changes, ...(postedAt === undefined ? {} : { posted_at: at(postedAt) }), updated_at: at(now) })
     .where("org_id", "=", orgId)
     .where("id", "=", id)
     .returningAll()

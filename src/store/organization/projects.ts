@@ -50,15 +50,18 @@ export function findProject(db: Db, orgId: string, id: string): Promise<ProjectR
 }
 
 /** Those of this name that are not archived, oldest first; names need not be unique, so up to two. */
+const PROJECTS_COMPARED_MAX = 1_000;
+
+/** Projects whose names may be this one in another case; the oldest first. Names outside ASCII are for the caller to compare. */
 export function findProjectsByName(db: Db, orgId: string, name: string): Promise<ProjectRow[]> {
   return db
     .selectFrom("projects")
     .selectAll()
     .where("org_id", "=", orgId)
-    .where("name", "=", name)
+    .where(sql<boolean>`(lower(name) = lower(${name}::text) or name ~ '[^ -~]')`)
     .where("archived_at", "is", null)
     .orderBy("created_at")
-    .limit(2)
+    .limit(PROJECTS_COMPARED_MAX)
     .execute();
 }
 

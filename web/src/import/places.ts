@@ -1,18 +1,13 @@
 /** Small files that are read whole: which column is which, and what their cells say. */
+import { guessPlaces, type Part, type Places } from "../../../src/parse/columns.ts";
 import { readCurrency } from "../../../src/parse/currency.ts";
+import { dateOrderOf, readInstant, usualOrder } from "../../../src/parse/dates.ts";
 import { readAmount } from "../../../src/parse/numbers.ts";
+import { isBlank, isTotal } from "../../../src/parse/table.ts";
 import { CREDITS, currencyName } from "../pieces/money.ts";
-import { csvRows } from "./csv.ts";
+import { openFile, TableFault } from "./file.ts";
 
-/** A part of a row, and how columns with it are usually called. */
-export interface Part<Name extends string = string> {
-  readonly name: Name;
-  readonly label: string;
-  readonly known: readonly string[];
-}
-
-/** Which column of the file each part is read from. */
-export type Places<Name extends string = string> = Readonly<Partial<Record<Name, number>>>;
+export { guessPlaces, type Part, type Places };
 
 export interface WholeFile {
   readonly name: string;
@@ -20,36 +15,48 @@ export interface WholeFile {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A file of at most `max` rows; throws an `Error` in words for whoever chose it. */
-export async function readWhole(file: File, max: number): Promise<WholeFile> {
+/** A file of at most `max` rows; throws an `Error` in words for the person who chose it. Sums and blank rows are left out. */
+export async function readWhole(file: File, max: number, parts: readonly Part[]): Promise<WholeFile> {
+  const rate = (cells: readonly string[]) => Object.keys(guessPlaces(cells.slice(0, 1_000), parts)).length;
+  const table = await openFile(file, rate).catch((error: unknown) => {
+    if (error instanceof TableFault && error.path === "encoding")
+      throw new Error("The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.");
+    throw error instanceof TableFault ? new Error(sentence(error.message)) : error;
+  });
   const rows: (readonly string[])[] = [];
-  for await (const row of csvRows(file)) {
-    if (rows.length > max)
-      throw new Error(`The file has more than ${max.toLocaleString("en-US")} rows; bring it in several parts.`);
-    rows.push(row);
+  for await (const some of table.rows()) {
+    for (const row of some) {
+      if ("fault" in row) throw new Error(`Line ${row.line} cannot be read: ${row.fault}.`);
+      if (isBlank(row.cells) || isTotal(row.cells)) continue;
+      if (rows.length >= max)
+        throw new Error(`The file has more than ${max.toLocaleString("en-US")} rows; bring it in several parts.`);
+      rows.push(row.cells);
+    }
   }
-  const [header, ...others] = rows;
-  if (header === undefined || others.length === 0) throw new Error("The file has no rows below a header.");
-  return { name: file.name, header, rows: others };
+  if (rows.length === 0) throw new Error("The file has no rows below a header.");
+  return { name: file.name, header: table.head.header, rows };
 }
 
-/** The places that the header suggests; no column is taken twice. */
-export function guessPlaces<Name extends string>(
-  header: readonly string[],
-  parts: readonly Part<Name>[],
-): Places<Name> {
-  const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-  const taken = new Set<number>();
-  const places: Partial<Record<Name, number>> = {};
-  for (const { name, known } of parts) {
-    const at = known
-      .map((word) => names.findIndex((each, index) => each === word && !taken.has(index)))
-      .find((index) => index >= 0);
-    if (at === undefined) continue;
-    taken.add(at);
-    places[name] = at;
-  }
-  return places;
+/** What a reader's fault says, as a sentence of its own. */
+export function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
+
+/**
+ * Reads the dates of one column, whose order of day and month its cells decide, or else where the organization is. A date alone is its
+ * beginning; undefined for what is no date, or could be two.
+ */
+export function dateReader(
+  rows: readonly (readonly string[])[],
+  at: number | undefined,
+  timezone: string,
+): (text: string) => number | undefined {
+  const order = at === undefined ? "none" : dateOrderOf(rows.map((cells) => cells[at] ?? ""));
+  const decided = order === "dmy" || order === "mdy" ? order : order === "either" ? usualOrder(timezone) : undefined;
+  return (text) => {
+    const read = readInstant(text, { timezone, order: decided });
+    return read.ok ? read.at : undefined;
+  };
 }
 
 /** Reads a row's parts, without the blanks around them; a part that the file does not have is empty. */

@@ -1,14 +1,17 @@
 /** Sends a file's rows in batches, so that the way can be seen, stopped, and gone again: the same row twice changes nothing. */
+import { rateHeader } from "../../../src/parse/columns.ts";
+import type { ReadingsPlan } from "../../../src/parse/readings-plan.ts";
+import { type ReadingRow, ReadingsReader } from "../../../src/parse/readings-rows.ts";
+import type { TableHead } from "../../../src/parse/table.ts";
 import type { Client, Schemas } from "../../../src/sdk/index.ts";
-import { convertRow, type Defaults, type Mapping, sentColumns } from "./columns.ts";
-import { csvLine, csvRows } from "./csv.ts";
+import { csvLine, openFile } from "./file.ts";
 
 const BATCH_ROWS = 20_000;
 /** Refused rows that are kept to be shown and saved; more are only counted. */
 const REJECTED_MAX = 1_000;
 
 export interface Rejected {
-  /** The row of the file, the first after the header being 1. */
+  /** The line of the file on which the row begins; the first line is 1. */
   readonly row: number;
   readonly cells: readonly string[];
   readonly reason: string;
@@ -19,68 +22,113 @@ export interface Sent {
   readonly inserted: number;
   readonly unchanged: number;
   readonly replaced: number;
+  readonly createdCreators: number;
+  readonly createdVideos: number;
   readonly rejectedCount: number;
   readonly rejected: readonly Rejected[];
+  /** Rows that came in and say something else of their post than what is stored. */
+  readonly notes: readonly Rejected[];
+  /** Why rows were passed over, and how many. */
+  readonly passed: Readonly<Record<string, number>>;
+  /** Creators with posts and no pay rule. */
+  readonly withoutStructure: readonly string[];
+  readonly duplicates: Schemas["ImportAnswer"]["likely_duplicates"];
 }
 
 export const nothingSent: Sent = {
-  received: 0,
-  inserted: 0,
-  unchanged: 0,
-  replaced: 0,
-  rejectedCount: 0,
-  rejected: [],
+  ...{ received: 0, inserted: 0, unchanged: 0, replaced: 0, createdCreators: 0, createdVideos: 0, rejectedCount: 0 },
+  ...{ rejected: [], notes: [], passed: {}, withoutStructure: [], duplicates: [] },
 };
 
-/** Sends all of it; `onSent` hears how it stands after each batch. Good rows land even when others are refused. */
+const fields = [
+  ...(["video_id", "platform", "external_id", "captured_at", "view_count", "like_count", "comment_count"] as const),
+  ...(["share_count", "save_count", "creator_handle", "creator_name", "title", "url", "posted_at", "kind"] as const),
+];
+
+/** A row in the product's own columns, as it is sent and as it is shown before. */
+export function ownCells(row: ReadingRow): readonly string[] {
+  return fields.map((name) => {
+    const value = row[name];
+    if (value === undefined || value === null) return "";
+    return name === "captured_at" || name === "posted_at" ? new Date(value).toISOString() : String(value);
+  });
+}
+
+export const ownFields: readonly string[] = fields;
+
+/** Sends all of it; `onSent` is called after each batch. Good rows land even when others are refused. */
 export async function sendReadings(given: {
   readonly client: Client;
   readonly projectId: string;
   readonly file: File;
-  readonly mapping: Mapping;
-  readonly defaults: Defaults;
+  readonly head: TableHead;
+  readonly plan: ReadingsPlan;
   readonly signal: AbortSignal;
   readonly onSent: (sent: Sent) => void;
 }): Promise<Sent> {
-  const { client, projectId, file, mapping, defaults, signal, onSent } = given;
-  const header = csvLine(sentColumns(mapping));
+  const { client, projectId, file, head, plan, signal, onSent } = given;
+  const header = csvLine(ownFields);
+  const reader = new ReadingsReader(plan);
   let sent = nothingSent;
-  let batch: (readonly string[])[] = [];
+  let lines: string[] = [];
+  let sources: { readonly line: number; readonly cells: readonly string[] }[] = [];
   const flush = async () => {
-    if (batch.length === 0) return;
-    const body = new Blob([header, ...batch.map((cells) => csvLine(convertRow(cells, mapping, defaults)))]);
-    const answer = await client.importReadings(projectId, body, { format: "csv", signal });
-    sent = added(sent, answer, batch);
-    batch = [];
+    if (lines.length === 0) return;
+    const answer = await client.importReadings(projectId, new Blob([header, ...lines]), { format: "csv", signal });
+    sent = added(sent, answer, sources);
+    [lines, sources] = [[], []];
     onSent(sent);
   };
-  let isHeader = true;
-  for await (const row of csvRows(file)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
+  const table = await openFile(file, rateHeader, head.encoding);
+  for await (const rows of table.rows()) {
+    for (const raw of rows) {
+      const row = reader.read(raw);
+      const cells = "cells" in raw ? raw.cells : [];
+      if ("passed" in row)
+        sent = { ...sent, passed: { ...sent.passed, [row.passed]: (sent.passed[row.passed] ?? 0) + 1 } };
+      else if ("reason" in row) sent = refused(sent, { row: row.line, cells, reason: row.reason });
+      else {
+        lines.push(csvLine(ownCells(row)));
+        sources.push({ line: row.line, cells });
+      }
     }
-    batch.push(row);
-    if (batch.length === BATCH_ROWS) await flush();
+    if (lines.length >= BATCH_ROWS) await flush();
+    signal.throwIfAborted();
   }
   await flush();
+  onSent(sent);
   return sent;
 }
 
-function added(before: Sent, answer: Schemas["ImportAnswer"], batch: readonly (readonly string[])[]): Sent {
-  const room = REJECTED_MAX - before.rejected.length;
+function refused(before: Sent, row: Rejected): Sent {
+  const rejected = before.rejectedCount < REJECTED_MAX ? [...before.rejected, row] : before.rejected;
+  return { ...before, received: before.received + 1, rejectedCount: before.rejectedCount + 1, rejected };
+}
+
+function added(
+  before: Sent,
+  answer: Schemas["ImportAnswer"],
+  sources: readonly { line: number; cells: readonly string[] }[],
+): Sent {
   // The header is line 1 of every batch, so line 2 is the batch's first row.
-  const rejected = answer.rejected.slice(0, room).map(({ line, reason }) => ({
-    row: before.received + line - 1,
-    cells: batch[line - 2] ?? [],
-    reason,
-  }));
+  const named = (rows: Schemas["ImportAnswer"]["rejected"], kept: readonly Rejected[]): Rejected[] =>
+    rows.slice(0, REJECTED_MAX - kept.length).map(({ line, reason }) => {
+      const source = sources[line - 2];
+      return { row: source?.line ?? line, cells: source?.cells ?? [], reason };
+    });
+  const handles = answer.without_structure.map(({ handle }) => `@${handle}`);
   return {
     received: before.received + answer.received,
     inserted: before.inserted + answer.inserted,
     unchanged: before.unchanged + answer.unchanged,
     replaced: before.replaced + answer.replaced,
+    createdCreators: before.createdCreators + answer.created_creators,
+    createdVideos: before.createdVideos + answer.created_videos,
     rejectedCount: before.rejectedCount + answer.rejected_count,
-    rejected: [...before.rejected, ...rejected],
+    rejected: [...before.rejected, ...named(answer.rejected, before.rejected)],
+    notes: [...before.notes, ...named(answer.notes, before.notes)],
+    passed: before.passed,
+    withoutStructure: [...new Set([...before.withoutStructure, ...handles])],
+    duplicates: [...before.duplicates, ...answer.likely_duplicates].slice(0, 100),
   };
 }

@@ -3,6 +3,7 @@ import { Tabs } from "@mantine/core";
 import { addresses } from "../addresses.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useFilters } from "../search.ts";
+import { Creators } from "./import/Creators.tsx";
 import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
 import { Readings } from "./import/Readings.tsx";
@@ -23,11 +24,15 @@ export default function Import() {
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
+          <Tabs.Tab value="creators">Creators</Tabs.Tab>
           <Tabs.Tab value="payments">Payments made before</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">
           <Readings />
+        </Tabs.Panel>
+        <Tabs.Panel value="creators">
+          <Creators />
         </Tabs.Panel>
         <Tabs.Panel value="payments">
           <PastPayments />

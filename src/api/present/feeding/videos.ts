@@ -1,7 +1,9 @@
-import type { getVideo, ListedVideo } from "../../../flow/feeding/videos.ts";
+import type { getVideo, ListedVideo, WithDuplicates } from "../../../flow/feeding/videos.ts";
 import { iso, numberOf } from "../values.ts";
 
-export function presentVideo(row: Awaited<ReturnType<typeof getVideo>>) {
+type VideoRow = Omit<Awaited<ReturnType<typeof getVideo>>, "likely_duplicates">;
+
+export function presentVideo(row: VideoRow) {
   return {
     id: row.id,
     org_id: row.org_id,
@@ -21,9 +23,14 @@ export function presentVideo(row: Awaited<ReturnType<typeof getVideo>>) {
   };
 }
 
+/** As a single post is answered: with what may be the same post. */
+export function presentOneVideo(row: WithDuplicates<VideoRow>) {
+  return { ...presentVideo(row), likely_duplicates: row.likely_duplicates };
+}
+
 /** As in lists: with the latest reading. */
-export function presentListedVideo(row: ListedVideo) {
+export function presentListedVideo(row: WithDuplicates<ListedVideo>) {
   const { latest_view_count: views, latest_captured_at: at } = row;
   const reading = views === null || at === null ? null : { captured_at: iso(at), view_count: numberOf(views) };
-  return { ...presentVideo(row), latest_reading: reading };
+  return { ...presentOneVideo(row), latest_reading: reading };
 }

@@ -1,3 +1,4 @@
+import { invalidBody } from "../../../contract/errors.ts";
 import {
   createCreators,
   deleteCreator,
@@ -5,6 +6,8 @@ import {
   listCreators,
   updateCreator,
 } from "../../../flow/feeding/creators.ts";
+import { importCreators } from "../../../flow/feeding/import-creators.ts";
+import { creatorColumns } from "../../../parse/creators-file.ts";
 import { handle } from "../../handler.ts";
 import { presentCreator } from "../../present/feeding/creators.ts";
 import { landed, one, page } from "../answers.ts";
@@ -15,6 +18,21 @@ export const creatorHandlers = {
     "createCreators",
     (ctx, { params, body }) => createCreators(ctx, params.projectId, body.items),
     landed(presentCreator),
+  ),
+  importCreators: handle(
+    "importCreators",
+    (ctx, { params, query, stream }) => {
+      if (stream === null) throw invalidBody("", "must be a CSV file, sent as text/csv");
+      const columns = Object.fromEntries(
+        creatorColumns.flatMap((name) => {
+          const header = query[`columns.${name}`];
+          return header === undefined ? [] : [[name, header] as const];
+        }),
+      );
+      const { platform, encoding } = query;
+      return importCreators(ctx, async () => params.projectId, stream, { platform, encoding, columns });
+    },
+    one((answer) => answer),
   ),
   getCreator: handle("getCreator", (ctx, { params }) => getCreator(ctx, params.id), one(presentCreator)),
   updateCreator: handle(

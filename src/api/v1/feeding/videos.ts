@@ -1,6 +1,6 @@
 import { createVideos, getVideo, listVideos, reviewVideos, updateVideo } from "../../../flow/feeding/videos.ts";
 import { handle } from "../../handler.ts";
-import { presentListedVideo, presentVideo } from "../../present/feeding/videos.ts";
+import { presentListedVideo, presentOneVideo, presentVideo } from "../../present/feeding/videos.ts";
 import { one, oneOrList, page } from "../answers.ts";
 
 export const videoHandlers = {
@@ -10,7 +10,7 @@ export const videoHandlers = {
     (ctx, { params, body }) => createVideos(ctx, params.projectId, body.items),
     oneOrList(presentVideo),
   ),
-  getVideo: handle("getVideo", (ctx, { params }) => getVideo(ctx, params.id), one(presentVideo)),
+  getVideo: handle("getVideo", (ctx, { params }) => getVideo(ctx, params.id), one(presentOneVideo)),
   updateVideo: handle("updateVideo", (ctx, { params, body }) => updateVideo(ctx, params.id, body), one(presentVideo)),
   reviewVideos: handle(
     "reviewVideos",

@@ -66,7 +66,9 @@ const marks = (context = ctx) =>
 test("imports of the same rows at once end as one import would", async () => {
   const days = Array.from({ length: 20 }, (_, day) => new Date(TEST_NOW - day * 86_400_000).toISOString());
   const rows = days.flatMap((day, index) =>
-    Array.from({ length: 20 }, (_, post) => row(`p${post}`, day, index + post, `c${post % 5}`)),
+    Array.from({ length: 20 }, (_, post) =>
+      row(`p${post}`, day, index + post, `c${post % 5}`).replace("-03-01T", "-02-01T"),
+    ),
   );
   const answers = await Promise.all([1, 2, 3, 4].map((n) => csv(file(...(n % 2 ? rows : rows.toReversed())))));
   const sum = (key: "inserted" | "unchanged" | "replaced" | "rejected_count") =>

@@ -1,6 +1,8 @@
 import { limitReached } from "../../../contract/errors.ts";
 import { limitsOf } from "../../../contract/organization/plans.ts";
 import { localDateOf } from "../../../engine/periods.ts";
+import { handleKey } from "../../../parse/handles.ts";
+import { reasonFor } from "../../../parse/readings-rows.ts";
 import type { Db, Tx } from "../../../store/db.ts";
 import {
   type CreatorRow,
@@ -16,7 +18,7 @@ import type { Context } from "../../context.ts";
 import { refreshDeliveries } from "../../cycles/cycles.ts";
 import { lockWhereCapped, nameKey } from "../creators.ts";
 import { creatorsOf, defaultStatus, markOf, postKey } from "../videos.ts";
-import { type IncomingReading, type Refusal, reasonFor } from "./row.ts";
+import type { IncomingReading, Refusal } from "./row.ts";
 
 /** The posts of rows, in their order; undefined where there is none yet. */
 export type RowPosts = (FoundVideo | undefined)[];
@@ -80,9 +82,19 @@ function fill(rows: readonly IncomingReading[], posts: RowPosts, found: Readonly
   });
 }
 
+/** What rows without a post led to. */
+export interface Made {
+  /** Rows that are left without a post. */
+  readonly refused: readonly Refusal[];
+  readonly creators: number;
+  readonly videoIds: readonly string[];
+}
+
+export const NOTHING_MADE: Made = { refused: [], creators: 0, videoIds: [] };
+
 /**
- * Finds the posts that are missing; makes those that a row says enough about, and their creators. Answers the rows that are
- * left without a post. Rows are taken in their order: one that stands before the row that makes its post is refused.
+ * Finds the posts that are missing; makes those that a row says enough about, and their creators. Rows are taken in their order:
+ * one that comes before the row that makes its post is refused.
  */
 export async function findOrMakePosts(
   tx: Tx,
@@ -90,8 +102,8 @@ export async function findOrMakePosts(
   projectId: string,
   rows: readonly IncomingReading[],
   posts: RowPosts,
-): Promise<Refusal[]> {
-  if (await findPosts(tx, ctx.orgId, projectId, rows, posts)) return [];
+): Promise<Made> {
+  if (await findPosts(tx, ctx.orgId, projectId, rows, posts)) return NOTHING_MADE;
   const missing = missingOf(rows, posts);
   const refused: Refusal[] = [];
   const makers = new Map<string, IncomingReading>();
@@ -102,21 +114,21 @@ export async function findOrMakePosts(
       makers.set(key, row);
     else refused.push({ line: row.line, reason: whyUnknown(row) });
   }
-  if (makers.size === 0) return refused;
-  const { creators, full } = await findOrMakeCreators(tx, ctx, projectId, [...makers.values()]);
+  if (makers.size === 0) return { ...NOTHING_MADE, refused };
+  const { creators, full, made: madeCreators } = await findOrMakeCreators(tx, ctx, projectId, [...makers.values()]);
   const left = new Set([...makers].flatMap(([key, row]) => (creators.has(creatorKey(row)) ? [] : [key])));
   for (const key of left) makers.delete(key);
   const already = new Set(refused.map((refusal) => refusal.line));
   for (const row of left.size === 0 ? [] : rows) {
     if (left.has(keyOf(row)) && !already.has(row.line)) refused.push({ line: row.line, reason: full });
   }
-  await makeVideos(tx, ctx, projectId, [...makers.values()], creators);
+  const videoIds = await makeVideos(tx, ctx, projectId, [...makers.values()], creators);
   const made = await resolve(tx, ctx.orgId, projectId, [...makers.values()]);
   const isRefused = new Set(refused.map((refusal) => refusal.line));
   rows.forEach((row, index) => {
     if (!isRefused.has(row.line)) posts[index] ??= made.get(keyOf(row));
   });
-  return refused;
+  return { refused, creators: madeCreators, videoIds };
 }
 
 async function resolve(
@@ -156,7 +168,7 @@ async function findOrMakeCreators(
   ctx: Context,
   projectId: string,
   rows: readonly IncomingReading[],
-): Promise<{ readonly creators: Map<string, CreatorRow>; readonly full: string }> {
+): Promise<{ readonly creators: Map<string, CreatorRow>; readonly full: string; readonly made: number }> {
   const wanted = new Map<string, NewCreator>();
   const { plan, timezone } = await lockWhereCapped(tx, ctx.orgId);
   const today = localDateOf(ctx.now, timezone);
@@ -166,6 +178,7 @@ async function findOrMakeCreators(
       id: ctx.app.newId(),
       platform: row.platform,
       handle: row.creatorHandle ?? "",
+      handle_key: handleKey(row.creatorHandle ?? ""),
       display_name: row.creatorName ?? null,
       tracking_start_date: today,
     });
@@ -176,7 +189,7 @@ async function findOrMakeCreators(
     );
   const creators = await find();
   let fresh = [...wanted].flatMap(([key, creator]) => (creators.has(key) ? [] : [creator]));
-  if (fresh.length === 0) return { creators, full: "" };
+  if (fresh.length === 0) return { creators, full: "", made: 0 };
   const max = limitsOf(plan).max_creators_per_org;
   let full = "";
   if (max !== null) {
@@ -184,8 +197,8 @@ async function findOrMakeCreators(
     full = `${limitReached("max_creators_per_org", current, max).message} (${max})`;
     fresh = fresh.slice(0, Math.max(0, max - current));
   }
-  await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
-  return { creators: await find(), full };
+  const inserted = await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
+  return { creators: await find(), full, made: inserted.length };
 }
 
 async function makeVideos(
@@ -194,7 +207,7 @@ async function makeVideos(
   projectId: string,
   rows: readonly IncomingReading[],
   creators: ReadonlyMap<string, CreatorRow>,
-): Promise<void> {
+): Promise<string[]> {
   const videos = rows.map((row) => {
     const creator = creators.get(creatorKey(row));
     return {
@@ -216,4 +229,5 @@ async function makeVideos(
     made.flatMap((video) => markOf(video, ctx.now)),
   );
   await refreshDeliveries(tx, ctx, creatorsOf(made));
+  return made.map(({ id }) => id);
 }

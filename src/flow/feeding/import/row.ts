@@ -1,7 +1,10 @@
 import type { ZodError } from "zod";
 import { defaultPlatform } from "../../../contract/feeding/creators.ts";
 import { ImportedReading, type Reading } from "../../../contract/feeding/readings.ts";
+import { localDateOf, startOfDate } from "../../../engine/periods.ts";
 import type { EpochMs } from "../../../engine/types.ts";
+import { readPostAddress } from "../../../parse/posts.ts";
+import { reasonFor } from "../../../parse/readings-rows.ts";
 
 /** A reading as it came in: which post, when, what, and what may make the post and its creator. Counts are whole. */
 export interface IncomingReading {
@@ -29,8 +32,26 @@ export interface Refusal {
   readonly reason: string;
 }
 
-const VALUE_SHOWN_MAX = 60;
 export const FUTURE = "lies more than a day in the future";
+
+/**
+ * Why a post cannot have been published when its row says: after tomorrow, or after it was read. A reading that has a date alone is taken
+ * as read when that date began, so a post of the same date is not after it.
+ */
+export function postDateFault(
+  row: Pick<IncomingReading, "line" | "postedAt" | "capturedAt">,
+  latestMs: EpochMs,
+  timezone: string,
+): Refusal | undefined {
+  const { line, postedAt, capturedAt } = row;
+  if (postedAt === undefined || postedAt <= capturedAt) return undefined;
+  const shown = new Date(postedAt).toISOString();
+  if (postedAt > latestMs) return { line, reason: reasonFor("posted_at", shown, FUTURE) };
+  const readOn = localDateOf(capturedAt, timezone);
+  if (localDateOf(postedAt, timezone) === readOn && startOfDate(readOn, timezone) === capturedAt) return undefined;
+  const rule = `is after the post was read, at ${new Date(capturedAt).toISOString()}`;
+  return { line, reason: reasonFor("posted_at", shown, rule) };
+}
 
 /** Reads one row of a JSON or NDJSON body. `latestMs` is the newest `captured_at` allowed. */
 export function readRow(row: unknown, line: number, latestMs: EpochMs): IncomingReading | Refusal {
@@ -51,20 +72,20 @@ export function refusalOf(error: ZodError, row: unknown, line: number): Refusal 
   return { line, reason: reasonFor(field, (row as Record<string, unknown>)[field], rule) };
 }
 
-/** `view_count "1e20" must be a whole number`: the field, the value cut to a readable length, the rule. */
-export function reasonFor(field: string, value: unknown, rule: string): string {
-  if (value === undefined || value === "") return `${field} is missing`;
-  const text = JSON.stringify(value) ?? String(value);
-  const shown = text.length > VALUE_SHOWN_MAX ? `${text.slice(0, VALUE_SHOWN_MAX)}…` : text;
-  return `${field} ${shown.toWellFormed()} ${rule}`;
-}
-
-function fromReading(reading: Reading, line: number): IncomingReading {
+function fromReading(reading: Reading, line: number): IncomingReading | Refusal {
+  const isNamed = reading.video_id !== undefined || reading.external_id !== undefined;
+  const address = isNamed ? undefined : readPostAddress(reading.url ?? "");
+  if (address?.ok === false) return { line, reason: reasonFor("url", reading.url, address.rule) };
+  if (address !== undefined && reading.platform !== undefined && reading.platform !== address.platform)
+    return {
+      line,
+      reason: reasonFor("url", reading.url, `is a post on ${address.platform}, and platform says ${reading.platform}`),
+    };
   return {
     line,
     videoId: reading.video_id,
-    platform: reading.platform ?? defaultPlatform,
-    externalId: reading.external_id,
+    platform: reading.platform ?? address?.platform ?? defaultPlatform,
+    externalId: reading.external_id ?? address?.id,
     capturedAt: reading.captured_at,
     views: Number(reading.view_count),
     likes: Number(reading.like_count),

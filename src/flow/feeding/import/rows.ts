@@ -1,59 +1,74 @@
-import { invalidBody } from "../../../contract/errors.ts";
+import { invalid, invalidBody } from "../../../contract/errors.ts";
 import type { EpochMs } from "../../../engine/types.ts";
-import { CellReader } from "./cells.ts";
-import { CsvRecords } from "./csv.ts";
+import { rateHeader } from "../../../parse/columns.ts";
+import { type Encoding, readLines } from "../../../parse/lines.ts";
+import { type FileAnswers, planReadings, type ReadingsPlan } from "../../../parse/readings-plan.ts";
+import { type PassedRow, ReadingsReader } from "../../../parse/readings-rows.ts";
+import { openTable, TableFault, type TableHead } from "../../../parse/table.ts";
+import { incomingOf } from "./cells.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
 /** How a streamed body is written. */
 export type ImportFormat = "csv" | "ndjson";
 
-/** Turns the lines of a file into readings and refusals, one by one. */
-export interface RowReader {
-  push(line: string | null, number: number): void;
-  /** @throws DomainError `invalid_body` for a CSV file without a header */
-  end(): void;
+/** What a request says about a file of rows. */
+export interface FileOptions extends FileAnswers {
+  readonly encoding?: Encoding | undefined;
 }
 
-/** @throws DomainError `invalid_body` while reading, for a CSV header that does not fit */
-export function rowReader(
-  format: ImportFormat,
-  latestMs: EpochMs,
-  take: (row: IncomingReading | Refusal) => void,
-): RowReader {
-  return format === "csv" ? csvReader(latestMs, take) : jsonLinesReader(latestMs, take);
+export type SourceRow = IncomingReading | Refusal | PassedRow;
+
+/** A file that is open: how it is understood, and its rows, a few hundred at a time. */
+export interface SourceFile {
+  /** Null for rows that need no understanding. */
+  readonly understood: { readonly head: TableHead; readonly plan: ReadingsPlan } | null;
+  rows(): AsyncGenerator<SourceRow[]>;
 }
 
-function csvReader(latestMs: EpochMs, take: (row: IncomingReading | Refusal) => void): RowReader {
-  let cells: CellReader | undefined;
-  const records = new CsvRecords({
-    record(record, line) {
-      if (cells === undefined) cells = new CellReader(record, latestMs);
-      else take(cells.read(record, line));
-    },
-    broken(line, reason) {
-      if (cells === undefined) throw invalidBody("", `the header cannot be read: ${reason}`);
-      take({ line, reason });
-    },
+export interface SourceOptions extends FileOptions {
+  readonly format: ImportFormat;
+  readonly timezone: string;
+  readonly latestMs: EpochMs;
+}
+
+/** @throws DomainError `invalid_body` for a file that is no table, and with what has to be answered first */
+export async function openSource(source: AsyncIterable<Uint8Array>, options: SourceOptions): Promise<SourceFile> {
+  if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
+  const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch((error: unknown) => {
+    throw error instanceof TableFault ? invalidBody(error.path, error.message) : error;
   });
-  return {
-    push: (line, number) => records.push(line, number),
-    end() {
-      records.end();
-      if (cells === undefined) throw invalidBody("", "the file is empty; its first line must name the columns");
-    },
-  };
+  const plan = planReadings(table.head, options, options.timezone);
+  if (plan.questions.length > 0)
+    throw invalid(
+      "invalid_body",
+      plan.questions.map(({ path, message }) => ({ path, message })),
+    );
+  const reader = new ReadingsReader(plan);
+  async function* rows(): AsyncGenerator<SourceRow[]> {
+    for await (const some of table.rows()) {
+      yield some.map((raw) => {
+        const row = reader.read(raw);
+        return "captured_at" in row ? incomingOf(row, options.latestMs) : row;
+      });
+    }
+  }
+  return { understood: { head: table.head, plan }, rows };
 }
 
-function jsonLinesReader(latestMs: EpochMs, take: (row: IncomingReading | Refusal) => void): RowReader {
-  return {
-    push(line, number) {
-      if (line === null) return take({ line: number, reason: "the line is too long" });
-      if (line.trim() === "") return;
-      const row = parseJson(line);
-      take(row === undefined ? { line: number, reason: "is not JSON" } : readRow(row, number, latestMs));
-    },
-    end() {},
-  };
+async function* jsonRows(source: AsyncIterable<Uint8Array>, latestMs: EpochMs): AsyncGenerator<SourceRow[]> {
+  let number = 0;
+  for await (const lines of readLines(source)) {
+    const rows: SourceRow[] = [];
+    for (const line of lines) {
+      number += 1;
+      if (typeof line !== "string") rows.push({ line: number, reason: line.fault });
+      else if (line.trim() !== "") {
+        const row = parseJson(line);
+        rows.push(row === undefined ? { line: number, reason: "is not JSON" } : readRow(row, number, latestMs));
+      }
+    }
+    yield rows;
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,8 @@ import { command, read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { LANES } from "../../lanes.ts";
 import { type Batch, batchOf, merge, overlap } from "./batch.ts";
-import { findOrMakePosts, findPosts, KnownPosts, type RowPosts } from "./posts.ts";
+import { type Owned, Owners } from "./owners.ts";
+import { findOrMakePosts, findPosts, KnownPosts, NOTHING_MADE, type RowPosts } from "./posts.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
 export interface BatchOutcome {
@@ -11,13 +12,29 @@ export interface BatchOutcome {
   readonly replaced: number;
   readonly unchanged: number;
   readonly refused: readonly Refusal[];
+  readonly createdCreators: number;
+  readonly createdVideoIds: readonly string[];
+  /** Whose posts the rows are about. */
+  readonly creatorIds: ReadonlySet<string>;
+  /** Rows that came in and say something of their post that is not so here. */
+  readonly noted: readonly Refusal[];
 }
+
+const NOTHING: BatchOutcome = {
+  ...{ inserted: 0, replaced: 0, unchanged: 0, refused: [], noted: [] },
+  ...{ createdCreators: 0, createdVideoIds: [], creatorIds: new Set() },
+};
 
 /** A batch that is being written. */
 interface UnderWay {
   readonly done: Promise<BatchOutcome>;
   /** Undefined until it is known what it speaks of. */
   batch(): Batch | undefined;
+}
+
+/** Rows whose posts are all known. */
+interface Ready extends Owned {
+  readonly batch: Batch;
 }
 
 const LOCK_ATTEMPTS_MAX = 10;
@@ -31,12 +48,14 @@ export class ReadingWriter {
   readonly #ctx: Context;
   readonly #projectId: string;
   readonly #known = new KnownPosts();
+  readonly #owners: Owners;
   #underWay: UnderWay[] = [];
   #failure: Promise<unknown> | undefined;
 
-  constructor(ctx: Context, projectId: string) {
+  constructor(ctx: Context, projectId: string, timezone: string) {
     this.#ctx = ctx;
     this.#projectId = projectId;
+    this.#owners = new Owners(ctx.orgId, projectId, timezone);
   }
 
   /** Waits until there is room for another batch. @throws what an earlier one failed with */
@@ -74,7 +93,7 @@ export class ReadingWriter {
     earlier: readonly UnderWay[],
     tell: (batch: Batch) => void,
   ): Promise<BatchOutcome> {
-    if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, refused: [] };
+    if (rows.length === 0) return NOTHING;
     const ctx = this.#ctx;
     const afterEarlier = () => Promise.all(earlier.map(({ done }) => done));
     const posts: RowPosts = rows.map((row) => this.#known.get(row));
@@ -86,34 +105,45 @@ export class ReadingWriter {
       }
       this.#remember(rows, posts);
     }
-    const batch = batchOf(rows, posts);
+    const strangers = this.#owners.missing(rows, posts);
+    if (strangers.length > 0) await read(ctx, (db) => this.#owners.load(db, strangers));
+    const owned = this.#owners.split(rows, posts);
+    const batch = batchOf(rows, owned.posts);
     tell(batch);
     if (earlier.some((other) => mayOverlap(batch, other.batch()))) await afterEarlier();
-    return this.#retried(rows, posts, batch);
+    return this.#retried(rows, posts, { ...owned, batch });
   }
 
-  async #retried(rows: readonly IncomingReading[], posts: RowPosts, batch: Batch | undefined): Promise<BatchOutcome> {
+  async #retried(rows: readonly IncomingReading[], posts: RowPosts, ready: Ready | undefined): Promise<BatchOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(rows, posts, batch);
+        return await this.#once(rows, posts, ready);
       } catch (error) {
         if (!isLockTimeout(error) || attempt === LOCK_ATTEMPTS_MAX) throw error;
       }
     }
   }
 
-  async #once(rows: readonly IncomingReading[], known: RowPosts, ready: Batch | undefined): Promise<BatchOutcome> {
+  async #once(rows: readonly IncomingReading[], known: RowPosts, ready: Ready | undefined): Promise<BatchOutcome> {
     const { outcome, posts } = await command(this.#ctx, "reading.record", async (tx, record) => {
       // What an attempt that is rolled back has made does not exist.
       const posts = [...known];
-      const refused = ready ? [] : await findOrMakePosts(tx, this.#ctx, this.#projectId, rows, posts);
-      const { columns } = ready ?? batchOf(rows, posts);
+      const made = ready ? NOTHING_MADE : await findOrMakePosts(tx, this.#ctx, this.#projectId, rows, posts);
+      if (!ready) await this.#owners.load(tx, this.#owners.missing(rows, posts));
+      const owned = ready ?? this.#owners.split(rows, posts);
+      const { columns } = ready?.batch ?? batchOf(rows, owned.posts);
       const { inserted, replaced } = await merge(tx, this.#ctx, this.#projectId, columns);
       if (inserted + replaced > 0) {
         record({ subjectType: "project", subjectId: this.#projectId, details: { inserted, replaced } });
       }
+      const refused = [...made.refused, ...owned.refused];
       const unchanged = rows.length - refused.length - inserted - replaced;
-      return { outcome: { inserted, replaced, unchanged, refused }, posts };
+      const outcome: BatchOutcome = {
+        ...{ inserted, replaced, unchanged, refused, noted: owned.noted },
+        ...{ createdCreators: made.creators, createdVideoIds: made.videoIds },
+        creatorIds: new Set(columns.owners.values()),
+      };
+      return { outcome, posts };
     });
     if (ready === undefined) this.#remember(rows, posts);
     return outcome;

@@ -39,10 +39,64 @@ export function Outcome(props: {
           Everything came in. The next run counts it; or run now.
         </Text>
       )}
+      {!isSending && <Told of={sent} />}
       {sent.rejectedCount > 0 && <RejectedRows of={sent} header={header} fileName={fileName} isSending={isSending} />}
     </Stack>
   );
 }
+
+/** What was created, what was passed over, and what should be looked at. */
+function Told({ of: sent }: { readonly of: Sent }) {
+  const { createdCreators, createdVideos, passed, withoutStructure, duplicates, notes } = sent;
+  const shown = withoutStructure.slice(0, HANDLES_SHOWN);
+  const more = withoutStructure.length - shown.length;
+  return (
+    <Stack gap="xs">
+      {createdCreators + createdVideos > 0 && (
+        <Text size="sm">
+          Created: {formatCount(createdCreators)} creators, {formatCount(createdVideos)} posts.
+        </Text>
+      )}
+      {Object.entries(passed).map(([reason, count]) => (
+        <Text key={reason} size="sm" c="dimmed">
+          Passed over: {formatCount(count)} {reason}.
+        </Text>
+      ))}
+      {withoutStructure.length > 0 && (
+        <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} title="Posts without a pay rule">
+          Nothing is earned for {shown.join(", ")}
+          {more > 0 ? ` and ${formatCount(more)} more` : ""}: no pay rule is assigned to them.
+        </Alert>
+      )}
+      {duplicates.length > 0 && (
+        <Alert
+          variant="light"
+          color="yellow"
+          icon={<IconAlertCircle size={18} />}
+          title="Posts that may be known already"
+        >
+          {duplicates.slice(0, REJECTED_SHOWN).map(({ video_id: id, external_id: post, duplicate_of: other, why }) => (
+            <Text key={`${id} ${other}`} size="sm">
+              {post}: {WHY[why]}.
+            </Text>
+          ))}
+        </Alert>
+      )}
+      {notes.slice(0, REJECTED_SHOWN).map(({ row, reason }) => (
+        <Text key={row} size="sm">
+          Row {formatCount(row)} came in: {reason}.
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+const HANDLES_SHOWN = 10;
+const WHY = {
+  same_post: "the same post is in another project",
+  same_address: "another post of the creator has the same address",
+  same_title: "another post of the creator has the same title",
+} as const;
 
 export function RejectedRows(props: {
   readonly of: Pick<Sent, "rejected" | "rejectedCount">;

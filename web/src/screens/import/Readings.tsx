@@ -1,63 +1,154 @@
 /** A readings file: its columns, what they become, and what came of sending them. */
-
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lacksOf } from "../../import/columns.ts";
-import { ProjectSelect } from "../../ProjectSelect.tsx";
+import { useRef, useState } from "react";
+import { type Encoding, encodings } from "../../../../src/parse/lines.ts";
+import type { ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
+import { sentence } from "../../import/places.ts";
+import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
+import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { useClient, useOrganization } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { Outcome } from "./Outcome.tsx";
-import { FirstRows, MappingFields } from "./ReadingColumns.tsx";
-import { type ReadingsFile, useReadingsFile } from "./useReadingsFile.ts";
+import { ReadingsColumns } from "./ReadingsColumns.tsx";
+import { ReadingsPreview } from "./ReadingsPreview.tsx";
+import { type Chosen, type Unread, useReadingsFile } from "./readings-file.ts";
+import { errorOf } from "./useWholeFile.ts";
+
+interface Sending {
+  readonly sent: Sent | null;
+  readonly isSending: boolean;
+  readonly error: Error | null;
+  readonly send: (projectId: string, chosen: Chosen, plan: ReadingsPlan) => Promise<void>;
+  readonly stop: () => void;
+  readonly reset: () => void;
+}
+
+function useSending(): Sending {
+  const { org_id } = useOrganization();
+  const client = useClient();
+  const queries = useQueryClient();
+  const [error, setError] = useState<Error | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [isSending, setSending] = useState(false);
+  const stop = useRef<AbortController | null>(null);
+  const send = async (projectId: string, { file, head }: Chosen, plan: ReadingsPlan) => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setError(null);
+    setSent(nothingSent);
+    setSending(true);
+    try {
+      setSent(await sendReadings({ client, projectId, file, head, plan, signal: controller.signal, onSent: setSent }));
+    } catch (caught) {
+      if (!controller.signal.aborted) setError(errorOf(caught));
+    } finally {
+      setSending(false);
+      for (const read of ["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe"])
+        void queries.invalidateQueries({ queryKey: [org_id, read] });
+    }
+  };
+  const reset = () => {
+    setSent(null);
+    setError(null);
+  };
+  return { sent, isSending, error, send, stop: () => stop.current?.abort(), reset };
+}
 
 export function Readings() {
-  const readings = useReadingsFile();
-  const { opened, mapping, defaults, sent, isSending, error } = readings;
-  if (opened === null)
+  const { timezone } = useOrganization();
+  const choice = useProjectChoice();
+  const { projectId } = choice;
+  const file = useReadingsFile(timezone);
+  const sending = useSending();
+  const open = (chosen: File, encoding?: Encoding) => {
+    sending.reset();
+    void file.open(chosen, encoding);
+  };
+  const { chosen, plan, unread } = file;
+  if (chosen === null || plan === null)
     return (
       <Stack>
-        <DropFile onFile={readings.open}>
-          Each row is a post's numbers at one time. Creators and posts that are not known yet are made. Other exports
-          work, too; you map their columns in the next step. Large files and .csv.gz are fine.
+        <DropFile onFile={open}>
+          Each row is a post's numbers at one time. Creators and posts that are not known yet are created. Exports of
+          TikTok Studio, YouTube Studio, Meta Business Suite, Apify, Shortimize and viral.app are known; of others you
+          map the columns in the next step. Large files and .csv.gz are fine.
         </DropFile>
-        <FormErrors error={error} />
+        {unread !== null && <EncodingQuestion of={unread} onChoose={(encoding) => open(unread.file, encoding)} />}
+        <FormErrors error={file.error} />
       </Stack>
     );
-  const lacks = lacksOf(mapping);
-  const isMapping = sent === null || (isSending && sent.received === 0);
+  const { sent, isSending, error } = sending;
+  const lacks = plan.questions.filter(
+    ({ column, path }) =>
+      column === undefined &&
+      (path !== "date_order" || file.orderQuestion === undefined || file.answers.dateOrder !== undefined),
+  );
+  const isOpen = plan.questions.length > 0;
   return (
     <Stack gap="lg">
       <ChosenFile
-        name={opened.file.name}
-        note={`${formatSize(opened.file.size)}, ${opened.header.length} columns`}
-        onAnother={readings.close}
+        name={chosen.file.name}
+        note={`${formatSize(chosen.file.size)}, ${chosen.head.header.length} columns`}
+        onAnother={file.close}
         disabled={isSending}
       />
-      {isMapping && (
+      {sent === null || (isSending && sent.received === 0) ? (
         <>
-          <MappingFields of={readings} header={opened.header} />
-          <FirstRows opened={opened} mapping={mapping} defaults={defaults} />
+          <ReadingsColumns file={file} plan={plan} />
+          {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}
         </>
-      )}
-      <ProjectSelect of={readings.choice} maw={320} />
+      ) : null}
+      <ProjectSelect of={choice} maw={320} />
       {lacks.map((lack) => (
-        <Text key={lack} size="sm" c="var(--mantine-color-error)" role="alert">
-          {lack}
+        <Text key={`${lack.path} ${lack.message}`} size="sm" c="var(--mantine-color-error)" role="alert">
+          {lackText(lack.path, lack.message)}
         </Text>
       ))}
       <FormErrors error={error} />
-      {sent !== null && <Outcome of={sent} isSending={isSending} header={opened.header} fileName={opened.file.name} />}
-      <Actions of={readings} isComplete={lacks.length === 0} />
+      {sent !== null && (
+        <Outcome of={sent} isSending={isSending} header={chosen.head.header} fileName={chosen.file.name} />
+      )}
+      <Actions
+        of={sending}
+        isReady={!isOpen && projectId !== undefined}
+        label={projectId === undefined ? "Choose the project first" : "Import"}
+        onSend={() => projectId !== undefined && void sending.send(projectId, chosen, plan)}
+      />
     </Stack>
   );
 }
 
-function Actions({ of, isComplete }: { readonly of: ReadingsFile; readonly isComplete: boolean }) {
-  const { choice, sent, isSending, error } = of;
-  const { projectId } = choice;
+/** Asks for what the file does not say itself. */
+function EncodingQuestion(props: { readonly of: Unread; readonly onChoose: (encoding: Encoding | undefined) => void }) {
+  const { of, onChoose } = props;
+  return (
+    <Alert variant="light" color="yellow" title="Which encoding does the file have?">
+      <Select
+        label="Encoding"
+        description={sentence(of.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
+        placeholder="Choose"
+        data={encodings.filter((name) => !name.startsWith("utf"))}
+        value={null}
+        onChange={(value) => onChoose(encodings.find((name) => name === value))}
+      />
+    </Alert>
+  );
+}
+
+function Actions(props: {
+  readonly of: Sending;
+  readonly isReady: boolean;
+  readonly label: string;
+  readonly onSend: () => void;
+}) {
+  const { of, isReady, label, onSend } = props;
+  const { sent, isSending, error } = of;
   return (
     <Group>
       {isSending ? (
@@ -74,12 +165,8 @@ function Actions({ of, isComplete }: { readonly of: ReadingsFile; readonly isCom
               </Text>
             }
           >
-            <Button
-              leftSection={<IconUpload size={16} />}
-              onClick={of.send}
-              disabled={!isComplete || projectId === undefined}
-            >
-              {projectId === undefined ? "Choose the project first" : "Import"}
+            <Button leftSection={<IconUpload size={16} />} onClick={onSend} disabled={!isReady}>
+              {label}
             </Button>
           </PermissionGate>
         )
@@ -91,13 +178,21 @@ function Actions({ of, isComplete }: { readonly of: ReadingsFile; readonly isCom
               Go to the runs
             </Button>
           )}
-          <Button variant="default" onClick={of.backToColumns}>
+          <Button variant="default" onClick={of.reset}>
             Back to the columns
           </Button>
         </>
       )}
     </Group>
   );
+}
+
+/** What is still missing, in words of the screen. */
+function lackText(path: string, message: string): string {
+  if (path === "captured_at") return "Say when the views were read: choose the column, or fill in “Read on”.";
+  if (path === "view_count") return "Say which column has the views.";
+  if (path === "external_id") return "Say which column has the post's id or its address.";
+  return `${path} ${message}`;
 }
 
 function formatSize(bytes: number): string {

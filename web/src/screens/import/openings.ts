@@ -1,6 +1,7 @@
 /** A file of what is still owed from before, row by row, as what is to be booked. */
-import { instantOf } from "../../import/columns.ts";
-import { amountIn, cellReader, currencyIn, type Part, type Places } from "../../import/places.ts";
+import { handleKey } from "../../../../src/parse/handles.ts";
+import { platformName } from "../../../../src/parse/platforms.ts";
+import { amountIn, cellReader, currencyIn, dateReader, type Part, type Places } from "../../import/places.ts";
 import type { Rejected } from "../../import/send.ts";
 import { todayIn } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
@@ -63,19 +64,24 @@ export function openingsOf(
   creators: readonly CreatorName[],
   given: { readonly currency: string; readonly timezone: string },
 ): readonly Opening[] {
-  const byHandle = Map.groupBy(creators, ({ handle }) => handle.toLowerCase());
+  const byHandle = Map.groupBy(creators, ({ handle }) => handleKey(handle));
   const seen = new Map<string, number>();
+  const read = dateReader(rows, places.date, given.timezone);
+  const dateIn = (text: string) => {
+    const at = read(text);
+    return at === undefined ? undefined : todayIn(given.timezone, at);
+  };
   return rows.map((cells, index) => {
     const cell = cellReader(cells, places);
     const handle = cell("handle").replace(/^@/, "");
-    const platform = cell("platform").toLowerCase();
-    const found = (byHandle.get(handle.toLowerCase()) ?? []).filter(
+    const platform = cell("platform") === "" ? "" : platformName(cell("platform"));
+    const found = (byHandle.get(handleKey(handle)) ?? []).filter(
       (creator) => platform === "" || creator.platform === platform,
     );
     const creator = found.length === 1 ? found[0] : undefined;
     const currency = currencyIn(cell("currency") === "" ? given.currency : cell("currency"));
     const cents = currency === undefined ? undefined : amountIn(cell("amount"), currency);
-    const date = cell("date") === "" ? undefined : dateIn(cell("date"), given.timezone);
+    const date = cell("date") === "" ? undefined : dateIn(cell("date"));
     const named = cell("reference");
     let reference = named;
     if (named === "") {
@@ -100,14 +106,6 @@ export function openingsOf(
       reason: faults.find((fault) => fault !== false) || "",
     };
   });
-}
-
-/** A date, or the date of a moment, where the organization is. */
-function dateIn(text: string, timezone: string): string | undefined {
-  const at = instantOf(text, timezone);
-  return /^\d{4}-\d{2}-\d{2}T/.test(at) && !Number.isNaN(Date.parse(at))
-    ? todayIn(timezone, Date.parse(at))
-    : undefined;
 }
 
 /** Sums by currency. */

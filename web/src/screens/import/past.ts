@@ -1,7 +1,6 @@
 /** A file of payments that were made before, row by row, as what is to be recorded. */
 
-import { instantOf } from "../../import/columns.ts";
-import { amountIn, cellReader, type Places } from "../../import/places.ts";
+import { amountIn, cellReader, dateReader, type Places } from "../../import/places.ts";
 import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 
 export const CURRENCY = DEFAULT_CURRENCY;
@@ -40,14 +39,16 @@ export function wishesOf(
 ): readonly Wish[] {
   const byHandle = new Map([...creators].reverse().map(({ id, handle }) => [handle.toLowerCase(), id]));
   const seen = new Map<string, number>();
+  const read = dateReader(rows, places.date, timezone);
   return rows.map((cells, index) => {
     const cell = cellReader(cells, places);
     const handle = cell("handle").replace(/^@/, "");
     const creatorId = byHandle.get(handle.toLowerCase());
     const cents = amountIn(cell("amount"), CURRENCY);
     const date = cell("date");
-    const paidAt = date === "" ? undefined : instantOf(date, timezone);
-    const isDated = paidAt === undefined || !Number.isNaN(Date.parse(paidAt));
+    const at = date === "" ? undefined : read(date);
+    const isDated = date === "" || at !== undefined;
+    const paidAt = at === undefined ? undefined : new Date(at).toISOString();
     // Two equal rows are two payments; the second is told from the first by its number.
     const same = `${handle.toLowerCase()} ${cents ?? ""} ${paidAt ?? ""}`;
     const nth = (seen.get(same) ?? 0) + 1;

@@ -13,7 +13,7 @@ export function useWholeFile<Name extends string>(parts: readonly Part<Name>[], 
     setError(null);
     onOpen();
     try {
-      const whole = await readWhole(chosen, max);
+      const whole = await readWhole(chosen, max, parts);
       setFile(whole);
       setPlaces(guessPlaces(whole.header, parts));
     } catch (caught) {

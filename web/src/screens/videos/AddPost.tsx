@@ -1,9 +1,9 @@
 /** A post by hand. */
 import { Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { readPostAddress } from "../../../../src/parse/posts.ts";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
-import { idInAddress } from "../../import/columns.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -12,7 +12,7 @@ import { useOrganization } from "../../session.tsx";
 
 export function AddPost({ onClose }: { readonly onClose: () => void }) {
   const post = useNewPost(onClose);
-  const { form, set, field, choice, creators, externalId, add, hasTried } = post;
+  const { form, set, field, choice, creators, externalId, whyNoId, add, hasTried } = post;
   return (
     <FormDialog
       isOpen
@@ -47,10 +47,7 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
           label="Id on the platform"
           placeholder={externalId === "" ? "taken from the address" : externalId}
           {...field("external_id")}
-          error={
-            fieldError(add.error, "external_id") ??
-            (hasTried && externalId === "" ? "Write the address or the id." : undefined)
-          }
+          error={fieldError(add.error, "external_id") ?? (hasTried && externalId === "" ? whyNoId : undefined)}
         />
         <TextInput label="Posted on" type="date" {...field("posted_on", "posted_at")} />
         <TextInput label="Title" {...field("title")} />
@@ -94,7 +91,13 @@ function useNewPost(onClose: () => void) {
     done: "The post is added.",
     onDone: onClose,
   });
-  const externalId = form.external_id.trim() === "" ? idInAddress(form.url) : form.external_id.trim();
+  const address = form.url.trim() === "" ? undefined : readPostAddress(form.url);
+  const seen = address?.ok === true ? address.id : "";
+  const externalId = form.external_id.trim() === "" ? seen : form.external_id.trim();
+  const whyNoId =
+    address?.ok === false
+      ? `The address ${address.rule.replace("external_id", "the id")}.`
+      : "Write the address or the id.";
   const set = (changes: Partial<PostForm>) => setForm({ ...form, ...changes });
   const submit = () => {
     setTried(true);
@@ -104,6 +107,7 @@ function useNewPost(onClose: () => void) {
       body: {
         creator_id: form.creatorId,
         external_id: externalId,
+        ...(address?.ok === true && form.creatorId === null ? { platform: address.platform } : {}),
         url: form.url.trim() === "" ? null : form.url.trim(),
         title: form.title.trim() === "" ? null : form.title,
         kind: form.kind,
@@ -116,5 +120,5 @@ function useNewPost(onClose: () => void) {
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
     error: fieldError(add.error, path),
   });
-  return { form, set, field, choice, creators, externalId, add, hasTried, submit };
+  return { form, set, field, choice, creators, externalId, whyNoId, add, hasTried, submit };
 }

@@ -76,3 +76,70 @@ test("a line without end is passed over, not kept", async () => {
   expect(broken).toEqual([[2, "the line is too long"]]);
   expect(records.map(([line]) => line)).toEqual([1, 3]);
 });
+
+/** What no file of any tool holds, and what costs most to read: lines that open a quote and close another one's. */
+const HOSTILE: Readonly<Record<string, (n: number) => string>> = {
+  "a quote that every line moves": (n) => `a,b\n${'a","b\n'.repeat(n)}`,
+  "a quote on every line": (n) => `a,b\n${'"\n'.repeat(n)}`,
+  "an odd quote in every fourth line": (n) => `a,b\n${'1,"x\n2,y\n3,z\n4,w\n'.repeat(n)}`,
+  "doubled quotes": (n) => `a,b\n${'"",""\n""x,"\n'.repeat(n)}`,
+  "text behind closing quotes": (n) => `a,b\n${'"a" b,"c\nd" e,"f\n'.repeat(n)}`,
+  "one line of quotes": (n) => `a,b\n${'",'.repeat(n)}`,
+  "long lines that stay open": (n) => `a,b\n${`"${"x".repeat(5_000)}\n`.repeat(n / 100)}`,
+};
+
+test.each(Object.entries(HOSTILE))("the work is linear whatever a file holds: %s", async (_, make) => {
+  const text = make(20_000);
+  let given = 0;
+  const reader = new CsvRecords({ record: () => (given += 1), broken: () => (given += 1) });
+  let number = 0;
+  for await (const lines of readLines(chunked(new TextEncoder().encode(text), 65_536))) {
+    for (const line of lines) reader.push(line, ++number);
+  }
+  reader.end();
+  expect(given).toBeGreaterThan(0);
+  expect(reader.scanned).toBeLessThanOrEqual(2 * text.length + 2);
+});
+
+test("reading on behind a broken record gives what reading each line anew would give", async () => {
+  const line = fc.string({ unit: fc.constantFrom("a", ",", '"', '"', " "), maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
+      expect(await parse(lines.join("\n"))).toEqual(readAnew(lines));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+/** The rule itself, without a thought for what it costs: of every line, the shortest run of lines that is a record. */
+function readAnew(lines: readonly string[]): { records: [number, ...string[]][]; broken: [number, string][] } {
+  const records: [number, ...string[]][] = [];
+  const broken: [number, string][] = [];
+  for (let from = 0; from < lines.length; ) {
+    const end = endOf(lines, from);
+    if (typeof end === "string") broken.push([from + 1, end]);
+    else if (lines.slice(from, end).join() !== "")
+      records.push([from + 1, ...cellsOf(lines.slice(from, end).join("\n"))]);
+    from = typeof end === "string" ? from + 1 : end;
+  }
+  return { records, broken };
+}
+
+function endOf(lines: readonly string[], from: number): number | string {
+  for (let end = from + 1; end <= lines.length; end += 1) {
+    const text = lines.slice(from, end).join("\n");
+    if (
+      /^(?:(?:"(?:[^"]|"")*"|[^",][^,]*|)(?:,|$))*$/.test(text) &&
+      /^(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*(?:"(?:[^"]|"")*"|[^",][^,]*|)$/.test(text)
+    )
+      return end;
+    if (!/^(?:(?:"(?:[^"]|"")*"|[^",][^,]*|),)*"(?:[^"]|"")*$/.test(text)) return "text follows a closing quote";
+  }
+  return "it holds a quote that is never closed";
+}
+
+function cellsOf(text: string): string[] {
+  return [...`${text},`.matchAll(/(?:"((?:[^"]|"")*)"|([^",][^,]*|)),/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
+}

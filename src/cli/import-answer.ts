@@ -1,0 +1,81 @@
+/** What became of an imported file, in words for the screen. */
+import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
+import type { ImportAnswer } from "../flow/feeding/readings.ts";
+import { type Screen, tableText } from "./screen.ts";
+
+/** Rows named one by one on the screen; `--json` has up to 1,000. */
+const ROWS_SHOWN = 20;
+
+/** The counts of an import of readings. */
+export function readingsText(answer: ImportAnswer, seconds: number): string {
+  return tableText(
+    [
+      ["rows", count(answer.received)],
+      ["inserted", count(answer.inserted)],
+      ["unchanged", count(answer.unchanged)],
+      ["replaced", count(answer.replaced)],
+      ["rejected", count(answer.rejected_count)],
+      ["creators created", count(answer.created_creators)],
+      ["posts created", count(answer.created_videos)],
+      ["seconds", seconds.toFixed(1)],
+    ],
+    [1],
+  );
+}
+
+/** The counts of an import of creators. */
+export function creatorsText(answer: CreatorsAnswer, seconds: number): string {
+  return tableText(
+    [
+      ["rows", count(answer.received)],
+      ["created", count(answer.created)],
+      ["known already", count(answer.known)],
+      ["reactivated", count(answer.reactivated)],
+      ["rejected", count(answer.rejected_count)],
+      ["seconds", seconds.toFixed(1)],
+    ],
+    [1],
+  );
+}
+
+/** What an operator should know beside the counts: how the file was read, and rows that did not come in as they are. */
+export function noteRows(screen: Screen, answer: ImportAnswer | CreatorsAnswer): void {
+  for (const { reason, count: passed, lines } of answer.passed_over)
+    screen.note(
+      `passed over ${count(passed)} ${reason} (line ${lines.join(", ")}${passed > lines.length ? ", …" : ""})`,
+    );
+  if ("read_as" in answer) noteReadings(screen, answer);
+  for (const { line, reason } of answer.rejected.slice(0, ROWS_SHOWN)) screen.note(`line ${line}: ${reason}`);
+  more(screen, answer.rejected_count);
+}
+
+function noteReadings(screen: Screen, answer: ImportAnswer): void {
+  const { read_as: readAs } = answer;
+  if (readAs?.preset != null) screen.note(`read as a file of ${readAs.preset}`);
+  if (readAs?.date_order != null) screen.note(`dates begin with the ${readAs.date_order === "dmy" ? "day" : "month"}`);
+  if (answer.without_structure_count > 0) {
+    const shown = answer.without_structure.slice(0, 10).map(({ handle }) => `@${handle}`);
+    const rest = answer.without_structure_count - shown.length;
+    screen.note(
+      `${count(answer.without_structure_count)} creators have posts and no pay rule: ${shown.join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`,
+    );
+  }
+  for (const { external_id: id, duplicate_of: other, why } of answer.likely_duplicates.slice(0, ROWS_SHOWN))
+    screen.note(`post ${id} may be the known post ${other} (${WHY[why]})`);
+  for (const { line, reason } of answer.notes.slice(0, ROWS_SHOWN)) screen.note(`line ${line} came in: ${reason}`);
+  more(screen, answer.notes_count);
+}
+
+const WHY = {
+  same_post: "the same id, in another project",
+  same_address: "the same address",
+  same_title: "the same title and creator",
+} as const;
+
+function more(screen: Screen, total: number): void {
+  if (total > ROWS_SHOWN) screen.note(`and ${count(total - ROWS_SHOWN)} more; --json lists up to 1,000`);
+}
+
+function count(n: number): string {
+  return n.toLocaleString("en-US");
+}

@@ -1,0 +1,105 @@
+import { localDateOf } from "../../../engine/periods.ts";
+import { handleKey } from "../../../parse/handles.ts";
+import { reasonFor } from "../../../parse/readings-rows.ts";
+import type { Db } from "../../../store/db.ts";
+import { findCreatorsById } from "../../../store/feeding/creators.ts";
+import type { RowPosts } from "./posts.ts";
+import type { IncomingReading, Refusal } from "./row.ts";
+
+/** Rows by whether they agree with what is known of their post. */
+export interface Owned {
+  /** The posts of the rows that are written; undefined where a row is refused or has none. */
+  readonly posts: RowPosts;
+  /** Rows that name another creator than their post's. */
+  readonly refused: readonly Refusal[];
+  /** Rows that date their post otherwise than it is dated here. */
+  readonly noted: readonly Refusal[];
+}
+
+interface Owner {
+  readonly handle: string;
+  readonly key: string;
+}
+
+const HANDLES_REMEMBERED_MAX = 50_000;
+
+/**
+ * Compares the rows of an import with the posts they are about. A row for a known post that names another creator is refused with both
+ * names: counted for either, it would be money for the wrong one. A row that dates the post otherwise comes in and is noted.
+ */
+export class Owners {
+  readonly #orgId: string;
+  readonly #projectId: string;
+  readonly #timezone: string;
+  readonly #owners = new Map<string, Owner>();
+  readonly #keys = new Map<string, string>();
+
+  constructor(orgId: string, projectId: string, timezone: string) {
+    this.#orgId = orgId;
+    this.#projectId = projectId;
+    this.#timezone = timezone;
+  }
+
+  /** Rows and their posts, compared with the creators that `load` has read. */
+  split(rows: readonly IncomingReading[], posts: RowPosts): Owned {
+    const refused: Refusal[] = [];
+    const noted: Refusal[] = [];
+    const kept = rows.map((row, index) => {
+      const post = posts[index];
+      if (post === undefined) return undefined;
+      const { line, creatorHandle, postedAt } = row;
+      const owner = post.creator_id === null ? null : this.#owners.get(post.creator_id);
+      if (creatorHandle !== undefined && owner !== undefined && !this.#isOwner(owner, creatorHandle)) {
+        const rule =
+          owner === null
+            ? `is not whose post this is: it belongs to no creator. PATCH /videos/${post.id} with creator_id gives it to one`
+            : `is not whose post this is: it belongs to @${owner.handle}. PATCH /videos/${post.id} with creator_id moves it`;
+        refused.push({ line, reason: reasonFor("creator_handle", creatorHandle, rule) });
+        return undefined;
+      }
+      if (
+        postedAt !== undefined &&
+        postedAt !== post.posted_at &&
+        this.#date(postedAt) !== this.#date(post.posted_at)
+      ) {
+        const rule = `is not the post's date here, ${this.#date(post.posted_at)}. PATCH /videos/{id} with posted_at corrects it`;
+        noted.push({ line, reason: reasonFor("posted_at", this.#date(postedAt), rule) });
+      }
+      return post;
+    });
+    return { posts: kept, refused, noted };
+  }
+
+  /** Creators whose names these rows are compared with and that are not read yet. */
+  missing(rows: readonly IncomingReading[], posts: RowPosts): string[] {
+    if (this.#owners.size > HANDLES_REMEMBERED_MAX) this.#owners.clear();
+    const wanted = new Set<string>();
+    posts.forEach((post, index) => {
+      const id = post?.creator_id;
+      if (id != null && rows[index]?.creatorHandle !== undefined && !this.#owners.has(id)) wanted.add(id);
+    });
+    return [...wanted];
+  }
+
+  async load(db: Db, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const { id, handle } of await findCreatorsById(db, this.#orgId, this.#projectId, ids))
+      this.#owners.set(id, { handle, key: handleKey(handle) });
+  }
+
+  #isOwner(owner: Owner | null, handle: string): boolean {
+    if (owner === null) return false;
+    if (owner.handle === handle) return true;
+    let key = this.#keys.get(handle);
+    if (key === undefined) {
+      key = handleKey(handle);
+      if (this.#keys.size > HANDLES_REMEMBERED_MAX) this.#keys.clear();
+      this.#keys.set(handle, key);
+    }
+    return key === owner.key;
+  }
+
+  #date(at: number): string {
+    return localDateOf(at, this.#timezone);
+  }
+}

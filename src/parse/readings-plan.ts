@@ -1,0 +1,231 @@
+/** How a readings file is going to be read: which column is which, in which order its dates are, and what has to be answered first. */
+import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
+import { type ColumnOrder, type DateOrder, dateOrderOf, readInstant, spelledDate, usualOrder } from "./dates.ts";
+import { type Notation, notationOf } from "./numbers.ts";
+import { platformName } from "./platforms.ts";
+import type { TableHead } from "./table.ts";
+import { type ColumnName, columnNames, targets } from "./targets.ts";
+
+/** What a person, or a request, says about a file. */
+export interface FileAnswers {
+  /** Part -> the name of its column. */
+  readonly columns?: Readonly<Partial<Record<ColumnName, string>>> | undefined;
+  /** Columns that are not to be used. */
+  readonly skip?: readonly string[] | undefined;
+  /** When rows without a reading's date were read: a date or an instant. */
+  readonly readOn?: string | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** Of rows that do not say theirs. */
+  readonly platform?: string | undefined;
+  readonly creator?: string | undefined;
+}
+
+/** What has to be answered before the file can be read. `path` names the answer; `options` are what it can be. */
+export interface Question {
+  readonly path: string;
+  readonly message: string;
+  readonly column?: string;
+  readonly could?: readonly ColumnName[];
+  /** The answer that is likelier, where there is one. */
+  readonly usual?: string;
+}
+
+export interface ReadingsPlan {
+  readonly preset: Guess["preset"];
+  /** Whether the header uses the product's own names, all of which are then known. */
+  readonly isOwn: boolean;
+  readonly header: readonly string[];
+  readonly mapping: Mapping;
+  readonly questions: readonly Question[];
+  /** Columns of the file that nothing is read from. */
+  readonly unused: readonly string[];
+  readonly timezone: string;
+  readonly dateOrder: DateOrder | undefined;
+  readonly notations: Readonly<Partial<Record<ColumnName, Notation>>>;
+  readonly readAt: number | undefined;
+  readonly platform: string | undefined;
+  readonly creator: string | undefined;
+}
+
+/** Plans how a file is read. Nothing is guessed that would cost money when it is wrong: that comes back as a question. */
+export function planReadings(head: TableHead, answers: FileAnswers, timezone: string): ReadingsPlan {
+  const { header, sample } = head;
+  const guess = guessColumns(header, sample);
+  const questions: Question[] = [];
+  const skipped = new Set<number>();
+  for (const name of answers.skip ?? []) {
+    const at = placeOf(header, name);
+    if (at === undefined) questions.push({ path: "skip", message: `has "${name}", which is no column of the file` });
+    else skipped.add(at);
+  }
+  const chosen = Object.entries(answers.columns ?? {}) as [ColumnName, string][];
+  const places = new Map<ColumnName, number>();
+  for (const [name, column] of chosen) {
+    if (column === "") continue;
+    const at = placeOf(header, column);
+    if (at === undefined) questions.push({ path: `columns.${name}`, message: `"${column}" is no column of the file` });
+    else places.set(name, at);
+  }
+  const taken = new Set([...places.values(), ...skipped]);
+  const answered = new Set(chosen.map(([name]) => name));
+  for (const name of columnNames) {
+    const at = guess.mapping[name];
+    if (at !== undefined && !answered.has(name) && !taken.has(at)) places.set(name, at);
+  }
+  const mapping: Mapping = Object.fromEntries(places);
+  const used = new Set([...places.values(), ...skipped]);
+  for (const { at, header: column, could, why } of guess.questions) {
+    const open = could.filter((name) => mapping[name] === undefined && !answered.has(name));
+    if (used.has(at) || open.length === 0 || isSettled(open, mapping, answers)) continue;
+    const forms = open.map((name) => `columns.${name}=${column}`).join(" or ");
+    questions.push({
+      path: `columns.${column}`,
+      column,
+      could: open,
+      message: `${why}: say ${forms}, or skip=${column}`,
+    });
+  }
+  const isOwn = ownMapping(header) !== undefined && chosen.length === 0 && skipped.size === 0;
+  if (isOwn) questions.push(...unknownNames(header));
+  const { order, question } = orderOf(mapping, sample, answers.dateOrder, timezone);
+  if (question !== undefined) questions.push(question);
+  const readAt = answers.readOn === undefined ? undefined : readInstant(answers.readOn, { timezone, order });
+  if (readAt?.ok === false)
+    questions.push({ path: "read_on", message: `"${answers.readOn}" is no date such as 2026-10-31` });
+  questions.push(...missing(mapping, answers, questions));
+  return {
+    ...{ preset: guess.preset, isOwn, header, mapping, questions, timezone, dateOrder: order },
+    unused: header.filter((name, at) => !Object.values(mapping).includes(at) && name.trim() !== ""),
+    notations: notationsOf(mapping, sample),
+    readAt: readAt?.ok === true ? readAt.at : undefined,
+    platform:
+      answers.platform === undefined || answers.platform === ""
+        ? guess.preset?.platform
+        : platformName(answers.platform),
+    creator: answers.creator === "" ? undefined : answers.creator,
+  };
+}
+
+/** A column by its name as it is written, or else by its letters and digits. */
+function placeOf(header: readonly string[], name: string): number | undefined {
+  const exact = header.findIndex((each) => each.trim() === name.trim());
+  const at =
+    exact >= 0 ? exact : header.findIndex((each) => plainName(each) === plainName(name) && plainName(name) !== "");
+  return at >= 0 ? at : undefined;
+}
+
+/** Whether what a column might be is known from elsewhere, so that nobody has to be asked. */
+function isSettled(open: readonly ColumnName[], mapping: Mapping, answers: FileAnswers): boolean {
+  return open.every(
+    (name) =>
+      (name === "platform" && answers.platform !== undefined && answers.platform !== "") ||
+      (name === "creator_handle" && answers.creator !== undefined && answers.creator !== "") ||
+      (name === "captured_at" && answers.readOn !== undefined && mapping.posted_at !== undefined) ||
+      (name === "view_count" && mapping.view_count !== undefined),
+  );
+}
+
+function unknownNames(header: readonly string[]): Question[] {
+  const seen = new Set<string>();
+  return header.flatMap((each) => {
+    const name = each.trim().toLowerCase();
+    if (name === "") return [];
+    const isDouble = seen.has(name);
+    seen.add(name);
+    if (isDouble) return [{ path: name, message: "is in the header twice" }];
+    if ((columnNames as readonly string[]).includes(name)) return [];
+    return [
+      {
+        path: name,
+        message: `is not a column of a readings file; known are ${columnNames.join(", ")}. To pass over it, say skip=${name}`,
+      },
+    ];
+  });
+}
+
+function missing(mapping: Mapping, answers: FileAnswers, asked: readonly Question[]): Question[] {
+  const isAsked = (name: ColumnName) => asked.some(({ could }) => could?.includes(name) === true);
+  const lacks: Question[] = [];
+  if (mapping.captured_at === undefined && answers.readOn === undefined && !isAsked("captured_at"))
+    lacks.push({
+      path: "captured_at",
+      message:
+        "is missing from the header: say when the file was read, with read_on=2026-10-31, or which column has it, with columns.captured_at",
+    });
+  if (mapping.view_count === undefined && !isAsked("view_count"))
+    lacks.push({
+      path: "view_count",
+      message: "is missing from the header: say which column has the views, with columns.view_count",
+    });
+  const named = mapping.video_id ?? mapping.external_id ?? mapping.url;
+  if (named === undefined && !isAsked("external_id"))
+    lacks.push({
+      path: "external_id",
+      message:
+        "is missing from the header: say which column has the post's id or address, with columns.external_id or columns.url",
+    });
+  return lacks;
+}
+
+const INSTANTS = ["captured_at", "posted_at"] as const;
+
+/** One order for all dates of a file: what one column decides holds for the other, since one tool wrote both. */
+function orderOf(
+  mapping: Mapping,
+  sample: TableHead["sample"],
+  given: DateOrder | undefined,
+  timezone: string,
+): { readonly order: DateOrder | undefined; readonly question?: Question } {
+  const found = INSTANTS.flatMap((name) => {
+    const at = mapping[name];
+    return at === undefined ? [] : [{ name, at, order: dateOrderOf(sample.map((cells) => cells[at] ?? "")) }];
+  });
+  const says = (order: ColumnOrder) => found.find((column) => column.order === order);
+  const decided = new Set(found.map(({ order }) => order).filter((order) => order === "dmy" || order === "mdy"));
+  const [one] = decided;
+  const mixed = says("mixed") ?? (decided.size > 1 ? found.find(({ order }) => order === "mdy") : undefined);
+  if (mixed !== undefined && given === undefined)
+    return {
+      order: undefined,
+      question: {
+        path: "date_order",
+        message: `is needed: the dates of ${mixed.name} begin with the day in some rows and with the month in others; say dmy or mdy, and the other rows are refused`,
+      },
+    };
+  if (given !== undefined) {
+    if (one !== undefined && one !== given && decided.size === 1)
+      return {
+        order: given,
+        question: { path: "date_order", message: `is ${given}, but the file has dates that only ${one} can read` },
+      };
+    return { order: given };
+  }
+  if (one !== undefined) return { order: one };
+  const open = says("either");
+  if (open === undefined) return { order: undefined };
+  const example =
+    sample.map((cells) => (cells[open.at] ?? "").trim()).find((cell) => dateOrderOf([cell]) === "either") ?? "";
+  const usual = usualOrder(timezone);
+  const hint = usual === undefined ? "" : `; in ${timezone} it is usually ${usual}`;
+  const message = `is needed: ${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)${hint}`;
+  return { order: undefined, question: { path: "date_order", message, ...(usual === undefined ? {} : { usual }) } };
+}
+
+function notationsOf(mapping: Mapping, sample: TableHead["sample"]): Partial<Record<ColumnName, Notation>> {
+  const found: Partial<Record<ColumnName, Notation>> = {};
+  for (const { name, kind } of targets) {
+    const at = mapping[name];
+    if (kind !== "count" || at === undefined) continue;
+    const notation = notationOf(
+      sample.flatMap((cells) => (/^\d*$/.test(cells[at] ?? "") ? [] : [cells[at] ?? ""])),
+      "count",
+    );
+    if (notation === "point" || notation === "comma") found[name] = notation;
+  }
+  return found;
+}
+
+/** Whether an answer's name is one that a request may give; used to name what is wrong with it. */
+export function isColumnName(text: string): text is ColumnName {
+  return (columnNames as readonly string[]).includes(text);
+}

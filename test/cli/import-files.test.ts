@@ -1,0 +1,198 @@
+/** Files of other tools, from the file to what is owed, by the command line and without an edit. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPlace, type Staying } from "./stipend.ts";
+
+const place = openPlace();
+const { stipend } = place;
+let server: Staying;
+let address: string;
+let orgId: string;
+let apiKey: string;
+
+beforeAll(async () => {
+  server = await place.start(["serve", "--json"]);
+  address = (JSON.parse(server.line) as { address: string }).address;
+  const made = await stipend(["org", "create", "--name", "Acme", "--timezone", "Europe/Berlin", "--json"]);
+  ({ org_id: orgId, api_key: apiKey } = made.json<{ org_id: string; api_key: string }>());
+});
+afterAll(() => place.leave());
+
+type Row = Record<string, string & number & Record<string, string>>;
+
+async function api(path: string, body?: unknown): Promise<Row & Row[]> {
+  const answer = await fetch(`${address}/api/v1${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const { data, error, meta } = (await answer.json()) as { data: Row & Row[]; error: string | null; meta: unknown };
+  if (error !== null) throw new Error(`${error} ${JSON.stringify(meta)}`);
+  return data;
+}
+
+const fileOf = (name: string) => fileURLToPath(new URL(`../files/${name}`, import.meta.url));
+const importInto = (project: string, file: string, ...words: readonly string[]) =>
+  stipend(["import", "--org", orgId, "--project", project, file, ...words, "--json"]);
+const write = (name: string, text: string | Buffer) => {
+  const file = join(place.dir, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+/** Every file holds 100,000 views of October: $1.00 for a thousand of them is $100.00. */
+test.each([
+  ["tiktok-studio.csv", ["--read-on", "2025-11-01"], { preset: "TikTok Studio", creators: 1, posts: 2 }],
+  [
+    "youtube-studio.csv",
+    ["--read-on", "2025-11-01", "--creator", "@josé"],
+    { preset: "YouTube Studio", creators: 1, posts: 2 },
+  ],
+  [
+    "meta-instagram.csv",
+    ["--read-on", "2025-11-01"],
+    { preset: "Meta Business Suite, Instagram", creators: 1, posts: 2 },
+  ],
+  [
+    "meta-facebook.csv",
+    ["--read-on", "2025-11-01", "--creator", "ana.films"],
+    { preset: "Meta Business Suite, Facebook", creators: 1, posts: 3 },
+  ],
+  ["apify-tiktok.csv", ["--read-on", "2025-11-01"], { preset: "Apify, TikTok scraper", creators: 2, posts: 2 }],
+  ["apify-instagram.csv", ["--read-on", "2025-11-01"], { preset: "Apify, Instagram scraper", creators: 1, posts: 2 }],
+  ["shortimize.csv", [], { preset: "Shortimize", creators: 2, posts: 2 }],
+  ["viral-app.csv", [], { preset: "viral.app", creators: 2, posts: 2 }],
+  ["agency-de.csv", ["--encoding", "windows-1252"], { preset: null, creators: 2, posts: 2 }],
+] as const)("%s earns $100.00", async (name, words, expected) => {
+  const done = await importInto(name, fileOf(name), ...words);
+  expect(done.err.replace(/^made the project .*\n/m, "")).toBe("");
+  const answer = done.json<Row>();
+  expect(answer).toMatchObject({
+    ...{ inserted: expected.posts, rejected: [], created_creators: expected.creators, created_videos: expected.posts },
+    ...{ without_structure_count: expected.creators, read_as: { preset: expected.preset } },
+  });
+  const [project] = (await api("/projects?limit=1")) ?? [];
+  const structure = await api("/payout-structures", {
+    ...{ project_id: project?.id, name: "CPM", period: "monthly", criteria_type: "cpm", currency: "USD" },
+    amount_cents: 0,
+    criteria_params: {
+      source: "posts_in_period",
+      min_impressions: 0,
+      max_payout_cents: null,
+      tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+    },
+    proration_mode: "skip",
+  });
+  const creators = await api(`/creators?project_id=${project?.id}&limit=100`);
+  await api(`/payout-structures/${structure.structure_id}/assignments`, {
+    creator_ids: creators.map(({ id }) => id),
+    assigned_at: "2025-10-01T00:00:00+02:00",
+  });
+  const run = await stipend(["accrue", "--as-of", "2025-11-10T00:00:00Z", "--org", orgId, "--json"]);
+  expect(run.json<Row>()).toMatchObject({ amount_cents: 10_000 });
+  const again = await importInto(name, fileOf(name), ...words);
+  expect(again.json<Row>()).toMatchObject({
+    inserted: 0,
+    unchanged: expected.posts,
+    created_videos: 0,
+    likely_duplicates: [],
+  });
+});
+
+test("what a file leaves open is asked for with the option that answers it, and no project stays", async () => {
+  const before = (await api("/projects?limit=100")).length;
+  const asked = async (file: string, ...words: readonly string[]) => {
+    const done = await importInto("Never made", file, ...words);
+    expect(done.code).toBe(1);
+    return done.err;
+  };
+  expect(await asked(fileOf("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
+  expect(await asked(fileOf("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
+  const rows = (header: string, row: string) => write("open.csv", `${header}\n${row}\n`);
+  expect(
+    await asked(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01")),
+  ).toMatch(
+    /--date-order is needed: posted_at "03\/09\/2025" can be 3 September 2025 \(dmy\) or 9 March 2025 \(mdy\).*Europe\/Berlin it is usually dmy/,
+  );
+  expect(await asked(rows("url,views,date,creator", "https://youtu.be/aBcDeFgHiJ1,5,2025-10-03,ana"))).toContain(
+    "--column captured_at=date or --column posted_at=date, or --skip date",
+  );
+  expect(await asked(rows("id,link,views,read at", "99,https://youtu.be/aBcDeFgHiJ1,5,2025-10-03"))).toContain(
+    "--column external_id=id",
+  );
+  expect(await asked(rows("external_id,channel,views,read at", "99,ana,5,2025-10-03"))).toContain(
+    "--column creator_handle=channel",
+  );
+  expect((await api("/projects?limit=100")).length).toBe(before);
+});
+
+test("an import of which nothing comes in leaves no project behind; one of which something does keeps it", async () => {
+  const names = async () => (await api("/projects?limit=100")).map(({ name }) => name);
+  const short = write(
+    "short.csv",
+    "url,views,read at,posted at,creator\nhttps://vm.tiktok.com/ZMabc/,5,2025-10-03,2025-10-01,ana\n",
+  );
+  const done = await importInto("Short links", short);
+  expect(done.json<Row>()).toMatchObject({
+    inserted: 0,
+    rejected: [{ line: 2, reason: expect.stringContaining("is a short link") }],
+  });
+  expect(await names()).not.toContain("Short links");
+  const good = write(
+    "good.csv",
+    "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ1,5,2025-10-03,2025-10-01,ana\n",
+  );
+  await importInto("Good links", good);
+  expect(await names()).toContain("Good links");
+});
+
+test("a project is found by its name in any case", async () => {
+  const good = write(
+    "case.csv",
+    "url,views,read at,posted at,creator\nhttps://youtu.be/aBcDeFgHiJ2,5,2025-10-03,2025-10-01,ana\n",
+  );
+  await importInto("Überall Spring", good);
+  await importInto("ÜBERALL spring", good);
+  const found = (await api("/projects?limit=100")).filter(
+    ({ name }) => String(name).toLowerCase() === "überall spring",
+  );
+  expect(found).toHaveLength(1);
+  await api("/projects", { name: "überall spring" });
+  const asked = await importInto("überall SPRING", good);
+  expect(asked.code).toBe(1);
+  expect(asked.err).toMatch(
+    /Several projects have this name: "überall spring" \(.*\), "Überall Spring" \(|"Überall Spring" \(.*\), "überall spring" \(/,
+  );
+});
+
+test("creators come from a file, by handle or by the address of their profile", async () => {
+  const file = write(
+    "creators.csv",
+    "Full name;Profile;Email\nJosé;https://www.youtube.com/@josé;jose@example.com\nYuki;@ユキ;\nBad;two words;\nTotal;;\n;;\n",
+  );
+  const words = ["import", "creators", file, "--org", orgId, "--project", "Roster", "--platform", "ig", "--json"];
+  expect((await stipend(words)).json<Row>()).toMatchObject({
+    ...{
+      received: 3,
+      created: 2,
+      known: 0,
+      rejected: [{ line: 4, reason: expect.stringContaining("must have 1 to 30 letters") }],
+    },
+    passed_over: [
+      { reason: "rows of totals", lines: [5] },
+      { reason: "blank rows", lines: [6] },
+    ],
+  });
+  expect((await stipend(words)).json<Row>()).toMatchObject({ created: 0, known: 2 });
+  const [project] = await api("/projects?limit=1");
+  const creators = await api(`/creators?project_id=${project?.id}&limit=100`);
+  expect(creators.map(({ platform, handle, display_name }) => [platform, handle, display_name]).sort()).toEqual([
+    ["instagram", "ユキ", "Yuki"],
+    ["youtube", "josé", "José"],
+  ]);
+});

@@ -1,0 +1,163 @@
+/** Which column of a readings file is which, with three of its cells beside every guess, and what the file leaves open. */
+import { Alert, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { IconHelpCircle } from "@tabler/icons-react";
+import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
+import { type ColumnName, columnNames, targets } from "../../../../src/parse/targets.ts";
+import { sentence } from "../../import/places.ts";
+import type { ReadingsFile } from "./readings-file.ts";
+
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 24;
+
+export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; readonly plan: ReadingsPlan }) {
+  const { header } = plan;
+  const choices = [...new Set(header.map((name) => name.trim()))].filter((name) => name !== "");
+  const samples = (name: string) => samplesOf(file, header, name);
+  return (
+    <Stack>
+      {plan.preset !== undefined && (
+        <Text size="sm">
+          This is a file of {plan.preset.name}. {plan.preset.note}
+        </Text>
+      )}
+      <Questions file={file} plan={plan} samples={samples} />
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
+        {targets.map(({ name, label, hint }) => {
+          const at = plan.mapping[name];
+          const column = at === undefined ? null : (header[at]?.trim() ?? null);
+          const shown = column === null ? hint : samples(column);
+          return (
+            <Select
+              key={name}
+              label={label}
+              description={shown === "" ? undefined : shown}
+              inputWrapperOrder={["label", "input", "description"]}
+              placeholder="not in the file"
+              data={choices}
+              value={column}
+              onChange={(value) => file.setColumn(name, value ?? "")}
+              clearable
+              searchable={choices.length > 8}
+            />
+          );
+        })}
+      </SimpleGrid>
+      <OfAllRows file={file} plan={plan} />
+      {plan.unused.length > 0 && (
+        <Text size="sm" c="dimmed">
+          Not used: {plan.unused.join(", ")}.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Columns that may be one thing or another, and dates that can be read two ways. */
+function Questions(props: {
+  readonly file: ReadingsFile;
+  readonly plan: ReadingsPlan;
+  readonly samples: (name: string) => string;
+}) {
+  const { file, plan, samples } = props;
+  const { answers, orderQuestion } = file;
+  const columns = plan.questions.filter((question) => question.column !== undefined);
+  if (columns.length === 0 && orderQuestion === undefined) return null;
+  return (
+    <Alert variant="light" color="yellow" icon={<IconHelpCircle size={18} />} title="Please answer first">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        {columns.map((question) => (
+          <Select
+            key={question.path}
+            label={`What is “${question.column}”?`}
+            description={`${sentence((question.message.split(": say ")[0] ?? "").trim())} ${samples(question.column ?? "")}`}
+            placeholder="Choose"
+            data={[
+              ...(question.could ?? []).map((name) => ({ value: name, label: labelOf(name) })),
+              { value: "", label: "Not used" },
+            ]}
+            value={null}
+            onChange={(value) => answerColumn(file, question, value)}
+          />
+        ))}
+        {orderQuestion !== undefined && (
+          <Select
+            label="Dates begin with"
+            description={sentence(
+              orderQuestion.message.replace(/^is needed: /, "").replace(/; in .* it is usually.*$/, ""),
+            )}
+            placeholder="Choose"
+            data={[
+              { value: "dmy", label: "the day (day, month, year)" },
+              { value: "mdy", label: "the month (month, day, year)" },
+            ]}
+            value={answers.dateOrder ?? orderQuestion.usual ?? null}
+            onChange={(value) => file.answer({ dateOrder: value === "dmy" || value === "mdy" ? value : undefined })}
+            allowDeselect={false}
+          />
+        )}
+      </SimpleGrid>
+    </Alert>
+  );
+}
+
+function answerColumn(file: ReadingsFile, { column = "" }: Question, value: string | null): void {
+  const name = columnNames.find((each) => each === value);
+  if (name !== undefined) file.setColumn(name, column);
+  else if (value === "") file.answer({ skip: [...(file.answers.skip ?? []), column] });
+}
+
+function labelOf(name: ColumnName): string {
+  return targets.find((target) => target.name === name)?.label ?? name;
+}
+
+/** What the file does not say of its rows, said for all of them. */
+function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan: ReadingsPlan }) {
+  const { mapping, preset } = plan;
+  const { answers, answer } = file;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
+      {mapping.captured_at === undefined && (
+        <TextInput
+          label="Read on"
+          description="when the views of all rows were read"
+          inputWrapperOrder={["label", "input", "description"]}
+          type="date"
+          value={answers.readOn ?? ""}
+          onChange={(event) =>
+            answer({ readOn: event.currentTarget.value === "" ? undefined : event.currentTarget.value })
+          }
+          required
+        />
+      )}
+      {mapping.creator_handle === undefined && (
+        <TextInput
+          label="Creator of all rows"
+          description="the handle, for an export of one channel"
+          inputWrapperOrder={["label", "input", "description"]}
+          value={answers.creator ?? ""}
+          onChange={(event) => answer({ creator: event.currentTarget.value })}
+          autoComplete="off"
+        />
+      )}
+      {mapping.platform === undefined && mapping.url === undefined && preset?.platform === undefined && (
+        <TextInput
+          label="Platform of all rows"
+          description="TikTok, where nothing is said"
+          inputWrapperOrder={["label", "input", "description"]}
+          value={answers.platform ?? ""}
+          onChange={(event) => answer({ platform: event.currentTarget.value })}
+          autoComplete="off"
+        />
+      )}
+    </SimpleGrid>
+  );
+}
+
+function samplesOf(file: ReadingsFile, header: readonly string[], name: string): string {
+  const at = header.findIndex((each) => each.trim() === name);
+  const cells = (file.chosen?.head.sample ?? []).map((row) => (row[at] ?? "").trim()).filter((cell) => cell !== "");
+  return cells
+    .slice(0, SAMPLES)
+    .map((cell) => (cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell))
+    .join(" · ");
+}

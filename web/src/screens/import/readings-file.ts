@@ -1,0 +1,88 @@
+/** A readings file that was chosen: what is in it, what was answered about it, and the plan that follows. */
+import { useMemo, useState } from "react";
+import { rateHeader } from "../../../../src/parse/columns.ts";
+import type { DateOrder } from "../../../../src/parse/dates.ts";
+import type { Encoding } from "../../../../src/parse/lines.ts";
+import {
+  type FileAnswers,
+  planReadings,
+  type Question,
+  type ReadingsPlan,
+} from "../../../../src/parse/readings-plan.ts";
+import type { TableHead } from "../../../../src/parse/table.ts";
+import type { ColumnName } from "../../../../src/parse/targets.ts";
+import { openFile, TableFault } from "../../import/file.ts";
+import { sentence } from "../../import/places.ts";
+
+export interface Chosen {
+  readonly file: File;
+  readonly head: TableHead;
+}
+
+/** A file whose encoding has to be named before it can be read. */
+export interface Unread {
+  readonly file: File;
+  readonly message: string;
+}
+
+export interface ReadingsFile {
+  readonly chosen: Chosen | null;
+  readonly unread: Unread | null;
+  readonly error: Error | null;
+  readonly answers: FileAnswers;
+  readonly plan: ReadingsPlan | null;
+  /** The question about the order of dates, kept while an answer to it is given. */
+  readonly orderQuestion: Question | undefined;
+  readonly open: (file: File, encoding?: Encoding) => Promise<void>;
+  readonly answer: (changes: FileAnswers) => void;
+  readonly setColumn: (name: ColumnName, header: string) => void;
+  readonly close: () => void;
+}
+
+export function useReadingsFile(timezone: string): ReadingsFile {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [unread, setUnread] = useState<Unread | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [answers, setAnswers] = useState<FileAnswers>({});
+  const { plan, orderQuestion } = useMemo(() => planned(chosen, answers, timezone), [chosen, answers, timezone]);
+  const close = () => {
+    setChosen(null);
+    setUnread(null);
+    setError(null);
+    setAnswers({});
+  };
+  const open = async (file: File, encoding?: Encoding) => {
+    close();
+    try {
+      const { head } = await openFile(file, rateHeader, encoding);
+      if (head.sample.length === 0) throw new Error("The file has a header, but no rows below it.");
+      setChosen({ file, head });
+    } catch (caught) {
+      if (caught instanceof TableFault && caught.path === "encoding") setUnread({ file, message: caught.message });
+      else if (caught instanceof TableFault) setError(new Error(sentence(caught.message)));
+      else setError(caught instanceof Error ? caught : new Error(String(caught)));
+    }
+  };
+  return {
+    ...{ chosen, unread, error, answers, plan, orderQuestion, open, close },
+    answer: (changes) => setAnswers({ ...answers, ...changes }),
+    setColumn: (name, header) => setAnswers({ ...answers, columns: { ...answers.columns, [name]: header } }),
+  };
+}
+
+/** The plan; where both orders of day and month fit, the usual one of the zone is taken and shown, to be changed. */
+function planned(
+  chosen: Chosen | null,
+  answers: FileAnswers,
+  timezone: string,
+): Pick<ReadingsFile, "plan" | "orderQuestion"> {
+  if (chosen === null) return { plan: null, orderQuestion: undefined };
+  const { dateOrder, ...others } = answers;
+  const open = planReadings(chosen.head, others, timezone);
+  const orderQuestion = open.questions.find(({ path }) => path === "date_order");
+  const order = dateOrder ?? (orderQuestion?.usual as DateOrder | undefined);
+  return {
+    plan: order === undefined ? open : planReadings(chosen.head, { ...others, dateOrder: order }, timezone),
+    orderQuestion,
+  };
+}
