@@ -324,8 +324,9 @@ export interface Methods {
    */
   readonly createEarnings: Method<"createEarnings">;
   /**
-   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
-   * With the same filters the rows add up to the payout summary.
+   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something or
+   * were paid. With the same filters the rows add up to the payout summary, whose paid_without_creator_cents is in no
+   * row.
    */
   readonly listBalances: Method<"listBalances">;
   /** Outstanding, paid, rejected and voided sums. */

@@ -225,7 +225,7 @@ export const settlingOperations = {
     tag: "Payout summary",
     summary: "List what each creator is owed and was paid",
     description:
-      "One row per creator and currency, for creators who earned something. With the same filters the rows add up to the payout summary.",
+      "One row per creator and currency, for creators who earned something or were paid. With the same filters the rows add up to the payout summary, whose paid_without_creator_cents is in no row.",
     query: ListBalancesQuery,
     success: { statuses: [200], data: z.array(BalanceRow), paged: true },
     errors: [],

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
-import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
+import { localDateOf } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
@@ -22,8 +22,8 @@ import type { Added } from "../added.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
-import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
+import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
 
@@ -46,15 +46,8 @@ export async function listPayments(
   query: z.output<typeof ListPaymentsQuery>,
 ): Promise<Page<store.PaymentRow>> {
   const found = await read(ctx, async (db) => {
-    const { from, to, ...rest } = query;
-    const timezone =
-      from === undefined && to === undefined ? "UTC" : (await requireOrganization(db, ctx.orgId)).timezone;
-    return store.listPayments(db, [ctx.orgId], {
-      ...rest,
-      paidFrom: from === undefined ? undefined : startOfDate(from, timezone),
-      paidBefore: to === undefined ? undefined : startOfDate(addDays(to, 1), timezone),
-      limit: query.limit + 1,
-    });
+    const dates = await paidBetween(db, ctx, query);
+    return store.listPayments(db, [ctx.orgId], { ...query, ...dates, limit: query.limit + 1 });
   });
   return toPage(found, query.limit, (row) => row.paid_at);
 }
