@@ -6357,6 +6357,10 @@ export interface operations {
                 project_id?: string;
                 /** @description Filter to a creator */
                 creator_id?: string;
+                /** @description Only payments that settle, or settled, something of this structure */
+                structure_id?: string;
+                /** @description Part of the creator's handle or display name */
+                search?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
                 /** @description Only the payment that has this reference, and voided ones */

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
+import { creatorsCalled } from "../feeding/creators.ts";
 import { type PaidFilter, paidRows } from "./paid.ts";
 import { matching, type SummaryFilter, sumWhere } from "./summary.ts";
 
@@ -110,9 +111,7 @@ function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
 /** Of creators whose handle or name holds what is searched for. */
 function named(orgId: string, { search }: BalanceFilter): RawBuilder<unknown> {
   if (search === undefined || search === "") return sql``;
-  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`and creator_id = any(array(
-    select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`;
+  return sql`and creator_id = any(${creatorsCalled([orgId], search)})`;
 }
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {

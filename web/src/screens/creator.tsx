@@ -18,7 +18,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
 import { useStructures } from "../ledger/all.ts";
-import { totalsOf, totalsText } from "../ledger/amounts.ts";
+import { earnedOf, totalsOf, totalsText } from "../ledger/amounts.ts";
 import { BarRows } from "../ledger/BarRows.tsx";
 import { platformName } from "../ledger/CreatorName.tsx";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
@@ -259,14 +259,18 @@ function Charts({ creatorId }: { readonly creatorId: string }) {
       </Card>
       <Card title="Earned by structure">
         <BarRows
-          rows={(byStructure.data?.groups ?? []).map((group) => {
-            const earned = BigInt(group.outstanding_cents) + BigInt(group.paid_cents);
-            return {
-              key: `${group.key} ${group.currency}`,
-              label: group.label ?? "—",
-              value: earned,
-              text: formatMoney(earned, group.currency),
-            };
+          rows={(byStructure.data?.groups ?? []).flatMap((group) => {
+            const earned = earnedOf(group);
+            // Payments that are for no structure earned nothing.
+            if (group.key === null) return [];
+            return [
+              {
+                key: `${group.key} ${group.currency}`,
+                label: group.label ?? "—",
+                value: earned,
+                text: formatMoney(earned, group.currency),
+              },
+            ];
           })}
         />
       </Card>

@@ -40,6 +40,7 @@ export function Balances(props: {
   const sorted = (by: Sort, label: string) => (
     <SortButton label={label} isOn={sort === by} onClick={() => onSort(by)} />
   );
+  const isDated = query.from !== undefined || query.to !== undefined;
   const columns: readonly Column<Balance>[] = [
     {
       id: "creator",
@@ -73,7 +74,11 @@ export function Balances(props: {
             {row.held_cents !== 0
               ? `${formatMoney(row.held_cents, row.currency)} on hold`
               : row.outstanding_since === null
-                ? "all paid"
+                ? row.earned_cents === 0
+                  ? isDated
+                    ? "nothing earned in these dates"
+                    : "nothing earned"
+                  : "all settled"
                 : `since ${formatDate(row.outstanding_since)}`}
           </Text>
         </>
@@ -84,7 +89,16 @@ export function Balances(props: {
       header: sorted("paid", "Paid"),
       isFigure: true,
       isExtra: true,
-      cell: (row) => <Money cents={row.paid_cents} currency={row.currency} />,
+      cell: (row) => (
+        <>
+          <Money cents={row.paid_cents} currency={row.currency} />
+          {isDated && (
+            <Text size="xs" c="dimmed">
+              in these dates
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       id: "last_paid",
