@@ -4,14 +4,11 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
-<<<<<<< HEAD
-import { type Totals, totalsOf } from "../../ledger/amounts.ts";
-import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
-=======
+
 import { type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { rangeText } from "../../ledger/periods.ts";
-import { formatMoney, inOrder } from "../../pieces/money.ts";
->>>>>>> 0475bb0 (Show every payment by its day, and name the basis of each sum)
+import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
+
 import { Problem } from "../../shell/Problem.tsx";
 
 export function Banner(props: {
