@@ -296,7 +296,10 @@ export interface Methods {
   readonly listAccruals: Method<"listAccruals">;
   /** Fetch an accrual with its inputs_snapshot. */
   readonly getAccrual: Method<"getAccrual">;
-  /** Reject or void an earned accrual. */
+  /**
+   * Reject or void an earned accrual, or undo a rejection. A rejected accrual can be earned again, as it was booked; a
+   * voided one stays voided.
+   */
   readonly updateAccrual: Method<"updateAccrual">;
   /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
   readonly holdAccrual: Method<"holdAccrual">;

@@ -963,7 +963,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Reject or void an earned accrual */
+        /**
+         * Reject or void an earned accrual, or undo a rejection
+         * @description A rejected accrual can be earned again, as it was booked; a voided one stays voided.
+         */
         patch: operations["updateAccrual"];
         trace?: never;
     };
@@ -3276,8 +3279,11 @@ export interface components {
             unassigned_at?: string;
         };
         UpdateAccrualBody: {
-            /** @enum {string} */
-            status: "rejected" | "voided";
+            /**
+             * @description earned undoes a rejection
+             * @enum {string}
+             */
+            status: "rejected" | "voided" | "earned";
         };
         UpdateCampaignBody: {
             name?: string;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
-import { localDateOf } from "../../engine/periods.ts";
+import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
@@ -21,6 +21,7 @@ import { isTaken } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
@@ -31,7 +32,7 @@ export type { PaymentRow } from "../../store/settling/payments.ts";
 type PaymentBody = z.output<typeof CreatePaymentBody>;
 /** The same with the instant its day begins. */
 type DatedBody = Omit<PaymentBody, "paid_at"> & { readonly paid_at?: EpochMs | undefined };
-/** A payment, whether it is new, and the one it repeats where it looks like one sent twice. */
+/** A payment, whether it was known, and the one it repeats where it looks like one sent twice. */
 export type RecordedPayment = store.PaymentRow & { readonly isKnown?: true; readonly repeated?: Repeated };
 type PaymentChanges = z.output<typeof UpdatePaymentBody>;
 type Record = (entry: Recorded) => void;
@@ -68,7 +69,7 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
   });
 }
 
-/** The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one. */
+/** The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one recorded shortly before. */
 export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
 }

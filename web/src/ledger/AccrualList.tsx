@@ -7,6 +7,7 @@ import { useList, useWrite } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Money } from "../pieces/Money.tsx";
+import { formatMoney } from "../pieces/money.ts";
 import { RowMenu } from "../pieces/RowMenu.tsx";
 import { useMay } from "../session.tsx";
 import { ledgerReads, useStructures } from "./all.ts";
@@ -107,6 +108,11 @@ export function AccrualList(props: {
               </Menu.Item>
             </RowMenu>
           )}
+          {mayPay && row.status === "rejected" && (
+            <RowMenu label="More about this accrual">
+              <UndoRejection of={row} />
+            </RowMenu>
+          )}
           {mayPay && canBeClawedBack(row) && (
             <RowMenu label="More about this accrual">
               <Menu.Item onClick={() => setClawing(row)}>Claw back…</Menu.Item>
@@ -134,6 +140,16 @@ export function AccrualList(props: {
       {clawing !== null && <ClawBackDialog accrual={clawing} onClose={() => setClawing(null)} />}
       {refusing !== null && <RefuseDialog accrual={refusing} onClose={() => setRefusing(null)} />}
     </>
+  );
+}
+
+function UndoRejection({ of }: { readonly of: Accrual }) {
+  const done = `${formatMoney(of.amount_cents, of.currency)} is owed again.`;
+  const undo = useWrite("updateAccrual", { refreshes: ledgerReads, done, tells: true });
+  return (
+    <Menu.Item onClick={() => undo.mutate({ path: { id: of.id }, body: { status: "earned" } })}>
+      Undo the rejection
+    </Menu.Item>
   );
 }
 
