@@ -58,15 +58,30 @@ function paymentsMade(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
     from payments p where ${counts(orgId, filter)})`;
 }
 
-/** What such payments settled, accrual by accrual. */
+/**
+ * What such payments settled, accrual by accrual. A line gets its accrual's structure and its payment's day from windows over
+ * all of them: a join is a loop over all pairs where the planner knows nothing yet.
+ */
 function linesSettled(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
   const { structure_id } = filter;
+  const settled = sql`(
+    select payment_id, amount_cents, structure_id from (
+      select payment_id, amount_cents, (min(structure_id::text) over (partition by accrual_id))::uuid as structure_id from (
+        select accrual_id, payment_id, amount_cents, null::uuid as structure_id
+        from payment_lines where org_id = ${orgId} and live
+        union all select id, null, null, structure_id from accruals where org_id = ${orgId} and status = 'paid'
+          ${structure_id === undefined ? sql`` : sql`and structure_id = ${structure_id}`}) u) w
+    where payment_id is not null and structure_id is not null)`;
   return sql`(
-    select p.currency, p.creator_id, p.paid_at, a.structure_id, l.amount_cents
-    from payments p
-    join payment_lines l on l.org_id = p.org_id and l.payment_id = p.id and l.live
-    join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
-    where ${counts(orgId, filter)} ${structure_id === undefined ? sql`` : sql`and a.structure_id = ${structure_id}`})`;
+    select currency, creator_id, paid_at, structure_id, amount_cents from (
+      select amount_cents, structure_id, min(currency::text) over payment as currency,
+        (min(creator_id::text) over payment)::uuid as creator_id, max(paid_at::timestamptz) over payment as paid_at
+      from (
+        select payment_id, amount_cents, structure_id, null::text as currency, null::uuid as creator_id, null::timestamptz as paid_at
+        from ${settled} l
+        union all select p.id, null, null, p.currency, p.creator_id, p.paid_at from payments p where ${counts(orgId, filter)}) u
+      window payment as (partition by payment_id)) w
+    where structure_id is not null and paid_at is not null)`;
 }
 
 function counts(orgId: string, { project_id, creator_id, paidFrom, paidBefore }: PaidFilter): RawBuilder<unknown> {
