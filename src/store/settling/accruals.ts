@@ -128,7 +128,7 @@ export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<Ac
   return row as AccrualRow | undefined;
 }
 
-/** Refuses an earned accrual, or undoes a rejection; the database refuses any other step (migration 0028, `guard_accrual`). */
+/** Refuses an earned accrual, or undoes a rejection; the database refuses any other step (the migration of `guard_accrual`). */
 export function setAccrualStatus(
   tx: Tx,
   orgId: string,

@@ -76,7 +76,7 @@ export function PastPayments() {
     setResults(new Map());
     setWithEqual(false);
     try {
-      const whole = await readWhole(chosen, ROWS_MAX, parts);
+      const whole = await readWhole(chosen, ROWS_MAX, pastParts);
       setFile(whole);
       setPlaces(guessPlaces<PastPart>(whole.header, pastParts));
     } catch (caught) {

@@ -3,7 +3,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
 import { findCreators, type NamedCreator } from "../../import/named-creators.ts";
-import { amountIn, cellReader, currencyIn, dateReader, type Part, type Places, type WholeFile } from "../../import/places.ts";
+import {
+  amountIn,
+  cellReader,
+  currencyIn,
+  dateReader,
+  type Part,
+  type Places,
+  type WholeFile,
+} from "../../import/places.ts";
 import { FILE_ROW } from "../../ledger/files.ts";
 import { todayIn } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
