@@ -195,7 +195,10 @@ export interface Methods {
   readonly listAccruals: Method<"listAccruals">;
   /** Fetch an accrual with its inputs_snapshot. */
   readonly getAccrual: Method<"getAccrual">;
-  /** Reject or void an earned accrual. */
+  /**
+   * Reject or void an earned accrual, or undo a rejection. A rejected accrual can be earned again, as it was booked; a
+   * voided one stays voided.
+   */
   readonly updateAccrual: Method<"updateAccrual">;
   /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
   readonly holdAccrual: Method<"holdAccrual">;
@@ -223,8 +226,9 @@ export interface Methods {
    */
   readonly createEarnings: Method<"createEarnings">;
   /**
-   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something.
-   * With the same filters the rows add up to the payout summary.
+   * List what each creator is owed and was paid. One row per creator and currency, for creators who earned something or
+   * were paid. With the same filters the rows add up to the payout summary, whose paid_without_creator_cents is in no
+   * row.
    */
   readonly listBalances: Method<"listBalances">;
   /** Outstanding, paid, rejected and voided sums. */

@@ -963,7 +963,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Reject or void an earned accrual */
+        /**
+         * Reject or void an earned accrual, or undo a rejection
+         * @description A rejected accrual can be earned again, as it was booked; a voided one stays voided.
+         */
         patch: operations["updateAccrual"];
         trace?: never;
     };
@@ -1080,7 +1083,7 @@ export interface paths {
         };
         /**
          * List what each creator is owed and was paid
-         * @description One row per creator and currency, for creators who earned something. With the same filters the rows add up to the payout summary.
+         * @description One row per creator and currency, for creators who earned something or were paid. With the same filters the rows add up to the payout summary, whose paid_without_creator_cents is in no row.
          */
         get: operations["listBalances"];
         put?: never;
@@ -1508,9 +1511,9 @@ export interface components {
              * @example USD
              */
             currency: string;
-            /** @description Outstanding and paid together */
+            /** @description Earned in these dates: outstanding and settled together */
             earned_cents: number;
-            /** @description Earned and not yet paid */
+            /** @description Earned in these dates and not yet settled */
             outstanding_cents: number;
             /** @description How many accruals that is */
             outstanding_count: number;
@@ -1518,7 +1521,9 @@ export interface components {
             outstanding_since: string | null;
             /** @description The part of what is outstanding that is on hold */
             held_cents: number;
-            /** @description Accruals settled; payments may hold adjustments beside */
+            /** @description Earned in these dates and settled by payments, whenever they were made */
+            settled_cents: number;
+            /** @description Payments made in these dates, by the day of payment, with adjustments and ad hoc payments; with structure_id what they settled of it */
             paid_cents: number;
             /** @description The last payment in this currency, of any date */
             last_paid_at: string | null;
@@ -3189,20 +3194,24 @@ export interface components {
                  * @example USD
                  */
                 currency: string;
-                /** @description Earned and not yet paid */
+                /** @description Earned in these dates and not yet settled */
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
                 /** @description The part of creators whose open sum is below the project's minimum payout */
                 below_minimum_cents: number;
-                /** @description Whole cents (whole credits in CREDITS) */
+                /** @description Earned in these dates and settled by payments, whenever they were made */
+                settled_cents: number;
+                /** @description Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it */
                 paid_cents: number;
+                /** @description The part of paid_cents that was paid to no creator */
+                paid_without_creator_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 rejected_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 voided_cents: number;
             }[];
-            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM; empty without group_by */
+            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments to no creator or for no structure; empty without group_by */
             groups: {
                 key: string | null;
                 label: string | null;
@@ -3211,14 +3220,18 @@ export interface components {
                  * @example USD
                  */
                 currency: string;
-                /** @description Earned and not yet paid */
+                /** @description Earned in these dates and not yet settled */
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
                 /** @description The part of creators whose open sum is below the project's minimum payout */
                 below_minimum_cents: number;
-                /** @description Whole cents (whole credits in CREDITS) */
+                /** @description Earned in these dates and settled by payments, whenever they were made */
+                settled_cents: number;
+                /** @description Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it */
                 paid_cents: number;
+                /** @description The part of paid_cents that was paid to no creator */
+                paid_without_creator_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 rejected_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
@@ -3266,8 +3279,11 @@ export interface components {
             unassigned_at?: string;
         };
         UpdateAccrualBody: {
-            /** @enum {string} */
-            status: "rejected" | "voided";
+            /**
+             * @description earned undoes a rejection
+             * @enum {string}
+             */
+            status: "rejected" | "voided" | "earned";
         };
         UpdateCampaignBody: {
             name?: string;
@@ -6347,6 +6363,10 @@ export interface operations {
                 project_id?: string;
                 /** @description Filter to a creator */
                 creator_id?: string;
+                /** @description Only payments that settle, or settled, something of this structure */
+                structure_id?: string;
+                /** @description Part of the creator's handle or display name */
+                search?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
                 /** @description Only the payment that has this reference, and voided ones */
@@ -6616,9 +6636,9 @@ export interface operations {
                 creator_id?: string;
                 /** @description Part of a handle or display name */
                 search?: string;
-                /** @description Period end on or after this date */
+                /** @description Earned: period end on or after this date. Paid: on or after this day */
                 from?: string;
-                /** @description Period end on or before this date */
+                /** @description Earned: period end on or before this date. Paid: on or before this day */
                 to?: string;
                 /** @description Only creators with something of this */
                 having?: "outstanding" | "held" | "paid";
@@ -6658,9 +6678,9 @@ export interface operations {
                 project_id?: string;
                 creator_id?: string;
                 structure_id?: string;
-                /** @description Period end on or after this date */
+                /** @description Earned: period end on or after this date. Paid: on or after this day */
                 from?: string;
-                /** @description Period end on or before this date */
+                /** @description Earned: period end on or before this date. Paid: on or before this day */
                 to?: string;
                 group_by?: "creator" | "structure" | "month";
             };

@@ -79,7 +79,7 @@ const correct = fc.tuple(place, fc.constantFrom(1n, 99n, 70_001n)).map(([at, wis
 );
 
 const payListed = fc
-  .tuple(fc.option(creator), fc.array(place, { minLength: 1, maxLength: 4 }), currency, difference, fc.boolean())
+  .tuple(creator, fc.array(place, { minLength: 1, maxLength: 4 }), currency, difference, fc.boolean())
   .map(([to, places, money, by, hasReason]) =>
     command(
       `payListed(creator ${to}, ${places}, ${money}, ${by}, ${hasReason})`,
@@ -266,7 +266,9 @@ function sums(totals: Awaited<ReturnType<typeof payoutSummary>>["totals"]): unkn
       row.currency,
       row.outstanding_cents,
       row.held_cents,
+      row.settled_cents,
       row.paid_cents,
+      row.paid_without_creator_cents,
       row.rejected_cents,
       row.voided_cents,
     ]);
@@ -275,10 +277,14 @@ function sums(totals: Awaited<ReturnType<typeof payoutSummary>>["totals"]): unkn
 function modelSums(model: Model): [Currency, ...bigint[]][] {
   return (["EUR", "USD"] as const).flatMap((money) => {
     const own = model.accruals.filter((accrual) => accrual.currency === money);
-    if (own.length === 0) return [];
+    const paid = model.payments.filter((payment) => payment.currency === money && payment.status === "paid");
+    if (own.length === 0 && paid.length === 0) return [];
+    const paidTo = (isTo: (creator: number | null) => boolean) =>
+      paid.reduce((n, payment) => (isTo(payment.creator) ? n + payment.totalCents : n), 0n);
+    const paidOut = [paidTo(() => true), paidTo((to) => to === null)];
     const sum = (status: string, isHeldOnly = false) =>
       own.reduce((n, a) => (a.status === status && (a.isHeld || !isHeldOnly) ? n + a.cents : n), 0n);
-    return [[money, sum("earned"), sum("earned", true), sum("paid"), sum("rejected"), sum("voided")]];
+    return [[money, sum("earned"), sum("earned", true), sum("paid"), ...paidOut, sum("rejected"), sum("voided")]];
   });
 }
 

@@ -78,7 +78,7 @@ export class Model {
     }
     const isRefused = accruals.some((index) => {
       const accrual = this.#at(index);
-      const isForeign = wish.creator !== null && accrual.creator !== wish.creator;
+      const isForeign = accrual.creator !== wish.creator;
       return isForeign || accrual.currency !== wish.currency || accrual.status !== "earned" || accrual.isHeld;
     });
     return isRefused ? "accrual_not_settleable" : this.#pay(wish, accruals);

@@ -116,10 +116,20 @@ function bodies(operation: Described, arbitraries: Arbitraries): fc.Arbitrary<Ty
       if (type === "application/json") return arbitraries.of(schema).map((json) => ({ type, body: { json } }));
       if (type.startsWith("image/")) return images.map((raw) => ({ type, body: { raw } }));
       const rows = fc.array(importedRow, { maxLength: 5 });
-      return rows.map((list) => ({ type, body: { raw: type === "text/csv" ? asCsv(list) : asLines(list) } }));
+      const usual = rows.map((list) => ({ type, body: { raw: type === "text/csv" ? asCsv(list) : asLines(list) } }));
+      if (type !== "text/csv") return usual;
+      return fc.oneof(
+        { weight: 19, arbitrary: usual },
+        { weight: 1, arbitrary: hostileCsv.map((raw) => ({ type, body: { raw } })) },
+      );
     }),
   );
 }
+
+/** Files whose quotes never end where they seem to: once quadratic to read. */
+const hostileCsv = fc
+  .constantFrom('a","b\n', '"\n', '1,"x\n2,y\n', '"a" b,"c\n', '"",""\n""x,"\n')
+  .map((line) => `creator_handle,external_id,captured_at,view_count\n${line.repeat(Math.floor(65_536 / line.length))}`);
 
 const images = fc.oneof(
   fc.constantFrom<string | Uint8Array>(

@@ -332,25 +332,74 @@ webTest(
   WEB_TEST_MS,
 );
 
+/** The lines of a file from the CSV menu. */
+async function savedBy(page: Page, item: RegExp): Promise<string[]> {
+  await page.getByRole("button", { name: "CSV" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: item }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8").replace("\uFEFF", "").trim().split("\r\n");
+}
+
+webTest(
+  "what was paid in a month is every payment of its days, on the home screen, in the file, among the payments and on the statement",
+  async () => {
+    if (web === undefined) return;
+    const own = await makeProgram(web);
+    const pay = (body: object, paid_at: string) =>
+      own.sdk.createPayment({ body: { project_id: own.projectId, total_amount_cents: 0, paid_at, ...body } });
+    const agreed = { auto_apply_outstanding: true, total_amount_cents: 3_000, adjustment_reason: "agreed" };
+    await pay({ creator_id: own.ben, ...agreed }, "2026-02-10T12:00:00Z");
+    await pay({ creator_id: own.ana, total_amount_cents: 700 }, "2026-02-28T12:00:00Z");
+    await pay({ total_amount_cents: 14_000, note: "Studio rent" }, "2026-02-20T12:00:00Z");
+    await pay({ creator_id: own.ana, total_amount_cents: 500 }, "2026-03-01T12:00:00Z");
+    const ended = await pay({ creator_id: own.cleo, total_amount_cents: 90_000 }, "2026-02-20T12:00:00Z");
+    await own.sdk.updatePayment({ path: { id: ended.id }, body: { status: "voided" } });
+    const page = await web.openAs("payer", home(own, "&from=2026-02-01&to=2026-02-28"));
+    // Nobody earned anything in February, and $177.00 was paid.
+    const banner = page.getByRole("status").filter({ hasText: "Outstanding, of what was earned February 2026" });
+    await banner.getByText("Paid February 2026").waitFor();
+    await banner.getByText("$177.00").waitFor();
+    await banner.getByText(/^\$140\.00 of what was paid went to no creator/).waitFor();
+    await page
+      .getByRole("row", { name: /Ben Keller/ })
+      .getByText("$30.00")
+      .waitFor();
+    const file = await savedBy(page, /^Payments/);
+    const totals = file.slice(1).map((line) => line.split(",").slice(1, 5).join(","));
+    expect(totals.sort()).toEqual(
+      [",,USD,140.00", "Ana Moreno,ana,USD,7.00", "Ben Keller,ben,USD,30.00", "Cleo Park,cleo,USD,900.00"].sort(),
+    );
+    await page.getByRole("link", { name: "See all payments" }).click();
+    await page.getByRole("heading", { level: 1, name: "Payments" }).waitFor();
+    await page.getByText(/Studio rent/).waitFor();
+    await page.getByText("No creator").waitFor();
+    expect(await page.getByRole("row").count()).toBe(5);
+
+    await page.goto(`${web.address}/creators/${own.ana}`);
+    const paid = (name: string) => page.getByText(name, { exact: true }).locator("xpath=following-sibling::*").first();
+    await expect.poll(() => paid("Paid").textContent()).toBe("$12.00");
+    expect(await paid("Last paid").textContent()).toContain("Mar 1, 2026");
+    await page.getByRole("link", { name: "Statement" }).click();
+    await page.getByText("Earned by the end of the period, paid by the day of payment").waitFor();
+    await expect.poll(() => paid("Paid").first().textContent()).toBe("$12.00");
+  },
+  WEB_TEST_MS,
+);
+
 webTest(
   "files hold exactly what the filters show",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("viewer", home(program, "&search=ana&from=2026-01-01&to=2026-01-20"));
     await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
-    const saved = async (item: RegExp) => {
-      await page.getByRole("button", { name: "CSV" }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("menuitem", { name: item }).click(),
-      ]);
-      const chunks: Buffer[] = [];
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString("utf8").replace("\uFEFF", "").trim().split("\r\n");
-    };
+    const saved = (item: RegExp) => savedBy(page, item);
     const balances = await saved(/^Balances/);
     expect(balances).toHaveLength(2);
-    expect(balances[1]).toContain("Ana Moreno,ana,tiktok,USD,85.00,85.00,0.00,0.00,1,2026-01-11");
+    expect(balances[1]).toContain("Ana Moreno,ana,tiktok,USD,85.00,85.00,0.00,0.00,0.00,1,2026-01-11");
     const accruals = await saved(/^Accruals/);
     expect(accruals).toHaveLength(2);
     expect(accruals[1]).toContain("Ana Moreno,ana,Weekly views,2026-01-05,2026-01-11,USD,85.00,earned");

@@ -25,6 +25,7 @@ afterAll(async () => web?.close());
 type Look = readonly [address: string, heading: string];
 const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/": [["/", "Payouts"]],
+  "/payments": [["/payments", "Payments"]],
   "/creators": [["/creators", "Creators"]],
   "/creators/$creatorId": ["accruals", "payments", "structures", "posts"].map(
     (tab): Look => [`/creators/${of.creatorId}?tab=${tab}`, "Ana"],

@@ -40,6 +40,7 @@ export const addresses = {
     ...whySearch,
   },
   "/creators/$creatorId/statement": { from: day, to: day },
+  "/payments": { from: day, to: day, search: text, structure: id, status: choice(["paid", "rejected", "voided"]) },
   "/payments/$paymentId": whySearch,
   "/campaigns": { tab: choice(["campaigns", "payouts"]), ...cycleSearch },
   "/campaigns/$campaignId": {

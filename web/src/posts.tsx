@@ -3,7 +3,7 @@ import { Anchor, Badge, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
-import { platformName } from "./ledger/CreatorName.tsx";
+import { platformName } from "./ledger/platforms.ts";
 import { formatCount } from "./rules/words.ts";
 
 export type Post = Schemas["VideoRow"];

@@ -13,6 +13,7 @@ import {
   IconInbox,
   IconKey,
   IconMoon,
+  IconReceipt,
   IconSettings,
   IconSpeakerphone,
   IconTags,
@@ -48,6 +49,14 @@ export const screens: readonly Screen[] = [
     section: "Pay",
     keywords: ["home", "outstanding", "pay"],
     load: () => import("./screens/payouts.tsx"),
+  },
+  {
+    path: "/payments",
+    label: "Payments",
+    icon: IconReceipt,
+    section: "Pay",
+    keywords: ["paid", "receipts", "ad hoc", "returned", "voided"],
+    load: () => import("./screens/payments.tsx"),
   },
   {
     path: "/creators",

@@ -15,10 +15,12 @@ const TOP_CREATORS = 5;
 const FIGURES = [1, 2, 3];
 const TEASER_RULE = "Weekly views";
 
+type Group = Awaited<ReturnType<typeof payoutSummary>>["groups"][number];
+
 interface Sums {
   readonly currency: string;
   readonly outstanding_cents: bigint;
-  readonly paid_cents: bigint;
+  readonly settled_cents: bigint;
   readonly rejected_cents: bigint;
   readonly voided_cents: bigint;
 }
@@ -26,6 +28,7 @@ interface Sums {
 /** The totals of the ledger in cents; `accrued` is everything that was ever earned. */
 export interface Totals {
   readonly accrued: bigint;
+  /** What payments settled of it. */
   readonly paid: bigint;
   readonly outstanding: bigint;
 }
@@ -39,7 +42,7 @@ export async function countAccruals(ctx: Context): Promise<number> {
 function totalsOf(rows: readonly Sums[]): Totals {
   const money = rows.filter((row) => row.currency === DEFAULT_CURRENCY);
   const sum = (of: (row: Sums) => bigint) => money.reduce((total, row) => total + of(row), 0n);
-  const paid = sum((row) => row.paid_cents);
+  const paid = sum((row) => row.settled_cents);
   const outstanding = sum((row) => row.outstanding_cents);
   return { accrued: paid + outstanding + sum((row) => row.rejected_cents + row.voided_cents), paid, outstanding };
 }
@@ -49,20 +52,27 @@ export async function ledgerTotals(ctx: Context): Promise<Totals> {
   return totalsOf((await payoutSummary(ctx, {})).totals);
 }
 
+/** Groups of what was earned in money, which all have a name: payments alone, and points, are left out. */
+function ofMoney(groups: readonly Group[]): (Sums & { readonly label: string })[] {
+  return groups.flatMap((group) => {
+    const { label, currency } = group;
+    return label === null || currency !== DEFAULT_CURRENCY ? [] : [{ ...group, label }];
+  });
+}
+
 /** Three tables: by structure, by month, and the creators who earned most. */
 export async function summaryText(ctx: Context): Promise<string> {
   const { rows: projects } = await listProjects(ctx, { include_archived: false, limit: PROJECTS_MAX });
   const byStructure: { readonly label: string; readonly totals: Totals }[] = [];
   for (const project of projects.toReversed()) {
     const { groups } = await payoutSummary(ctx, { project_id: project.id, group_by: "structure" });
-    for (const group of groups.filter((group) => group.currency === DEFAULT_CURRENCY))
+    for (const group of ofMoney(groups))
       byStructure.push({ label: `${project.name}: ${group.label}`, totals: totalsOf([group]) });
   }
-  const ofMoney = async (group_by: "month" | "creator") =>
-    (await payoutSummary(ctx, { group_by })).groups.filter((group) => group.currency === DEFAULT_CURRENCY);
-  const months = (await ofMoney("month")).toReversed();
+  const by = async (group_by: "month" | "creator") => ofMoney((await payoutSummary(ctx, { group_by })).groups);
+  const months = (await by("month")).toReversed();
   const byMonth = months.map((group) => ({ label: group.label, totals: totalsOf([group]) }));
-  const creators = await ofMoney("creator");
+  const creators = await by("creator");
   const top = creators
     .map((group) => ({ label: group.label, totals: totalsOf([group]) }))
     .sort((a, b) => Number(b.totals.accrued - a.totals.accrued))
@@ -82,13 +92,13 @@ function sumsTable(title: string, rows: readonly { readonly label: string; reado
     formatMoney(totals.paid, DEFAULT_CURRENCY),
     formatMoney(totals.outstanding, DEFAULT_CURRENCY),
   ]);
-  return tableText([[title, "ACCRUED", "PAID", "OUTSTANDING"], ...cells], FIGURES);
+  return tableText([[title, "ACCRUED", "SETTLED", "OUTSTANDING"], ...cells], FIGURES);
 }
 
 /** The accrual that shows most of how an amount comes about: the best week of views, or else the largest of all. */
 export async function teaserId(ctx: Context): Promise<string | undefined> {
   const { groups } = await payoutSummary(ctx, { group_by: "structure" });
-  const structure_id = groups.find((group) => group.label === TEASER_RULE)?.key;
+  const structure_id = groups.find((group) => group.label === TEASER_RULE)?.key ?? undefined;
   const { rows } = await listAccruals(ctx, { ...ListAccrualsQuery.parse({ structure_id }), limit: ACCRUALS_MAX });
   return rows.toSorted((a, b) => Number(b.amount_cents - a.amount_cents))[0]?.id;
 }

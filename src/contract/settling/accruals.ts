@@ -22,8 +22,8 @@ export const ListAccrualsQuery = z.object({
 
 /** `paid` is read too, because it has an error of its own: `cannot_set_paid_directly`. */
 export const UpdateAccrualBody = document(
-  z.strictObject({ status: z.enum(["rejected", "voided", "paid"], "must be rejected or voided") }),
-  z.strictObject({ status: z.enum(["rejected", "voided"]) }),
+  z.strictObject({ status: z.enum(["rejected", "voided", "earned", "paid"], "must be rejected, voided or earned") }),
+  z.strictObject({ status: z.enum(["rejected", "voided", "earned"]).describe("earned undoes a rejection") }),
 );
 
 export const HoldBody = z.strictObject({ reason: textOf(1_000).min(1, "must not be empty") });

@@ -113,7 +113,8 @@ export const settlingOperations = {
     ...pay.patch,
     path: "/payout-accruals/{id}",
     tag: "Payout accruals",
-    summary: "Reject or void an earned accrual",
+    summary: "Reject or void an earned accrual, or undo a rejection",
+    description: "A rejected accrual can be earned again, as it was booked; a voided one stays voided.",
     params: IdParams,
     body: UpdateAccrualBody,
     success: { statuses: [200], data: AccrualRow },
@@ -225,7 +226,7 @@ export const settlingOperations = {
     tag: "Payout summary",
     summary: "List what each creator is owed and was paid",
     description:
-      "One row per creator and currency, for creators who earned something. With the same filters the rows add up to the payout summary.",
+      "One row per creator and currency, for creators who earned something or were paid. With the same filters the rows add up to the payout summary, whose paid_without_creator_cents is in no row.",
     query: ListBalancesQuery,
     success: { statuses: [200], data: z.array(BalanceRow), paged: true },
     errors: [],

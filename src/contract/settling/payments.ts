@@ -87,6 +87,8 @@ export const UpdatePaymentBody = z
 export const ListPaymentsQuery = z.object({
   project_id: uuid.optional().describe("Filter to a project"),
   creator_id: uuid.optional().describe("Filter to a creator"),
+  structure_id: uuid.optional().describe("Only payments that settle, or settled, something of this structure"),
+  search: textOf(100).optional().describe("Part of the creator's handle or display name"),
   status: z.enum(paymentStatuses).optional().describe("Filter by status"),
   external_reference: externalReference
     .optional()

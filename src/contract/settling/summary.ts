@@ -10,19 +10,23 @@ export const SummaryQuery = z.object({
   project_id: uuid.optional(),
   creator_id: uuid.optional(),
   structure_id: uuid.optional(),
-  from: localDate.optional().describe("Period end on or after this date"),
-  to: localDate.optional().describe("Period end on or before this date"),
+  from: localDate.optional().describe("Earned: period end on or after this date. Paid: on or after this day"),
+  to: localDate.optional().describe("Earned: period end on or before this date. Paid: on or before this day"),
   group_by: z.enum(groupings).optional(),
 });
 
 const sums = {
   currency: answer.money,
-  outstanding_cents: answer.amount.describe("Earned and not yet paid"),
+  outstanding_cents: answer.amount.describe("Earned in these dates and not yet settled"),
   held_cents: answer.amount.describe("The part of it that is on hold"),
   below_minimum_cents: answer.amount.describe(
     "The part of creators whose open sum is below the project's minimum payout",
   ),
-  paid_cents: answer.amount,
+  settled_cents: answer.amount.describe("Earned in these dates and settled by payments, whenever they were made"),
+  paid_cents: answer.amount.describe(
+    "Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it",
+  ),
+  paid_without_creator_cents: answer.amount.describe("The part of paid_cents that was paid to no creator"),
   rejected_cents: answer.amount,
   voided_cents: answer.amount,
 };
@@ -31,5 +35,7 @@ export const SummaryAnswer = z.object({
   totals: z.array(z.object(sums)).describe("One per currency"),
   groups: z
     .array(z.object({ key: answer.text.nullable(), label: answer.text.nullable(), ...sums }))
-    .describe("One per group and currency: key is the creator's or structure's id, or YYYY-MM; empty without group_by"),
+    .describe(
+      "One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments to no creator or for no structure; empty without group_by",
+    ),
 });

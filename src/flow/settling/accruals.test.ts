@@ -120,3 +120,64 @@ test("filters narrow the list, and pages survive ties in the period's end", asyn
   expect(await count({ cursor: "2026-01-04T00:00:00Z" })).toBe(2);
   expect(await count({ project_id: ledger.projectId })).toBe(0);
 });
+
+test("a rejection is undone, audited, and the accrual is paid as any other; a void and a paid accrual stay what they are", async () => {
+  const own = await testOrganization(app);
+  const books = await openLedger(app, own);
+  const [mistake = "", voided = "", paid = ""] = await books.accruals(
+    [500, 600, 700].map((amountCents) => ({ creatorId: books.creatorId, amountCents })),
+  );
+  await setAccrualStatus(own, mistake, { status: "rejected" });
+  await setAccrualStatus(own, voided, { status: "voided" });
+  const settle = (accrual_ids: string[], total_amount_cents: number) =>
+    recordPayment(
+      own,
+      CreatePaymentBody.parse({
+        ...{ project_id: books.projectId, creator_id: books.creatorId },
+        ...{ accrual_ids, total_amount_cents },
+      }),
+    );
+  await settle([paid], 700);
+  expect(await setAccrualStatus(own, mistake, { status: "earned" })).toMatchObject({ status: "earned" });
+  const codes = [mistake, voided, paid].map((id) =>
+    setAccrualStatus(own, id, { status: "earned" }).then(
+      () => "done",
+      (error) => error.code,
+    ),
+  );
+  expect(await Promise.all(codes)).toEqual([
+    "invalid_status_transition",
+    "invalid_status_transition",
+    "cannot_set_status_on_paid_accrual",
+  ]);
+  const audit = await books.sql("select details from audit_log where subject_id = $1 order by id", [mistake]);
+  expect(audit.map(({ details }) => details)).toEqual([
+    { from: "earned", to: "rejected" },
+    { from: "rejected", to: "earned" },
+  ]);
+  await settle([mistake], 500);
+  expect(await books.statuses([mistake, voided, paid])).toEqual(["paid", "voided", "paid"]);
+});
+
+test("a rejection is not undone where the budget has been used by others since", async () => {
+  const own = await testOrganization(app);
+  const books = await openLedger(app, own);
+  const [first = "", second = ""] = await books.accruals(
+    ["2026-01-01", "2026-01-02"].map((date) => ({ creatorId: books.creatorId, amountCents: 500, date })),
+  );
+  const [row] = await books.sql("select structure_id from accruals where id = $1", [first]);
+  const budget = (cents: number) =>
+    books.sql(
+      "insert into structure_budgets (org_id, structure_id, set_at, budget_cents, set_by) values ($1, $2, $3, $4, 'test')",
+      [own.orgId, row?.structure_id, new Date(own.now + cents - 1_000).toISOString(), cents],
+    );
+  await setAccrualStatus(own, first, { status: "rejected" });
+  await budget(900);
+  await expect(setAccrualStatus(own, first, { status: "earned" })).rejects.toMatchObject({
+    code: "invalid_status_transition",
+    meta: { reason: "budget_exceeded" },
+  });
+  await budget(1_000);
+  expect((await setAccrualStatus(own, first, { status: "earned" })).status).toBe("earned");
+  expect(await books.statuses([first, second])).toEqual(["earned", "earned"]);
+});

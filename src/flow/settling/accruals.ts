@@ -3,8 +3,10 @@ import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
 import { parseInstant } from "../../contract/time.ts";
+import { budgetAt } from "../../engine/limits.ts";
 import type { Tx } from "../../store/db.ts";
 import * as store from "../../store/settling/accruals.ts";
+import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
 import { command, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
@@ -35,8 +37,9 @@ export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetai
 }
 
 /**
- * Refuses an earned accrual for good; no run makes it again. Throws `cannot_set_paid_directly`, `not_found`,
- * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for one that is rejected or voided already.
+ * Refuses an earned accrual, which no run makes again, or undoes a rejection: the accrual is earned again, as it was booked, as
+ * far as its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
+ * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for any other step.
  */
 export function setAccrualStatus(
   ctx: Context,
@@ -48,7 +51,7 @@ export function setAccrualStatus(
     if (status === "paid") {
       throw new DomainError("cannot_set_paid_directly", "An accrual becomes paid by POST /payout-payments.");
     }
-    const before = await lockEarned(tx, ctx, id);
+    const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
     const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
     await refreshPayouts(tx, ctx, [row.creator_payout_id]);
     record(about(row, `accrual.${status}`, { from: before.status, to: status }));
@@ -81,6 +84,49 @@ export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualR
     record(about(row, "accrual.released"));
     return row;
   });
+}
+
+async function lockRejected(tx: Tx, ctx: Context, id: string): Promise<store.AccrualRow> {
+  const found = await store.findAccrual(tx, [ctx.orgId], id);
+  if (found === undefined) throw notFound("Accrual");
+  // As runs do, the structure's limits before its rows: nothing else may take the room that is looked for.
+  await lockLimits(tx, ctx.orgId, found.structure_id, "alone");
+  const row = await store.lockAccrual(tx, ctx.orgId, id);
+  if (row === undefined) throw notFound("Accrual");
+  if (row.status === "paid") {
+    throw new DomainError("cannot_set_status_on_paid_accrual", "The accrual is paid; void its payment first.");
+  }
+  const refuse = (sentence: string, reason: string) =>
+    new DomainError("invalid_status_transition", sentence, { status: row.status, reason });
+  if (row.status !== "rejected")
+    throw refuse(`The accrual is ${row.status}; only a rejection is undone.`, "not_rejected");
+  if (row.corrects_accrual_id !== null && (await store.isCorrectedAgain(tx, ctx.orgId, row))) {
+    throw refuse("What it corrects has been corrected again since.", "corrected_again");
+  }
+  await requireRoom(tx, ctx, row, refuse);
+  return row;
+}
+
+/** An accrual that is earned again uses budget again; what others have used of it since stays theirs. */
+async function requireRoom(
+  tx: Tx,
+  ctx: Context,
+  row: store.AccrualRow,
+  refuse: (sentence: string, reason: string) => DomainError,
+): Promise<void> {
+  const { structure_id: structureId, amount_cents: amount } = row;
+  if (amount <= 0n) return;
+  const rows = (await findBudgets(tx, ctx.orgId, [structureId])).get(structureId) ?? [];
+  const kept = (await keptLimits(tx, ctx.orgId, [row.id])).get(row.id);
+  const used = await usedOf(tx, ctx.orgId, structureId, null);
+  const budget = budgetAt(toEngineBudgets(rows, ctx.now), ctx.now);
+  if (budget !== null && used.cents + amount > budget) {
+    throw refuse(`The structure's budget of ${budget} has no room for ${amount} more.`, "budget_exceeded");
+  }
+  const cap = kept?.creator?.limitCents;
+  if (cap !== undefined && (used.byCreator.get(row.creator_id) ?? 0n) + amount > cap) {
+    throw refuse(`The creator's cap of ${cap} has no room for ${amount} more.`, "cap_exceeded");
+  }
 }
 
 async function lockEarned(tx: Tx, ctx: Context, id: string): Promise<store.AccrualRow> {

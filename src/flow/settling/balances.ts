@@ -2,9 +2,10 @@
 import type { z } from "zod";
 import { encodeBalanceCursor, type ListBalancesQuery } from "../../contract/settling/balances.ts";
 import { type BalanceRow, selectBalances } from "../../store/settling/balances.ts";
-import { readOne } from "../command.ts";
+import { read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPageBy } from "../paging.ts";
+import { paidBetween } from "./paid-dates.ts";
 import { refuseUnwritable } from "./summary.ts";
 
 export type { BalanceRow } from "../../store/settling/balances.ts";
@@ -15,7 +16,12 @@ export type { BalanceRow } from "../../store/settling/balances.ts";
  */
 export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
   const { sort, cursor, limit, ...filter } = query;
-  const found = await readOne(ctx, (db) => selectBalances(db, ctx.orgId, filter, { sort, cursor, limit: limit + 1 }));
+  // Dates need the organization's zone, which is a statement of its own.
+  const isDated = query.from !== undefined || query.to !== undefined;
+  const found = await (isDated ? read : readOne)(ctx, async (db) => {
+    const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
+    return selectBalances(db, ctx.orgId, dated, { sort, cursor, limit: limit + 1 });
+  });
   found.forEach(refuseUnwritable);
   return toPageBy(found, limit, (row) =>
     encodeBalanceCursor({ value: row.sort_value, creatorId: row.creator_id, currency: row.currency }),

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
-import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
+import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
@@ -18,12 +18,12 @@ import {
   takeBack,
 } from "../../store/settling/settlements.ts";
 import { isTaken } from "../../store/sqlstates.ts";
-import type { Added } from "../added.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
+import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
 
@@ -32,8 +32,8 @@ export type { PaymentRow } from "../../store/settling/payments.ts";
 type PaymentBody = z.output<typeof CreatePaymentBody>;
 /** The same with the instant its day begins. */
 type DatedBody = Omit<PaymentBody, "paid_at"> & { readonly paid_at?: EpochMs | undefined };
-/** A payment, whether it is new, and the one it repeats where it looks like one sent twice. */
-export type RecordedPayment = Added<store.PaymentRow> & { readonly repeated?: Repeated };
+/** A payment, whether it was known, and the one it repeats where it looks like one sent twice. */
+export type RecordedPayment = store.PaymentRow & { readonly isKnown?: true; readonly repeated?: Repeated };
 type PaymentChanges = z.output<typeof UpdatePaymentBody>;
 type Record = (entry: Recorded) => void;
 
@@ -46,15 +46,8 @@ export async function listPayments(
   query: z.output<typeof ListPaymentsQuery>,
 ): Promise<Page<store.PaymentRow>> {
   const found = await read(ctx, async (db) => {
-    const { from, to, ...rest } = query;
-    const timezone =
-      from === undefined && to === undefined ? "UTC" : (await requireOrganization(db, ctx.orgId)).timezone;
-    return store.listPayments(db, [ctx.orgId], {
-      ...rest,
-      paidFrom: from === undefined ? undefined : startOfDate(from, timezone),
-      paidBefore: to === undefined ? undefined : startOfDate(addDays(to, 1), timezone),
-      limit: query.limit + 1,
-    });
+    const dates = await paidBetween(db, ctx, query);
+    return store.listPayments(db, [ctx.orgId], { ...query, ...dates, limit: query.limit + 1 });
   });
   return toPage(found, query.limit, (row) => row.paid_at);
 }
@@ -66,16 +59,17 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
 
 /**
  * Records a payment and settles what it is for. Throws `not_found`, `invalid_body`, `currency_mismatch`,
- * `adjustment_reason_required`, `accrual_not_settleable`; nothing is written then.
+ * `adjustment_reason_required`, `accrual_not_settleable`, and `reference_taken` where the reference names another payment;
+ * nothing is written then.
  */
 export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
-  return command(ctx, "payment.record", async (tx, record) => (await addPaymentWithin(tx, ctx, record, body)).row);
+  return command(ctx, "payment.record", async (tx, record) => {
+    const { isKnown: _, repeated: __, ...row } = await addPaymentWithin(tx, ctx, record, body);
+    return row;
+  });
 }
 
-/**
- * The same, and whether it is new: a payment that is known by its `external_reference` is answered as it is and changes
- * nothing. Throws `reference_taken` where the reference names another payment.
- */
+/** The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one recorded shortly before. */
 export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
 }
@@ -83,11 +77,11 @@ export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPay
 async function addPaymentWithin(tx: Tx, ctx: Context, record: Record, given: PaymentBody): Promise<RecordedPayment> {
   const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
-  if (known !== undefined) return { row: known, created: false };
+  if (known !== undefined) return { ...known, isKnown: true };
   const requestHash = await requestHashOf(given);
   const repeated = given.external_reference === null ? await findRepeated(tx, ctx, requestHash) : undefined;
   const row = await recordPaymentWithin(tx, ctx, record, body, requestHash);
-  return { row, created: true, ...(repeated !== undefined && { repeated }) };
+  return repeated === undefined ? row : { ...row, repeated };
 }
 
 /** The same inside a write of another name, for instance marking a creator's payout as paid. */

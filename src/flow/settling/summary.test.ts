@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
 import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
-import { CreatePaymentBody } from "../../contract/settling/payments.ts";
+import { ListBalancesQuery } from "../../contract/settling/balances.ts";
+import { CreatePaymentBody, ListPaymentsQuery } from "../../contract/settling/payments.ts";
 import { SummaryQuery } from "../../contract/settling/summary.ts";
 import type { Context } from "../context.ts";
 import { holdAccrual, setAccrualStatus } from "./accruals.ts";
-import { recordPayment } from "./payments.ts";
+import { listBalances } from "./balances.ts";
+import { listPayments, recordPayment, updatePayment } from "./payments.ts";
 import { payoutSummary } from "./summary.ts";
 
 let app: TestApp;
@@ -47,7 +49,9 @@ const none = {
   outstanding_cents: 0n,
   held_cents: 0n,
   below_minimum_cents: 0n,
+  settled_cents: 0n,
   paid_cents: 0n,
+  paid_without_creator_cents: 0n,
   rejected_cents: 0n,
   voided_cents: 0n,
 };
@@ -61,7 +65,9 @@ test("sums are per status and currency, and never mix currencies", async () => {
         outstanding_cents: 50n,
         held_cents: 2n,
         below_minimum_cents: 0n,
+        settled_cents: 1n,
         paid_cents: 1n,
+        paid_without_creator_cents: 0n,
         rejected_cents: 4n,
         voided_cents: 8n,
       },
@@ -70,7 +76,7 @@ test("sums are per status and currency, and never mix currencies", async () => {
   });
 });
 
-test("dates bound the period's end, both included; a project narrows further", async () => {
+test("dates bound the period's end and the day of payment, both included; a project narrows further", async () => {
   const { totals } = await summary({ from: "2026-02-01", to: "2026-02-28", project_id: ledger.projectId });
   expect(totals.find((one) => one.currency === "USD")).toMatchObject({ outstanding_cents: 34n, paid_cents: 0n });
   expect((await summary({ project_id: await ledger.project() })).totals).toEqual([]);
@@ -84,6 +90,7 @@ test("groups are by creator, structure or month, and add up to the totals", asyn
       for (const field of [
         "outstanding_cents",
         "held_cents",
+        "settled_cents",
         "paid_cents",
         "rejected_cents",
         "voided_cents",
@@ -105,6 +112,120 @@ test("groups are by creator, structure or month, and add up to the totals", asyn
     "2026-02 USD",
     "2026-01 USD",
   ]);
+});
+
+describe("what was paid", () => {
+  // Anna earns $100 and $30 in September and $60 in October; a night in New York lies between the days and UTC's.
+  let anna: string;
+  let ben: string;
+  let books: Ledger;
+  let paidCtx: Context;
+  let structureId: string;
+  beforeAll(async () => {
+    app.clock.now = Date.parse("2026-11-20T12:00:00Z");
+    paidCtx = await testOrganization(app, { timezone: "America/New_York" });
+    books = await openLedger(app, paidCtx);
+    anna = books.creatorId;
+    ben = await books.creator();
+    const [september = "", small = "", october = ""] = await books.accruals([
+      { creatorId: anna, amountCents: 10_000, date: "2026-09-30" },
+      { creatorId: anna, amountCents: 3_000, date: "2026-09-30" },
+      { creatorId: anna, amountCents: 6_000, date: "2026-10-31" },
+    ]);
+    const [row] = await books.sql("select structure_id from accruals where id = $1", [september]);
+    structureId = String(row?.structure_id);
+    const pay = (fields: object) =>
+      recordPayment(paidCtx, CreatePaymentBody.parse({ project_id: books.projectId, creator_id: anna, ...fields }));
+    // $60 of September's $100 in October, the rest forgiven; October's $60 in November.
+    const fees = { total_amount_cents: 6_000, adjustment_reason: "agreed" };
+    await pay({ ...fees, accrual_ids: [september], paid_at: "2026-10-01T04:00:00Z" });
+    await pay({ accrual_ids: [october], total_amount_cents: 6_000, paid_at: "2026-11-01T04:00:00Z" });
+    // An ad hoc payment, one from a file to a creator who never earned, one to nobody, and two that do not count.
+    await pay({ total_amount_cents: 700, paid_at: "2026-10-31T12:00:00Z" });
+    const imported = { creator_id: ben, total_amount_cents: 5_000, external_reference: "file:1" };
+    await pay({ ...imported, paid_at: "2026-11-01T03:59:59.999Z" });
+    await pay({ creator_id: null, total_amount_cents: 14_000, paid_at: "2026-10-15T12:00:00Z" });
+    const ended = { total_amount_cents: 90_000, paid_at: "2026-10-15T12:00:00Z" };
+    for (const status of ["voided", "rejected"] as const) {
+      await updatePayment(paidCtx, (await pay(ended)).id, { status });
+    }
+    await holdAccrual(paidCtx, small, { reason: "wait" });
+    await pay({ total_amount_cents: 1_111, currency: "EUR", paid_at: "2026-08-01T00:00:00Z" });
+  });
+  afterAll(() => {
+    app.clock.now = TEST_NOW;
+  });
+
+  const sumsOf = (query: object) => payoutSummary(paidCtx, SummaryQuery.parse(query));
+  const october = { from: "2026-10-01", to: "2026-10-31" };
+  const usd = { currency: "USD" };
+
+  test("is the sum of payments of those days in the organization's zone, whatever they were for", async () => {
+    const { totals } = await sumsOf(october);
+    expect(totals).toMatchObject([
+      // Earned: October's $60. Paid: 60 of 100, 7 ad hoc, 50 of a file, 140 to nobody.
+      {
+        ...usd,
+        outstanding_cents: 0n,
+        settled_cents: 6_000n,
+        paid_cents: 25_700n,
+        paid_without_creator_cents: 14_000n,
+      },
+    ]);
+    const all = (await sumsOf({})).totals;
+    expect(all).toMatchObject([
+      { currency: "EUR", outstanding_cents: 0n, paid_cents: 1_111n },
+      { ...usd, outstanding_cents: 3_000n, settled_cents: 16_000n, paid_cents: 31_700n },
+    ]);
+  });
+
+  test("agrees with the payments listed for the same days, with the balances, and with each creator's sum", async () => {
+    for (const dates of [october, {}, { from: "2026-11-01" }, { to: "2026-09-30" }]) {
+      const { totals } = await sumsOf(dates);
+      const { rows: payments } = await listPayments(paidCtx, ListPaymentsQuery.parse({ ...dates, status: "paid" }));
+      const { rows: balances } = await listBalances(paidCtx, ListBalancesQuery.parse(dates));
+      for (const currency of ["USD", "EUR"]) {
+        const total = totals.find((one) => one.currency === currency) ?? none;
+        const own = payments.filter((row) => row.currency === currency);
+        const sum = (list: readonly { total_amount_cents: bigint }[]) =>
+          list.reduce((cents, row) => cents + row.total_amount_cents, 0n);
+        expect(total.paid_cents).toBe(sum(own));
+        expect(total.paid_without_creator_cents).toBe(sum(own.filter((row) => row.creator_id === null)));
+        for (const creatorId of [anna, ben]) {
+          const balance = balances.find((row) => row.creator_id === creatorId && row.currency === currency);
+          expect(balance?.paid_cents ?? 0n).toBe(sum(own.filter((row) => row.creator_id === creatorId)));
+          const alone = (await sumsOf({ ...dates, creator_id: creatorId })).totals;
+          expect(alone.find((one) => one.currency === currency)?.paid_cents ?? 0n).toBe(balance?.paid_cents ?? 0n);
+        }
+      }
+    }
+  });
+
+  test("stands in groups of its own where it belongs to no creator or to no structure, under the month of the payment", async () => {
+    const groups = async (group_by: string, more: object = {}) =>
+      (await sumsOf({ group_by, ...more })).groups
+        .filter((group) => group.currency === "USD")
+        .map((group) => [group.key, group.settled_cents, group.paid_cents]);
+    expect(await groups("creator")).toEqual([
+      [anna, 16_000n, 12_700n],
+      ...[
+        [ben, 0n, 5_000n],
+        [null, 0n, 14_000n],
+      ],
+    ]);
+    const byStructure = await groups("structure");
+    expect(byStructure).toContainEqual([structureId, 10_000n, 10_000n]);
+    // 70 + 500 + 1,400 of no structure, less the 40 that were forgiven.
+    expect(byStructure.at(-1)).toEqual([null, 0n, 15_700n]);
+    expect(await groups("month")).toEqual([
+      ["2026-11", 0n, 6_000n],
+      ["2026-10", 6_000n, 25_700n],
+      ["2026-09", 10_000n, 0n],
+    ]);
+    expect((await sumsOf({ structure_id: structureId, ...october })).totals).toMatchObject([
+      { outstanding_cents: 0n, settled_cents: 0n, paid_cents: 10_000n },
+    ]);
+  });
 });
 
 test("another organization sees none of it", async () => {

@@ -11,6 +11,7 @@ import {
 } from "../../store/settling/summary.ts";
 import type { Context } from "../context.ts";
 import { scopeOf } from "../context.ts";
+import { paidBetween } from "./paid-dates.ts";
 
 export interface PayoutSummary {
   readonly totals: readonly CurrencySums[];
@@ -22,18 +23,19 @@ export interface PayoutSummary {
 const MAX_GROUPS = 10_000;
 
 /**
- * Sums the accruals whose period ends between two dates, both included. Totals and groups are one picture of the
- * database. Throws `invalid_query` where there are too many groups to answer, or sums that no JSON number holds.
+ * Sums between two dates, both included: accruals by the end of their period, payments by the day they were made. Totals and
+ * groups are one picture of the database. Throws `invalid_query` where there are too many groups to answer, or sums that no JSON number holds.
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;
   return ctx.app.database.transaction(
     scopeOf(ctx),
     async (db) => {
-      const totals = await sumByCurrency(db, ctx.orgId, filter);
+      const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
+      const totals = await sumByCurrency(db, ctx.orgId, dated);
       totals.forEach(refuseUnwritable);
       if (group_by === undefined) return { totals, groups: [] };
-      const groups = await sumByGroup(db, ctx.orgId, { ...filter, group_by }, MAX_GROUPS + 1);
+      const groups = await sumByGroup(db, ctx.orgId, { ...dated, group_by }, MAX_GROUPS + 1);
       groups.forEach(refuseUnwritable);
       if (groups.length <= MAX_GROUPS) return { totals, groups };
       const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;

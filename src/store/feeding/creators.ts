@@ -1,4 +1,4 @@
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -64,8 +64,7 @@ export function selectCreators(
   if (filter.tagId !== undefined) query = query.where(carriesTag("creator", filter.tagId));
   if (!filter.includeRemoved) query = query.where("removed_at", "is", null);
   if (filter.search !== undefined && filter.search !== "") {
-    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((where) => where.or([where("handle", "ilike", like), where("display_name", "ilike", like)]));
+    query = query.where(sql<boolean>`${isCalled(filter.search)}`);
   }
   return query
     .where(olderThan("created_at", page.cursor))
@@ -231,4 +230,15 @@ export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow,
     .where("member_id", "is", null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** Whether a creator's handle or name holds a text. */
+function isCalled(search: string): RawBuilder<unknown> {
+  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(handle ilike ${like} or display_name ilike ${like})`;
+}
+
+/** The ids, as an array, of the creators whose handle or name holds a text. */
+export function creatorsCalled(orgIds: readonly string[], search: string): RawBuilder<unknown> {
+  return sql`array(select id from creators where org_id = any(${[...orgIds]}::uuid[]) and ${isCalled(search)})`;
 }

@@ -32,6 +32,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   readings: ["readings_append_only"],
   structure_budgets: ["structure_budgets_no_delete", "structure_budgets_no_update"],
   structure_versions: ["structure_versions_no_delete", "structure_versions_no_update"],
+  creators: ["creators_handle_key"],
   video_history: ["video_history_append_only"],
   videos: ["videos_history"],
 };

@@ -128,15 +128,23 @@ export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<Ac
   return row as AccrualRow | undefined;
 }
 
-/** Refuses an earned accrual; the database refuses the step from any other status (migration 0007, `guard_accrual`). */
+/** Refuses an earned accrual, or undoes a rejection; the database refuses any other step (the migration of `guard_accrual`). */
 export function setAccrualStatus(
   tx: Tx,
   orgId: string,
   id: string,
-  status: "rejected" | "voided",
+  status: "rejected" | "voided" | "earned",
   now: EpochMs,
 ): Promise<AccrualRow> {
   return change(tx, orgId, id, { status, updated_at: at(now) });
+}
+
+/** Whether what a correction corrects has been corrected again since: then it would count twice. */
+export async function isCorrectedAgain(db: Db, orgId: string, accrual: AccrualRow): Promise<boolean> {
+  const { rows } = await sql`
+    select from accruals where org_id = ${orgId} and corrects_accrual_id = ${accrual.corrects_accrual_id}
+      and id <> ${accrual.id} and created_at >= ${at(accrual.created_at)} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** Puts a hold on an accrual, or takes it off with null. */

@@ -2,6 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
+import { creatorsCalled } from "../feeding/creators.ts";
+import { type PaidFilter, paidRows } from "./paid.ts";
 import { matching, type SummaryFilter, sumWhere } from "./summary.ts";
 
 /** One creator in one currency. */
@@ -20,6 +22,8 @@ export interface BalanceRow {
   readonly outstanding_count: number;
   readonly outstanding_since: LocalDate | null;
   readonly held_cents: bigint;
+  readonly settled_cents: bigint;
+  /** Payments made in the filter's dates (`paid.ts`). */
   readonly paid_cents: bigint;
   readonly last_paid_at: EpochMs | null;
   readonly last_method_id: string | null;
@@ -27,7 +31,7 @@ export interface BalanceRow {
   readonly sort_value: string;
 }
 
-export interface BalanceFilter extends SummaryFilter {
+export interface BalanceFilter extends SummaryFilter, Pick<PaidFilter, "paidFrom" | "paidBefore"> {
   /** Part of a handle or name. */
   readonly search?: string | undefined;
   readonly having?: "outstanding" | "held" | "paid" | undefined;
@@ -69,38 +73,45 @@ export async function selectBalances(
 }
 
 /**
- * The sums of each creator and currency with an accrual. What comes from elsewhere is put beside them by one more grouping: a
- * join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing yet.
+ * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is put beside them by one more
+ * grouping: a join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing yet.
  */
 function summed(orgId: string, filter: BalanceFilter, withLastDay: boolean): RawBuilder<unknown> {
-  const nothing = sql`0, 0, 0, null::date`;
+  const nothing = sql`0, 0, 0, null::date, 0`;
   const lastDays = sql`
       union all select creator_id, currency, 0, ${nothing}, 0, 0, max(paid_at)
       from payments where org_id = ${orgId} and creator_id is not null and status = 'paid' group by creator_id, currency`;
   return sql`(
     select creator_id, currency, sum(earned_cents)::bigint as earned_cents,
       sum(outstanding_cents)::bigint as outstanding_cents, sum(outstanding_count)::int as outstanding_count,
-      min(outstanding_since) as outstanding_since, sum(paid_cents)::bigint as paid_cents,
-      sum(held_cents)::bigint as held_cents, max(last_day) as last_day
+      min(outstanding_since) as outstanding_since, sum(settled_cents)::bigint as settled_cents,
+      sum(paid_cents)::bigint as paid_cents, sum(held_cents)::bigint as held_cents, max(last_day) as last_day
     from (
-      select creator_id, currency, count(*) as accruals,
+      select creator_id, currency, count(*) as entries,
         ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
         ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
         count(*) filter (where status = 'earned') as outstanding_count,
         min(period_end) filter (where status = 'earned') as outstanding_since,
-        ${sumWhere(sql`status = 'paid'`)} as paid_cents, 0 as held_cents, null::timestamptz as last_day
+        ${sumWhere(sql`status = 'paid'`)} as settled_cents,
+        0 as paid_cents, 0 as held_cents, null::timestamptz as last_day
       from accruals where ${picked(orgId, filter)} group by creator_id, currency
       union all select creator_id, currency, 0, ${nothing}, 0, ${sumWhere(sql`true`)}, null
       from accruals where ${picked(orgId, filter)} and hold is not null and status = 'earned' group by creator_id, currency
+      union all select creator_id, currency, count(*), ${nothing}, ${sumWhere(sql`true`)}, 0, null
+      from ${paidRows(orgId, filter, "nothing")} p where creator_id is not null ${named(orgId, filter)}
+      group by creator_id, currency
       ${withLastDay ? lastDays : sql``}
-    ) parts group by creator_id, currency having sum(accruals) > 0)`;
+    ) parts group by creator_id, currency having sum(entries) > 0)`;
 }
 
 function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
-  if (filter.search === undefined || filter.search === "") return matching(orgId, filter);
-  const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${matching(orgId, filter)} and creator_id = any(array(
-    select id from creators where org_id = ${orgId} and (handle ilike ${like} or display_name ilike ${like})))`;
+  return sql`${matching(orgId, filter)} ${named(orgId, filter)}`;
+}
+
+/** Of creators whose handle or name holds what is searched for. */
+function named(orgId: string, { search }: BalanceFilter): RawBuilder<unknown> {
+  if (search === undefined || search === "") return sql``;
+  return sql`and creator_id = any(${creatorsCalled([orgId], search)})`;
 }
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {

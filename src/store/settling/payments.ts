@@ -1,7 +1,8 @@
 /** Payments with their lines and adjustments, as they are read. `settlements.ts` writes them. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { creatorsCalled } from "../feeding/creators.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { PaymentAdjustmentsTable, PaymentLinesTable, PaymentsTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
@@ -46,6 +47,10 @@ export interface PaymentFilter {
   readonly project_id?: string | undefined;
   readonly creator_id?: string | undefined;
   readonly status?: string | undefined;
+  /** Only payments with a line of this structure, live or not. */
+  readonly structure_id?: string | undefined;
+  /** Part of a handle or name of the creator. */
+  readonly search?: string | undefined;
   readonly external_reference?: string | undefined;
   /** `paid_at` at or after this instant. */
   readonly paidFrom?: EpochMs | undefined;
@@ -64,6 +69,14 @@ export async function listPayments(
     const wanted = query[column];
     if (wanted !== undefined) rows = rows.where(column, "=", wanted);
   }
+  const { structure_id, search } = query;
+  if (structure_id !== undefined) {
+    rows = rows.where(sql<boolean>`exists (select from payment_lines l
+      join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
+      where l.org_id = payments.org_id and l.payment_id = payments.id and a.structure_id = ${structure_id})`);
+  }
+  if (search !== undefined && search !== "")
+    rows = rows.where(sql<boolean>`creator_id = any(${creatorsCalled(orgIds, search)})`);
   if (query.paidFrom !== undefined) rows = rows.where("paid_at", ">=", at(query.paidFrom));
   if (query.paidBefore !== undefined) rows = rows.where("paid_at", "<", at(query.paidBefore));
   const found = await rows

@@ -1,6 +1,7 @@
 /** Sums of accruals by status and currency (API page, `GET /payout-summary`). Nothing here is stored. */
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db.ts";
+import { type PaidFilter, paidRows } from "./paid.ts";
 
 /** Sums of one currency; `held_cents` is the part of what is outstanding that is on hold. */
 export interface CurrencySums {
@@ -9,17 +10,24 @@ export interface CurrencySums {
   readonly held_cents: bigint;
   /** The part of creators whose sum is below their project's minimum payout. */
   readonly below_minimum_cents: bigint;
-  readonly paid_cents: bigint;
+  /** The part of what these periods earned that payments have settled, whenever they were made. */
+  readonly settled_cents: bigint;
   readonly rejected_cents: bigint;
   readonly voided_cents: bigint;
+  /** Payments made in these dates, whatever they were for (`paid.ts`). */
+  readonly paid_cents: bigint;
+  /** The part of `paid_cents` that was paid to no creator. */
+  readonly paid_without_creator_cents: bigint;
 }
+
+type PaidDates = Pick<PaidFilter, "paidFrom" | "paidBefore">;
 
 /** The same for one creator, structure or month. */
 export interface GroupSums extends CurrencySums {
-  /** The creator's or structure's id, or `YYYY-MM`. */
-  readonly key: string;
-  /** The handle, the structure's name, or the month. */
-  readonly label: string;
+  /** The creator's or structure's id, or `YYYY-MM`; null for payments to no creator, or for no structure. */
+  readonly key: string | null;
+  /** The handle, the structure's name, or the month; null with the key. */
+  readonly label: string | null;
 }
 
 export interface SummaryFilter {
@@ -41,11 +49,9 @@ export function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
     ${sql.lit(SUM_LIMIT.toString())}::numeric), -${sql.lit(SUM_LIMIT.toString())}::numeric)::bigint`;
 }
 
-const sums = sql`
-  ${sumWhere(sql`status = 'earned'`)} as outstanding_cents,
-  ${sumWhere(sql`status = 'paid'`)} as paid_cents,
-  ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
-  ${sumWhere(sql`status = 'voided'`)} as voided_cents`;
+const accrued = sql.join(
+  ["earned", "paid", "rejected", "voided"].map((status) => sumWhere(sql`status = ${sql.lit(status)}`)),
+);
 
 /** The condition for accruals that a filter picks. */
 export function matching(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
@@ -78,32 +84,58 @@ function belowMinimum(orgId: string, filter: SummaryFilter, key: RawBuilder<unkn
     where open_cents > 0 and open_cents < minimum_payout_cents group by 1, 2)`;
 }
 
+/** What accruals and payments are summed by. */
+type Key = "nothing" | "creator" | "structure" | "month";
+
+/** The key of an accrual; of a payment, `paidRows` has it. */
+const accrualKeys: Readonly<Record<Key, RawBuilder<unknown>>> = {
+  nothing: sql`''`,
+  creator: sql`creator_id`,
+  structure: sql`structure_id`,
+  month: sql`date_trunc('month', period_end::timestamp)`,
+};
+
+/** Sums in the order that `summed` writes them in. */
+const SUMS = [
+  "outstanding_cents",
+  "settled_cents",
+  "rejected_cents",
+  "voided_cents",
+  "held_cents",
+  "below_minimum_cents",
+  "paid_cents",
+  "paid_without_creator_cents",
+] as const;
+
 /**
  * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and without
  * looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots. The
  * parts are put together by one more grouping: a join of them is a loop over all pairs where the planner knows nothing yet.
  */
-function summed(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
-  const held = sql`(
-    select ${key} as key, currency, ${sumWhere(sql`true`)} as cents
-    from accruals where ${matching(orgId, filter)} and status = 'earned' and hold is not null group by 1, 2)`;
+function summed(orgId: string, filter: SummaryFilter & PaidDates, by: Key): RawBuilder<unknown> {
+  const key = accrualKeys[by];
+  const zeros = (count: number) => sql.join(Array(count).fill(sql`0`));
+  const named = sql.join(SUMS.map((name) => sql.ref(name)));
+  const added = sql.join(SUMS.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`));
+  // What belongs to no structure is a group only where there is something of it.
+  const kept = by === "structure" ? sql`having key is not null or sum(paid_cents) <> 0` : sql``;
   return sql`(
-    select key, currency, sum(outstanding_cents)::bigint as outstanding_cents, sum(held_cents)::bigint as held_cents,
-      sum(below_minimum_cents)::bigint as below_minimum_cents, sum(paid_cents)::bigint as paid_cents,
-      sum(rejected_cents)::bigint as rejected_cents, sum(voided_cents)::bigint as voided_cents
-    from (
-      select key, currency, outstanding_cents, 0 as held_cents, 0 as below_minimum_cents, paid_cents, rejected_cents, voided_cents
-      from (select ${key} as key, currency, ${sums} from accruals where ${matching(orgId, filter)} group by 1, 2) s
-      union all select key, currency, 0, cents, 0, 0, 0, 0 from ${held} h
-      union all select key, currency, 0, 0, cents, 0, 0, 0 from ${belowMinimum(orgId, filter, key)} b
-    ) parts group by 1, 2)`;
+    select key, currency, ${added} from (
+      select ${key} as key, currency, ${accrued}, ${zeros(4)} from accruals where ${matching(orgId, filter)} group by 1, 2
+      union all select ${key}, currency, ${zeros(4)}, ${sumWhere(sql`true`)}, ${zeros(3)}
+        from accruals where ${matching(orgId, filter)} and status = 'earned' and hold is not null group by 1, 2
+      union all select key, currency, ${zeros(5)}, cents, ${zeros(2)} from ${belowMinimum(orgId, filter, key)} b
+      union all select key, currency, ${zeros(6)}, ${sumWhere(sql`true`)}, ${sumWhere(sql`creator_id is null`)}
+        from ${paidRows(orgId, filter, by)} p group by 1, 2
+    ) as parts (key, currency, ${named})
+    group by key, currency ${kept})`;
 }
 
 /** One row per currency. */
-export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter): Promise<CurrencySums[]> {
+export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter & PaidDates): Promise<CurrencySums[]> {
   const { rows } = await sql<CurrencySums>`
-    select currency, outstanding_cents, held_cents, below_minimum_cents, paid_cents, rejected_cents, voided_cents
-    from ${summed(orgId, filter, sql`''`)} s order by currency`.execute(db);
+    select currency, ${sql.join(SUMS.map((name) => sql.ref(name)))}
+    from ${summed(orgId, filter, "nothing")} s order by currency`.execute(db);
   return rows;
 }
 
@@ -111,7 +143,7 @@ export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter
 export async function sumByGroup(
   db: Db,
   orgId: string,
-  filter: SummaryFilter & { group_by: "creator" | "structure" | "month" },
+  filter: SummaryFilter & PaidDates & { group_by: "creator" | "structure" | "month" },
   limit: number,
 ): Promise<GroupSums[]> {
   const { rows } = await grouped(orgId, filter, limit).execute(db);
@@ -120,26 +152,24 @@ export async function sumByGroup(
 
 function grouped(
   orgId: string,
-  filter: SummaryFilter & { group_by: "creator" | "structure" | "month" },
+  filter: SummaryFilter & PaidDates & { group_by: "creator" | "structure" | "month" },
   limit: number,
 ): RawBuilder<GroupSums> {
+  const from = summed(orgId, filter, filter.group_by);
   switch (filter.group_by) {
     case "month":
       return sql<GroupSums>`
         select s.*, to_char(s.key, 'YYYY-MM') as key, to_char(s.key, 'YYYY-MM') as label
-        from ${summed(orgId, filter, sql`date_trunc('month', period_end::timestamp)`)} s
-        order by s.key desc, s.currency limit ${limit}`;
+        from ${from} s order by s.key desc, s.currency limit ${limit}`;
     case "creator":
       return sql<GroupSums>`
-        select s.*, '@' || c.handle as label
-        from ${summed(orgId, filter, sql`creator_id`)} s
-        cross join lateral (select handle from creators where org_id = ${orgId} and id = s.key limit 1) c
+        select s.*, '@' || c.handle as label from ${from} s
+        left join lateral (select handle from creators where org_id = ${orgId} and id = s.key limit 1) c on true
         order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
     case "structure":
       return sql<GroupSums>`
-        select s.*, t.name as label
-        from ${summed(orgId, filter, sql`structure_id`)} s
-        cross join lateral (select name from structures where org_id = ${orgId} and id = s.key limit 1) t
+        select s.*, t.name as label from ${from} s
+        left join lateral (select name from structures where org_id = ${orgId} and id = s.key limit 1) t on true
         order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
   }
 }

@@ -59,15 +59,9 @@ export const ledgerBugs: readonly Planted[] = [
     edits: [edit(command, "entries.length > 0 ? writeLog", "entries.length > 1 ? writeLog")],
   },
   {
-    bug: "the summary counts refused accruals as paid",
+    bug: "the summary counts returned payments as paid",
     campaign: "c01",
-    edits: [
-      edit(
-        "src/store/settling/summary.ts",
-        "sumWhere(sql`status = 'paid'`)",
-        "sumWhere(sql`status in ('paid', 'rejected')`)",
-      ),
-    ],
+    edits: [edit("src/store/settling/paid.ts", "and p.status = 'paid'", "and p.status in ('paid', 'rejected')")],
   },
   {
     bug: "every period is paid a cent too much",

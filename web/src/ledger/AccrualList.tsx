@@ -7,6 +7,7 @@ import { useList, useWrite } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Money } from "../pieces/Money.tsx";
+import { formatMoney } from "../pieces/money.ts";
 import { RowMenu } from "../pieces/RowMenu.tsx";
 import { useMay } from "../session.tsx";
 import { ledgerReads, useStructures } from "./all.ts";
@@ -143,6 +144,11 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
           </Menu.Item>
         </RowMenu>
       )}
+      {mayPay && row.status === "rejected" && (
+        <RowMenu label="More about this accrual">
+          <UndoRejection of={row} />
+        </RowMenu>
+      )}
       {mayPay && canBeClawedBack(row) && (
         <RowMenu label="More about this accrual">
           <Menu.Item onClick={() => ask("claw back")}>Claw back…</Menu.Item>
@@ -155,4 +161,14 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
 function Release({ id }: { readonly id: string }) {
   const release = useWrite("releaseAccrual", { refreshes: ledgerReads, done: "The hold is off.", tells: true });
   return <Menu.Item onClick={() => release.mutate({ path: { id } })}>Release the hold</Menu.Item>;
+}
+
+function UndoRejection({ of }: { readonly of: Accrual }) {
+  const done = `${formatMoney(of.amount_cents, of.currency)} is owed again.`;
+  const undo = useWrite("updateAccrual", { refreshes: ledgerReads, done, tells: true });
+  return (
+    <Menu.Item onClick={() => undo.mutate({ path: { id: of.id }, body: { status: "earned" } })}>
+      Undo the rejection
+    </Menu.Item>
+  );
 }

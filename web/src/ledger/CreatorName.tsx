@@ -35,13 +35,3 @@ export function CreatorName(props: {
     </Group>
   );
 }
-
-const platformNames: Readonly<Record<string, string>> = {
-  tiktok: "TikTok",
-  instagram: "Instagram",
-  youtube: "YouTube",
-};
-
-export function platformName(platform: string): string {
-  return platformNames[platform] ?? platform;
-}

@@ -64,7 +64,8 @@ export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; 
     >
       <Stack>
         <Text size="sm">
-          It will never be paid, and no later run books it again. This cannot be taken back; to wait instead, hold it.
+          It is not paid, and no later run books it again. A rejection can be undone, a void is final; to wait instead,
+          hold it.
         </Text>
         <Radio.Group
           label="Why"

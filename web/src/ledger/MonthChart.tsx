@@ -1,9 +1,10 @@
-/** Earned by month of the period's end, and how much of it is paid. Loaded lazily: charts are large. */
+/** Earned by month of the period's end, and how much of it has been settled by payments since. Loaded lazily: charts are large. */
 import "@mantine/charts/styles.css";
 import { BarChart } from "@mantine/charts";
 import { Text } from "@mantine/core";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { axisMoney, chartMoney, chartValue, formatMoney } from "../pieces/money.ts";
+import { earnedOf } from "./amounts.ts";
 import { monthText } from "./periods.ts";
 
 type Group = Schemas["SummaryAnswer"]["groups"][number];
@@ -15,7 +16,7 @@ const HEIGHT = 168;
 export default function MonthChart(props: { readonly groups: readonly Group[]; readonly currency: string }) {
   const { groups, currency } = props;
   const months = groups
-    .filter((group) => group.currency === currency && group.key !== null)
+    .filter((group) => group.currency === currency && group.key !== null && earnedOf(group) !== 0n)
     .slice(0, MONTHS_SHOWN)
     .reverse();
   if (months.length === 0)
@@ -26,13 +27,13 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
     );
   const data = months.map((group) => ({
     month: monthText(group.key ?? ""),
-    Paid: chartValue(group.paid_cents),
+    Settled: chartValue(group.settled_cents),
     Owed: chartValue(group.outstanding_cents),
   }));
   const spoken = months
     .map(
       (group) =>
-        `${monthText(group.key ?? "")}: ${formatMoney(group.paid_cents, currency)} paid, ${formatMoney(group.outstanding_cents, currency)} owed`,
+        `${monthText(group.key ?? "")}: ${formatMoney(group.settled_cents, currency)} settled, ${formatMoney(group.outstanding_cents, currency)} owed`,
     )
     .join("; ");
   return (
@@ -45,7 +46,7 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
         withLegend
         legendProps={{ verticalAlign: "bottom" }}
         series={[
-          { name: "Paid", color: "moss.6" },
+          { name: "Settled", color: "moss.6" },
           { name: "Owed", color: "yellow.5" },
         ]}
         valueFormatter={(value) => chartMoney(value, currency)}

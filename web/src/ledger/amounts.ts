@@ -20,6 +20,11 @@ export function totalsText(totals: Totals, none = formatMoney(0, DEFAULT_CURRENC
   return formatTotals(Object.fromEntries(totals), none);
 }
 
+/** What a group of the summary earned: settled since, or still owed. */
+export function earnedOf(group: { readonly outstanding_cents: number; readonly settled_cents: number }): bigint {
+  return BigInt(group.outstanding_cents) + BigInt(group.settled_cents);
+}
+
 /** `1,234,567` */
 export function groupDigits(count: string | number | bigint): string {
   const text = String(count);

@@ -30,6 +30,7 @@ export function balanceColumns(timezone: string): readonly CsvColumn<Balance>[] 
     money("earned", (row) => row.earned_cents),
     money("outstanding", (row) => row.outstanding_cents),
     money("on_hold", (row) => row.held_cents),
+    money("settled", (row) => row.settled_cents),
     money("paid", (row) => row.paid_cents),
     { name: "open_accruals", value: (row) => String(row.outstanding_count), isNumber: true },
     { name: "open_since", value: (row) => row.outstanding_since },
@@ -76,6 +77,7 @@ export function paymentColumns(find: Find, timezone: string): readonly CsvColumn
     money("adjustment", (row) => sum(row.payout_adjustments)),
     { name: "adjustment_reason", value: (row) => row.payout_adjustments.map(({ reason }) => reason).join("; ") },
     { name: "status", value: (row) => row.status },
+    { name: "returned_on", value: (row) => dateOf(row.rejected_at, timezone) },
     { name: "voided_on", value: (row) => dateOf(row.voided_at, timezone) },
     { name: "method", value: (row) => row.method_name },
     { name: "reference", value: (row) => referenceOf(row) },
@@ -85,9 +87,16 @@ export function paymentColumns(find: Find, timezone: string): readonly CsvColumn
   ];
 }
 
+/** How references begin that name a row of a file which has none of its own. */
+export const FILE_ROW = "file:";
+
 /** What was typed as the payment's reference: a link, or text. */
 export function referenceOf(payment: Payment): string | null {
   if (payment.tracking_url !== null) return payment.tracking_url;
+  // A row of a file is named for the program, not for people.
+  if (payment.external_reference !== null && !payment.external_reference.startsWith(FILE_ROW)) {
+    return payment.external_reference;
+  }
   const { reference } = payment.metadata as { readonly reference?: unknown };
   return typeof reference === "string" ? reference : null;
 }

@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
 import { type Creator, CreatorLink } from "../creators.tsx";
-import { platformName } from "../ledger/CreatorName.tsx";
+import { platformName } from "../ledger/platforms.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";

@@ -51,7 +51,8 @@ export default function Payouts() {
   return (
     <>
       <PageHeader title="Payouts" actions={<ExportMenu query={query} />}>
-        What every creator has earned and not been paid, and what they were paid.
+        What every creator has earned and not been paid, by the end of the period it was earned in, and what they were
+        paid, by the day of payment.
       </PageHeader>
       <Filters
         isActive={isFiltered}

@@ -83,6 +83,9 @@ export default function Statement() {
               <Text fw={550}>{organization}</Text>
               <Text size="sm">{dates}</Text>
               <Text size="xs" c="dimmed">
+                Earned by the end of the period, paid by the day of payment
+              </Text>
+              <Text size="xs" c="dimmed">
                 Made {formatInstant(new Date().toISOString(), timezone, true)}, dates in {timezone}
               </Text>
             </Box>

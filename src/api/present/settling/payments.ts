@@ -38,8 +38,8 @@ export function presentPayment(row: PaymentRow) {
 }
 
 /** 201 for a payment that was recorded, 200 for one that was known, with a warning where it looks like one sent twice. */
-export function presentRecorded({ row, created, repeated }: RecordedPayment): Success {
-  const answer = { status: created ? 201 : 200, data: presentPayment(row) };
+export function presentRecorded({ isKnown, repeated, ...row }: RecordedPayment): Success {
+  const answer = { status: isKnown === true ? 200 : 201, data: presentPayment(row) };
   if (repeated === undefined) return answer;
   const { id, created_at } = repeated;
   const warning =

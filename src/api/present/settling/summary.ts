@@ -10,7 +10,9 @@ function presentSums(sums: Sums) {
     outstanding_cents: numberOf(sums.outstanding_cents),
     held_cents: numberOf(sums.held_cents),
     below_minimum_cents: numberOf(sums.below_minimum_cents),
+    settled_cents: numberOf(sums.settled_cents),
     paid_cents: numberOf(sums.paid_cents),
+    paid_without_creator_cents: numberOf(sums.paid_without_creator_cents),
     rejected_cents: numberOf(sums.rejected_cents),
     voided_cents: numberOf(sums.voided_cents),
   };
@@ -39,6 +41,7 @@ export function presentBalance(row: BalanceRow) {
     outstanding_count: row.outstanding_count,
     outstanding_since: row.outstanding_since,
     held_cents: numberOf(row.held_cents),
+    settled_cents: numberOf(row.settled_cents),
     paid_cents: numberOf(row.paid_cents),
     last_paid_at: isoOrNull(row.last_paid_at),
     last_method_id: row.last_method_id,

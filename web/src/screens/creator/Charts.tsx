@@ -2,6 +2,7 @@
 import { Paper, SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useRead } from "../../api/queries.ts";
+import { earnedOf } from "../../ledger/amounts.ts";
 import { BarRows } from "../../ledger/BarRows.tsx";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
 
@@ -49,14 +50,18 @@ export function Charts({ creatorId }: { readonly creatorId: string }) {
       </Card>
       <Card title="Earned by structure">
         <BarRows
-          rows={(byStructure.data?.groups ?? []).map((group) => {
-            const earned = BigInt(group.outstanding_cents) + BigInt(group.paid_cents);
-            return {
-              key: `${group.key} ${group.currency}`,
-              label: group.label ?? "—",
-              value: earned,
-              text: formatMoney(earned, group.currency),
-            };
+          rows={(byStructure.data?.groups ?? []).flatMap((group) => {
+            const earned = earnedOf(group);
+            // Payments that are for no structure earned nothing.
+            if (group.key === null) return [];
+            return [
+              {
+                key: `${group.key} ${group.currency}`,
+                label: group.label ?? "—",
+                value: earned,
+                text: formatMoney(earned, group.currency),
+              },
+            ];
           })}
         />
       </Card>

@@ -1,6 +1,6 @@
 /** A file of what is still owed from before, row by row, as what is to be booked. */
-import { handleKey } from "../../../../src/parse/handles.ts";
 import { platformName } from "../../../../src/parse/platforms.ts";
+import { findCreators, type NamedCreator } from "../../import/named-creators.ts";
 import { amountIn, cellReader, currencyIn, dateReader, type Part, type Places } from "../../import/places.ts";
 import type { Rejected } from "../../import/send.ts";
 import { todayIn } from "../../pieces/dates.ts";
@@ -30,15 +30,9 @@ export const exampleRows: readonly (readonly string[])[] = [
   ["ben", "340.00", "EUR", "2025-11-30", "Invoice 17"],
 ];
 
-interface CreatorName {
-  readonly id: string;
-  readonly handle: string;
-  readonly platform: string;
-}
-
 /** A row as it would be booked, or what keeps it from that. */
 export interface Opening extends Rejected {
-  readonly creator: CreatorName | undefined;
+  readonly creator: NamedCreator | undefined;
   readonly handle: string;
   readonly cents: number | undefined;
   readonly currency: string | undefined;
@@ -61,10 +55,10 @@ const REFERENCE_MAX = 200;
 export function openingsOf(
   rows: readonly (readonly string[])[],
   places: Places<OpeningPart>,
-  creators: readonly CreatorName[],
+  creators: readonly NamedCreator[],
   given: { readonly currency: string; readonly timezone: string },
 ): readonly Opening[] {
-  const byHandle = Map.groupBy(creators, ({ handle }) => handleKey(handle));
+  const find = findCreators(creators);
   const seen = new Map<string, number>();
   const read = dateReader(rows, places.date, given.timezone);
   const dateIn = (text: string) => {
@@ -75,10 +69,7 @@ export function openingsOf(
     const cell = cellReader(cells, places);
     const handle = cell("handle").replace(/^@/, "");
     const platform = cell("platform") === "" ? "" : platformName(cell("platform"));
-    const found = (byHandle.get(handleKey(handle)) ?? []).filter(
-      (creator) => platform === "" || creator.platform === platform,
-    );
-    const creator = found.length === 1 ? found[0] : undefined;
+    const { creator, reason: unknown } = find(handle, platform);
     const currency = currencyIn(cell("currency") === "" ? given.currency : cell("currency"));
     const cents = currency === undefined ? undefined : amountIn(cell("amount"), currency);
     const date = cell("date") === "" ? undefined : dateIn(cell("date"));
@@ -92,9 +83,7 @@ export function openingsOf(
       if (nth > 1) reference = `${reference} #${nth}`;
     }
     const faults = [
-      handle === "" && "No creator",
-      handle !== "" && found.length === 0 && `No creator is called @${handle} here`,
-      found.length > 1 && `@${handle} is on several platforms: say which`,
+      unknown,
       currency === undefined && "Not a currency such as USD",
       currency !== undefined && (cents === undefined || cents === 0) && "Not an amount such as 12.50",
       cell("date") !== "" && date === undefined && "Not a date such as 2025-12-31",
@@ -103,7 +92,7 @@ export function openingsOf(
     return {
       ...{ row: index + 1, cells, creator, handle: handle === "" ? "—" : `@${handle}`, cents, currency, date },
       ...{ note: cell("note"), reference, isDerived: named === "" },
-      reason: faults.find((fault) => fault !== false) || "",
+      reason: faults.find((fault) => fault !== false && fault !== "") || "",
     };
   });
 }

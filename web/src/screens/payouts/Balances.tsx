@@ -7,8 +7,9 @@ import { openBalanceSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
 import { AccrualList } from "../../ledger/AccrualList.tsx";
 import { useMethods } from "../../ledger/all.ts";
-import { CreatorName, platformName } from "../../ledger/CreatorName.tsx";
+import { CreatorName } from "../../ledger/CreatorName.tsx";
 import { PaymentList } from "../../ledger/PaymentList.tsx";
+import { platformName } from "../../ledger/platforms.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { Money } from "../../pieces/Money.tsx";
@@ -90,7 +91,11 @@ function NothingYet() {
   );
 }
 
-function useColumns({ sort, onSort, onPay }: BalancesProps, open: string | undefined): readonly Column<Balance>[] {
+function useColumns(
+  { query, sort, onSort, onPay }: BalancesProps,
+  open: string | undefined,
+): readonly Column<Balance>[] {
+  const isDated = query.from !== undefined || query.to !== undefined;
   const methods = new Map(useMethods().map(({ id, name }) => [id, name]));
   const sorted = (by: Sort, label: string) => (
     <SortButton label={label} isOn={sort === by} onClick={() => onSort(by)} />
@@ -112,14 +117,23 @@ function useColumns({ sort, onSort, onPay }: BalancesProps, open: string | undef
       id: "outstanding",
       header: sorted("outstanding", "Outstanding"),
       isFigure: true,
-      cell: (row) => <OutstandingCell of={row} />,
+      cell: (row) => <OutstandingCell of={row} isDated={isDated} />,
     },
     {
       id: "paid",
       header: sorted("paid", "Paid"),
       isFigure: true,
       isExtra: true,
-      cell: (row) => <Money cents={row.paid_cents} currency={row.currency} />,
+      cell: (row) => (
+        <>
+          <Money cents={row.paid_cents} currency={row.currency} />
+          {isDated && (
+            <Text size="xs" c="dimmed">
+              in these dates
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       id: "last_paid",
@@ -162,19 +176,23 @@ function CreatorCell({ of: row, isOpen }: { readonly of: Balance; readonly isOpe
   );
 }
 
-function OutstandingCell({ of: row }: { readonly of: Balance }) {
+function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly isDated: boolean }) {
   return (
     <>
       <Money cents={row.outstanding_cents} currency={row.currency} fw={600} />
       <Text size="xs" c="dimmed">
-        {row.held_cents !== 0
-          ? `${formatMoney(row.held_cents, row.currency)} on hold`
-          : row.outstanding_since === null
-            ? "all paid"
-            : `since ${formatDate(row.outstanding_since)}`}
+        {sinceText(row, isDated)}
       </Text>
     </>
   );
+}
+
+/** How much of it is held, since when it is owed, or why nothing is. */
+function sinceText(row: Balance, isDated: boolean): string {
+  if (row.held_cents !== 0) return `${formatMoney(row.held_cents, row.currency)} on hold`;
+  if (row.outstanding_since !== null) return `since ${formatDate(row.outstanding_since)}`;
+  if (row.earned_cents !== 0) return "all settled";
+  return isDated ? "nothing earned in these dates" : "nothing earned";
 }
 
 function PayButton({ of: row, onClick }: { readonly of: Balance; readonly onClick: () => void }) {

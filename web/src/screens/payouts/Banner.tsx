@@ -3,14 +3,19 @@ import { Box, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/c
 import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
-import { type Totals, totalsOf } from "../../ledger/amounts.ts";
+
+import { type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { rangeText } from "../../ledger/periods.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
+
 import { Problem } from "../../shell/Problem.tsx";
 
 export function Banner(props: {
   readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]>;
   readonly isNarrowed: boolean;
 }) {
+  const { from, to } = props.query;
   const { data, error, isPlaceholderData, refetch } = useRead("getPayoutSummary", { query: props.query });
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={122} radius="md" mb="lg" />;
@@ -30,7 +35,11 @@ export function Banner(props: {
       <Group justify="space-between" gap="md" align="flex-start">
         <Box>
           <Text size="sm" c="dimmed">
-            {props.isNarrowed ? "Outstanding within these filters" : "Outstanding"}
+            {from !== undefined || to !== undefined
+              ? `Outstanding, of what was earned ${rangeText(from, to)}`
+              : props.isNarrowed
+                ? "Outstanding within these filters"
+                : "Outstanding"}
           </Text>
           <Text fw={680} fz={{ base: 32, sm: 36 }} lh={1.15} className="figures">
             {first === undefined ? formatMoney(0, DEFAULT_CURRENCY) : formatMoney(owed.get(first) ?? 0n, first)}
@@ -44,10 +53,32 @@ export function Banner(props: {
         <SimpleGrid cols={{ base: 2, xs: 3 }} spacing={{ base: "md", sm: 40 }}>
           <Sums label="Ready to be paid" of={ready} />
           <Sums label="On hold" of={totalsOf(totals, (sum) => sum.held_cents)} />
-          <Sums label="Paid" of={totalsOf(totals, (sum) => sum.paid_cents)} />
+          <Sums
+            label={from === undefined && to === undefined ? "Paid" : `Paid ${rangeText(from, to)}`}
+            of={totalsOf(totals, (sum) => sum.paid_cents)}
+          />
         </SimpleGrid>
       </Group>
+      <WithoutCreator of={totalsOf(totals, (sum) => sum.paid_without_creator_cents)} query={props.query} />
     </Paper>
+  );
+}
+
+/** What was paid and is in no creator's row. */
+function WithoutCreator(props: {
+  readonly of: Totals;
+  readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]>;
+}) {
+  const { of, query } = props;
+  if ([...of.values()].every((cents) => cents === 0n)) return null;
+  const { from, to } = query;
+  return (
+    <Text size="sm" c="dimmed" mt="xs">
+      {totalsText(of)} of what was paid went to no creator and is in none of the rows below.{" "}
+      <AnchorLink to="/payments" search={{ from, to }} size="sm">
+        See all payments
+      </AnchorLink>
+    </Text>
   );
 }
 

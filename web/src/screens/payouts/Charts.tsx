@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
+import { earnedOf } from "../../ledger/amounts.ts";
 import { BarRows } from "../../ledger/BarRows.tsx";
 import MonthChart from "../../ledger/MonthChart.tsx";
 import { currencyName, DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
@@ -21,8 +22,8 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
   const currency = currencies.find((one) => one === chosen) ?? currencies[0] ?? DEFAULT_CURRENCY;
   if (byMonth.data !== undefined && currencies.length === 0) return null;
   const structures = (byStructure.data?.groups ?? [])
-    .filter((group) => group.currency === currency)
-    .map((group) => ({ ...group, earned: BigInt(group.outstanding_cents) + BigInt(group.paid_cents) }))
+    .filter((group) => group.currency === currency && group.key !== null)
+    .map((group) => ({ ...group, earned: earnedOf(group) }))
     .sort((a, b) => (a.earned < b.earned ? 1 : -1))
     .slice(0, SHOWN);
   const leading = (top.data ?? []).filter((row) => row.currency === currency).slice(0, SHOWN);

@@ -29,12 +29,16 @@ export function ExportMenu({ query }: { readonly query: Query }) {
     });
   };
   const savePayments = () => {
-    const shown = new Creators();
-    const columns = paymentColumns(shown.find, timezone);
+    const creators = new Creators();
+    const columns = paymentColumns(creators.find, timezone);
     return save(fileName("payments"), columns, async (readList) => {
-      shown.keep(await readList("listBalances", { query }));
-      const rows = await readList("listPayments", { query: { project_id, from, to } });
-      return rows.filter(({ creator_id }) => creator_id !== null && shown.find(creator_id) !== undefined);
+      // Every payment made in these dates, whoever got it and whatever they earned then.
+      const rows = await readList("listPayments", {
+        query: { project_id, structure_id, search: query.search, from, to },
+      });
+      const named = await readList("listCreators", { query: { project_id, include_removed: true } });
+      creators.keep(named.map((creator) => ({ ...creator, creator_id: creator.id })));
+      return rows;
     });
   };
   return (
@@ -47,8 +51,8 @@ export function ExportMenu({ query }: { readonly query: Query }) {
       <Menu.Dropdown>
         <Menu.Label>What the filters show</Menu.Label>
         <Menu.Item onClick={() => void saveBalances()}>Balances, a row per creator</Menu.Item>
-        <Menu.Item onClick={() => void saveAccruals()}>Accruals, a row per amount earned</Menu.Item>
-        <Menu.Item onClick={() => void savePayments()}>Payments, a row per payment</Menu.Item>
+        <Menu.Item onClick={() => void saveAccruals()}>Accruals, a row per amount earned in these dates</Menu.Item>
+        <Menu.Item onClick={() => void savePayments()}>Payments, a row per payment made in these dates</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

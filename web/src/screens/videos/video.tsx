@@ -6,7 +6,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
-import { platformName } from "../../ledger/CreatorName.tsx";
+import { platformName } from "../../ledger/platforms.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";

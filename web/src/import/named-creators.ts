@@ -1,0 +1,36 @@
+/** Creators as rows of a file name them: by a handle, and by a platform where the handle alone does not say which. */
+import { handleKey } from "../../../src/parse/handles.ts";
+import { platformName as platformKey } from "../../../src/parse/platforms.ts";
+import { platformName } from "../ledger/platforms.ts";
+
+export interface NamedCreator {
+  readonly id: string;
+  readonly handle: string;
+  readonly platform: string;
+}
+
+/** Which creator a row means, or why that cannot be said. */
+export type Found<Creator> =
+  | { readonly creator: Creator; readonly reason: "" }
+  | { readonly creator: undefined; readonly reason: string };
+
+/** Answers for a handle, without its @, and a platform, which may be empty. A handle never counts for another platform. */
+export function findCreators<Creator extends NamedCreator>(
+  creators: readonly Creator[],
+): (handle: string, platform: string) => Found<Creator> {
+  const byHandle = Map.groupBy(creators, ({ handle }) => handleKey(handle));
+  return (handle, platform) => {
+    const none = (reason: string) => ({ creator: undefined, reason });
+    if (handle === "") return none("No creator");
+    const wanted = platform.trim() === "" ? "" : platformKey(platform);
+    const found = (byHandle.get(handleKey(handle)) ?? []).filter(
+      (creator) => wanted === "" || creator.platform === wanted,
+    );
+    const [creator, other] = found;
+    if (creator === undefined) {
+      return none(`No creator is called @${handle} here${wanted === "" ? "" : ` on ${platformName(wanted)}`}`);
+    }
+    if (other !== undefined) return none(`@${handle} is on several platforms: say which`);
+    return { creator, reason: "" };
+  };
+}

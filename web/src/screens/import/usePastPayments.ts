@@ -1,0 +1,84 @@
+/** A file of payments made before: its rows, those that are recorded already, and recording the others. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useAll } from "../../api/all.ts";
+import { useCreators } from "../../creators.tsx";
+import { ledgerReads } from "../../ledger/all.ts";
+import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { todayIn } from "../../pieces/dates.ts";
+import { useClient, useOrganization } from "../../session.tsx";
+import { bodyOf, daysOf, knownOf, type PastPart, pastParts, pastPayments } from "./past.ts";
+import { errorOf, useWholeFile } from "./useWholeFile.ts";
+
+/** More come in several files. */
+const ROWS_MAX = 2_000;
+
+/** `recorded`, or why it was not. */
+export type Result = "recorded" | Error;
+
+export function usePastPayments() {
+  const { org_id } = useOrganization();
+  const client = useClient();
+  const queries = useQueryClient();
+  const choice = useProjectChoice();
+  const { projectId } = choice;
+  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [withEqual, setWithEqual] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const whole = useWholeFile<PastPart>(pastParts, ROWS_MAX, () => {
+    setResults(new Map());
+    setWithEqual(false);
+  });
+  const { file } = whole;
+  const { rows, known, isReading } = useKnownRows(projectId, whole);
+  const good = rows.filter(({ reason, reference }) => reason === "" && results.get(reference) !== "recorded");
+  const equal = good.filter(({ reference }) => known.get(reference) === "equal");
+  const ready = good.filter(
+    ({ reference }) => !known.has(reference) || (withEqual && known.get(reference) === "equal"),
+  );
+  const record = async () => {
+    if (projectId === undefined || file === null) return;
+    setSending(true);
+    const found = new Map(results);
+    for (const payment of ready) {
+      try {
+        await client.createPayment({ body: bodyOf(payment, projectId, file.name) });
+        found.set(payment.reference, "recorded");
+      } catch (caught) {
+        found.set(payment.reference, errorOf(caught));
+      }
+      setResults(new Map(found));
+    }
+    setSending(false);
+    for (const read of ledgerReads) void queries.invalidateQueries({ queryKey: [org_id, read] });
+  };
+  return {
+    ...whole,
+    ...{ choice, rows, known, isReading, equal, ready, results, withEqual, setWithEqual, isSending },
+    record: () => void record(),
+  };
+}
+
+export type Past = ReturnType<typeof usePastPayments>;
+
+type Whole = ReturnType<typeof useWholeFile<PastPart>>;
+
+/** The file's rows beside the payments that are recorded. */
+function useKnownRows(projectId: string | undefined, { file, places }: Pick<Whole, "file" | "places">) {
+  const { timezone } = useOrganization();
+  const today = todayIn(timezone, Date.now());
+  const creators = useCreators(projectId, { enabled: projectId !== undefined });
+  const rows = useMemo(
+    () => (file === null ? [] : pastPayments(file, places, creators.rows, { timezone, today })),
+    [file, places, creators.rows, timezone, today],
+  );
+  // The days of the file are enough to find what of it is recorded: a reference belongs to a payment with its day.
+  const days = daysOf(rows);
+  const past = useAll(
+    "listPayments",
+    { query: { project_id: projectId, ...days } },
+    { enabled: projectId !== undefined && days !== undefined },
+  );
+  const known = useMemo(() => knownOf(rows, past.rows, timezone), [rows, past.rows, timezone]);
+  return { rows, known, isReading: [creators, past].some(({ isLoading, isStale }) => isLoading || isStale) };
+}

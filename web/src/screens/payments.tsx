@@ -1,0 +1,68 @@
+/** Every payment, by the day it was made: also ad hoc ones, those of a file, and those to no creator. */
+
+import { addresses } from "../addresses.ts";
+import { useCreators } from "../creators.tsx";
+import { useStructures } from "../ledger/all.ts";
+import { paymentColumns } from "../ledger/files.ts";
+import { PaymentList } from "../ledger/PaymentList.tsx";
+import { CsvButton } from "../pieces/CsvButton.tsx";
+import { DateRange } from "../pieces/DateRange.tsx";
+import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { useProject } from "../project.ts";
+import { useFilters } from "../search.ts";
+import { useOrganization } from "../session.tsx";
+
+const none = { from: undefined, to: undefined, search: undefined, structure: undefined, status: undefined };
+
+export default function Payments() {
+  const { timezone } = useOrganization();
+  const [project] = useProject();
+  const [{ from, to, search, structure, status }, setFilters] = useFilters(addresses["/payments"]);
+  const { rows: structures } = useStructures();
+  const creators = useCreators(project);
+  const query = { project_id: project, structure_id: structure, search, status, from, to };
+  return (
+    <>
+      <PageHeader
+        title="Payments"
+        actions={
+          <CsvButton
+            operation="listPayments"
+            given={{ query }}
+            columns={paymentColumns((creatorId) => creators.byId.get(creatorId), timezone)}
+            fileName="payments"
+          />
+        }
+      >
+        All money that went out, by the day of payment. Voided and returned payments are listed and count nowhere.
+      </PageHeader>
+      <Filters
+        isActive={[from, to, search, structure, status].some((value) => value !== undefined)}
+        onClear={() => setFilters(none)}
+      >
+        <DateRange from={from} to={to} onChange={setFilters} />
+        <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
+        <ChoiceFilter
+          label="Structure"
+          options={structures
+            .filter((row) => project === undefined || row.project_id === project)
+            .map((row) => ({ value: row.id, label: row.name }))}
+          value={structure}
+          onChange={(value) => setFilters({ structure: value })}
+        />
+        <ChoiceFilter
+          label="Status"
+          options={[
+            { value: "paid", label: "Paid" },
+            { value: "rejected", label: "Returned" },
+            { value: "voided", label: "Voided" },
+          ]}
+          value={status}
+          onChange={(value) => setFilters({ status: value })}
+        />
+      </Filters>
+      <PaymentList label="Payments" query={query} creators={creators.byId} />
+    </>
+  );
+}
