@@ -112,6 +112,11 @@ const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?:
     allowed: /^src\/(flow|store\/db\.ts)/,
   },
   {
+    pattern: /\blog\.(debug|info|warn|error|fatal)\b(?!\()|\} = \w*\.?log;/,
+    why: "a logger's methods do not work without their logger",
+    allowed: /^$/,
+  },
+  {
     pattern: /json_agg|jsonb_agg|to_jsonb\(|row_to_json/,
     why: "JSON made in SQL rounds money",
     allowed: /^$/,

@@ -11,6 +11,7 @@ import { createKey } from "../../src/flow/organization/keys.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
 import type { Database } from "../../src/store/db.ts";
 import { inject, openApi } from "../support/api.ts";
+import { testLog } from "../support/log.ts";
 import { Arbitraries, type Kind, kinds } from "./arbitraries.ts";
 import { Judge } from "./judge.ts";
 import { mutations } from "./mutations.ts";
@@ -153,13 +154,12 @@ class World {
   readonly #kept: Promise<unknown>[] = [];
 
   constructor(database: Database) {
-    const silent = () => {};
     this.app = {
       database,
       now: () => this.clock,
       newId: () => this.#newId(),
       keep: (work) => this.#kept.push(work),
-      log: { info: silent, warn: silent, error: silent },
+      log: testLog("error"),
     };
   }
 

@@ -4,6 +4,7 @@ import { type App, type Context, localContext } from "../../src/flow/context.ts"
 import { createOrganization } from "../../src/flow/organization/organization.ts";
 import { openPools } from "../../src/store/db.ts";
 import type { TestDatabase } from "./clone.ts";
+import { type TestLog, testLog } from "./log.ts";
 
 /** The product on a database of a test's own, with the clock in hand. */
 export interface TestApp extends App {
@@ -11,6 +12,7 @@ export interface TestApp extends App {
   clock: { now: number };
   /** The owner's connection, for what a test looks at or breaks behind the flows' back. */
   readonly connection: ClientConfig;
+  readonly log: TestLog;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp 
     now: () => clock.now,
     newId: () => v7(),
     keep: () => {},
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: testLog(),
     close: async () => {
       await database.close();
       await made.drop();

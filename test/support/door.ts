@@ -6,6 +6,7 @@ import { noLimits, type RateLimiter } from "../../src/api/limits.ts";
 import { buildServer, type ServerDeps } from "../../src/api/server.ts";
 import type { App } from "../../src/flow/context.ts";
 import type { Database } from "../../src/store/db.ts";
+import { testLog } from "./log.ts";
 
 export const DOOR_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 
@@ -38,10 +39,9 @@ export interface DoorOptions {
   readonly extensions?: ServerDeps["extensions"];
 }
 
-/** A server on stubs; every error logged is kept in `logged`. */
+/** A server on stubs; `logged` answers every error logged. */
 export async function openDoor(options: DoorOptions = {}) {
-  const logged: object[] = [];
-  const silent = () => {};
+  const log = testLog();
   const app: App = {
     get database(): Database {
       throw new Error("this test has no database");
@@ -49,7 +49,7 @@ export async function openDoor(options: DoorOptions = {}) {
     now: () => DOOR_NOW,
     newId,
     keep: () => {},
-    log: { info: silent, warn: silent, error: (details) => logged.push(details) },
+    log,
   };
   const keys: Readonly<Record<string, Identity>> = { [keyText("a")]: IDENTITY, ...options.keys };
   const server = await buildServer({
@@ -65,5 +65,5 @@ export async function openDoor(options: DoorOptions = {}) {
     ...(options.extensions === undefined ? {} : { extensions: options.extensions }),
   });
   await server.ready();
-  return { server, logged };
+  return { server, logged: () => log.entries("error") };
 }
