@@ -7,6 +7,7 @@ export interface TestDatabase {
   /** How to connect as the owner role; give it to `pg`. */
   readonly connection: ClientConfig;
   readonly connectionString: string;
+  readonly name: string;
   /** Drops the database together with the connections still open to it. */
   drop(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export async function cloneDatabase({ connection: server, template, failure }: T
   const connection = withDatabase(server, name);
   return {
     connection,
+    name,
     connectionString: connection.connectionString ?? connectionStringOf(connection),
     drop: () => run(server, `drop database if exists ${name} with (force)`),
   };

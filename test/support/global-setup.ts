@@ -26,13 +26,31 @@ export const PREFIX = "stipend-test-";
 const ABANDONED_MS = 1_800_000;
 
 /**
- * One PostgreSQL for the whole run, with one migrated template database. `STIPEND_TEST_DATABASE_URL` names another
- * server to use instead, for example a PostgreSQL 15; its role must be allowed to create databases.
+ * One PostgreSQL for the whole run, with one migrated template database, whichever projects take part in it.
+ * `STIPEND_TEST_DATABASE_URL` names another server to use instead, for example a PostgreSQL 15; its role must be allowed
+ * to create databases.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { server, close } = await openTestServer();
+  const shared = sharedServer();
+  shared.users += 1;
+  const { server, close } = await shared.opened;
   project.provide("testServer", server);
-  return close;
+  return async () => {
+    shared.users -= 1;
+    if (shared.users === 0) await close();
+  };
+}
+
+interface SharedServer {
+  readonly opened: ReturnType<typeof openTestServer>;
+  users: number;
+}
+
+/** Vitest loads this module once for each project; the process is what they have in common. */
+function sharedServer(): SharedServer {
+  const place = globalThis as typeof globalThis & { stipendTestServer?: SharedServer };
+  place.stipendTestServer ??= { opened: openTestServer(), users: 0 };
+  return place.stipendTestServer;
 }
 
 /** The same outside the test runner: a server with a migrated template, and what ends it. */

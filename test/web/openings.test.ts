@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { amountIn, currencyIn, guessPlaces, type Places } from "../../web/src/import/places.ts";
 import { type OpeningPart, openingParts, openingsOf, sumsOf } from "../../web/src/screens/import/openings.ts";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { furnish, type Studio } from "../support/studio.ts";
+import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import type { Studio } from "../support/studio.ts";
 
 describe("a file of opening balances", () => {
   const creators = [
@@ -101,11 +101,11 @@ describe("a file of opening balances", () => {
   });
 });
 
-let web: Web | undefined;
+let web: SeededWeb<"studio"> | undefined;
 let studio: Studio | undefined;
 beforeAll(async () => {
-  web = await openWeb();
-  if (web !== undefined) studio = await furnish(web);
+  web = await openSeeded("studio");
+  studio = web?.made;
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
