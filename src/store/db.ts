@@ -65,8 +65,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the pools on an owner connection (the one that migrated). `onError` hears of idle connections that die. */
-export function openPools(connection: pg.ClientConfig, onError: (error: Error) => void): Database {
+/**
+ * Opens the pools on an owner connection (the one that migrated). `onError` hears of idle connections that die. Whoever
+ * waits longer than `connectTimeoutMs` for a connection is refused.
+ */
+export function openPools(
+  connection: pg.ClientConfig,
+  onError: (error: Error) => void,
+  { connectTimeoutMs = CONNECT_TIMEOUT_MS }: { readonly connectTimeoutMs?: number } = {},
+): Database {
   const pool = (options: string, max: number, pipeline: boolean) => {
     const made = new pg.Pool({
       ...connection,
@@ -74,7 +81,7 @@ export function openPools(connection: pg.ClientConfig, onError: (error: Error) =
       max,
       pipeline,
       types: customTypes,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: connectTimeoutMs,
     });
     made.on("error", onError);
     made.on("connect", (client) => client.on("error", onError));

@@ -6,11 +6,9 @@ import { ReplayedAnswer } from "../../src/flow/command.ts";
 import type { Context, Idempotency } from "../../src/flow/context.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
-import { openPools } from "../../src/store/db.ts";
 import { jsonText } from "../../src/store/write-log.ts";
-import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
+import { TEST_NOW, type TestApp, testOrganization, testPools } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";
 import { type Book, booksOf, hashOfBooks } from "./books.ts";
@@ -159,7 +157,7 @@ async function attempt(work: Promise<unknown>): Promise<"done" | `failed: ${stri
 
 /** The process that has the accident: pools of its own, which nobody uses afterwards. */
 function process_(app: TestApp): { app: TestApp; end(): Promise<void> } {
-  const database = openPools(app.connection, () => {});
+  const database = testPools(app.connection);
   return { app: { ...app, database }, end: () => database.close() };
 }
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate, schemaState } from "../../src/database/migrate.ts";
 import { PREFIX, withDatabase } from "../support/global-setup.ts";
+import { until } from "../support/until.ts";
 import { ask } from "./embedded-process.ts";
 
 const server = inject("testServer").connection;
@@ -129,7 +129,9 @@ test("a migration waits for a table in use and lets the requests behind it pass 
   const messages: string[] = [];
   const log = (message: string) => messages.push(message);
   const migrating = migrate(connection, { log, migrationsDir: folderOf(files) });
-  await sleep(2_600);
+  await until("the migration has given way", () => messages.length > 0);
+  // Behind a migration that waits for the table this would wait, too.
+  await ask(connection, "select * from trace");
   await busy.query("commit");
   await busy.end();
   await migrating;

@@ -1,7 +1,7 @@
 /** A short fuzz of the API by its document; `npm run fuzz -- --requests 50000 --seed 1` is the long one. */
 import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
-import { openPools } from "../../src/store/db.ts";
+import { testPools } from "../support/app-on.ts";
 import { testDatabase } from "../support/database.ts";
 import { fuzz } from "./fuzz.ts";
 
@@ -12,7 +12,7 @@ test(
   "requests made from the document, valid and once spoiled, get only answers that the document declares",
   async () => {
     const made = await testDatabase();
-    const database = openPools(made.connection, () => {});
+    const database = testPools(made.connection);
     const seed = Number(process.env.STIPEND_FUZZ_SEED ?? randomInt(2 ** 31));
     try {
       const report = await fuzz({ database, requests, seed });

@@ -2,9 +2,10 @@ import type { ClientConfig } from "pg";
 import { v7 } from "uuid";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
-import { openPools } from "../../src/store/db.ts";
+import { type Database, openPools } from "../../src/store/db.ts";
 import type { TestDatabase } from "./clone.ts";
 import { type TestLog, testLog } from "./log.ts";
+import { HUNG_MS } from "./until.ts";
 
 /** The product on a database of a test's own, with the clock in hand. */
 export interface TestApp extends App {
@@ -18,9 +19,14 @@ export interface TestApp extends App {
 
 export const TEST_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 
+/** Pools that wait for a connection as long as the machine needs. */
+export function testPools(connection: ClientConfig): Database {
+  return openPools(connection, () => {}, { connectTimeoutMs: HUNG_MS });
+}
+
 /** The product on a database that was made for it; `close` drops it. */
 export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp {
-  const database = openPools(made.connection, () => {});
+  const database = testPools(made.connection);
   const clock = { now: TEST_NOW };
   return {
     database,

@@ -36,6 +36,7 @@ export interface DoorOptions {
   readonly isReady?: boolean;
   readonly metricsToken?: string | null;
   readonly allowedOrigins?: readonly string[];
+  readonly maxEventLoopDelayMs?: number;
   readonly extensions?: ServerDeps["extensions"];
 }
 
@@ -62,6 +63,7 @@ export async function openDoor(options: DoorOptions = {}) {
     metricsToken: options.metricsToken ?? null,
     gauges: async () => [],
     ...(options.allowedOrigins === undefined ? {} : { allowedOrigins: options.allowedOrigins }),
+    maxEventLoopDelayMs: options.maxEventLoopDelayMs ?? 0,
     ...(options.extensions === undefined ? {} : { extensions: options.extensions }),
   });
   await server.ready();
