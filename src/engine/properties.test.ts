@@ -221,6 +221,27 @@ describe("promises of the engine, for any scenario", () => {
     );
   });
 
+  it("what happens after a run does not change what it books", () => {
+    fc.assert(
+      fc.property(scenarios, fc.integer({ min: 1, max: 100 }), (scenario, night) => {
+        const asOf = iso(START + night * DAY_MS);
+        const sofar = {
+          ...scenario,
+          readings: scenario.readings.filter((row) => row.captured_at <= asOf),
+          followers: scenario.followers.filter((row) => row.captured_at <= asOf),
+          sales: scenario.sales
+            .filter((sale) => sale.sold_at <= asOf)
+            .map((sale) => ({
+              ...sale,
+              refunded_at: sale.refunded_at !== null && sale.refunded_at <= asOf ? sale.refunded_at : null,
+            })),
+        };
+        expect(Object.fromEntries(bookedAt(sofar, asOf))).toEqual(Object.fromEntries(bookedAt(scenario, asOf)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("the order of the inputs does not matter", () => {
     fc.assert(
       fc.property(scenarios, fc.func(fc.integer()), (scenario, weigh) => {
