@@ -6,6 +6,7 @@ import { ReplayedAnswer } from "../../src/flow/command.ts";
 import type { Context, Idempotency } from "../../src/flow/context.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
+import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { jsonText } from "../../src/store/write-log.ts";
 import { TEST_NOW, type TestApp, testOrganization, testPools } from "../support/app-on.ts";

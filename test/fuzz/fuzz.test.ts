@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openApiDocument } from "../../src/api/openapi.ts";
-import { CreateStructureBody } from "../../src/contract/structures.ts";
+import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
 import { CRITERIA_TYPES } from "../../src/engine/rules/index.ts";
 import { testPools } from "../support/app-on.ts";
 import { testDatabase } from "../support/database.ts";

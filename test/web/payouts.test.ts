@@ -187,7 +187,7 @@ webTest(
   "a payment whose money came back says Returned, settles nothing, and can be neither voided nor returned again",
   async () => {
     if (web === undefined) return;
-    const own = await makeProgram(web);
+    const own = await ownProgram(web);
     const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
     const { id } = await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
     const page = await web.openAs("payer", `/creators/${own.ben}?tab=payments`);
@@ -211,7 +211,7 @@ webTest(
   "as last time is offered only for methods that still are; the others choose one",
   async () => {
     if (web === undefined) return;
-    const own = await makeProgram(web);
+    const own = await ownProgram(web);
     const methods = new Map<string, string>();
     for (const name of ["Wire", "Courier"]) {
       methods.set(name, (await own.sdk.createMethod({ body: { name: `${name} ${own.projectId}` } })).id);
@@ -259,7 +259,7 @@ webTest(
   "what is refused goes back to the form, with what was typed and what is true now",
   async () => {
     if (web === undefined) return;
-    const own = await makeProgram(web);
+    const own = await ownProgram(web);
     const { id } = await own.sdk.createMethod({ body: { name: `Wire ${own.projectId}` } });
     const page = await web.openAs("payer", home(own));
     for (const name of ["Ben Keller", "Cleo Park"]) await select(page, name);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { until } from "../../../test/support/until.ts";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../../test/support/app.ts";
+import { until } from "../../../../test/support/until.ts";
 import { read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { createProject } from "../../organization/projects.ts";
