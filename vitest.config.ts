@@ -7,7 +7,11 @@ const HUNG_MS = 300_000;
 const limits = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS };
 
 /** Tests that need no server: functions of one module, the sources as text. */
-const PURE = ["src/{engine,contract,rails,sources}/**/*.test.ts", "web/src/**/*.test.ts", "test/*.test.ts"];
+const PURE = [
+  "src/{engine,contract,rails,sources}/**/*.test.ts",
+  "web/src/**/*.test.ts",
+  "test/{architecture,lock}.test.ts",
+];
 const BROWSER = ["test/web/**/*.test.ts"];
 const CAMPAIGNS = ["test/campaigns/**/*.test.ts"];
 const DATABASE = ["src/**/*.test.ts", "test/**/*.test.ts"];

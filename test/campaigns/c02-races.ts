@@ -7,7 +7,7 @@ import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
-import { outcomeOf } from "./outcome.ts";
+import { insistedOutcomeOf } from "./outcome.ts";
 
 const CLIENTS = 16;
 const ACCRUALS = 8;
@@ -41,7 +41,7 @@ async function raceToPay({ ctx, ledger, ids, random }: Race): Promise<PaymentRow
       total_amount_cents: CENTS * ids.length,
       ...way,
     });
-    return outcomeOf(recordPayment(ctx, body).then((payment) => won.push(payment)));
+    return insistedOutcomeOf(() => recordPayment(ctx, body).then((payment) => won.push(payment)));
   });
   const outcomes = await Promise.all(attempts);
   expectTrue(`payments are refused as declared: ${[...new Set(outcomes)]}`, outcomes.every(isExpected));
@@ -53,7 +53,7 @@ async function raceToPay({ ctx, ledger, ids, random }: Race): Promise<PaymentRow
 async function raceToVoid({ ctx }: Race, payment: PaymentRow): Promise<void> {
   const outcomes = await Promise.all(
     Array.from({ length: CLIENTS }, (_, client) =>
-      outcomeOf(updatePayment(ctx, payment.id, { status: client % 8 === 0 ? "rejected" : "voided" })),
+      insistedOutcomeOf(() => updatePayment(ctx, payment.id, { status: client % 8 === 0 ? "rejected" : "voided" })),
     ),
   );
   expectTrue(`voids are refused as declared: ${[...new Set(outcomes)]}`, outcomes.every(isExpected));
@@ -68,7 +68,7 @@ async function raceToVoid({ ctx }: Race, payment: PaymentRow): Promise<void> {
 async function raceToDecide({ ctx, ledger, ids, random }: Race): Promise<void> {
   const outcomes = await Promise.all(
     random.shuffle(ids).flatMap((id) => [
-      outcomeOf(
+      insistedOutcomeOf(() =>
         recordPayment(
           ctx,
           CreatePaymentBody.parse({
@@ -79,8 +79,8 @@ async function raceToDecide({ ctx, ledger, ids, random }: Race): Promise<void> {
           }),
         ),
       ),
-      outcomeOf(setAccrualStatus(ctx, id, { status: random.chance(0.5) ? "voided" : "rejected" })),
-      outcomeOf(holdAccrual(ctx, id, { reason: "wait" })),
+      insistedOutcomeOf(() => setAccrualStatus(ctx, id, { status: random.chance(0.5) ? "voided" : "rejected" })),
+      insistedOutcomeOf(() => holdAccrual(ctx, id, { reason: "wait" })),
     ]),
   );
   expectTrue(`decisions are refused as declared: ${[...new Set(outcomes)]}`, outcomes.every(isExpected));

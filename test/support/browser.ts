@@ -49,7 +49,7 @@ export type SeededWeb<Name extends keyof Seeds> = Web & { readonly made: Seeds[N
  */
 export async function openWeb(): Promise<Web | undefined> {
   if (place === null) return undefined;
-  const app = appOn(await cloneDatabase(inject("testServer")));
+  const app = appOn(await cloneDatabase(inject("testServer"), expect.getState().testPath));
   return webOn(app, await testOrganization(app), {});
 }
 
@@ -57,7 +57,7 @@ export async function openWeb(): Promise<Web | undefined> {
 export async function openSeeded<Name extends keyof Seeds>(name: Name): Promise<SeededWeb<Name> | undefined> {
   if (place === null) return undefined;
   const seed: Seed<Seeds[Name]["made"]> = place.seeds[name];
-  const app = appOn(await cloneDatabase(seed.server));
+  const app = appOn(await cloneDatabase(seed.server, expect.getState().testPath));
   const org = localContext(app, seed.orgId, { type: "cli", id: null, name: "test" });
   const web = await webOn(app, org, seed.cookies);
   const sdk = createClient({ baseUrl: web.address, apiKey: seed.apiKey });
