@@ -34,10 +34,9 @@ async function raceToPay({ ctx, ledger, ids, random }: Race): Promise<PaymentRow
   const won: PaymentRow[] = [];
   const attempts = Array.from({ length: CLIENTS }, () => {
     const way = random.chance(0.5) ? { auto_apply_outstanding: true } : { accrual_ids: random.shuffle(ids) };
-    const isToCreator = "auto_apply_outstanding" in way || random.chance(0.5);
     const body = CreatePaymentBody.parse({
       project_id: ledger.projectId,
-      creator_id: isToCreator ? ledger.creatorId : null,
+      creator_id: ledger.creatorId,
       total_amount_cents: CENTS * ids.length,
       ...way,
     });

@@ -44,12 +44,15 @@ export const lockOrder: Campaign = {
           await outcomeOf(setAccrualStatus(ctx, random.pick(ids), { status: "paid" }));
         } else {
           const isAuto = random.chance(0.4);
+          const of = random.below(CREATORS);
           const body = CreatePaymentBody.parse({
             project_id: ledger.projectId,
-            creator_id: isAuto ? random.pick(creators) : null,
+            creator_id: creators[of],
             total_amount_cents: 1,
             adjustment_reason: "whatever it comes to",
-            ...(isAuto ? { auto_apply_outstanding: true } : { accrual_ids: random.shuffle(ids).slice(0, LISTED) }),
+            ...(isAuto
+              ? { auto_apply_outstanding: true }
+              : { accrual_ids: random.shuffle(ids.filter((_, n) => n % CREATORS === of)).slice(0, LISTED) }),
           });
           await outcomeOf(recordPayment(ctx, body).then((payment) => payments.push(payment.id)));
         }
