@@ -47,10 +47,13 @@ export type SeededWeb<Name extends keyof Seeds> = Web & { readonly made: Seeds[N
  * An organization with nothing in it. Call it in `beforeAll` and `close` in `afterAll`. Undefined without a browser: every
  * `webTest` is skipped then.
  */
-export async function openWeb(): Promise<Web | undefined> {
+export async function openWeb(
+  options: { readonly timezone?: string; readonly now?: number } = {},
+): Promise<Web | undefined> {
   if (place === null) return undefined;
   const app = appOn(await cloneDatabase(inject("testServer"), expect.getState().testPath));
-  return webOn(app, await testOrganization(app), {});
+  app.clock.now = options.now ?? TEST_NOW;
+  return webOn(app, await testOrganization(app, options), {});
 }
 
 /** The same on a clone of a seed. */
@@ -81,7 +84,7 @@ async function webOn(app: TestApp, org: Context, signedIn: Partial<Record<Role, 
     });
     context.setDefaultTimeout(PATIENCE_MS);
     // The pages and the server live in the same instant; sessions alone live by the real clock, as their library does.
-    await context.clock.setFixedTime(TEST_NOW);
+    await context.clock.setFixedTime(app.clock.now);
     return context;
   };
   const openIn = async (context: BrowserContext): Promise<Page> => {
