@@ -385,7 +385,7 @@ webTest(
   "what was paid in a month is every payment of its days, on the home screen, in the file, among the payments and on the statement",
   async () => {
     if (web === undefined) return;
-    const own = await makeProgram(web);
+    const own = await ownProgram(web);
     const pay = (body: object, paid_at: string) =>
       own.sdk.createPayment({ body: { project_id: own.projectId, total_amount_cents: 0, paid_at, ...body } });
     const agreed = { auto_apply_outstanding: true, total_amount_cents: 3_000, adjustment_reason: "agreed" };
