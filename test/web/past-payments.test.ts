@@ -107,6 +107,7 @@ describe("rows of a file of past payments", () => {
       undefined,
       undefined,
     ]);
+    expect(known({ status: "voided" })).toEqual([undefined, undefined, undefined]);
     // Another day in the organization's zone, another currency, another creator.
     expect(known({ paid_at: "2026-02-05T05:00:00.000Z" }, { currency: "EUR" }, { creator_id: "b" })).toEqual([
       undefined,
