@@ -18,6 +18,7 @@ import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
 import { migrate, schemaState } from "./database/migrate.ts";
+import { requestLogin } from "./database/request-login.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { KnownKeys } from "./flow/known-keys.ts";
@@ -25,6 +26,7 @@ import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
 import { operationGauges } from "./flow/proving/gauges.ts";
 import { verificationGauges } from "./flow/proving/verify-reports.ts";
+import { wallFaults } from "./flow/walls.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
 
@@ -33,6 +35,7 @@ type Serving = typeof import("./cli/serving.ts");
 const { env } = process;
 const settings = {
   databaseUrl: env.DATABASE_URL || undefined,
+  directUrl: env.DATABASE_DIRECT_URL || undefined,
   dataDir: env.STIPEND_DATA_DIR || "./data",
   address: env.HOST || "127.0.0.1",
   port: env.PORT || "3000",
@@ -76,6 +79,7 @@ async function withDatabase<T>(
   try {
     const database = await openDatabase({
       databaseUrl: options.dataDir === undefined ? settings.databaseUrl : undefined,
+      directUrl: settings.directUrl,
       dataDir: options.dataDir ?? settings.dataDir,
       purpose: options.purpose,
       log: tell,
@@ -95,18 +99,23 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
   return withDatabase(options, async (handle, log, undoing, tell) => {
-    await migrate(handle.connection, { log: tell });
+    await migrate(handle.direct, { log: tell });
     const faults = await selfCheck(handle.connection, { now: Date.now });
     if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
     let isClosing = false;
-    const database = openPools(handle.connection, (error) => {
+    const login = await requestLogin(handle.connection);
+    if (login.weakness !== null && options.purpose === "serve") log.warn({}, login.weakness);
+    const onError = (error: Error) => {
       // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
       if (!isClosing) log.warn({ err: error }, "a database connection ended");
-    });
+    };
+    const database = openPools(handle.connection, onError, { requests: login.connection, notices: handle.direct });
     undoing.add("the connections", () => {
       isClosing = true;
       return database.close();
     });
+    const walls = await wallFaults(database);
+    if (walls.length > 0) throw new CommandFailed(walls.join("\n"));
     const disk = handle.embedded ? await watchDataDir(options, log) : null;
     undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();
@@ -220,10 +229,12 @@ function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
     query_timeout: READINESS_TIMEOUT_MS,
   };
   const ask = async () => {
-    const { current, latest } = await schemaState(connection);
+    const { current, latest, isWritable } = await schemaState(connection);
     const isCurrent = current === latest;
     const schema = isCurrent ? "ok" : `at ${current}, this version knows ${latest}`;
-    return { isReady: isCurrent, checks: { database: "ok", schema, ...(disk && { disk: disk.state() }) } };
+    const database = isWritable ? "ok" : "read-only";
+    if (!isWritable) await handle.refresh();
+    return { isReady: isCurrent && isWritable, checks: { database, schema, ...(disk && { disk: disk.state() }) } };
   };
   let known: { readonly at: number; readonly answer: ReturnType<typeof ask> } | undefined;
   return () => {
@@ -243,10 +254,10 @@ const host: Host = {
   place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
   withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
-    withDatabase({ purpose: "join", isTalkative: true }, async ({ connection }, _log, _undoing, tell) => {
-      const from = (await schemaState(connection)).current;
-      await migrate(connection, { log: tell });
-      return { from, to: (await schemaState(connection)).current };
+    withDatabase({ purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, tell) => {
+      const from = (await schemaState(direct)).current;
+      await migrate(direct, { log: tell });
+      return { from, to: (await schemaState(direct)).current };
     }),
   requireFreePort: async () => {
     const probe = createServer();
