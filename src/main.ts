@@ -10,6 +10,7 @@ import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
+import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
 import { listenFailure, readAllowedOrigins, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
@@ -48,9 +49,6 @@ const settings = {
 };
 const PORT_MAX = 65_535;
 
-/** How often the database is asked at most, however often somebody asks `/readyz`. */
-const READINESS_KEPT_MS = 1_000;
-const READINESS_TIMEOUT_MS = 2_000;
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 const FAILED = 1;
 
@@ -220,28 +218,6 @@ function readPort(): number {
   const port = Number(settings.port);
   if (!/^\d+$/.test(settings.port) || port > PORT_MAX) throw new CommandFailed(`PORT is ${settings.port}, not a port.`);
   return port;
-}
-
-function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
-  const connection = {
-    ...handle.connection,
-    connectionTimeoutMillis: READINESS_TIMEOUT_MS,
-    query_timeout: READINESS_TIMEOUT_MS,
-  };
-  const ask = async () => {
-    const { current, latest, isWritable } = await schemaState(connection);
-    const isCurrent = current === latest;
-    const schema = isCurrent ? "ok" : `at ${current}, this version knows ${latest}`;
-    const database = isWritable ? "ok" : "read-only";
-    if (!isWritable) await handle.refresh();
-    return { isReady: isCurrent && isWritable, checks: { database, schema, ...(disk && { disk: disk.state() }) } };
-  };
-  let known: { readonly at: number; readonly answer: ReturnType<typeof ask> } | undefined;
-  return () => {
-    const now = Date.now();
-    if (known === undefined || now - known.at > READINESS_KEPT_MS) known = { at: now, answer: ask() };
-    return known.answer;
-  };
 }
 
 const host: Host = {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { hostsOf } from "../../src/database/hosts.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPlace } from "../cli/stipend.ts";
-import { connectionStringOf } from "../support/clone.ts";
+import { urlOf } from "../support/global-setup.ts";
 import { testDatabase } from "../support/database.ts";
 import { hasPooler, startPooler } from "../support/pooler.ts";
 import { inDataDir, join } from "./embedded-process.ts";
@@ -66,7 +66,7 @@ test("verify and key list work on a standby, and nothing there is migrated", () 
     await query(connection, "alter database stipend set default_transaction_read_only = on");
     await migrate(connection, { log: () => {} });
     const place = openPlace();
-    const env = { DATABASE_URL: connectionStringOf(connection) };
+    const env = { DATABASE_URL: urlOf(connection) };
     for (const words of [
       ["verify", "--json"],
       ["key", "list", "--json"],
