@@ -2,14 +2,55 @@ import { defineConfig } from "vitest/config";
 
 /** Where `.ci/run` wants the counts. */
 const report = process.env.STIPEND_TEST_REPORT;
+/** Ends what hangs; no test is meant to come near it on any machine. */
+const HUNG_MS = 300_000;
+const limits = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS };
 
+/** Tests that need no server: functions of one module, the sources as text. */
+const PURE = [
+  "src/{engine,contract,rails,sources}/**/*.test.ts",
+  "web/src/**/*.test.ts",
+  "test/{architecture,lock}.test.ts",
+];
+const BROWSER = ["test/web/**/*.test.ts"];
+const CAMPAIGNS = ["test/campaigns/**/*.test.ts"];
+const DATABASE = ["src/**/*.test.ts", "test/**/*.test.ts"];
+
+/**
+ * Projects run in the order of their names, the long ones first, so that both workers are busy to the end. Files of one
+ * project share a worker's modules where nothing in them is changed for good: loading them again for every file took
+ * longer than many a file.
+ */
 export default defineConfig({
   test: {
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    globalSetup: ["test/support/global-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Of the root alone, so that --maxWorkers counts; whatever else it says is no concern of the projects.
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...limits,
+          name: "browser",
+          include: BROWSER,
+          isolate: false,
+          globalSetup: ["test/support/global-setup.ts", "test/support/global-browser.ts"],
+        },
+      },
+      {
+        // These cut the driver's connections from inside.
+        test: { ...limits, name: "campaigns", include: CAMPAIGNS, globalSetup: ["test/support/global-setup.ts"] },
+      },
+      {
+        test: {
+          ...limits,
+          name: "database",
+          include: DATABASE,
+          exclude: [...PURE, ...BROWSER, ...CAMPAIGNS],
+          isolate: false,
+          globalSetup: ["test/support/global-setup.ts"],
+        },
+      },
+      { test: { ...limits, name: "pure", include: PURE, isolate: false, pool: "threads" } },
+    ],
   },
 });

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { v7 as newId } from "uuid";
+import { openLog } from "../src/cli/log.ts";
 import { type App, localContext } from "../src/flow/context.ts";
 import { accrue, joinRun, workOnChunks } from "../src/flow/judging/runs.ts";
 import { openPools } from "../src/store/db.ts";
@@ -58,7 +59,7 @@ function peakMiB(): number {
 async function serve(): Promise<void> {
   const { connection, orgId } = JSON.parse(process.argv[2] ?? "{}");
   const silent = () => {};
-  const log = { info: silent, warn: silent, error: silent };
+  const log = openLog("error", true, process.stderr);
   const database = openPools(connection, silent);
   const app: App = { database, now: () => BENCH_NOW, newId: () => newId(), keep: silent, log };
   const ctx = localContext(app, orgId, ACTOR);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { v7 as newId } from "uuid";
+import { openLog } from "../src/cli/log.ts";
 import { openDatabase } from "../src/database/connect.ts";
 import { migrate } from "../src/database/migrate.ts";
 import { type App, type Context, localContext } from "../src/flow/context.ts";
@@ -36,7 +37,7 @@ export async function openBench(): Promise<Bench> {
     now: () => BENCH_NOW,
     newId: () => newId(),
     keep: silent,
-    log: { info: silent, warn: silent, error: (details, message) => console.error(message, details) },
+    log: openLog("error", true, process.stderr),
   };
   const organization = await createOrganization(app, ACTOR, { name: "Bench", timezone: "UTC", plan: "unlimited" });
   const postmaster = postmasterOf(join(home, "data"));

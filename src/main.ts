@@ -10,6 +10,7 @@ import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
+import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
 import { listenFailure, readAllowedOrigins, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
@@ -18,6 +19,7 @@ import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
 import { migrate, schemaState } from "./database/migrate.ts";
+import { requestLogin } from "./database/request-login.ts";
 import { selfCheck } from "./database/selfcheck.ts";
 import type { App } from "./flow/context.ts";
 import { KnownKeys } from "./flow/known-keys.ts";
@@ -25,6 +27,7 @@ import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
 import { operationGauges } from "./flow/proving/gauges.ts";
 import { verificationGauges } from "./flow/proving/verify-reports.ts";
+import { wallFaults } from "./flow/walls.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
 
@@ -33,6 +36,7 @@ type Serving = typeof import("./cli/serving.ts");
 const { env } = process;
 const settings = {
   databaseUrl: env.DATABASE_URL || undefined,
+  directUrl: env.DATABASE_DIRECT_URL || undefined,
   dataDir: env.STIPEND_DATA_DIR || "./data",
   address: env.HOST || "127.0.0.1",
   port: env.PORT || "3000",
@@ -45,9 +49,6 @@ const settings = {
 };
 const PORT_MAX = 65_535;
 
-/** How often the database is asked at most, however often somebody asks `/readyz`. */
-const READINESS_KEPT_MS = 1_000;
-const READINESS_TIMEOUT_MS = 2_000;
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 const FAILED = 1;
 
@@ -76,6 +77,7 @@ async function withDatabase<T>(
   try {
     const database = await openDatabase({
       databaseUrl: options.dataDir === undefined ? settings.databaseUrl : undefined,
+      directUrl: settings.directUrl,
       dataDir: options.dataDir ?? settings.dataDir,
       purpose: options.purpose,
       log: tell,
@@ -95,18 +97,23 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
   return withDatabase(options, async (handle, log, undoing, tell) => {
-    await migrate(handle.connection, { log: tell });
+    await migrate(handle.direct, { log: tell });
     const faults = await selfCheck(handle.connection, { now: Date.now });
     if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
     let isClosing = false;
-    const database = openPools(handle.connection, (error) => {
+    const login = await requestLogin(handle.connection);
+    if (login.weakness !== null && options.purpose === "serve") log.warn({}, login.weakness);
+    const onError = (error: Error) => {
       // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
       if (!isClosing) log.warn({ err: error }, "a database connection ended");
-    });
+    };
+    const database = openPools(handle.connection, onError, { requests: login.connection, notices: handle.direct });
     undoing.add("the connections", () => {
       isClosing = true;
       return database.close();
     });
+    const walls = await wallFaults(database);
+    if (walls.length > 0) throw new CommandFailed(walls.join("\n"));
     const disk = handle.embedded ? await watchDataDir(options, log) : null;
     undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();
@@ -213,26 +220,6 @@ function readPort(): number {
   return port;
 }
 
-function readinessOf(handle: DatabaseHandle, disk: DiskWatch | null) {
-  const connection = {
-    ...handle.connection,
-    connectionTimeoutMillis: READINESS_TIMEOUT_MS,
-    query_timeout: READINESS_TIMEOUT_MS,
-  };
-  const ask = async () => {
-    const { current, latest } = await schemaState(connection);
-    const isCurrent = current === latest;
-    const schema = isCurrent ? "ok" : `at ${current}, this version knows ${latest}`;
-    return { isReady: isCurrent, checks: { database: "ok", schema, ...(disk && { disk: disk.state() }) } };
-  };
-  let known: { readonly at: number; readonly answer: ReturnType<typeof ask> } | undefined;
-  return () => {
-    const now = Date.now();
-    if (known === undefined || now - known.at > READINESS_KEPT_MS) known = { at: now, answer: ask() };
-    return known.answer;
-  };
-}
-
 const host: Host = {
   version,
   screen,
@@ -243,10 +230,10 @@ const host: Host = {
   place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
   withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
-    withDatabase({ purpose: "join", isTalkative: true }, async ({ connection }, _log, _undoing, tell) => {
-      const from = (await schemaState(connection)).current;
-      await migrate(connection, { log: tell });
-      return { from, to: (await schemaState(connection)).current };
+    withDatabase({ purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, tell) => {
+      const from = (await schemaState(direct)).current;
+      await migrate(direct, { log: tell });
+      return { from, to: (await schemaState(direct)).current };
     }),
   requireFreePort: async () => {
     const probe = createServer();

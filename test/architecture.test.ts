@@ -112,6 +112,11 @@ const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?:
     allowed: /^src\/(flow|store\/db\.ts)/,
   },
   {
+    pattern: /\blog\.(debug|info|warn|error|fatal)\b(?!\()|\} = \w*\.?log;/,
+    why: "a logger's methods do not work without their logger",
+    allowed: /^$/,
+  },
+  {
     pattern: /json_agg|jsonb_agg|to_jsonb\(|row_to_json/,
     why: "JSON made in SQL rounds money",
     allowed: /^$/,
@@ -177,6 +182,31 @@ function importsAcrossWords(layer: string): { file: string; from: string; to: st
     .filter(({ from, to }) => from !== to && from !== "" && to !== "");
 }
 
+/** What a test beside its source may use of the tests' support: a database and a clock, and no door. */
+const BESIDE = /^test\/support\/(app|app-on|database|ledger|log|until)\.ts$/;
+/** What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door. */
+const SOURCE = /^(src|web\/src)\//;
+
+function misplaced(file: string): string[] {
+  const targets = importsOf(file)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)));
+  if (SOURCE.test(file)) {
+    const mayImport = file.startsWith("web/") ? [] : [folderOf(file), ...(IMPORTS[folderOf(file)] ?? [])];
+    const isIn = (target: string) =>
+      file.startsWith("web/") ? target.startsWith("web/src/") : mayImport.includes(folderOf(target));
+    return targets
+      .filter((target) => (SOURCE.test(target) ? !isIn(target) : !BESIDE.test(target)))
+      .map((target) => `${file} imports ${target}: it belongs in test/`);
+  }
+  const sources = targets.filter((target) => SOURCE.test(target));
+  const folders = new Set(sources.map((target) => (target.startsWith("web/") ? "web/src" : folderOf(target))));
+  const usesDoor = targets.length > sources.length || importsOf(file).some((specifier) => DOORS.includes(specifier));
+  return folders.size === 1 && !usesDoor ? [`${file} is about ${[...folders]} alone: it belongs beside it`] : [];
+}
+/** Processes and connections of a test's own. */
+const DOORS = ["node:child_process", "node:net", "node:http", "pg"];
+
 describe("the house keeps its own rules", () => {
   test("imports point inwards, as the table says", () => {
     expect(files.length).toBeGreaterThan(50);
@@ -235,6 +265,12 @@ describe("the house keeps its own rules", () => {
       (file) => text(file).split("\n").length > 301,
     );
     expect(new Set(long)).toEqual(new Set(Object.keys(LONG_FILES)));
+  });
+
+  test("a test stands beside its source, or in test/ where it goes through a door or across folders", () => {
+    const tests = globSync(["{src,web/src,test}/**/*.test.ts"], { cwd: ROOT });
+    expect(tests.length).toBeGreaterThan(100);
+    expect(tests.flatMap(misplaced)).toEqual([]);
   });
 
   test("ARCHITECTURE.md shows the same import table", () => {

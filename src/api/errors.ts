@@ -14,11 +14,11 @@ const retryAfterSeconds = 1;
 const retrySoon = { "retry-after": String(retryAfterSeconds) };
 
 /** PostgreSQL error classes and codes that pass by themselves: connection, shutdown, resources, locks, conflicts. */
-const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030)$/;
+const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030|25006)$/;
 /** Network failures on the way to the database. */
 const passingSystemCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 const passingMessages =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/i;
 
 const byFrameworkCode: Readonly<Record<string, () => DomainError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new DomainError("body_too_large", "The body exceeds the size limit."),

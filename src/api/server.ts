@@ -31,6 +31,8 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Origins whose pages may use the API with a key (`*`: any); none unless said. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** From which delay of the event loop on requests are refused; 0: never, for a process that does other things, too. */
+  readonly maxEventLoopDelayMs?: number;
   /** What else listens on this server: the Growi API, the dashboard. Registered after v1. */
   readonly extensions?: readonly ((server: FastifyInstance) => Promise<void>)[];
 }
@@ -70,7 +72,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     contentSecurityPolicy: { directives: { "upgrade-insecure-requests": null, "script-src": ["'self'"] } },
   });
   await server.register(underPressure, {
-    maxEventLoopDelay: maximumEventLoopDelayMs,
+    maxEventLoopDelay: deps.maxEventLoopDelayMs ?? maximumEventLoopDelayMs,
     retryAfter: pressureRetrySeconds,
   });
 

@@ -81,7 +81,7 @@ export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
       disableOriginCheck: true,
     },
     telemetry: { enabled: false },
-    logger: { level: "warn", log: (level, message) => (level === "error" ? app.log.error : app.log.warn)({}, message) },
+    logger: { level: "warn", log: (level, message) => app.log[level === "error" ? "error" : "warn"]({}, message) },
   });
   return {
     answer: (request) => auth.handler(request),

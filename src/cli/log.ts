@@ -15,11 +15,14 @@ export function openLog(level: string, isTalkative: boolean, err: NodeJS.WriteSt
   if (!LEVELS.includes(level)) throw new CommandFailed(`LOG_LEVEL is ${level}; it may be ${LEVELS.join(", ")}.`);
   const options = {
     level: isTalkative || level !== DEFAULT_LEVEL ? level : "warn",
-    serializers: { err: errorFields },
+    serializers,
   };
   if (err.isTTY !== true) return pino(options, pino.destination({ fd: STANDARD_ERROR, sync: true }));
   return pino(options, { write: (entry: string) => err.write(`${lineOf(entry)}\n`) });
 }
+
+/** How entries are written whose fields are more than JSON. */
+export const serializers = { err: errorFields };
 
 /** What a log needs of an error; drivers hang whole connections on theirs. */
 function errorFields(error: unknown): object {

@@ -68,7 +68,7 @@ test("a PATCH names at least one field", () => {
 test("a payment's accruals are listed once each, and auto-apply needs a creator", () => {
   const payment = { project_id: id, total_amount_cents: 100 };
   expect(CreatePaymentBody.parse(payment)).toMatchObject({ creator_id: null, currency: "USD", accrual_ids: [] });
-  expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id, id.toUpperCase()] })).toEqual([
+  expect(faults(CreatePaymentBody, { ...payment, creator_id: id, accrual_ids: [id, id.toUpperCase()] })).toEqual([
     "accrual_ids: lists an accrual twice",
   ]);
   expect(faults(CreatePaymentBody, { ...payment, auto_apply_outstanding: true })).toEqual([

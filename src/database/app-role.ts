@@ -29,11 +29,16 @@ export async function ensureAppRole(client: Client): Promise<void> {
   if ((await trySwitch(client)) !== undefined) throw new Error(await advice(client));
 }
 
+/** Whether the role exists and the connecting role may switch to it. */
+export async function canUseAppRole(client: Client): Promise<boolean> {
+  return (await trySwitch(client)) === undefined;
+}
+
 /** Switches to the role and back; answers the error code that stood in the way. */
 async function trySwitch(client: Client): Promise<string | undefined> {
   try {
-    await client.query(`set role ${APP_ROLE}`);
-    await client.query("reset role");
+    // In one round trip: a pooler may give the next one to another connection, and the role with it.
+    await client.query(`set role ${APP_ROLE}; reset role`);
     return undefined;
   } catch (error) {
     const code = codeOf(error);

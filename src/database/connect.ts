@@ -2,11 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { SQLSTATE } from "../store/sqlstates.ts";
 import { joinEmbedded } from "./embedded.ts";
+import { hostsOf } from "./hosts.ts";
 
 /** A database to work with, whoever runs it. */
 export interface DatabaseHandle {
   /** How to connect as the role that owns and migrates the schema; give it to `pg`. */
   readonly connection: ClientConfig;
+  /** The same past a pooler (`DATABASE_DIRECT_URL`): for migrations and notices, which need a session of their own. */
+  readonly direct: ClientConfig;
+  /** Looks again which of several hosts takes writes. */
+  refresh(): Promise<void>;
   /** `true` when Stipend runs the server itself. */
   readonly embedded: boolean;
   /** Leaves the server; the last to leave an embedded one stops it. Close every pool first. */
@@ -16,6 +21,8 @@ export interface DatabaseHandle {
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server (15 or newer) to use instead of the embedded one. */
   readonly databaseUrl?: string | undefined;
+  /** The same database past a pooler in transaction mode. */
+  readonly directUrl?: string | undefined;
   readonly dataDir: string;
   /** `serve`: the one server process of this data directory. `join`: anything beside it. */
   readonly purpose: "serve" | "join";
@@ -39,12 +46,18 @@ const COMING_UP = new Set<string>([
 /** Opens the database named by `databaseUrl`, or the embedded one of `dataDir`. Throws one clear sentence. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<DatabaseHandle> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
-    const connection = { connectionString: options.databaseUrl };
+    const hosts = hostsOf(options.databaseUrl);
+    await hosts?.refresh();
+    const connection = hosts?.connection ?? { connectionString: options.databaseUrl };
     await reach(connection, options.waitMs ?? WAIT_MS, options.log);
-    return { connection, embedded: false, close: async () => {} };
+    const notices = options.directUrl === undefined ? null : { connectionString: options.directUrl };
+    if (notices !== null) await reach(notices, options.waitMs ?? WAIT_MS, options.log);
+    const refresh = async () => hosts?.refresh();
+    return { connection, direct: notices ?? connection, embedded: false, refresh, close: async () => {} };
   }
   const server = await joinEmbedded(options.dataDir, { log: options.log, exclusive: options.purpose === "serve" });
-  return { connection: server.connection, embedded: true, close: server.close };
+  const { connection, close } = server;
+  return { connection, direct: connection, embedded: true, refresh: async () => {}, close };
 }
 
 /** Connects once, waiting for a server that is still coming up. The sentence it throws never holds the password. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
-import { ensureAppRole } from "./app-role.ts";
+import { canUseAppRole, ensureAppRole } from "./app-role.ts";
 import { defaultMigrationsDir, type Migration, readMigrations } from "./migration-files.ts";
 
 export interface MigrateOptions {
@@ -14,6 +14,8 @@ export interface MigrateOptions {
 export interface SchemaState {
   readonly current: number;
   readonly latest: number;
+  /** Whether it takes writes: a standby, or a server set to read only, does not. */
+  readonly isWritable: boolean;
 }
 
 /** The advisory lock that lets one process migrate at a time: "stipend" read as a number. */
@@ -41,6 +43,8 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions)
   const migrations = readMigrations(options.migrationsDir ?? defaultMigrationsDir());
   await withClient(connection, async (client) => {
     await requireServer(client);
+    // Nothing to write: true of most starts, and the only way on a standby. A pooler may keep what a session sets or locks.
+    if (await isCurrent(client, migrations)) return;
     await client.query(`set search_path = public; set lock_timeout = '${LOCK_TIMEOUT}'; set statement_timeout = 0`);
     await takeTurn(client, options.log);
     // The lock ends with the session, so a killed migrator leaves none behind.
@@ -62,6 +66,21 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions)
   });
 }
 
+/** Whether every migration is applied and the role of requests can be used. Changes nothing. */
+async function isCurrent(client: Client, migrations: readonly Migration[]): Promise<boolean> {
+  if (!(await hasTable(client))) return false;
+  const applied = await readApplied(client);
+  refuseSurprises(applied, migrations);
+  return applied.length === migrations.length && (await canUseAppRole(client));
+}
+
+async function hasTable(client: Client): Promise<boolean> {
+  const found = await client.query(
+    "select 1 from pg_tables where schemaname = 'public' and tablename = 'schema_migrations'",
+  );
+  return found.rowCount !== 0;
+}
+
 /** Says how far the database is; `current` may exceed `latest` when a newer Stipend has migrated it. */
 export async function schemaState(
   connection: ClientConfig,
@@ -69,11 +88,12 @@ export async function schemaState(
 ): Promise<SchemaState> {
   const latest = readMigrations(migrationsDir).length;
   return withClient(connection, async (client) => {
-    const found = await client.query(
-      "select 1 from pg_tables where schemaname = 'public' and tablename = 'schema_migrations'",
+    const { rows } = await client.query<{ read_only: string }>(
+      "select current_setting('transaction_read_only') as read_only",
     );
-    if (found.rowCount === 0) return { current: 0, latest };
-    return { current: (await readApplied(client)).at(-1)?.version ?? 0, latest };
+    const isWritable = rows[0]?.read_only === "off";
+    if (!(await hasTable(client))) return { current: 0, latest, isWritable };
+    return { current: (await readApplied(client)).at(-1)?.version ?? 0, latest, isWritable };
   });
 }
 

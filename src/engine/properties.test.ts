@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainText } from "./explain.ts";
 import { recompute } from "./recompute.ts";
+import { CADENCES, CRITERIA_TYPES, type CriteriaType, rules } from "./rules/index.ts";
 import { judgeScenario, parseScenario, rate } from "./scenario.ts";
 import type { Judgement } from "./types.ts";
 
@@ -14,79 +15,112 @@ const instants = fc.oneof(
   fc.integer({ min: 0, max: 75 * DAY_MS }).map((offset) => iso(START + offset)),
 );
 const creators = fc.constantFrom("ana", "ben");
-const cadences = fc.constantFrom("daily", "weekly", "monthly");
+const cadences = fc.constantFrom(...CADENCES);
 const centsArbitrary = fc.constantFrom(0, 1, 101, 5000, 12345);
 
-const periodicRules = fc.oneof(
-  fc.constant({ criteria_type: "recurring", criteria_params: {} }),
-  fc.record({
-    criteria_type: fc.constant("goals"),
-    criteria_params: fc.oneof(
-      fc.constantFrom({ mode: "any" }, { mode: "n_of_m", n: 2 }, { mode: "all" }),
-      fc.record({
-        mode: fc.constant("all"),
-        partial_allowed: fc.constant(true),
-        partial_multiplier: fc.constantFrom(1, 0.35, 1.1),
-        min_completion_pct: fc.constantFrom(0, 33.3, 50),
-      }),
-    ),
-  }),
-  fc.record({
-    criteria_type: fc.constant("cpm"),
-    criteria_params: fc.record({
-      source: fc.constant("posts_in_period"),
-      min_impressions: fc.constantFrom(0, 100),
-      max_payout_cents: fc.constantFrom(null, 500, 5000),
-      tiers: fc
-        .tuple(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(0.5, 12.345, 333.33), fc.constantFrom(0, 75))
-        .map(([bound, first, last]) => [
-          { up_to_impressions: bound, cents_per_thousand: first },
-          { up_to_impressions: null, cents_per_thousand: last },
-        ]),
+/** What versions of each kind say; a new kind needs its row, as the first test says. */
+const paramsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  recurring: fc.constant({}),
+  goals: fc.oneof(
+    fc.constantFrom({ mode: "any" }, { mode: "n_of_m", n: 2 }, { mode: "all" }),
+    fc.record({
+      mode: fc.constant("all"),
+      partial_allowed: fc.constant(true),
+      partial_multiplier: fc.constantFrom(1, 0.35, 1.1),
+      min_completion_pct: fc.constantFrom(0, 33.3, 50),
     }),
+  ),
+  cpm: fc.record({
+    source: fc.constant("posts_in_period"),
+    min_impressions: fc.constantFrom(0, 100),
+    max_payout_cents: fc.constantFrom(null, 500, 5000),
+    tiers: fc
+      .tuple(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(0.5, 12.345, 333.33), fc.constantFrom(0, 75))
+      .map(([bound, first, last]) => [
+        { up_to_impressions: bound, cents_per_thousand: first },
+        { up_to_impressions: null, cents_per_thousand: last },
+      ]),
   }),
-);
-const periodicVersions = fc
-  .array(
-    fc.tuple(
-      instants,
-      periodicRules,
-      fc.record({
-        period: cadences,
-        amount_cents: centsArbitrary,
-        proration_mode: fc.constantFrom("skip", "prorate", "full"),
-      }),
-    ),
-    { minLength: 1, maxLength: 3 },
-  )
-  .map((versions) => versions.map(([created_at, rule, rest]) => ({ created_at, ...rule, ...rest })));
-const markVersions = fc.array(
+  view_threshold: fc.uniqueArray(fc.constantFrom(10, 500, 2000), { minLength: 1 }).map((marks) => ({
+    thresholds: marks.map((view_count) => ({ view_count, amount_cents: view_count * 3, currency: "USD" })),
+  })),
+  deliverables: fc.record({ partial_allowed: fc.boolean() }, { requiredKeys: [] }),
+  per_post: fc.record({ max_posts: fc.integer({ min: 1, max: 2 }) }, { requiredKeys: [] }),
+  one_time: fc.constant({}),
+  sales: fc.record({
+    percent: fc.constantFrom(10, 12.5, 33.333),
+    scope: fc.constantFrom("first", "repeat", "all"),
+  }),
+};
+
+/** Kinds that may be paid by one of the periods; `null`: by marks. */
+function kindsPaidBy(...periods: readonly (string | null)[]): CriteriaType[] {
+  return CRITERIA_TYPES.filter((kind) => {
+    const rule = rules[kind];
+    return periods.some((period) =>
+      rule.judgedBy === "period" ? rule.periods.some((p) => p === period) : period === null,
+    );
+  });
+}
+
+/** Up to three versions of a structure, each of one of the kinds. */
+const versionsOf = (kinds: readonly CriteriaType[], periods: readonly (string | null)[]) =>
+  fc
+    .array(
+      fc.oneof(
+        ...kinds.map((kind) =>
+          fc.record({
+            created_at: instants,
+            criteria_type: fc.constant(kind),
+            criteria_params: paramsOf[kind] ?? fc.constant({}),
+            period: fc.constantFrom(...periods),
+            amount_cents: kind === "sales" || periods.includes(null) ? fc.constant(null) : centsArbitrary,
+            proration_mode: periods.includes(null) ? fc.constant("skip") : fc.constantFrom("skip", "prorate", "full"),
+            backfill_on_assignment: periods.includes(null) ? fc.boolean() : fc.constant(false),
+          }),
+        ),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((versions) => versions.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1)));
+
+const archived = fc.option(instants, { freq: 4 });
+const assignment = fc.record({ creator: creators, assigned_at: instants, unassigned_at: fc.option(instants) });
+const calendarKinds = kindsPaidBy(...CADENCES);
+const cycleKinds = kindsPaidBy("cycle");
+const markKinds = kindsPaidBy(null);
+const structures = fc.oneof(
   fc.record({
-    created_at: instants,
-    criteria_type: fc.constant("view_threshold"),
-    period: fc.constant(null),
-    amount_cents: fc.constant(null),
-    proration_mode: fc.constant("skip"),
-    backfill_on_assignment: fc.boolean(),
-    criteria_params: fc.uniqueArray(fc.constantFrom(10, 500, 2000), { minLength: 1 }).map((marks) => ({
-      thresholds: marks.map((view_count) => ({ view_count, amount_cents: view_count * 3, currency: "USD" })),
-    })),
+    versions: fc.oneof(versionsOf(calendarKinds, CADENCES), versionsOf(markKinds, [null])),
+    assignments: fc.array(assignment, { maxLength: 4 }),
+    archived_at: archived,
   }),
-  { minLength: 1, maxLength: 3 },
+  // A term of a campaign, with one membership for each creator: they do not overlap.
+  fc.record({
+    campaign: fc.constant("c0"),
+    versions: versionsOf(cycleKinds, ["cycle"]),
+    assignments: fc.uniqueArray(assignment, { selector: ({ creator }) => creator, maxLength: 2 }),
+    archived_at: archived,
+  }),
 );
-const structures = fc
+const campaigns = fc.record({
+  id: fc.constant("c0"),
+  cycle_days: fc.constantFrom(1, 7, 30),
+  grace_days: fc.constantFrom(0, 3),
+  posts_required: fc.constantFrom(0, 1, 2),
+});
+const sales = fc
   .record({
-    versions: fc.oneof(periodicVersions, markVersions),
-    assignments: fc.array(fc.record({ creator: creators, assigned_at: instants, unassigned_at: fc.option(instants) }), {
-      maxLength: 4,
-    }),
-    archived_at: fc.option(instants, { freq: 4 }),
+    creator: creators,
+    customer: fc.constantFrom(null, "kim", "lou"),
+    amount_cents: fc.constantFrom(1, 999, 20_000),
+    sold_at: instants,
+    refundedAfterDays: fc.option(fc.nat({ max: 40 })),
   })
-  .map((structure) => ({
-    ...structure,
-    versions: (structure.versions as { created_at: string }[]).toSorted((a, b) =>
-      a.created_at < b.created_at ? -1 : 1,
-    ),
+  .map(({ refundedAfterDays, ...sale }) => ({
+    ...sale,
+    campaign: "c0",
+    refunded_at: refundedAfterDays === null ? null : iso(Date.parse(sale.sold_at) + refundedAfterDays * DAY_MS),
   }));
 const scenarios = fc
   .record({
@@ -117,6 +151,8 @@ const scenarios = fc
       fc.record({ creator: creators, captured_at: instants, follower_count: fc.nat({ max: 2000 }) }),
       { maxLength: 4 },
     ),
+    campaigns: fc.tuple(campaigns),
+    sales: fc.array(sales, { maxLength: 6 }),
   })
   .map((scenario) => ({
     ...scenario,
@@ -124,6 +160,7 @@ const scenarios = fc
     structures: scenario.structures.map((structure, index) => ({ id: `s${index}`, ...structure })),
     goals: scenario.goals.map((goal, index) => ({ id: `g${index}`, ...goal })),
     videos: scenario.videos.map((video, index) => ({ id: `v${index}`, ...video })),
+    sales: scenario.sales.map((sale, index) => ({ id: `x${index}`, ...sale })),
     readings: scenario.readings
       .filter((reading) => reading.video < scenario.videos.length)
       .map((reading) => ({ ...reading, video: `v${reading.video}` })),
@@ -131,11 +168,22 @@ const scenarios = fc
 
 const LAST_NIGHT = iso(START + 100 * DAY_MS);
 
-function judgementsAt(scenario: object, as_of: string): { key: string; judgement: Judgement }[] {
-  return judgeScenario(parseScenario({ ...scenario, as_of })).map(({ structure, creator, judgement }) => {
+interface Judged {
+  readonly key: string;
+  readonly judgement: Judgement;
+  readonly isCorrection: boolean;
+}
+
+function judgementsAt(scenario: object, as_of: string): Judged[] {
+  const corrections = new Map<string, number>();
+  return judgeScenario(parseScenario({ ...scenario, as_of })).map(({ structure, creator, judgement, isCorrection }) => {
     const { period, videoId, threshold } = judgement;
     const what = videoId === null ? `${period?.start}/${period?.end}` : `${videoId}/${threshold}`;
-    return { key: `${structure}/${creator}/${what}`, judgement };
+    const key = `${structure}/${creator}/${what}`;
+    if (isCorrection !== true) return { key, judgement, isCorrection: false };
+    const number = (corrections.get(key) ?? 0) + 1;
+    corrections.set(key, number);
+    return { key: `${key}/correction ${number}`, judgement, isCorrection: true };
   });
 }
 
@@ -150,6 +198,14 @@ function bookedAt(scenario: object, as_of: string): Map<string, string> {
 }
 
 describe("promises of the engine, for any scenario", () => {
+  it("every kind is paid by the calendar, by cycles or by marks, so that scenarios have them all", () => {
+    expect(new Set(Object.keys(paramsOf))).toEqual(new Set(CRITERIA_TYPES));
+    expect(new Set([...calendarKinds, ...cycleKinds, ...markKinds])).toEqual(new Set(CRITERIA_TYPES));
+    const made = fc.sample(structures, { numRuns: 2_000, seed: 1 });
+    const kinds = made.flatMap(({ versions }) => versions.map(({ criteria_type }) => criteria_type));
+    expect(new Set(kinds)).toEqual(new Set(CRITERIA_TYPES));
+  });
+
   it("nightly runs together book what one run at the end books, down to the snapshot", () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
@@ -163,6 +219,27 @@ describe("promises of the engine, for any scenario", () => {
         expect(Object.fromEntries(nightly)).toEqual(Object.fromEntries(bookedAt(scenario, LAST_NIGHT)));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("what happens after a run does not change what it books", () => {
+    fc.assert(
+      fc.property(scenarios, fc.integer({ min: 1, max: 100 }), (scenario, night) => {
+        const asOf = iso(START + night * DAY_MS);
+        const sofar = {
+          ...scenario,
+          readings: scenario.readings.filter((row) => row.captured_at <= asOf),
+          followers: scenario.followers.filter((row) => row.captured_at <= asOf),
+          sales: scenario.sales
+            .filter((sale) => sale.sold_at <= asOf)
+            .map((sale) => ({
+              ...sale,
+              refunded_at: sale.refunded_at !== null && sale.refunded_at <= asOf ? sale.refunded_at : null,
+            })),
+        };
+        expect(Object.fromEntries(bookedAt(sofar, asOf))).toEqual(Object.fromEntries(bookedAt(scenario, asOf)));
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -188,6 +265,7 @@ describe("promises of the engine, for any scenario", () => {
           followers: shuffled(followers),
           videos: shuffled(scenario.videos),
           goals: shuffled(scenario.goals),
+          sales: shuffled(scenario.sales),
           structures: shuffled(scenario.structures).map((row) => ({ ...row, assignments: shuffled(row.assignments) })),
         };
         expect(rate({ ...other, as_of: LAST_NIGHT })).toEqual(rate({ ...plain, as_of: LAST_NIGHT }));
@@ -202,12 +280,12 @@ describe("promises of the engine, for any scenario", () => {
   it("every accrual recomputes from its snapshot to its hash and amount, and can be told in words", () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
-        for (const { judgement } of judgementsAt(scenario, LAST_NIGHT)) {
+        for (const { judgement, isCorrection } of judgementsAt(scenario, LAST_NIGHT)) {
           if (judgement.outcome !== "accrual") continue;
           const { amountCents, hash } = judgement;
-          expect(amountCents > 0n).toBe(true);
+          expect(isCorrection ? amountCents < 0n : amountCents > 0n).toBe(true);
           expect(recompute(JSON.parse(judgement.snapshotText))).toEqual({ amountCents, hash, problems: [] });
-          expect(explainText(judgement.snapshot)).toContain("total: $");
+          expect(explainText(judgement.snapshot)).toContain(isCorrection ? "total: -$" : "total: $");
         }
       }),
       { numRuns: 150 },

@@ -91,7 +91,7 @@ test("nothing is kept while the database cannot be heard, and again once it can"
   const owner = new pg.Client(made.connection);
   await owner.connect();
   await owner.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen stipend_keys'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen stipend_keys;%'",
   );
   await vi.waitFor(async () => {
     lookUps = 0;

@@ -4,6 +4,7 @@ import type { EpochMs } from "../engine/types.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
 import { type Hears, type Listening, listen } from "./listen.ts";
+import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
 
@@ -44,10 +45,21 @@ export function at(instant: EpochMs): RawBuilder<EpochMs> {
 const POOL_MAX = 10;
 const OWNER_POOL_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
-const REQUEST_SETTINGS =
-  "-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=15000 -c client_connection_check_interval=2000";
 /** Where requests run: owns nothing, bypasses nothing. */
-const REQUEST_ROLE = "stipend_app";
+export const REQUEST_ROLE = "stipend_app";
+const STATEMENT_TIMEOUT_MS = 10_000;
+const IDLE_IN_TRANSACTION_MS = 15_000;
+/**
+ * What holds in every transaction for an organization. Set in the round trip that begins it and not as options of the
+ * connection: a pooler may ignore those, and then requests would run as the owner, without row-level security or limits.
+ */
+const REQUEST_SETTINGS =
+  `set local role ${REQUEST_ROLE}; set local timezone = 'UTC'; set local lock_timeout = 3000; ` +
+  "set local client_connection_check_interval = 2000";
+/** A server that is frozen ends no statement. The client stops waiting this much later than the server should have. */
+const ANSWER_MARGIN_MS = 5_000;
+const NO_SCOPE: Scope = { orgId: null, visibleOrgIds: [] };
+const LOOK_UP: TransactionOptions = { isRead: true, isOneStatement: true };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The two pools of a process: `app` for everything done for an organization, `owner` for schema, queue and schedule. */
@@ -55,7 +67,7 @@ export interface Database {
   readonly owner: pg.Pool;
   /** Runs `work` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** Runs one statement outside a transaction and for no organization: for finding out who is asking. */
+  /** Runs one statement for no organization: for finding out who is asking. */
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
   ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
@@ -65,36 +77,49 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the pools on an owner connection (the one that migrated). `onError` hears of idle connections that die. */
-export function openPools(connection: pg.ClientConfig, onError: (error: Error) => void): Database {
-  const pool = (options: string, max: number, pipeline: boolean) => {
+/** Other ways to the same database than the owner's, each the owner's connection where it is left out, and a limit. */
+export interface PoolOptions {
+  /** A login that owns nothing, for everything done for an organization. */
+  readonly requests?: pg.ClientConfig;
+  /** Past a pooler in transaction mode, which delivers no notices. */
+  readonly notices?: pg.ClientConfig;
+  /** A request that waits longer for a connection is refused. */
+  readonly connectTimeoutMs?: number;
+}
+
+/**
+ * Opens the pools. `onError` is called for idle connections that end.
+ *
+ * @param connection of the role that owns and migrated the schema
+ */
+export function openPools(
+  connection: pg.ClientConfig,
+  onError: (error: Error) => void,
+  { requests = connection, notices = connection, connectTimeoutMs = CONNECT_TIMEOUT_MS }: PoolOptions = {},
+): Database {
+  const pool = (config: pg.ClientConfig, max: number, pipeline: boolean) => {
     const made = new pg.Pool({
-      ...connection,
-      options,
+      ...config,
       max,
       pipeline,
       types: customTypes,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: connectTimeoutMs,
     });
     made.on("error", onError);
     made.on("connect", (client) => client.on("error", onError));
     return made;
   };
-  const app = pool(`-c role=${REQUEST_ROLE} ${REQUEST_SETTINGS}`, POOL_MAX, true);
-  const owner = pool("-c timezone=UTC", OWNER_POOL_MAX, false);
+  const app = pool(requests, POOL_MAX, true);
+  const owner = pool(connection, OWNER_POOL_MAX, false);
+  owner.on("connect", (client) => {
+    client.query("set timezone = 'UTC'").catch(onError);
+  });
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(app, beginText(scope, options), work, options),
-    lookUp: async (work) => {
-      const client = await app.connect();
-      try {
-        return await work(bind(client));
-      } finally {
-        client.release();
-      }
-    },
-    ownerTransaction: (work, options) => runTransaction(owner, beginMode(options), work, options),
-    listen: (channel, hears) => listen(connection, channel, hears),
+    transaction: (scope, work, options) => runTransaction(doorOf(app, scope, options), work, options),
+    lookUp: (work) => runTransaction(doorOf(app, NO_SCOPE, LOOK_UP), work, LOOK_UP),
+    ownerTransaction: (work, options) => runTransaction({ pool: owner, begin: beginMode(options) }, work, options),
+    listen: (channel, hears) => listen(notices, channel, hears, (echo) => owner.query(`notify ${echo}`)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
@@ -117,26 +142,59 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   for (const id of ids) {
     if (!UUID.test(id)) throw new Error(`not an organization id: ${id}`);
   }
-  const timeout =
-    options.statementTimeoutMs === undefined
-      ? ""
-      : `set local statement_timeout = ${Math.floor(options.statementTimeoutMs)};`;
-  return `${beginMode(options)}; ${timeout}set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'`;
+  const timeoutMs = statementTimeoutOf(options);
+  // Judging takes place between statements: the pause before the next one may be as long as a statement.
+  const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
+  return (
+    `${beginMode(options)}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
+    `set local idle_in_transaction_session_timeout = ${idleMs}; ` +
+    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'`
+  );
+}
+
+function doorOf(pool: pg.Pool, scope: Scope, options: TransactionOptions = {}): Door {
+  const answerMs = statementTimeoutOf(options) + ANSWER_MARGIN_MS;
+  return { pool, begin: beginText(scope, options), answerMs };
+}
+
+function statementTimeoutOf(options: TransactionOptions = {}): number {
+  return Math.floor(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS);
+}
+
+/** Where a transaction runs, how it begins, and how long its client waits for an answer; without a number, for ever. */
+interface Door {
+  readonly pool: pg.Pool;
+  readonly begin: string;
+  readonly answerMs?: number | undefined;
+}
+
+/** How a transaction asks: it gives up on an answer that the server should long have refused. */
+function askOf(client: pg.PoolClient, answerMs: number | undefined): Ask {
+  return answerMs === undefined
+    ? (text, values) => client.query(text, values)
+    : (text, values) => client.query({ text, values, query_timeout: answerMs } as pg.QueryConfig);
+}
+
+/** Whether a connection is of no more use: nobody answers there, or its server takes no writes any more. */
+function isSpent(error: unknown): error is Error {
+  const isUnanswered = error instanceof Error && error.message === "Query read timeout";
+  return isUnanswered || sqlstateOf(error) === SQLSTATE.READ_ONLY_SQL_TRANSACTION;
 }
 
 /**
  * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must ask exactly
  * once.
  */
-async function runOneStatement<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const send = askOf(client, answerMs);
   let ended: Promise<unknown> | undefined;
   const ask: Ask = (text, values) => {
     if (ended !== undefined) throw new Error("a read of one statement asked for another");
     return inOneWrite(client, () => {
-      const begun = client.query(begin);
-      const answer = client.query(text, values);
-      ended = client.query("commit");
+      const begun = send(begin, []);
+      const answer = send(text, values);
+      ended = send("commit", []);
       for (const sent of [begun, answer, ended]) sent.catch(() => {});
       return begun.then(() => answer) as never;
     });
@@ -153,31 +211,31 @@ async function runOneStatement<T>(pool: pg.Pool, begin: string, work: (tx: Tx) =
 }
 
 async function runTransaction<T>(
-  pool: pg.Pool,
-  begin: string,
+  { pool, begin, answerMs }: Door,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  if (options.isOneStatement === true) return runOneStatement(pool, begin, work);
+  if (options.isOneStatement === true) return runOneStatement({ pool, begin, answerMs }, work);
   const client = await pool.connect();
+  const ask = askOf(client, answerMs);
   let broken: Error | undefined;
   let isLeft = false;
   try {
     // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`. They are
     // answered in order; if `begin` failed, the others would have no organization, and nothing to see or write.
-    const begun = client.query(begin);
+    const begun = ask(begin, []);
     begun.catch(() => {});
     if (!pool.options.pipeline) await begun;
-    const result = await work(bind(client));
+    const result = await work(bind(client, ask));
     await begun;
     if (isRead(options)) {
       isLeft = true;
-      client.query("commit").then(
+      ask("commit", []).then(
         () => client.release(),
         (error: Error) => client.release(error),
       );
     } else {
-      await commit(client);
+      await commit(ask);
     }
     return result;
   } catch (error) {
@@ -185,7 +243,8 @@ async function runTransaction<T>(
       broken = error;
       if (options.isDispensable === true) throw error.cause;
     }
-    if (broken === undefined) await client.query("rollback").catch((rollbackError: Error) => (broken = rollbackError));
+    if (broken === undefined && isSpent(error)) broken = error;
+    if (broken === undefined) await ask("rollback", []).catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
     if (!isLeft) client.release(broken);
@@ -193,10 +252,10 @@ async function runTransaction<T>(
 }
 
 /** COMMIT, believed only when its command tag says so: after a swallowed error it answers ROLLBACK without an exception. */
-async function commit(client: pg.PoolClient): Promise<void> {
+async function commit(ask: Ask): Promise<void> {
   let tag: string;
   try {
-    tag = (await client.query("commit")).command;
+    tag = (await ask("commit", [])).command;
   } catch (error) {
     // A refused deferred constraint is a certain answer; a lost connection is not.
     if (error instanceof pg.DatabaseError && /^(23|40|P0|2D)/.test(error.code ?? "")) throw error;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 
 /** What a listener is told. Between `lost` and the next `begun` nothing is heard, whatever happens. */
@@ -17,8 +18,19 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_AFTER_MS = 5_000;
 const CHANNEL = /^[a-z_]+$/;
 
-/** Listens on a connection of its own and comes back by itself when that breaks. `channel` is made of a-z and underscores. */
-export function listen(connection: pg.ClientConfig, channel: string, hears: Hears): Listening {
+/**
+ * Listens on a connection of its own and comes back by itself when that breaks. Behind a pooler in transaction mode `listen`
+ * succeeds and no notice ever comes, so a notice sent by another connection must arrive before `begun` is called.
+ *
+ * @param channel made of a-z and underscores
+ * @param notify sends a notice on the channel it is given, from another connection
+ */
+export function listen(
+  connection: pg.ClientConfig,
+  channel: string,
+  hears: Hears,
+  notify: (echo: string) => Promise<unknown>,
+): Listening {
   if (!CHANNEL.test(channel)) throw new Error(`not a channel: ${channel}`);
   let current: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -43,11 +55,20 @@ export function listen(connection: pg.ClientConfig, channel: string, hears: Hear
     };
     client.on("error", end);
     client.on("end", end);
-    client.on("notification", () => hears.heard());
+    const echo = `${channel}_echo_${randomUUID().replaceAll("-", "_")}`;
+    let hasBegun = false;
+    client.on("notification", (notice) => {
+      if (isOver || isStopped) return;
+      if (notice.channel !== echo) return hears.heard();
+      if (hasBegun) return;
+      hasBegun = true;
+      hears.begun();
+    });
     client
       .connect()
-      .then(() => client.query(`listen ${channel}`))
-      .then(() => (isOver || isStopped ? undefined : hears.begun()), end);
+      .then(() => client.query(`listen ${channel}; listen ${echo}`))
+      .then(() => notify(echo))
+      .catch(end);
   };
   open();
   return {

@@ -55,6 +55,8 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       pollInterval: POLL_MS,
       noHandleSignals: true,
+      // A pooler in transaction mode hands the next query to a connection that may have prepared another.
+      noPreparedStatements: true,
       logger: new Logger(() => (level, message) => {
         if (level === "error") app.log.error({}, `queue: ${message}`);
       }),

@@ -201,7 +201,7 @@ test("what fails in the database for a moment is 503 with Retry-After, an unknow
     expect([response.statusCode, response.json().meta.code], String(error)).toEqual([status, code]);
     expect(response.body).not.toContain("secret");
     if (status === 503) expect(response.headers["retry-after"]).toBe("1");
-    expect(logged.length).toBe(status >= 500 ? 1 : 0);
+    expect(logged().length).toBe(status >= 500 ? 1 : 0);
   }
 });
 

@@ -6,7 +6,7 @@ import { errorsOf } from "../../src/api/openapi.ts";
 import type { ErrorCode } from "../../src/contract/errors.ts";
 import { defaultBodyBytes } from "../../src/contract/operation.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
-import { operationIds, operationOf, unseenAnswers } from "../support/api.ts";
+import { forgetAnswers, operationIds, operationOf, unseenAnswers } from "../support/api.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, openApi } from "../support/client.ts";
 import { IDENTITY, keyText, openDoor } from "../support/door.ts";
@@ -19,6 +19,7 @@ let world: World;
 let calls: Readonly<Record<OperationId, Call>>;
 
 beforeAll(async () => {
+  forgetAnswers();
   app = await testApp();
   server = await openApi(app);
   world = await makeWorld(app, server);

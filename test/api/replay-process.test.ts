@@ -1,6 +1,7 @@
 /** Idempotency keys when the server's process ends: politely, and by kill in the middle of its work. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Json, type RunningServer, startServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
 
 let server: RunningServer;
 let projectId: string;
@@ -38,12 +39,10 @@ async function pay(key: string): Promise<Answered | undefined> {
 
 /** Retries until the answer is neither lost nor "still running". */
 async function payUntilAnswered(key: string): Promise<Answered> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  return until(`${key} is answered`, async () => {
     const answered = await pay(key);
-    if (answered !== undefined && answered.status !== 409 && answered.status < 500) return answered;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${key} was never answered`);
+    return answered !== undefined && answered.status !== 409 && answered.status < 500 && answered;
+  });
 }
 
 test("a replay is byte for byte the same after the process has been restarted", async () => {

@@ -1,8 +1,8 @@
 /** Values that are well-formed and still cannot be: rules against their kind, the ends of the calendar, sums beyond numbers. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Call } from "../support/client.ts";
+import { until } from "../support/until.ts";
 import { freshWorld } from "./fresh-world.ts";
 import { recurring } from "./world.ts";
 
@@ -123,12 +123,11 @@ test("sums that no JSON number holds are refused or cut off, never a failure", a
   const since = { creator_ids: [ids.newcomer], assigned_at: "2001-01-01T00:00:00Z" };
   await client("assignCreators", { params: { id: made.data.structure_id }, body: since });
   const started = await client("createRun", { body: {} });
-  let run = started;
   expect(started.error).toBeNull();
-  while (run.data.status === "running") {
-    await sleep(50);
-    run = await client("getRun", { params: { id: started.data.id } });
-  }
+  const run = await until("the run is over", async () => {
+    const asked = await client("getRun", { params: { id: started.data.id } });
+    return asked.data.status !== "running" && asked;
+  });
   expect([run.data.status, run.data.totals.USD]).toEqual(["succeeded", Number.MAX_SAFE_INTEGER]);
   expect((await client("listRuns")).status).toBe(200);
   for (const query of [{}, { group_by: "creator" }, { group_by: "structure" }, { group_by: "month" }]) {

@@ -69,6 +69,7 @@ export class Model {
   }
 
   payListed(wish: Wish, accruals: readonly number[]): Outcome {
+    if (wish.creator === null) return "invalid_body";
     const fault = this.#currencyFault(wish, accruals);
     if (fault !== null) return fault;
     const isMixed = accruals.some((index) => this.#at(index).currency !== wish.currency);

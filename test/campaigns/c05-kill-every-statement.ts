@@ -1,5 +1,6 @@
 /** C05: the connection lost and the process killed at every statement of every kind of write; then it is done again. */
 import { createHash } from "node:crypto";
+import { refusalFor } from "../../src/api/errors.ts";
 import { DomainError } from "../../src/contract/errors.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
@@ -8,10 +9,10 @@ import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
-import { openPools } from "../../src/store/db.ts";
 import { jsonText } from "../../src/store/write-log.ts";
-import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
+import { TEST_NOW, type TestApp, testOrganization, testPools } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
+import { until } from "../support/until.ts";
 import { expectSound } from "./arena.ts";
 import { type Book, booksOf, hashOfBooks } from "./books.ts";
 import { BrokenPromise, type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
@@ -20,9 +21,6 @@ import { type Accident, withAccident } from "./statements.ts";
 import { copiedWorlds, countedIds, richScenario } from "./world.ts";
 
 const ACCIDENTS: readonly Accident[] = ["lostBefore", "lostAfter", "deadBefore", "deadAfter"];
-/** A broken connection is noticed by the server within milliseconds; its locks go with it. */
-const GONE_WAIT_MS = 5_000;
-const POLL_MS = 5;
 
 /** One kind of write, on a fixture of its own. */
 interface Write {
@@ -159,32 +157,32 @@ async function attempt(work: Promise<unknown>): Promise<"done" | `failed: ${stri
 
 /** The process that has the accident: pools of its own, which nobody uses afterwards. */
 function process_(app: TestApp): { app: TestApp; end(): Promise<void> } {
-  const database = openPools(app.connection, () => {});
+  const database = testPools(app.connection);
   return { app: { ...app, database }, end: () => database.close() };
 }
 
 /** As a client does that is told to come back: the key of a connection that has just died is held until its backend is gone. */
 async function attemptAgain(write: () => Promise<unknown>): Promise<string> {
-  for (let waited = 0; ; waited += POLL_MS) {
+  return until("the key is free and the write is not asked to come back", async () => {
     const work = write();
-    const isHeld = await work.then(
+    const isToComeBack = await work.then(
       () => false,
-      (error: unknown) => error instanceof DomainError && error.code === "idempotency_key_in_use",
+      (error: unknown) =>
+        ["idempotency_key_in_use", "unavailable"].includes(
+          error instanceof DomainError ? error.code : refusalFor(error).error.code,
+        ),
     );
-    if (!isHeld || waited >= GONE_WAIT_MS) return attempt(work);
-    await new Promise((done) => setTimeout(done, POLL_MS));
-  }
+    return !isToComeBack && attempt(work);
+  });
 }
 
 async function waitUntilGone(app: TestApp): Promise<void> {
-  for (let waited = 0; waited < GONE_WAIT_MS; waited += POLL_MS) {
+  await until("the transactions of a dead process are gone", async () => {
     const { rows } = await app.database.owner.query(
-      "select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%' or wait_event_type = 'Lock'",
+      "select from pg_stat_activity where datname = current_database() and (state like 'idle in transaction%' or wait_event_type = 'Lock')",
     );
-    if (rows.length === 0) return;
-    await new Promise((done) => setTimeout(done, POLL_MS));
-  }
-  throw new BrokenPromise(`a transaction of a dead process is still open after ${GONE_WAIT_MS} ms`);
+    return rows.length === 0;
+  });
 }
 
 async function strikeOnce(app: TestApp, one: Write, accident: Accident, at: number, hashes: Hashes): Promise<void> {

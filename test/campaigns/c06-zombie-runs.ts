@@ -1,8 +1,7 @@
 /** C06: many runs at once, and runs that stand still at every statement, are given up, and wake up when another is done. */
 import type { Context } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { openPools } from "../../src/store/db.ts";
-import type { TestApp } from "../support/app-on.ts";
+import { type TestApp, testPools } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
 import { type Book, booksOf } from "./books.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
@@ -59,7 +58,7 @@ async function raceToRun(stage: Stage): Promise<void> {
 async function wakeTheDead(stage: Stage, at: number, isNoticed: boolean): Promise<void> {
   const { app } = stage;
   const ctx = await stage.copy();
-  const pools = openPools(app.connection, () => {});
+  const pools = testPools(app.connection);
   const { result, trace } = withAccident(
     () => accrue({ ...ctx, app: { ...app, database: pools } }, ctx.now),
     "paused",

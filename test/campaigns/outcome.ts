@@ -1,7 +1,16 @@
 import { refusalFor } from "../../src/api/errors.ts";
 import { DomainError } from "../../src/contract/errors.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
+import { until } from "../support/until.ts";
 import { BrokenPromise } from "./campaign.ts";
+
+/** The outcome of work that is done again as long as a client is asked to come back: a busy machine decides nothing. */
+export async function insistedOutcomeOf<T>(work: () => Promise<T>): Promise<string> {
+  return until("an answer other than 503", async () => {
+    const outcome = await outcomeOf(work());
+    return outcome !== "unavailable" && outcome;
+  });
+}
 
 /**
  * `done`, or the code of the refusal as a client would get it.

@@ -240,6 +240,27 @@ describe("rate", () => {
 });
 
 describe("serve and migrate", () => {
+  test("a wrong password and an unknown address are refused with 401, and the right one signs in", async () => {
+    const answer = (path: string, body: object) =>
+      fetch(`${address}/api/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: address },
+        body: JSON.stringify(body),
+      });
+    const { first_owner } = JSON.parse(server.line) as { first_owner: string };
+    const token = new URL(first_owner).hash.slice(1);
+    const [email, password] = ["maya@example.com", "correct horse battery"];
+    const owner = { token, name: "Maya", email, password, organization: "Maya & Co", timezone: "UTC" };
+    expect((await answer("sign-in/first-owner", owner)).status).toBe(200);
+
+    const wrong = await answer("auth/sign-in/email", { email, password: "correct horse batteries" });
+    const unknown = await answer("auth/sign-in/email", { email: "zoe@example.com", password });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    // Neither says which of the two it was.
+    expect(await wrong.json()).toEqual(await unknown.json());
+    expect((await answer("auth/sign-in/email", { email, password })).status).toBe(200);
+  });
+
   test("the server is ready, and a second one on its directory is refused while commands are not", async () => {
     const ready = await fetch(`${address}/readyz`);
     expect(await ready.json()).toEqual({ status: "ok", checks: { database: "ok", schema: "ok", disk: "ok" } });

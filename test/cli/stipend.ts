@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { until } from "../support/until.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/stipend.mjs", import.meta.url));
-const READY_WITHIN_MS = 60_000;
 
 export interface Outcome {
   readonly code: number | null;
@@ -63,11 +63,10 @@ export function openPlace(): Place {
     },
     start: async (words, { env, readyWhen = /\n/ } = {}) => {
       const { child, text, closed } = spawnIn(words, env);
-      const deadline = Date.now() + READY_WITHIN_MS;
-      while (!readyWhen.test(text.out)) {
-        if (child.exitCode !== null || Date.now() > deadline) throw new Error(`not ready: ${text.out}${text.err}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await until(`${words.join(" ")} is ready`, () => {
+        if (child.exitCode !== null) throw new Error(`it ended: ${text.out}${text.err}`);
+        return readyWhen.test(text.out);
+      });
       return {
         line: text.out.split("\n")[0] ?? "",
         stop: (signal = "SIGTERM") => {

@@ -15,6 +15,7 @@ import { recordPayment } from "../../src/flow/settling/payments.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
+import { until } from "../support/until.ts";
 
 const quiet = { log: () => {}, durability: "none" } as const;
 const folder = mkdtempSync(join(tmpdir(), PREFIX));
@@ -71,7 +72,7 @@ test.each(["backup.zst", "backup.tgz"])(
   async (name) => {
     let isOver = false;
     const { acknowledged, ended } = load(() => isOver);
-    while (acknowledged() < 3) await new Promise((done) => setTimeout(done, 20));
+    await until("payments are made", () => acknowledged() >= 3);
     const [before] = await ledger.sql("select count(*)::int as n from payments");
     const report = await backUp(join(folder, name), options());
     const [after] = await ledger.sql("select count(*)::int as n from payments");

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isOurPostmaster } from "../../src/database/embedded/process.ts";
+import { until } from "../support/until.ts";
 import { ask, inDataDir, join, postmasterPid, startMember } from "./embedded-process.ts";
-
-const RESTART_WAIT_MS = 15_000;
-const POLL_MS = 100;
 
 test("the first start makes a durable UTF-8 database that only its owner can reach; the second finds the data again", () =>
   inDataDir(async (dataDir, layout) => {
@@ -93,12 +90,10 @@ test("a killed server comes back by itself, with everything that was committed",
     await ask(server.connection, "create table kept as select 42 as answer");
     const pid = postmasterPid(layout);
     process.kill(pid, "SIGKILL");
-    let answer: unknown;
-    for (let waitedMs = 0; waitedMs < RESTART_WAIT_MS && answer === undefined; waitedMs += POLL_MS) {
-      await sleep(POLL_MS);
-      answer = await ask(server.connection, "select answer from kept").catch(() => undefined);
-    }
-    expect(answer).toBe(42);
+    const kept = await until("the server is back", () =>
+      ask(server.connection, "select answer from kept").catch(() => undefined),
+    );
+    expect(kept).toBe(42);
     expect(postmasterPid(layout)).not.toBe(pid);
     expect(messages.some((message) => message.includes("ended unexpectedly"))).toBe(true);
     await server.close();

@@ -18,11 +18,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PREFIX } from "../support/global-setup.ts";
+import { until } from "../support/until.ts";
 import { run } from "./command.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../../bin/launch.mjs", import.meta.url));
-const GONE_WAIT_MS = 10_000;
-const POLL_MS = 50;
 
 /**
  * An npm that needs no network: it "installs" a program that says the version it was asked for and then is this Node.
@@ -75,15 +74,14 @@ async function started(text: string, env = old) {
 }
 
 async function isGone(pid: number): Promise<boolean> {
-  for (let waitedMs = 0; waitedMs < GONE_WAIT_MS; waitedMs += POLL_MS) {
+  return until(`process ${pid} is gone`, () => {
     try {
       process.kill(pid, 0);
+      return false;
     } catch {
       return true;
     }
-    await sleep(POLL_MS);
-  }
-  return false;
+  });
 }
 
 test("a Node that is new enough runs the script itself: arguments, TypeScript, exit code, no announcements", async () => {

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate, schemaState } from "../../src/database/migrate.ts";
 import { PREFIX, withDatabase } from "../support/global-setup.ts";
+import { until } from "../support/until.ts";
 import { ask } from "./embedded-process.ts";
 
 const server = inject("testServer").connection;
@@ -47,13 +47,13 @@ const steps = (connection: ClientConfig) =>
 test("migrations run in order, once, and say how far the database is", async () => {
   const connection = await emptyDatabase();
   const migrationsDir = folderOf({ "0001_first.sql": FIRST });
-  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 0, latest: 1 });
+  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 0, latest: 1, isWritable: true });
   await migrate(connection, { ...silent, migrationsDir });
   writeFileSync(join(migrationsDir, "0002_second.sql"), SECOND);
-  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 1, latest: 2 });
+  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 1, latest: 2, isWritable: true });
   await migrate(connection, { ...silent, migrationsDir });
   await migrate(connection, { ...silent, migrationsDir });
-  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 2, latest: 2 });
+  expect(await schemaState(connection, migrationsDir)).toEqual({ current: 2, latest: 2, isWritable: true });
   expect(await steps(connection)).toBe("1,2");
 });
 
@@ -84,7 +84,7 @@ test("a database newer than the code is refused", async () => {
   await migrate(connection, { ...silent, migrationsDir: newer });
   const older = folderOf({ "0001_first.sql": FIRST });
   await expect(migrate(connection, { ...silent, migrationsDir: older })).rejects.toThrow("newer than this Stipend");
-  expect(await schemaState(connection, older)).toEqual({ current: 2, latest: 1 });
+  expect(await schemaState(connection, older)).toEqual({ current: 2, latest: 1, isWritable: true });
 });
 
 test("numbers that leave a gap or are doubled are refused before anything runs", async () => {
@@ -93,7 +93,7 @@ test("numbers that leave a gap or are doubled are refused before anything runs",
     const migrationsDir = folderOf({ "0001_first.sql": FIRST, [second]: SECOND });
     await expect(migrate(connection, { ...silent, migrationsDir })).rejects.toThrow("numbers run without a gap");
   }
-  expect(await schemaState(connection, folderOf({}))).toEqual({ current: 0, latest: 0 });
+  expect(await schemaState(connection, folderOf({}))).toEqual({ current: 0, latest: 0, isWritable: true });
 });
 
 test("a migration that fails leaves nothing of itself and names itself", async () => {
@@ -129,7 +129,9 @@ test("a migration waits for a table in use and lets the requests behind it pass 
   const messages: string[] = [];
   const log = (message: string) => messages.push(message);
   const migrating = migrate(connection, { log, migrationsDir: folderOf(files) });
-  await sleep(2_600);
+  await until("the migration has given way", () => messages.length > 0);
+  // Behind a migration that waits for the table this would wait, too.
+  await ask(connection, "select * from trace");
   await busy.query("commit");
   await busy.end();
   await migrating;

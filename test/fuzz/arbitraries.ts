@@ -1,6 +1,7 @@
 /** Arbitraries made from the document's schemas. Ids are placeholders (`@creator:7`), filled in when a request is sent. */
 import fc from "fast-check";
 import type { JsonSchema } from "../../src/contract/json-schema.ts";
+import { type CriteriaType, rules } from "../../src/engine/rules/index.ts";
 
 /** What lists of ids are kept of. */
 export const kinds = [
@@ -131,14 +132,13 @@ export class Arbitraries {
     const kindsOfRule = properties.criteria_type?.enum as string[];
     const shapes = properties.criteria_params?.anyOf as JsonSchema[];
     const params = fc.tuple(...shapes.map((shape) => this.of(shape)));
-    const repaired = fc.tuple(made, params).map(([body, all]) => {
-      const kind = (body as { criteria_type: string }).criteria_type;
+    const hasHome = "campaign_id" in properties;
+    const repaired = fc.tuple(made, params, placeholder("campaign")).map(([body, all, campaign]) => {
+      const given = body as Record<string, unknown> & { criteria_type: CriteriaType };
+      const kind = given.criteria_type;
       const own = repair(kind, all[kindsOfRule.indexOf(kind)] as Record<string, unknown>);
-      const isMark = kind === "view_threshold";
-      const { backfill_on_assignment: _, ...rest } = body as Record<string, unknown>;
-      return isMark
-        ? { ...body, period: null, amount_cents: null, proration_mode: "skip", criteria_params: own }
-        : { ...rest, period: rest.period ?? "weekly", amount_cents: rest.amount_cents ?? 100, criteria_params: own };
+      const rule = { ...given, criteria_params: own, ...periodAndAmount(given) };
+      return hasHome ? { ...rule, ...homeOf(rule, campaign) } : rule;
     });
     return fc.oneof({ weight: 9, arbitrary: repaired }, { weight: 1, arbitrary: made });
   }
@@ -157,6 +157,24 @@ export class Arbitraries {
     const maxLength = Math.min(textLength, Number(schema.maxLength ?? textLength));
     return fc.string({ unit: "grapheme", minLength, maxLength });
   }
+}
+
+/** What a kind takes of period, amount and what goes with them. */
+function periodAndAmount({ criteria_type: kind, period, amount_cents }: Record<string, unknown>): object {
+  const rule = rules[kind as CriteriaType];
+  if (rule.judgedBy !== "period") return { period: null, amount_cents: null, proration_mode: "skip" };
+  const isAllowed = rule.periods.some((allowed) => allowed === period);
+  return {
+    period: isAllowed ? period : (rule.periods[0] ?? null),
+    amount_cents: kind === "sales" ? null : (amount_cents ?? 100),
+    backfill_on_assignment: false,
+  };
+}
+
+/** What is paid by cycles belongs to a campaign, and may be in credits; nothing else does. */
+function homeOf({ period, component, currency }: Record<string, unknown>, campaign: string): object {
+  if (period === "cycle") return { campaign_id: campaign, component: component ?? "fixed", currency };
+  return { campaign_id: null, component: null, currency: "USD" };
 }
 
 /** Small amounts mostly, and both ends of the range. */

@@ -10,7 +10,8 @@ import { type App, type Context, localContext } from "../../src/flow/context.ts"
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
 import type { Database } from "../../src/store/db.ts";
-import { inject, openApi } from "../support/api.ts";
+import { openApi } from "../support/api.ts";
+import { testLog } from "../support/log.ts";
 import { Arbitraries, type Kind, kinds } from "./arbitraries.ts";
 import { Judge } from "./judge.ts";
 import { mutations } from "./mutations.ts";
@@ -74,7 +75,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     if (made === undefined) throw new Error("nothing was generated");
     const request = world.filled(made.mutation === null ? made.request : made.mutation(made.request));
     const operation = operations.find(({ id }) => id === request.id) as Described;
-    const answer = await inject(server, injected(request, world.apiKey));
+    const answer = await server.inject(injected(request, world.apiKey));
     await world.settled();
     seen.add(request.id);
     statuses[answer.statusCode] = (statuses[answer.statusCode] ?? 0) + 1;
@@ -153,13 +154,12 @@ class World {
   readonly #kept: Promise<unknown>[] = [];
 
   constructor(database: Database) {
-    const silent = () => {};
     this.app = {
       database,
       now: () => this.clock,
       newId: () => this.#newId(),
       keep: (work) => this.#kept.push(work),
-      log: { info: silent, warn: silent, error: silent },
+      log: testLog("error"),
     };
   }
 
@@ -173,7 +173,7 @@ class World {
     for (const kind of kinds) this.#ids.set(kind, []);
     const post = async (id: string, url: string, payload: object) => {
       const headers = { authorization: `Bearer ${this.apiKey}` };
-      const { data, meta } = (await inject(server, { method: "POST", url: `/api/v1${url}`, headers, payload })).json();
+      const { data, meta } = (await server.inject({ method: "POST", url: `/api/v1${url}`, headers, payload })).json();
       this.harvest(id, data, meta);
       return data;
     };

@@ -25,7 +25,7 @@ export const faults: readonly Fault[] = [
         `.selectAll()\n    .where("org_id", "in", orgIds)\n    .where("id", "=", id)`,
         `.selectAll()\n    .where("id", "=", id)`,
       ),
-      edit("store/db.ts", "-c role=", "-c role=none -c application_name="),
+      edit("store/db.ts", "`set local role $", "`set local application_name = $"),
     ],
     tests: [api("foreign-ids")],
   },

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
-import { inject } from "../support/api.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
 
@@ -131,11 +130,11 @@ test("a key cut short, lengthened, with one letter changed or in the other case 
   ];
   for (const key of forged) {
     const headers = { authorization: `Bearer ${key}` };
-    const { statusCode, body } = await inject(server, { method: "GET", url: "/api/v1/me", headers });
+    const { statusCode, body } = await server.inject({ method: "GET", url: "/api/v1/me", headers });
     expect([key.length, statusCode, JSON.parse(body).meta.code]).toEqual([key.length, 401, "invalid_api_key"]);
   }
   const headers = { authorization: `Bearer ${apiKey}` };
-  expect((await inject(server, { method: "GET", url: "/api/v1/me", headers })).statusCode).toBe(200);
+  expect((await server.inject({ method: "GET", url: "/api/v1/me", headers })).statusCode).toBe(200);
 });
 
 test("an idempotency key that is none answers 400 before anything is done", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type Client, createClient, ndjson, type Page, type Schemas, StipendError } from "../../src/sdk/index.ts";
 import { delayBeforeNext, retryAfterMs } from "../../src/sdk/retry.ts";
+import { until } from "../support/until.ts";
 import { data, type FakeServer, fakeServer, refusal } from "./fake-server.ts";
 
 const ID = "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10";
@@ -168,7 +169,9 @@ describe("a retry", () => {
     const controller = new AbortController();
     server.tell(refusal(503, "unavailable", { "retry-after": "30" }));
     const call = client.getMe({ signal: controller.signal });
-    setTimeout(() => controller.abort(new Error("changed my mind")), 50);
+    call.catch(() => {});
+    await until("the call was refused once", () => server.asked.length === 1);
+    controller.abort(new Error("changed my mind"));
     await expect(call).rejects.toThrow("changed my mind");
     expect(server.asked).toHaveLength(1);
   });

@@ -1,6 +1,5 @@
 /** The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner. */
-import { setTimeout as sleep } from "node:timers/promises";
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { requestLimiter } from "../../src/api/limits.ts";
 import { errorsOf } from "../../src/api/openapi.ts";
 import { buildServer } from "../../src/api/server.ts";
@@ -23,25 +22,10 @@ export async function openApi(app: App): Promise<FastifyInstance> {
     checkReadiness: async () => ({ isReady: true, checks: {} }),
     metricsToken: null,
     gauges: async () => [],
+    maxEventLoopDelayMs: 0,
   });
   await server.ready();
   return server;
-}
-
-const overloadPauseMs = 200;
-const overloadPausesMax = 300;
-
-/**
- * Sends a request. A server that turns it away unread, because the machine it shares with other tests leaves it no time,
- * is asked again.
- */
-export async function inject(server: FastifyInstance, request: InjectOptions): Promise<LightMyRequestResponse> {
-  for (let pauses = 0; ; pauses++) {
-    const response = await server.inject(request);
-    const isOverloaded = response.statusCode === 503 && response.body.includes("overloaded");
-    if (!isOverloaded || pauses === overloadPausesMax) return response;
-    await sleep(overloadPauseMs);
-  }
 }
 
 /** The operation of an id, its literal type forgotten. */
@@ -60,7 +44,12 @@ export function declaredAnswers(id: OperationId): string[] {
   return [...operation.success.statuses.map(String), ...errorsOf(operation)];
 }
 
-/** Declared answers that nothing in this process has provoked, as `operation answer`. */
+/** Begins to note what is answered anew: files share a process. */
+export function forgetAnswers(): void {
+  seen.clear();
+}
+
+/** Declared answers that nothing since `forgetAnswers` has provoked, as `operation answer`. */
 export function unseenAnswers(): string[] {
   return operationIds.flatMap((id) =>
     declaredAnswers(id)

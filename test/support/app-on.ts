@@ -2,8 +2,10 @@ import type { ClientConfig } from "pg";
 import { v7 } from "uuid";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
-import { openPools } from "../../src/store/db.ts";
+import { type Database, openPools } from "../../src/store/db.ts";
 import type { TestDatabase } from "./clone.ts";
+import { type TestLog, testLog } from "./log.ts";
+import { HUNG_MS } from "./until.ts";
 
 /** The product on a database of a test's own, with the clock in hand. */
 export interface TestApp extends App {
@@ -11,14 +13,20 @@ export interface TestApp extends App {
   clock: { now: number };
   /** The owner's connection, for what a test looks at or breaks behind the flows' back. */
   readonly connection: ClientConfig;
+  readonly log: TestLog;
   close(): Promise<void>;
 }
 
 export const TEST_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 
+/** Pools that wait for a connection as long as the machine needs. */
+export function testPools(connection: ClientConfig): Database {
+  return openPools(connection, () => {}, { connectTimeoutMs: HUNG_MS });
+}
+
 /** The product on a database that was made for it; `close` drops it. */
 export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp {
-  const database = openPools(made.connection, () => {});
+  const database = testPools(made.connection);
   const clock = { now: TEST_NOW };
   return {
     database,
@@ -27,7 +35,7 @@ export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp 
     now: () => clock.now,
     newId: () => v7(),
     keep: () => {},
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: testLog(),
     close: async () => {
       await database.close();
       await made.drop();

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
-import { breachOf, inject, operationOf } from "./api.ts";
+import { breachOf, operationOf } from "./api.ts";
 
 export { openApi } from "./api.ts";
 
@@ -46,7 +46,7 @@ export function clientOf(server: FastifyInstance, apiKey: string | null): Client
   return async (id, call = {}) => {
     const operation = operationOf(id);
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => call.params?.[name] ?? "");
-    const response = await inject(server, {
+    const response = await server.inject({
       method: operation.method,
       url: `/api/v1${path}`,
       query: { ...call.query },

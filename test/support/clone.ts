@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { Client, type ClientConfig } from "pg";
-import { type TestServer, withDatabase } from "./global-setup.ts";
+import { Client, type ClientConfig, escapeLiteral } from "pg";
+import { isKeeping, type TestServer, urlOf, withDatabase } from "./global-setup.ts";
 
 /** A migrated, empty database of a test file's own. */
 export interface TestDatabase {
   /** How to connect as the owner role; give it to `pg`. */
   readonly connection: ClientConfig;
   readonly connectionString: string;
+  readonly name: string;
   /** Drops the database together with the connections still open to it. */
   drop(): Promise<void>;
 }
@@ -14,16 +15,24 @@ export interface TestDatabase {
 const CLONE_ATTEMPTS = 20;
 const OBJECT_IN_USE = "55006";
 
-/** Clones the migrated template of a server; works outside the test runner, too. */
-export async function cloneDatabase({ connection: server, template, failure }: TestServer): Promise<TestDatabase> {
+/** Clones the migrated template of a server, for a test file or for what knows no test runner. */
+export async function cloneDatabase(
+  { connection: server, template, failure }: TestServer,
+  testFile?: string,
+): Promise<TestDatabase> {
   if (failure !== undefined) throw new Error(`The template database could not be migrated: ${failure}`);
   const name = `test_${randomBytes(8).toString("hex")}`;
   await clone(server, name, template);
+  const isLeft = isKeeping && testFile !== undefined;
+  if (isLeft) await run(server, `comment on database ${name} is ${escapeLiteral(testFile)}`);
   const connection = withDatabase(server, name);
   return {
     connection,
-    connectionString: connection.connectionString ?? connectionStringOf(connection),
-    drop: () => run(server, `drop database if exists ${name} with (force)`),
+    name,
+    connectionString: urlOf(connection),
+    drop: async () => {
+      if (!isLeft) await run(server, `drop database if exists ${name} with (force)`);
+    },
   };
 }
 
@@ -47,14 +56,4 @@ async function run(connection: ClientConfig, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** A URL that `pg` and libpq both read; a socket's directory is a parameter because it is no host name. */
-export function connectionStringOf({ host, port, user, password, database }: ClientConfig): string {
-  const url = new URL(`postgresql://localhost/${database}`);
-  url.username = user ?? "";
-  url.password = typeof password === "string" ? password : "";
-  url.searchParams.set("host", host ?? "");
-  url.searchParams.set("port", String(port ?? 5432));
-  return url.href;
 }

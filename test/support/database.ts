@@ -1,9 +1,9 @@
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { cloneDatabase, type TestDatabase } from "./clone.ts";
 
 export type { TestDatabase } from "./clone.ts";
 
 /** Clones the migrated template; call it in `beforeAll` and `drop` in `afterAll`. */
 export function testDatabase(): Promise<TestDatabase> {
-  return cloneDatabase(inject("testServer"));
+  return cloneDatabase(inject("testServer"), expect.getState().testPath);
 }

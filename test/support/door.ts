@@ -6,6 +6,7 @@ import { noLimits, type RateLimiter } from "../../src/api/limits.ts";
 import { buildServer, type ServerDeps } from "../../src/api/server.ts";
 import type { App } from "../../src/flow/context.ts";
 import type { Database } from "../../src/store/db.ts";
+import { testLog } from "./log.ts";
 
 export const DOOR_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 
@@ -35,13 +36,13 @@ export interface DoorOptions {
   readonly isReady?: boolean;
   readonly metricsToken?: string | null;
   readonly allowedOrigins?: readonly string[];
+  readonly maxEventLoopDelayMs?: number;
   readonly extensions?: ServerDeps["extensions"];
 }
 
-/** A server on stubs; every error logged is kept in `logged`. */
+/** A server on stubs; `logged` answers every error logged. */
 export async function openDoor(options: DoorOptions = {}) {
-  const logged: object[] = [];
-  const silent = () => {};
+  const log = testLog();
   const app: App = {
     get database(): Database {
       throw new Error("this test has no database");
@@ -49,7 +50,7 @@ export async function openDoor(options: DoorOptions = {}) {
     now: () => DOOR_NOW,
     newId,
     keep: () => {},
-    log: { info: silent, warn: silent, error: (details) => logged.push(details) },
+    log,
   };
   const keys: Readonly<Record<string, Identity>> = { [keyText("a")]: IDENTITY, ...options.keys };
   const server = await buildServer({
@@ -62,8 +63,9 @@ export async function openDoor(options: DoorOptions = {}) {
     metricsToken: options.metricsToken ?? null,
     gauges: async () => [],
     ...(options.allowedOrigins === undefined ? {} : { allowedOrigins: options.allowedOrigins }),
+    maxEventLoopDelayMs: options.maxEventLoopDelayMs ?? 0,
     ...(options.extensions === undefined ? {} : { extensions: options.extensions }),
   });
   await server.ready();
-  return { server, logged };
+  return { server, logged: () => log.entries("error") };
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import type { TestProject } from "vitest/node";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
@@ -23,20 +23,68 @@ declare module "vitest" {
 
 /** Every temporary folder of the tests is named so. */
 export const PREFIX = "stipend-test-";
+/** With `STIPEND_TEST_KEEP=1` databases of test files are left for the end of the run, which keeps those of failed ones. */
+export const isKeeping = process.env.STIPEND_TEST_KEEP === "1";
 const ABANDONED_MS = 1_800_000;
 
 /**
- * One PostgreSQL for the whole run, with one migrated template database. `STIPEND_TEST_DATABASE_URL` names another
- * server to use instead, for example a PostgreSQL 15; its role must be allowed to create databases.
+ * One PostgreSQL for the whole run, with one migrated template database, whichever projects take part in it.
+ * `STIPEND_TEST_DATABASE_URL` names another server to use instead, for example a PostgreSQL 15; its role must be allowed
+ * to create databases.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { server, close } = await openTestServer();
+  const shared = sharedServer();
+  shared.users += 1;
+  const { server, close } = await shared.opened;
   project.provide("testServer", server);
-  return close;
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    const failed = project.vitest.state.getFiles().filter(({ result }) => result?.state === "fail");
+    const kept = isKeeping ? await keepOf(server, new Set(failed.map(({ filepath }) => filepath))) : [];
+    for (const { file, url } of kept) console.info(`kept for ${relative(process.cwd(), file)}:\n  psql "${url}"`);
+    await close({ isServerLeft: kept.length > 0 });
+  };
+}
+
+/** Drops the databases that test files left, except those of failed ones. */
+async function keepOf(
+  { connection }: TestServer,
+  failed: ReadonlySet<string>,
+): Promise<{ readonly file: string; readonly url: string }[]> {
+  const admin = new Client(connection);
+  await admin.connect();
+  try {
+    const { rows } = await admin.query<{ name: string; file: string }>(
+      `select datname as name, shobj_description(oid, 'pg_database') as file from pg_database
+       where datname like 'test\\_%' and shobj_description(oid, 'pg_database') is not null order by file, name`,
+    );
+    const kept = rows.filter(({ file }) => failed.has(file));
+    for (const { name, file } of rows) if (!failed.has(file)) await admin.query(`drop database ${name} with (force)`);
+    return kept.map(({ name, file }) => ({ file, url: urlOf(withDatabase(connection, name)) }));
+  } finally {
+    await admin.end();
+  }
+}
+
+interface SharedServer {
+  readonly opened: ReturnType<typeof openTestServer>;
+  users: number;
+}
+
+/** Vitest loads this module once for each project; the process is what they have in common. */
+function sharedServer(): SharedServer {
+  const place = globalThis as typeof globalThis & { stipendTestServer?: SharedServer };
+  place.stipendTestServer ??= { opened: openTestServer(), users: 0 };
+  return place.stipendTestServer;
 }
 
 /** The same outside the test runner: a server with a migrated template, and what ends it. */
-export async function openTestServer(): Promise<{ server: TestServer; close(): Promise<void> }> {
+export async function openTestServer(): Promise<{
+  server: TestServer;
+  /** `isServerLeft`: it goes on for whoever wants to look; a later run ends it and removes its files. */
+  close(options?: { readonly isServerLeft: boolean }): Promise<void>;
+}> {
   const template = `stipend_template_${process.pid}`;
   const server = await startServer();
   const admin = new Client(server.connection);
@@ -48,10 +96,10 @@ export async function openTestServer(): Promise<{ server: TestServer; close(): P
   );
   return {
     server: { connection: server.connection, template, failure },
-    async close() {
+    async close({ isServerLeft } = { isServerLeft: false }) {
       await admin.query(`drop database ${template}`);
       await admin.end();
-      await server.close();
+      if (!isServerLeft) await server.close();
     },
   };
 }
@@ -86,6 +134,17 @@ async function sweep(): Promise<void> {
       // Another user's run; it is theirs to sweep.
     }
   }
+}
+
+/** A URL that `pg` and libpq both read; a socket's directory is a parameter because it is no host name. */
+export function urlOf({ connectionString, host, port, user, password, database }: ClientConfig): string {
+  if (connectionString !== undefined) return connectionString;
+  const url = new URL(`postgresql://localhost/${database}`);
+  url.username = user ?? "";
+  url.password = typeof password === "string" ? password : "";
+  url.searchParams.set("host", host ?? "");
+  url.searchParams.set("port", String(port ?? 5432));
+  return url.href;
 }
 
 /** The same server and role, another database. */

@@ -4,12 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { until } from "./until.ts";
 
 const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
-const READY_MS = 60_000;
-const POLL_MS = 50;
 const PAGES_MAX = 10_000;
 const PAGE_LIMIT = 100;
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
@@ -132,16 +130,13 @@ function client(address: string, apiKey: string) {
 }
 
 export async function waitUntilReady(address: string, child: ChildProcess, output: () => string): Promise<void> {
-  for (let waited = 0; waited < READY_MS; waited += POLL_MS) {
+  await until("serve is ready", async () => {
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${output()}`);
-    const ready = await fetch(`${address}/readyz`).then(
+    return fetch(`${address}/readyz`).then(
       (answer) => answer.ok,
       () => false,
     );
-    if (ready) return;
-    await sleep(POLL_MS);
-  }
-  throw new Error(`serve was not ready within ${READY_MS} ms: ${output()}`);
+  });
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,13 +1,12 @@
 /** A small program to look at in the browser: rules, posts that wait, goals, a campaign in credits that is due. */
 
-import { createKey } from "../../src/flow/organization/keys.ts";
 import { updateOrganization } from "../../src/flow/organization/organization.ts";
-import { createClient } from "../../src/sdk/index.ts";
-import type { Web } from "./browser.ts";
+import { TEST_NOW } from "./app-on.ts";
+import type { Filling } from "./seeds.ts";
 
 const DAY_MS = 86_400_000;
-const date = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
-const instant = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+const instant = (daysAgo: number) => new Date(TEST_NOW - daysAgo * DAY_MS).toISOString();
+const date = (daysAgo: number) => instant(daysAgo).slice(0, 10);
 
 export interface Studio {
   readonly structureId: string;
@@ -19,11 +18,7 @@ export interface Studio {
 }
 
 /** Fills the organization by way of its own API. */
-export async function furnish({ org, address }: Web): Promise<Studio> {
-  const { apiKey } = await createKey(org, {
-    ...{ name: "studio", scopes: ["read", "write", "admin"], role: null, expires_at: null },
-  });
-  const api = createClient({ baseUrl: address, apiKey });
+export async function furnish({ org, sdk: api }: Filling): Promise<Studio> {
   await updateOrganization(org, { credits_allowed: true, credit_name: "points" });
   const project = await api.createProject({ body: { name: "Glow Lab" } });
   const path = { projectId: project.id };

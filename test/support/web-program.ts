@@ -1,16 +1,17 @@
 /** A small program with something to explain and to pay, made through the API itself. All of it lies in January 2026. */
-import { createKey } from "../../src/flow/organization/keys.ts";
-import { type Client, createClient } from "../../src/sdk/index.ts";
-import type { Web } from "./browser.ts";
+import type { Client } from "../../src/sdk/index.ts";
 
-export interface Program {
-  readonly sdk: Client;
+export interface ProgramIds {
   readonly projectId: string;
   /** Ana earned $85.00 for views and $50.00 as a retainer; Cleo $10.00 and $50.00. */
   readonly ana: string;
   readonly cleo: string;
   /** Ben's views were too few: $50.00 as a retainer. */
   readonly ben: string;
+}
+
+export interface Program extends ProgramIds {
+  readonly sdk: Client;
   /** What is outstanding in the project, in cents. */
   outstanding(): Promise<number>;
 }
@@ -22,11 +23,20 @@ const posts = [
   { handle: "cleo", title: "Second try", views: 2_000 },
 ] as const;
 
+/** One that has been made. */
+export function programOf(sdk: Client, made: ProgramIds): Program {
+  return {
+    ...made,
+    sdk,
+    outstanding: async () => {
+      const { totals } = await sdk.getPayoutSummary({ query: { project_id: made.projectId } });
+      return totals[0]?.outstanding_cents ?? 0;
+    },
+  };
+}
+
 /** Makes one in a project of its own. */
-export async function makeProgram(web: Web): Promise<Program> {
-  const key = { name: "program", scopes: ["read", "write", "admin"], role: null, expires_at: null } as const;
-  const { apiKey } = await createKey(web.org, { ...key, scopes: [...key.scopes] });
-  const sdk = createClient({ baseUrl: web.address, apiKey });
+export async function fillProgram(sdk: Client): Promise<ProgramIds> {
   const project = await sdk.createProject({ body: { name: "Spring" } });
   const path = { projectId: project.id };
   const creators = await sdk.createCreators({
@@ -97,15 +107,5 @@ export async function makeProgram(web: Web): Promise<Program> {
     await sdk.unassignCreators({ path: { id }, body: { creator_ids, unassigned_at: JANUARY.unassigned_at } });
   }
   await sdk.createRun({ body: {} });
-  return {
-    sdk,
-    projectId: project.id,
-    ana: idOf("ana"),
-    ben: idOf("ben"),
-    cleo: idOf("cleo"),
-    outstanding: async () => {
-      const { totals } = await sdk.getPayoutSummary({ query: { project_id: project.id } });
-      return totals[0]?.outstanding_cents ?? 0;
-    },
-  };
+  return { projectId: project.id, ana: idOf("ana"), ben: idOf("ben"), cleo: idOf("cleo") };
 }

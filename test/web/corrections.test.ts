@@ -1,15 +1,15 @@
 /** Correcting what is booked: replay and true-ups, clawbacks, and where both are told afterwards. */
 import { afterAll, beforeAll, expect } from "vitest";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { makeProgram, type Program } from "../support/web-program.ts";
+import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { type Program, programOf } from "../support/web-program.ts";
 
-let web: Web | undefined;
+let web: SeededWeb<"program"> | undefined;
 let program: Program;
 let structureId = "";
 beforeAll(async () => {
-  web = await openWeb();
+  web = await openSeeded("program");
   if (web === undefined) return;
-  program = await makeProgram(web);
+  program = programOf(web.sdk, web.made);
   const { rows } = await program.sdk.listStructures({ query: { project_id: program.projectId } });
   structureId = rows.find(({ name }) => name === "Weekly views")?.id ?? "";
 }, WEB_TEST_MS);

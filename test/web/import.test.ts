@@ -7,7 +7,7 @@ import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../su
 
 let web: Web | undefined;
 beforeAll(async () => {
-  web = await openWeb({ timezone: "Europe/Berlin" });
+  web = await openWeb({ timezone: "Europe/Berlin", now: Date.parse("2026-11-20T12:00:00Z") });
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 

@@ -1,13 +1,13 @@
 /** What lies over the screens: dialogs, drill-downs, the command palette, a phone's navigation. */
 import { afterAll, beforeAll } from "vitest";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { makeProgram, type Program } from "../support/web-program.ts";
+import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { type Program, programOf } from "../support/web-program.ts";
 
-let web: Web | undefined;
+let web: SeededWeb<"program"> | undefined;
 let program: Program;
 beforeAll(async () => {
-  web = await openWeb();
-  if (web !== undefined) program = await makeProgram(web);
+  web = await openSeeded("program");
+  if (web !== undefined) program = programOf(web.sdk, web.made);
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 

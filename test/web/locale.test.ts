@@ -1,17 +1,16 @@
 /** People whose language writes 1.234,50 type numbers as they are used to; what is booked is what they meant. */
 import { afterAll, beforeAll, expect } from "vitest";
-import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 import { furnish } from "../support/studio.ts";
-import { makeProgram, type Program } from "../support/web-program.ts";
+import { type Program, programOf } from "../support/web-program.ts";
 
 const GERMAN = { locale: "de-DE" } as const;
 
-let web: Web | undefined;
+let web: SeededWeb<"program"> | undefined;
 let program: Program;
 beforeAll(async () => {
-  web = await openWeb();
-  if (web === undefined) return;
-  program = await makeProgram(web);
+  web = await openSeeded("program");
+  if (web !== undefined) program = programOf(web.sdk, web.made);
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 

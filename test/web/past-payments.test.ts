@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guessPlaces } from "../../web/src/import/places.ts";
 import { bodyOf, knownOf, pastParts, pastPayments } from "../../web/src/screens/import/past.ts";
-import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { makeProgram } from "../support/web-program.ts";
+import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { fillProgram, programOf } from "../support/web-program.ts";
 
 describe("rows of a file of past payments", () => {
   const creators = [
@@ -107,6 +107,7 @@ describe("rows of a file of past payments", () => {
       undefined,
       undefined,
     ]);
+    expect(known({ status: "voided" })).toEqual([undefined, undefined, undefined]);
     // Another day in the organization's zone, another currency, another creator.
     expect(known({ paid_at: "2026-02-05T05:00:00.000Z" }, { currency: "EUR" }, { creator_id: "b" })).toEqual([
       undefined,
@@ -116,9 +117,9 @@ describe("rows of a file of past payments", () => {
   });
 });
 
-let web: Web | undefined;
+let web: SeededWeb<"program"> | undefined;
 beforeAll(async () => {
-  web = await openWeb();
+  web = await openSeeded("program");
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
@@ -133,7 +134,7 @@ webTest(
   "a file is recorded once, an equal row of another file after a tick, and a voided payment's row again",
   async () => {
     if (web === undefined) return;
-    const own = await makeProgram(web);
+    const own = programOf(web.sdk, await fillProgram(web.sdk));
     await own.sdk.createCreators({
       path: { projectId: own.projectId },
       body: { handle: "ben", platform: "instagram", display_name: "Ben on Instagram" },

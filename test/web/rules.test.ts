@@ -1,6 +1,7 @@
 /** From a file of views to rules and money, as an operator does it in the browser. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { TEST_NOW } from "../support/app-on.ts";
 import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
 
 let web: Web | undefined;
@@ -9,9 +10,9 @@ beforeAll(async () => {
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
-/** A date two months back: its month is over and settled whatever day it is. */
+/** A date two months back: its month is over and settled. */
 function past(day: number, time = "12:00"): string {
-  const now = new Date();
+  const now = new Date(TEST_NOW);
   const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 2, day));
   return `${date.toISOString().slice(0, 10)} ${time}`;
 }

@@ -3,20 +3,17 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInvitation } from "../../src/flow/organization/invitations.ts";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { furnish, type Studio } from "../support/studio.ts";
+import { DESK, expectAccessible, openSeeded, PHONE, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import type { Studio } from "../support/studio.ts";
 
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 860 };
-const PATIENCE_MS = 5_000;
 const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
 
-let web: Web | undefined;
+let web: SeededWeb<"studio"> | undefined;
 let studio: Studio | undefined;
 beforeAll(async () => {
-  web = await openWeb();
+  web = await openSeeded("studio");
   if (web === undefined) return;
-  studio = await furnish(web);
+  studio = web.made;
   await createInvitation(web.org, { email: "pia@example.com", role: "payer" }, null);
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
@@ -95,7 +92,7 @@ webTest(
       await page.setViewportSize(PHONE);
       const beyond = async () => [address, await page.evaluate("document.documentElement.scrollWidth - innerWidth")];
       // Charts take a moment to shrink.
-      await expect.poll(beyond, { timeout: PATIENCE_MS }).toEqual([address, 0]);
+      await expect.poll(beyond, { timeout: WEB_TEST_MS }).toEqual([address, 0]);
       await page.setViewportSize(DESK);
     }
   },

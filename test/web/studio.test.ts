@@ -1,14 +1,14 @@
 /** Posts that wait, a campaign in credits, and what a viewer may do, on a program with something in it. */
 import { afterAll, beforeAll, expect } from "vitest";
 import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
-import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { furnish, type Studio } from "../support/studio.ts";
+import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import type { Studio } from "../support/studio.ts";
 
-let web: Web | undefined;
+let web: SeededWeb<"studio"> | undefined;
 let studio: Studio | undefined;
 beforeAll(async () => {
-  web = await openWeb();
-  if (web !== undefined) studio = await furnish(web);
+  web = await openSeeded("studio");
+  studio = web?.made;
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 

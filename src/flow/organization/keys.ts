@@ -174,6 +174,6 @@ async function noteUse(app: App, orgId: string, keyId: string, now: EpochMs): Pr
     // What is kept says that it was last used long ago.
     app.knownKeys?.forget();
   } catch (error) {
-    app.log.warn({ error: String(error), keyId }, "the use of a key could not be noted");
+    app.log.warn({ err: error, keyId }, "the use of a key could not be noted");
   }
 }

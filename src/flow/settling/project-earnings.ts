@@ -30,7 +30,7 @@ export async function recordEarnings(ctx: Context, projectId: string, rows: read
   if (answer.booked >= MANY) {
     // What was booked stands whether this succeeds or not; without it the sums of a new program are slow for a minute.
     await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics).catch((error: unknown) => {
-      ctx.app.log.warn({ error }, "statistics were not refreshed");
+      ctx.app.log.warn({ err: error }, "statistics were not refreshed");
     });
   }
   return answer;

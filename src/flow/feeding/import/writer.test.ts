@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../../test/support/app.ts";
+import { until } from "../../../../test/support/until.ts";
 import { read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { createProject } from "../../organization/projects.ts";
@@ -65,7 +65,12 @@ async function holding(post: string, day: number, work: () => Promise<void>): Pr
 }
 
 test("a batch that speaks of the same instant waits for the one before it; another does not", async () => {
-  const writer = new ReadingWriter(ctx, projectId, "UTC");
+  let begun = 0;
+  const counting = through((run) => {
+    begun += 1;
+    return run();
+  });
+  const writer = new ReadingWriter(counting, projectId, "UTC");
   await writer.write([reading("x", 1, 1), reading("y", 1, 1)]);
   let first: Promise<unknown> | undefined;
   let second: Promise<unknown> | undefined;
@@ -73,7 +78,9 @@ test("a batch that speaks of the same instant waits for the one before it; anoth
     first = writer.write([reading("x", 2, 1), reading("x", 3, 10)]);
     await writer.write([reading("y", 3, 5)]);
     second = writer.write([reading("x", 3, 20)]);
-    await sleep(300);
+    // Had it begun, it would have done so before this one, which came later and is done.
+    await writer.write([reading("y", 4, 5)]);
+    expect(begun).toBe(4);
     expect((await counts()).has(`x ${at(3)}`)).toBe(false);
   });
   await Promise.all([first, second]);
@@ -142,6 +149,7 @@ test("a batch that fails ends the import, and nothing of it goes on behind the a
       underWay -= 1;
     }
   });
+  /** A batch comes when the one before it has been written, or has failed. */
   async function* slowly(): AsyncGenerator<Uint8Array> {
     yield* bytes(HEADER);
     for (let batch = 0; batch < 8; batch++) {
@@ -150,7 +158,7 @@ test("a batch that fails ends the import, and nothing of it goes on behind the a
         (_, line) => `,youtube,x,,${at(-200 - batch * 2 - line / 3_600)},1\n`,
       );
       yield* bytes(lines.join(""));
-      await sleep(200);
+      await until(`batch ${batch} is over`, () => writes > batch && underWay === 0);
     }
   }
   await expect(importReadings(failing, projectId, slowly(), { format: "csv" })).rejects.toThrow("no disk");

@@ -52,7 +52,8 @@ export function MethodSelect(props: {
 }) {
   const { label, value, onChange, methods, hasLast = false, isMany = false, isFocused = false } = props;
   const input = useRef<HTMLInputElement>(null);
-  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it.
+  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it. The dialog's focus
+  // trap looks for `data-autofocus` where its timer comes after this.
   useEffect(() => {
     if (isFocused) input.current?.focus();
   }, [isFocused]);
@@ -65,6 +66,7 @@ export function MethodSelect(props: {
     <Select
       ref={input}
       label={label}
+      data-autofocus={isFocused || undefined}
       data={data}
       value={value}
       onChange={(chosen) => onChange(chosen ?? NO_METHOD)}

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { openLedger } from "../../../test/support/ledger.ts";
-import { CreatePaymentBody } from "../../contract/settling/payments.ts";
-import { startWorker } from "../../worker/index.ts";
-import { accrue } from "../judging/runs.ts";
-import { recordPayment } from "../settling/payments.ts";
-import { operationGauges } from "./gauges.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { operationGauges } from "../../src/flow/proving/gauges.ts";
+import { recordPayment } from "../../src/flow/settling/payments.ts";
+import { startWorker } from "../../src/worker/index.ts";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { openLedger } from "../support/ledger.ts";
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,15 +1,8 @@
 /** Months, weeks and cycles where the calendar is at its worst: each instant belongs to exactly one period. */
 import { expect, test } from "vitest";
-import { cycleIndexOf, cyclePeriod } from "../../src/engine/cycles.ts";
-import {
-  addDays,
-  countDays,
-  localDateOf,
-  nextPeriod,
-  periodOfDate,
-  periodOfInstant,
-} from "../../src/engine/periods.ts";
-import type { Cadence, Period } from "../../src/engine/types.ts";
+import { cycleIndexOf, cyclePeriod } from "./cycles.ts";
+import { addDays, countDays, localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
+import type { Cadence, Period } from "./types.ts";
 
 const HOUR_MS = 3_600_000;
 const CADENCES: readonly Cadence[] = ["daily", "weekly", "monthly"];

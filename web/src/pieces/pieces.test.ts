@@ -1,8 +1,8 @@
 /** What screens are made of, as far as it needs no browser. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvText } from "../../web/src/pieces/csv.ts";
-import { addDays, firstOfMonth, presetRanges, startOfDay, todayIn } from "../../web/src/pieces/dates.ts";
+import { csvText } from "./csv.ts";
+import { addDays, firstOfMonth, presetRanges, startOfDay, todayIn } from "./dates.ts";
 import {
   axisMoney,
   chartMoney,
@@ -12,8 +12,8 @@ import {
   formatTotals,
   nameCredits,
   plainMoney,
-} from "../../web/src/pieces/money.ts";
-import { typedAmount, typedCount, typedDecimal, typedRate } from "../../web/src/pieces/typed.ts";
+} from "./money.ts";
+import { typedAmount, typedCount, typedDecimal, typedRate } from "./typed.ts";
 
 test("amounts are shown to the last digit, however large, in the digits of their currency", () => {
   expect(formatMoney(123456, "USD")).toBe("$1,234.56");

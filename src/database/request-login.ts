@@ -1,0 +1,105 @@
+import { createHash, createHmac } from "node:crypto";
+import { Client, type ClientConfig } from "pg";
+import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
+import { APP_ROLE } from "./app-role.ts";
+
+/** How requests connect, and why not by a login of their own where they do not. */
+export interface RequestLogin {
+  readonly connection: ClientConfig;
+  /** A sentence for the log; null where requests have their own login. */
+  readonly weakness: string | null;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** The login is missing, its password is another one, or a pooler does not know it. */
+const REFUSED: ReadonlySet<string | undefined> = new Set([
+  SQLSTATE.INVALID_PASSWORD,
+  SQLSTATE.INVALID_AUTHORIZATION,
+  SQLSTATE.PROTOCOL_VIOLATION,
+  SQLSTATE.INSUFFICIENT_PRIVILEGE,
+]);
+
+/**
+ * A login that owns nothing and may only become `stipend_app`: should a request ever escape its role, it is nobody. All
+ * processes derive its password from the owner's, so none has to be stored; it is made by the first one and by its name
+ * belongs to one database of the server.
+ *
+ * @param owner connection of the role that migrated the schema
+ */
+export async function requestLogin(owner: ClientConfig): Promise<RequestLogin> {
+  const own = ownCredentials(owner);
+  if (own === undefined) return shared(owner, "the owner's connection has no password to derive one from");
+  const connection = withLogin(owner, own);
+  if (await canConnect(connection)) return { connection, weakness: null };
+  // Another process may make it at the same moment: what counts is whether it can be used afterwards.
+  const failure = await make(owner, own).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (failure !== undefined && sqlstateOf(failure) === undefined) throw failure;
+  if (await canConnect(connection)) return { connection, weakness: null };
+  const why = failure instanceof Error ? failure.message : "a pooler must be given it";
+  return shared(owner, `the login ${own.user} cannot be used (${why})`);
+}
+
+interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+function shared(owner: ClientConfig, why: string): RequestLogin {
+  return { connection: owner, weakness: `requests share the owner's login and switch to ${APP_ROLE}: ${why}` };
+}
+
+function ownCredentials(owner: ClientConfig): Credentials | undefined {
+  // The driver reads URLs, defaults and the environment; it is not connected for that.
+  const { password, database } = new Client(owner);
+  if (typeof password !== "string" || password === "" || database === undefined) return undefined;
+  const name = createHash("sha256").update(database).digest("hex").slice(0, 16);
+  const derived = createHmac("sha256", password).update(`stipend requests ${database}`).digest("hex");
+  return { user: `stipend_login_${name}`, password: derived };
+}
+
+/** The owner's way to the server with another login; a URL's own login gives way. */
+function withLogin(owner: ClientConfig, { user, password }: Credentials): ClientConfig {
+  if (owner.connectionString === undefined) return { ...owner, user, password };
+  const url = new URL(owner.connectionString);
+  url.username = user;
+  url.password = password;
+  for (const name of ["user", "password"]) url.searchParams.delete(name);
+  return { ...owner, connectionString: url.href };
+}
+
+async function canConnect(connection: ClientConfig): Promise<boolean> {
+  try {
+    return await withClient(connection, async (client) => {
+      await client.query(`begin; set local role ${APP_ROLE}; commit`);
+      return true;
+    });
+  } catch (error) {
+    if (REFUSED.has(sqlstateOf(error))) return false;
+    throw error;
+  }
+}
+
+/** Makes the login, or gives it the password that the owner's has become. */
+async function make(owner: ClientConfig, { user, password }: Credentials): Promise<void> {
+  await withClient(owner, async (client) => {
+    const found = await client.query("select from pg_roles where rolname = $1", [user]);
+    // Both names are made of letters, digits and underscores, and the password of hexadecimal digits.
+    const verb = found.rowCount === 0 ? "create" : "alter";
+    const role = `${verb} role ${user} login noinherit nosuperuser nocreatedb nocreaterole password '${password}'`;
+    await client.query(`begin; ${role}; grant ${APP_ROLE} to ${user}; commit`);
+  });
+}
+
+async function withClient<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
