@@ -1,6 +1,6 @@
 /**
- * `GET /api/public/v1/stats/creator_payouts` over 200,000 payouts (API page, "Growi"): the median of a page is to be at most
- * 50 ms, and the last page to cost at most one and a half times the first. Through the whole HTTP door on a database of its own.
+ * `GET /api/public/v1/stats/creator_payouts` over 200,000 payouts: the median of a page is to be at most 50 ms, and the
+ * last page to cost at most one and a half times the first. Through the whole HTTP door on a database of its own.
  */
 import { v7 as newId } from "uuid";
 import { growiApi } from "../src/api/growi/routes.ts";

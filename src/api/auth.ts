@@ -18,7 +18,10 @@ export type FindKey = (keyText: string) => Promise<Identity | null>;
  */
 export type FindSession = (request: FastifyRequest, orgId: string) => Promise<Identity | null>;
 
-/** Names the organization a session speaks for. Another site cannot send it: leave by CORS (`cors.ts`) never includes it. */
+/**
+ * Names the organization a session speaks for. Another site cannot send it: leave by CORS (`cors.ts`) never includes
+ * it.
+ */
 export const organizationHeader = "stipend-organization";
 
 const bearerKey = /^Bearer +(tga_[0-9a-f]{64})$/;
@@ -80,7 +83,7 @@ export function requireOwnOrigin(request: FastifyRequest, publicUrl: string | nu
 }
 
 /**
- * Checks scope, then role (reference facts 1.1).
+ * Checks scope, then role.
  *
  * @throws DomainError `insufficient_scope` with `required` and `granted`, or `insufficient_role`
  */

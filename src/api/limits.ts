@@ -144,7 +144,7 @@ export function rateLimitHeaders(verdict: Verdict): Readonly<Record<string, stri
   };
 }
 
-/** The 429 of a verdict (reference facts 1.5): `retryAfter` in seconds, also sent as `Retry-After`. */
+/** The 429 of a verdict: `retryAfter` in seconds, also sent as `Retry-After`. */
 export function rateLimitExceeded(verdict: Verdict): DomainError {
   return new DomainError("rate_limit_exceeded", "Rate limit exceeded", { retryAfter: verdict.resetSeconds });
 }

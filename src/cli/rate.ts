@@ -14,8 +14,8 @@ interface NamedScenario {
 }
 
 /**
- * Prints what a scenario earns: as JSON in the shape of the rulebook's vectors, or as a table where somebody reads it. A file
- * with an array of `{name, scenario}` answers an array of `{name, accruals, none}`; other fields of its items are not read.
+ * Prints what a scenario earns: as JSON in the shape of `test/vectors`, or as a table on a terminal. A file with an
+ * array of `{name, scenario}` answers an array of `{name, accruals, none}`; other fields of its items are not read.
  */
 export function rateFile(host: Host, file: string, options: { readonly json: boolean }): void {
   const input = readJson(file);

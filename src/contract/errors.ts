@@ -1,6 +1,6 @@
 /**
  * Every error the API can answer: one table from code to HTTP status. Clients branch on `meta.code`; the sentence is
- * for people. Sources: the payouts reference's "Error codes", and this product's API page for the rest.
+ * for people. The payout codes are those of the trackagoat payouts API; the rest are this product's own.
  */
 
 import type { z } from "zod";
@@ -122,7 +122,7 @@ export function notFound(noun: string): DomainError {
   return new DomainError("not_found", `${noun} not found.`);
 }
 
-/** The 402 of a plan's count limit (reference facts 1.2: `limitKey`, `current`, `max`). */
+/** The 402 of a plan's count limit, as in the trackagoat API: `limitKey`, `current`, `max`. */
 export function limitReached(limitKey: string, current: number, max: number): DomainError {
   return new DomainError("limit_reached", `Limit reached: ${limitKey}`, { limitKey, current, max });
 }

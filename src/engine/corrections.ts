@@ -1,6 +1,6 @@
 /**
- * What a refund takes back (API page, "Growi"): the accrual that counted the sale is computed again with the refund in it, and
- * the correction is the difference to what was booked. The accrual itself stays as it is.
+ * What a refund takes back (docs/rules.md, "Campaign cycles"): the accrual that counted the sale is computed again with
+ * the refund in it, and the correction is the difference to what was booked. The accrual itself stays as it is.
  */
 import { type Evaluated, evaluatePeriod } from "./evaluate.ts";
 import { cutTo, type Limits, limitsText } from "./limits.ts";
@@ -27,8 +27,9 @@ export interface Refund {
 }
 
 /**
- * What refunds take back of one accrual, one after the other in order of time, then of their sales' names (rulebook, "Campaign
- * cycles"). `refunds` may hold sales that the accrual did not count, and refunds that it knew: those change nothing.
+ * What refunds take back of one accrual, one after the other in order of time, then of their sales' names
+ * (docs/rules.md, "Campaign cycles"). `refunds` may hold sales that the accrual did not count, and refunds that it
+ * knew: those change nothing.
  *
  * @param isBooked whether a refund has been corrected before: it then counts, and is not corrected again
  */
@@ -56,8 +57,9 @@ export function refundsOf(
 }
 
 /**
- * The correction of a booked `sales` accrual for refunds it did not know. `bookedCents` is its amount with all corrections so
- * far: where caps and budget cut it, they cut what remains, too. Null where nothing is left to take back. Throws `RangeError` for a snapshot that is no period of a creator.
+ * The correction of a booked `sales` accrual for refunds it did not know. `bookedCents` is its amount with all
+ * corrections so far: where caps and budget cut it, they cut what remains, too. Null where nothing is left to take
+ * back. Throws `RangeError` for a snapshot that is no period of a creator.
  */
 export function judgeRefunds(subject: {
   readonly snapshot: Snapshot;

@@ -1,12 +1,12 @@
 /**
- * Cover (rulebook, "Cover: assignment, archive, proration"): which local dates of a period count for a creator.
+ * Cover (docs/rules.md, "Cover"): which local dates of a period count for a creator.
  */
 import { addDays, countDays, localDateOf } from "./periods.ts";
 import type { Cover, EpochMs, LocalDate, ScheduledPeriod, Window } from "./types.ts";
 
 /**
  * The windows as they were known at an instant: one that begins later does not exist yet, one that ends later is still
- * open (rulebook, "Time": what is dated after `as_of` does not exist yet). Sorted by time.
+ * open (docs/rules.md, "Time": what is dated after `as_of` does not exist yet). Sorted by time.
  */
 export function windowsAt(windows: readonly Window[], at: EpochMs): Window[] {
   return windows
@@ -18,11 +18,11 @@ export function windowsAt(windows: readonly Window[], at: EpochMs): Window[] {
 }
 
 /**
- * The covered dates of a period: those some window covers, `date(assigned_at) <= date < date(unassigned_at)`, from the date
- * the period's cadence took hold. Null when there is none: then the creator is not judged for the period at all.
+ * The covered dates of a period: those some window covers, `date(assigned_at) <= date < date(unassigned_at)`, from the
+ * date the period's cadence took hold. Null when there is none: then the creator is not judged for the period at all.
  *
- * Windows are taken as known at the cutoff, or at `asOf` where that is earlier (a period in progress), so that a later run
- * sees what an earlier one saw.
+ * Windows are taken as known at the cutoff, or at `asOf` where that is earlier (a period in progress), so that a later
+ * run sees what an earlier one saw.
  */
 export function coverOf(input: {
   readonly scheduled: Pick<ScheduledPeriod, "period" | "cutoff" | "cadenceFrom">;

@@ -1,7 +1,7 @@
 /**
- * The cycles of campaign members (rulebook, "Campaign cycles"). A cycle belongs to the member, not to the calendar: cycle k of
- * a membership is `[joined_on + k * cycle_days, joined_on + (k + 1) * cycle_days)`. A membership is an assignment window of the
- * campaign's terms, which begins with the day of joining.
+ * The cycles of campaign members (docs/rules.md, "Campaign cycles"). A cycle belongs to the member, not to the
+ * calendar: cycle k of a membership is `[joined_on + k * cycle_days, joined_on + (k + 1) * cycle_days)`. A membership
+ * is an assignment window of the campaign's terms, which begins with the day of joining.
  */
 import type { DeliverySlot } from "./deliveries.ts";
 import { isElsewhere, type Membership, membershipsOf } from "./memberships.ts";
@@ -69,9 +69,9 @@ interface Member {
 }
 
 /**
- * The cycles of one creator's memberships that are due at `asOf`, by membership and in order of time. Like `schedule`, but for
- * one creator: the windows are theirs. A cycle that begins when the membership has ended, or ends after the archiving, does
- * not come.
+ * The cycles of one creator's memberships that are due at `asOf`, by membership and in order of time. Like `schedule`,
+ * but for one creator: the windows are theirs. A cycle that begins when the membership has ended, or ends after the
+ * archiving, does not come.
  */
 export function dueCycles(
   structure: Structure,
@@ -93,8 +93,8 @@ export function dueCycles(
 }
 
 /**
- * The cycle of a creator that contains a date, whether due or not; of two memberships the later. Null where there is none: no
- * membership, or an archived structure.
+ * The cycle of a creator that contains a date, whether due or not; of two memberships the later. Null where there is
+ * none: no membership, or an archived structure.
  */
 export function cycleAt(
   structure: Structure,
@@ -113,8 +113,8 @@ export function cycleAt(
 }
 
 /**
- * The cycles of a creator that share a date with `[from, to]` and have begun by `asOf`, due or not, in order of time: what
- * replaying looks at. The same cycles a run would find due.
+ * The cycles of a creator that share a date with `[from, to]` and have begun by `asOf`, due or not, in order of time:
+ * what replaying looks at. The same cycles a run would find due.
  */
 export function cyclesIn(
   structure: Structure,

@@ -1,6 +1,6 @@
 /**
- * Which posts a cycle was delivered with (rulebook, "Campaign cycles"): a post belongs to the cycle of its date; one published
- * in the grace days fills a gap of the cycle before first, and counts once.
+ * Which posts a cycle was delivered with (docs/rules.md, "Campaign cycles"): a post belongs to the cycle of its date;
+ * one published in the grace days fills a gap of the cycle before first, and counts once.
  */
 import type { EpochMs } from "./types.ts";
 
@@ -29,8 +29,8 @@ interface Dated {
 }
 
 /**
- * Gives every post to one cycle at most; the order of `posts` does not matter. Slots come in order of their cutoffs, which is
- * that of their beginnings, too: all cycles of a campaign are equally long. The answer has one entry a slot.
+ * Gives every post to one cycle at most; the order of `posts` does not matter. Slots come in order of their cutoffs,
+ * which is that of their beginnings, too: all cycles of a campaign are equally long. The answer has one entry a slot.
  */
 export function attribute<Post extends Dated>(
   posts: readonly Post[],

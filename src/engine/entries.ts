@@ -1,4 +1,4 @@
-/** Amounts that a person enters: they have a date and a note, and no rule (API page, "Earnings by hand"). */
+/** Amounts that a person enters: they have a date and a note, and no rule (docs/api.md, "Earnings by hand"). */
 import type { z } from "zod";
 import { evaluateEntry } from "./evaluate.ts";
 import { startOfDate } from "./periods.ts";
@@ -14,7 +14,10 @@ export const EARNING_KIND_PLURALS: Readonly<Record<EarningKind, string>> = {
   bonus: "Bonuses",
 };
 
-/** The accrual of an entry, dated like a mark at one instant: the beginning of its date. Throws `RangeError` for an amount of 0. */
+/**
+ * The accrual of an entry, dated like a mark at one instant: the beginning of its date. Throws `RangeError` for an
+ * amount of 0.
+ */
 export function judgeEntry(subject: {
   readonly structure: { readonly id: string };
   readonly creatorId: string;

@@ -1,6 +1,6 @@
 /**
- * The computation itself, shared by judging and by recomputing from a snapshot: inputs in, lines out, and the amount is the
- * sum of the lines (rulebook, "Amounts" and "What an accrual keeps").
+ * The computation itself, shared by judging and by recomputing from a snapshot: inputs in, lines out, and the amount is
+ * the sum of the lines (docs/rules.md, "Amounts" and "What an accrual keeps").
  */
 
 import { covers, isWhollyCovered } from "./cover.ts";
@@ -64,7 +64,9 @@ export function passedBefore(window: Window, crossing: Crossing): boolean {
   return crossing.isFirstReading && window.assignedAt > crossing.postedAt;
 }
 
-/** When a window that was open for it takes a crossing: at the crossing, or at the window's start for one passed before. */
+/**
+ * When a window that was open for it takes a crossing: at the crossing, or at the window's start for one passed before.
+ */
 export function eventIn(window: Window, crossing: Crossing): EpochMs | null {
   const at = Math.max(crossing.capturedAt, window.assignedAt);
   if (window.unassignedAt !== null && at >= window.unassignedAt) return null;

@@ -35,7 +35,7 @@ function periods(scenario: object): string[] {
   return rate(scenario).accruals.map((row) => `${row.period_start} v${row.version} ${row.amount_cents}`);
 }
 
-describe("boundaries the rulebook draws and no vector stands on", () => {
+describe("boundaries of docs/rules.md that no vector lies on", () => {
   it("a version made exactly when a period ends does not judge that period", () => {
     const edit = { ...MONTHLY, created_at: "2026-02-01T00:00:00Z", amount_cents: 9000 };
     const scenario = one({ versions: [MONTHLY, edit] }, { as_of: "2026-03-01T00:00:00Z" });

@@ -1,4 +1,4 @@
-/** Judging marks: each post against every mark of a `view_threshold` structure (rulebook, "view_threshold"). */
+/** Judging marks: each post against every mark of a `view_threshold` structure (docs/rules.md, "Amounts"). */
 import type { z } from "zod";
 import { windowsAt } from "./cover.ts";
 import { type Crossing, type Evaluated, evaluateMark, eventIn, passedBefore } from "./evaluate.ts";
@@ -18,9 +18,9 @@ type Place =
   | { readonly taken: false; readonly reason: "crossed_before_assignment" | "outside_assignment" };
 
 /**
- * Judges all posts of one creator against all marks of all versions, as known at `asOf`: one judgement for every mark a post
- * has reached, ordered by post id and mark, whether or not it was booked before. Nothing for marks not reached, nothing
- * without a window, and nothing for what lies at or after the archiving. `explain` is as in `judgePeriod`.
+ * Judges all posts of one creator against all marks of all versions, as known at `asOf`: one judgement for every mark a
+ * post has reached, ordered by post id and mark, whether or not it was booked before. Nothing for marks not reached,
+ * nothing without a window, and nothing for what lies at or after the archiving. `explain` is as in `judgePeriod`.
  */
 export function judgeMarks(subject: {
   readonly structure: Structure;

@@ -1,6 +1,6 @@
 /**
- * Memberships of one creator in one campaign (rulebook, "Campaign cycles"): which of them a date belongs to, so that a post or
- * sale pays in one of them alone.
+ * Memberships of one creator in one campaign (docs/rules.md, "Campaign cycles"): which of them a date belongs to, so
+ * that a post or sale pays in one of them alone.
  */
 import { localDateOf, startOfDate } from "./periods.ts";
 import type { EpochMs, LocalDate, Period, Window } from "./types.ts";
@@ -20,8 +20,8 @@ export interface Membership {
 }
 
 /**
- * Windows with at least one date, as known at an instant, in order of time; the first of them is the creator's first, unless
- * the window says that another membership came before it.
+ * Windows with at least one date, as known at an instant, in order of time; the first of them is the creator's first,
+ * unless the window says that another membership came before it.
  */
 export function membershipsOf(windows: readonly Window[], timezone: string, asOf: EpochMs): Membership[] {
   const known = windows
@@ -41,8 +41,8 @@ export function membershipsOf(windows: readonly Window[], timezone: string, asOf
 }
 
 /**
- * Whether an instant in a cycle of `own`, or in its grace days, is another membership's: a date that one of them covers belongs
- * to that one alone; a date that none covers, in two cycles judged in full, to the one with the earlier cutoff.
+ * Whether an instant in a cycle of `own`, or in its grace days, is another membership's: a date that one of them covers
+ * belongs to that one alone; a date that none covers, in two cycles judged in full, to the one with the earlier cutoff.
  */
 export function isElsewhere(all: readonly Membership[], own: Membership, cycle: Period, at: EpochMs): boolean {
   const covering = all.find((membership) => covers(membership, at));

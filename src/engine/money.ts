@@ -1,7 +1,7 @@
 /**
- * Exact arithmetic for money. A `Rational` is a fraction of two bigints, because a rate such as 12.345 cents per thousand
- * views or a share such as 12 of 31 days has no exact binary float. Fractions are reduced only when they are written, which
- * keeps judging a creator a matter of microseconds.
+ * Exact arithmetic for money. A `Rational` is a fraction of two bigints, because a rate such as 12.345 cents per
+ * thousand views or a share such as 12 of 31 days has no exact binary float. Fractions are reduced only when they are
+ * written, which keeps judging a creator a matter of microseconds.
  */
 
 import { CREDITS, DEFAULT_CURRENCY, exponentOf } from "./currencies.ts";
@@ -12,7 +12,7 @@ export interface Rational {
   readonly d: bigint;
 }
 
-/** Decimals in rules have at most this many places (rulebook, "Amounts"). */
+/** Decimals in rules have at most this many places (docs/rules.md, "Amounts"). */
 export const MAX_DECIMAL_PLACES = 6;
 
 /** Decimals in rules are at most this large: up to here a JSON number with six places reads back exactly as written. */
@@ -63,8 +63,9 @@ export function minimum(a: Rational, b: Rational): Rational {
 }
 
 /**
- * The only rounding in the product: to the nearest whole number, an exact half upwards (rulebook, "Amounts"). Upwards means
- * towards positive infinity, so that a negative difference rounds like the amounts it is the difference of.
+ * The only rounding in the product: to the nearest whole number, an exact half upwards (docs/rules.md, "Amounts").
+ * Upwards means towards positive infinity, so that a negative difference rounds like the amounts it is the difference
+ * of.
  */
 export function roundHalfUp(value: Rational): bigint {
   const numerator = 2n * value.n + value.d;
@@ -166,9 +167,10 @@ export function plainMoney(minor: bigint, currency: string): string {
 }
 
 /**
- * An amount as a person reads it, the same on screens, on the command line and in answers: `$1,234.50`, `-$0.05`, `750 credits`
- * (API, "Growi"); other currencies lead with their code and have their own digits, `EUR 12.00`, `JPY 50,000`, `KWD 1.250`.
- * `minor` is in minor units, whole credits in `CREDITS`; `creditName` is what an organization calls its credits.
+ * An amount as a person reads it, the same on screens, on the command line and in answers: `$1,234.50`, `-$0.05`, `750
+ * credits` (API, "Growi"); other currencies lead with their code and have their own digits, `EUR 12.00`, `JPY 50,000`,
+ * `KWD 1.250`. `minor` is in minor units, whole credits in `CREDITS`; `creditName` is what an organization calls its
+ * credits.
  */
 export function formatMoney(minor: bigint, currency: string, creditName = "credits"): string {
   return formatUnits(minor, exponentOf(currency), currency, creditName);
@@ -178,8 +180,9 @@ export function formatMoney(minor: bigint, currency: string, creditName = "credi
 const SHOWN_PLACES = 4;
 
 /**
- * An exact amount of minor units (`118199.25`, or a fraction `1/3`, as `exactText` writes them) as money with as many digits
- * as it needs: `$1,181.9925`. What has no end is rounded to four digits and marked: `≈ $0.003333`. Throws `RangeError` for other texts.
+ * An exact amount of minor units (`118199.25`, or a fraction `1/3`, as `exactText` writes them) as money with as many
+ * digits as it needs: `$1,181.9925`. What has no end is rounded to four digits and marked: `≈ $0.003333`. Throws
+ * `RangeError` for other texts.
  */
 export function formatExact(text: string, currency: string, creditName = "credits"): string {
   const value = parseExact(text);
@@ -198,7 +201,10 @@ function formatUnits(units: bigint, places: number, currency: string, creditName
   return currency === DEFAULT_CURRENCY ? `${sign}$${text}` : `${sign}${currency} ${text}`;
 }
 
-/** What an amount's minor units are called in a sentence: "cents", "credits"; the currency itself where it has none, as JPY. */
+/**
+ * What an amount's minor units are called in a sentence: "cents", "credits"; the currency itself where it has none, as
+ * JPY.
+ */
 export function minorUnitsOf(currency: string): string {
   if (currency === CREDITS) return "credits";
   const exponent = exponentOf(currency);

@@ -1,6 +1,6 @@
 /**
- * What a creator payout says about itself, decided from facts alone (API page, "Growi": status). The row is stored, and every
- * change of a fact stores it again in the same transaction; `verify` asks this function once more.
+ * What a creator payout says about itself, decided from facts alone (docs/growi.md, "What the statuses mean"). The row
+ * is stored, and every change of a fact stores it again in the same transaction; `verify` asks this function once more.
  */
 
 import { CREDITS } from "./currencies.ts";
@@ -56,8 +56,8 @@ export interface PayoutState {
 }
 
 /**
- * The state of a payout. Money decides first: settled is what has payments and nothing positive outstanding, in any currency.
- * A cycle under way stays in progress, since more will come. Rejected and voided accruals count for nothing.
+ * The state of a payout. Money decides first: settled is what has payments and nothing positive outstanding, in any
+ * currency. A cycle under way stays in progress, since more will come. Rejected and voided accruals count for nothing.
  */
 export function payoutState(facts: PayoutFacts): PayoutState {
   const counting = facts.accruals.filter((accrual) => accrual.status === "earned" || accrual.status === "paid");

@@ -1,6 +1,6 @@
 /**
- * Calendar periods in an IANA zone (rulebook, "Time"). All boundaries are the zone's local midnights, found with Temporal
- * and remembered per zone, because a nightly run asks for the local date of millions of instants.
+ * Calendar periods in an IANA zone (docs/rules.md, "Time"). All boundaries are the zone's local midnights, found with
+ * Temporal and remembered per zone, because a nightly run asks for the local date of millions of instants.
  */
 import { Temporal } from "temporal-polyfill";
 import type { Cadence, EpochMs, LocalDate, Period } from "./types.ts";
@@ -134,7 +134,9 @@ export function startOfDate(date: LocalDate, timezone: string): EpochMs {
   return startOfDay(calendarOf(timezone), dayOf(date));
 }
 
-/** The period of a cadence that contains a local date: that day, its week from Monday to Sunday, or its calendar month. */
+/**
+ * The period of a cadence that contains a local date: that day, its week from Monday to Sunday, or its calendar month.
+ */
 export function periodOfDate(cadence: Cadence, date: LocalDate, timezone: string): Period {
   return periodOfDay(calendarOf(timezone), cadence, dayOf(date));
 }

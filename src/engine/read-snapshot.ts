@@ -1,4 +1,4 @@
-/** Reading a snapshot back as the engine wrote it (rulebook, "What an accrual keeps"). */
+/** Reading a snapshot back as the engine wrote it (docs/rules.md, "What an accrual keeps"). */
 import { z } from "zod";
 import { isSkipped } from "./evaluate.ts";
 import type { Limit } from "./limits.ts";
@@ -99,7 +99,10 @@ export interface ReadPeriodInputs extends Required<PeriodInputs> {
 export type ReadMarkInputs = z.output<typeof markSchema>;
 export type ReadEntryInputs = z.output<typeof entrySchema>;
 
-/** A snapshot read back into the engine's own values. `mark` is set for marks, `measured` for periods, `entry` for amounts entered by hand. */
+/**
+ * A snapshot read back into the engine's own values. `mark` is set for marks, `measured` for periods, `entry` for
+ * amounts entered by hand.
+ */
 export interface ReadSnapshot extends Omit<z.output<typeof snapshotSchema>, "version"> {
   readonly version: Version | null;
   readonly measured: ReadPeriodInputs | null;

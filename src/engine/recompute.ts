@@ -1,4 +1,4 @@
-/** Computing a snapshot's amount again from it alone (rulebook, "What an accrual keeps"). */
+/** Computing a snapshot's amount again from it alone (docs/rules.md, "What an accrual keeps"). */
 
 import { cutAgain } from "./corrections.ts";
 import { type Evaluated, evaluateEntry, evaluateMark, evaluatePeriod, eventIn, passedBefore } from "./evaluate.ts";
@@ -17,8 +17,8 @@ export interface Recomputed {
 }
 
 /**
- * Runs the rule again over the snapshot's inputs, looking at nothing else, and compares everything that is derived: reason,
- * lines, amount, inputs, and the hash. Never throws: an unreadable snapshot is a problem with amount 0.
+ * Runs the rule again over the snapshot's inputs, looking at nothing else, and compares everything that is derived:
+ * reason, lines, amount, inputs, and the hash. Never throws: an unreadable snapshot is a problem with amount 0.
  */
 export function recompute(snapshot: Snapshot): Recomputed {
   const { amountCents, hash, problems } = recomputeAndRead(snapshot);

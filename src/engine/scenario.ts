@@ -1,6 +1,6 @@
 /**
  * A scenario: a small organization written down in one file, judged in memory as one run at `as_of` would judge it. The
- * rulebook's vectors have this shape, and so does the file `stipend rate` reads.
+ * vectors in `test/vectors` have this shape, and so does the file `stipend rate` reads.
  */
 
 import { NOTHING_USED } from "./books.ts";

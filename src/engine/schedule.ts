@@ -1,6 +1,6 @@
 /**
- * Which periods of a structure come due, and under which version each is judged (rulebook, "Time" and "Versions"). The
- * schedule belongs to the structure: it is the same for every creator, whenever they were assigned.
+ * Which periods of a structure come due, and under which version each is judged (docs/rules.md, "Time" and "Versions").
+ * The schedule belongs to the structure: it is the same for every creator, whenever they were assigned.
  */
 import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
@@ -18,8 +18,8 @@ interface Stretch {
 }
 
 /**
- * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes hold at
- * once when made exactly at a boundary); of several edits before that end the last one counts.
+ * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes
+ * hold at once when made exactly at a boundary); of several edits before that end the last one counts.
  */
 function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
   const first = versions[0]?.period;
@@ -44,7 +44,8 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
 /**
  * All periods of a periodic structure that are due at `asOf` (`cutoff <= asOf`) and end after `from`, in order of time,
  * each with the version it is judged under. `minCutoff` leaves out what came due before it (`cutoff >= minCutoff`).
- * Structures judged by marks or by members' cycles have none. Throws `RangeError` when `from` lies more than 100 years back, which can only be a mistake.
+ * Structures judged by marks or by members' cycles have none. Throws `RangeError` when `from` lies more than 100 years
+ * back, which can only be a mistake.
  */
 export function schedule(
   structure: Structure,
@@ -84,9 +85,9 @@ function scheduledPeriod(versions: readonly Version[], stretch: Stretch, period:
 }
 
 /**
- * The period of a periodic structure that contains a local date, whether due or not: compare its `cutoff` with `asOf`. Where
- * a change of cadence gives a date to two periods, it is the one whose cadence is in force on that date. Null for structures
- * judged by marks, and for periods that end after the archiving.
+ * The period of a periodic structure that contains a local date, whether due or not: compare its `cutoff` with `asOf`.
+ * Where a change of cadence gives a date to two periods, it is the one whose cadence is in force on that date. Null for
+ * structures judged by marks, and for periods that end after the archiving.
  */
 export function periodAt(
   structure: Structure,

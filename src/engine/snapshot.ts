@@ -1,4 +1,4 @@
-/** The self-contained record of a judgement (rulebook, "What an accrual keeps"). */
+/** The self-contained record of a judgement (docs/rules.md, "What an accrual keeps"). */
 import { hash as digest } from "node:crypto";
 import { inKeyOrder, instantText, windowText } from "./texts.ts";
 import type { Cover, Cycle, EpochMs, Line, LocalDate, NoneReason, Period, Snapshot, Version } from "./types.ts";
@@ -27,9 +27,9 @@ export interface SnapshotParts {
 }
 
 /**
- * Builds the snapshot, its canonical JSON text and its hash. All amounts, counts and rates in it are strings, except inside
- * `version.criteria_params`, which is the rule exactly as it was written. `sha256` is over the canonical JSON of everything
- * else, and stands in its canonical place, so that the text as a whole is canonical too.
+ * Builds the snapshot, its canonical JSON text and its hash. All amounts, counts and rates in it are strings, except
+ * inside `version.criteria_params`, which is the rule exactly as it was written. `sha256` is over the canonical JSON of
+ * everything else, and stands in its canonical place, so that the text as a whole is canonical too.
  */
 export function buildSnapshot(parts: SnapshotParts): Sealed {
   const { period, cover, version } = parts;
@@ -67,7 +67,10 @@ export interface Sealed {
   readonly hash: string;
 }
 
-/** Puts any content into canonical order and its `sha256` among it; `buildSnapshot` does the same for what is written in order. */
+/**
+ * Puts any content into canonical order and its `sha256` among it; `buildSnapshot` does the same for what is written in
+ * order.
+ */
 export function sealed(content: Readonly<Record<string, unknown>>): Sealed {
   const hash = hashOf(content);
   const snapshot = inKeyOrder({ ...content, sha256: hash }) as Snapshot;

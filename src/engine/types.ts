@@ -11,18 +11,21 @@ export type EpochMs = number;
 /** A local calendar date, `YYYY-MM-DD`; compares correctly as a string. */
 export type LocalDate = string;
 
-/** How often a periodic structure pays (rulebook, "Time"). */
+/** How often a periodic structure pays (docs/rules.md, "Time"). */
 export type Cadence = "daily" | "weekly" | "monthly";
 
-/** What a version may pay by: a calendar cadence of its structure, or the cycles of each campaign member (API page, "Growi"). */
+/**
+ * What a version may pay by: a calendar cadence of its structure, or the cycles of each campaign member (docs/growi.md,
+ * "Set a campaign up").
+ */
 export type PayPeriod = Cadence | "cycle";
 
-/** What a part period earns (rulebook, "Cover"). */
+/** What a part period earns (docs/rules.md, "Cover"). */
 export type ProrationMode = "skip" | "prorate" | "full";
 
 /**
- * Why a judged period or crossing earned nothing; reported, never stored as an accrual. Each code is declared with its words by
- * the kind that uses it (`rules/`), or by the engine for all of them (`rules/words.ts`).
+ * Why a judged period or crossing earned nothing; reported, never stored as an accrual. Each code is declared with its
+ * words by the kind that uses it (`rules/`), or by the engine for all of them (`rules/words.ts`).
  */
 export type NoneReason = string;
 
@@ -72,7 +75,10 @@ export interface Cycle {
 export interface Structure {
   readonly id: string;
   readonly archivedAt: EpochMs | null;
-  /** Set for the terms of a campaign: each assignment window is then a membership, which begins on its first cycle's first day. */
+  /**
+   * Set for the terms of a campaign: each assignment window is then a membership, which begins on its first cycle's
+   * first day.
+   */
   readonly campaign?: Campaign | null;
   readonly versions: readonly Version[];
 }
@@ -81,11 +87,14 @@ export interface Structure {
 export interface Window {
   readonly assignedAt: EpochMs;
   readonly unassignedAt: EpochMs | null;
-  /** Set for a membership that another of the same creator in the campaign came before, also where that one had no such term. */
+  /**
+   * Set for a membership that another of the same creator in the campaign came before, also where that one had no such
+   * term.
+   */
   readonly isRejoining?: boolean;
 }
 
-/** The local dates of a period that count, and the windows they come from (rulebook, "Cover"). */
+/** The local dates of a period that count, and the windows they come from (docs/rules.md, "Cover"). */
 export interface Cover {
   readonly coveredDays: number;
   readonly periodDays: number;
@@ -182,7 +191,7 @@ export interface Line {
   readonly amount: string;
 }
 
-/** The self-contained record of a judgement; its canonical JSON is hashed (rulebook, "What an accrual keeps"). */
+/** The self-contained record of a judgement; its canonical JSON is hashed (docs/rules.md, "What an accrual keeps"). */
 export type Snapshot = Readonly<Record<string, unknown>>;
 
 /** The outcome of judging one period or one mark. Lines are present also where nothing was earned. */

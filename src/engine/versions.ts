@@ -1,12 +1,12 @@
 /**
- * Which version of a structure decides, and what its archiving leaves to judge (rulebook, "Versions" and "Cover"). Calendar
- * periods, the cycles of campaign members and marks all ask here: said twice, the rule once came out twice.
+ * Which version of a structure decides, and what its archiving leaves to judge (docs/rules.md, "Versions" and "Cover").
+ * Calendar periods, the cycles of campaign members and marks all ask here: said twice, the rule once came out twice.
  */
 import type { EpochMs, PayPeriod, Period, Structure, Version } from "./types.ts";
 
 /**
- * The versions that exist at an instant, ascending; what was made later does not exist yet. But for version 1: the time before
- * it was made belongs to it, so a run for the past judges a structure that was set up today.
+ * The versions that exist at an instant, ascending; what was made later does not exist yet. But for version 1: the time
+ * before it was made belongs to it, so a run for the past judges a structure that was set up today.
  */
 export function versionsAt(structure: Structure, asOf: EpochMs): readonly Version[] {
   return structure.versions.filter((version, index) => index === 0 || version.createdAt <= asOf);

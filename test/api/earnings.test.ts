@@ -1,4 +1,6 @@
-/** Opening balances and bonuses, from the row that is sent to the money that is paid (API page, "Earnings by hand"). */
+/**
+ * Opening balances and bonuses, from the row that is sent to the money that is paid (docs/api.md, "Earnings by hand").
+ */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { explainText } from "../../src/engine/explain.ts";

@@ -1,4 +1,4 @@
-/** Sentences of the API page on what feeds the payouts, each kept by the whole door on a real database. */
+/** What the API promises about feeding the payouts, each promise kept over HTTP on a real database. */
 import { expect, test } from "vitest";
 import { freshWorld } from "./fresh-world.ts";
 

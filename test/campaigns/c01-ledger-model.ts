@@ -317,7 +317,7 @@ async function open(app: TestApp): Promise<Real> {
 export const ledgerModel: Campaign = {
   name: "c01",
   title: "Ledger model",
-  proves: "Whatever order commands come in, the books are what a model written from the rulebook says.",
+  proves: "Whatever order commands come in, the books are what a model written from docs/rules.md says.",
   unit: "commands",
   short: 1_500,
   long: 1_000_000,

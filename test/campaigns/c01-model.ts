@@ -1,4 +1,4 @@
-/** The books as a handful of lists and BigInt sums: written from the rulebook, sharing nothing with the product. */
+/** The books as a handful of lists and BigInt sums: written from docs/rules.md, sharing nothing with the product. */
 
 export type Currency = "USD" | "EUR";
 

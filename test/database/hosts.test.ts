@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { hostsOf } from "../../src/database/hosts.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPlace } from "../cli/stipend.ts";
-import { urlOf } from "../support/global-setup.ts";
 import { testDatabase } from "../support/database.ts";
+import { urlOf } from "../support/global-setup.ts";
 import { hasPooler, startPooler } from "../support/pooler.ts";
 import { inDataDir, join } from "./embedded-process.ts";
 

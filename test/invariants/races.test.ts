@@ -1,4 +1,4 @@
-/** Many at once, on a real database: what must hold however requests interleave (rulebook, "Settling"). */
+/** Many at once, on a real database: what must hold however requests interleave (docs/rules.md, "Settling"). */
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";

@@ -1,6 +1,6 @@
 /**
- * The rulebook's vectors once more, through the database: loaded, accrued by a run, read back. Every structure stands there
- * twice, because structures share what they look at: each must come out as if it were alone.
+ * The vectors of `test/vectors` once more, through the database: loaded, accrued by a run, read back. Every structure
+ * is there twice, because structures share what they look at: each must come out as if it were alone.
  */
 import { readFileSync } from "node:fs";
 import pg from "pg";

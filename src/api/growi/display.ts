@@ -1,4 +1,4 @@
-/** How the Growi API writes things: statuses, dates, amounts (reference, "Response Fields"). */
+/** How the Growi API writes things: statuses, dates, amounts. */
 
 import { CREDITS, DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { formatMoney } from "../../engine/money.ts";

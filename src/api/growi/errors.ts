@@ -1,4 +1,4 @@
-/** Refusals of the Growi API: `{"error": "<sentence>"}` and nothing of v1's envelope (reference, "Error Responses"). */
+/** Refusals of the Growi API: `{"error": "<sentence>"}` and nothing of v1's envelope. */
 import { statusOf } from "../../contract/errors.ts";
 import { refusalFor } from "../errors.ts";
 

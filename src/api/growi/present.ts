@@ -1,4 +1,4 @@
-/** The two answers of the Growi API (reference, "Response Example"). */
+/** The two answers of the Growi API. */
 import type { ListedPayout } from "../../flow/settling/creator-payouts.ts";
 import { avatarPath } from "../avatars.ts";
 import { numberOf } from "../present/values.ts";

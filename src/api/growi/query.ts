@@ -1,4 +1,4 @@
-/** Reads the query of the list in all its forms (API page, "Growi"). */
+/** Reads the query of the list in all its forms (docs/growi.md, "The typical workflow"). */
 import { otherFormOf } from "../../contract/parameters.ts";
 import { isLocalDate } from "../../contract/time.ts";
 import { type ListPayoutsQuery, type PayoutFilterName, payoutFilters } from "../../flow/settling/creator-payouts.ts";

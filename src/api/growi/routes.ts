@@ -1,4 +1,4 @@
-/** `/api/public/v1`: the Growi creator-payout API, a codec over the same flows as v1 (API page, "Growi"). */
+/** `/api/public/v1`: the Growi creator-payout API, a codec over the same flows as v1. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Scope } from "../../contract/organization/organization.ts";
 import { uuid } from "../../contract/primitives.ts";

@@ -1,4 +1,4 @@
-/** What the Growi API answers, for its document and its tests (reference, "Response Fields"). It has an envelope of its own. */
+/** What the Growi API answers, for its document and its tests. It has an envelope of its own. */
 
 import { z } from "zod";
 

@@ -5,7 +5,10 @@ import * as answer from "../answers.ts";
 import { instant, nameOf } from "../primitives.ts";
 import { roles, scopes } from "./organization.ts";
 
-/** Scopes that may be given over HTTP; keys with `admin` are made on the command line (API page, "Feeding it"). */
+/**
+ * Scopes that may be given over HTTP; keys with `admin` are made on the command line (docs/api.md, "Feed it every
+ * night").
+ */
 export const givenScopes = ["read", "write"] as const;
 
 export const CreateApiKeyBody = z.strictObject({

@@ -1,4 +1,4 @@
-/** What each plan allows (reference facts 1.6; the caps the reference does not publish are this product's own). */
+/** What each plan allows: the limits trackagoat publishes, and this product's own where it publishes none. */
 
 import { limitReached } from "../errors.ts";
 import type { Plan } from "./organization.ts";

@@ -1,4 +1,4 @@
-/** `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (rulebook, "Amounts"). */
+/** `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (docs/rules.md, "Amounts"). */
 import { z } from "zod";
 import {
   add,

@@ -1,4 +1,7 @@
-/** `deliverables`: the amount when the required posts of the cycle came, or a part of it (API page, "Growi"). */
+/**
+ * `deliverables`: the amount when the required posts of the cycle came, or a part of it (docs/growi.md, "Set a campaign
+ * up").
+ */
 import { z } from "zod";
 import { multiply, ONE, rational, ZERO } from "../money.ts";
 import { postSchema, postText } from "./inputs.ts";

@@ -1,4 +1,4 @@
-/** `goals`: the amount when the creator's goals of the period were met, or a part of it (rulebook, "Amounts"). */
+/** `goals`: the amount when the creator's goals of the period were met, or a part of it (docs/rules.md, "Amounts"). */
 import { z } from "zod";
 import {
   add,

@@ -17,7 +17,7 @@ export function ruleOf(version: Pick<Version, "criteriaType">): Rule {
   return rules[version.criteriaType];
 }
 
-/** How long after a period's end readings still count, in ms (rulebook, "Time"). */
+/** How long after a period's end readings still count, in ms (docs/rules.md, "Time"). */
 export function settlingDelayMs(version: Pick<Version, "criteriaType">): number {
   return ruleOf(version).settlingDelayMs;
 }

@@ -1,4 +1,7 @@
-/** `manual`: amounts that a person enters (API page, "Growi": earnings). It has no rule; the entry is the computation. */
+/**
+ * `manual`: amounts that a person enters (docs/rules.md, "Earnings by hand"). It has no rule; the entry is the
+ * computation.
+ */
 import { z } from "zod";
 import { wholeSchema } from "./inputs.ts";
 import { entered } from "./rule.ts";

@@ -1,4 +1,4 @@
-/** `one_time`: the amount once, with the member's first cycle (API page, "Growi"). */
+/** `one_time`: the amount once, with the member's first cycle (docs/growi.md, "Set a campaign up"). */
 import { z } from "zod";
 import { rational, ZERO } from "../money.ts";
 import { nothingKept } from "./inputs.ts";

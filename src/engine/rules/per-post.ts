@@ -1,4 +1,4 @@
-/** `per_post`: the amount for every counting post of the cycle (API page, "Growi"). */
+/** `per_post`: the amount for every counting post of the cycle (docs/growi.md, "Set a campaign up"). */
 import { z } from "zod";
 import { rational } from "../money.ts";
 import { postSchema, postText } from "./inputs.ts";

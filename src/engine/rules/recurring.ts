@@ -1,4 +1,4 @@
-/** `recurring`: the amount, every period (rulebook, "Amounts"). */
+/** `recurring`: the amount, every period (docs/rules.md, "Amounts"). */
 import { z } from "zod";
 import { rational } from "../money.ts";
 import { nothingKept } from "./inputs.ts";

@@ -1,7 +1,7 @@
 /**
- * What a rule kind is. Each kind is one file that says all about itself: its params and the fields they are asked for in, what
- * it needs loaded, the lines it computes, what it keeps of its inputs, and the words for its reasons, its lines and the rule.
- * `index.ts` holds the one table of all of them.
+ * What a rule kind is. Each kind is one file that says all about itself: its params and the fields they are asked for
+ * in, what it needs loaded, the lines it computes, what it keeps of its inputs, and the words for its reasons, its
+ * lines and the rule. `index.ts` holds the one table of all of them.
  */
 import { z } from "zod";
 import { isDecimal, MAX_AMOUNT_CENTS, MAX_COUNT, MAX_DECIMAL, multiply, type Rational } from "../money.ts";
@@ -12,7 +12,9 @@ import type { Kept, LineWords, ReasonWords, Say, Spoken, sharedLines } from "./w
 
 export const HOUR_MS = 3_600_000;
 
-/** Readings and statistics arrive late; kinds that count views wait this long after the period (rulebook, "Time"). */
+/**
+ * Readings and statistics arrive late; kinds that count views wait this long after the period (docs/rules.md, "Time").
+ */
 export const LATE_READINGS_MS = 48 * HOUR_MS;
 
 /** What a kind looks at that looks at nothing. */
@@ -172,8 +174,8 @@ export interface EntryRule extends Told {
 export type Rule = PeriodicRule | MarkRule | EntryRule;
 
 /**
- * Makes a kind that pays once a period: its reasons, and what it writes into and reads from a snapshot, are held to what it
- * declares by their types.
+ * Makes a kind that pays once a period: its reasons, and what it writes into and reads from a snapshot, are held to
+ * what it declares by their types.
  */
 export function periodic<
   Params,
@@ -223,8 +225,8 @@ export interface RuleProblem {
 }
 
 /**
- * Reads a version's params once and keeps the result with the version, which never changes. Throws `RangeError` when they do
- * not fit the schema: a stored version has been validated, so this is a corrupt row, not a user's mistake.
+ * Reads a version's params once and keeps the result with the version, which never changes. Throws `RangeError` when
+ * they do not fit the schema: a stored version has been validated, so this is a corrupt row, not a user's mistake.
  */
 export function compiledOnce<Params, Compiled>(
   schema: z.ZodType<Params>,
@@ -243,12 +245,15 @@ export function compiledOnce<Params, Compiled>(
   };
 }
 
-/** The posts that earn: under `prorate` only those published on covered dates (rulebook, "Cover"). */
+/** The posts that earn: under `prorate` only those published on covered dates (docs/rules.md, "Cover"). */
 export function paidPosts({ inputs, countsOn }: PeriodContext): readonly Post[] {
   return inputs.posts.filter((post) => countsOn(post.postedAt));
 }
 
-/** The cycle of a context whose kind is for cycles only. Throws `RangeError` for a calendar period, which validation refuses. */
+/**
+ * The cycle of a context whose kind is for cycles only. Throws `RangeError` for a calendar period, which validation
+ * refuses.
+ */
 export function cycleOf(context: PeriodContext): Cycle {
   if (context.cycle === null) throw new RangeError(`${context.version.criteriaType} needs the cycle of a member`);
   return context.cycle;

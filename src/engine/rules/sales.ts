@@ -1,6 +1,7 @@
 /**
- * `sales`: a percentage of the sales of the cycle (API page, "Growi"). What was refunded by the cutoff comes off as a line of
- * its own; what is refunded after the booking is a correction: the same computation again, less what was booked.
+ * `sales`: a percentage of the sales of the cycle (docs/growi.md, "Set a campaign up"). What was refunded by the cutoff
+ * comes off as a line of its own; what is refunded after the booking is a correction: the same computation again, less
+ * what was booked.
  */
 
 import { z } from "zod";

@@ -22,9 +22,9 @@ const prorationSchema = z.enum(PRORATION_MODES);
 export type RuleHome = "project" | "campaign";
 
 /**
- * Everything that is wrong with a rule, field by field; empty when it is sound (reference, "POST /api/v1/payout-structures").
+ * Everything that is wrong with a rule, field by field; empty when it is sound.
  * With `current`, the kind the structure has now, also that an edit does not turn a periodic structure into one judged by
- * marks, or back (rulebook, "Versions"). With `home`, also that the period is one of a project or of a campaign.
+ * marks, or back (docs/rules.md, "Versions"). With `home`, also that the period is one of a project or of a campaign.
  */
 export function validateRule(
   draft: RuleDraft,

@@ -1,4 +1,6 @@
-/** `view_threshold`: a bonus, once for every post and mark (rulebook, "Amounts"). The judging is in `../marks.ts`. */
+/**
+ * `view_threshold`: a bonus, once for every post and mark (docs/rules.md, "Amounts"). The judging is in `../marks.ts`.
+ */
 
 import { z } from "zod";
 import { DEFAULT_CURRENCY } from "../currencies.ts";

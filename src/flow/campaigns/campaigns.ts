@@ -1,4 +1,4 @@
-/** Payout campaigns: made, edited, canceled (API page, "Growi"). */
+/** Payout campaigns: made, edited, canceled (docs/growi.md, "What happens when"). */
 
 import type { z } from "zod";
 import type { CreateCampaignBody, ListCampaignsQuery, UpdateCampaignBody } from "../../contract/campaigns/campaigns.ts";
@@ -107,8 +107,8 @@ export function updateCampaign(
 }
 
 /**
- * Cancels a campaign for good: its terms are archived now, cycles under way earn nothing more and their payouts are canceled;
- * cycles that have ended stay due. A second time changes nothing.
+ * Cancels a campaign for good: its terms are archived now, cycles under way earn nothing more and their payouts are
+ * canceled; cycles that have ended stay due. A second time changes nothing.
  *
  * @throws DomainError `not_found`
  */
@@ -183,7 +183,10 @@ function refuseOtherCycles(before: store.CampaignRow, changes: z.output<typeof U
   });
 }
 
-/** Moves the ends of all memberships to the campaign's new last day, which lies in no cycle that has been booked: it has not passed. */
+/**
+ * Moves the ends of all memberships to the campaign's new last day, which lies in no cycle that has been booked: it has
+ * not passed.
+ */
 async function moveEnd(tx: Tx, ctx: Context, campaign: store.CampaignRow, timezone: string): Promise<void> {
   const members = await lockMembers(tx, ctx.orgId, campaign.id);
   await moveWindows(tx, ctx, campaign, members, timezone, await store.termsOf(tx, ctx.orgId, campaign.id));

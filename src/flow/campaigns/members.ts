@@ -1,4 +1,4 @@
-/** Campaign members: joining and leaving (API page, "Growi"). */
+/** Campaign members: joining and leaving (docs/growi.md, "What happens when"). */
 import type { z } from "zod";
 import type {
   AddMembersBody,
@@ -50,8 +50,9 @@ export function listMembers(
 }
 
 /**
- * Adds creators to a campaign from `joined_on` on: their cycles begin that day, every term is assigned, and what has begun gets
- * its creator payout. Who left may join again, from the day of leaving at the earliest; the new membership has cycles of its own.
+ * Adds creators to a campaign from `joined_on` on: their cycles begin that day, every term is assigned, and what has
+ * begun gets its creator payout. Who left may join again, from the day of leaving at the earliest; the new membership
+ * has cycles of its own.
  *
  * @throws DomainError `not_found`, `campaign_canceled`, `invalid_body`
  */
@@ -96,8 +97,8 @@ export function addMembers(
 }
 
 /**
- * Ends memberships on `left_on` (default today), the first day that does not count. The cycle under way keeps its dates and earns
- * by its terms' `proration_mode`; later ones are canceled.
+ * Ends memberships on `left_on` (default today), the first day that does not count. The cycle under way keeps its dates
+ * and earns by its terms' `proration_mode`; later ones are canceled.
  *
  * @throws DomainError `not_found`, `has_later_accruals`
  */

@@ -1,4 +1,6 @@
-/** Sales of a campaign: recorded once by their external id, refunded at most once (API page, "Growi"). */
+/**
+ * Sales of a campaign: recorded once by their external id, refunded at most once (docs/growi.md, "What happens when").
+ */
 import type { z } from "zod";
 import { type ListSalesQuery, type SaleItem, saleLeewayMs } from "../../contract/campaigns/campaigns.ts";
 import { DomainError, type FieldError, invalid, notFound } from "../../contract/errors.ts";
@@ -31,8 +33,8 @@ export function listSales(
 }
 
 /**
- * Records sales, and refunds of those that are known. Rows come in the order sent; the same sale again changes nothing. A refund of
- * what is booked already is taken back here and now by a correction beside it.
+ * Records sales, and refunds of those that are known. Rows come in the order sent; the same sale again changes nothing.
+ * A refund of what is booked already is taken back here and now by a correction beside it.
  *
  * @throws DomainError `not_found` (campaign, creator), `invalid_body`, `sale_differs`
  */
@@ -140,7 +142,10 @@ function refuseDifference(item: Item, row: store.SaleRow): void {
   });
 }
 
-/** What new sales and refunds lead to: the next run judges the creators again, refunds of booked sales are taken back now. */
+/**
+ * What new sales and refunds lead to: the next run judges the creators again, refunds of booked sales are taken back
+ * now.
+ */
 async function follow(
   tx: Tx,
   ctx: Context,

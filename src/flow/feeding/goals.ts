@@ -36,7 +36,7 @@ export async function listGoals(
 
 /**
  * Sets up to 1,000 goals; rows come in the order sent, all of them new. A goal that begins in the past is judged for the
- * periods that are still open (rulebook, "Time").
+ * periods that are still open (docs/rules.md, "Time").
  *
  * @throws DomainError `not_found` (project or creator), `invalid_body` when it would end before it begins
  */

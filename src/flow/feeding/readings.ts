@@ -86,7 +86,7 @@ const POSTS_COMPARED_MAX = 1_000;
 
 /**
  * Records up to 10,000 readings in one transaction, unread rows of a JSON body. Rows that are refused do not keep the
- * others from landing (API page, "Feeding it").
+ * others from landing (docs/api.md, "Feed it every night").
  *
  * @throws DomainError `not_found` (project)
  */
@@ -107,10 +107,11 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
 
 /**
  * Reads a CSV or NDJSON stream of any length. Every batch is a transaction of its own, so what was read before a
- * failure stands, and the same file can simply be sent again: readings are idempotent by nature. `projectId` is null where
- * `options.onOpened` answers it.
+ * failure stands, and the same file can simply be sent again: readings are idempotent by nature. `projectId` is null
+ * where `options.onOpened` answers it.
  *
- * @throws DomainError `not_found` (project), `invalid_body` for a header that does not fit and for what has to be answered first
+ * @throws DomainError `not_found` (project), `invalid_body` for a header that does not fit and for what has to be
+ * answered first
  */
 export async function importReadings(
   ctx: Context,

@@ -1,4 +1,4 @@
-/** Tags on creator payouts and on creators; labels that never affect money (reference facts 17). */
+/** Tags on creator payouts and on creators; labels that never affect money. */
 import { DomainError, notFound } from "../../contract/errors.ts";
 import * as store from "../../store/feeding/tags.ts";
 import { isTaken } from "../../store/sqlstates.ts";

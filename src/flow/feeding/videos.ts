@@ -129,10 +129,11 @@ export function createVideos(
 }
 
 /**
- * Changes a post. Given to another creator of its project, or dated anew, it is judged so from now on; what is booked stays as it is,
- * and replay shows the difference.
+ * Changes a post. Given to another creator of its project, or dated anew, it is judged so from now on; what is booked
+ * stays as it is, and replay shows the difference.
  *
- * @throws DomainError `not_found` (post or creator), `invalid_body` for a date after tomorrow or after the first reading
+ * @throws DomainError `not_found` (post or creator), `invalid_body` for a date after tomorrow or after the first
+ * reading
  */
 export function updateVideo(ctx: Context, id: string, changes: z.output<typeof UpdateVideoBody>): Promise<VideoRow> {
   return command(ctx, "video.update", async (tx, record) => {
@@ -179,7 +180,9 @@ async function requirePostDate(db: Db, ctx: Context, id: string, postedAt: Epoch
     throw invalidBody("posted_at", `is after the post was first read, at ${new Date(first).toISOString()}`);
 }
 
-/** Includes or excludes up to 1,000 posts; none when one of them is not of this project. @throws DomainError `not_found` */
+/**
+ * Includes or excludes up to 1,000 posts; none when one of them is not of this project. @throws DomainError `not_found`
+ */
 export function reviewVideos(
   ctx: Context,
   projectId: string,
@@ -208,7 +211,7 @@ export async function requireVideo(db: Db, orgId: string, id: string): Promise<V
   return video;
 }
 
-/** Posts of a selective creator wait for review; posts of nobody were added by hand (reference facts 3, 4). */
+/** Posts of a selective creator wait for review; posts of nobody were added by hand. */
 export function defaultStatus(creator: Pick<CreatorRow, "tracking_mode"> | undefined): string {
   if (creator === undefined) return "direct_add";
   return creator.tracking_mode === "selective" ? "pending_review" : "auto_tracked";

@@ -12,7 +12,7 @@ import { loadBudgets } from "./limits.ts";
 
 /**
  * Books the marks that posts of newly assigned creators have passed, in the assignment's own transaction, where a version
- * of the structure has `backfill_on_assignment` (rulebook, "view_threshold"). Other crossings wait for the next run.
+ * of the structure has `backfill_on_assignment` (docs/rules.md, "Amounts"). Other crossings wait for the next run.
  */
 export async function bookKnownMarks(
   ctx: Context,

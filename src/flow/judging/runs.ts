@@ -74,7 +74,7 @@ export function getRun(ctx: Context, id: string): Promise<store.RunRow> {
 /**
  * Starts a run: claims the organization, plans the chunks. The work is `workOn`; several processes may share it.
  *
- * @param asOf nothing dated after it exists for the run; never in the future (rulebook, "Time")
+ * @param asOf nothing dated after it exists for the run; never in the future (docs/rules.md, "Time")
  * @throws DomainError `invalid_body` for a future `as_of`, `run_in_progress`
  */
 export async function startRun(ctx: Context, asOf: EpochMs): Promise<StartedRun> {
@@ -138,7 +138,10 @@ async function plan(tx: Tx, run: store.RunRow, isNew: boolean): Promise<StartedR
   return { run: { ...run, chunks_total: chunks }, timezone, projects };
 }
 
-/** Members of a project's campaigns with a cycle whose cutoff has passed since the last run; one day more on either side. */
+/**
+ * Members of a project's campaigns with a cycle whose cutoff has passed since the last run; one day more on either
+ * side.
+ */
 function dueMembersOf(run: store.RunRow, projectId: string, timezone: string, judgedThrough: EpochMs | undefined) {
   const dateOf = (instant: EpochMs) => localDateOf(instant - LATE_READINGS_MS, timezone);
   return membersWithDueCycles(run.org_id, projectId, {
@@ -151,8 +154,8 @@ function dueMembersOf(run: store.RunRow, projectId: string, timezone: string, ju
 export type OnProgress = (done: number, total: number) => void;
 
 /**
- * Works on a run until it is done: takes chunk after chunk, each one transaction, then closes the run. A run that fails is
- * closed as failed; what its chunks booked stands, and the next run does the rest.
+ * Works on a run until it is done: takes chunk after chunk, each one transaction, then closes the run. A run that fails
+ * is closed as failed; what its chunks booked stands, and the next run does the rest.
  */
 export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<store.RunRow> {
   const { run } = started;
@@ -181,8 +184,8 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
 }
 
 /**
- * Starts a run in this process and answers at once, or when it is done within `waitMs`. The rest goes on behind the answer:
- * a run that outlives its process is taken over by the next one.
+ * Starts a run in this process and answers at once, or when it is done within `waitMs`. The rest goes on behind the
+ * answer: a run that outlives its process is taken over by the next one.
  */
 export async function requestRun(ctx: Context, asOf: EpochMs, waitMs: number): Promise<store.RunRow> {
   const started = await startRun(ctx, asOf);
@@ -200,8 +203,8 @@ export async function accrue(ctx: Context, asOf: EpochMs, onProgress?: OnProgres
 }
 
 /**
- * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any number of
- * processes may do it for one run; whoever started it closes it (`workOn`).
+ * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any
+ * number of processes may do it for one run; whoever started it closes it (`workOn`).
  */
 export async function workOnChunks(
   ctx: Context,

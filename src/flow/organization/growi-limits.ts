@@ -1,4 +1,4 @@
-/** The two limits of the Growi API, per key and shared by all processes (reference facts 12). */
+/** The two limits of the Growi API, per key and shared by all processes. */
 import type { EpochMs } from "../../engine/types.ts";
 import { countGrowiRequest, findGrowiCount } from "../../store/organization/growi-requests.ts";
 import type { App } from "../context.ts";

@@ -58,8 +58,8 @@ export interface KeyMaker {
 const OPERATOR: KeyMaker = { role: null, scopes: ["read", "write", "admin"] };
 
 /**
- * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer and
- * nowhere else: only the SHA-256 is kept (reference facts 1.1).
+ * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer
+ * and nowhere else: only the SHA-256 is kept.
  *
  * @throws DomainError `insufficient_scope` | `insufficient_role` | `limit_reached`
  */
@@ -139,7 +139,9 @@ export async function revokeKeysBeyond(
   }
 }
 
-/** Who this key speaks for; null when it is malformed, unknown, expired or revoked. Its last use is noted once a minute. */
+/**
+ * Who this key speaks for; null when it is malformed, unknown, expired or revoked. Its last use is noted once a minute.
+ */
 export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
   if (!KEY_TEXT.test(keyText)) return null;
   const hash = hashOf(keyText);

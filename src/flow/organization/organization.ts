@@ -38,7 +38,10 @@ export function createOrganization(
   });
 }
 
-/** Makes a child organization; keys of the parent see it (API page, "Growi"). It begins with the parent's plan. */
+/**
+ * Makes a child organization; keys of the parent see it (docs/growi.md, "What happens when"). It begins with the
+ * parent's plan.
+ */
 export function createChildOrganization(
   ctx: Context,
   input: z.output<typeof CreateChildBody>,

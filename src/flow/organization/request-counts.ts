@@ -22,7 +22,7 @@ export interface Lease {
   readonly nextAt: EpochMs;
 }
 
-/** The daily count of an organization, in UTC days (reference facts 1.5). */
+/** The daily count of an organization, in UTC days. */
 export const daySubject = "requests";
 export const dayMs = 86_400_000;
 

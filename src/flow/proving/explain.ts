@@ -33,7 +33,10 @@ import type { Task } from "../judging/task.ts";
 /** One judgement as it stands: booked, earned nothing, or still open. */
 export interface Explained {
   readonly outcome: "accrual" | "none" | "in_progress";
-  /** Why nothing was earned, or would be as things stand; null where something is. `not_covered`: no date of the period is. */
+  /**
+   * Why nothing was earned, or would be as things stand; null where something is. `not_covered`: no date of the period
+   * is.
+   */
   readonly reason: string | null;
   readonly accrualId: string | null;
   readonly versionId: string | null;
@@ -68,9 +71,10 @@ interface Subject {
 }
 
 /**
- * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today); for
- * marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date (API page, "explain"). What is booked is told from its own lines; what
- * is not yet due is judged as it would be now.
+ * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today);
+ * for marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date
+ * (docs/api.md, "Review weekly"). What is booked is told from its own lines; what is not yet due is judged as it would
+ * be now.
  *
  * @throws DomainError `not_found` for the structure or the creator
  */
@@ -175,7 +179,10 @@ function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explaine
   return { ...accrual, outcome: "accrual", reason: null, cutoff };
 }
 
-/** What is due and earned something is an accrual that the next run books: it has no id yet, and is not in progress any more. */
+/**
+ * What is due and earned something is an accrual that the next run books: it has no id yet, and is not in progress any
+ * more.
+ */
 function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
   const { version, videoId, threshold, lines, snapshot } = judgement;
   const earned = judgement.outcome === "accrual";

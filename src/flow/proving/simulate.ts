@@ -1,4 +1,4 @@
-/** What a rule would have paid on the real history (API page, "simulate"). Reads one consistent picture and writes nothing. */
+/** What a rule would have paid on the real history. Reads one consistent picture and writes nothing. */
 import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
@@ -57,8 +57,8 @@ interface Subject {
 }
 
 /**
- * Judges a draft rule, or a structure's own versions, over a range of dates, beside what is booked. Periods under way come
- * as forecasts.
+ * Judges a draft rule, or a structure's own versions, over a range of dates, beside what is booked. Periods under way
+ * come as forecasts.
  *
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */

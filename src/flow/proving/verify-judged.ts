@@ -1,7 +1,7 @@
 /**
- * Whether everything that runs have passed was judged (rulebook, "Time"). Reasons for nothing are told by the run and not kept,
- * so what is due and not booked is judged once more: it must come to nothing again, unless an input has come in since that
- * the next run will look at.
+ * Whether everything that runs have passed was judged (docs/rules.md, "Time"). Reasons for nothing are told by the run
+ * and not kept, so what is due and not booked is judged once more: it must come to nothing again, unless an input has
+ * come in since that the next run will look at.
  */
 import { creatorCapOf, dueAtOf } from "../../engine/limits.ts";
 import { instantText } from "../../engine/texts.ts";
@@ -90,8 +90,8 @@ function isMissing({ judgement }: Judged, markedSince: EpochMs | undefined): boo
 }
 
 /**
- * Leaves out what a cap or a budget may have taken: whether there was room on the night is known for sure only where all that
- * was ever booked would have fitted.
+ * Leaves out what a cap or a budget may have taken: whether there was room on the night is known for sure only where
+ * all that was ever booked would have fitted.
  */
 async function notLimited(db: Db, { orgId, structures }: Passed, missing: readonly Judged[]): Promise<Judged[]> {
   if (missing.length === 0) return [];

@@ -1,4 +1,7 @@
-/** Tells every creator payout anew from posts, accruals and payments, and compares (API page, "Growi"). */
+/**
+ * Tells every creator payout anew from posts, accruals and payments, and compares (docs/growi.md, "What the statuses
+ * mean").
+ */
 import { payoutState } from "../../engine/payouts.ts";
 import { accrualsOfPayouts, type CreatorPayoutRow } from "../../store/cycles/creator-payouts.ts";
 import type { Db } from "../../store/db.ts";

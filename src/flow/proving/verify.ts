@@ -1,6 +1,6 @@
 /**
  * Checks every invariant of the whole database, all organizations, on one consistent picture of it, and computes every
- * accrual again from its snapshot (rulebook, "What an accrual keeps"). It reports and never repairs.
+ * accrual again from its snapshot (docs/rules.md, "What an accrual keeps"). It reports and never repairs.
  */
 
 import type { ReadSnapshot } from "../../engine/read-snapshot.ts";
@@ -92,7 +92,10 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
   };
 }
 
-/** Walks all accruals by primary key, a batch in memory at a time. Ends, since the snapshot of the database stands still. */
+/**
+ * Walks all accruals by primary key, a batch in memory at a time. Ends, since the snapshot of the database stands
+ * still.
+ */
 async function recomputeAll(
   db: Db,
   total: number,

@@ -1,4 +1,4 @@
-/** Accruals: what was earned. Runs book them; here they are read, refused and held (API page, "Payout endpoints"). */
+/** Accruals: what was earned. Runs book them; here they are read, refused and held. */
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
@@ -37,8 +37,8 @@ export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetai
 }
 
 /**
- * Refuses an earned accrual, which no run makes again, or undoes a rejection: the accrual is earned again, as it was booked, as
- * far as its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
+ * Refuses an earned accrual, which no run makes again, or undoes a rejection: the accrual is earned again, as it was
+ * booked, as far as its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
  * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for any other step.
  */
 export function setAccrualStatus(

@@ -1,4 +1,4 @@
-/** What each creator is owed and was paid: the list that people pay from (API page, `GET /payout-balances`). */
+/** What each creator is owed and was paid: the list that people pay from. */
 import type { z } from "zod";
 import { encodeBalanceCursor, type ListBalancesQuery } from "../../contract/settling/balances.ts";
 import { type BalanceRow, selectBalances } from "../../store/settling/balances.ts";

@@ -1,4 +1,4 @@
-/** Creator payouts as they are listed, looked at and marked as paid (API page, "Growi"). */
+/** Creator payouts as they are listed, looked at and marked as paid (docs/growi.md, "What the statuses mean"). */
 
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
@@ -109,10 +109,10 @@ export function getCreatorPayout(ctx: Context, id: string): Promise<PayoutDetail
 }
 
 /**
- * Marks a payout in credits as paid externally: a payment in CREDITS of everything outstanding in it. One-shot: payments to one
- * creator come one by one, so of any number at once the first marks and the others find it marked.
+ * Marks a payout in credits as paid externally: a payment in CREDITS of everything outstanding in it. One-shot:
+ * payments to one creator come one by one, so of any number at once the first marks and the others find it marked.
  *
- * @throws DomainError `not_found`, `payout_not_markable`, `payout_not_in_credits`, in this order (reference, "Validation rules")
+ * @throws DomainError `not_found`, `payout_not_markable`, `payout_not_in_credits`, in this order
  */
 export async function markCreditPayout(ctx: Context, id: string): Promise<store.ListedPayout> {
   const found = await read(ctx, (db) => findPayout(db, ctx.visibleOrgIds, id));

@@ -1,4 +1,7 @@
-/** Earnings entered by hand in a campaign: an accrual of the creator payout whose cycle holds the date (API page, "Growi"). */
+/**
+ * Earnings entered by hand in a campaign: an accrual of the creator payout whose cycle holds the date (docs/growi.md,
+ * "What happens when").
+ */
 import type { z } from "zod";
 import { DomainError, invalidBody } from "../../contract/errors.ts";
 import type { CreateEarningBody } from "../../contract/settling/earnings.ts";
@@ -24,7 +27,9 @@ export interface BookedEarning {
   readonly creatorPayoutId: string;
 }
 
-/** @throws DomainError `not_found` (campaign, creator), `campaign_canceled`, `invalid_body` at `currency` or `earned_on` */
+/**
+ * @throws DomainError `not_found` (campaign, creator), `campaign_canceled`, `invalid_body` at `currency` or `earned_on`
+ */
 export function createEarning(
   ctx: Context,
   campaignId: string,

@@ -1,4 +1,4 @@
-/** Icons of payout methods (API page, "Method icons"): kept for one organization, told apart by what the bytes are. */
+/** Icons of payout methods: kept for one organization, told apart by what the bytes are. */
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type IconType, maximumIconBytes } from "../../contract/settling/methods.ts";
 import type { Tx } from "../../store/db.ts";

@@ -1,4 +1,4 @@
-/** Payout methods: how an organization pays (API reference, "Payout Methods"). */
+/** Payout methods: how an organization pays. */
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { requireRoom } from "../../contract/organization/plans.ts";

@@ -1,4 +1,4 @@
-/** Payments: recording them, and taking them back (rulebook, "Settling"; API reference, "Payout Payments"). */
+/** Payments: recording them, and taking them back (docs/rules.md, "Settling"). */
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
@@ -40,7 +40,10 @@ type Record = (entry: Recorded) => void;
 /** How many accruals an error names. */
 const NAMED_IN_ERROR = 100;
 
-/** A page of payments with lines and adjustments, newest `paid_at` first; `from` and `to` are local dates, both included. */
+/**
+ * A page of payments with lines and adjustments, newest `paid_at` first; `from` and `to` are local dates, both
+ * included.
+ */
 export async function listPayments(
   ctx: Context,
   query: z.output<typeof ListPaymentsQuery>,
@@ -59,8 +62,8 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
 
 /**
  * Records a payment and settles what it is for. Throws `not_found`, `invalid_body`, `currency_mismatch`,
- * `adjustment_reason_required`, `accrual_not_settleable`, and `reference_taken` where the reference names another payment;
- * nothing is written then.
+ * `adjustment_reason_required`, `accrual_not_settleable`, and `reference_taken` where the reference names another
+ * payment; nothing is written then.
  */
 export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
   return command(ctx, "payment.record", async (tx, record) => {
@@ -69,7 +72,10 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
   });
 }
 
-/** The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one recorded shortly before. */
+/**
+ * The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one recorded
+ * shortly before.
+ */
 export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
 }
@@ -222,7 +228,9 @@ async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.P
   );
 }
 
-/** A date is its first instant in the organization's zone: on that day in every list, and today is never in the future. */
+/**
+ * A date is its first instant in the organization's zone: on that day in every list, and today is never in the future.
+ */
 async function instantOf(tx: Tx, ctx: Context, given: PaymentBody["paid_at"]): Promise<EpochMs | undefined> {
   if (typeof given !== "string") return given;
   return startOfDate(given, (await requireOrganization(tx, ctx.orgId)).timezone);

@@ -1,4 +1,7 @@
-/** Opening balances and bonuses: what a person enters for creators outside of campaigns (API page, "Earnings by hand"). */
+/**
+ * Opening balances and bonuses: what a person enters for creators outside of campaigns (docs/api.md, "Earnings by
+ * hand").
+ */
 import type { z } from "zod";
 import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import type { EarningsAnswer, ListEarningsQuery } from "../../contract/settling/earnings.ts";
@@ -20,8 +23,8 @@ import { readWishes, type Wish } from "./earning-rows.ts";
 type Answer = z.output<typeof EarningsAnswer>;
 
 /**
- * Books up to 10,000 opening balances and bonuses in one transaction, unread rows of a JSON body. Rows that are refused do not
- * keep the others from being booked; a reference that the project knows with the same content is left as it is.
+ * Books up to 10,000 opening balances and bonuses in one transaction, unread rows of a JSON body. Rows that are refused
+ * do not keep the others from being booked; a reference that the project knows with the same content is left as it is.
  *
  * @throws DomainError `not_found` (project)
  */
@@ -93,7 +96,10 @@ export async function listEarnings(
   return toPage(found, query.limit, (row) => row.created_at);
 }
 
-/** Those whose reference is new. One that is known, here or in the project, is left as it is, or refused where it says otherwise. */
+/**
+ * Those whose reference is new. One that is known, here or in the project, is left as it is, or refused where it says
+ * otherwise.
+ */
 async function leaveKnown<Each extends Wish>(
   db: Db,
   ctx: Context,

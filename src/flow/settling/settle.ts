@@ -1,4 +1,4 @@
-/** What a payment settles, decided from values alone (rulebook, "Settling"). */
+/** What a payment settles, decided from values alone (docs/rules.md, "Settling"). */
 
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import { CREDITS } from "../../engine/currencies.ts";
@@ -39,11 +39,12 @@ export function wayOf(wish: Pick<Wish, "accrual_ids" | "auto_apply_outstanding">
 }
 
 /**
- * Decides what a payment settles. `found` are the listed accruals that exist, or the creator's open ones in the project,
- * in every currency; `minimumCents` is the project's least payout for auto-apply. Faults of the request come first, then what does not exist, then what the accruals' state forbids.
+ * Decides what a payment settles. `found` are the listed accruals that exist, or the creator's open ones in the
+ * project, in every currency; `minimumCents` is the project's least payout for auto-apply. Faults of the request come
+ * first, then what does not exist, then what the accruals' state forbids.
  *
- * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`,
- * and `invalid_body` where the accruals come to more than can be written
+ * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`, and
+ * `invalid_body` where the accruals come to more than can be written
  */
 export function settle(wish: Wish, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
   switch (wayOf(wish)) {
@@ -96,7 +97,10 @@ function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], mini
   return compare(wish, accruals, "auto_apply_outstanding");
 }
 
-/** Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no minimum. */
+/**
+ * Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no
+ * minimum.
+ */
 function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, minimumCents: bigint): void {
   if (sumCents <= 0n || sumCents >= minimumCents || currency === CREDITS) return;
   throw new DomainError(

@@ -1,4 +1,4 @@
-/** What is outstanding, paid, rejected and voided (API page, `GET /payout-summary`); sums never mix currencies. */
+/** What is outstanding, paid, rejected and voided; sums never mix currencies. */
 import type { z } from "zod";
 import { invalid } from "../../contract/errors.ts";
 import type { SummaryQuery } from "../../contract/settling/summary.ts";
@@ -23,8 +23,9 @@ export interface PayoutSummary {
 const MAX_GROUPS = 10_000;
 
 /**
- * Sums between two dates, both included: accruals by the end of their period, payments by the day they were made. Totals and
- * groups are one picture of the database. Throws `invalid_query` where there are too many groups to answer, or sums that no JSON number holds.
+ * Sums between two dates, both included: accruals by the end of their period, payments by the day they were made.
+ * Totals and groups are one picture of the database. Throws `invalid_query` where there are too many groups to answer,
+ * or sums that no JSON number holds.
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;

@@ -71,7 +71,7 @@ export function listCreatorAssignments(
 
 /**
  * Assigns creators to a structure from `assigned_at` on (default now; the past is allowed, and the next run catches up).
- * Marks already passed are booked here and now where the version in force backfills (rulebook, "view_threshold").
+ * Marks already passed are booked here and now where the version in force backfills (docs/rules.md, "Amounts").
  *
  * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */

@@ -35,15 +35,15 @@ export interface CreatorCompliance {
   readonly compliance: readonly GoalCompliance[];
 }
 
-/** Late readings may still arrive for this long after a period (rulebook, "Time"). */
+/** Late readings may still arrive for this long after a period (docs/rules.md, "Time"). */
 const SETTLING_MS = 48 * 3_600_000;
 /** A reading older than this while the period runs says that nobody is reading any more. */
 const STALE_AFTER_MS = 48 * 3_600_000;
 const BEHIND_PACE = rational(7n, 10n);
 
 /**
- * How active creators stand on their goals in the period that contains `reference_date` (reference facts 6), grouped by
- * creator. The goals are those that payouts would judge in that period (rulebook, "Amounts"), and those still to begin.
+ * How active creators stand on their goals in the period that contains `reference_date`, grouped by creator. The goals
+ * are those that payouts would judge in that period (docs/rules.md, "Amounts"), and those still to begin.
  *
  * @throws DomainError `not_found` (project; creator, where one is asked for)
  */

@@ -72,7 +72,7 @@ export function getStructure(ctx: Context, id: string): Promise<StructureDetail>
 }
 
 /**
- * Creates a structure with its version 1 (reference, "POST /api/v1/payout-structures").
+ * Creates a structure with its version 1.
  *
  * @throws DomainError `invalid_body` at the field of the rule that is wrong, `not_found` for the project, `limit_reached`
  */
@@ -113,7 +113,8 @@ export type UpdatedStructure =
   | { readonly kind: "rule"; readonly version: store.VersionRow };
 
 /**
- * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (rulebook, "Versions").
+ * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (docs/rules.md,
+ * "Versions").
  *
  * @throws DomainError `invalid_body`, `not_found`, `structure_archived`
  */
@@ -152,8 +153,8 @@ export function updateStructure(ctx: Context, id: string, input: UpdateInput): P
 }
 
 /**
- * Archives a structure for good: periods that end later and crossings that lie later earn nothing. Archiving again changes
- * nothing. With `mode` hard it is deleted, which only one without accruals can be.
+ * Archives a structure for good: periods that end later and crossings that lie later earn nothing. Archiving again
+ * changes nothing. With `mode` hard it is deleted, which only one without accruals can be.
  *
  * @throws DomainError `not_found`, `has_accruals`
  */

@@ -46,7 +46,7 @@ export interface VideoFilter {
   readonly trackingStatus?: string | undefined;
 }
 
-/** Newest first. Excluded posts only when the filter asks for them (reference facts 4). */
+/** Newest first. Excluded posts only when the filter asks for them. */
 export function selectVideos(
   db: Db,
   orgId: string,

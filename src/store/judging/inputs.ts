@@ -27,7 +27,9 @@ interface PostRow {
   readonly save_count: bigint | null;
 }
 
-/** Counting posts of each window with the last reading at or before its cutoff (rulebook, "Which posts"), by slot. */
+/**
+ * Counting posts of each window with the last reading at or before its cutoff (docs/rules.md, "Which posts"), by slot.
+ */
 export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
   const found = new Map<number, Post[]>();
   if (windows.length === 0) return found;
@@ -60,7 +62,10 @@ export async function loadPosts(db: Db, orgId: string, windows: readonly PostWin
   return found;
 }
 
-/** The posts to look at, and whose windows each is in: `slotsOf` what the query calls `slot`; none where no window asked. */
+/**
+ * The posts to look at, and whose windows each is in: `slotsOf` what the query calls `slot`; none where no window
+ * asked.
+ */
 interface PostSource {
   readonly source: RawBuilder<unknown>;
   readonly slotsOf: (slot: number) => readonly number[];
@@ -70,9 +75,9 @@ interface PostSource {
 const GRID_WASTE_MAX = 1.5;
 
 /**
- * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead of
- * their pairs, and a creator's posts are found by one look into the index. Any number of windows may ask for one pair. Null
- * where they are not.
+ * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead
+ * of their pairs, and a creator's posts are found by one look into the index. Any number of windows may ask for one
+ * pair. Null where they are not.
  */
 function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | null {
   const creators = new Map<string, number>();
@@ -161,7 +166,7 @@ export interface FollowerWindow {
   readonly before: EpochMs;
 }
 
-/** The last follower count captured before an instant, by slot (rulebook, "Amounts": goals). */
+/** The last follower count captured before an instant, by slot (docs/rules.md, "Amounts": goals). */
 export async function loadFollowers(
   db: Db,
   orgId: string,
@@ -181,9 +186,10 @@ export async function loadFollowers(
 }
 
 /**
- * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per instant:
- * the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is looked up by
- * its own key, whatever the planner knows or does not know of the tables: a join of the two was once planned to take minutes.
+ * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per
+ * instant: the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is
+ * looked up by its own key, whatever the planner knows or does not know of the tables: a join of the two was once
+ * planned to take minutes.
  */
 export async function loadHistories(
   db: Db,

@@ -12,7 +12,7 @@ export interface InputMark {
 }
 
 /**
- * Tells the next run to judge these creators again from `since` on (rulebook, "Time"). Written in the transaction of
+ * Tells the next run to judge these creators again from `since` on (docs/rules.md, "Time"). Written in the transaction of
  * the input itself: a run that could not see the input does not see the mark either, so the mark outlives that run.
  */
 export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMark[]): Promise<void> {
@@ -33,8 +33,9 @@ export interface TakenMark {
 }
 
 /**
- * Takes the marks dated at or before `asOf` of creators between two ids. Those that a later run still needs are put back:
- * inputs dated after `asOf` (they do not exist yet), and all of them where the project has been judged further than `asOf`.
+ * Takes the marks dated at or before `asOf` of creators between two ids. Those that a later run still needs are put
+ * back: inputs dated after `asOf` (they do not exist yet), and all of them where the project has been judged further
+ * than `asOf`.
  */
 export async function takeMarks(
   tx: Tx,

@@ -23,7 +23,7 @@ export interface OrganizationChanges {
   readonly requests_per_minute?: number | null | undefined;
 }
 
-/** The methods every organization begins with (reference, "Payout methods"); they can be disabled but not deleted. */
+/** The methods every organization begins with; they can be disabled but not deleted. */
 const DEFAULT_METHODS = ["Venmo", "Cash App", "PayPal"];
 
 /** From here on the transaction writes for this organization: needed where one request makes another organization. */
@@ -85,7 +85,10 @@ export function updateOrganization(
     .executeTakeFirstOrThrow();
 }
 
-/** Whether a period has been judged, or a member's cycle opened: from then on its boundaries, and so the zone, are history. */
+/**
+ * Whether a period has been judged, or a member's cycle opened: from then on its boundaries, and so the zone, are
+ * history.
+ */
 export async function hasBeenJudged(db: Db, orgId: string): Promise<boolean> {
   const { rows } = await sql<{ judged: boolean }>`
     select exists (select from accrual_progress where org_id = ${orgId}::uuid)

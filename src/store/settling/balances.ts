@@ -1,4 +1,4 @@
-/** What each creator is owed and was paid (API page, `GET /payout-balances`). Added up at every question; nothing is stored. */
+/** What each creator is owed and was paid. Added up at every question; nothing is stored. */
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
@@ -73,8 +73,9 @@ export async function selectBalances(
 }
 
 /**
- * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is put beside them by one more
- * grouping: a join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing yet.
+ * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is put beside them by
+ * one more grouping: a join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing
+ * yet.
  */
 function summed(orgId: string, filter: BalanceFilter, withLastDay: boolean): RawBuilder<unknown> {
   const nothing = sql`0, 0, 0, null::date, 0`;

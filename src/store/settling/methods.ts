@@ -1,4 +1,4 @@
-/** Payout methods: how an organization pays (API reference, "Payout Methods"). */
+/** Payout methods: how an organization pays. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";

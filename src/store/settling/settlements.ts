@@ -1,6 +1,6 @@
 /**
- * Recording payments and taking them back (rulebook, "Settling"). However many accruals a payment settles, each step is
- * one statement. Locks are taken in one order by everyone: the creator, then accruals by id, then the payment.
+ * Recording payments and taking them back (docs/rules.md, "Settling"). However many accruals a payment settles, each
+ * step is one statement. Locks are taken in one order by everyone: the creator, then accruals by id, then the payment.
  */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";

@@ -1,4 +1,4 @@
-/** Sums of accruals by status and currency (API page, `GET /payout-summary`). Nothing here is stored. */
+/** Sums of accruals by status and currency. Nothing here is stored. */
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db.ts";
 import { type PaidFilter, paidRows } from "./paid.ts";
@@ -40,7 +40,10 @@ export interface SummaryFilter {
   readonly to?: string | undefined;
 }
 
-/** Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast overflows. */
+/**
+ * Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast
+ * overflows.
+ */
 export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
 /** The sum of the amounts that a condition picks. */
@@ -65,8 +68,9 @@ export function matching(orgId: string, filter: SummaryFilter): RawBuilder<unkno
 }
 
 /**
- * What auto-apply would not pay yet, by a key and currency: all that is open and not held of a creator, whatever its dates, is
- * below the project's minimum. The creator's sum is a window over the groups, not a condition looked up for each accrual.
+ * What auto-apply would not pay yet, by a key and currency: all that is open and not held of a creator, whatever its
+ * dates, is below the project's minimum. The creator's sum is a window over the groups, not a condition looked up for
+ * each accrual.
  */
 function belowMinimum(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
   const { project_id, creator_id } = filter;
@@ -108,9 +112,10 @@ const SUMS = [
 ] as const;
 
 /**
- * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and without
- * looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their snapshots. The
- * parts are put together by one more grouping: a join of them is a loop over all pairs where the planner knows nothing yet.
+ * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and
+ * without looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their
+ * snapshots. The parts are put together by one more grouping: a join of them is a loop over all pairs where the planner
+ * knows nothing yet.
  */
 function summed(orgId: string, filter: SummaryFilter & PaidDates, by: Key): RawBuilder<unknown> {
   const key = accrualKeys[by];
@@ -139,7 +144,10 @@ export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter
   return rows;
 }
 
-/** One row per group and currency (names are looked up for sums; the other way round, sums were made for each name): months newest first, creators and structures by what is outstanding. */
+/**
+ * One row per group and currency (names are looked up for sums; the other way round, sums were made for each name):
+ * months newest first, creators and structures by what is outstanding.
+ */
 export async function sumByGroup(
   db: Db,
   orgId: string,

@@ -12,7 +12,7 @@ export interface ActualsWindow {
   readonly followersBefore: EpochMs;
 }
 
-/** What the counting posts of a window come to (rulebook, "Which posts" and "Amounts"). */
+/** What the counting posts of a window come to (docs/rules.md, "Which posts" and "Amounts"). */
 export interface Actuals {
   readonly posts: bigint;
   readonly views: bigint;

@@ -204,7 +204,7 @@ function offeredFor(structure: Structure): readonly CriteriaType[] {
   return projectKinds.filter((kind) => rules[kind].judgedBy === judgedBy);
 }
 
-/** From when on a new version counts (rulebook, "Versions"). */
+/** From when on a new version counts (docs/rules.md, "Versions"). */
 function takesHold(before: Rule, after: Rule) {
   const noun = periodNoun(after.period);
   const when =
