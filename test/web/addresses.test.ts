@@ -1,12 +1,10 @@
 /** Addresses as they are typed, sent and come back: what a screen knows stays, what it does not never reaches it. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createKey } from "../../src/flow/organization/keys.ts";
-import { createClient, type Schemas } from "../../src/sdk/index.ts";
+import type { Schemas } from "../../src/sdk/index.ts";
 import { addresses, type Path } from "../../web/src/addresses.ts";
 import { parseSearch, readSearch, stringifySearch } from "../../web/src/fields.ts";
-import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { furnish, type Studio } from "../support/studio.ts";
+import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 
 const ID = "0198c0de-0000-7000-8000-000000000001";
 /** Something for every parameter, most of it nonsense to most of them. */
@@ -57,11 +55,9 @@ function draftOf(version: Schemas["StructureDetail"]["current_version"]): Schema
 }
 
 describe("in the browser", () => {
-  let web: Web | undefined;
-  let studio: Studio | undefined;
+  let web: SeededWeb<"studio"> | undefined;
   beforeAll(async () => {
-    web = await openWeb();
-    if (web !== undefined) studio = await furnish(web);
+    web = await openSeeded("studio");
   }, WEB_TEST_MS);
   afterAll(async () => web?.close());
 
@@ -88,14 +84,10 @@ describe("in the browser", () => {
   webTest(
     "links with parameters lead where they say: a version to start from, a campaign's terms",
     async () => {
-      if (web === undefined || studio === undefined) return;
-      const { structureId, campaignId } = studio;
-      const { apiKey } = await createKey(web.org, {
-        ...{ name: "versions", scopes: ["read", "write", "admin"], role: null, expires_at: null },
-      });
-      const api = createClient({ baseUrl: web.address, apiKey });
-      const { current_version: first } = await api.getStructure({ path: { id: structureId } });
-      await api.updateStructure({
+      if (web === undefined) return;
+      const { structureId, campaignId } = web.made;
+      const { current_version: first } = await web.sdk.getStructure({ path: { id: structureId } });
+      await web.sdk.updateStructure({
         path: { id: structureId },
         body: { kind: "rule", ...draftOf(first), proration_mode: "full" },
       });

@@ -1,16 +1,15 @@
 /** Who takes part: the same list, dialogs and filters for a campaign's members and a structure's creators. */
 import { afterAll, beforeAll, expect } from "vitest";
-import { openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
-import { furnish, type Studio } from "../support/studio.ts";
+import { TEST_NOW } from "../support/app-on.ts";
+import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import type { Studio } from "../support/studio.ts";
 
 const DAY_MS = 86_400_000;
-const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+const daysAgo = (days: number) => new Date(TEST_NOW - days * DAY_MS).toISOString().slice(0, 10);
 
-let web: Web | undefined;
-let studio: Studio | undefined;
+let web: SeededWeb<"studio"> | undefined;
 beforeAll(async () => {
-  web = await openWeb();
-  if (web !== undefined) studio = await furnish(web);
+  web = await openSeeded("studio");
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
@@ -34,8 +33,8 @@ const places = [
 webTest.each(places)(
   "$name come in on a day, leave, and stay in the history",
   async (of) => {
-    if (web === undefined || studio === undefined) return;
-    const page = await web.openAs("owner", of.path(studio));
+    if (web === undefined) return;
+    const page = await web.openAs("owner", of.path(web.made));
     const table = page.getByRole("region", { name: of.table });
     const row = (name: string) => table.getByRole("row").filter({ hasText: name });
     await row("Ana").waitFor();
