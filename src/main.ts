@@ -12,7 +12,7 @@ import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
 import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readAllowedOrigins, readPublicUrl, urlOf } from "./cli/settings.ts";
+import { listenFailure, readAllowedOrigins, readConnectionsPerAddress, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
@@ -46,6 +46,7 @@ const settings = {
   trustedProxies: env.TRUSTED_PROXIES || "",
   dashboard: env.STIPEND_DASHBOARD || "on",
   corsOrigins: env.STIPEND_CORS_ORIGINS || "",
+  connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
 };
 const PORT_MAX = 65_535;
 
@@ -184,6 +185,7 @@ async function listen(
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
     ...people,
+    arrival: readConnectionsPerAddress(settings.connectionsPerAddress),
     allowedOrigins: readAllowedOrigins(settings.corsOrigins),
     extensions: [
       growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.publicUrl }),

@@ -12,16 +12,31 @@ interface KnownPath {
 /** The methods of a path, without its query; empty for a path nothing is registered at. */
 export type MethodsAt = (path: string) => readonly string[];
 
+/** A route as it is registered: `/api/v1/payments/:id`, or `/assets/*`. */
+export interface Door {
+  readonly method: string;
+  readonly url: string;
+}
+
 /**
  * Gathers the operations, which are promised whether or not they are served here, and every route registered after it.
  * Wildcards are pages and files, not resources, and stay out.
  */
-export function gatherPaths(server: FastifyInstance): MethodsAt {
+export function gatherPaths(server: FastifyInstance): {
+  readonly methodsAt: MethodsAt;
+  /** All of them, wildcards too. */
+  readonly doors: () => readonly Door[];
+} {
   const known = Object.values(operations).map((operation) => knownPath(routeUrl(operation), [operation.method]));
+  const doors: Door[] = [];
   server.addHook("onRoute", ({ url, method }) => {
+    for (const each of [method].flat()) doors.push({ method: each, url });
     if (!url.includes("*")) known.push(knownPath(url, [method].flat()));
   });
-  return (path) => [...new Set(known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+  const methodsAt: MethodsAt = (path) => [
+    ...new Set(known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)),
+  ];
+  return { methodsAt, doors: () => doors };
 }
 
 function knownPath(url: string, methods: readonly string[]): KnownPath {

@@ -1,7 +1,7 @@
 /** Where every error ends: sorted, logged where nobody foresaw it, and sent in the envelope of the API it was asked of. */
 
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { DomainError } from "../contract/errors.ts";
+import { DomainError, invalidBody } from "../contract/errors.ts";
 import type { Log } from "../flow/context.ts";
 import { encodeRefusal, refusalFor } from "./errors.ts";
 import { GROWI_PREFIX, growiRefusalFor, NOWHERE } from "./growi/errors.ts";
@@ -9,12 +9,23 @@ import { type MethodsAt, pathOf } from "./known-paths.ts";
 
 /** Answers with anything thrown. Never throws. */
 export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
-  const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(thrown) : v1RefusalFor(thrown);
+  const error = isAborted(thrown, request) ? ABORTED : thrown;
+  const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(error) : v1RefusalFor(error);
   if (isUnexpected) {
     const route = request.routeOptions.url;
     log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
   }
   return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);
+}
+
+/** Nobody reads it any more; its status is what the log of requests and the metrics keep. */
+const ABORTED = invalidBody("", "broke off before it was whole");
+const ABORT_CODES = new Set(["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
+
+/** Whether it failed because the client left, or was hung up on, in the middle of its body: no fault of the server. */
+function isAborted(thrown: unknown, { raw }: FastifyRequest): boolean {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
+  return !raw.complete && raw.socket.destroyed && ABORT_CODES.has(code);
 }
 
 function v1RefusalFor(thrown: unknown) {

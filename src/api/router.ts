@@ -8,6 +8,7 @@ import { operations } from "../contract/operations.ts";
 import { otherFormOf } from "../contract/parameters.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
+import { letArrive, letStream } from "./arrival.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
 import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
@@ -17,9 +18,6 @@ import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.
 import { mayKeep } from "./transfer.ts";
 
 export const apiPrefix = "/api/v1";
-
-/** How long a body that is read as a whole may take to arrive. */
-const bodyTimeoutMs = 30_000;
 
 export interface RouterDeps {
   readonly app: App;
@@ -62,10 +60,6 @@ export function registerOperations(server: FastifyInstance, deps: RouterDeps): v
           ? (operation.maximumBodyBytes ?? defaultBodyBytes)
           : defaultBodyBytes,
         onRequest: (request, reply) => admit(request, reply, operation, deps),
-        preParsing: async (request, _reply, payload) => {
-          if (!streamsBody(operation, mediaTypeOf(request))) boundArrival(request);
-          return payload;
-        },
         handler: (request, reply) => serve(request, reply, operation, handler, deps),
       });
     });
@@ -88,6 +82,8 @@ async function admit(
   }
   authorize(identity, operation);
   request.identity = identity;
+  if (streamsBody(operation, mediaTypeOf(request))) letStream(request.raw);
+  else letArrive(request.raw);
 }
 
 const nobody: FindSession = async () => null;
@@ -108,16 +104,6 @@ function addParsers(scope: FastifyInstance, operation: Operation): void {
       }
     });
   }
-}
-
-/** Drops a connection whose body drips in; a stream has no such bound, since it may be of any length. */
-function boundArrival(request: FastifyRequest): void {
-  const timer = setTimeout(() => {
-    if (!request.raw.complete) request.raw.destroy();
-  }, bodyTimeoutMs);
-  timer.unref();
-  request.raw.once("close", () => clearTimeout(timer));
-  request.raw.once("end", () => clearTimeout(timer));
 }
 
 function mediaTypeOf(request: FastifyRequest): string {

@@ -3,10 +3,11 @@
 import helmet from "@fastify/helmet";
 import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type ArrivalLimits, boundConnections } from "./arrival.ts";
 import { registerAvatars } from "./avatars.ts";
 import { letOthersAsk } from "./cors.ts";
 import { registerIcons } from "./icons.ts";
-import { gatherPaths } from "./known-paths.ts";
+import { type Door, gatherPaths } from "./known-paths.ts";
 import { RequestMetrics } from "./metrics.ts";
 import { registerPublic } from "./public.ts";
 import { refuse, refuseUnknown } from "./refuse.ts";
@@ -23,6 +24,8 @@ const maximumConnections = 2_000;
 const maximumParameterLength = 200;
 const maximumEventLoopDelayMs = 3_000;
 const pressureRetrySeconds = 5;
+/** A proxy on this machine speaks for everybody. */
+const thisMachine = ["127.0.0.0/8", "::1"];
 
 export interface ServerDeps extends RouterDeps, SystemDeps {
   /** The product's version, for the OpenAPI document. */
@@ -33,8 +36,17 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** From which delay of the event loop on requests are refused; 0: never, for a process that does other things, too. */
   readonly maxEventLoopDelayMs?: number;
+  /** How long clients may take, and how many connections of them there may be, where it differs from what is usual. */
+  readonly arrival?: Partial<ArrivalLimits>;
   /** What else listens on this server: the Growi API, the dashboard. Registered after v1. */
   readonly extensions?: readonly ((server: FastifyInstance) => Promise<void>)[];
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Every route there is, for tests that try them all. */
+    doors: () => readonly Door[];
+  }
 }
 
 /** Builds the server without listening; `inject` works on it at once, after `ready()`. */
@@ -44,7 +56,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     http: { connectionsCheckingInterval: slowConnectionCheckMs },
     genReqId: () => deps.app.newId(),
     keepAliveTimeout: keepAliveTimeoutMs,
-    // A streamed import may take as long as it needs; bodies read as a whole are bounded in the router.
+    // A streamed import may take as long as it needs; how long everything else may take is bounded in arrival.ts.
     requestTimeout: 0,
     // Without one, an address that a request claims for itself is not believed.
     trustProxy: deps.trustedProxies === undefined ? false : [...deps.trustedProxies],
@@ -55,6 +67,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   server.server.headersTimeout = headersTimeoutMs;
   server.server.maxConnections = maximumConnections;
+  boundConnections(server.server, [...thisMachine, ...(deps.trustedProxies ?? [])], deps.arrival);
 
   const metrics = new RequestMetrics();
   server.addHook("onRequest", async (request, reply) => {
@@ -79,7 +92,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await saveTransfer(server);
   await letOthersAsk(server, deps.allowedOrigins ?? []);
 
-  const methodsAt = gatherPaths(server);
+  const { methodsAt, doors } = gatherPaths(server);
+  server.decorate("doors", doors);
   server.setErrorHandler((error, request, reply) => refuse(error, request, reply, deps.app.log));
   server.setNotFoundHandler((request, reply) => refuseUnknown(request, reply, methodsAt, deps.app.log));
 

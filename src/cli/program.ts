@@ -20,6 +20,7 @@ Environment:
   HOST, PORT         where \`serve\` listens (127.0.0.1, 3000)
   STIPEND_URL        the address people use, such as https://payouts.example.com, where it is another
   TRUSTED_PROXIES    addresses of proxies whose word about a client's address is taken; separated by commas
+  CONNECTIONS_PER_ADDRESS  connections one address may hold at once (500)
   STIPEND_DASHBOARD  off: \`serve\` runs the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
   METRICS_TOKEN      lets scrapers from other machines read /metrics

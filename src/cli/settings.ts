@@ -41,6 +41,14 @@ export function readTrustedProxies(text: string): readonly string[] | undefined 
   return proxies.length === 0 ? undefined : proxies;
 }
 
+/** `CONNECTIONS_PER_ADDRESS`: how many connections one address may hold at once; null: as many as is usual. */
+export function readConnectionsPerAddress(text: string | null): { readonly connectionsPerAddress?: number } {
+  if (text === null) return {};
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new CommandFailed(`CONNECTIONS_PER_ADDRESS is ${text}, not a whole number from 1 on.`);
+  return { connectionsPerAddress: Number(text) };
+}
+
 /** `HOST` and `PORT` as an address. */
 export function urlOf(address: string, port: string | number): string {
   return `http://${address.includes(":") ? `[${address}]` : address}:${port}`;

@@ -73,7 +73,7 @@ export async function inviteUser(
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
-    const { invitation, token } = await createInvitation(ctx, input, null);
+    const { invitation, token } = await createInvitation(ctx, input);
     const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
     host.screen.print(`${link}\n\nIt lets ${input.email} in as ${input.role}, once, within seven days.`);

@@ -304,6 +304,7 @@ export interface InvitationsTable {
   expires_at: EpochMs;
   accepted_at: EpochMs | null;
   revoked_at: EpochMs | null;
+  made_by_user: string | null;
 }
 
 export interface MembersTable {

@@ -145,7 +145,7 @@ test("guesses of one account are bounded however many addresses make them", asyn
 });
 
 test("an invitation lets its address in, once, with the role it names", async () => {
-  const { token } = await createInvitation(org, { email: "payer@example.com", role: "payer" }, null);
+  const { token } = await createInvitation(org, { email: "payer@example.com", role: "payer" });
   const browser = new Browser(server, org.orgId);
   const shown = (await browser.send("/api/sign-in/invitation", { body: { token }, ...somewhere() })).json().data;
   expect(shown).toMatchObject({ email: "payer@example.com", role: "payer", has_account: false });
@@ -161,8 +161,8 @@ test("an invitation lets its address in, once, with the role it names", async ()
   await browser.signIn("payer@example.com", PASSWORD, somewhere());
   expect((await browser.send("/api/v1/me")).json().data.user.role).toBe("payer");
 
-  const second = await createInvitation(org, { email: "late@example.com", role: "viewer" }, null);
-  const third = await createInvitation(org, { email: "late@example.com", role: "viewer" }, null);
+  const second = await createInvitation(org, { email: "late@example.com", role: "viewer" });
+  const third = await createInvitation(org, { email: "late@example.com", role: "viewer" });
   const codeOf = async (link: string) =>
     (await browser.send("/api/sign-in/invitation", { body: { token: link }, ...somewhere() })).json().meta.code;
   expect([await codeOf(second.token), await codeOf(third.token)]).toEqual(["invalid_link", undefined]);
@@ -172,7 +172,7 @@ test("an invitation of somebody who has an account is accepted by that account a
   const other = await testOrganization(app);
   await person(app, other.orgId, "known@example.com", "viewer");
   await person(app, other.orgId, "stranger@example.com", "viewer");
-  const { token } = await createInvitation(org, { email: "known@example.com", role: "editor" }, null);
+  const { token } = await createInvitation(org, { email: "known@example.com", role: "editor" });
   const accept = async (email: string | null, body = {}) => {
     const browser = new Browser(server);
     if (email !== null) await browser.signIn(email, PASSWORD, somewhere());

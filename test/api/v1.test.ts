@@ -66,6 +66,7 @@ test("every operation of the contract is served, and nothing beside it below /ap
     "/docs/start.js",
     "/docs/scalar.js",
     "/icons",
+    "/avatars",
     "/api/v1/openapi.json",
   ];
   expect(methods.length).toBe(Object.keys(operations).length + beside.length);

@@ -1,12 +1,15 @@
 /** C17: clients that drip, flood, lie about lengths and send nonsense; everybody else is served meanwhile. */
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Door } from "../../src/api/known-paths.ts";
 import { appOn } from "../support/app-on.ts";
+import { everyDoor, openWholeServer } from "../support/doors.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
 import { openTenant, ServerProcess } from "./process.ts";
 
 const DRIP_MS = 400;
-/** Headers must be there within 10 s, and somebody looks every second; a body within 30 s. */
+const SLOW_DRIP_MS = 3_000;
+/** Headers must be there within 10 s, and so must the body of a stranger; somebody looks every second; a body within 30 s. */
 const SLOW_HEADERS_GONE_MS = 13_000;
 const SLOW_BODIES_GONE_MS = 33_000;
 const LATENCY_MOST_MS = 250;
@@ -130,16 +133,20 @@ function flood(peer: Peer): Promise<string> {
   });
 }
 
-/** Connections that send a byte now and then; resolves when the server has hung up on all of them. */
-function drip({ port }: Peer, count: number, begin: string): { gone: Promise<number>; stop: () => void } {
+/** Connections that send a byte now and then, or none more; resolves when the server has hung up on all of them. */
+function drip(
+  { port }: Peer,
+  begins: readonly string[],
+  everyMs: number | null = DRIP_MS,
+): { gone: Promise<number>; stop: () => void } {
   const began = performance.now();
   const sockets: Socket[] = [];
-  const closed = Array.from({ length: count }, () => {
+  const closed = begins.map((begin) => {
     const socket = connect(port, "127.0.0.1");
     sockets.push(socket);
     socket.on("error", () => {});
     socket.write(begin, () => {});
-    const timer = setInterval(() => socket.write("a", () => {}), DRIP_MS);
+    const timer = everyMs === null ? undefined : setInterval(() => socket.write("a", () => {}), everyMs);
     return new Promise<void>((done) =>
       socket
         .on("data", () => {})
@@ -155,6 +162,16 @@ function drip({ port }: Peer, count: number, begin: string): { gone: Promise<num
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** The headers of a request that announces a body, and the body's first byte; from a stranger, so that none needs a key. */
+function knock({ method, url }: Door): string {
+  return `${method} ${url} HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 16000\r\n\r\n{`;
+}
+
+/** `count` of them, each in turn, every one at least once. */
+function repeated(items: readonly string[], count: number): string[] {
+  return Array.from({ length: Math.max(count, items.length) }, (_, n) => items[n % items.length] ?? "");
 }
 
 /** @throws BrokenPromise when it takes longer */
@@ -196,8 +213,14 @@ export const hostileHttp: Campaign = {
     const server = await ServerProcess.start(made.dataDir);
     const peer: Peer = { port: server.port, apiKey };
     const random = new Random(seed);
-    const headers = drip(peer, bound, "GET /healthz HTTP/1.1\r\nhost: here\r\nx-drip: ");
-    const bodies = drip(peer, Math.ceil(bound / 4), head(peer, "content-length: 1000"));
+    const begun = "GET /healthz HTTP/1.1\r\nhost: here\r\nx-drip: ";
+    const headers = drip(peer, repeated([begun], bound / 2));
+    const bodies = drip(peer, repeated([head(peer, "content-length: 1000")], bound / 4));
+    const whole = await openWholeServer(app);
+    const knocks = everyDoor(whole.doors()).map(knock);
+    await whole.close();
+    const silent = drip(peer, repeated(knocks, bound / 4), null);
+    const dripping = drip(peer, repeated(knocks, bound / 4), SLOW_DRIP_MS);
     try {
       const before = await memory(server);
       let isOver = false;
@@ -212,6 +235,11 @@ export const hostileHttp: Campaign = {
         }
       }
       const headersGone = await withinMs(headers.gone, SLOW_HEADERS_GONE_MS, "headers");
+      const doorsGone = await withinMs(
+        Promise.all([silent.gone, dripping.gone]).then((times) => Math.max(...times)),
+        SLOW_HEADERS_GONE_MS,
+        "strangers at every door",
+      );
       const bodiesGone = isLong ? await withinMs(bodies.gone, SLOW_BODIES_GONE_MS, "bodies") : 0;
       isOver = true;
       const taken = await serving;
@@ -222,10 +250,12 @@ export const hostileHttp: Campaign = {
       expectTrue(`ordinary requests take ${Math.round(p99)} ms (p99)`, p99 < LATENCY_MOST_MS * (isLong ? 1 : 8));
       expectSame("exits of the server", server.unexpectedExits, 0);
       const gone = isLong ? ` and ${Math.round(bodiesGone)} ms` : "";
-      return `${bound} slow headers gone in ${Math.round(headersGone)} ms${gone}, ${sent} kinds of nonsense, p99 of others ${Math.round(p99)} ms, memory +${Math.round(grown / 2 ** 20)} MB`;
+      return `${bound} slow connections, headers gone in ${Math.round(headersGone)} ms, strangers at ${knocks.length} doors in ${Math.round(doorsGone)} ms${gone}, ${sent} kinds of nonsense, p99 of others ${Math.round(p99)} ms, memory +${Math.round(grown / 2 ** 20)} MB`;
     } finally {
       headers.stop();
       bodies.stop();
+      silent.stop();
+      dripping.stop();
       await server.end("SIGTERM");
       await app.close();
     }

@@ -3,13 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { exportAll } from "../../src/database/export/export.ts";
 import { importAll } from "../../src/database/export/import.ts";
+import { splitLines, toLine } from "../../src/database/export/lines.ts";
 import { fromCopyLine, toCopyLine } from "../../src/database/export/rows.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
+import { updateProject } from "../../src/flow/organization/projects.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
@@ -46,6 +49,7 @@ beforeAll(async () => {
         metadata: { "odd \\ key": "tab\there", list: [1, null] },
       }),
     );
+  await updateProject(ctx, ledger.projectId, { name: `before\u2028between\u2029after\u0085and \u000b\u000c end` });
   await pay(ids.slice(0, 2), 200, "back\\slash, tab\t, line\nfeed, \\N and 👨‍👩‍👧‍👦");
   await updatePayment(ctx, (await pay(ids.slice(2, 4), 198, "")).id, { status: "voided", reason: "mistake" });
   await holdAccrual(ctx, ids[5] ?? "", { reason: "wait" });
@@ -149,4 +153,39 @@ test("an export that is cut off, changed or of another schema is refused and lea
 test("COPY's text and an export's rows say the same, whatever a value holds", () => {
   const odd = ["", null, "\\N", "\\", "\t", "\n", "\r\n", "\\t", "a\\", "👨‍👩‍👧‍👦", "\u0001"];
   expect(fromCopyLine(toCopyLine(odd).slice(0, -1))).toEqual(odd);
+});
+
+/** Characters that some reader takes for the end of a line, of a value or of a text, and any other. */
+const odd = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'\u2028\u2029\u0085\u000b\u000c\r\n\t\\"\u001c\u001e\ufeff\u0000NbnrtvxX0 '.split("")),
+    fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+  ),
+});
+
+async function collected(pieces: readonly string[]): Promise<string[]> {
+  async function* each() {
+    yield* pieces;
+  }
+  const lines: string[] = [];
+  for await (const line of splitLines(each())) lines.push(line);
+  return lines;
+}
+
+test("any text of any row comes back from lines that are cut anywhere", async () => {
+  const rows = fc.array(fc.array(fc.option(odd), { minLength: 1, maxLength: 4 }), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(rows, fc.integer({ min: 1, max: 7 }), async (values, size) => {
+      const text = values.map((value) => toLine(value)).join("");
+      expect(text).not.toMatch(/[\u2028\u2029]/);
+      const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, n) =>
+        text.slice(n * size, (n + 1) * size),
+      );
+      expect((await collected(pieces)).map((line) => JSON.parse(line))).toEqual(values);
+      for (const value of values) expect(fromCopyLine(toCopyLine(value).slice(0, -1))).toEqual(value);
+      // What an earlier version wrote, with the characters as they are.
+      const earlier = values.map((value) => `${JSON.stringify(value)}\n`);
+      expect((await collected(earlier)).map((line) => JSON.parse(line))).toEqual(values);
+    }),
+  );
 });

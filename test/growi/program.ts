@@ -116,7 +116,12 @@ export async function openProgram(app: TestApp, server: FastifyInstance, given?:
     },
     post: async (creator_id, ...instants) => {
       const videos = instants.map((posted_at) => ({ creator_id, external_id: `p${++posts}`, posted_at }));
-      return (await v1("createVideos", { params: { projectId }, body: { videos } })).map((row: Json) => row.id);
+      // A post is known once it is up; tests lay out a whole cycle in advance.
+      const { now } = app.clock;
+      app.clock.now = Math.max(now, ...instants.map((instant) => Date.parse(instant)));
+      const rows: Json[] = await v1("createVideos", { params: { projectId }, body: { videos } });
+      app.clock.now = now;
+      return rows.map((row) => row.id);
     },
     runAt: async (instant) => {
       app.clock.now = Date.parse(instant);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   web = await openSeeded("studio");
   if (web === undefined) return;
   studio = web.made;
-  await createInvitation(web.org, { email: "pia@example.com", role: "payer" }, null);
+  await createInvitation(web.org, { email: "pia@example.com", role: "payer" });
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 

@@ -23,5 +23,5 @@ export async function leaveOpen(ctx: Context, budgetedStructureId: string): Prom
     .toSorted((a, b) => Number(b.amount_cents - a.amount_cents));
   if (largest !== undefined) await holdAccrual(ctx, largest.id, HoldBody.parse({ reason: REASON }));
   await setBudget(ctx, budgetedStructureId, BudgetBody.parse({ budget_cents: BUDGET_CENTS }));
-  await createInvitation(ctx, CreateInvitationBody.parse(INVITED), null);
+  await createInvitation(ctx, CreateInvitationBody.parse(INVITED));
 }

@@ -1,6 +1,7 @@
 /**
  * Writes everything in the database as NDJSON: a head, then for each table a line that names it, its rows as objects of text
- * and null, and a line with their number and SHA-256; then the number series, and an end. One consistent picture, read-only.
+ * and null, and a line with their number and SHA-256; then the number series, and an end. One consistent picture, read-only. The file is
+ * read again before it gets its name.
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -12,10 +13,10 @@ import { createGzip } from "node:zlib";
 import { Client, type ClientConfig } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { partialOf, publish } from "../durable.ts";
+import { linesOf, toLine } from "./lines.ts";
+import { EXPORT_FORMAT, readExport } from "./read.ts";
 import { fromCopyLine } from "./rows.ts";
 import { type ExportedTable, exportedSequences, exportedTables, quoted, schemaVersion } from "./tables.ts";
-
-export const EXPORT_FORMAT = 1;
 
 export interface ExportReport {
   readonly file: string;
@@ -53,16 +54,17 @@ export async function exportAll(file: string, options: ExportOptions): Promise<E
     const total = tables.reduce((sum, table) => sum + table.rows, 0);
     const schema = await schemaVersion(client);
     const head = { stipend_export: EXPORT_FORMAT, stipend_version: options.version, schema, rows: total };
-    await write(line({ ...head, started_at: options.startedAt.toISOString() }));
+    await write(toLine({ ...head, started_at: options.startedAt.toISOString() }));
     let done = 0;
     for (const table of tables) {
       await writeTable(client, table, write, (rows) => options.onProgress?.(done + rows, total));
       done += table.rows;
     }
-    await write(line({ sequences: await exportedSequences(client) }));
-    await write(line({ end: true, tables: tables.length, rows: total }));
+    await write(toLine({ sequences: await exportedSequences(client) }));
+    await write(toLine({ end: true, tables: tables.length, rows: total }));
     out.end();
     await written;
+    await readBack(file, { tables: tables.length, rows: total });
     await publish(file);
     return { file, tables: tables.length, rows: total };
   } catch (error) {
@@ -76,13 +78,22 @@ export async function exportAll(file: string, options: ExportOptions): Promise<E
   }
 }
 
+/** What cannot be read is noticed now, and not on the day it is needed. @throws Error, and the file is not kept */
+async function readBack(file: string, expected: { readonly tables: number; readonly rows: number }): Promise<void> {
+  const found = await readExport(linesOf(partialOf(file), file.endsWith(".gz")), {});
+  if (found.tables === expected.tables && found.rows === expected.rows) return;
+  throw new Error(
+    `What was written holds ${found.rows} rows of ${found.tables} tables instead of ${expected.rows} of ${expected.tables}.`,
+  );
+}
+
 async function writeTable(
   client: Client,
   { name, columns, keyColumns }: ExportedTable,
   write: (text: string) => Promise<void>,
   onRows: (rows: number) => void,
 ): Promise<void> {
-  await write(line({ table: name, columns }));
+  await write(toLine({ table: name, columns }));
   const select = `select ${columns.map(quoted).join(", ")} from ${quoted(name)} order by ${keyColumns.map(quoted).join(", ")}`;
   const copy = client.query(copyTo(`copy (${select}) to stdout`));
   const hash = createHash("sha256");
@@ -100,15 +111,11 @@ async function writeTable(
     rest = lines.pop() ?? "";
     for (const text of lines) {
       const values = fromCopyLine(text);
-      pending.push(line(Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]))));
+      pending.push(toLine(Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]))));
       rows += 1;
       if (pending.length === LINES_AT_ONCE) await flushLines();
     }
   }
   await flushLines();
-  await write(line({ table: name, rows, sha256: hash.digest("hex") }));
-}
-
-function line(value: object): string {
-  return `${JSON.stringify(value)}\n`;
+  await write(toLine({ table: name, rows, sha256: hash.digest("hex") }));
 }

@@ -2,7 +2,6 @@
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
-import type { Role } from "../../contract/organization/organization.ts";
 import type { CreateInvitationBody, ListMembersQuery } from "../../contract/organization/people.ts";
 import { requireRoom } from "../../contract/organization/plans.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -14,6 +13,7 @@ import { command, readOne } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
 import { newLink, tokenHash } from "./links.ts";
+import { makerNow } from "./makers.ts";
 import { requireMayHandOut, type SignedIn } from "./people.ts";
 
 export type { FoundInvitation, InvitationRow } from "../../store/organization/people.ts";
@@ -31,14 +31,11 @@ export interface MadeInvitation {
  *
  * @throws DomainError `insufficient_role`, `already_member`, `limit_reached`
  */
-export function createInvitation(
-  ctx: Context,
-  input: z.output<typeof CreateInvitationBody>,
-  makerRole: Role | null,
-): Promise<MadeInvitation> {
-  requireMayHandOut(makerRole, input.role);
+export function createInvitation(ctx: Context, input: z.output<typeof CreateInvitationBody>): Promise<MadeInvitation> {
   return command(ctx, "invitation.create", async (tx, record) => {
     const { plan } = await lockOrganization(tx, ctx.orgId);
+    const maker = await makerNow(tx, ctx);
+    requireMayHandOut(maker.role, input.role);
     if (await store.hasMemberWithEmail(tx, ctx.orgId, input.email)) {
       throw new DomainError("already_member", `${input.email} belongs to this organization already.`);
     }
@@ -54,6 +51,7 @@ export function createInvitation(
       role: input.role,
       token_hash: hash,
       invited_by: ctx.actor.name,
+      made_by_user: maker.userId,
       created_at: ctx.now,
       expires_at: ctx.now + INVITATION_MS,
     });

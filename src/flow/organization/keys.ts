@@ -18,6 +18,7 @@ import {
 import { lockOrganization, readUsage } from "../../store/organization/organizations.ts";
 import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
+import { type Maker, makerNow } from "./makers.ts";
 
 /** Who a key speaks for and what it may do. A revocation counts at once, in every process (`known-keys.ts`). */
 export interface Authenticated {
@@ -48,15 +49,6 @@ function hashOf(keyText: string): Buffer {
   return createHash("sha256").update(keyText).digest();
 }
 
-/** Who makes a key, as far as the key depends on it. */
-export interface KeyMaker {
-  readonly role: Role | null;
-  readonly scopes: readonly string[];
-}
-
-/** The command line: whoever runs it holds the database. */
-const OPERATOR: KeyMaker = { role: null, scopes: ["read", "write", "admin"] };
-
 /**
  * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer
  * and nowhere else: only the SHA-256 is kept.
@@ -66,20 +58,11 @@ const OPERATOR: KeyMaker = { role: null, scopes: ["read", "write", "admin"] };
 export function createKey(
   ctx: Context,
   input: z.output<typeof CreateKeyBody>,
-  maker: KeyMaker = OPERATOR,
 ): Promise<{ readonly key: KeyRow; readonly apiKey: string }> {
-  const missing = input.scopes.find((scope) => !maker.scopes.includes(scope));
-  if (missing !== undefined) {
-    const sentence = `A key may not have the '${missing}' scope, which its maker lacks.`;
-    throw new DomainError("insufficient_scope", sentence, { required: missing, granted: [...maker.scopes] });
-  }
-  const role = input.role ?? maker.role;
-  if (!roleCovers(maker.role, role)) {
-    const sentence = `A key may not exceed its maker: ${maker.role} cannot make a key for ${role}.`;
-    throw new DomainError("insufficient_role", sentence, { required: role, role: maker.role });
-  }
   return command(ctx, "key.create", async (tx, record) => {
     const { plan } = await lockOrganization(tx, ctx.orgId);
+    const maker = await makerNow(tx, ctx);
+    const role = roleOfKey(input, maker);
     requireRoom(plan, "max_api_keys_per_org", (await readUsage(tx, ctx.orgId, ctx.now)).keys);
     const apiKey = `tga_${randomBytes(SECRET_BYTES).toString("hex")}`;
     const key = await insertKey(tx, {
@@ -91,7 +74,7 @@ export function createKey(
       scopes: [...new Set(input.scopes)],
       role,
       created_by: ctx.actor.name,
-      made_by_user: ctx.actor.type === "user" ? ctx.actor.id : null,
+      made_by_user: maker.userId,
       expires_at: input.expires_at,
       created_at: ctx.now,
     });
@@ -102,6 +85,19 @@ export function createKey(
     });
     return { key, apiKey };
   });
+}
+
+/** @throws DomainError `insufficient_scope` | `insufficient_role` */
+function roleOfKey(input: z.output<typeof CreateKeyBody>, maker: Maker): Role | null {
+  const missing = input.scopes.find((scope) => !maker.scopes.includes(scope));
+  if (missing !== undefined) {
+    const sentence = `A key may not have the '${missing}' scope, which its maker lacks.`;
+    throw new DomainError("insufficient_scope", sentence, { required: missing, granted: [...maker.scopes] });
+  }
+  const role = input.role ?? maker.role;
+  if (roleCovers(maker.role, role)) return role;
+  const sentence = `A key may not exceed its maker: ${maker.role} cannot make a key for ${role}.`;
+  throw new DomainError("insufficient_role", sentence, { required: role, role: maker.role });
 }
 
 /** Newest first; revoked ones too, since they are history. */
@@ -124,7 +120,7 @@ export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
   });
 }
 
-/** Revokes what a member made beyond what the role they have now may give; null: they have none any more. */
+/** Revokes the keys a member made, also by another key of theirs, beyond what the role they have now may give; null: none. */
 export async function revokeKeysBeyond(
   tx: Tx,
   ctx: Context,

@@ -31,11 +31,21 @@ export function createOrganization(
 ): Promise<OrganizationRow> {
   const ctx = localContext(app, app.newId(), actor);
   return command(ctx, "organization.create", async (tx, record) => {
-    const row = await insertOrganization(tx, { org_id: ctx.orgId, parent_org_id: null, ...input }, ctx.now);
-    await insertDefaultMethods(tx, ctx.orgId, app.newId, ctx.now);
+    const row = await addOrganization(ctx, tx, input);
     record({ subjectType: "organization", subjectId: ctx.orgId, details: { ...input } });
     return row;
   });
+}
+
+/** An organization with what every one begins with, inside of a transaction that does more. */
+export async function addOrganization(
+  ctx: Context,
+  tx: Tx,
+  input: z.output<typeof CreateOrganizationBody>,
+): Promise<OrganizationRow> {
+  const row = await insertOrganization(tx, { org_id: ctx.orgId, parent_org_id: null, ...input }, ctx.now);
+  await insertDefaultMethods(tx, ctx.orgId, ctx.app.newId, ctx.now);
+  return row;
 }
 
 /**

@@ -1,16 +1,17 @@
 /** Members of an organization and what they may do. */
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
-import { type Role, roleCovers, roleNamed } from "../../contract/organization/organization.ts";
+import { type Role, roleAllows, roleCovers, roleNamed } from "../../contract/organization/organization.ts";
 import type { ListMembersQuery } from "../../contract/organization/people.ts";
 import { encodeCursor } from "../../contract/primitives.ts";
 import type { Tx } from "../../store/db.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/organization/people.ts";
-import { command, readOne } from "../command.ts";
+import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
 import { type Page, toPageBy } from "../paging.ts";
 import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
+import { makerNow } from "./makers.ts";
 
 export type { MemberRow } from "../../store/organization/people.ts";
 
@@ -61,19 +62,15 @@ export async function listMembers(
  *
  * @throws DomainError `not_found`, `insufficient_role` (only an owner makes or unmakes owners), `last_owner`
  */
-export function updateMember(
-  ctx: Context,
-  userId: string,
-  role: Role,
-  makerRole: Role | null,
-): Promise<store.MemberRow> {
+export function updateMember(ctx: Context, userId: string, role: Role): Promise<store.MemberRow> {
   return command(ctx, "member.update", async (tx, record) => {
     await lockOrganization(tx, ctx.orgId);
+    const maker = await makerNow(tx, ctx);
     const before = await requireMember(tx, ctx.orgId, userId);
-    requireMayHandOut(makerRole, roleNamed(before.role), role);
+    requireMayHandOut(maker.role, roleNamed(before.role), role);
     if (role !== "owner") await requireAnotherOwner(tx, before);
     await store.setMemberRole(tx, ctx.orgId, userId, role);
-    await revokeKeysBeyond(tx, ctx, userId, role, record);
+    await revokeBeyond(tx, ctx, userId, role, record);
     record({
       subjectType: "member",
       subjectId: userId,
@@ -84,17 +81,35 @@ export function updateMember(
 }
 
 /** Takes a member out; what they did stays on record. @throws like `updateMember` */
-export function removeMember(ctx: Context, userId: string, makerRole: Role | null): Promise<store.MemberRow> {
+export function removeMember(ctx: Context, userId: string): Promise<store.MemberRow> {
   return command(ctx, "member.remove", async (tx, record) => {
     await lockOrganization(tx, ctx.orgId);
+    const maker = await makerNow(tx, ctx);
     const before = await requireMember(tx, ctx.orgId, userId);
-    requireMayHandOut(makerRole, roleNamed(before.role));
+    requireMayHandOut(maker.role, roleNamed(before.role));
     await requireAnotherOwner(tx, before);
-    await revokeKeysBeyond(tx, ctx, userId, null, record);
+    await revokeBeyond(tx, ctx, userId, null, record);
     await store.deleteMember(tx, ctx.orgId, userId);
     record({ subjectType: "member", subjectId: userId, details: { name: before.name, role: before.role } });
     return before;
   });
+}
+
+/** Ends what a member made and may give no more: keys, and invitations that are open. Null: the member has no role any more. */
+async function revokeBeyond(
+  tx: Tx,
+  ctx: Context,
+  userId: string,
+  role: Role | null,
+  record: (entry: Recorded) => void,
+): Promise<void> {
+  await revokeKeysBeyond(tx, ctx, userId, role, record);
+  for (const invitation of await store.lockInvitationsMadeBy(tx, ctx.orgId, userId)) {
+    const mayGive = role !== null && roleAllows(role, "administer") && roleCovers(role, roleNamed(invitation.role));
+    if (mayGive || !(await store.endInvitation(tx, ctx.orgId, invitation.id, "revoked_at", ctx.now))) continue;
+    const details = { revoked: true, email: invitation.email, role: invitation.role };
+    record({ subjectType: "invitation", subjectId: invitation.id, details });
+  }
 }
 
 /** @throws DomainError `insufficient_role` unless `makerRole` covers each of the roles */

@@ -7,12 +7,12 @@ import type { Tx } from "../../store/db.ts";
 import { selectOrganizations } from "../../store/organization/operator.ts";
 import { insertMember } from "../../store/organization/people.ts";
 import * as store from "../../store/organization/users.ts";
-import { appendAudit } from "../../store/write-log.ts";
-import type { App } from "../context.ts";
+import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
+import { type Actor, type App, localContext } from "../context.ts";
 import { invalidLink, refusingTakenAddress } from "./invitations.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { COMMAND_LINE } from "./operator.ts";
-import { createOrganization } from "./organization.ts";
+import { addOrganization } from "./organization.ts";
 
 export type { UserRow } from "../../store/organization/users.ts";
 
@@ -63,17 +63,13 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
     (await app.database.ownerTransaction((tx) => store.hasLink(tx, hash, "first_owner", app.now())));
   if (!works) throw invalidLink();
   const passwordHash = await hashPassword(owner.password);
-  const isEmpty = await app.database.ownerTransaction(async (tx) => (await selectOrganizations(tx, 1)).length === 0);
   const userId = app.newId();
-  if (isEmpty) {
-    const actor = { type: "user", id: userId, name: owner.name } as const;
-    await createOrganization(app, actor, { name: owner.organization, timezone: owner.timezone, plan: "unlimited" });
-  }
   await app.database.ownerTransaction(async (tx) => {
     await store.lockFirstOwner(tx);
     if (await store.hasUsers(tx)) throw invalidLink();
     if ((await store.takeLink(tx, hash, "first_owner", app.now())) === undefined) throw invalidLink();
     await store.addUser(tx, { id: userId, name: owner.name, email: owner.email, passwordHash }, app.now());
+    if ((await selectOrganizations(tx, 1)).length === 0) await addFirstOrganization(app, tx, userId, owner);
     for (const { org_id } of await selectOrganizations(tx, LISTED_MAX)) {
       await join(app, tx, { orgId: org_id, userId, name: owner.name, role: "owner" });
     }
@@ -176,6 +172,16 @@ export function cleanUpSignIn(app: App): Promise<void> {
   return app.database.ownerTransaction((tx) => store.forgetExpired(tx, app.now()));
 }
 
+/** With the owner or not at all: a form that is sent eight times makes one of each. */
+async function addFirstOrganization(app: App, tx: Tx, userId: string, owner: FirstOwner): Promise<void> {
+  const actor = { type: "user", id: userId, name: owner.name } as const;
+  const ctx = localContext(app, app.newId(), actor);
+  const input = { name: owner.organization, timezone: owner.timezone, plan: "unlimited" } as const;
+  await addOrganization(ctx, tx, input);
+  const subject = { action: "organization.create", subject_type: "organization", subject_id: ctx.orgId };
+  await note(app, tx, ctx.orgId, actor, { ...subject, details: { ...input } });
+}
+
 async function join(
   app: App,
   tx: Tx,
@@ -183,18 +189,18 @@ async function join(
 ): Promise<void> {
   const { orgId, userId, role } = member;
   if (!(await insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()))) return;
-  await appendAudit(tx, orgId, [
-    {
-      id: app.newId(),
-      at: app.now(),
-      actor_type: COMMAND_LINE.type,
-      actor_id: COMMAND_LINE.id,
-      actor_name: COMMAND_LINE.name,
-      request_id: null,
-      action: "member.add",
-      subject_type: "member",
-      subject_id: userId,
-      details: { name: member.name, role },
-    },
-  ]);
+  const subject = { action: "member.add", subject_type: "member", subject_id: userId };
+  await note(app, tx, orgId, COMMAND_LINE, { ...subject, details: { name: member.name, role } });
+}
+
+async function note(
+  app: App,
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  what: Pick<AuditEntry, "action" | "subject_type" | "subject_id" | "details">,
+): Promise<void> {
+  const { type, id, name } = actor;
+  const who = { actor_type: type, actor_id: id, actor_name: name, request_id: null };
+  await appendAudit(tx, orgId, [{ id: app.newId(), at: app.now(), ...who, ...what }]);
 }

@@ -71,6 +71,17 @@ export function findKey(db: Db, orgId: string, id: string): Promise<KeyRow | und
   return db.selectFrom("api_keys").select(COLUMNS).where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }
 
+/** A key, held against revocation until the transaction ends. */
+export function holdKey(tx: Tx, orgId: string, id: string): Promise<KeyRow | undefined> {
+  return tx
+    .selectFrom("api_keys")
+    .select(COLUMNS)
+    .where("org_id", "=", orgId)
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
+}
+
 /** Newest first. An organization without a cap on keys is cut at `limit`. */
 export function selectKeys(db: Db, orgId: string | undefined, limit: number): Promise<KeyRow[]> {
   return db

@@ -16,7 +16,7 @@ export interface MemberRow {
 }
 
 /** An invitation without its hash: the hash leaves the store with nobody. */
-export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash">;
+export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash" | "made_by_user">;
 
 /** Who a person is in one organization, with what requests need to know of it. */
 export interface FoundMember {
@@ -133,7 +133,10 @@ export async function deleteMember(tx: Tx, orgId: string, userId: string): Promi
 
 export function insertInvitation(
   tx: Tx,
-  row: Omit<InvitationRow, "accepted_at" | "revoked_at"> & { readonly token_hash: Buffer },
+  row: Omit<InvitationRow, "accepted_at" | "revoked_at"> & {
+    readonly token_hash: Buffer;
+    readonly made_by_user: string | null;
+  },
 ): Promise<InvitationRow> {
   return tx
     .insertInto("invitations")
@@ -198,6 +201,20 @@ export async function endInvitation(
     .where("revoked_at", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Open invitations that a member made, held against being accepted: they are judged again when the member may do less. */
+export function lockInvitationsMadeBy(tx: Tx, orgId: string, userId: string): Promise<InvitationRow[]> {
+  return tx
+    .selectFrom("invitations")
+    .select(INVITATION)
+    .where("org_id", "=", orgId)
+    .where("made_by_user", "=", userId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
 }
 
 /** Ends every open invitation of an address: the newest one is the only one that works. */

@@ -93,6 +93,16 @@ export const machineBugs: readonly Planted[] = [
     edits: [edit("src/api/server.ts", "    http: { connectionsCheckingInterval: slowConnectionCheckMs },\n", "")],
   },
   {
+    bug: "a stranger's body may take as long as it likes",
+    campaign: "c17",
+    edits: [edit("src/api/arrival.ts", "return waited > limits.strangerMs;", "return false;")],
+  },
+  {
+    bug: "what is answered before its body came stays open",
+    campaign: "c17",
+    edits: [edit("src/api/arrival.ts", "return waited > limits.lingerMs;", "return false;")],
+  },
+  {
     bug: "a body of any length is taken",
     campaign: "c17",
     edits: [

@@ -1,9 +1,7 @@
-import { roleNamed } from "../../../contract/organization/organization.ts";
 import { listAudit } from "../../../flow/organization/audit.ts";
 import { createInvitation, listInvitations, revokeInvitation } from "../../../flow/organization/invitations.ts";
 import { createKey, listKeys, revokeKey } from "../../../flow/organization/keys.ts";
 import { listMembers, removeMember, updateMember } from "../../../flow/organization/people.ts";
-import type { Identity } from "../../auth.ts";
 import { handle } from "../../handler.ts";
 import {
   invitationPath,
@@ -14,21 +12,14 @@ import {
 } from "../../present/organization/people.ts";
 import { one, page } from "../answers.ts";
 
-/** What nobody may hand on more than. */
-const roleOf = (identity: Identity) => roleNamed(identity.role);
-
 export const memberHandlers = {
   listMembers: handle("listMembers", (ctx, { query }) => listMembers(ctx, query), page(presentMember)),
   updateMember: handle(
     "updateMember",
-    (ctx, { params, body, identity }) => updateMember(ctx, params.userId, body.role, roleOf(identity)),
+    (ctx, { params, body }) => updateMember(ctx, params.userId, body.role),
     one(presentMember),
   ),
-  removeMember: handle(
-    "removeMember",
-    (ctx, { params, identity }) => removeMember(ctx, params.userId, roleOf(identity)),
-    one(presentMember),
-  ),
+  removeMember: handle("removeMember", (ctx, { params }) => removeMember(ctx, params.userId), one(presentMember)),
   listInvitations: handle(
     "listInvitations",
     async (ctx, { query }) => {
@@ -39,8 +30,8 @@ export const memberHandlers = {
   ),
   createInvitation: handle(
     "createInvitation",
-    async (ctx, { body, identity }) => {
-      const { invitation, token } = await createInvitation(ctx, body, roleOf(identity));
+    async (ctx, { body }) => {
+      const { invitation, token } = await createInvitation(ctx, body);
       return { ...presentInvitation(invitation, ctx.now), link_path: invitationPath(token) };
     },
     one((row) => row),
@@ -53,7 +44,7 @@ export const memberHandlers = {
   listKeys: handle("listKeys", listKeys, (rows) => ({ data: rows.map(presentKey) })),
   createKey: handle(
     "createKey",
-    (ctx, { body, identity }) => createKey(ctx, body, { role: roleOf(identity), scopes: identity.scopes }),
+    (ctx, { body }) => createKey(ctx, body),
     one(({ key, apiKey }) => ({ ...presentKey(key), api_key: apiKey })),
   ),
   revokeKey: handle("revokeKey", (ctx, { params }) => revokeKey(ctx, params.id), one(presentKey)),
