@@ -1,4 +1,4 @@
-/** `accrue`: the nightly run by hand, for one organization or for all. */
+/** `accrue`: runs the nightly calculation by hand, for one organization or for all. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
 import { instant, uuid } from "../contract/primitives.ts";
@@ -28,13 +28,13 @@ interface OrganizationRun extends RunSummary {
   readonly name: string;
 }
 
-/** Another run of the organization is waited for this long, as one night waits for the other. */
+/** How long to wait while another run of the organization is in progress. */
 const BUSY_WAITS_MAX = 120;
 const BUSY_WAIT_MS = 500;
 
 /**
- * Runs the accruals as of an instant. With one organization the answer is its run; with several it is their sum, with a
- * null `run_id` and the single ones under `runs`.
+ * Runs the accruals as of an instant. Prints the run of a single organization; for several, their sum with a null
+ * `run_id` and each run under `runs`.
  */
 export async function runAccruals(
   host: Host,
@@ -48,15 +48,14 @@ export async function runAccruals(
       orgId === undefined
         ? await listOrganizations(app)
         : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
-    if (organizations.length === 0)
-      throw new CommandFailed("There is no organization yet; make one with `org create`.");
+    if (organizations.length === 0) throw new CommandFailed("No organizations yet. Create one with `org create`.");
     const runs: OrganizationRun[] = [];
     const failures: string[] = [];
     for (const { org_id, name } of organizations) {
       try {
         runs.push({ org_id, name, ...(await runOne(host, app, org_id, asOf, !options.json)) });
       } catch (error) {
-        // One organization's trouble does not keep the others from their night.
+        // A failure in one organization does not stop the others.
         if (organizations.length === 1) throw error;
         failures.push(`${name} (${org_id}): ${sentenceFor(error)}`);
       }

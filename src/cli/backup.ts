@@ -17,10 +17,10 @@ interface Output {
 
 const MEBIBYTE = 1024 * 1024;
 const OWN_TOOLS =
-  "DATABASE_URL names a PostgreSQL server of its own; back it up with that server's tools (pg_basebackup, pg_dump, or your " +
-  "provider's snapshots), or write everything to a file with `stipend export`.";
+  "DATABASE_URL points to an external PostgreSQL server. Use that server's own tools to back it up (pg_basebackup, pg_dump, or your " +
+  "provider's snapshots), or write all data to a file with `stipend export`.";
 
-/** Backs up the running embedded database to one file, and reads it again to be sure. */
+/** Backs up the running embedded database to one file, then reads the file back to verify it. */
 export async function backupDatabase(host: Host, file: string, { json }: Output): Promise<void> {
   if (host.place.isServer) throw new CommandFailed(OWN_TOOLS);
   const began = host.now();
@@ -39,7 +39,7 @@ export async function backupDatabase(host: Host, file: string, { json }: Output)
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });
   const size = `${megabytes(report.compressed_bytes)} of ${megabytes(report.bytes)}`;
-  host.screen.print(`${file}: ${report.files} files, ${size}, ${seconds.toFixed(1)} s; read again and found whole.`);
+  host.screen.print(`${file}: ${report.files} files, ${size}, ${seconds.toFixed(1)} s; read back and verified.`);
 }
 
 /** Restores a backup into the empty data directory, starts the database and checks indexes and every invariant. */
@@ -52,13 +52,13 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   if (json) {
     host.screen.printJson({ ...head, files, bytes, indexes, verification: summary(verification), seconds });
   } else {
-    host.screen.print(`${host.place.dataDir} is as it was at ${head.started_at}: ${files} files, ${megabytes(bytes)}.`);
+    host.screen.print(`${host.place.dataDir}: restored to ${head.started_at}, ${files} files, ${megabytes(bytes)}.`);
     host.screen.print(`${indexText(indexes)}${verifiedText(verification)}, ${seconds.toFixed(1)} s.`);
   }
   refuseUnsound(indexes, verification);
 }
 
-/** Writes everything to a file that any other server can take in, and reads it again; the schema stays as it is. */
+/** Writes all data to a file that any other server can import, then reads it back. Does not migrate the schema. */
 export async function exportDatabase(host: Host, file: string, { json }: Output): Promise<void> {
   const began = host.now();
   const bar = host.screen.progress("exporting", "rows", !json);
@@ -101,7 +101,7 @@ export async function importDatabase(host: Host, file: string, { json }: Output)
   refuseUnsound(indexes, verification);
 }
 
-/** What a database must stand that came out of a file. */
+/** The checks that a restored or imported database must pass. */
 async function checked(
   host: Host,
   json: boolean,
@@ -116,7 +116,7 @@ async function checked(
 
 function refuseUnsound(indexes: IndexReport | null, verification: Verification): void {
   const faults = [...(indexes?.problems ?? []).slice(0, 10), ...(verification.ok ? [] : [failureText(verification)])];
-  if (faults.length > 0) throw new CommandFailed(["What was restored is not sound:", ...faults].join("\n"));
+  if (faults.length > 0) throw new CommandFailed(["The restored data failed its checks:", ...faults].join("\n"));
 }
 
 function summary({ ok, checks, accruals_recomputed }: Verification) {
@@ -125,15 +125,15 @@ function summary({ ok, checks, accruals_recomputed }: Verification) {
 
 function indexText(indexes: IndexReport | null): string {
   return indexes === null
-    ? "The server has no amcheck, so indexes were not compared; "
-    : `${indexes.checked} indexes and `;
+    ? "The amcheck extension is not available, so indexes were not checked; "
+    : `${indexes.checked} indexes checked; `;
 }
 
-function verifiedText({ checks, accruals_recomputed }: Verification): string {
-  return `${checks.length} invariants checked, ${accruals_recomputed} accruals recomputed`;
+function verifiedText({ ok, checks, accruals_recomputed }: Verification): string {
+  return `${checks.length} checks ${ok ? "passed" : "run"}, ${accruals_recomputed} accruals recomputed`;
 }
 
-/** A file that is not there, in the words of the other commands. */
+/** Reports a file that cannot be read in the same words as the other commands. */
 function unreadable(file: string): (error: unknown) => never {
   return (error) => {
     const isOfTheSystem = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));

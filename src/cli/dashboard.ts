@@ -1,6 +1,6 @@
 /**
- * Finds the dashboard that `serve` shows. An installed package brings it built; a checkout builds it when it is missing
- * or older than its sources, which takes some seconds, once.
+ * Finds the dashboard that `serve` shows. An installed package includes the build; a checkout builds it when it is
+ * missing or older than its sources, which takes a few seconds.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,37 +10,37 @@ import { dirname, join } from "node:path";
 export interface Dashboard {
   /** The built folder; null until it is built. */
   find(): string | null;
-  /** Resolves once it is there; rejects with one sentence when it cannot be built. */
+  /** Resolves once it is built; rejects with a one-sentence message when it cannot be built. */
   readonly built: Promise<void>;
 }
 
 const STAMP = ".built-from";
 const OUTPUT_KEPT = 4_000;
 
-/** Looks for the dashboard and starts building it where it is missing or old. `tell` hears of it. */
-export function openDashboard(tell: (message: string) => void): Dashboard {
+/** Finds the dashboard and starts a build when it is missing or out of date. Calls `notify` with progress messages. */
+export function openDashboard(notify: (message: string) => void): Dashboard {
   const root = packageRoot();
   const folder = join(root, "web", "dist");
   const sources = join(root, "web", "index.html");
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   let found = existsSync(join(folder, "index.html")) ? folder : null;
   if (!existsSync(sources) || !existsSync(vite)) {
-    const missing = new Error("The dashboard is not built and cannot be: `npm ci` brings what builds it.");
+    const missing = new Error("The dashboard is not built and its build tools are missing. Run `npm ci` first.");
     const built = found === null ? Promise.reject(missing) : Promise.resolve();
     return { find: () => found, built };
   }
   const stamp = stampOf(root);
   if (found !== null && readStamp(folder) === stamp) return { find: () => found, built: Promise.resolve() };
-  tell("building the dashboard (some seconds, until its sources change)");
+  notify("building the dashboard (takes a few seconds; repeated only when its sources change)");
   found = null;
   const built = build(root, folder, vite, stamp).then(() => {
     found = folder;
-    tell("the dashboard is built");
+    notify("dashboard built");
   });
   return { find: () => found, built };
 }
 
-/** Builds beside the old folder and swaps, so that two processes that build at once do not mix their files. */
+/** Builds into a temporary folder and swaps it in, so that two concurrent builds do not mix their files. */
 async function build(root: string, folder: string, vite: string, stamp: string): Promise<void> {
   const fresh = `${folder}.${process.pid}`;
   const old = `${fresh}.old`;
@@ -51,14 +51,14 @@ async function build(root: string, folder: string, vite: string, stamp: string):
     moveAway(folder, old);
     renameSync(fresh, folder);
   } catch (error) {
-    // Another process may have put its own in place meanwhile, which is as good.
+    // Another process may have swapped in an equal build in the meantime.
     if (readStamp(folder) !== stamp) throw error;
   } finally {
     for (const left of [fresh, old]) rmSync(left, { recursive: true, force: true });
   }
 }
 
-/** Takes the old folder out of the way at once: nobody finds it half deleted. There may be none. */
+/** Renames the old folder away in one step, so that no reader sees it half deleted. It may not exist. */
 function moveAway(folder: string, to: string): void {
   try {
     renameSync(folder, to);

@@ -1,4 +1,4 @@
-/** `explain`: one accrual as a person would read it, told from its own snapshot. */
+/** `explain`: explains one accrual line by line, from its own snapshot. */
 import { uuid } from "../contract/primitives.ts";
 import { explainText } from "../engine/explain.ts";
 import { formatMoney } from "../engine/money.ts";
@@ -6,7 +6,7 @@ import { findAccrualAnywhere, type NamedAccrual } from "../flow/proving/find-acc
 import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 
-/** Finds the accrual in whichever organization it is and tells it line by line. */
+/** Finds the accrual in any organization and prints its explanation line by line. */
 export async function explainAccrual(
   host: Host,
   accrualId: string,

@@ -1,8 +1,8 @@
-/** What goes wrong on the command line, said in a sentence. */
+/** Errors of the command line, each as one sentence. */
 import type { z } from "zod";
 import { DomainError, type FieldError } from "../contract/errors.ts";
 
-/** A refusal of the command line itself: the sentence is for the operator, the exit code 1. */
+/** An error for the operator: the message is printed as it is, and the exit code is 1. */
 export class CommandFailed extends Error {
   constructor(message: string) {
     super(message);
@@ -10,7 +10,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** The sentence for an error, whoever threw it; further faults of a request on lines of their own. */
+/** The message for an error of any kind; further errors of a request follow on lines of their own. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof DomainError) return [error.message, ...furtherFaults(error)].join("\n");
   if (error instanceof AggregateError && error.message === "") return error.errors.map(sentenceFor).join("; ");
@@ -18,14 +18,14 @@ export function sentenceFor(error: unknown): string {
   return String(error);
 }
 
-/** Why a file cannot be read, without the system call and the path, which the sentence around it names. */
+/** Why a file cannot be read, without the system call and the path (the caller's message names the file). */
 export function readFailure(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return FILE_FAILURES[code] ?? sentenceFor(error);
 }
 
 const FILE_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
+  ENOENT: "no such file",
   EACCES: "permission denied",
   EISDIR: "it is a directory",
   Z_BUF_ERROR: "the compressed data ends too early",
@@ -38,10 +38,10 @@ function furtherFaults(error: DomainError): string[] {
 }
 
 /**
- * Reads what was typed with the schema of the API, so that both doors take the same. `names` maps the schema's fields to
- * the options they were typed as.
+ * Validates typed input with the schema of the API, so that both accept the same values. `names` maps the schema's
+ * fields to the command line's options.
  *
- * @throws CommandFailed that names the first option that is wrong
+ * @throws CommandFailed naming the first invalid option
  */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,

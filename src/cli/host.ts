@@ -1,10 +1,10 @@
-/** What the command line is given by the composition root. Commands hold no clock, no environment and no connection. */
+/** What the composition root passes to commands. Commands hold no clock, no environment and no connection. */
 import type { DatabaseHandle } from "../database/connect.ts";
 import type { EpochMs } from "../engine/types.ts";
 import type { App } from "../flow/context.ts";
 import type { Screen } from "./screen.ts";
 
-/** How far a database's schema is; versions are the numbers of the migrations, 0 for none. */
+/** A schema upgrade; versions are migration numbers, 0 for an empty database. */
 export interface SchemaChange {
   readonly from: number;
   readonly to: number;
@@ -13,26 +13,26 @@ export interface SchemaChange {
 /** A database that is open, migrated and checked, with the product on top of it. */
 export interface Session {
   readonly app: App;
-  /** Starts the API, and the worker in this process; answers the address once requests are served. */
+  /** Starts the API, and the worker in this process; resolves with the address once it accepts requests. */
   serve(): Promise<{ readonly address: string }>;
   /** Starts the worker alone. */
   work(): Promise<void>;
-  /** Never returns: ends with the signal that stops the process. */
+  /** Never resolves: rejects when a signal stops the process. */
   untilStopped(): Promise<never>;
 }
 
 export interface SessionOptions {
-  /** `serve`: the one server of the data directory. `join`: beside it, or alone. */
+  /** `serve`: the only server of the data directory. `join`: works next to a running server, or alone. */
   readonly purpose: "serve" | "join";
-  /** An embedded database in this directory, whatever the environment says; `demo` alone asks for it. */
+  /** An embedded database in this directory, whatever the environment says; used only by `demo`. */
   readonly dataDir?: string;
-  /** Whether to tell about the database, the queue and requests; commands only tell what goes wrong. */
+  /** Whether to log database, queue and request activity; other commands only log problems. */
   readonly isTalkative?: boolean;
 }
 
 export interface Host {
   readonly version: string;
-  /** Where the database is: a server of its own (`DATABASE_URL`), or embedded in the data directory. */
+  /** Where the database is: an external server (`DATABASE_URL`), or embedded in the data directory. */
   readonly place: { readonly isServer: boolean; readonly dataDir: string };
   readonly screen: Screen;
   /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */
@@ -40,15 +40,15 @@ export interface Host {
   now(): EpochMs;
   newId(): string;
   /**
-   * Opens the database, does the work, and leaves everything in order, also when a signal comes first. Throws what `work`
-   * throws, and one clear sentence when the database cannot be used.
+   * Opens the database, does the work and cleans up, also after a signal. Throws what `work` throws, and a clear
+   * one-sentence error when the database cannot be used.
    */
   session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T>;
-  /** Opens the database as it is, whatever its schema, does the work and leaves. */
+  /** Opens the database as it is, whatever its schema, does the work and closes it. */
   withDatabase<T>(work: (database: DatabaseHandle) => Promise<T>): Promise<T>;
   /** Brings the schema up to date and does nothing else. */
   migrate(): Promise<SchemaChange>;
-  /** Throws when the port that `serve` would take is taken, before a long command finds out at its end. */
+  /** Throws when the port for `serve` is in use, so that a long command fails at its start and not at its end. */
   requireFreePort(): Promise<void>;
   /** Deletes a data directory of the embedded database. Throws when a process uses it. */
   deleteDataDir(dataDir: string): Promise<void>;

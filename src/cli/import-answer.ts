@@ -1,9 +1,9 @@
-/** What became of an imported file, in words for the screen. */
+/** The result of an import as text for the terminal. */
 import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
 import type { ImportAnswer } from "../flow/feeding/readings.ts";
 import { type Screen, tableText } from "./screen.ts";
 
-/** Rows named one by one on the screen; `--json` has up to 1,000. */
+/** Rows listed one by one on the terminal; `--json` has up to 1,000. */
 const ROWS_SHOWN = 20;
 
 /** The counts of an import of readings. */
@@ -29,7 +29,7 @@ export function creatorsText(answer: CreatorsAnswer, seconds: number): string {
     [
       ["rows", count(answer.received)],
       ["created", count(answer.created)],
-      ["known already", count(answer.known)],
+      ["already known", count(answer.known)],
       ["reactivated", count(answer.reactivated)],
       ["rejected", count(answer.rejected_count)],
       ["seconds", seconds.toFixed(1)],
@@ -38,12 +38,10 @@ export function creatorsText(answer: CreatorsAnswer, seconds: number): string {
   );
 }
 
-/** What an operator should know beside the counts: how the file was read, and rows that did not come in as they are. */
+/** Notes after the counts: how the file was read, and rows that were skipped, changed or rejected. */
 export function noteRows(screen: Screen, answer: ImportAnswer | CreatorsAnswer): void {
   for (const { reason, count: passed, lines } of answer.passed_over)
-    screen.note(
-      `passed over ${count(passed)} ${reason} (line ${lines.join(", ")}${passed > lines.length ? ", …" : ""})`,
-    );
+    screen.note(`skipped ${count(passed)} ${reason} (line ${lines.join(", ")}${passed > lines.length ? ", …" : ""})`);
   if ("read_as" in answer) noteReadings(screen, answer);
   for (const { line, reason } of answer.rejected.slice(0, ROWS_SHOWN)) screen.note(`line ${line}: ${reason}`);
   more(screen, answer.rejected_count);
@@ -51,18 +49,19 @@ export function noteRows(screen: Screen, answer: ImportAnswer | CreatorsAnswer):
 
 function noteReadings(screen: Screen, answer: ImportAnswer): void {
   const { read_as: readAs } = answer;
-  if (readAs?.preset != null) screen.note(`read as a file of ${readAs.preset}`);
-  if (readAs?.date_order != null) screen.note(`dates begin with the ${readAs.date_order === "dmy" ? "day" : "month"}`);
+  if (readAs?.preset != null) screen.note(`read as a ${readAs.preset} export`);
+  if (readAs?.date_order != null)
+    screen.note(`dates read as ${readAs.date_order === "dmy" ? "day/month/year" : "month/day/year"}`);
   if (answer.without_structure_count > 0) {
     const shown = answer.without_structure.slice(0, 10).map(({ handle }) => `@${handle}`);
     const rest = answer.without_structure_count - shown.length;
     screen.note(
-      `${count(answer.without_structure_count)} creators have posts and no pay rule: ${shown.join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`,
+      `${count(answer.without_structure_count)} creators have posts but no pay rule: ${shown.join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`,
     );
   }
   for (const { external_id: id, duplicate_of: other, why } of answer.likely_duplicates.slice(0, ROWS_SHOWN))
-    screen.note(`post ${id} may be the known post ${other} (${WHY[why]})`);
-  for (const { line, reason } of answer.notes.slice(0, ROWS_SHOWN)) screen.note(`line ${line} came in: ${reason}`);
+    screen.note(`post ${id} may duplicate post ${other} (${WHY[why]})`);
+  for (const { line, reason } of answer.notes.slice(0, ROWS_SHOWN)) screen.note(`line ${line} imported: ${reason}`);
   more(screen, answer.notes_count);
 }
 

@@ -40,9 +40,9 @@ const STANDARD_INPUT = "-";
 const CREATORS = "creators";
 
 /**
- * Imports readings, or with `creators` before the file creators. A project that is named and not known is made, so that a first import is
- * one command, and goes again where nothing came in; an id that is not known is a mistake. Rows that are refused are named by their line
- * and do not keep the others from landing.
+ * Imports readings, or creators when `creators` precedes the file. An unknown project name creates the project, so that
+ * a first import is one command; the project is deleted again when nothing was imported. An unknown id is an error.
+ * Rejected rows are listed by line and do not stop the others.
  */
 export async function importFile(
   host: Host,
@@ -51,7 +51,7 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   if (named !== undefined && what !== CREATORS)
-    throw new CommandFailed(`import takes one file, or "${CREATORS}" and a file; there is no import of "${what}".`);
+    throw new CommandFailed(`import takes a file, or "${CREATORS}" and a file; "${what}" cannot be imported.`);
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const answers = answersOf(options);
@@ -94,7 +94,7 @@ export async function importFile(
       await target.settle(isKept);
     }
     if (isKept && target.made() !== undefined)
-      host.screen.note(`made the project ${options.project} (${target.made()})`);
+      host.screen.note(`created project ${options.project} (${target.made()})`);
     if (options.json) host.screen.printJson(answer);
     else {
       host.screen.print(text);
@@ -103,7 +103,7 @@ export async function importFile(
   });
 }
 
-/** The project of an import: a known one, or one that is made when the file could be opened and goes again where nothing came in. */
+/** The project of an import: an existing one, or one created once the file is open and deleted again when nothing was imported. */
 interface Target {
   readonly ready: () => Promise<string>;
   readonly made: () => string | undefined;
@@ -122,7 +122,7 @@ async function targetOf(ctx: Context, nameOrId: string): Promise<Target> {
     },
     made: () => made,
     settle: async (isKept) => {
-      // A batch that came in before a failure stands, and its project with it.
+      // Batches imported before a failure are kept, and so is their project.
       if (made === undefined || isKept) return;
       if (await deleteIfEmpty(ctx, made)) made = undefined;
     },
@@ -135,14 +135,14 @@ async function projectId(ctx: Context, nameOrId: string): Promise<string | undef
   } catch (error) {
     const isUnknown = error instanceof DomainError && error.message === "Project not found.";
     if (!isUnknown) throw error;
-    if (uuid.safeParse(nameOrId).success) throw new CommandFailed(`--project: there is no project ${nameOrId}.`);
+    if (uuid.safeParse(nameOrId).success) throw new CommandFailed(`--project: no project has the id ${nameOrId}.`);
     return undefined;
   }
 }
 
 const COLUMN = "columns.";
 
-/** The options as a request would say them, so that both doors check and name them alike. */
+/** The options as query parameters of the API, so that both are checked and named alike. */
 function answersOf(options: ImportOptions): FileOptions {
   const columns: Record<string, string> = {};
   for (const text of options.column ?? []) {
@@ -189,7 +189,7 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
   skip: "--skip",
 };
 
-/** What the API says of its parameters, in words of the command line. */
+/** Translates errors about API parameters into errors about options. */
 function asOptions(error: DomainError): DomainError | CommandFailed {
   const { errors } = error.meta as { errors?: readonly { path: string; message: string }[] };
   if (error.code !== "invalid_body" || errors === undefined) return error;
@@ -215,12 +215,12 @@ async function deleteIfEmpty(ctx: Context, id: string): Promise<boolean> {
 
 interface Source {
   readonly bytes: Readable & { readonly bytesRead: number };
-  /** 0 where it is not known: standard input and pipes. */
+  /** 0 when unknown: standard input and pipes. */
   readonly totalBytes: number;
   readonly format: ImportFormat;
 }
 
-/** Opens the file before anything is written for it. */
+/** Opens the file before anything is written. */
 function openFile(file: string): Source {
   if (file === STANDARD_INPUT) return { bytes: createReadStream("", { fd: 0 }), totalBytes: 0, format: "csv" };
   try {
@@ -235,7 +235,7 @@ function openFile(file: string): Source {
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 
-/** The bytes themselves; unpacked where they begin as gzip does, whatever the file is called. */
+/** The bytes, decompressed when they start with gzip's magic number, whatever the file is called. */
 async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
   await once(bytes, "readable");
   const first: Buffer | null = bytes.read();
@@ -243,7 +243,7 @@ async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
   bytes.unshift(first);
   if (!GZIP_MAGIC.every((byte, index) => first[index] === byte)) return bytes;
   const unpacked = createGunzip();
-  // Damaged data may be met before anybody reads; who then does is thrown the failure.
+  // Damaged data may raise an error before the first read; the reader receives it then.
   unpacked.on("error", () => {});
   return pipeline(bytes, unpacked, () => {});
 }

@@ -14,9 +14,9 @@ interface Output {
 }
 
 const FIRST_KEY_NAME = "first key";
-const KEY_NAME = "made on the command line";
+const KEY_NAME = "created on the command line";
 
-/** Makes an organization and its first key, which may do everything: whoever makes an organization runs it. */
+/** Creates an organization and its first key, which has every scope. */
 export async function createOrg(
   host: Host,
   options: Output & { readonly name: string; readonly timezone?: string; readonly plan?: string },
@@ -37,7 +37,7 @@ export async function createOrg(
         ["API key", apiKey],
       ]),
     );
-    host.screen.print("\nThe key is shown this once and may read, write and administer. Keep it like a password.");
+    host.screen.print("\nThis key can read, write and administer. It is shown only once: store it like a password.");
   });
 }
 
@@ -56,14 +56,13 @@ export async function listOrgs(host: Host, options: Output): Promise<void> {
       }));
       return host.screen.printJson({ organizations });
     }
-    if (rows.length === 0)
-      return host.screen.print("There is no organization yet; make one with `org create --name N`.");
+    if (rows.length === 0) return host.screen.print("No organizations yet. Create one with `org create --name N`.");
     const cells = rows.map((row) => [row.org_id, row.name, row.timezone, row.plan]);
     host.screen.print(tableText([["ORG ID", "NAME", "TIME ZONE", "PLAN"], ...cells]));
   });
 }
 
-/** Makes a key for an organization and shows its text, which is kept nowhere. */
+/** Creates a key for an organization and prints its secret, which is not stored. */
 export async function createOrgKey(
   host: Host,
   options: Output & {
@@ -74,15 +73,15 @@ export async function createOrgKey(
   },
 ): Promise<void> {
   const orgId = readInput(uuid, options.org, { "": "--org" });
-  const asked = options.scopes?.split(",").map((scope) => scope.trim());
+  const requestedScopes = options.scopes?.split(",").map((scope) => scope.trim());
   const input = readInput(
     CreateKeyBody,
-    { name: options.name ?? KEY_NAME, scopes: asked, expires_at: options.expires ?? null },
+    { name: options.name ?? KEY_NAME, scopes: requestedScopes, expires_at: options.expires ?? null },
     OPTIONS,
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
     if (input.expires_at !== null && input.expires_at <= app.now())
-      throw new CommandFailed("--expires: must lie in the future");
+      throw new CommandFailed("--expires: must be in the future");
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
     const { key, apiKey } = await createKey(ctx, input);
@@ -95,11 +94,11 @@ export async function createOrgKey(
         ["API key", apiKey],
       ]),
     );
-    host.screen.print("\nThe key is shown this once. Keep it like a password.");
+    host.screen.print("\nThis key is shown only once: store it like a password.");
   });
 }
 
-/** Lists keys, newest first: of one organization, or of all. Never their text. */
+/** Lists keys, newest first, of one organization or of all. Never prints their secrets. */
 export async function listOrgKeys(host: Host, options: Output & { readonly org?: string }): Promise<void> {
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
@@ -109,11 +108,11 @@ export async function listOrgKeys(host: Host, options: Output & { readonly org?:
           listKeys(localContext(app, orgId, COMMAND_LINE)),
         ));
     if (options.json) return host.screen.printJson({ keys: keys.map(presentKey) });
-    if (keys.length === 0) return host.screen.print("There is no key yet; make one with `key create --org ID`.");
+    if (keys.length === 0) return host.screen.print("No keys yet. Create one with `key create --org ID`.");
     const now = app.now();
     const cells = keys.map((key) => {
       const isExpired = key.expires_at !== null && key.expires_at <= now;
-      const state = key.revoked_at !== null ? "revoked" : isExpired ? "expired" : "live";
+      const state = key.revoked_at !== null ? "revoked" : isExpired ? "expired" : "active";
       const used = key.last_used_at === null ? "never" : isoOf(key.last_used_at);
       return [key.id, `${key.key_hint}…`, key.name, key.scopes.join(","), state, used];
     });
@@ -121,15 +120,15 @@ export async function listOrgKeys(host: Host, options: Output & { readonly org?:
   });
 }
 
-/** Revokes a key at once and for good. */
+/** Revokes a key immediately and permanently. */
 export async function revokeOrgKey(host: Host, keyId: string, options: Output): Promise<void> {
   const id = readInput(uuid, keyId, { "": "KEY_ID" });
   await host.session({ purpose: "join" }, async ({ app }) => {
     const orgId = (await listAllKeys(app)).find((key) => key.id === id)?.org_id;
-    if (orgId === undefined) throw new CommandFailed("There is no key with this id; `key list` shows all.");
+    if (orgId === undefined) throw new CommandFailed("No key has this id. `key list` lists all keys.");
     const key = await revokeKey(localContext(app, orgId, COMMAND_LINE), id);
     if (options.json) return host.screen.printJson(presentKey(key));
-    host.screen.print(`The key ${key.id} (${key.name}) is revoked.`);
+    host.screen.print(`Revoked key ${key.id} (${key.name}).`);
   });
 }
 

@@ -1,4 +1,4 @@
-/** The log of a process, on standard error: calm lines where somebody looks on, JSON for machines otherwise. */
+/** The log of a process, on standard error: readable lines on a terminal, JSON otherwise. */
 import pino from "pino";
 import { CommandFailed } from "./failure.ts";
 
@@ -7,12 +7,13 @@ const DEFAULT_LEVEL = "info";
 const STANDARD_ERROR = 2;
 
 /**
- * Opens the log. A command that is not talkative only tells of trouble, unless another level is asked for.
+ * Opens the log. A command that is not talkative logs only warnings and errors, unless another level is set.
  *
- * @throws CommandFailed for a level there is not
+ * @throws CommandFailed for an unknown level
  */
 export function openLog(level: string, isTalkative: boolean, err: NodeJS.WriteStream): pino.Logger {
-  if (!LEVELS.includes(level)) throw new CommandFailed(`LOG_LEVEL is ${level}; it may be ${LEVELS.join(", ")}.`);
+  if (!LEVELS.includes(level))
+    throw new CommandFailed(`LOG_LEVEL is ${level}; it must be one of ${LEVELS.join(", ")}.`);
   const options = {
     level: isTalkative || level !== DEFAULT_LEVEL ? level : "warn",
     serializers,
@@ -21,10 +22,10 @@ export function openLog(level: string, isTalkative: boolean, err: NodeJS.WriteSt
   return pino(options, { write: (entry: string) => err.write(`${lineOf(entry)}\n`) });
 }
 
-/** How entries are written whose fields are more than JSON. */
+/** Serializers for log fields that are not plain JSON. */
 export const serializers = { err: errorFields };
 
-/** What a log needs of an error; drivers hang whole connections on theirs. */
+/** The fields of an error worth logging; database drivers attach whole connections to theirs. */
 function errorFields(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = "code" in error ? { code: error.code } : {};
@@ -34,7 +35,7 @@ function errorFields(error: unknown): object {
 
 const WORDS: Readonly<Record<number, string>> = { 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" };
 const WORD_WIDTH = 5;
-/** Said by the line itself, or the same on every line. */
+/** Fields already in the line, or the same on every line. */
 const LEFT_OUT = new Set(["level", "time", "pid", "hostname", "msg", "err"]);
 
 /** Turns an entry of pino's into `12:03:44 info  the night is booked  accruals=12`. */

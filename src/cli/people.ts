@@ -1,4 +1,4 @@
-/** What `serve` opens for people, beside the API for keys: sign-in, sessions, and the dashboard. */
+/** What `serve` adds for people to the API for keys: sign-in, sessions and the dashboard. */
 import { registerDashboard } from "../api/dashboard.ts";
 import type { ServerDeps } from "../api/server.ts";
 import { registerSignIn, sessionFinder } from "../api/sign-in.ts";
@@ -14,21 +14,21 @@ type Extensions = NonNullable<ServerDeps["extensions"]>;
 export interface PeopleSettings {
   readonly publicUrl: string | null;
   readonly trustedProxies: string;
-  /** `off`: the API alone, for people too. */
+  /** `off`: serves the API without the dashboard. */
   readonly dashboard: string;
 }
 
-/** The part of the server that is for people. `tell` hears when the dashboard is built. */
+/** The part of the server for people. `notify` is called when the dashboard is built. */
 export async function openForPeople(
   app: App,
   settings: PeopleSettings,
-  tell: (message: string) => void,
+  notify: (message: string) => void,
 ): Promise<Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies"> & { readonly extensions: Extensions }> {
   const publicUrl = readPublicUrl(settings.publicUrl);
   const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
   const extensions: Extensions[number][] = [(server) => registerSignIn(server, signIn)];
   if (settings.dashboard !== "off") {
-    const dashboard = openDashboard(tell);
+    const dashboard = openDashboard(notify);
     dashboard.built.catch((error: unknown) => app.log.warn({}, sentenceFor(error)));
     extensions.push((server) => registerDashboard(server, dashboard.find));
   }

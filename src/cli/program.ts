@@ -1,4 +1,4 @@
-/** Every command with its arguments, and nothing of what it does. */
+/** Every command with its arguments; what each does is in a file of its own. */
 import { Command, Option } from "commander";
 import { runAccruals } from "./accrue.ts";
 import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
@@ -15,28 +15,28 @@ import { verifyDatabase } from "./verify.ts";
 
 const ENVIRONMENT = `
 Environment:
-  DATABASE_URL       a PostgreSQL server (15 or newer) to use; without it one is run in the data directory
-  STIPEND_DATA_DIR   the data directory (./data)
-  HOST, PORT         where \`serve\` listens (127.0.0.1, 3000)
-  STIPEND_URL        the address people use, such as https://payouts.example.com, where it is another
-  TRUSTED_PROXIES    addresses of proxies whose word about a client's address is taken; separated by commas
-  CONNECTIONS_PER_ADDRESS  connections one address may hold at once (500)
-  STIPEND_DASHBOARD  off: \`serve\` runs the API without the dashboard (on)
+  DATABASE_URL       PostgreSQL server to use (15 or newer); without it, an embedded one runs in the data directory
+  STIPEND_DATA_DIR   data directory (./data)
+  HOST, PORT         address and port for \`serve\` (127.0.0.1, 3000)
+  STIPEND_URL        public address of the dashboard, such as https://payouts.example.com, if it differs
+  TRUSTED_PROXIES    trusted reverse proxies (\`X-Forwarded-For\`): addresses or CIDR ranges, separated by commas
+  CONNECTIONS_PER_ADDRESS  open connections allowed per client address (500)
+  STIPEND_DASHBOARD  set to \`off\` to serve the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
-  METRICS_TOKEN      lets scrapers from other machines read /metrics
+  METRICS_TOKEN      bearer token that lets other machines scrape /metrics
 
-Commands work while \`serve\` runs on the same data directory.`;
+Other commands can run while \`serve\` uses the same data directory.`;
 
 /** Builds the command line on a host. `parseAsync` runs the command and throws what it throws. */
 export function buildProgram(host: Host): Command {
   const program = new Command("stipend")
-    .description("Creator payouts: readings in, earned amounts out, every cent explained.")
+    .description("Creator payouts: readings in, earnings out, every cent explained.")
     .version(host.version)
     .option("--json", "print one JSON object and nothing else")
     .helpCommand(false)
-    .showHelpAfterError("(add --help for the options)")
+    .showHelpAfterError("(use --help to list the options)")
     .addHelpText("after", ENVIRONMENT);
-  /** A command; `--json` may stand before its name or after it. */
+  /** A command; `--json` is accepted before its name or after it. */
   const command = (parent: Command, nameAndArguments: string, description: string) =>
     parent
       .command(nameAndArguments)
@@ -47,106 +47,102 @@ export function buildProgram(host: Host): Command {
     json: program.opts<{ json?: boolean }>().json === true || ("json" in options && options.json === true),
   });
 
-  command(program, "serve", "migrate, then run the API and the worker until stopped").action((options) =>
+  command(program, "serve", "run migrations, then the API and the worker until stopped").action((options) =>
     serve(host, optionsOf(options)),
   );
-  command(program, "work", "run the worker alone until stopped").action((options) => work(host, optionsOf(options)));
-  command(program, "migrate", "bring the database's schema up to date").action((options) =>
+  command(program, "work", "run only the worker until stopped").action((options) => work(host, optionsOf(options)));
+  command(program, "migrate", "migrate the database to the latest schema").action((options) =>
     migrateDatabase(host, optionsOf(options)),
   );
 
   const org = program.command("org").description("organizations");
-  command(org, "create", "make an organization and its first API key")
-    .requiredOption("--name <name>", "what it is called")
-    .option("--timezone <zone>", "IANA zone whose midnights bound its periods", "UTC")
-    .option("--plan <plan>", "free, starter, ultra or unlimited", "unlimited")
+  command(org, "create", "create an organization and its first API key")
+    .requiredOption("--name <name>", "name of the organization")
+    .option("--timezone <zone>", "IANA time zone in which its periods start and end at midnight", "UTC")
+    .option("--plan <plan>", "plan: free, starter, ultra or unlimited", "unlimited")
     .action((options) => createOrg(host, optionsOf(options)));
-  command(org, "list", "list the organizations").action((options) => listOrgs(host, optionsOf(options)));
+  command(org, "list", "list organizations").action((options) => listOrgs(host, optionsOf(options)));
 
   const key = program.command("key").description("API keys");
-  command(key, "create", "make an API key; it is shown once")
-    .requiredOption("--org <id>", "the organization it speaks for")
-    .option("--name <name>", "what it is for")
-    .option("--scopes <scopes>", "of read, write, admin; separated by commas (read,write)")
-    .option("--expires <instant>", "ISO 8601 instant after which it is refused")
+  command(key, "create", "create an API key; it is shown only once")
+    .requiredOption("--org <id>", "organization the key belongs to")
+    .option("--name <name>", "name, to recognize the key by")
+    .option("--scopes <scopes>", "read, write, admin; separated by commas (read,write)")
+    .option("--expires <instant>", "ISO 8601 time at which the key expires")
     .action((options) => createOrgKey(host, optionsOf(options)));
-  command(key, "list", "list the keys, never their text")
-    .option("--org <id>", "of one organization only")
+  command(key, "list", "list API keys, without their secrets")
+    .option("--org <id>", "only this organization")
     .action((options) => listOrgKeys(host, optionsOf(options)));
-  command(key, "revoke <key_id>", "revoke a key at once and for good").action((id: string, options) =>
+  command(key, "revoke <key_id>", "revoke an API key immediately and permanently").action((id: string, options) =>
     revokeOrgKey(host, id, optionsOf(options)),
   );
 
   const user = program.command("user").description("people who sign in");
-  command(user, "list", "list the people").action((options) => listPeople(host, optionsOf(options)));
-  command(user, "reset <email>", "print a link that sets a new password")
-    .option("--second-factor", "turn the second factor off, too")
+  command(user, "list", "list users").action((options) => listPeople(host, optionsOf(options)));
+  command(user, "reset <email>", "print a password reset link")
+    .option("--second-factor", "also turn off two-factor authentication")
     .action((address: string, options) => resetUser(host, address, optionsOf(options)));
-  command(user, "invite <email>", "print a link that lets somebody into an organization")
-    .requiredOption("--org <id>", "the organization")
-    .option("--role <role>", "owner, admin, payer, editor or viewer", "viewer")
+  command(user, "invite <email>", "print an invitation link to an organization")
+    .requiredOption("--org <id>", "organization id")
+    .option("--role <role>", "role: owner, admin, payer, editor or viewer", "viewer")
     .action((address: string, options) => inviteUser(host, address, optionsOf(options)));
 
   command(
     program,
     "import <what> [file]",
-    "import readings (a .csv of any tool, or .ndjson, also gzipped; - reads standard input), or: import creators <file>",
+    "import readings from a .csv of any tool or .ndjson (may be gzipped; - reads standard input), or: import creators <file>",
   )
-    .requiredOption("--org <id>", "the organization")
-    .requiredOption("--project <name_or_id>", "the project, by its name in any case or its id; a new name creates it")
-    .option("--read-on <date>", "when rows without a reading's date were read")
-    .option("--date-order <order>", "dmy or mdy, for dates such as 03/09/2026")
-    .option("--creator <handle>", "the creator of all rows, for an export of one channel")
-    .option("--platform <name>", "the platform of rows that do not say theirs")
-    .option(
-      "--column <field=name>",
-      "which column a field is read from, such as captured_at=Date; repeatable",
-      collected,
-    )
-    .option("--skip <name>", "a column to pass over; repeatable", collected)
-    .option("--encoding <name>", "the file's encoding, where it is neither UTF-8 nor UTF-16")
+    .requiredOption("--org <id>", "organization id")
+    .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id; a new name creates the project")
+    .option("--read-on <date>", "date of the readings, for rows without one")
+    .option("--date-order <order>", "dmy or mdy: how to read dates such as 03/09/2026")
+    .option("--creator <handle>", "creator of every row, for an export of a single channel")
+    .option("--platform <name>", "platform of rows that do not name one")
+    .option("--column <field=name>", "column to read a field from, such as captured_at=Date; repeatable", collected)
+    .option("--skip <name>", "column to ignore; repeatable", collected)
+    .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
     .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
-  command(program, "accrue", "judge everything that is due and book what was earned")
-    .option("--as-of <instant>", "ISO 8601 instant; nothing after it exists for the run (now)")
-    .option("--org <id>", "one organization only (all)")
+  command(program, "accrue", "evaluate everything that is due and book what was earned")
+    .option("--as-of <instant>", "ISO 8601 time; the run ignores everything after it (now)")
+    .option("--org <id>", "only this organization (all)")
     .action((options) => runAccruals(host, optionsOf(options)));
-  command(program, "rate <scenario.json>", "judge a scenario file without a database; - reads standard input").action(
-    (file: string, options) => rateFile(host, file, optionsOf(options)),
-  );
-  command(program, "explain <accrual_id>", "tell how an accrual came to its amount").action((id: string, options) =>
-    explainAccrual(host, id, optionsOf(options)),
-  );
-  command(program, "replay", "judge history again and list what the books would be today, with causes")
-    .requiredOption("--from <date>", "first date; periods that touch the range are judged as a whole")
-    .requiredOption("--to <date>", "last date")
-    .option("--org <id>", "one organization only (all)")
-    .action((options) => replayHistory(host, optionsOf(options)));
   command(
     program,
-    "verify",
-    "check every invariant and recompute every accrual; exit 1 when anything does not hold",
-  ).action((options) => verifyDatabase(host, optionsOf(options)));
+    "rate <scenario.json>",
+    "evaluate a scenario file without a database; - reads standard input",
+  ).action((file: string, options) => rateFile(host, file, optionsOf(options)));
+  command(program, "explain <accrual_id>", "explain how the amount of an accrual was calculated").action(
+    (id: string, options) => explainAccrual(host, id, optionsOf(options)),
+  );
+  command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
+    .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
+    .requiredOption("--to <date>", "last date")
+    .option("--org <id>", "only this organization (all)")
+    .action((options) => replayHistory(host, optionsOf(options)));
+  command(program, "verify", "check every invariant and recompute every accrual; exits with 1 if a check fails").action(
+    (options) => verifyDatabase(host, optionsOf(options)),
+  );
   command(program, "backup <file>", "back up the running embedded database to one file (.zst, or .gz)").action(
     (file: string, options) => backupDatabase(host, file, optionsOf(options)),
   );
-  command(program, "restore <file>", "restore a backup into an empty data directory, start it and check it").action(
+  command(program, "restore <file>", "restore a backup into an empty data directory, then verify it").action(
     (file: string, options) => restoreDatabase(host, file, optionsOf(options)),
   );
-  command(program, "export <file>", "write everything as NDJSON (.ndjson, .ndjson.gz), for any other server").action(
+  command(program, "export <file>", "export all data as NDJSON (.ndjson, .ndjson.gz) to move to another server").action(
     (file: string, options) => exportDatabase(host, file, optionsOf(options)),
   );
-  command(program, "import-all <file>", "read an export into an empty database and check it").action(
+  command(program, "import-all <file>", "import an export into an empty database, then verify it").action(
     (file: string, options) => importDatabase(host, file, optionsOf(options)),
   );
-  command(program, "demo", "make a sample program in ./data-demo, show what came of it, and serve it")
-    .option("--no-serve", "end when it is made")
-    .addOption(new Option("--creators <n>", "how many creators").default("60").hideHelp())
-    .addOption(new Option("--months <n>", "how many months").default("6").hideHelp())
+  command(program, "demo", "create a sample program in ./data-demo, print a summary, and serve it")
+    .option("--no-serve", "exit after creating it")
+    .addOption(new Option("--creators <n>", "number of creators").default("60").hideHelp())
+    .addOption(new Option("--months <n>", "number of months").default("6").hideHelp())
     .action((options) => demo(host, optionsOf(options)));
   return program;
 }
 
-/** Values of an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 function collected(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

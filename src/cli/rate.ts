@@ -1,4 +1,4 @@
-/** `rate`: judges a scenario file with the pure engine. No database, no clock. */
+/** `rate`: evaluates a scenario file with the pure engine. No database, no clock. */
 
 import { readFileSync } from "node:fs";
 import { DEFAULT_CURRENCY } from "../engine/currencies.ts";
@@ -15,11 +15,11 @@ interface NamedScenario {
 
 /**
  * Prints what a scenario earns: as JSON in the shape of `test/vectors`, or as a table on a terminal. A file with an
- * array of `{name, scenario}` answers an array of `{name, accruals, none}`; other fields of its items are not read.
+ * array of `{name, scenario}` returns an array of `{name, accruals, none}`; other fields of its items are not read.
  */
 export function rateFile(host: Host, file: string, options: { readonly json: boolean }): void {
   const input = readJson(file);
-  // A program that reads the output wants JSON; only a person at a terminal wants a table.
+  // A pipe gets JSON; a terminal gets a table.
   const isJson = options.json || !host.screen.isTerminal;
   if (!Array.isArray(input)) {
     const rated = rate(input);

@@ -1,4 +1,4 @@
-/** `replay`: history judged again, and every difference to the books with its causes. Writes nothing. */
+/** `replay`: recomputes past periods and lists every difference from the books with its causes. Writes nothing. */
 import { localDate, uuid } from "../contract/primitives.ts";
 import { formatMoney } from "../engine/money.ts";
 import { localContext } from "../flow/context.ts";
@@ -9,10 +9,10 @@ import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
-/** Differences printed for people; `--json` prints them all. */
+/** Differences printed as a table; `--json` prints all of them. */
 const MAX_SHOWN = 100;
 
-interface Told {
+interface Difference {
   readonly org_id: string;
   readonly structure_id: string;
   readonly structure_name: string;
@@ -27,14 +27,14 @@ interface Told {
   readonly causes: readonly { readonly kind: string; readonly subject_id: string | null; readonly at: string | null }[];
 }
 
-/** Replays every structure of one organization or of all over a range of dates. */
+/** Replays every structure of one organization, or of all, over a date range. */
 export async function replayHistory(
   host: Host,
   options: { readonly json: boolean; readonly from: string; readonly to: string; readonly org?: string },
 ): Promise<void> {
   const from = readInput(localDate, options.from, { "": "--from" });
   const to = readInput(localDate, options.to, { "": "--to" });
-  if (from > to) throw new CommandFailed("--to: must not lie before --from");
+  if (from > to) throw new CommandFailed("--to: must not be before --from");
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
     const organizations =
@@ -43,20 +43,20 @@ export async function replayHistory(
         : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
     let compared = 0;
     let open = 0;
-    const told: Told[] = [];
+    const differences: Difference[] = [];
     for (const { org_id } of organizations) {
       await replayOrganization(localContext(app, org_id, COMMAND_LINE), { from, to }, (replay) => {
         compared += replay.compared;
         open += replay.open.length;
-        told.push(...differencesOf(org_id, replay));
+        differences.push(...differencesOf(org_id, replay));
       });
     }
-    if (options.json) return host.screen.printJson({ from, to, compared, open, differences: told });
-    show(host, compared, open, told);
+    if (options.json) return host.screen.printJson({ from, to, compared, open, differences });
+    show(host, compared, open, differences);
   });
 }
 
-function differencesOf(org_id: string, replay: Replay): Told[] {
+function differencesOf(org_id: string, replay: Replay): Difference[] {
   return replay.differing.map(({ booked, bookedCents, judgedCents, causes }) => ({
     org_id,
     structure_id: replay.structureId,
@@ -76,15 +76,17 @@ function differencesOf(org_id: string, replay: Replay): Told[] {
   }));
 }
 
-function show(host: Host, compared: number, open: number, told: readonly Told[]): void {
+function show(host: Host, compared: number, open: number, differences: readonly Difference[]): void {
   const { screen } = host;
-  screen.print(`${compared.toLocaleString("en-US")} booked accruals judged again, ${told.length} would differ today.`);
-  if (open > 0) screen.print(`${open} more are earned and not booked yet; the next run books them.`);
-  if (told.length === 0) return;
-  const money = (row: Told, cents: number) => formatMoney(BigInt(cents), row.currency);
+  screen.print(
+    `${compared.toLocaleString("en-US")} booked accruals recomputed, ${differences.length} would differ today.`,
+  );
+  if (open > 0) screen.print(`${open} more are earned but not booked yet; the next run books them.`);
+  if (differences.length === 0) return;
+  const money = (row: Difference, cents: number) => formatMoney(BigInt(cents), row.currency);
   screen.print(
     tableText(
-      told
+      differences
         .slice(0, MAX_SHOWN)
         .map((row) => [
           row.structure_name,
@@ -96,5 +98,5 @@ function show(host: Host, compared: number, open: number, told: readonly Told[])
         ]),
     ),
   );
-  if (told.length > MAX_SHOWN) screen.print(`and ${told.length - MAX_SHOWN} more; --json lists them all`);
+  if (differences.length > MAX_SHOWN) screen.print(`and ${differences.length - MAX_SHOWN} more; --json lists them all`);
 }

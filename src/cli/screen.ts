@@ -1,15 +1,15 @@
 /** Where commands write: results to standard output, everything else to standard error. */
 import { SingleBar } from "cli-progress";
 
-/** The two streams as the composition root hands them over. */
+/** The two output streams, passed in by the composition root. */
 export interface Streams {
   readonly out: NodeJS.WriteStream;
   readonly err: NodeJS.WriteStream;
 }
 
-/** A progress bar; one that is not shown takes the same calls. */
+/** A progress bar; a hidden one accepts the same calls. */
 export interface Progress {
-  /** Moves to `done` of `total`, with a word about where that is. */
+  /** Moves to `done` of `total`; `note` names the current item. */
   update(done: number, total: number, note?: string): void;
   end(): void;
 }
@@ -30,7 +30,7 @@ export class Screen {
     return this.#streams.err.isTTY === true;
   }
 
-  /** One line, or several, of the result. */
+  /** Prints one or more lines of the result. */
   print(text = ""): void {
     this.#streams.out.write(`${text}\n`);
   }
@@ -40,12 +40,12 @@ export class Screen {
     this.#streams.out.write(`${JSON.stringify(value)}\n`);
   }
 
-  /** Something beside the result: what is wrong, or what is being done. */
+  /** A message that is not part of the result, such as a warning or progress. */
   note(text: string): void {
     this.#streams.err.write(`${text}\n`);
   }
 
-  /** A bar on standard error where somebody is looking; `isShown: false` for `--json`. */
+  /** A progress bar on standard error, only on a terminal; `isShown: false` for `--json`. */
   progress(title: string, unit: string, isShown: boolean): Progress {
     if (!isShown || !this.isErrorTerminal) return { update: () => {}, end: () => {} };
     return new Bar(title, unit, this.#streams.err);
@@ -87,7 +87,7 @@ class Bar implements Progress {
   }
 }
 
-/** Columns set flush, two spaces apart; those named in `right` end at the same place, as figures do. */
+/** Aligns columns two spaces apart; columns listed in `right` are right-aligned. */
 export function tableText(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
   const widths: number[] = [];
   for (const row of rows) {

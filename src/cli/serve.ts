@@ -1,4 +1,4 @@
-/** `serve`, `work` and `migrate`: the processes that stay, and the one that prepares for them. */
+/** `serve`, `work` and `migrate`: the long-running processes, and the one that prepares for them. */
 import { firstOwnerLink } from "../flow/organization/users.ts";
 import type { Host } from "./host.ts";
 import { firstOwnerUrl } from "./users.ts";
@@ -7,41 +7,42 @@ interface Output {
   readonly json: boolean;
 }
 
-/** Runs the API and the worker until a signal comes. */
+/** Runs the API and the worker until a signal arrives. */
 export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
-    // Asked before requests are served: from then on no failure of the database may end the process.
+    // Read before the server accepts requests: from then on a database failure must not end the process.
     const token = await firstOwnerLink(session.app);
     const { address } = await session.serve();
     const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
     else {
       host.screen.print(servingText(address));
-      if (firstOwner !== null) host.screen.print(`Nobody can sign in yet. Make the owner here, once:\n  ${firstOwner}`);
+      if (firstOwner !== null)
+        host.screen.print(`No users yet. Create the owner account with this one-time link:\n  ${firstOwner}`);
     }
     await session.untilStopped();
   });
 }
 
-/** Where to look once the server is up. */
+/** The addresses to open once the server is running. */
 export function servingText(address: string): string {
-  return `Stipend serves ${address}  (API reference: ${address}/docs; Ctrl-C stops)`;
+  return `Stipend is running at ${address}  (API reference: ${address}/docs; press Ctrl-C to stop)`;
 }
 
-/** Runs the worker alone until a signal comes. */
+/** Runs only the worker until a signal arrives. */
 export async function work(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "join", isTalkative: true }, async (session) => {
     await session.work();
     if (json) host.screen.printJson({ working: true });
-    else host.screen.print("Stipend's worker takes jobs  (Ctrl-C stops)");
+    else host.screen.print("Stipend's worker is running  (press Ctrl-C to stop)");
     await session.untilStopped();
   });
 }
 
-/** Brings the schema up to date and says from where to where. */
+/** Migrates the schema and prints the versions before and after. */
 export async function migrateDatabase(host: Host, { json }: Output): Promise<void> {
   const { from, to } = await host.migrate();
   if (json) host.screen.printJson({ from, to });
   else if (from === to) host.screen.print(`The schema is up to date (${to}).`);
-  else host.screen.print(`The schema was brought from ${from} to ${to}.`);
+  else host.screen.print(`Migrated the schema from ${from} to ${to}.`);
 }

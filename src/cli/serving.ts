@@ -1,4 +1,4 @@
-/** All that a server is made of, in one place, so that it is loaded when there is something to serve and not before. */
+/** Everything the server needs, in one module, so that other commands do not load it. */
 export { growiApi } from "../api/growi/routes.ts";
 export { requestLimiter } from "../api/limits.ts";
 export { buildServer } from "../api/server.ts";

@@ -1,23 +1,24 @@
-/** Settings that are checked before they are used; each refusal is one sentence that names the setting. */
+/** Validates settings before use; each error is one sentence naming the setting. */
 import { isIP } from "node:net";
 import { CommandFailed, sentenceFor } from "./failure.ts";
 
-/** `STIPEND_URL`: the address people use, without a slash at the end; null: the one `serve` listens on. */
+/** `STIPEND_URL`: the public address without a trailing slash; null: the address `serve` listens on. */
 export function readPublicUrl(text: string | null): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "";
-  if (!isPlain) throw new CommandFailed(`STIPEND_URL is ${text}, not an address such as https://payouts.example.com.`);
+  if (!isPlain)
+    throw new CommandFailed(`STIPEND_URL is ${text}; it must be an address such as https://payouts.example.com.`);
   return url.origin;
 }
 
-/** `STIPEND_CORS_ORIGINS`: origins whose pages may use the API with a key, separated by commas; `*`: any. */
+/** `STIPEND_CORS_ORIGINS`: origins whose pages may call the API with a key, separated by commas; `*`: any. */
 export function readAllowedOrigins(text: string): readonly string[] {
   const origins = listed(text);
   for (const origin of origins) {
     if (origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin)) continue;
     throw new CommandFailed(
-      `STIPEND_CORS_ORIGINS names ${origin}, not an origin such as https://app.example.com (no path, no slash).`,
+      `STIPEND_CORS_ORIGINS contains ${origin}; each must be an origin such as https://app.example.com (no path, no trailing slash).`,
     );
   }
   return origins;
@@ -36,7 +37,9 @@ export function readTrustedProxies(text: string): readonly string[] | undefined 
   for (const proxy of proxies) {
     const [address = "", prefix = "0"] = proxy.split("/", 2);
     if (isIP(address) === 0 || !/^\d{1,3}$/.test(prefix))
-      throw new CommandFailed(`TRUSTED_PROXIES names ${proxy}, neither an address nor a range such as 10.0.0.0/8.`);
+      throw new CommandFailed(
+        `TRUSTED_PROXIES contains ${proxy}; each must be an IP address or a range such as 10.0.0.0/8.`,
+      );
   }
   return proxies.length === 0 ? undefined : proxies;
 }
@@ -54,15 +57,15 @@ export function urlOf(address: string, port: string | number): string {
   return `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
 }
 
-/** Why the server cannot listen there, as one sentence. */
+/** Explains in one sentence why the server cannot listen on an address. */
 export function listenFailure(error: unknown, address: string, port: string): CommandFailed {
   const place = `${address}:${port}`;
   const code = error instanceof Error && "code" in error ? error.code : "";
   if (code === "EADDRINUSE")
     return new CommandFailed(`${place} is in use by another program; set PORT to a free port.`);
   if (code === "EACCES")
-    return new CommandFailed(`This user may not listen on ${place}; set PORT to a port above 1023.`);
+    return new CommandFailed(`No permission to listen on ${place}; set PORT to a port above 1023.`);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new CommandFailed(`HOST is ${address}, no address of this machine.`);
+    return new CommandFailed(`HOST is ${address}, which is not an address of this machine.`);
   return new CommandFailed(sentenceFor(error));
 }

@@ -1,17 +1,17 @@
-/** How a process ends: at a signal, in order, within a bound. */
+/** Graceful shutdown: on a signal, in order, within a time limit. */
 import type { Logger } from "pino";
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 type Signal = keyof typeof SIGNALS;
 
-/** npm passes on a Ctrl-C that the terminal has delivered already; two signals this close are one. */
+/** npm forwards a Ctrl-C that the terminal has already delivered; two signals this close count as one. */
 const ONE_SIGNAL_MS = 500;
-/** Whatever still runs after this long is left to the next start, which takes it up from the database. */
+/** Work still running after this long is abandoned; the next start resumes it from the database. */
 const SHUTDOWN_MS = 80_000;
 
-/** A signal came while something was under way. */
+/** A signal interrupted the command. */
 export class Interrupted extends Error {
-  /** What shells expect of a process that a signal has ended. */
+  /** 128 plus the signal's number, as shells expect. */
   readonly exitCode: number;
 
   constructor(signal: Signal) {
@@ -21,7 +21,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** Rejects with `Interrupted` at the first signal; another one, well after it, ends the process at once. */
+/** Rejects with `Interrupted` on the first signal; a second one ends the process immediately. */
 export function listenForSignals(now: () => number): Promise<never> {
   const interruption = new Promise<never>((_resolve, reject) => {
     let firstAt: number | undefined;
@@ -34,12 +34,12 @@ export function listenForSignals(now: () => number): Promise<never> {
       });
     }
   });
-  // Nobody may be waiting when the signal comes; whoever does afterwards is told.
+  // Avoids an unhandled rejection when nothing awaits it yet; later awaits still reject.
   interruption.catch(() => {});
   return interruption;
 }
 
-/** Things to undo, last made first. One that fails is told of and does not keep the others. */
+/** Cleanup steps, run in reverse order. A failing step is logged and does not stop the others. */
 export class Undoing {
   readonly #steps: { readonly what: string; readonly undo: () => Promise<unknown> }[] = [];
 
@@ -47,14 +47,14 @@ export class Undoing {
     this.#steps.push({ what, undo });
   }
 
-  /** Undoes everything; ends the process when that takes longer than anybody waits. */
+  /** Runs every step; ends the process when that exceeds the time limit. */
   async run(log: Logger): Promise<void> {
-    const patience = setTimeout(() => {
-      log.error({}, `stopping took longer than ${SHUTDOWN_MS / 1000} s and is given up`);
+    const deadline = setTimeout(() => {
+      log.error({}, `shutdown took longer than ${SHUTDOWN_MS / 1000} s; exiting`);
       process.exit(1);
     }, SHUTDOWN_MS);
     for (const { what, undo } of this.#steps.reverse())
-      await undo().catch((error: unknown) => log.error({ err: error }, `${what} did not stop in order`));
-    clearTimeout(patience);
+      await undo().catch((error: unknown) => log.error({ err: error }, `${what} did not stop cleanly`));
+    clearTimeout(deadline);
   }
 }

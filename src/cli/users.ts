@@ -1,4 +1,4 @@
-/** `user …`: people who sign in. Everything else about them is done in the dashboard. */
+/** `user …`: people who sign in. Everything else about them is managed in the dashboard. */
 import { invitationPath } from "../api/present/organization/people.ts";
 import { CreateInvitationBody, email } from "../contract/organization/people.ts";
 import { uuid } from "../contract/primitives.ts";
@@ -15,7 +15,7 @@ interface Output {
   readonly json: boolean;
 }
 
-/** Where the dashboard makes the first owner; what follows # never leaves the browser. */
+/** The page that creates the first owner; the part after # never leaves the browser. */
 export function firstOwnerUrl(address: string, token: string): string {
   return `${address}/first-owner#${token}`;
 }
@@ -35,13 +35,13 @@ export async function listPeople(host: Host, options: Output): Promise<void> {
       return host.screen.printJson({ users: shown });
     }
     if (users.length === 0)
-      return host.screen.print("Nobody can sign in yet; `serve` prints a link for the first owner.");
+      return host.screen.print("No users yet. `serve` prints a link that creates the first owner.");
     const cells = users.map((user) => [user.id, user.email, user.name, user.second_factor ? "yes" : "no"]);
     host.screen.print(tableText([["USER ID", "E-MAIL", "NAME", "SECOND FACTOR"], ...cells]));
   });
 }
 
-/** Prints a link that sets a new password, once, within an hour. */
+/** Prints a one-time password reset link that expires in an hour. */
 export async function resetUser(
   host: Host,
   address: string,
@@ -50,15 +50,17 @@ export async function resetUser(
   const of = readInput(email, address, { "": "EMAIL" });
   await host.session({ purpose: "join" }, async ({ app }) => {
     const token = await newPasswordLink(app, of, options.secondFactor === true);
-    if (token === null) throw new CommandFailed(`Nobody signs in as ${of}; \`user list\` shows all.`);
+    if (token === null) throw new CommandFailed(`No user has the e-mail ${of}. \`user list\` lists all users.`);
     const link = `${host.dashboardUrl()}/new-password#${token}`;
     if (options.json) return host.screen.printJson({ link });
-    host.screen.print(`${link}\n\nIt sets a new password once, within an hour, and ends the sessions there are.`);
-    if (options.secondFactor === true) host.screen.print("The second factor is off.");
+    host.screen.print(
+      `${link}\n\nThis link sets a new password. It works once, expires in an hour, and signs the user out everywhere.`,
+    );
+    if (options.secondFactor === true) host.screen.print("Two-factor authentication is now off.");
   });
 }
 
-/** Prints a link that lets somebody into an organization. */
+/** Prints a one-time invitation link to an organization. */
 export async function inviteUser(
   host: Host,
   address: string,
@@ -76,6 +78,8 @@ export async function inviteUser(
     const { invitation, token } = await createInvitation(ctx, input);
     const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
-    host.screen.print(`${link}\n\nIt lets ${input.email} in as ${input.role}, once, within seven days.`);
+    host.screen.print(
+      `${link}\n\nThis link lets ${input.email} join as ${input.role}. It works once and expires in seven days.`,
+    );
   });
 }

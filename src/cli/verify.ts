@@ -1,4 +1,4 @@
-/** `verify`: every invariant of the whole database, and every accrual computed again from its snapshot. */
+/** `verify`: checks every invariant of the database and recomputes every accrual from its snapshot. */
 import type { Check } from "../flow/proving/check.ts";
 import type { Verification } from "../flow/proving/verify.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
@@ -6,16 +6,16 @@ import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
-/** Problems told per check on the screen; `--json` has up to 100 each. */
+/** Problems printed per check; `--json` has up to 100 each. */
 const PROBLEMS_SHOWN = 10;
 
-/** Checks everything, keeps the report of it and changes nothing else. Fails, after the list of what does not hold, when anything does not. */
+/** Runs every check and stores the report; changes nothing else. Prints the failures and then throws when a check fails. */
 export async function verifyDatabase(host: Host, { json }: { readonly json: boolean }): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
     const bar = host.screen.progress("verifying", "accruals", !json);
     const verification = await verifyAndKeep(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
-    const { accruals_of: _accruals, audit_ends: _ends, ...told } = verification;
-    if (json) host.screen.printJson(told);
+    const { accruals_of: _accruals, audit_ends: _ends, ...report } = verification;
+    if (json) host.screen.printJson(report);
     else host.screen.print(verificationText(verification));
     if (!verification.ok) throw new CommandFailed(failureText(verification));
   });
@@ -23,7 +23,7 @@ export async function verifyDatabase(host: Host, { json }: { readonly json: bool
 
 function verificationText({ checks, accruals_recomputed, seconds }: Verification): string {
   const rows = checks.map(({ name, rows_checked, problems }) => [
-    problems.length === 0 ? "holds" : "BROKEN",
+    problems.length === 0 ? "passed" : "FAILED",
     name.replaceAll("_", " "),
     rows_checked === null ? "" : `${rows_checked.toLocaleString("en-US")} rows`,
   ]);
@@ -36,12 +36,12 @@ function verificationText({ checks, accruals_recomputed, seconds }: Verification
 function problemLines({ name, promise, problems }: Check): string[] {
   if (problems.length === 0) return [];
   const shown = problems.slice(0, PROBLEMS_SHOWN).map(({ subject, detail }) => `  ${subject}: ${detail}`);
-  const untold = problems.length - shown.length;
-  return ["", `${name.replaceAll("_", " ")}: ${promise}`, ...shown, ...(untold > 0 ? [`  and ${untold} more`] : [])];
+  const hidden = problems.length - shown.length;
+  return ["", `${name.replaceAll("_", " ")}: ${promise}`, ...shown, ...(hidden > 0 ? [`  and ${hidden} more`] : [])];
 }
 
-/** The one sentence of a verification that found something. */
+/** The one-sentence summary of a failed verification. */
 export function failureText({ checks }: Verification): string {
   const broken = checks.filter((check) => check.problems.length > 0).map((check) => check.name.replaceAll("_", " "));
-  return `${broken.length} of ${checks.length} invariants do not hold: ${broken.join(", ")}.`;
+  return `${broken.length} of ${checks.length} checks failed: ${broken.join(", ")}.`;
 }

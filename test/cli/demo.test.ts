@@ -56,7 +56,7 @@ test("tells the same story every time, proves it, and its figures are those of t
   expect(again.out).toMatch(
     new RegExp(`^Total +${totals.map((text) => text.replaceAll("$", "\\$")).join(" +")}$`, "m"),
   );
-  expect(again.out).toMatch(/All \d+ invariants hold; [\d,]+ accruals recomputed to the cent\./);
+  expect(again.out).toMatch(/\d+ checks passed; [\d,]+ accruals recomputed to the cent\./);
 });
 
 test("leaves a directory alone that it has not made", async () => {
@@ -65,7 +65,7 @@ test("leaves a directory alone that it has not made", async () => {
   mkdirSync(join(elsewhere.dir, "data-demo"));
   writeFileSync(precious, "mine");
   const refused = await elsewhere.stipend(["demo", "--no-serve"]);
-  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("was not made by the demo") });
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("was not created by the demo") });
   expect(existsSync(precious)).toBe(true);
   await elsewhere.leave();
 });

@@ -20,7 +20,7 @@ const blocks = [...readFileSync(GUIDE, "utf8").matchAll(/^```(sh|text)\n(.*?)^``
 
 test("every command of the guide works as it stands there, and prints what the guide says", async () => {
   const server = await place.start(["serve"]);
-  const address = server.line.split(/\s+/)[2] ?? "";
+  const address = /http:\S+/.exec(server.line)?.[0] ?? "";
   const script = blocks
     .filter((block) => block.kind === "sh")
     .map((block) => block.body.replaceAll(COMMAND, `"${process.execPath}" "${BIN}"`))

@@ -70,7 +70,7 @@ test.each([
   ["agency-de.csv", ["--encoding", "windows-1252"], { preset: null, creators: 2, posts: 2 }],
 ] as const)("%s earns $100.00", async (name, words, expected) => {
   const done = await importInto(name, fileOf(name), ...words);
-  expect(done.err.replace(/^made the project .*\n/m, "")).toBe("");
+  expect(done.err.replace(/^created project .*\n/m, "")).toBe("");
   const answer = done.json<Row>();
   expect(answer).toMatchObject({
     ...{ inserted: expected.posts, rejected: [], created_creators: expected.creators, created_videos: expected.posts },

@@ -23,11 +23,11 @@ import { idOf, type Stage } from "./stage.ts";
 const BRAND = "trail";
 const NAME = "Summit Club";
 const MEMBERS_MAX = 6;
-/** Shares of the story after which the campaign begins and its first earning by hand is made. */
+/** Shares of the story after which the campaign begins and its first manual earning is recorded. */
 const BEGINS = 0.45;
 const GIFT_AFTER = 0.6;
 const HOUR = 12;
-/** Points go out some days after a cycle has been judged, so that those of the last days still wait. */
+/** Points are paid some days after a cycle is evaluated, so that the latest ones are still due at the end. */
 const MARK_EVERY_DAYS = 21;
 const SALES_EVERY_DAYS = 3;
 const SALE_SHARE = 0.35;
@@ -62,7 +62,7 @@ export function noClub(): Club {
   return { id: null, members: [], marked: 0 };
 }
 
-/** What happens in the campaign on a day: it begins, sells, gives, and pays what is due. */
+/** Plays one day of the campaign: its start, sales, a gift, and payouts that are due. */
 export async function playClub(stage: Stage, day: number, club: Club): Promise<void> {
   const { days, first } = stage.story;
   const ctx = stage.contextAt(at(addDays(first, day), HOUR));

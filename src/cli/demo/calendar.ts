@@ -6,14 +6,14 @@ export const DEMO_TIMEZONE = "America/New_York";
 const HOUR_MS = 3_600_000;
 const MONTH_NAMES = "January February March April May June July August September October November December".split(" ");
 
-/** The days the demo tells of: from `first` to `last`, the day before today. */
+/** The days the demo covers: from `first` to `last`, the day before today. */
 export interface Story {
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly days: number;
 }
 
-/** The story of some months that ends with yesterday, so that the last night is the one before today. */
+/** The last `months` months up to yesterday, so that the last night is the one before today. */
 export function storyUntil(now: EpochMs, months: number): Story {
   const today = localDateOf(now, DEMO_TIMEZONE);
   const last = addDays(today, -1);

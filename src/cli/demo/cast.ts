@@ -19,9 +19,9 @@ export interface CastMember {
   readonly joins: number;
   readonly leaves: number | null;
   readonly returns: number | null;
-  /** Whether new posts wait until somebody has looked at them. */
+  /** Whether new posts wait for review. */
   readonly isReviewed: boolean;
-  /** How this creator is paid; null: has not said yet, so everything stays outstanding. */
+  /** How this creator is paid; null: not given yet, so everything stays outstanding. */
   readonly paidBy: string | null;
 }
 
@@ -33,7 +33,7 @@ const LAST_NAMES = (
   "Moreno Keller Adeyemi Park Rossi Haddad Novak Santos Bauer Okafor Lindgren Marchetti Tran Duarte Weiss Kapoor Sato " +
   "Fischer Delgado Brandt Nakamura Costa Meyer Haines Ortiz Vance Lopez Quist Romano Silva"
 ).split(" ");
-/** What people of this trade make of their names. */
+/** Typical handles of creators, made of their names. */
 const HANDLE_FORMS: readonly ((first: string, last: string) => string)[] = [
   (first, last) => `${first}.${last}`,
   (first) => `${first}makes`,

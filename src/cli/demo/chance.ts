@@ -1,4 +1,4 @@
-/** Chance with a seed: the same seed tells the same story, on every machine. */
+/** Seeded random numbers: the same seed gives the same story on every machine. */
 
 /** A stream of numbers that looks random; each story line draws from a stream of its own. */
 export class Chance {

@@ -1,4 +1,4 @@
-/** The demo's data directory: made afresh every time, and never anything else deleted in its place. */
+/** The demo's data directory: recreated on every run. Never deletes a directory it did not create. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CommandFailed } from "../failure.ts";
@@ -6,13 +6,13 @@ import type { Host } from "../host.ts";
 
 const MARKER = ".stipend-demo";
 const MARKER_TEXT =
-  "Made by `stipend demo`, which deletes this directory and makes it again. Keep nothing of yours here.\n";
+  "Created by `stipend demo`, which deletes and recreates this directory on every run. Do not store your own files here.\n";
 const PRIVATE = 0o700;
 
 /**
- * Leaves an empty directory that is marked as the demo's. One that is there already is only deleted when it is marked.
+ * Creates an empty directory with the demo's marker file. Deletes an existing directory only when it has that marker.
  *
- * @throws CommandFailed when something else is there, or a process uses it
+ * @throws CommandFailed when the directory is not the demo's, or a process uses it
  */
 export async function makeDemoDir(host: Host, dataDir: string): Promise<void> {
   const place = resolve(dataDir);
@@ -20,7 +20,7 @@ export async function makeDemoDir(host: Host, dataDir: string): Promise<void> {
     const entries = readdirSync(place);
     if (entries.length > 0 && !entries.includes(MARKER)) {
       throw new CommandFailed(
-        `${place} was not made by the demo and is left alone; move it away, or run this elsewhere.`,
+        `${place} was not created by the demo, so it is left alone. Move it, or run the demo from another directory.`,
       );
     }
     if (entries.length > 0) await host.deleteDataDir(place);

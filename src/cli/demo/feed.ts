@@ -1,4 +1,4 @@
-/** What comes in every day of the demo: readings, follower counts, and decisions about posts that wait. */
+/** The demo's daily input: readings, follower counts, and reviews of waiting posts. */
 import { addDays } from "../../engine/periods.ts";
 import type { LocalDate } from "../../engine/types.ts";
 import { recordFollowerReadings } from "../../flow/feeding/follower-readings.ts";
@@ -18,7 +18,7 @@ const FRIDAY = 4;
 const SUNDAY = 6;
 const FOLLOWER_GROWTH = 0.0011;
 
-/** Delivers the readings of a day, late in its evening, brand by brand. Answers how many there were. */
+/** Imports the readings of a day, late in the evening, brand by brand. Returns their number. */
 export async function deliver(
   stage: Stage,
   posts: Readonly<Record<Brand, readonly DemoPost[]>>,
@@ -33,7 +33,8 @@ export async function deliver(
     if (readings.length === 0) continue;
     const file = Buffer.from(readingsCsv(readings));
     const answer = await importReadings(ctx, stage.projectIds[brand], chunksOf(file), { format: "csv" });
-    if (answer.rejected_count > 0) throw new Error(`a reading of the demo was refused: ${answer.rejected[0]?.reason}`);
+    if (answer.rejected_count > 0)
+      throw new Error(`the demo's own reading was rejected: ${answer.rejected[0]?.reason}`);
     count += answer.inserted;
   }
   if (weekdayOf(date) === SUNDAY) await countFollowers(stage, day, date);
@@ -44,7 +45,7 @@ async function* chunksOf(file: Uint8Array): AsyncGenerator<Uint8Array> {
   yield file;
 }
 
-/** On Fridays somebody looks at the posts that wait; those of the last days still wait when the story ends. */
+/** Reviews waiting posts on Fridays; those of the last days are still waiting when the story ends. */
 export async function reviewWaiting(stage: Stage, day: number): Promise<void> {
   const date = addDays(stage.story.first, day);
   if (weekdayOf(date) !== FRIDAY) return;
@@ -64,7 +65,7 @@ export async function reviewWaiting(stage: Stage, day: number): Promise<void> {
   }
 }
 
-/** Decided by the post alone, so that it does not depend on the order posts are listed in. */
+/** Depends on the post alone, not on the order of the list. */
 function isOffBrief(externalId: string): boolean {
   return new Chance(Number(externalId) % 2 ** 31).happens(EXCLUDED_SHARE);
 }

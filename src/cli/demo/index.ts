@@ -1,4 +1,4 @@
-/** `demo`: half a year of a creator program, told in half a minute, and served. */
+/** `demo`: simulates half a year of a creator program in half a minute, and serves it. */
 import { randomBytes } from "node:crypto";
 import { groupDigits } from "../../engine/money.ts";
 import { localContext } from "../../flow/context.ts";
@@ -13,7 +13,7 @@ import { servingText } from "../serve.ts";
 import { failureText } from "../verify.ts";
 import { storyUntil } from "./calendar.ts";
 import { makeDemoDir } from "./directory.ts";
-import { type Told, tellStory } from "./story.ts";
+import { type DemoResult, playStory } from "./story.ts";
 import { countAccruals, ledgerTotals, summaryText, teaserId } from "./summary.ts";
 
 export interface DemoOptions {
@@ -28,7 +28,7 @@ const CREATORS_MAX = 200;
 const MONTHS_MAX = 24;
 const OWNER_EMAIL = "owner@demo.example";
 const OWNER_NAME = "Demo Owner";
-/** A password of its own for every demo, since it may be served to a network. */
+/** A random password for every demo, because it may be served to a network. */
 const PASSWORD_BYTES = 8;
 
 interface SignIn {
@@ -36,41 +36,41 @@ interface SignIn {
   readonly password: string;
 }
 
-/** Makes the demo's directory afresh, tells the story, shows what came of it, proves it, and serves it. */
+/** Recreates the demo's directory, plays the story, prints a summary, verifies the data, and serves it. */
 export async function demo(host: Host, options: DemoOptions): Promise<void> {
   const creators = readWhole(options.creators, "--creators", CREATORS_MAX);
   const story = storyUntil(host.now(), readWhole(options.months, "--months", MONTHS_MAX));
   if (options.serve) await host.requireFreePort();
   await makeDemoDir(host, DATA_DIR);
-  const say = (text: string) => {
+  const print = (text: string) => {
     if (!options.json) host.screen.print(text);
   };
-  say(`A creator program from ${story.first} to ${story.last}, night by night, into ${DATA_DIR}`);
+  print(`A creator program from ${story.first} to ${story.last}, night by night, into ${DATA_DIR}`);
   const startedAt = host.now();
   await host.session({ purpose: "serve", dataDir: DATA_DIR }, async (session) => {
     const bar = host.screen.progress("accruing", "nights", !options.json);
-    const told = await tellStory(session.app, story, creators, (done, total, note) =>
+    const result = await playStory(session.app, story, creators, (done, total, note) =>
       bar.update(done, total, note),
     ).finally(() => bar.end());
     const signIn = { email: OWNER_EMAIL, password: randomBytes(PASSWORD_BYTES).toString("hex") };
-    await createOwner(session.app, { ...signIn, name: OWNER_NAME, orgId: told.orgId });
-    const ctx = localContext(session.app, told.orgId, COMMAND_LINE);
+    await createOwner(session.app, { ...signIn, name: OWNER_NAME, orgId: result.orgId });
+    const ctx = localContext(session.app, result.orgId, COMMAND_LINE);
     const seconds = (host.now() - startedAt) / 1000;
     const accruals = await countAccruals(ctx);
-    say(`${told.nights} nights in ${seconds.toFixed(0)} s: ${toldText(told, accruals)}\n`);
-    say(`${await summaryText(ctx)}\n`);
+    print(`${result.nights} nights in ${seconds.toFixed(0)} s: ${countsText(result, accruals)}\n`);
+    print(`${await summaryText(ctx)}\n`);
     const teaser = await teaserId(ctx);
     if (teaser !== undefined) {
-      say("Every amount can be explained. The best week of views:\n");
-      say(`${indented(accrualText(await findAccrualAnywhere(session.app, teaser)))}\n`);
+      print("Every amount can be explained. The week with the most views:\n");
+      print(`${indented(accrualText(await findAccrualAnywhere(session.app, teaser)))}\n`);
     }
     const verification = await verifyAndKeep(session.app);
     if (!verification.ok) throw new CommandFailed(failureText(verification));
     const recomputed = groupDigits(BigInt(verification.accruals_recomputed));
-    say(`All ${verification.checks.length} invariants hold; ${recomputed} accruals recomputed to the cent.\n`);
+    print(`${verification.checks.length} checks passed; ${recomputed} accruals recomputed to the cent.\n`);
     const address = options.serve ? (await session.serve()).address : undefined;
-    if (options.json) await printJson(host, session, told, signIn, accruals, seconds, address);
-    else say(nextSteps(told, signIn, teaser, address));
+    if (options.json) await printJson(host, session, result, signIn, accruals, seconds, address);
+    else print(nextSteps(result, signIn, teaser, address));
     if (address !== undefined) await session.untilStopped();
   });
 }
@@ -78,30 +78,30 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
 async function printJson(
   host: Host,
   { app }: Session,
-  told: Told,
+  result: DemoResult,
   signIn: SignIn,
   accruals: number,
   seconds: number,
   address: string | undefined,
 ): Promise<void> {
-  const totals = await ledgerTotals(localContext(app, told.orgId, COMMAND_LINE));
+  const totals = await ledgerTotals(localContext(app, result.orgId, COMMAND_LINE));
   host.screen.printJson({
-    org_id: told.orgId,
-    api_key: told.apiKey,
+    org_id: result.orgId,
+    api_key: result.apiKey,
     sign_in: signIn,
     data_dir: DATA_DIR,
     address: address ?? null,
-    creators: told.creators,
-    posts: told.posts,
-    posts_waiting: told.waiting,
-    posts_excluded: told.excluded,
-    readings: told.readings,
-    nights: told.nights,
+    creators: result.creators,
+    posts: result.posts,
+    posts_waiting: result.waiting,
+    posts_excluded: result.excluded,
+    readings: result.readings,
+    nights: result.nights,
     accruals,
-    payments: told.paid.payments,
-    voided: told.paid.voided,
-    adjusted: told.paid.adjusted,
-    credit_payouts_marked: told.marked,
+    payments: result.paid.payments,
+    voided: result.paid.voided,
+    adjusted: result.paid.adjusted,
+    credit_payouts_marked: result.marked,
     accrued_cents: Number(totals.accrued),
     paid_cents: Number(totals.paid),
     outstanding_cents: Number(totals.outstanding),
@@ -110,7 +110,10 @@ async function printJson(
   });
 }
 
-function toldText({ creators, posts, waiting, excluded, readings, paid, marked }: Told, accruals: number): string {
+function countsText(
+  { creators, posts, waiting, excluded, readings, paid, marked }: DemoResult,
+  accruals: number,
+): string {
   const count = (n: number, noun: string) => `${groupDigits(BigInt(n))} ${noun}`;
   return [
     count(creators, "creators"),
@@ -123,7 +126,7 @@ function toldText({ creators, posts, waiting, excluded, readings, paid, marked }
 }
 
 function nextSteps(
-  { orgId, apiKey }: Told,
+  { orgId, apiKey }: DemoResult,
   { email, password }: SignIn,
   accrualId: string | undefined,
   address: string | undefined,
@@ -138,17 +141,17 @@ function nextSteps(
     `The dashboard: ${base}`,
     `  sign in as ${email} with the password ${password}`,
     "",
-    "Ask it:",
+    "Query the API:",
     `  KEY=${apiKey}`,
     curl("/payout-summary?group_by=structure"),
     curl("/payout-accruals?status=earned&limit=3"),
     curl("/payout-payments?status=voided"),
     "",
-    "On the command line, also while it serves:",
+    "On the command line, also while the server runs:",
     `  ${command} explain ${accrualId ?? "ACCRUAL_ID"}`,
     `  ${command} verify`,
     "",
-    "Set up your own: docs/getting-started.md",
+    "To set up your own: docs/getting-started.md",
   ].join("\n");
 }
 

@@ -1,4 +1,4 @@
-/** What is unsettled when the demo's story ends: an amount on hold, and somebody who has not come yet. */
+/** Open items at the end of the demo's story: an amount on hold, and a pending invitation. */
 
 import { CreateInvitationBody } from "../../contract/organization/people.ts";
 import { HoldBody, ListAccrualsQuery } from "../../contract/settling/accruals.ts";
@@ -11,10 +11,10 @@ import { setBudget } from "../../flow/structures/budgets.ts";
 
 const EARNED_MAX = 1_000;
 const BUDGET_CENTS = 550_000;
-const REASON = "Views rose overnight; waiting for the creator's own analytics";
+const REASON = "Views spiked overnight; waiting for the creator's own analytics";
 const INVITED = { email: "finance@demo.example", role: "payer" } as const;
 
-/** Holds the largest of the latest earned amounts, bounds what a structure may book, and invites a payer. */
+/** Puts the largest recent earned amount on hold, sets a budget on a structure, and invites a payer. */
 export async function leaveOpen(ctx: Context, budgetedStructureId: string): Promise<void> {
   const query = ListAccrualsQuery.parse({ status: "earned" });
   const { rows } = await listAccruals(ctx, { ...query, limit: EARNED_MAX });

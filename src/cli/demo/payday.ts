@@ -14,12 +14,12 @@ import { idOf, type Stage } from "./stage.ts";
 const PAYDAY = "05";
 const PAY_HOUR = 15;
 const VOID_AFTER_DAYS = 2;
-const LEAST_PAID_CENTS = 1_000n;
+const MINIMUM_PAID_CENTS = 1_000n;
 const ACCRUALS_MAX = 1_000_000;
 const BONUS_CENTS = 7_500n;
 const BONUS_REASON = "Bonus for the launch-day livestream, agreed by email";
 
-/** What the paydays came to. */
+/** Totals of the paydays. */
 export interface Paid {
   payments: number;
   voided: number;
@@ -33,8 +33,8 @@ export function nothingPaid(): Paid {
 }
 
 /**
- * Pays, when the day is a payday; takes one payment back two days after the second payday, because it went to a closed
- * account: what it settled is outstanding again, and paid with the next.
+ * Records payments when the day is a payday. Voids one payment two days after the second payday, because it went to a
+ * closed account: what it settled is outstanding again, and is paid with the next one.
  */
 export async function playPayday(stage: Stage, day: number, paid: Paid): Promise<void> {
   const date = addDays(stage.story.first, day);
@@ -53,7 +53,7 @@ export async function playPayday(stage: Stage, day: number, paid: Paid): Promise
     for (const member of stage.cast) {
       if (member.brand !== brand || member.paidBy === null || !stage.creatorIds.has(member)) continue;
       const cents = outstanding.get(idOf(stage.creatorIds, member)) ?? 0n;
-      if (cents < LEAST_PAID_CENTS) continue;
+      if (cents < MINIMUM_PAID_CENTS) continue;
       const hasBonus = paid.adjusted === 0 && paid.payments > 0;
       const payment = await pay(stage, ctx, member, cents, hasBonus, month);
       if (isFirstVoid && paid.toVoid === null) paid.toVoid = { paymentId: payment.id, day: day + VOID_AFTER_DAYS };

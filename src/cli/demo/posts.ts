@@ -20,7 +20,7 @@ export interface DemoPost {
   readonly engagement: number;
 }
 
-/** The days after publishing on which a post is read: every day at first, then more and more rarely. */
+/** The days after publishing on which a post is read: daily at first, then less and less often. */
 const READ_ON = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 24, 30, 40, 60]);
 export const LONGEST_READ_DAYS = Math.max(...READ_ON);
 const READ_AT_HOUR = 22.5;
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<CastMember["brand"], readonly string[]>> = {
     "Morning routine in 40 seconds",
     "I tried this serum for 30 days",
     "Get ready with me: first day back",
-    "What nobody tells you about sunscreen",
+    "The truth about your sunscreen",
     "Three products I finished to the last drop",
     "Dermatologist reacts to my shelf",
     "Skin before and after a month of this",
@@ -50,7 +50,7 @@ const TITLES: Readonly<Record<CastMember["brand"], readonly string[]>> = {
   ],
 };
 
-/** All posts of a cast, day by day. Nobody posts for the program before joining or after leaving. */
+/** All posts of a cast, day by day. Creators post only while they are members. */
 export function postsOf(chance: Chance, cast: readonly CastMember[], story: Story): DemoPost[] {
   const posts: DemoPost[] = [];
   for (let day = 0; day < story.days; day += 1) {
@@ -84,7 +84,7 @@ function postOf(chance: Chance, member: CastMember, index: number, day: number, 
   };
 }
 
-/** A post as a reading finds it. */
+/** A post's counts at the time of a reading. */
 export interface DemoReading {
   readonly post: DemoPost;
   readonly capturedAt: EpochMs;

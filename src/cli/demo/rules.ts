@@ -18,11 +18,11 @@ export interface DemoStructure {
   readonly brand: Brand;
   readonly name: string;
   readonly rule: Rule;
-  /** Share of the story after which it begins; whoever is there then is assigned at once. */
+  /** Share of the story after which it begins; current members are assigned immediately. */
   readonly begins: number;
   /** Which of the brand's creators are in it: every n-th. */
   readonly every: number;
-  /** A change of the rule, and the share of the story after which it is made. */
+  /** An edit of the rule, and the share of the story after which it happens. */
   readonly edit?: { readonly after: number; readonly rule: Rule };
 }
 

@@ -20,10 +20,10 @@ import { BRANDS, type Brand, type CastMember, PAYOUT_METHODS } from "./cast.ts";
 import { isMember } from "./posts.ts";
 import { type DemoStructure, PROJECTS, STRUCTURES } from "./rules.ts";
 
-/** Gives a context whose present is an instant of the story. */
+/** Returns a context whose clock is at an instant of the story. */
 export type AtInstant = (instant: EpochMs) => Context;
 
-/** What has been made so far, by the names the demo knows it by. */
+/** Ids of what has been created so far, by the demo's own names. */
 export interface Stage {
   readonly story: Story;
   readonly cast: readonly CastMember[];
@@ -38,7 +38,7 @@ const MORNING_HOUR = 9;
 const WEEKS_PER_MONTH = 4.3;
 const METHODS_MAX = 100;
 
-/** Makes what is there before the first day: projects and payout methods. */
+/** Creates what exists before the first day: projects and payout methods. */
 export async function setStage(story: Story, cast: readonly CastMember[], contextAt: AtInstant): Promise<Stage> {
   const ctx = contextAt(at(story.first, 0));
   const projectIds = { glow: "", trail: "" };
@@ -52,7 +52,7 @@ export async function setStage(story: Story, cast: readonly CastMember[], contex
   return { story, cast, contextAt, projectIds, methodIds, creatorIds: new Map(), structureIds: new Map() };
 }
 
-/** What happens on the morning of a day: structures begin, people come, go and return, rules are changed. */
+/** Plays one morning: structures begin, creators join, leave and return, rules are edited. */
 export async function playMorning(stage: Stage, day: number): Promise<void> {
   const ctx = stage.contextAt(at(addDays(stage.story.first, day), MORNING_HOUR));
   for (const structure of STRUCTURES) {
@@ -95,7 +95,7 @@ async function assignTo(
     await assign(ctx, idOf(stage.structureIds, structure.key), AssignBody.parse({ creator_ids }));
 }
 
-/** Adds those who join today, with goals where the brand sets them. */
+/** Adds the creators who join today, with goals where the brand sets them. */
 async function welcome(stage: Stage, ctx: Context, brand: Brand, day: number): Promise<void> {
   const members = stage.cast.filter((member) => member.brand === brand && member.joins === day);
   if (members.length === 0) return;
@@ -142,7 +142,7 @@ async function changeAssignments(stage: Stage, ctx: Context, brand: Brand, day: 
   }
 }
 
-/** What has been made before. Throws `Error` when the story is out of order. */
+/** Looks up the id of something created earlier. Throws `Error` when the story is out of order. */
 export function idOf<Key>(ids: ReadonlyMap<Key, string>, key: Key): string {
   const id = ids.get(key);
   if (id === undefined) throw new Error("the demo's story is out of order");

@@ -1,4 +1,4 @@
-/** Plays the demo's story from its first day to its last: a morning, a delivery and a night for each. */
+/** Plays the demo's story from its first day to its last: each day has a morning, an import and a nightly run. */
 import { addDays, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { type App, type Context, localContext } from "../../flow/context.ts";
@@ -17,18 +17,18 @@ import { nothingPaid, type Paid, playPayday } from "./payday.ts";
 import { postsOf } from "./posts.ts";
 import { idOf, playMorning, setStage } from "./stage.ts";
 
-/** Change it, and the demo tells another story. */
+/** A different seed gives a different story. */
 const SEED = 20_260_401;
 const NIGHT_HOUR = 0.25;
 const POSTS_MAX = 1_000_000;
 
-/** What there is when the story ends. */
-export interface Told {
+/** What the demo created. */
+export interface DemoResult {
   readonly orgId: string;
   readonly apiKey: string;
   readonly creators: number;
   readonly posts: number;
-  /** Posts nobody has looked at yet, and posts that were found not to count. */
+  /** Posts awaiting review, and posts excluded by it. */
   readonly waiting: number;
   readonly excluded: number;
   readonly readings: number;
@@ -38,13 +38,13 @@ export interface Told {
   readonly marked: number;
 }
 
-/** Tells the story; `onNight` hears of every night that is over. Everything is dated in the past, by a clock that is moved. */
-export async function tellStory(
+/** Plays the story and calls `onNight` after every night. Everything is dated in the past, by a simulated clock. */
+export async function playStory(
   app: App,
   story: Story,
   creatorCount: number,
   onNight: (done: number, total: number, note: string) => void,
-): Promise<Told> {
+): Promise<DemoResult> {
   let now: EpochMs = at(story.first, 0);
   const past: App = { ...app, now: () => now };
   const organization = await createOrganization(past, COMMAND_LINE, {
@@ -93,7 +93,7 @@ export async function tellStory(
   };
 }
 
-async function reviewsOf(ctx: Context): Promise<Pick<Told, "waiting" | "excluded">> {
+async function reviewsOf(ctx: Context): Promise<Pick<DemoResult, "waiting" | "excluded">> {
   const count = async (tracking_status: "pending_review" | "excluded") =>
     (await listVideos(ctx, { tracking_status, limit: POSTS_MAX })).rows.length;
   return { waiting: await count("pending_review"), excluded: await count("excluded") };

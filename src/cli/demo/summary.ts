@@ -1,4 +1,4 @@
-/** What the demo's story came to, as its own ledger says it. */
+/** A summary of the demo, read from its own ledger. */
 
 import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
 import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
@@ -25,10 +25,10 @@ interface Sums {
   readonly voided_cents: bigint;
 }
 
-/** The totals of the ledger in cents; `accrued` is everything that was ever earned. */
+/** The totals of the ledger in cents; `accrued` is everything ever earned. */
 export interface Totals {
   readonly accrued: bigint;
-  /** What payments settled of it. */
+  /** The part settled by payments. */
   readonly paid: bigint;
   readonly outstanding: bigint;
 }
@@ -38,7 +38,7 @@ export async function countAccruals(ctx: Context): Promise<number> {
   return (await listAccruals(ctx, { ...ListAccrualsQuery.parse({}), limit: ACCRUALS_MAX })).rows.length;
 }
 
-/** Of money alone: points are no dollars. */
+/** Totals of money only: points are not dollars. */
 function totalsOf(rows: readonly Sums[]): Totals {
   const money = rows.filter((row) => row.currency === DEFAULT_CURRENCY);
   const sum = (of: (row: Sums) => bigint) => money.reduce((total, row) => total + of(row), 0n);
@@ -52,7 +52,7 @@ export async function ledgerTotals(ctx: Context): Promise<Totals> {
   return totalsOf((await payoutSummary(ctx, {})).totals);
 }
 
-/** Groups of what was earned in money, which all have a name: payments alone, and points, are left out. */
+/** Groups of money earned, which all have a name. Leaves out payments without accruals, and points. */
 function ofMoney(groups: readonly Group[]): (Sums & { readonly label: string })[] {
   return groups.flatMap((group) => {
     const { label, currency } = group;
@@ -95,7 +95,7 @@ function sumsTable(title: string, rows: readonly { readonly label: string; reado
   return tableText([[title, "ACCRUED", "SETTLED", "OUTSTANDING"], ...cells], FIGURES);
 }
 
-/** The accrual that shows most of how an amount comes about: the best week of views, or else the largest of all. */
+/** The accrual that best shows how an amount is calculated: the week with the most views, or else the largest accrual. */
 export async function teaserId(ctx: Context): Promise<string | undefined> {
   const { groups } = await payoutSummary(ctx, { group_by: "structure" });
   const structure_id = groups.find((group) => group.label === TEASER_RULE)?.key ?? undefined;
