@@ -5,6 +5,7 @@ import { instant, uuid } from "../contract/primitives.ts";
 import { formatMoney } from "../engine/money.ts";
 import type { EpochMs } from "../engine/types.ts";
 import { type App, localContext } from "../flow/context.ts";
+import { type DuePeriod, listDue } from "../flow/judging/due.ts";
 import { accrue } from "../flow/judging/runs.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
@@ -21,6 +22,13 @@ interface RunSummary {
   readonly totals: Readonly<Record<string, number>>;
   readonly skipped: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** The period that is judged next after `as_of`; null where none is to come. */
+  readonly next_due: {
+    readonly structure_name: string;
+    readonly period_start: string;
+    readonly period_end: string;
+    readonly due_at: string;
+  } | null;
 }
 
 interface OrganizationRun extends RunSummary {
@@ -73,6 +81,7 @@ async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarS
       try {
         const ctx = localContext(app, orgId, COMMAND_LINE);
         const run = await accrue(ctx, asOf, (done, total) => bar.update(done, total));
+        const [next] = (await listDue(ctx, {}, asOf)).periods;
         const totals = Object.fromEntries(Object.entries(run.totals).map(([currency, sum]) => [currency, Number(sum)]));
         return {
           run_id: run.id,
@@ -82,6 +91,7 @@ async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarS
           totals,
           skipped: run.skipped,
           seconds: (host.now() - startedAt) / 1000,
+          next_due: next === undefined ? null : dueOf(next),
         };
       } catch (error) {
         const isBusy = error instanceof DomainError && error.code === "run_in_progress";
@@ -116,11 +126,34 @@ function show(host: Host, runs: readonly OrganizationRun[], isJson: boolean): vo
         ["accruals", run.accruals.toLocaleString("en-US")],
         ["earned", money.length === 0 ? "nothing new" : money.join(", ")],
         ...(skipped.length === 0 ? [] : [["not earned", skipped[0]?.[1] ?? ""], ...skipped.slice(1)]),
+        ...(run.next_due === null ? [] : [["next due", dueText(run.next_due)]]),
         ["seconds", run.seconds.toFixed(1)],
       ]),
     );
     if (runs.length > 1) host.screen.print();
   }
+}
+
+function sooner(a: RunSummary["next_due"], b: RunSummary["next_due"]): RunSummary["next_due"] {
+  return a === null || (b !== null && b.due_at < a.due_at) ? b : a;
+}
+
+function dueOf({ structureName, period, cutoff }: DuePeriod): NonNullable<RunSummary["next_due"]> {
+  return {
+    structure_name: structureName,
+    period_start: period.start,
+    period_end: period.end,
+    due_at: new Date(cutoff).toISOString(),
+  };
+}
+
+function dueText({
+  structure_name: name,
+  period_start: start,
+  period_end: end,
+  due_at: at,
+}: NonNullable<RunSummary["next_due"]>): string {
+  return `${at}: ${name}, ${start === end ? start : `${start} to ${end}`}`;
 }
 
 function sumOf(runs: readonly RunSummary[]): Omit<RunSummary, "run_id"> & { readonly run_id: null } {
@@ -139,5 +172,6 @@ function sumOf(runs: readonly RunSummary[]): Omit<RunSummary, "run_id"> & { read
     totals,
     skipped,
     seconds: add((run) => run.seconds),
+    next_due: runs.map((run) => run.next_due).reduce(sooner, null),
   };
 }

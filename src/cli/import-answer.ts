@@ -59,11 +59,20 @@ function noteReadings(screen: Screen, answer: ImportAnswer): void {
       `${count(answer.without_structure_count)} creators have posts but no pay rule: ${shown.join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`,
     );
   }
+  const [late] = answer.read_late;
+  if (late !== undefined)
+    screen.note(
+      `${count(answer.read_late_count)} posts earn nothing for the period they were posted in: first read ${late.first_read_at}, ` +
+        `after the cutoff ${late.cutoff} of ${late.period_start} to ${late.period_end}. ${LATE_ADVICE}`,
+    );
   for (const { external_id: id, duplicate_of: other, why } of answer.likely_duplicates.slice(0, ROWS_SHOWN))
     screen.note(`post ${id} may duplicate post ${other} (${WHY[why]})`);
   for (const { line, reason } of answer.notes.slice(0, ROWS_SHOWN)) screen.note(`line ${line} imported: ${reason}`);
   more(screen, answer.notes_count);
 }
+
+const LATE_ADVICE =
+  "If these counts were read by then, import them again with that date (--read-on). Otherwise enter what is owed by hand.";
 
 const WHY = {
   same_post: "the same id, in another project",

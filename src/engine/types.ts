@@ -142,6 +142,8 @@ export interface Goal {
 /** What a rule kind needs loaded before it can be judged. */
 export interface Needs {
   readonly posts: boolean;
+  /** Whether what posts were read with by the cutoff makes the amount; else their number alone does. */
+  readonly readings: boolean;
   readonly goals: boolean;
   readonly followers: boolean;
   /** Posts of the grace days after the cycle, where they fill its gaps. */

@@ -760,6 +760,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/due-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due next
+         * @description Before a period's cutoff nothing is booked for it: this says which period is next, and when it is due.
+         */
+        get: operations["listDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/{id}/true-ups": {
         parameters: {
             query?: never;
@@ -2495,6 +2515,35 @@ export interface components {
                 handle: string;
             }[];
             without_structure_count: number;
+            /** @description Posts that were read for the first time by this import, after the cutoff of their period: they count with nothing there. The first 100 of the first 5,000 posts */
+            read_late: {
+                /** Format: uuid */
+                video_id: string;
+                /** Format: uuid */
+                structure_id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                first_read_at: string;
+                /**
+                 * Format: date
+                 * @example 2026-05-01
+                 */
+                period_start: string;
+                /**
+                 * Format: date
+                 * @example 2026-05-01
+                 */
+                period_end: string;
+                /**
+                 * Format: date-time
+                 * @description Until when readings count for the period that the post was posted in
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                cutoff: string;
+            }[];
+            read_late_count: number;
             /** @description New posts that may be known already; the first 100 */
             likely_duplicates: {
                 /** Format: uuid */
@@ -2618,6 +2667,18 @@ export interface components {
             inputs_snapshot: {
                 [key: string]: unknown;
             } | null;
+            /** @description Posts of the period that were first read after its cutoff and so counted with nothing */
+            read_late_count: number;
+            /** @description The first 100 of them, the first read first */
+            read_late: {
+                /** Format: uuid */
+                video_id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                first_read_at: string;
+            }[];
         };
         Line: {
             label: string;
@@ -5613,6 +5674,63 @@ export interface operations {
             };
         };
     };
+    listDue: {
+        parameters: {
+            query?: {
+                /** @description What is due next for this creator; default: for anyone */
+                creator_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description The next period of each structure that creators are assigned to, the soonest first; at most 100 */
+                            periods: {
+                                /** Format: uuid */
+                                structure_id: string;
+                                structure_name: string;
+                                /** Format: uuid */
+                                project_id: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_start: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_end: string;
+                                /**
+                                 * Format: date-time
+                                 * @description The period's cutoff: a run as of then or later judges it
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                due_at: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     createTrueUps: {
         parameters: {
             query?: never;
@@ -6952,6 +7070,10 @@ export interface operations {
                                 /** @description Periods under way, as they stand now; in no other sum */
                                 forecast_cents: number;
                             }[];
+                            /** @description Posts of due periods that were first read after the cutoff and so counted with nothing */
+                            read_late_count: number;
+                            /** @description The earliest of those readings */
+                            first_read_late_at: string | null;
                             /** @description By creator, then in order of time; empty without include_rows */
                             rows: {
                                 /** Format: uuid */

@@ -200,6 +200,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     updatePayment: { params: { id: ids.payment }, body: { status: "voided" } },
     listRuns: { query: { limit: "10" } },
     createRun: { body: {} },
+    listDue: { query: { creator_id: ids.creator } },
     getRun: { params: { id: ids.run } },
     simulateStructure: {
       body: {

@@ -94,6 +94,21 @@ export const ImportAnswer = z.object({
     .array(z.object({ platform: answer.text, handle: answer.text }))
     .describe("Creators of these posts to whom no structure is assigned; the first 100"),
   without_structure_count: answer.tally,
+  read_late: z
+    .array(
+      z.object({
+        video_id: answer.id,
+        structure_id: answer.id,
+        first_read_at: answer.at,
+        period_start: answer.date,
+        period_end: answer.date,
+        cutoff: answer.at.describe("Until when readings count for the period that the post was posted in"),
+      }),
+    )
+    .describe(
+      "Posts that were read for the first time by this import, after the cutoff of their period: they count with nothing there. The first 100 of the first 5,000 posts",
+    ),
+  read_late_count: answer.tally,
   likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be known already; the first 100"),
   read_as: z
     .object({

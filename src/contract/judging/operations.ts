@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { pay, read } from "../verbs.ts";
+import { DueAnswer, ListDueQuery } from "./due.ts";
 import { CreateRunBody, ListRunsQuery, RunRow } from "./runs.ts";
 import { TrueUpAnswer, TrueUpBody } from "./true-ups.ts";
 
@@ -34,6 +35,17 @@ export const judgingOperations = {
     summary: "Fetch an accrual run",
     params: IdParams,
     success: { statuses: [200], data: RunRow },
+    errors: ["not_found"],
+  },
+  listDue: {
+    ...read,
+    path: "/due-periods",
+    tag: "Accrual runs",
+    summary: "What is due next",
+    description:
+      "Before a period's cutoff nothing is booked for it: this says which period is next, and when it is due.",
+    query: ListDueQuery,
+    success: { statuses: [200], data: DueAnswer },
     errors: ["not_found"],
   },
   createTrueUps: {

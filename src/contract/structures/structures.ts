@@ -188,6 +188,12 @@ export const JudgementRow = z.object({
     .record(z.string(), z.unknown())
     .nullable()
     .describe("What was looked at: posts, goals, cover, version. Null for marks that are not booked"),
+  read_late_count: answer.tally.describe(
+    "Posts of the period that were first read after its cutoff and so counted with nothing",
+  ),
+  read_late: z
+    .array(z.object({ video_id: answer.id, first_read_at: answer.at }))
+    .describe("The first 100 of them, the first read first"),
 });
 
 export const ExplainAnswer = z.object({

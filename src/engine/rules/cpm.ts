@@ -141,7 +141,7 @@ export const cpm = periodic({
   fields,
   amount: { label: "Base amount", isOptional: true },
   sentence,
-  needs: { ...NO_NEEDS, posts: true },
+  needs: { ...NO_NEEDS, posts: true, readings: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["daily", "weekly", "monthly", "cycle"],
   creatorCapCents: (version) => compiled(version).creatorCap,

@@ -113,7 +113,7 @@ export const goals = periodic({
   fields,
   amount: { label: "Amount", isOptional: false },
   sentence,
-  needs: { ...NO_NEEDS, posts: true, goals: true, followers: true },
+  needs: { ...NO_NEEDS, posts: true, readings: true, goals: true, followers: true },
   settlingDelayMs: LATE_READINGS_MS,
   // A goal has a calendar cadence, so there is none for a cycle.
   periods: ["daily", "weekly", "monthly"],

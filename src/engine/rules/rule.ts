@@ -18,7 +18,9 @@ export const HOUR_MS = 3_600_000;
 export const LATE_READINGS_MS = 48 * HOUR_MS;
 
 /** What a kind looks at that looks at nothing. */
-export const NO_NEEDS: Needs = { posts: false, goals: false, followers: false, latePosts: false, sales: false };
+export const NO_NEEDS: Needs = {
+  ...{ posts: false, readings: false, goals: false, followers: false, latePosts: false, sales: false },
+};
 
 /** Whole minor units, 0 to 10^12. */
 export const amountCentsSchema = z.int().min(0).max(MAX_AMOUNT_CENTS);

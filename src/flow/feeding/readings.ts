@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPageBy } from "../paging.ts";
+import { type ReadLatePost, readLate } from "./import/read-late.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
 import { type FileOptions, type ImportFormat, openSource, type SourceFile } from "./import/rows.ts";
 import { type BatchOutcome, ReadingWriter } from "./import/writer.ts";
@@ -57,6 +58,9 @@ export interface ImportAnswer {
   /** Creators of these posts to whom no pay rule is assigned; the first 100. */
   readonly without_structure: readonly CreatorName[];
   readonly without_structure_count: number;
+  /** Posts that were read for the first time after the cutoff of the period they were posted in; the first 100. */
+  readonly read_late: readonly ReadLatePost[];
+  readonly read_late_count: number;
   /** New posts that may be posts that are known already; the first 100. */
   readonly likely_duplicates: readonly LikelyDuplicate[];
   /** Null for JSON. */
@@ -81,6 +85,9 @@ export interface ImportOptions extends FileOptions {
 const BATCH_ROWS = 5_000;
 const GROUP_LINES_SHOWN = 10;
 const CREATORS_SHOWN = 100;
+const POSTS_SHOWN = 100;
+/** Posts of an import whose first reading is compared with the cutoff of their period. */
+const POSTS_DATED_MAX = 5_000;
 /** New posts that are looked at for being known already. */
 const POSTS_COMPARED_MAX = 1_000;
 
@@ -236,6 +243,7 @@ class Tally {
   #createdVideos = 0;
   readonly #comparedVideos: string[] = [];
   readonly #creatorIds = new Set<string>();
+  readonly #videoIds = new Set<string>();
   readonly #passed = new Map<string, { count: number; lines: number[] }>();
 
   add(batch: Batch, outcome: BatchOutcome): void {
@@ -252,6 +260,7 @@ class Tally {
     this.#createdVideos += outcome.createdVideoIds.length;
     this.#comparedVideos.push(...outcome.createdVideoIds.slice(0, POSTS_COMPARED_MAX - this.#comparedVideos.length));
     for (const id of outcome.creatorIds) this.#creatorIds.add(id);
+    for (const id of outcome.videoIds) if (this.#videoIds.size < POSTS_DATED_MAX) this.#videoIds.add(id);
   }
 
   pass({ line, passed }: PassedRow): void {
@@ -262,9 +271,10 @@ class Tally {
   }
 
   async answer(ctx: Context, projectId: string, understood: SourceFile["understood"]): Promise<ImportAnswer> {
-    const { idle, duplicates } = await read(ctx, async (db) => ({
+    const { idle, duplicates, late } = await read(ctx, async (db) => ({
       idle: await findCreatorsWithoutStructure(db, ctx.orgId, projectId, [...this.#creatorIds]),
       duplicates: await findLikelyDuplicates(db, ctx.orgId, this.#comparedVideos),
+      late: await readLate(db, ctx, projectId, [...this.#videoIds]),
     }));
     return {
       received: this.received,
@@ -280,6 +290,8 @@ class Tally {
       notes_count: this.#notesCount,
       without_structure: idle.slice(0, CREATORS_SHOWN),
       without_structure_count: idle.length,
+      read_late: late.slice(0, POSTS_SHOWN),
+      read_late_count: late.length,
       likely_duplicates: duplicates,
       read_as: understood === null ? null : readAsOf(understood),
     };

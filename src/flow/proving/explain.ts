@@ -22,6 +22,7 @@ import type { Db } from "../../store/db.ts";
 import { findCreator } from "../../store/feeding/creators.ts";
 import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../../store/judging/booking.ts";
 import { loadHistories } from "../../store/judging/inputs.ts";
+import { findReadLate, type LateRead } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
@@ -50,6 +51,14 @@ export interface Explained {
   readonly lines: readonly Line[];
   /** What was looked at; null for marks that are not booked, and where nothing is covered. */
   readonly snapshot: Snapshot | null;
+  /** Posts of a due period whose first reading came after the cutoff, where readings make the amount: they counted with nothing. */
+  readonly readLate: ReadLate;
+}
+
+export interface ReadLate {
+  readonly count: number;
+  /** The first read first; the first hundred. */
+  readonly posts: readonly LateRead[];
 }
 
 export interface Explanation {
@@ -107,7 +116,10 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   const { period, cutoff, version } = scheduled;
   const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, period);
   const accrual = booked.get(periodKey(structure.id, creatorId, period.start, period.end));
-  if (accrual !== undefined) return [explainBooked(accrual, cutoff)];
+  const readLate = needsOf(version).readings
+    ? await findReadLate(db, ctx.orgId, [creatorId], [{ ...period, cutoff }], { until: ctx.now, limit: POSTS_SHOWN })
+    : NONE_LATE;
+  if (accrual !== undefined) return [{ ...explainBooked(accrual, cutoff), readLate }];
   const isDue = cutoff <= ctx.now;
   const own = member === undefined ? windows : [member.cycle.window];
   const cover = coverOf({ scheduled, windows: own, timezone, asOf: ctx.now });
@@ -122,7 +134,7 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   };
   const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
   const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now, explain: true });
-  return judged.map(({ judgement }) => explainOpen(judgement, period, cutoff, isDue));
+  return judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, isDue), readLate }));
 }
 
 /** The period of a structure that holds a date; for terms of a campaign the creator's own cycle. */
@@ -158,6 +170,9 @@ async function explainMarks(subject: Subject): Promise<Explained[]> {
   });
 }
 
+const POSTS_SHOWN = 100;
+const NONE_LATE: ReadLate = { count: 0, posts: [] };
+
 const nothing: Explained = {
   outcome: "none",
   reason: null,
@@ -172,11 +187,12 @@ const nothing: Explained = {
   threshold: null,
   lines: [],
   snapshot: null,
+  readLate: NONE_LATE,
 };
 
 /** Told from the accrual's own snapshot: the lines that computed it, not a second story. */
 function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explained {
-  return { ...accrual, outcome: "accrual", reason: null, cutoff };
+  return { ...accrual, outcome: "accrual", reason: null, cutoff, readLate: NONE_LATE };
 }
 
 /**

@@ -4,9 +4,11 @@ import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
 import { startOfDate } from "../../engine/periods.ts";
 import { periodsIn } from "../../engine/range.ts";
+import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, Structure, Window } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
+import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { findProject } from "../../store/organization/projects.ts";
 import { findStructure } from "../../store/structures/structures.ts";
@@ -39,6 +41,8 @@ export interface Simulation extends AddedUp {
   readonly asOf: EpochMs;
   readonly handles: ReadonlyMap<string, string>;
   readonly withLines: boolean;
+  /** Posts of due periods whose first reading came after the cutoff: they counted with nothing. */
+  readonly readLate: { readonly count: number; readonly firstReadAt: EpochMs | null };
 }
 
 /** Creators compared at once where nothing is shared between them. */
@@ -80,12 +84,21 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
     const sums = new Sums();
     const rows: ComparedRow[] = [];
     let judgements = 0;
+    let late = 0;
+    let firstReadAt: EpochMs | null = null;
+    const windows = readingsWindows(structure, wish, timezone, ctx.now);
     await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
       const compared = await comparePart(db, part, some);
       judgements += compared.length;
       refuseTooMuch(judgements, "invalid_body", most);
       sums.add(compared);
       if (wish.include_rows) rows.push(...compared);
+      const { count, posts } = await findReadLate(db, ctx.orgId, some, windows, { until: ctx.now, limit: 1 });
+      late += count;
+      firstReadAt = Math.min(
+        firstReadAt ?? Number.POSITIVE_INFINITY,
+        posts[0]?.first_read_at ?? Number.POSITIVE_INFINITY,
+      );
     });
     const added = sums.result();
     for (const total of added.totals) refuseUnwritable(total);
@@ -96,8 +109,17 @@ export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
       projectId,
       structureId: isDraft ? null : structure.id,
       ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
+      readLate: { count: late, firstReadAt: late === 0 ? null : firstReadAt },
     };
   });
+}
+
+/** The due periods whose amount comes from readings. */
+function readingsWindows(structure: Structure, { from, to }: Wish, timezone: string, asOf: EpochMs): ReadingsWindow[] {
+  if (isJudgedByMarks(structure)) return [];
+  return periodsIn(structure, { from, to, timezone, asOf })
+    .filter(({ version, cutoff }) => cutoff <= asOf && needsOf(version).readings)
+    .map(({ period, cutoff }) => ({ startAt: period.startAt, endAt: period.endAt, cutoff }));
 }
 
 /** What some of the creators would have got, beside what they are booked. */

@@ -137,6 +137,34 @@ export async function windowsOf(
   return found;
 }
 
+/**
+ * Windows by structure, of anyone or of one creator: the open ones first, then those that ended last, each once and at most
+ * `most` of a structure.
+ */
+export async function windowsByStructure(
+  db: Db,
+  orgId: string,
+  creatorId: string | null,
+  most: number,
+): Promise<Map<string, Window[]>> {
+  const { rows } = await sql<{ structure_id: string; assigned_at: EpochMs; unassigned_at: EpochMs | null }>`
+    select structure_id, assigned_at, unassigned_at from (
+      select structure_id, assigned_at, unassigned_at,
+        row_number() over (partition by structure_id order by unassigned_at desc nulls first, assigned_at) as n
+      from assignments
+      where org_id = ${orgId}::uuid and (${creatorId}::uuid is null or creator_id = ${creatorId}::uuid)
+      group by structure_id, assigned_at, unassigned_at
+    ) w
+    where n <= ${most}::int order by structure_id, n`.execute(db);
+  const found = Map.groupBy(rows, (row) => row.structure_id);
+  return new Map(
+    [...found].map(([id, own]) => [
+      id,
+      own.map(({ assigned_at: assignedAt, unassigned_at: unassignedAt }) => ({ assignedAt, unassignedAt })),
+    ]),
+  );
+}
+
 /** The earliest assignment of each structure of a project: no period that ended before it can be due. */
 export async function earliestAssignments(db: Db, orgId: string, projectId: string): Promise<Map<string, EpochMs>> {
   const { rows } = await sql<{ structure_id: string; earliest: EpochMs }>`

@@ -77,14 +77,19 @@ export function findStructures(db: Db, orgId: string, ids: readonly string[]): P
 
 /** One structure as the engine sees it, with its campaign's cycles. */
 export async function loadEngineStructure(db: Db, structure: StructureRow): Promise<Structure> {
-  const { org_id: orgId, campaign_id: campaignId } = structure;
-  const [campaign] = await findCampaigns(db, orgId, campaignId === null ? [] : [campaignId]);
-  const versions = await findVersions(db, orgId, [structure.id]);
-  return toEngineStructure({
-    structure,
-    versions,
-    campaign: campaign === undefined ? null : toEngineCampaign(campaign),
-  });
+  const [only] = await withVersions(db, structure.org_id, [structure]);
+  if (only === undefined) throw new Error("a structure was lost");
+  return toEngineStructure(only);
+}
+
+/** Several, by id. */
+export async function loadEngineStructures(
+  db: Db,
+  orgId: string,
+  structures: readonly StructureRow[],
+): Promise<Map<string, Structure>> {
+  const found = await withVersions(db, orgId, structures);
+  return new Map(found.map((one) => [one.structure.id, toEngineStructure(one)]));
 }
 
 export function findVersions(db: Db, orgId: string, structureIds: readonly string[]): Promise<VersionRow[]> {
@@ -112,6 +117,14 @@ export async function findProjectStructures(
     .where("project_id", "=", projectId)
     .orderBy("id")
     .execute();
+  return withVersions(db, orgId, structures);
+}
+
+async function withVersions(
+  db: Db,
+  orgId: string,
+  structures: readonly StructureRow[],
+): Promise<StructureWithVersions[]> {
   const versions = await findVersions(
     db,
     orgId,

@@ -20,6 +20,8 @@ function presentJudgement(judgement: Explained) {
     threshold_view_count: numberOrNull(judgement.threshold),
     lines: judgement.lines,
     inputs_snapshot: judgement.snapshot,
+    read_late_count: judgement.readLate.count,
+    read_late: judgement.readLate.posts.map((post) => ({ video_id: post.id, first_read_at: iso(post.first_read_at) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Simulation } from "../../../flow/proving/simulate.ts";
-import { iso, numberOf, numberOrNull } from "../values.ts";
+import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
 
 type Sums = Simulation["totals"][number] | Simulation["creators"][number] | Simulation["months"][number];
 
@@ -32,6 +32,8 @@ export function presentSimulation(simulation: Simulation) {
       ...presentSums(creator),
     })),
     months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
+    read_late_count: simulation.readLate.count,
+    first_read_late_at: isoOrNull(simulation.readLate.firstReadAt),
     rows: simulation.rows.map((row) => ({
       creator_id: row.creatorId,
       outcome: row.outcome,

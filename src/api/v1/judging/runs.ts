@@ -1,5 +1,7 @@
+import { listDue } from "../../../flow/judging/due.ts";
 import { getRun, listRuns, requestRun } from "../../../flow/judging/runs.ts";
 import { handle } from "../../handler.ts";
+import { presentDue } from "../../present/judging/due.ts";
 import { presentRun } from "../../present/judging/runs.ts";
 import { one, page } from "../answers.ts";
 
@@ -9,5 +11,6 @@ const waitMs = 2_000;
 export const runHandlers = {
   listRuns: handle("listRuns", (ctx, { query }) => listRuns(ctx, query), page(presentRun)),
   createRun: handle("createRun", (ctx, { body }) => requestRun(ctx, body.as_of ?? ctx.now, waitMs), one(presentRun)),
+  listDue: handle("listDue", (ctx, { query }) => listDue(ctx, query), one(presentDue)),
   getRun: handle("getRun", (ctx, { params }) => getRun(ctx, params.id), one(presentRun)),
 };

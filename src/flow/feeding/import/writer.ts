@@ -16,13 +16,15 @@ export interface BatchOutcome {
   readonly createdVideoIds: readonly string[];
   /** Whose posts the rows are about. */
   readonly creatorIds: ReadonlySet<string>;
+  /** The posts themselves; one may be there several times. */
+  readonly videoIds: readonly string[];
   /** Rows that came in and say something of their post that is not so here. */
   readonly noted: readonly Refusal[];
 }
 
 const NOTHING: BatchOutcome = {
   ...{ inserted: 0, replaced: 0, unchanged: 0, refused: [], noted: [] },
-  ...{ createdCreators: 0, createdVideoIds: [], creatorIds: new Set() },
+  ...{ createdCreators: 0, createdVideoIds: [], creatorIds: new Set(), videoIds: [] },
 };
 
 /** A batch that is being written. */
@@ -142,6 +144,7 @@ export class ReadingWriter {
         ...{ inserted, replaced, unchanged, refused, noted: owned.noted },
         ...{ createdCreators: made.creators, createdVideoIds: made.videoIds },
         creatorIds: new Set(columns.owners.values()),
+        videoIds: columns.videoIds,
       };
       return { outcome, posts };
     });

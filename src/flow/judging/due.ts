@@ -1,0 +1,70 @@
+/** What runs judge next, so that nothing earned yet can be told from nothing to come. */
+import { setImmediate as turn } from "node:timers/promises";
+import type { z } from "zod";
+import { notFound } from "../../contract/errors.ts";
+import { type ListDueQuery, maximumDueShown } from "../../contract/judging/due.ts";
+import { isPaidByCycle } from "../../engine/cycles.ts";
+import { type NextDue, nextDue } from "../../engine/next-due.ts";
+import { byText } from "../../engine/texts.ts";
+import type { EpochMs, Structure, Window } from "../../engine/types.ts";
+import { findCreator } from "../../store/feeding/creators.ts";
+import { findOrganization } from "../../store/organization/organizations.ts";
+import { windowsByStructure } from "../../store/structures/assignments.ts";
+import { findStructures, loadEngineStructures } from "../../store/structures/structures.ts";
+import { read } from "../command.ts";
+import type { Context } from "../context.ts";
+
+/** The next period of a structure, and when runs judge it. */
+export interface DuePeriod extends NextDue {
+  readonly structureId: string;
+  readonly structureName: string;
+  readonly projectId: string;
+}
+
+export interface Due {
+  readonly asOf: EpochMs;
+  /** The soonest first. */
+  readonly periods: readonly DuePeriod[];
+}
+
+/** Different memberships of one campaign that are looked at; each has cycles of its own. */
+const WINDOWS_MAX = 50;
+
+/**
+ * The next period of every structure that somebody, or this creator, is assigned to.
+ *
+ * @throws DomainError `not_found` for the creator
+ */
+export function listDue(ctx: Context, query: z.output<typeof ListDueQuery>, asOf: EpochMs = ctx.now): Promise<Due> {
+  return read(ctx, async (db) => {
+    const creatorId = query.creator_id ?? null;
+    if (creatorId !== null && (await findCreator(db, ctx.orgId, creatorId)) === undefined) throw notFound("Creator");
+    const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
+    const windows = await windowsByStructure(db, ctx.orgId, creatorId, WINDOWS_MAX);
+    const rows = await findStructures(db, ctx.orgId, [...windows.keys()]);
+    const structures = await loadEngineStructures(db, ctx.orgId, rows);
+    const periods: DuePeriod[] = [];
+    for (const row of rows) {
+      const structure = structures.get(row.id);
+      const next = structure && soonest(structure, windows.get(row.id) ?? [], { timezone, asOf });
+      if (next) periods.push({ ...next, structureId: row.id, structureName: row.name, projectId: row.project_id });
+      await turn();
+    }
+    periods.sort((a, b) => a.cutoff - b.cutoff || byText(a.structureId, b.structureId));
+    return { asOf, periods: periods.slice(0, maximumDueShown) };
+  });
+}
+
+/** Calendar periods are the same for everybody, so one look at all windows will do; cycles belong to each membership. */
+function soonest(
+  structure: Structure,
+  windows: readonly Window[],
+  options: { readonly timezone: string; readonly asOf: EpochMs },
+): NextDue | null {
+  if (!isPaidByCycle(structure)) return nextDue(structure, windows, options);
+  const all = windows.flatMap((window) => nextDue(structure, [window], options) ?? []);
+  return all.reduce<NextDue | null>(
+    (least, next) => (least === null || next.cutoff < least.cutoff ? next : least),
+    null,
+  );
+}
