@@ -151,6 +151,11 @@ export interface Methods {
   /** Fetch an accrual run. */
   readonly getRun: Method<"getRun">;
   /**
+   * What is due next. Before a period's cutoff nothing is booked for it: this says which period is next, and when it is
+   * due.
+   */
+  readonly listDue: Method<"listDue">;
+  /**
    * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
    * books only what differs since.
    */

@@ -61,6 +61,7 @@ export const operationTable = {
   listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },
   createRun: { method: "POST", path: "/api/v1/accrual-runs", takesKey: true, isPaged: false },
   getRun: { method: "GET", path: "/api/v1/accrual-runs/{id}", takesKey: false, isPaged: false },
+  listDue: { method: "GET", path: "/api/v1/due-periods", takesKey: false, isPaged: false },
   createTrueUps: { method: "POST", path: "/api/v1/payout-structures/{id}/true-ups", takesKey: true, isPaged: false },
   listCampaigns: { method: "GET", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: false, isPaged: true },
   createCampaign: { method: "POST", path: "/api/v1/projects/{projectId}/payout-campaigns", takesKey: true, isPaged: false },

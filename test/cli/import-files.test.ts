@@ -196,3 +196,35 @@ test("creators come from a file, by handle or by the address of their profile", 
     ["youtube", "josé", "José"],
   ]);
 });
+
+test("posts that were first read after the cutoff of their period are named, and a run says what is due next", async () => {
+  const header = "creator_handle,platform,external_id,posted_at,captured_at,view_count";
+  const row = (id: string, posted: string) => `ana,tiktok,${id},2025-${posted}T00:00:00Z,2025-11-15T00:00:00Z,5000`;
+  const first = write("first.csv", `${header}\n${row("1", "11-10")}\n`);
+  expect((await importInto("Late", first)).json<Row>()).toMatchObject({ inserted: 1, read_late_count: 0 });
+  const [project] = await api("/projects?limit=1");
+  const structure = await api("/payout-structures", {
+    ...{ project_id: project?.id, name: "Late views", period: "monthly", criteria_type: "cpm", currency: "USD" },
+    amount_cents: 0,
+    criteria_params: {
+      ...{ source: "posts_in_period", min_impressions: 0, max_payout_cents: null },
+      tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+    },
+    proration_mode: "full",
+  });
+  const [ana] = await api(`/creators?project_id=${project?.id}`);
+  await api(`/payout-structures/${structure.structure_id}/assignments`, {
+    ...{ creator_ids: [ana?.id], assigned_at: "2025-09-01T00:00:00+02:00" },
+  });
+  const second = write("second.csv", `${header}\n${row("2", "10-10")}\n${row("3", "11-11")}\n`);
+  const done = await stipend(["import", "--org", orgId, "--project", "Late", second]);
+  expect(done.err).toContain(
+    "1 posts earn nothing for the period they were posted in: first read 2025-11-15T00:00:00.000Z",
+  );
+  expect(done.err).toContain("after the cutoff 2025-11-02T23:00:00.000Z of 2025-10-01 to 2025-10-31");
+  expect(done.err).toContain("--read-on");
+  const run = await stipend(["accrue", "--as-of", "2025-11-20T00:00:00Z", "--org", orgId]);
+  expect(run.out).toMatch(/next due +2025-12-02T23:00:00\.000Z: /);
+  const json = await stipend(["accrue", "--as-of", "2025-11-20T00:00:00Z", "--org", orgId, "--json"]);
+  expect(json.json<Row>()).toMatchObject({ next_due: { period_start: "2025-11-01", period_end: "2025-11-30" } });
+});

@@ -33,11 +33,14 @@ export interface Sent {
   /** Creators with posts and no pay rule. */
   readonly withoutStructure: readonly string[];
   readonly duplicates: Schemas["ImportAnswer"]["likely_duplicates"];
+  /** Posts that were first read after the cutoff of their period. */
+  readonly readLate: Schemas["ImportAnswer"]["read_late"];
+  readonly readLateCount: number;
 }
 
 export const nothingSent: Sent = {
   ...{ received: 0, inserted: 0, unchanged: 0, replaced: 0, createdCreators: 0, createdVideos: 0, rejectedCount: 0 },
-  ...{ rejected: [], notes: [], passed: {}, withoutStructure: [], duplicates: [] },
+  ...{ rejected: [], notes: [], passed: {}, withoutStructure: [], duplicates: [], readLate: [], readLateCount: 0 },
 };
 
 const fields = [
@@ -130,5 +133,7 @@ function added(
     passed: before.passed,
     withoutStructure: [...new Set([...before.withoutStructure, ...handles])],
     duplicates: [...before.duplicates, ...answer.likely_duplicates].slice(0, 100),
+    readLate: [...before.readLate, ...answer.read_late].slice(0, 100),
+    readLateCount: before.readLateCount + answer.read_late_count,
   };
 }

@@ -16,6 +16,7 @@ import { ClawBackDialog } from "./ClawBackDialog.tsx";
 import { canBeClawedBack } from "./corrections.ts";
 import { HoldDialog, RefuseDialog } from "./HoldDialog.tsx";
 import { KindBadge } from "./Kind.tsx";
+import { NextDue } from "./NextDue.tsx";
 import { periodText } from "./periods.ts";
 import { AccrualStatus } from "./Status.tsx";
 import { useWhy } from "./why/useWhy.ts";
@@ -44,7 +45,8 @@ export function AccrualList(props: {
         onOpen={(row) => openAccrual(row.id)}
         empty={
           <EmptyState icon={IconChartDots} title="Nothing was earned here">
-            The nightly run books what each structure pays. Other dates or filters may show more.
+            The nightly run books what each structure pays once a period is due. Other dates or filters may show more.
+            <NextDue creatorId={props.query.creator_id} />
           </EmptyState>
         }
       />

@@ -2,6 +2,7 @@
 import {
   Alert,
   Badge,
+  Box,
   Button,
   Group,
   List,
@@ -18,6 +19,7 @@ import { useEffect, useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
+import { NextDue } from "../ledger/NextDue.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { startOfDay } from "../pieces/dates.ts";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -114,6 +116,7 @@ export default function Runs() {
             action={start}
           >
             The first one comes with the next night, just after midnight in your organization's time zone.
+            <NextDue />
           </EmptyState>
         }
       />
@@ -144,13 +147,16 @@ function Latest({ of: run }: { readonly of: Run }) {
       </Alert>
     );
   return (
-    <Text size="sm" c="dimmed" mb={4} role="status">
-      The last run ended <Ago at={run.finished_at} /> and booked{" "}
-      {run.accruals === 0
-        ? "nothing, for nothing had come to its end that paid"
-        : `${formatTotals(run.totals)} in ${amounts(run.accruals)}`}
-      .
-    </Text>
+    <Box mb={4}>
+      <Text size="sm" c="dimmed" role="status">
+        The last run ended <Ago at={run.finished_at} /> and booked{" "}
+        {run.accruals === 0
+          ? "nothing, for nothing had come to its end that paid"
+          : `${formatTotals(run.totals)} in ${amounts(run.accruals)}`}
+        .
+      </Text>
+      <NextDue />
+    </Box>
   );
 }
 

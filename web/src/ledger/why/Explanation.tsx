@@ -1,6 +1,7 @@
 /** The parts of an explanation, each drawn where the rule looked at it. */
 import { Accordion, Alert, Box, Code, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
+import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { exactMoney } from "../amounts.ts";
@@ -21,8 +22,9 @@ export function Explanation(props: {
   readonly reason: string | null;
   /** Of another explanation, which says itself how it can be checked. */
   readonly isPart?: boolean;
+  readonly readLate?: Schemas["ExplainAnswer"]["judgements"][number]["read_late"];
 }) {
-  const { snapshot, creatorId, reason, isPart } = props;
+  const { snapshot, creatorId, reason, isPart, readLate = [] } = props;
   const { version, currency } = snapshot;
   return (
     <Stack gap="lg">
@@ -56,7 +58,7 @@ export function Explanation(props: {
       {snapshot.entry !== null && <Entered snapshot={snapshot} entry={snapshot.entry} />}
       {snapshot.posts.length > 0 && (
         <Part title={`Posts (${snapshot.posts.length})`}>
-          <Posts snapshot={snapshot} creatorId={creatorId} />
+          <Posts snapshot={snapshot} creatorId={creatorId} readLate={readLate} />
         </Part>
       )}
       {snapshot.lines.length > 0 && (

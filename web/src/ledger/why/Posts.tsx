@@ -10,7 +10,14 @@ import { useVideos } from "./useVideos.ts";
 
 const FIRST_SHOWN = 12;
 
-export function Posts({ snapshot, creatorId }: { readonly snapshot: Snapshot; readonly creatorId: string }) {
+export function Posts(props: {
+  readonly snapshot: Snapshot;
+  readonly creatorId: string;
+  /** Posts that were first read after the cutoff. */
+  readonly readLate: readonly { readonly video_id: string; readonly first_read_at: string }[];
+}) {
+  const { snapshot, creatorId } = props;
+  const firstRead = new Map(props.readLate.map((post) => [post.video_id, post.first_read_at]));
   const [isWhole, setWhole] = useState(false);
   const posts = [...snapshot.posts].sort((a, b) => (a.views < b.views ? 1 : a.views > b.views ? -1 : 0));
   const shown = isWhole ? posts : posts.slice(0, FIRST_SHOWN);
@@ -36,7 +43,7 @@ export function Posts({ snapshot, creatorId }: { readonly snapshot: Snapshot; re
                 <Text size="xs" c="dimmed">
                   {formatInstant(post.postedAt, snapshot.timezone, false)}
                   {post.capturedAt === null
-                    ? ", not read yet"
+                    ? `, ${unread(firstRead.get(post.videoId), snapshot)}`
                     : `, read ${formatInstant(post.capturedAt, snapshot.timezone, true)}`}
                 </Text>
               </Table.Td>
@@ -56,6 +63,14 @@ export function Posts({ snapshot, creatorId }: { readonly snapshot: Snapshot; re
       )}
     </Stack>
   );
+}
+
+/** Why a post has no reading that counts; a snapshot of a period that is over cannot say "yet". */
+function unread(firstReadAt: string | undefined, { cutoff, timezone }: Snapshot): string {
+  const day = (at: string) => formatInstant(at, timezone, false);
+  if (firstReadAt !== undefined && cutoff !== null)
+    return `first read ${day(firstReadAt)}, after the cutoff ${day(cutoff)}`;
+  return cutoff !== null && Date.parse(cutoff) <= Date.now() ? `not read by the cutoff ${day(cutoff)}` : "not read yet";
 }
 
 /** A post's title as a link to it, when it has one. */

@@ -12,6 +12,7 @@ import { Problem } from "../../shell/Problem.tsx";
 import { useStructures } from "../all.ts";
 import { groupDigits } from "../amounts.ts";
 import { periodText } from "../periods.ts";
+import { ReadLate } from "../ReadLate.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { PostTitle } from "./Posts.tsx";
 import { readSnapshot } from "./snapshot.ts";
@@ -102,6 +103,12 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
             : "The next nightly run books it."}
         </Text>
       )}
+      {of.cutoff !== null && of.read_late[0] !== undefined && (
+        <ReadLate
+          count={of.read_late_count}
+          when={`first read ${formatInstant(of.read_late[0].first_read_at, timezone, false)}, after the cutoff ${formatInstant(of.cutoff, timezone, false)}`}
+        />
+      )}
       {snapshot === null ? (
         of.reason !== null && (
           <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />}>
@@ -109,7 +116,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
           </Alert>
         )
       ) : (
-        <Explanation snapshot={snapshot} creatorId={creatorId} reason={of.reason} />
+        <Explanation snapshot={snapshot} creatorId={creatorId} reason={of.reason} readLate={of.read_late} />
       )}
       {of.accrual_id !== null && (
         <Group>

@@ -2,10 +2,13 @@
 import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
 import type { Rejected, Sent } from "../../import/send.ts";
+import { ReadLate } from "../../ledger/ReadLate.tsx";
 import { csvText } from "../../pieces/csv.ts";
 import { saveFile } from "../../pieces/save-file.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
+import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
+import { useOrganization } from "../../session.tsx";
 
 const REJECTED_SHOWN = 50;
 
@@ -47,7 +50,10 @@ export function Outcome(props: {
 
 /** What was created, what was passed over, and what should be looked at. */
 function Told({ of: sent }: { readonly of: Sent }) {
-  const { createdCreators, createdVideos, passed, withoutStructure, duplicates, notes } = sent;
+  const { createdCreators, createdVideos, passed, withoutStructure, duplicates, notes, readLateCount } = sent;
+  const { timezone } = useOrganization();
+  const [late] = sent.readLate;
+  const day = (at: string) => formatInstant(at, timezone, false);
   const shown = withoutStructure.slice(0, HANDLES_SHOWN);
   const more = withoutStructure.length - shown.length;
   return (
@@ -67,6 +73,12 @@ function Told({ of: sent }: { readonly of: Sent }) {
           Nothing is earned for {shown.join(", ")}
           {more > 0 ? ` and ${formatCount(more)} more` : ""}: no pay rule is assigned to them.
         </Alert>
+      )}
+      {late !== undefined && (
+        <ReadLate
+          count={readLateCount}
+          when={`first read ${day(late.first_read_at)}, after the cutoff ${day(late.cutoff)}`}
+        />
       )}
       {duplicates.length > 0 && (
         <Alert

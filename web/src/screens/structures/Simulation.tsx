@@ -2,8 +2,10 @@
 import { Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
+import { ReadLate } from "../../ledger/ReadLate.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { formatDate } from "../../pieces/When.tsx";
+import { formatDate, formatInstant } from "../../pieces/When.tsx";
+import { useOrganization } from "../../session.tsx";
 import { Gains } from "./Gains.tsx";
 import { Headline, otherName, Refused } from "./Headline.tsx";
 import type { Against, Outcome } from "./simulating.ts";
@@ -101,6 +103,7 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
 function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsound: boolean }) {
   const { of, outcome, isUnsound } = props;
   const { answer, against, currency, error, from, to, assignedTo } = of;
+  const { timezone } = useOrganization();
   const other = otherName(against);
   return (
     <Stack gap="lg" style={{ opacity: isUnsound || error !== null ? 0.5 : 1, transition: "opacity 120ms" }}>
@@ -110,6 +113,12 @@ function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsoun
         </Text>
       )}
       <Headline of={outcome} against={against} currency={currency} />
+      {answer?.first_read_late_at != null && (
+        <ReadLate
+          count={answer.read_late_count}
+          when={`first read after the cutoff of their period, the earliest on ${formatInstant(answer.first_read_late_at, timezone, false)}`}
+        />
+      )}
       {outcome.months.length > 0 && (
         <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
           <MonthsChart months={outcome.months} otherName={other} currency={currency} height={CHART_HEIGHT} />
