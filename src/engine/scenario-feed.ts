@@ -144,6 +144,7 @@ export function structureOf(row: Scenario["structures"][number], campaigns: Read
       id: version.id ?? `${row.id}.${index + 1}`,
       number: index + 1,
       createdAt: version.created_at,
+      ...(version.effective_at === undefined ? {} : { effectiveAt: version.effective_at }),
       criteriaType: version.criteria_type,
       period: version.period,
       amountCents: version.amount_cents === null ? null : BigInt(version.amount_cents),

@@ -28,6 +28,7 @@ const dateSchema = z.string().refine(isLocalDate, { error: "must be a date, YYYY
 const versionSchema = z.strictObject({
   id: idSchema.optional(),
   created_at: instantSchema,
+  effective_at: instantSchema.optional(),
   criteria_type: z.string(),
   period: z.enum(PAY_PERIODS).nullable(),
   amount_cents: z.int().nullable(),

@@ -5,7 +5,7 @@
 import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
 import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
-import { isArchivedBefore, versionFor, versionsAt } from "./versions.ts";
+import { isArchivedBefore, takesHoldAt, versionFor, versionsAt } from "./versions.ts";
 
 /** A guard against a start date that was never meant: a schedule reaches back a hundred years at most. */
 const MAX_SPAN_MS = 36_525 * 86_400_000;
@@ -18,8 +18,8 @@ interface Stretch {
 }
 
 /**
- * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes
- * hold at once when made exactly at a boundary); of several edits before that end the last one counts.
+ * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes hold at
+ * once when dated exactly at a boundary); of several edits before that end the last one counts.
  */
 function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
   const first = versions[0]?.period;
@@ -29,11 +29,12 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
   let decidedUntil = Number.NEGATIVE_INFINITY;
   const stretches = [current];
   for (const version of versions.slice(1)) {
-    if (version.createdAt <= decidedUntil || version.period === current.cadence) continue;
-    const underWay = periodOfInstant(current.cadence, version.createdAt, timezone);
-    const boundary = version.createdAt === underWay.startAt ? underWay.startAt : underWay.endAt;
+    const takesHold = takesHoldAt(version);
+    if (takesHold <= decidedUntil || version.period === current.cadence) continue;
+    const underWay = periodOfInstant(current.cadence, takesHold, timezone);
+    const boundary = takesHold === underWay.startAt ? underWay.startAt : underWay.endAt;
     decidedUntil = boundary;
-    const cadence = versions.findLast((candidate) => candidate.createdAt <= boundary)?.period ?? null;
+    const cadence = versions.findLast((candidate) => takesHoldAt(candidate) <= boundary)?.period ?? null;
     if (cadence === null || cadence === "cycle" || cadence === current.cadence) continue;
     current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
     stretches.push(current);
@@ -101,4 +102,18 @@ export function periodAt(
   const period = periodOfDate(stretch.cadence, date, options.timezone);
   if (isArchivedBefore(structure, period, options.asOf)) return null;
   return scheduledPeriod(versions, stretch, period);
+}
+
+/**
+ * From when on the calendar periods of two histories of one structure differ; null where they never do. What is booked for a
+ * period that ends later is a period the second history may not have.
+ */
+export function cadencesDifferFrom(before: Structure, after: Structure, timezone: string): EpochMs | null {
+  const [was, is] = [before, after].map((structure) =>
+    stretchesOf(versionsAt(structure, Number.POSITIVE_INFINITY), timezone),
+  ) as [Stretch[], Stretch[]];
+  const has = (stretches: readonly Stretch[], wanted: Stretch) =>
+    stretches.some(({ cadence, fromAt }) => cadence === wanted.cadence && fromAt === wanted.fromAt);
+  const only = [...was.filter((stretch) => !has(is, stretch)), ...is.filter((stretch) => !has(was, stretch))];
+  return only.length === 0 ? null : Math.min(...only.map(({ fromAt }) => fromAt ?? Number.NEGATIVE_INFINITY));
 }

@@ -135,6 +135,7 @@ function versionText(version: Version): Written {
     created_at: instantText(version.createdAt),
     criteria_params: inKeyOrder(version.criteriaParams),
     criteria_type: version.criteriaType,
+    ...(version.effectiveAt === undefined ? {} : { effective_at: instantText(version.effectiveAt) }),
     id: version.id,
     number: version.number,
     period: version.period,

@@ -42,6 +42,8 @@ export interface Version {
   readonly id: string;
   readonly number: number;
   readonly createdAt: EpochMs;
+  /** When it takes hold, where that was dated otherwise than by its making; `takesHoldAt` reads it. */
+  readonly effectiveAt?: EpochMs;
   readonly criteriaType: string;
   readonly period: PayPeriod | null;
   readonly amountCents: bigint | null;

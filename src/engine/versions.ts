@@ -4,25 +4,37 @@
  */
 import type { EpochMs, PayPeriod, Period, Structure, Version } from "./types.ts";
 
-/**
- * The versions that exist at an instant, ascending; what was made later does not exist yet. But for version 1: the time
- * before it was made belongs to it, so a run for the past judges a structure that was set up today.
- */
-export function versionsAt(structure: Structure, asOf: EpochMs): readonly Version[] {
-  return structure.versions.filter((version, index) => index === 0 || version.createdAt <= asOf);
+/** The instant from which a version decides: the one it was dated with, else that of its making. */
+export function takesHoldAt(version: Version): EpochMs {
+  return version.effectiveAt ?? version.createdAt;
 }
 
-/** The last version created before the period's end that pays by it; version 1 for the time before it was made. */
+/**
+ * The versions that exist and have taken hold at an instant, in the order in which they do; of those that do at one instant
+ * the last made comes last. What was made later, or is dated later, does not exist yet. But for version 1, which comes first:
+ * all time that no other version covers belongs to it, so a run for the past judges a structure that was set up today.
+ */
+export function versionsAt(structure: Pick<Structure, "versions">, asOf: EpochMs): readonly Version[] {
+  const [first, ...edits] = structure.versions;
+  if (first === undefined) return [];
+  const known = edits.filter((version) => version.createdAt <= asOf && takesHoldAt(version) <= asOf);
+  if (known.some((version) => version.effectiveAt !== undefined)) {
+    known.sort((a, b) => takesHoldAt(a) - takesHoldAt(b) || a.number - b.number);
+  }
+  return [first, ...known];
+}
+
+/** The last version to take hold before the period's end that pays by it; version 1 for the time before it was made. */
 export function versionFor(versions: readonly Version[], pays: PayPeriod, period: Period): Version | undefined {
   return (
-    versions.findLast((version) => version.createdAt < period.endAt && version.period === pays) ??
+    versions.findLast((version) => takesHoldAt(version) < period.endAt && version.period === pays) ??
     versions.find((version) => version.period === pays)
   );
 }
 
-/** The last version created at or before an instant; version 1 for earlier ones. */
+/** The last version to take hold at or before an instant; version 1 for earlier ones. */
 export function versionInForce(versions: readonly Version[], at: EpochMs): Version | undefined {
-  return versions.findLast((version) => version.createdAt <= at) ?? versions[0];
+  return versions.findLast((version) => takesHoldAt(version) <= at) ?? versions[0];
 }
 
 /** When a structure was archived, as known at an instant; null while it is not. */

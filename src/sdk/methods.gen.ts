@@ -119,7 +119,9 @@ export interface Methods {
   readonly getStructure: Method<"getStructure">;
   /**
    * Update a structure. `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its
-   * number.
+   * number. With `effective_at` it takes hold then: a later date is scheduled until it comes, and replaced by another
+   * edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay would find about
+   * what is. With `preview` nothing is written.
    */
   readonly updateStructure: Method<"updateStructure">;
   /** Archive or hard-delete a structure. Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist. */

@@ -637,7 +637,7 @@ export interface paths {
         head?: never;
         /**
          * Update a structure
-         * @description `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number.
+         * @description `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number. With `effective_at` it takes hold then: a later date is scheduled until it comes, and replaced by another edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay would find about what is. With `preview` nothing is written.
          */
         patch: operations["updateStructure"];
         trace?: never;
@@ -3211,6 +3211,7 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+            /** @description The version in force now; those dated later are scheduled */
             current_version: components["schemas"]["VersionRow"];
             /** @description The whole history, oldest first */
             versions: components["schemas"]["VersionRow"][];
@@ -3539,6 +3540,17 @@ export interface components {
              * @default false
              */
             backfill_on_assignment?: boolean;
+            /**
+             * @description When the version takes hold, past or future: an instant, or a date, which begins at midnight in the organization's zone. Absent: now
+             * @example 2026-05-01T12:00:00.000Z
+             * @example 2026-05-01
+             */
+            effective_at?: string;
+            /**
+             * @description Only answers what the edit would change; makes no version
+             * @default false
+             */
+            preview?: boolean;
         };
         UpdateVideoBody: {
             /** @enum {string} */
@@ -3555,6 +3567,33 @@ export interface components {
             posted_at?: string;
         };
         UpdatedStructure: {
+            /** @description Null for a preview */
+            version_id: string | null;
+            version_number: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            effective_at: string;
+            /** @description What is booked and would be another amount, where the edit is dated back; null where that is too much for one request: ask replay */
+            changes: {
+                /** @description Booked accruals judged again */
+                compared: number;
+                /** @description Of those, how many would be another amount under the edited rule */
+                differing: number;
+                sums: {
+                    /**
+                     * @description ISO 4217 code, or CREDITS
+                     * @example USD
+                     */
+                    currency: string;
+                    /** @description The sum of what would be more */
+                    up_cents: number;
+                    /** @description The sum of what would be less, as a positive amount */
+                    down_cents: number;
+                }[];
+            } | null;
+        } | {
             /** Format: uuid */
             version_id: string;
             version_number: number;
@@ -3588,6 +3627,12 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description When it takes hold; `created_at` unless it was dated
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            effective_at: string;
         };
         VideoRow: {
             /** Format: uuid */

@@ -291,6 +291,7 @@ export interface InputMarksTable {
   id: ColumnType<bigint, never, never>;
   since: EpochMs;
   until: EpochMs;
+  known_at: EpochMs | null;
 }
 
 export interface InvitationsTable {
@@ -514,6 +515,7 @@ export interface StructureVersionsTable {
   proration_mode: string;
   backfill_on_assignment: ColumnType<boolean, boolean | undefined, boolean>;
   created_at: EpochMs;
+  effective_at: EpochMs | null;
 }
 
 export interface StructuresTable {

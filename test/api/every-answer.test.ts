@@ -346,6 +346,14 @@ test("what the present state forbids", async () => {
     [ctx.orgId, app.newId(), app.now() / 1000],
   );
   await expectCode(client, "createRun", { body: {} }, "run_in_progress");
+  const open = await client("createStructure", { body: { project_id: ids.project, name: "Dated", ...recurring } });
+  const datedBack = { kind: "rule", ...recurring, effective_at: "2026-01-01" };
+  await expectCode(
+    client,
+    "updateStructure",
+    { params: { id: open.data.structure_id }, body: datedBack },
+    "run_in_progress",
+  );
 });
 
 test("members and keys: the last owner stays, nobody is invited twice, a plan's caps hold", async () => {

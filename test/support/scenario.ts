@@ -14,7 +14,8 @@ import { type Context, localContext } from "../../src/flow/context.ts";
 import { updateOrganization } from "../../src/flow/organization/organization.ts";
 import { assign, unassign } from "../../src/flow/structures/assignments.ts";
 import { setBudget } from "../../src/flow/structures/budgets.ts";
-import { createStructure, deleteStructure, updateStructure } from "../../src/flow/structures/structures.ts";
+import { updateStructure } from "../../src/flow/structures/edits.ts";
+import { createStructure, deleteStructure } from "../../src/flow/structures/structures.ts";
 import type { TestApp } from "./app-on.ts";
 
 /** A scenario as it stands in the vectors' JSON. */

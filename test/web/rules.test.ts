@@ -17,6 +17,9 @@ function past(day: number, time = "12:00"): string {
   return `${date.toISOString().slice(0, 10)} ${time}`;
 }
 
+/** A date of the next year. */
+const ahead = () => `${new Date(TEST_NOW).getUTCFullYear() + 1}-03-01`;
+
 /** As another tool exports it: its own names, semicolons, thousands in letters. */
 const file = () =>
   [
@@ -94,6 +97,21 @@ webTest(
     await page.getByRole("tab", { name: "Versions (2)" }).click();
     await page.getByText("$3.00 up to 50,000").waitFor();
     await page.getByText("$4.00 up to 50,000").waitFor();
+
+    // Dated back over what is booked, it says what that would change; dated ahead it is scheduled.
+    await page.getByRole("link", { name: "Edit and simulate" }).click();
+    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("5.00");
+    await page.getByRole("button", { name: "Save as version 3" }).click();
+    await page.getByText("On a date").click();
+    await page.getByLabel("Takes hold on").fill(past(1).slice(0, 10));
+    await page.getByText(/2 booked amounts would differ: \$140\.00 more/).waitFor();
+    await page.getByLabel("Takes hold on").fill(ahead());
+    await page.getByRole("button", { name: "Schedule the version" }).click();
+    await heading(page, "Monthly views");
+    await page.getByRole("tab", { name: "Versions (3)" }).click();
+    await page.getByText("Scheduled", { exact: true }).waitFor();
+    await page.getByText(/takes hold/).waitFor();
+    await page.getByText("$5.00 up to 50,000").waitFor();
   },
   WEB_TEST_MS,
 );

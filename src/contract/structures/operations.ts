@@ -58,11 +58,14 @@ export const structureOperations = {
     path: "/payout-structures/{id}",
     tag: "Payout structures",
     summary: "Update a structure",
-    description: "`kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number.",
+    description:
+      "`kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number. With `effective_at` it takes hold then: " +
+      "a later date is scheduled until it comes, and replaced by another edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay " +
+      "would find about what is. With `preview` nothing is written.",
     params: IdParams,
     body: UpdateStructureBody,
     success: { statuses: [200], data: UpdatedStructure },
-    errors: ["not_found", "structure_archived"],
+    errors: ["not_found", "structure_archived", "run_in_progress"],
   },
   deleteStructure: {
     ...edit.remove,

@@ -16,7 +16,17 @@ import {
   validateRule,
 } from "../../engine/rules/index.ts";
 import * as answer from "../answers.ts";
-import { cents, localDate, metadata, nameOf, paging, queryBoolean, readme, uuid } from "../primitives.ts";
+import {
+  cents,
+  instantOrDate,
+  localDate,
+  metadata,
+  nameOf,
+  paging,
+  queryBoolean,
+  readme,
+  uuid,
+} from "../primitives.ts";
 import { changesSomething, document } from "../shapes.ts";
 
 const name = nameOf(200);
@@ -109,7 +119,21 @@ const CosmeticEdit = z
   .check(changesSomething("kind"));
 
 /** Whether it is a rule of a project or of a campaign, the structure says; the flow checks it there. */
-const RuleEdit = z.strictObject({ kind: z.literal("rule"), ...rule }).check(soundIn());
+const RuleEdit = z
+  .strictObject({
+    kind: z.literal("rule"),
+    ...rule,
+    effective_at: instantOrDate
+      .optional()
+      .describe(
+        "When the version takes hold, past or future: an instant, or a date, which begins at midnight in the organization's zone. Absent: now",
+      ),
+    preview: z
+      .boolean("must be true or false")
+      .default(false)
+      .describe("Only answers what the edit would change; makes no version"),
+  })
+  .check(soundIn());
 
 export const UpdateStructureBody = z.discriminatedUnion("kind", [CosmeticEdit, RuleEdit]);
 
@@ -131,6 +155,7 @@ export const VersionRow = z.object({
   proration_mode: z.enum(PRORATION_MODES),
   backfill_on_assignment: answer.flag,
   created_at: answer.at,
+  effective_at: answer.at.describe("When it takes hold; `created_at` unless it was dated"),
 });
 
 export const StructureRow = z.object({
@@ -149,18 +174,40 @@ export const StructureRow = z.object({
 });
 
 export const StructureDetail = StructureRow.extend({
-  current_version: VersionRow,
+  current_version: VersionRow.describe("The version in force now; those dated later are scheduled"),
   versions: z.array(VersionRow).describe("The whole history, oldest first"),
   assignment_count: answer.tally.describe("Creators assigned now"),
 });
 
 export const CreatedStructure = z.object({ structure_id: answer.id, version_id: answer.id });
 
-/** A rule edit answers the new version's number; a cosmetic edit the row. */
-export const UpdatedStructure = z.union([
-  z.object({ version_id: answer.id, version_number: answer.tally }),
-  StructureRow,
-]);
+const Moved = z.object({
+  currency: answer.money,
+  up_cents: answer.amount.describe("The sum of what would be more"),
+  down_cents: answer.amount.describe("The sum of what would be less, as a positive amount"),
+});
+
+/** What a rule dated back changes about what is booked. Nothing booked is touched: a true-up books the difference. */
+export const RuleChanges = z.object({
+  compared: answer.tally.describe("Booked accruals judged again"),
+  differing: answer.tally.describe("Of those, how many would be another amount under the edited rule"),
+  sums: z.array(Moved),
+});
+
+const EditedRule = z.object({ version_id: answer.id, version_number: answer.tally });
+
+/** What an edit with `effective_at` or `preview` answers besides. */
+const DatedEdit = z.object({
+  version_id: answer.id.nullable().describe("Null for a preview"),
+  version_number: answer.tally,
+  effective_at: answer.at,
+  changes: RuleChanges.nullable().describe(
+    "What is booked and would be another amount, where the edit is dated back; null where that is too much for one request: ask replay",
+  ),
+});
+
+/** A rule edit answers the new version's number, a dated one also what it changes; a cosmetic edit the row. */
+export const UpdatedStructure = z.union([DatedEdit, EditedRule, StructureRow]);
 
 export const ExplainQuery = z.object({
   creator_id: uuid,

@@ -158,9 +158,9 @@ export async function lockActiveCampaign(tx: Tx, orgId: string, id: string): Pro
  *
  * @throws DomainError `invalid_body` at `currency`
  */
-export async function requireCurrency(tx: Tx, campaign: store.CampaignRow, currency: string): Promise<void> {
+export async function requireCurrency(db: Db, campaign: store.CampaignRow, currency: string): Promise<void> {
   if (currency !== CREDITS) return;
-  const organization = await requireOrganization(tx, campaign.org_id);
+  const organization = await requireOrganization(db, campaign.org_id);
   if (!organization.credits_allowed) {
     throw invalidBody("currency", "CREDITS need the organization to be on the credits allowlist");
   }

@@ -45,6 +45,7 @@ export async function makeManualStructure(
     proration_mode: "skip",
     backfill_on_assignment: false,
     created_at: ctx.now,
+    effective_at: null,
   });
   return { structureId, version: toEngineVersion(version) };
 }

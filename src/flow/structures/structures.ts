@@ -1,17 +1,14 @@
 import type { z } from "zod";
 import { DomainError, invalid, invalidBody, limitReached, notFound } from "../../contract/errors.ts";
 import { limitsOf } from "../../contract/organization/plans.ts";
-import type {
-  CreateStructureBody,
-  ListStructuresQuery,
-  UpdateStructureBody,
-} from "../../contract/structures/structures.ts";
+import type { CreateStructureBody, ListStructuresQuery } from "../../contract/structures/structures.ts";
 import { CREDITS } from "../../engine/currencies.ts";
 import { type RuleDraft, type RuleHome, validateRule } from "../../engine/rules/index.ts";
 import type { EpochMs, Version } from "../../engine/types.ts";
+import { versionsAt } from "../../engine/versions.ts";
 import type { CampaignRow } from "../../store/campaigns/campaigns.ts";
 import { lockMembers } from "../../store/campaigns/members.ts";
-import type { Tx } from "../../store/db.ts";
+import type { Db, Tx } from "../../store/db.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { countAssigned } from "../../store/structures/assignments.ts";
 import * as store from "../../store/structures/structures.ts";
@@ -26,7 +23,6 @@ type CreateBody = z.output<typeof CreateStructureBody>;
 /** What is no term of a campaign need not say so. */
 type CreateInput = Omit<CreateBody, "campaign_id" | "component"> &
   Partial<Pick<CreateBody, "campaign_id" | "component">>;
-type UpdateInput = z.output<typeof UpdateStructureBody>;
 type RuleInput = Pick<
   CreateInput,
   | "period"
@@ -65,7 +61,7 @@ export function getStructure(ctx: Context, id: string): Promise<StructureDetail>
     return {
       structure,
       versions,
-      currentVersion: last(versions),
+      currentVersion: inForce(versions, ctx.now),
       assignmentCount: await countAssigned(db, ctx.orgId, id),
     };
   });
@@ -95,7 +91,7 @@ export function createStructure(
       { org_id: ctx.orgId, id, project_id, name, metadata, readme, campaign_id, component },
       ctx.now,
     );
-    const version = await store.insertVersion(tx, ctx.orgId, id, newVersion(ctx, input, 1, ctx.now));
+    const version = await store.insertVersion(tx, ctx.orgId, id, newVersion(ctx, input, 1, ctx.now, null));
     if (campaign !== null) await enrollMembers(tx, ctx, campaign, id);
     record({
       subjectType: "payout_structure",
@@ -104,51 +100,6 @@ export function createStructure(
       event: { type: "payout_structure.created", payload: { structure_id: id, version_id: version.id, project_id } },
     });
     return { structure_id: id, version_id: version.id };
-  });
-}
-
-/** What an edit answers: the row of a cosmetic one, the new version of a rule edit. */
-export type UpdatedStructure =
-  | { readonly kind: "cosmetic"; readonly structure: store.StructureRow }
-  | { readonly kind: "rule"; readonly version: store.VersionRow };
-
-/**
- * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (docs/rules.md,
- * "Versions").
- *
- * @throws DomainError `invalid_body`, `not_found`, `structure_archived`
- */
-export function updateStructure(ctx: Context, id: string, input: UpdateInput): Promise<UpdatedStructure> {
-  if (input.kind === "rule") checkRule(input);
-  return command(ctx, input.kind === "rule" ? "structure.edit_rule" : "structure.edit", async (tx, record) => {
-    const structure = await lockActive(tx, ctx.orgId, id);
-    if (input.kind === "cosmetic") {
-      const updated = await store.updateStructure(tx, ctx.orgId, id, input, ctx.now);
-      record({
-        subjectType: "payout_structure",
-        subjectId: id,
-        details: { before: looksOf(structure), after: looksOf(updated) },
-      });
-      return { kind: "cosmetic", structure: updated };
-    }
-    const current = last(await store.findVersions(tx, ctx.orgId, [id]));
-    checkRule(input, store.toEngineVersion(current), structure.campaign_id === null ? "project" : "campaign");
-    await requireRuleCurrency(tx, structure, input.currency);
-    // Versions are ordered by their instants, so two edits within one millisecond must not share one.
-    const createdAt = Math.max(ctx.now, current.created_at + 1);
-    const version = await store.insertVersion(
-      tx,
-      ctx.orgId,
-      id,
-      newVersion(ctx, input, current.version_number + 1, createdAt),
-    );
-    record({
-      subjectType: "payout_structure",
-      subjectId: id,
-      details: { version_id: version.id, version_number: version.version_number, rule: ruleOf(input) },
-      event: { type: "payout_structure.version_created", payload: { structure_id: id, version_id: version.id } },
-    });
-    return { kind: "rule", version };
   });
 }
 
@@ -181,9 +132,9 @@ export function deleteStructure(ctx: Context, id: string, mode: "archive" | "har
 }
 
 /** Credits are for terms of campaigns that have them. @throws DomainError `invalid_body` at `currency` */
-async function requireRuleCurrency(tx: Tx, structure: store.StructureRow, currency: string): Promise<void> {
+export async function requireRuleCurrency(db: Db, structure: store.StructureRow, currency: string): Promise<void> {
   if (structure.campaign_id !== null) {
-    await requireCurrency(tx, await requireCampaign(tx, [structure.org_id], structure.campaign_id), currency);
+    await requireCurrency(db, await requireCampaign(db, [structure.org_id], structure.campaign_id), currency);
   } else if (currency === CREDITS) throw invalidBody("currency", "CREDITS are for terms of a campaign");
 }
 
@@ -196,7 +147,10 @@ async function enrollMembers(tx: Tx, ctx: Context, campaign: CampaignRow, struct
 
 /** The structure, held against concurrent edits. */
 export async function lockActive(tx: Tx, orgId: string, id: string): Promise<store.StructureRow> {
-  const structure = await store.findStructure(tx, orgId, id, "for no key update");
+  return active(await store.findStructure(tx, orgId, id, "for no key update"));
+}
+
+export function active(structure: store.StructureRow | undefined): store.StructureRow {
   if (structure === undefined) throw notFound("Structure");
   if (structure.archived_at !== null)
     throw new DomainError("structure_archived", "The structure is archived; archiving is final.");
@@ -216,11 +170,18 @@ async function refuseAbovePlan(ctx: Context, tx: Tx, current: number): Promise<v
   if (max !== null && current >= max) throw limitReached("max_payout_structures_per_project", current, max);
 }
 
-function newVersion(ctx: Context, input: RuleInput, number: number, createdAt: EpochMs): store.NewVersion {
-  return { ...ruleOf(input), id: ctx.app.newId(), version_number: number, created_at: createdAt };
+export function newVersion(
+  ctx: Context,
+  input: RuleInput,
+  number: number,
+  createdAt: EpochMs,
+  effectiveAt: EpochMs | null,
+): store.NewVersion {
+  const instants = { created_at: createdAt, effective_at: effectiveAt };
+  return { ...ruleOf(input), id: ctx.app.newId(), version_number: number, ...instants };
 }
 
-function ruleOf(input: RuleInput) {
+export function ruleOf(input: RuleInput) {
   return {
     criteria_type: input.criteria_type,
     period: input.period,
@@ -232,11 +193,19 @@ function ruleOf(input: RuleInput) {
   };
 }
 
-function looksOf({ name, metadata, readme }: store.StructureRow) {
+export function looksOf({ name, metadata, readme }: store.StructureRow) {
   return { name, metadata, readme };
 }
 
-function last(versions: readonly store.VersionRow[]): store.VersionRow {
+/** The version that decides now; one that is dated later is scheduled. */
+function inForce(versions: readonly store.VersionRow[], now: EpochMs): store.VersionRow {
+  // Two edits within one millisecond: the second is made in the next one.
+  const known = Math.max(now, last(versions).created_at);
+  const current = versionsAt({ versions: versions.map(store.toEngineVersion) }, known).at(-1);
+  return versions.find((version) => version.id === current?.id) ?? last(versions);
+}
+
+export function last(versions: readonly store.VersionRow[]): store.VersionRow {
   const version = versions.at(-1);
   if (version === undefined) throw new Error("a structure without a version");
   return version;

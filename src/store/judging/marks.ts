@@ -26,6 +26,23 @@ export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMa
     group by project_id, creator_id`.execute(tx);
 }
 
+/**
+ * Marks everybody who was ever assigned to a structure from `since` on, for runs as of `knownAt` or later: its rule was dated
+ * back. Runs for an earlier instant do not know the rule and leave the mark.
+ */
+export async function markAssigned(
+  tx: Tx,
+  orgId: string,
+  structureId: string,
+  since: EpochMs,
+  knownAt: EpochMs,
+): Promise<void> {
+  await sql`
+    insert into input_marks (org_id, project_id, creator_id, since, until, known_at)
+    select distinct org_id, project_id, creator_id, ${toIso(since)}::timestamptz, ${toIso(since)}::timestamptz, ${toIso(knownAt)}::timestamptz
+    from assignments where org_id = ${orgId} and structure_id = ${structureId}`.execute(tx);
+}
+
 /** What came in for a creator since the last run: the earliest and latest date any of it bears. */
 export interface TakenMark {
   readonly since: EpochMs;
@@ -49,7 +66,7 @@ export async function takeMarks(
     with taken as (
       delete from input_marks
       where org_id = ${orgId} and project_id = ${projectId} and creator_id between ${creators.from} and ${creators.to}
-        and since <= ${toIso(asOf)}::timestamptz
+        and since <= ${toIso(asOf)}::timestamptz and (known_at is null or known_at <= ${toIso(asOf)}::timestamptz)
       returning creator_id, since, until
     )
     select creator_id, min(since) as since, max(until) as until from taken group by creator_id order by creator_id`.execute(

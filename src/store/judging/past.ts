@@ -58,6 +58,16 @@ export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit:
   return rows;
 }
 
+/** When the last calendar period ended for which a structure has something booked; null where it has nothing. */
+export async function lastBookedEnd(db: Db, orgId: string, structureId: string): Promise<EpochMs | null> {
+  const { rows } = await sql<{ ended: EpochMs | null }>`
+    select max(period_end_at) as ended from accruals
+    where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null and earning_id is null`.execute(
+    db,
+  );
+  return rows[0]?.ended ?? null;
+}
+
 /** Everybody who was ever assigned to a structure or has something booked in it, ascending. */
 export async function creatorsOfStructure(
   db: Db,

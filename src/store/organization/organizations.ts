@@ -71,6 +71,11 @@ export async function lockOrganization(tx: Tx, orgId: string): Promise<Organizat
     .executeTakeFirstOrThrow();
 }
 
+/** Holds the organization so that no run begins meanwhile: a row that names it waits. Asked for before any other lock. */
+export async function lockAgainstRuns(tx: Tx, orgId: string): Promise<void> {
+  await tx.selectFrom("organizations").select("org_id").where("org_id", "=", orgId).forUpdate().execute();
+}
+
 export function updateOrganization(
   tx: Tx,
   orgId: string,

@@ -28,6 +28,8 @@ export interface NewVersion {
   readonly proration_mode: string;
   readonly backfill_on_assignment: boolean;
   readonly created_at: EpochMs;
+  /** Null: it takes hold when it is made. */
+  readonly effective_at: EpochMs | null;
 }
 
 export function listStructures(
@@ -152,6 +154,7 @@ export function toEngineVersion(row: VersionRow): Version {
     id: row.id,
     number: row.version_number,
     createdAt: row.created_at,
+    ...(row.effective_at === null ? {} : { effectiveAt: row.effective_at }),
     criteriaType: row.criteria_type,
     period: row.period as PayPeriod | null,
     amountCents: row.amount_cents,
@@ -216,6 +219,7 @@ export function insertVersion(tx: Tx, orgId: string, structureId: string, versio
       structure_id: structureId,
       criteria_params: jsonText(version.criteria_params),
       created_at: at(version.created_at),
+      effective_at: version.effective_at === null ? null : at(version.effective_at),
     })
     .returningAll()
     .executeTakeFirstOrThrow();

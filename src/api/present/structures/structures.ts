@@ -1,3 +1,4 @@
+import type { EditedRule } from "../../../flow/structures/edits.ts";
 import type { StructureDetail } from "../../../flow/structures/structures.ts";
 import { iso, isoOrNull, numberOrNull } from "../values.ts";
 
@@ -34,6 +35,26 @@ export function presentVersion(row: VersionRow) {
     proration_mode: row.proration_mode,
     backfill_on_assignment: row.backfill_on_assignment,
     created_at: iso(row.created_at),
+    effective_at: iso(row.effective_at ?? row.created_at),
+  };
+}
+
+/** What a rule edit made; of one that was dated or is a preview, also when it takes hold and what it changes. */
+export function presentEdit({ versionId, versionNumber, effectiveAt, changes, isDated }: EditedRule) {
+  if (!isDated) return { version_id: versionId, version_number: versionNumber };
+  return {
+    version_id: versionId,
+    version_number: versionNumber,
+    effective_at: iso(effectiveAt),
+    changes: changes && {
+      compared: changes.compared,
+      differing: changes.differing,
+      sums: changes.sums.map(({ currency, upCents, downCents }) => ({
+        currency,
+        up_cents: Number(upCents),
+        down_cents: Number(downCents),
+      })),
+    },
   };
 }
 

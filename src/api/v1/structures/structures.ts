@@ -1,14 +1,9 @@
 import { explain } from "../../../flow/proving/explain.ts";
-import {
-  createStructure,
-  deleteStructure,
-  getStructure,
-  listStructures,
-  updateStructure,
-} from "../../../flow/structures/structures.ts";
+import { updateStructure } from "../../../flow/structures/edits.ts";
+import { createStructure, deleteStructure, getStructure, listStructures } from "../../../flow/structures/structures.ts";
 import { handle } from "../../handler.ts";
 import { presentExplanation } from "../../present/proving/explain.ts";
-import { presentStructure, presentStructureDetail } from "../../present/structures/structures.ts";
+import { presentEdit, presentStructure, presentStructureDetail } from "../../present/structures/structures.ts";
 import { one, page } from "../answers.ts";
 
 export const structureHandlers = {
@@ -22,11 +17,7 @@ export const structureHandlers = {
   updateStructure: handle(
     "updateStructure",
     (ctx, { params, body }) => updateStructure(ctx, params.id, body),
-    one((updated) =>
-      updated.kind === "cosmetic"
-        ? presentStructure(updated.structure)
-        : { version_id: updated.version.id, version_number: updated.version.version_number },
-    ),
+    one((updated) => (updated.kind === "cosmetic" ? presentStructure(updated.structure) : presentEdit(updated))),
   ),
   deleteStructure: handle(
     "deleteStructure",

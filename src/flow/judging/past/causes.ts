@@ -77,12 +77,13 @@ function ruleCauses({ booked, before, after }: Pair, structure: Structure): Caus
   const gone = after === null && before.mark === null && since !== undefined;
   const other = after !== null && after.version !== null && after.version.id !== before.version?.id;
   if (!gone && !other) return [];
+  const made = structure.versions.find((version) => version.id === after?.version?.id) ?? since;
   const number = after?.version?.number ?? since?.number;
   return [
     {
       ...NOTHING,
       kind: "rule_changed",
-      at: since?.createdAt ?? null,
+      at: made?.createdAt ?? null,
       before: `version ${before.version?.number}`,
       after: `version ${number}`,
     },

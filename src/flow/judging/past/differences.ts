@@ -1,4 +1,5 @@
 /** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
+import { periodAt } from "../../../engine/schedule.ts";
 import type { Judgement, Snapshot, Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { isBookable } from "../../../store/judging/booking.ts";
@@ -60,9 +61,15 @@ export async function differencesOf(
   };
 }
 
-/** A run for an earlier instant must not take back what has only come due since. */
+/**
+ * A run for an earlier instant must not take back what has only come due since; nor is a period to be taken back that a rule
+ * dated after its booking lets settle longer.
+ */
 function isDue(row: BookedPast, { structure, asOf, timezone }: Pick<Past, "structure" | "asOf" | "timezone">): boolean {
-  return dueAt(row, structure, timezone) <= asOf;
+  if (dueAt(row, structure, timezone) > asOf) return false;
+  if (row.video_id !== null || structure.versions.every(({ effectiveAt }) => effectiveAt === undefined)) return true;
+  const scheduled = periodAt(structure, row.period_start, { timezone, asOf });
+  return scheduled === null || scheduled.period.endAt !== row.period_end_at || scheduled.cutoff <= asOf;
 }
 
 async function explained(

@@ -21,8 +21,14 @@ export function Versions({ of }: { readonly of: Structure }) {
                 <Group gap="xs" mb={6}>
                   <Text fw={600}>Version {version.version_number}</Text>
                   {isCurrent && <Badge>Current</Badge>}
+                  {Date.parse(version.effective_at) > Date.now() && <Badge variant="light">Scheduled</Badge>}
                   <Text size="sm" c="dimmed">
                     <When at={version.created_at} withTime />
+                    {version.effective_at !== version.created_at && (
+                      <>
+                        , takes hold <When at={version.effective_at} />
+                      </>
+                    )}
                   </Text>
                 </Group>
                 <Text size="sm">{sentenceOf(version)}</Text>

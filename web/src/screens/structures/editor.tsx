@@ -1,5 +1,5 @@
 /** Writes a rule, new or as a new version, beside what it would have cost on the real history. */
-import { Alert, Box, Button, Group, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Box, Button, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,15 +14,15 @@ import { emptyForm, formOf, projectKinds, type RuleForm } from "../../rules/form
 import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
-import { type Draft, periodNoun, type Rule } from "../../rules/rule.ts";
-import { differencesOf, midwaySentence, sentenceOf } from "../../rules/sentences.ts";
+import type { Draft, Rule } from "../../rules/rule.ts";
+import { midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
+import { SaveVersion } from "./SaveVersion.tsx";
 import { Simulation } from "./Simulation.tsx";
 import type { Structure } from "./types.ts";
 import { type Editing, useEditor } from "./useEditor.ts";
-import { Differences } from "./Versions.tsx";
 
 export default function EditorScreen() {
   const { structureId } = useParams({ strict: false });
@@ -63,7 +63,7 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
         </Box>
       </div>
       {editing.isAsking && structure !== undefined && draft !== null && (
-        <SaveVersion of={editing} structure={structure} draft={draft} />
+        <Asking of={editing} structure={structure} draft={draft} />
       )}
       {editing.leaving.status === "blocked" && (
         <ConfirmDialog
@@ -159,28 +159,22 @@ function Naming({ of: { name, setName, hasTried, isNamed, error, choice } }: Par
   );
 }
 
-/** Asks once more, with what the new version changes. */
-function SaveVersion(props: PartProps & { readonly structure: Structure; readonly draft: Draft }) {
-  const { of, structure, draft } = props;
+/** Asks once more, with what the new version changes and when it takes hold. */
+function Asking({ of, structure, draft }: PartProps & { readonly structure: Structure; readonly draft: Draft }) {
   const { update, setAsking } = of;
   return (
-    <ConfirmDialog
-      isOpen
-      onClose={() => setAsking(false)}
-      title={`Save as version ${structure.versions.length + 1}?`}
-      confirm="Save the version"
-      onConfirm={() =>
+    <SaveVersion
+      structure={structure}
+      draft={draft}
+      update={update}
+      onSave={(dated) =>
         update.mutate(
-          { path: { id: structure.id }, body: { kind: "rule", ...draft } },
+          { path: { id: structure.id }, body: { kind: "rule", ...draft, ...dated } },
           { onError: () => setAsking(false) },
         )
       }
-      isPending={update.isPending}
-      error={update.error}
-    >
-      {takesHold(structure.current_version, draft)}
-      <Differences of={differencesOf(structure.current_version, draft)} />
-    </ConfirmDialog>
+      onClose={() => setAsking(false)}
+    />
   );
 }
 
@@ -202,20 +196,4 @@ function Reading({ of: rule }: { readonly of: Rule | null }) {
 function offeredFor(structure: Structure): readonly CriteriaType[] {
   const judgedBy = kindNamed(structure.current_version.criteria_type)?.judgedBy;
   return projectKinds.filter((kind) => rules[kind].judgedBy === judgedBy);
-}
-
-/** From when on a new version counts (docs/rules.md, "Versions"). */
-function takesHold(before: Rule, after: Rule) {
-  const noun = periodNoun(after.period);
-  const when =
-    kindNamed(after.criteria_type)?.judgedBy === "mark"
-      ? "It counts for marks that are passed from now on."
-      : before.period === after.period
-        ? `It counts from the ${noun} under way on. What ended before, and what is booked, stays as it is.`
-        : `The ${periodNoun(before.period)} under way ends by the old period; then it counts by the ${noun}.`;
-  return (
-    <Group mb="xs">
-      <Text size="sm">{when}</Text>
-    </Group>
-  );
 }

@@ -41,7 +41,7 @@ export default function StructureScreen() {
           <Group gap={8} mb="xs">
             <Badge variant="default">{kindName(data.current_version.criteria_type)}</Badge>
             <Text size="xs" c="dimmed">
-              Version {data.current_version.version_number}, since <When at={data.current_version.created_at} />
+              Version {data.current_version.version_number}, since <When at={data.current_version.effective_at} />
             </Text>
           </Group>
           <Text>{sentenceOf(data.current_version)}</Text>

@@ -1,0 +1,128 @@
+/** Asks once more before a new version is saved: what it changes, when it takes hold, and what a date in the past would change. */
+import { Group, Loader, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { DataOf } from "../../../../src/sdk/index.ts";
+import { useWrite } from "../../api/queries.ts";
+import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
+import { todayIn } from "../../pieces/dates.ts";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { formatMoney } from "../../pieces/money.ts";
+import { formatDate } from "../../pieces/When.tsx";
+import { kindNamed } from "../../rules/kinds.ts";
+import { type Draft, periodNoun, type Rule } from "../../rules/rule.ts";
+import { differencesOf } from "../../rules/sentences.ts";
+import { useOrganization } from "../../session.tsx";
+import type { Structure } from "./types.ts";
+import { Differences } from "./Versions.tsx";
+
+type Changes = NonNullable<Extract<DataOf<"updateStructure">, { readonly changes: unknown }>["changes"]>;
+
+export function SaveVersion(props: {
+  readonly structure: Structure;
+  readonly draft: Draft;
+  /** Saves with the date given, or now. */
+  readonly update: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onSave: (dated: { readonly effective_at?: string }) => void;
+  readonly onClose: () => void;
+}) {
+  const { structure, draft, update, onSave, onClose } = props;
+  const { timezone } = useOrganization();
+  const today = todayIn(timezone, Date.now());
+  const [isDated, setDated] = useState(false);
+  const [date, setDate] = useState(today);
+  const preview = useWrite("updateStructure");
+  const look = (chosen: string) => {
+    if (chosen === "") return;
+    preview.mutate({
+      path: { id: structure.id },
+      body: { kind: "rule", ...draft, effective_at: chosen, preview: true },
+    });
+  };
+  const isMissing = isDated && date === "";
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={`Save as version ${structure.versions.length + 1}?`}
+      confirm={isDated && date > today ? "Schedule the version" : "Save the version"}
+      onConfirm={() => {
+        if (!isMissing) onSave(isDated ? { effective_at: date } : {});
+      }}
+      isPending={update.isPending}
+      error={update.error}
+    >
+      <Stack gap="sm" mb="sm">
+        <Group align="flex-end">
+          <SegmentedControl
+            aria-label="Takes hold"
+            data={[
+              { value: "now", label: "Takes hold now" },
+              { value: "dated", label: "On a date" },
+            ]}
+            value={isDated ? "dated" : "now"}
+            onChange={(value) => {
+              setDated(value === "dated");
+              if (value === "dated") look(date);
+            }}
+          />
+          {isDated && (
+            <TextInput
+              type="date"
+              label="Takes hold on"
+              value={date}
+              onChange={(event) => {
+                setDate(event.currentTarget.value);
+                look(event.currentTarget.value);
+              }}
+              error={isMissing ? "Choose the date." : fieldError(preview.error, "effective_at")}
+            />
+          )}
+        </Group>
+        <Text size="sm">
+          {isDated && !isMissing
+            ? takesHoldOn(structure.current_version, draft, date)
+            : takesHold(structure.current_version, draft)}
+        </Text>
+        {isDated && date <= today && !isMissing && <Preview of={preview} />}
+      </Stack>
+      <Differences of={differencesOf(structure.current_version, draft)} />
+    </ConfirmDialog>
+  );
+}
+
+/** What a date in the past would change about what is booked. */
+function Preview({ of }: { readonly of: { readonly isPending: boolean; readonly data: unknown } }) {
+  if (of.isPending) return <Loader size="xs" aria-label="Judging what is booked" />;
+  if (of.data === undefined) return null;
+  const { changes } = of.data as { readonly changes: Changes | null };
+  return <Text size="sm">{changesText(changes)}</Text>;
+}
+
+function changesText(changes: Changes | null): string {
+  if (changes === null) return "There is too much booked since then to compare here; replay shows it once it is saved.";
+  if (changes.differing === 0) return "No booked amount would differ. What is still open is judged by it.";
+  const sums = changes.sums.flatMap(({ currency, up_cents, down_cents }) => [
+    ...(up_cents > 0 ? [`${formatMoney(up_cents, currency)} more`] : []),
+    ...(down_cents > 0 ? [`${formatMoney(down_cents, currency)} less`] : []),
+  ]);
+  const count = changes.differing === 1 ? "1 booked amount" : `${changes.differing} booked amounts`;
+  return `${count} would differ: ${sums.join(", ")}. They stay as they are until you book true-ups.`;
+}
+
+/** From when on a new version counts (docs/rules.md, "Versions"). */
+function takesHold(before: Rule, after: Rule): string {
+  const noun = periodNoun(after.period);
+  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return "It counts for marks that are passed from now on.";
+  return before.period === after.period
+    ? `It counts from the ${noun} under way on. What ended before, and what is booked, stays as it is.`
+    : `The ${periodNoun(before.period)} under way ends by the old period; then it counts by the ${noun}.`;
+}
+
+function takesHoldOn(before: Rule, after: Rule, date: string): string {
+  const on = formatDate(date);
+  const noun = periodNoun(after.period);
+  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return `It counts for marks that are passed from ${on} on.`;
+  return before.period === after.period
+    ? `It counts from the ${noun} that ${on} lies in. What is booked stays as it is.`
+    : `The ${periodNoun(before.period)} that ${on} lies in ends by the old period; then it counts by the ${noun}.`;
+}
