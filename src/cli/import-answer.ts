@@ -62,7 +62,7 @@ function noteReadings(screen: Screen, answer: ImportAnswer): void {
   const [late] = answer.read_late;
   if (late !== undefined)
     screen.note(
-      `${count(answer.read_late_count)} posts earn nothing for the period they were posted in: first read ${late.first_read_at}, ` +
+      `${answer.read_late_count === 1 ? "1 post earns" : `${count(answer.read_late_count)} posts earn`} nothing for the period of posting: first read ${late.first_read_at}, ` +
         `after the cutoff ${late.cutoff} of ${late.period_start} to ${late.period_end}. ${LATE_ADVICE}`,
     );
   for (const { external_id: id, duplicate_of: other, why } of answer.likely_duplicates.slice(0, ROWS_SHOWN))

@@ -159,6 +159,7 @@ describe("accrue, explain and verify", () => {
       "totals",
       "skipped",
       "seconds",
+      "next_due",
     ]);
     expect(first).toMatchObject({ judged: 3, accruals: 3, amount_cents: 37_035, totals: { USD: 37_035 }, skipped: {} });
     expect((await stipend(words)).json()).toMatchObject({ accruals: 0, amount_cents: 0, totals: {} });

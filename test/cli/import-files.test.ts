@@ -218,9 +218,7 @@ test("posts that were first read after the cutoff of their period are named, and
   });
   const second = write("second.csv", `${header}\n${row("2", "10-10")}\n${row("3", "11-11")}\n`);
   const done = await stipend(["import", "--org", orgId, "--project", "Late", second]);
-  expect(done.err).toContain(
-    "1 posts earn nothing for the period they were posted in: first read 2025-11-15T00:00:00.000Z",
-  );
+  expect(done.err).toContain("1 post earns nothing for the period of posting: first read 2025-11-15T00:00:00.000Z");
   expect(done.err).toContain("after the cutoff 2025-11-02T23:00:00.000Z of 2025-10-01 to 2025-10-31");
   expect(done.err).toContain("--read-on");
   const run = await stipend(["accrue", "--as-of", "2025-11-20T00:00:00Z", "--org", orgId]);
