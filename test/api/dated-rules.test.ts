@@ -113,6 +113,12 @@ describe("dated back", () => {
     expect(await booked(program)).toEqual([["2026-02-02", 500, 1]]);
   });
 
+  test("a preview in the same instant as the edit before says the same", async () => {
+    const { program, id } = await february();
+    for (let edits = 0; edits < 2; edits += 1) await edit(program, id, cpmRule(100, { min_impressions: 2_000 }));
+    expect((await edit(program, id, { ...doubled, preview: true })).data.changes).toEqual(changes);
+  });
+
   test("what is booked stays, what is open is judged by it, replay and a true-up show the difference", async () => {
     const { program, id } = await february();
     expect((await edit(program, id, doubled)).data.changes).toEqual(changes);

@@ -111,7 +111,9 @@ export async function changesBy(ctx: Context, structureId: string, edit: Version
       const windows = await windowsIn(db, orgId, structureId, creatorIds);
       const past = { ...range, orgId, timezone, asOf, windows, allow };
       const before = await differencesOf(db, { ...past, structure }, booked);
-      const after = await differencesOf(db, { ...past, structure: withEdit(structure, edit) }, booked);
+      // Made within the millisecond of the edit before, it is dated a moment ahead, and is known all the same.
+      const known = { ...edit, createdAt: Math.min(edit.createdAt, asOf) };
+      const after = await differencesOf(db, { ...past, structure: withEdit(structure, known) }, booked);
       return compared(booked, before, after);
     });
   } catch (error) {
