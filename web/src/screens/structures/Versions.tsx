@@ -14,6 +14,9 @@ export function Versions({ of }: { readonly of: Structure }) {
       {versions.map((version, index) => {
         const before = versions[index + 1];
         const isCurrent = version.id === of.current_version.id;
+        // One without a date holds from its making on, whatever the clock of this browser says.
+        const isDated = version.effective_at !== version.created_at;
+        const isScheduled = isDated && Date.parse(version.effective_at) > Date.now();
         return (
           <Paper component="li" key={version.id} p="md" radius="md">
             <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -21,10 +24,10 @@ export function Versions({ of }: { readonly of: Structure }) {
                 <Group gap="xs" mb={6}>
                   <Text fw={600}>Version {version.version_number}</Text>
                   {isCurrent && <Badge>Current</Badge>}
-                  {Date.parse(version.effective_at) > Date.now() && <Badge variant="light">Scheduled</Badge>}
+                  {isScheduled && <Badge variant="light">Scheduled</Badge>}
                   <Text size="sm" c="dimmed">
                     <When at={version.created_at} withTime />
-                    {version.effective_at !== version.created_at && (
+                    {isDated && (
                       <>
                         , takes hold <When at={version.effective_at} />
                       </>
