@@ -23,20 +23,33 @@ export const NOTHING_USED: Used = { cents: 0n, byCreator: new Map() };
 /** Sums of one creator, or of all. */
 class Sum {
   cents: bigint;
-  readonly #later: readonly Taken[];
+  readonly #later: Taken[];
   /** By place in `later`: how much more than now is used at the worst instant from there on. */
-  readonly #peaks: readonly bigint[];
+  readonly #peaks: bigint[];
   #next = 0;
 
   constructor(cents: bigint, later: readonly Taken[]) {
     this.cents = cents;
-    this.#later = later;
-    const peaks = new Array<bigint>(later.length + 1).fill(0n);
-    for (let place = later.length - 1; place >= 0; place -= 1) {
-      const peak = (later[place]?.cents ?? 0n) + (peaks[place + 1] ?? 0n);
-      peaks[place] = peak > 0n ? peak : 0n;
+    this.#later = [...later];
+    this.#peaks = new Array<bigint>(later.length + 1).fill(0n);
+    this.#sumUp(later.length - 1);
+  }
+
+  /** Puts in its place what is going to happen. */
+  expect(taken: Taken): void {
+    let place = this.#next;
+    for (let other = this.#later[place]; other !== undefined && byEvent(other, taken) <= 0; other = this.#later[place])
+      place += 1;
+    this.#later.splice(place, 0, taken);
+    this.#peaks.splice(place, 0, 0n);
+    this.#sumUp(place);
+  }
+
+  #sumUp(from: number): void {
+    for (let place = from; place >= this.#next; place -= 1) {
+      const peak = (this.#later[place]?.cents ?? 0n) + (this.#peaks[place + 1] ?? 0n);
+      this.#peaks[place] = peak > 0n ? peak : 0n;
     }
-    this.#peaks = peaks;
   }
 
   passTo(at: EpochMs): void {
@@ -67,8 +80,6 @@ export class Books {
   readonly #byCreator = new Map<string, Sum>();
   readonly #before: ReadonlyMap<string, bigint>;
   readonly #laterOf: ReadonlyMap<string, readonly Taken[]>;
-  /** What refunds will give back of accruals that are being booked, the next one last. */
-  readonly #expected: Taken[] = [];
   #now: EpochMs = Number.NEGATIVE_INFINITY;
 
   constructor({ cents, byCreator, later = [] }: Used) {
@@ -81,10 +92,6 @@ export class Books {
   passTo(at: EpochMs): void {
     this.#now = at;
     this.#all.passTo(at);
-    for (let next = this.#expected.at(-1); next !== undefined && isPast(next, at); next = this.#expected.at(-1)) {
-      this.take(next);
-      this.#expected.pop();
-    }
   }
 
   used(): bigint {
@@ -100,10 +107,10 @@ export class Books {
     this.#of(creatorId).cents += cents;
   }
 
+  /** What a refund gives back of an accrual that is being booked counts as if it were in the books: it is, on the next page. */
   expect(taken: Taken): void {
-    let place = this.#expected.length;
-    while (place > 0 && byEvent(this.#expected[place - 1] ?? taken, taken) < 0) place -= 1;
-    this.#expected.splice(place, 0, taken);
+    this.#all.expect(taken);
+    this.#of(taken.creatorId).expect(taken);
   }
 
   #of(creatorId: string): Sum {

@@ -16,6 +16,7 @@ export interface AccrualRunChunksTable {
   creator_from: string;
   creator_to: string;
   done_at: EpochMs | null;
+  kind: ColumnType<string, string | undefined, string>;
 }
 
 export interface AccrualRunsTable {
@@ -475,6 +476,29 @@ export interface RequestCountsTable {
   requests: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
+export interface RunClaimsTable {
+  org_id: string;
+  run_id: string;
+  project_id: string;
+  structure_id: string;
+  due_at: EpochMs;
+  creator_id: string;
+  period_start_at: EpochMs;
+  video_id: string;
+  threshold_view_count: bigint;
+  id: ColumnType<bigint, never, never>;
+  judgement: string;
+}
+
+export interface RunMarksTable {
+  org_id: string;
+  run_id: string;
+  project_id: string;
+  creator_id: string;
+  since: EpochMs;
+  until: EpochMs;
+}
+
 export interface SignInAttemptsTable {
   key: string;
   attempts: number;
@@ -675,6 +699,8 @@ export interface DB {
   projects: ProjectsTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
+  run_claims: RunClaimsTable;
+  run_marks: RunMarksTable;
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   sign_in_secret: SignInSecretTable;

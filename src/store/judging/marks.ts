@@ -87,7 +87,57 @@ export async function takeMarks(
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
 }
 
-/** The earliest date that the marks of some creators bear, by creator: from there on the next run looks again. */
+/** Keeps marks that were taken for as long as the run works on their creators; `returnMarks` gives them back if it dies. */
+export async function keepMarks(
+  tx: Tx,
+  orgId: string,
+  runId: string,
+  projectId: string,
+  marks: ReadonlyMap<string, TakenMark>,
+): Promise<void> {
+  if (marks.size === 0) return;
+  const of = [...marks];
+  await sql`
+    insert into run_marks (org_id, run_id, project_id, creator_id, since, until)
+    select ${orgId}::uuid, ${runId}::uuid, ${projectId}::uuid, creator_id, since, until
+    from unnest(${of.map(([creatorId]) => creatorId)}::uuid[], ${of.map(([, { since }]) => toIso(since))}::timestamptz[],
+                ${of.map(([, { until }]) => toIso(until))}::timestamptz[]) as m (creator_id, since, until)`.execute(tx);
+}
+
+/** Ends the marks a run has kept, of the next creators in order of id, at most `limit` or all; answers them by creator. */
+export async function endMarks(
+  tx: Tx,
+  orgId: string,
+  runId: string,
+  projectId: string,
+  limit: number | null,
+): Promise<Map<string, TakenMark>> {
+  const { rows } = await sql<{ creator_id: string; since: EpochMs; until: EpochMs }>`
+    with next as (
+      select creator_id from run_marks where org_id = ${orgId} and run_id = ${runId} and project_id = ${projectId}
+      order by creator_id limit ${limit}
+    ), ended as (
+      delete from run_marks m using next
+      where m.org_id = ${orgId} and m.run_id = ${runId} and m.project_id = ${projectId} and m.creator_id = next.creator_id
+      returning m.creator_id, m.since, m.until
+    )
+    select creator_id, since, until from ended order by creator_id`.execute(tx);
+  return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
+}
+
+/** Gives back the marks of runs that are over without having worked them off: the next run judges their creators again. */
+export async function returnMarks(tx: Tx, orgId: string): Promise<void> {
+  await sql`
+    with left_behind as (
+      delete from run_marks m using accrual_runs r
+      where m.org_id = ${orgId} and r.org_id = m.org_id and r.id = m.run_id and r.status <> 'running'
+      returning m.project_id, m.creator_id, m.since, m.until
+    )
+    insert into input_marks (org_id, project_id, creator_id, since, until)
+    select ${orgId}::uuid, project_id, creator_id, since, until from left_behind`.execute(tx);
+}
+
+/** The earliest date that the marks of some creators bear, by creator: from there on this run or the next looks again. */
 export async function markedSince(
   db: Db,
   orgId: string,
@@ -95,7 +145,10 @@ export async function markedSince(
   creatorIds: readonly string[],
 ): Promise<Map<string, EpochMs>> {
   const { rows } = await sql<{ creator_id: string; since: EpochMs }>`
-    select creator_id, min(since) as since from input_marks
+    select creator_id, min(since) as since from (
+      select org_id, project_id, creator_id, since from input_marks
+      union all select org_id, project_id, creator_id, since from run_marks
+    ) as marks
     where org_id = ${orgId} and project_id = ${projectId} and creator_id = any(${creatorIds}::uuid[])
     group by creator_id`.execute(db);
   return new Map(rows.map((row) => [row.creator_id, row.since]));

@@ -11,6 +11,7 @@ export type RunRow = Omit<Selectable<AccrualRunsTable>, "totals" | "skipped"> & 
   readonly totals: Readonly<Record<string, string>>;
   readonly skipped: Readonly<Record<string, number>>;
 };
+/** A part of a run: some creators to judge, or (`sharing`) what the judging of a whole project left for its budgets. */
 export type ChunkRow = Selectable<AccrualRunChunksTable>;
 
 /** A run whose process has not moved the heartbeat for this long is taken for dead. */
@@ -134,6 +135,20 @@ export async function findsAny(db: Db, members: RawBuilder<{ creator_id: string 
   return rows[0]?.any === true;
 }
 
+/** Adds the chunk that shares out what the chunks of a project leave for its budgets; none where it has no chunks. */
+export async function planSharing(
+  tx: Tx,
+  run: { readonly org_id: string; readonly id: string },
+  projectId: string,
+): Promise<number> {
+  const { rows } = await sql`
+    insert into accrual_run_chunks (org_id, run_id, number, project_id, creator_from, creator_to, kind)
+    select org_id, run_id, max(number) + 1, project_id, min(creator_from::text)::uuid, max(creator_to::text)::uuid, 'sharing'
+    from accrual_run_chunks where org_id = ${run.org_id} and run_id = ${run.id} and project_id = ${projectId}
+    group by org_id, run_id, project_id returning number`.execute(tx);
+  return rows.length;
+}
+
 export async function setChunksTotal(tx: Tx, orgId: string, runId: string, total: number): Promise<void> {
   await tx
     .updateTable("accrual_runs")
@@ -144,14 +159,18 @@ export async function setChunksTotal(tx: Tx, orgId: string, runId: string, total
 }
 
 /**
- * Takes the next chunk of a run for this transaction; any number of workers may ask. Nothing is answered once the run is
- * no longer running: a process that slept through its own funeral writes no row.
+ * Takes the next chunk of a run for this transaction; any number of workers may ask. Budgets are shared out only after
+ * everybody of the project has been judged. Nothing is answered once the run is no longer running: a process that slept
+ * through its own funeral writes no row.
  */
 export async function claimChunk(tx: Tx, orgId: string, runId: string): Promise<ChunkRow | undefined> {
   const { rows } = await sql<ChunkRow>`
     select c.* from accrual_run_chunks c
     join accrual_runs r on r.org_id = c.org_id and r.id = c.run_id
     where c.org_id = ${orgId} and c.run_id = ${runId} and c.done_at is null and r.status = 'running'
+      and (c.kind = 'judging' or not exists (
+        select from accrual_run_chunks j where j.org_id = c.org_id and j.run_id = c.run_id and j.project_id = c.project_id
+          and j.kind = 'judging' and j.done_at is null))
     order by c.number limit 1 for update of c skip locked`.execute(tx);
   return rows[0];
 }
@@ -174,11 +193,18 @@ export function withAccruals(
   return { ...tally, accruals: tally.accruals + more.length, totals };
 }
 
+export const NOTHING_DONE: Tally = { judged: 0, accruals: 0, totals: new Map(), skipped: new Map() };
+
 /** Marks a chunk done and adds its figures to the run, in the transaction that booked its accruals. */
 export async function finishChunk(tx: Tx, chunk: ChunkRow, tally: Tally, now: EpochMs): Promise<void> {
   await sql`
     update accrual_run_chunks set done_at = ${at(now)}
     where org_id = ${chunk.org_id} and run_id = ${chunk.run_id} and number = ${chunk.number}`.execute(tx);
+  await addToRun(tx, chunk, tally, 1);
+}
+
+/** Adds the figures of a part of a chunk to the run; a transaction of a run that was given up fails here. */
+export async function addToRun(tx: Tx, chunk: ChunkRow, tally: Tally, chunksDone = 0): Promise<void> {
   const { rows } = await sql<{ totals: Record<string, string>; skipped: Record<string, number> }>`
     select totals, skipped from accrual_runs where org_id = ${chunk.org_id} and id = ${chunk.run_id} and status = 'running'
     for no key update`.execute(tx);
@@ -190,7 +216,7 @@ export async function finishChunk(tx: Tx, chunk: ChunkRow, tally: Tally, now: Ep
   const skipped = { ...run.skipped };
   for (const [reason, n] of tally.skipped) skipped[reason] = (skipped[reason] ?? 0) + n;
   await sql`
-    update accrual_runs set chunks_done = chunks_done + 1, judged = judged + ${tally.judged}, accruals = accruals + ${tally.accruals},
+    update accrual_runs set chunks_done = chunks_done + ${chunksDone}, judged = judged + ${tally.judged}, accruals = accruals + ${tally.accruals},
       totals = ${jsonText(totals)}::jsonb, skipped = ${jsonText(skipped)}::jsonb, heartbeat_at = now()
     where org_id = ${chunk.org_id} and id = ${chunk.run_id}`.execute(tx);
 }

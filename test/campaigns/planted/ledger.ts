@@ -7,7 +7,7 @@ const settle = "src/flow/settling/settle.ts";
 const payments = "src/flow/settling/payments.ts";
 const settlements = "src/store/settling/settlements.ts";
 const command = "src/flow/command.ts";
-const runs = "src/flow/judging/runs.ts";
+const runs = "src/flow/judging/plan.ts";
 const dropLiveLines = "drop index payment_lines_live";
 
 export const ledgerBugs: readonly Planted[] = [

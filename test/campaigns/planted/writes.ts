@@ -3,7 +3,8 @@
 import { edit, type Planted } from "./planted.ts";
 
 const command = "src/flow/command.ts";
-const runs = "src/flow/judging/runs.ts";
+const chunk = "src/flow/judging/chunk.ts";
+const plan = "src/flow/judging/plan.ts";
 const storeRuns = "src/store/judging/runs.ts";
 
 export const writesBugs: readonly Planted[] = [
@@ -48,11 +49,11 @@ export const writesBugs: readonly Planted[] = [
     campaign: "c05",
     edits: [
       edit(
-        runs,
+        chunk,
         "const marks = await takeMarks(tx, ctx.orgId",
         "const marks = await inRun(ctx, (own) => takeMarks(own, ctx.orgId",
       ),
-      edit(runs, "run.as_of, project.judgedThrough);", "run.as_of, project.judgedThrough));"),
+      edit(chunk, "run.as_of, project.judgedThrough);", "run.as_of, project.judgedThrough));"),
     ],
   },
   {
@@ -60,7 +61,7 @@ export const writesBugs: readonly Planted[] = [
     campaign: "c05",
     edits: [
       edit(
-        runs,
+        chunk,
         "await bookJudged(ctx, tx, project, run.id, shared.judged);",
         "await inRun(ctx, (own) => bookJudged(ctx, own, project, run.id, shared.judged));",
       ),
@@ -93,7 +94,7 @@ export const writesBugs: readonly Planted[] = [
     campaign: "c05",
     edits: [
       edit(
-        runs,
+        plan,
         "  await store.setChunksTotal(tx, run.org_id, run.id, chunks);",
         "  await store.setChunksTotal(tx, run.org_id, run.id, chunks);\n  await store.moveProgress(tx, run, [...projects.keys()]);",
       ),
