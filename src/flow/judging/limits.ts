@@ -39,7 +39,7 @@ export function isLimited(structure: Structure, budgets: Budgets): boolean {
   return budgets.has(structure.id) || structure.versions.some((version) => creatorCapOf(version) !== null);
 }
 
-/** What had been used of the budgets when a chunk came to them. */
+/** What had been used of the budgets when a chunk or a page came to them. */
 export interface Shared {
   readonly judged: readonly Judged[];
   readonly usedBefore: ReadonlyMap<string, bigint>;
@@ -54,8 +54,8 @@ export interface LimitScope {
 }
 
 /**
- * Cuts a chunk's judgements to what caps and budgets leave. A project with a budget is one chunk, so that its accruals take
- * from it in one order; caps of creators are the chunk's alone anyway.
+ * Cuts a chunk's judgements to what caps and budgets leave. Claims to a budget come page by page, in their order, from one
+ * transaction at a time (`sharing.ts`); caps of creators are their chunk's alone.
  */
 export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judged: readonly Judged[]): Promise<Shared> {
   const limited = scope.structures.filter((structure) => isLimited(structure, scope.budgets));
