@@ -1,4 +1,4 @@
-/** What a run judged and budgets limit, until its turn comes (migration 0031, `run_claims`). */
+/** What a run judged and budgets limit, until its turn comes (migration 0032, `run_claims`). */
 import { sql } from "kysely";
 import type { EpochMs, Period } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
