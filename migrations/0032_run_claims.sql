@@ -5,15 +5,17 @@
 alter table accrual_run_chunks
   add column kind text not null default 'judging' check (kind in ('judging', 'sharing'));
 
--- The marks a run has taken and not worked off; they go back to input_marks when the run is given up.
+-- The marks a run has taken and not worked off, as they were; they go back to input_marks when the run is given up.
 create table run_marks (
   org_id uuid not null,
   run_id uuid not null,
   project_id uuid not null,
   creator_id uuid not null,
+  id bigint generated always as identity,
   since instant not null,
   until instant not null,
-  primary key (org_id, run_id, project_id, creator_id),
+  known_at instant,
+  primary key (org_id, run_id, project_id, creator_id, id),
   foreign key (org_id, run_id) references accrual_runs (org_id, id) on delete cascade,
   foreign key (org_id, project_id, creator_id) references creators (org_id, project_id, id) on delete cascade
 );

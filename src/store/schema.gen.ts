@@ -495,8 +495,10 @@ export interface RunMarksTable {
   run_id: string;
   project_id: string;
   creator_id: string;
+  id: ColumnType<bigint, never, never>;
   since: EpochMs;
   until: EpochMs;
+  known_at: EpochMs | null;
 }
 
 export interface SignInAttemptsTable {

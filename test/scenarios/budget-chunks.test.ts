@@ -12,6 +12,8 @@ import { assign } from "../../src/flow/structures/assignments.ts";
 import { setBudget } from "../../src/flow/structures/budgets.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { openApi } from "../support/client.ts";
+import { cpmRule, openProgram } from "../support/program.ts";
 
 const DAY_MS = 86_400_000;
 const START = Date.parse("2026-01-01T00:00:00Z");
@@ -84,7 +86,7 @@ const booked = (ctx: Context) =>
 const leftovers = (ctx: Context) =>
   rows(
     ctx,
-    `select (select count(*)::int from run_marks where org_id = $1) as marks, (select count(*)::int from run_claims where org_id = $1) as claims,
+    `select (select count(distinct creator_id)::int from run_marks where org_id = $1) as marks, (select count(*)::int from run_claims where org_id = $1) as claims,
        (select count(*)::int from input_marks where org_id = $1) as waiting`,
   );
 
@@ -179,4 +181,52 @@ test("two workers share the run; a page never holds more than its size", async (
   await owner.query("drop trigger note on run_claims");
   expect(pages).toEqual([{ most: SMALL.pageClaims, claims: CREATORS * DAYS }]);
   expect(await booked(ctx)).toEqual(all);
+});
+
+test("a rule dated back is left by a run for an earlier instant, also where a run died that had taken its marks", async () => {
+  const server = await openApi(app);
+  const at = (hours: string) => Date.parse(`2026-02-${hours}:00:00Z`);
+  /** Posts of 1,000 views that the rule asked more of, until it is dated back; the budget pays for two and a half of three. */
+  const edited = async () => {
+    app.clock.now = at("01T00");
+    const program = await openProgram(app, server, ["ana", "ben", "cleo"]);
+    const id = await program.structure(cpmRule(100, { min_impressions: 2_000 }));
+    await program.client("setBudget", { params: { id }, body: { budget_cents: 500 } });
+    app.clock.now = at("03T00");
+    for (const handle of program.creators.keys())
+      await program.read(await program.post(handle, "2026-02-01"), "2026-02-01T20:00:00Z", 1_000);
+    await program.night("2026-02-10T00:00:00Z");
+    // Another input of one of them, which the earlier run does know.
+    await program.read(await program.post("ben", "2026-02-02"), "2026-02-02T20:00:00Z", 1);
+    app.clock.now = at("10T09");
+    const body = { kind: "rule", ...cpmRule(200), effective_at: "2026-02-01" };
+    expect((await program.client("updateStructure", { params: { id }, body })).status).toBe(200);
+    app.clock.now = at("11T00");
+    const ctx = localContext(app, program.ctx.orgId, program.ctx.actor);
+    const money = async () => (await booked(ctx)).map((row) => row.amount_cents);
+    return {
+      ctx,
+      money,
+      marksOf: () =>
+        rows(ctx, "select creator_id, since, until, known_at from input_marks where org_id = $1 order by 1, 2, 4"),
+    };
+  };
+  const sizes = { ...SMALL, pageClaims: 1 };
+  let hasEnded = false;
+  for (let parts = 0; !hasEnded; parts++) {
+    const { ctx, money, marksOf } = await edited();
+    const waiting = await marksOf();
+    expect(new Set(waiting.map((mark) => mark.known_at)).size).toBe(2);
+    const dying = await startRun(ctx, at("11T00"), sizes);
+    for (let part = 0; part < parts; part++) hasEnded ||= (await workOnPart(ctx, dying)) === "nothing";
+    const before = await money();
+    await die(ctx);
+    await accrue(ctx, at("10T06"), undefined, sizes);
+    expect(await money(), `after ${parts} parts`).toEqual(before);
+    if (before.length < 3) expect(await marksOf()).toEqual(waiting.filter((mark) => mark.known_at !== null));
+    await accrue(ctx, at("11T00"), undefined, sizes);
+    expect(await money(), `after ${parts} parts`).toEqual([200, 200, 100]);
+    expect(await leftovers(ctx)).toEqual([{ marks: 0, claims: 0, waiting: 0 }]);
+  }
+  await server.close();
 });

@@ -3,7 +3,7 @@ import { isPaidByCycle } from "../../engine/cycles.ts";
 import { dueAtOf } from "../../engine/limits.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertClaims, type NewClaim } from "../../store/judging/claims.ts";
-import { keepMarks, takeMarks } from "../../store/judging/marks.ts";
+import { takeMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/judging/runs.ts";
 import { lockLimits } from "../../store/structures/budgets.ts";
 import { type Context, scopeOf } from "../context.ts";
@@ -36,8 +36,8 @@ export async function judgeChunk(
   const { lateReadings: policy, structures, budgets } = project;
   const isShared = budgets.size > 0;
   const creators = { from: chunk.creator_from, to: chunk.creator_to };
-  const marks = await takeMarks(tx, ctx.orgId, project.id, creators, run.as_of, project.judgedThrough);
-  if (isShared) await keepMarks(tx, ctx.orgId, run.id, project.id, marks);
+  const taken = { ...creators, keptBy: isShared ? run.id : undefined };
+  const marks = await takeMarks(tx, ctx.orgId, project.id, taken, run.as_of, project.judgedThrough);
   const judged = await judgeCreators(tx, {
     orgId: ctx.orgId,
     projectId: project.id,

@@ -52,13 +52,14 @@ export interface TakenMark {
 /**
  * Takes the marks dated at or before `asOf` of creators between two ids. Those that a later run still needs are put
  * back: inputs dated after `asOf` (they do not exist yet), and all of them where the project has been judged further
- * than `asOf`.
+ * than `asOf`. `keptBy` is a run that keeps what it takes, as it was, for as long as it works on the creators: `endMarks` ends
+ * that, and `returnMarks` gives the marks back if the run dies.
  */
 export async function takeMarks(
   tx: Tx,
   orgId: string,
   projectId: string,
-  creators: { readonly from: string; readonly to: string },
+  creators: { readonly from: string; readonly to: string; readonly keptBy?: string | undefined },
   asOf: EpochMs,
   judgedThrough: EpochMs | undefined,
 ): Promise<Map<string, TakenMark>> {
@@ -67,7 +68,11 @@ export async function takeMarks(
       delete from input_marks
       where org_id = ${orgId} and project_id = ${projectId} and creator_id between ${creators.from} and ${creators.to}
         and since <= ${toIso(asOf)}::timestamptz and (known_at is null or known_at <= ${toIso(asOf)}::timestamptz)
-      returning creator_id, since, until
+      returning org_id, project_id, creator_id, since, until, known_at
+    ), kept as (
+      insert into run_marks (org_id, run_id, project_id, creator_id, since, until, known_at)
+      select org_id, ${creators.keptBy ?? null}::uuid, project_id, creator_id, since, until, known_at
+      from taken where ${creators.keptBy ?? null}::uuid is not null
     )
     select creator_id, min(since) as since, max(until) as until from taken group by creator_id order by creator_id`.execute(
     tx,
@@ -87,23 +92,6 @@ export async function takeMarks(
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
 }
 
-/** Keeps marks that were taken for as long as the run works on their creators; `returnMarks` gives them back if it dies. */
-export async function keepMarks(
-  tx: Tx,
-  orgId: string,
-  runId: string,
-  projectId: string,
-  marks: ReadonlyMap<string, TakenMark>,
-): Promise<void> {
-  if (marks.size === 0) return;
-  const of = [...marks];
-  await sql`
-    insert into run_marks (org_id, run_id, project_id, creator_id, since, until)
-    select ${orgId}::uuid, ${runId}::uuid, ${projectId}::uuid, creator_id, since, until
-    from unnest(${of.map(([creatorId]) => creatorId)}::uuid[], ${of.map(([, { since }]) => toIso(since))}::timestamptz[],
-                ${of.map(([, { until }]) => toIso(until))}::timestamptz[]) as m (creator_id, since, until)`.execute(tx);
-}
-
 /** Ends the marks a run has kept, of the next creators in order of id, at most `limit` or all; answers them by creator. */
 export async function endMarks(
   tx: Tx,
@@ -114,14 +102,16 @@ export async function endMarks(
 ): Promise<Map<string, TakenMark>> {
   const { rows } = await sql<{ creator_id: string; since: EpochMs; until: EpochMs }>`
     with next as (
-      select creator_id from run_marks where org_id = ${orgId} and run_id = ${runId} and project_id = ${projectId}
+      select distinct creator_id from run_marks where org_id = ${orgId} and run_id = ${runId} and project_id = ${projectId}
       order by creator_id limit ${limit}
     ), ended as (
       delete from run_marks m using next
       where m.org_id = ${orgId} and m.run_id = ${runId} and m.project_id = ${projectId} and m.creator_id = next.creator_id
       returning m.creator_id, m.since, m.until
     )
-    select creator_id, since, until from ended order by creator_id`.execute(tx);
+    select creator_id, min(since) as since, max(until) as until from ended group by creator_id order by creator_id`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
 }
 
@@ -131,10 +121,10 @@ export async function returnMarks(tx: Tx, orgId: string): Promise<void> {
     with left_behind as (
       delete from run_marks m using accrual_runs r
       where m.org_id = ${orgId} and r.org_id = m.org_id and r.id = m.run_id and r.status <> 'running'
-      returning m.project_id, m.creator_id, m.since, m.until
+      returning m.project_id, m.creator_id, m.since, m.until, m.known_at
     )
-    insert into input_marks (org_id, project_id, creator_id, since, until)
-    select ${orgId}::uuid, project_id, creator_id, since, until from left_behind`.execute(tx);
+    insert into input_marks (org_id, project_id, creator_id, since, until, known_at)
+    select ${orgId}::uuid, project_id, creator_id, since, until, known_at from left_behind`.execute(tx);
 }
 
 /** The earliest date that the marks of some creators bear, by creator: from there on this run or the next looks again. */
