@@ -43,6 +43,15 @@ test("a row for a known post that names another creator is refused with both nam
   ]);
 });
 
+test("a channel that changes its name within one file keeps its posts under the first name, and the rows are noted", async () => {
+  const answer = await csv([row("renamed", "old.name"), row("renamed", "new.name").replace("03-05", "03-06")]);
+  expect(answer).toMatchObject({ received: 2, inserted: 2, rejected_count: 0 });
+  expect(answer.notes.map(({ line, reason }) => [line, reason.slice(0, 70)])).toEqual([
+    [3, 'creator_handle "new.name" is not whose post this is: it belongs to @ol'],
+  ]);
+  expect(await csv([row("renamed", "new.name")])).toMatchObject({ inserted: 0, rejected_count: 1 });
+});
+
 test("a post is moved to another creator of its project, and both are judged again from its date on", async () => {
   await csv([row("1", "ana"), row("2", "ben")]);
   const video = (await listVideos(ctx, { limit: 10 })).rows.find(({ external_id: id }) => id === "1")?.id ?? "";

@@ -12,7 +12,7 @@ export interface Owned {
   readonly posts: RowPosts;
   /** Rows that name another creator than their post's. */
   readonly refused: readonly Refusal[];
-  /** Rows that date their post otherwise than it is dated here. */
+  /** Rows that come in although they say something else of their post: another date, or a second name within one file. */
   readonly noted: readonly Refusal[];
 }
 
@@ -25,7 +25,8 @@ const HANDLES_REMEMBERED_MAX = 50_000;
 
 /**
  * Compares the rows of an import with the posts they are about. A row for a known post that names another creator is refused with both
- * names: counted for either, it would be money for the wrong one. A row that dates the post otherwise comes in and is noted.
+ * names: counted for either, it would be money for the wrong one. A post that the import itself made was not known: channels change
+ * their names within one export, so it stays with the first name, and the others are noted. So is a row that dates the post otherwise.
  */
 export class Owners {
   readonly #orgId: string;
@@ -41,7 +42,7 @@ export class Owners {
   }
 
   /** Rows and their posts, compared with the creators that `load` has read. */
-  split(rows: readonly IncomingReading[], posts: RowPosts): Owned {
+  split(rows: readonly IncomingReading[], posts: RowPosts, isMadeHere: (videoId: string) => boolean): Owned {
     const refused: Refusal[] = [];
     const noted: Refusal[] = [];
     const kept = rows.map((row, index) => {
@@ -54,8 +55,12 @@ export class Owners {
           owner === null
             ? `is not whose post this is: it belongs to no creator. PATCH /videos/${post.id} with creator_id gives it to one`
             : `is not whose post this is: it belongs to @${owner.handle}. PATCH /videos/${post.id} with creator_id moves it`;
-        refused.push({ line, reason: reasonFor("creator_handle", creatorHandle, rule) });
-        return undefined;
+        const row = { line, reason: reasonFor("creator_handle", creatorHandle, rule) };
+        if (!isMadeHere(post.id)) {
+          refused.push(row);
+          return undefined;
+        }
+        noted.push(row);
       }
       if (
         postedAt !== undefined &&

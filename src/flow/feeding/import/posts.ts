@@ -52,7 +52,7 @@ export class KnownPosts {
   }
 }
 
-const POSTS_REMEMBERED_MAX = 200_000;
+export const POSTS_REMEMBERED_MAX = 200_000;
 
 /** A post by its id, or by its name; a name holds a space, an id does not. */
 function keyOf(row: IncomingReading): string {

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { LANES } from "../../lanes.ts";
 import { type Batch, batchOf, merge, overlap } from "./batch.ts";
 import { type Owned, Owners } from "./owners.ts";
-import { findOrMakePosts, findPosts, KnownPosts, NOTHING_MADE, type RowPosts } from "./posts.ts";
+import { findOrMakePosts, findPosts, KnownPosts, NOTHING_MADE, POSTS_REMEMBERED_MAX, type RowPosts } from "./posts.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
 export interface BatchOutcome {
@@ -51,6 +51,8 @@ export class ReadingWriter {
   readonly #projectId: string;
   readonly #known = new KnownPosts();
   readonly #owners: Owners;
+  /** Posts that this import made; beyond the bound they count as known. */
+  readonly #made = new Set<string>();
   #underWay: UnderWay[] = [];
   #failure: Promise<unknown> | undefined;
 
@@ -109,7 +111,7 @@ export class ReadingWriter {
     }
     const strangers = this.#owners.missing(rows, posts);
     if (strangers.length > 0) await read(ctx, (db) => this.#owners.load(db, strangers));
-    const owned = this.#owners.split(rows, posts);
+    const owned = this.#owners.split(rows, posts, (id) => this.#made.has(id));
     const batch = batchOf(rows, owned.posts);
     tell(batch);
     if (earlier.some((other) => mayOverlap(batch, other.batch()))) await afterEarlier();
@@ -132,7 +134,8 @@ export class ReadingWriter {
       const posts = [...known];
       const made = ready ? NOTHING_MADE : await findOrMakePosts(tx, this.#ctx, this.#projectId, rows, posts);
       if (!ready) await this.#owners.load(tx, this.#owners.missing(rows, posts));
-      const owned = ready ?? this.#owners.split(rows, posts);
+      const fresh = new Set(made.videoIds);
+      const owned = ready ?? this.#owners.split(rows, posts, (id) => fresh.has(id) || this.#made.has(id));
       const { columns } = ready?.batch ?? batchOf(rows, owned.posts);
       const { inserted, replaced } = await merge(tx, this.#ctx, this.#projectId, columns);
       if (inserted + replaced > 0) {
@@ -149,6 +152,8 @@ export class ReadingWriter {
       return { outcome, posts };
     });
     if (ready === undefined) this.#remember(rows, posts);
+    if (this.#made.size > POSTS_REMEMBERED_MAX) this.#made.clear();
+    for (const id of outcome.createdVideoIds) this.#made.add(id);
     return outcome;
   }
 
