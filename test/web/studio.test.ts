@@ -209,13 +209,13 @@ webTest(
     const file = { name: "paid.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
     const bring = () => page.locator("input[type=file]").setInputFiles(file);
     await bring();
-    await page.getByText("No such creator").waitFor();
+    await page.getByText("No creator is called @nobody here").waitFor();
     await page.getByText("One payment of $250.00 will be recorded.").waitFor();
     await page.getByRole("button", { name: "Record them" }).dblclick();
     await page.getByText("Nothing is left to record.").waitFor();
     await page.reload();
     await bring();
-    await page.getByText("Recorded before").waitFor();
+    await page.getByText("Recorded before", { exact: true }).waitFor();
     const found = await web.app.database.owner.query(
       "select total_amount_cents, note, paid_at from payments where note = 'October'",
     );
