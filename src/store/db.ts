@@ -111,13 +111,15 @@ export function openPools(
   };
   const app = pool(requests, POOL_MAX, true);
   const owner = pool(connection, OWNER_POOL_MAX, false);
+  // Where requests share the owner's login, a statement that outran a failed begin would run as the owner.
+  const ownsNothing = requests !== connection;
   owner.on("connect", (client) => {
     client.query("set timezone = 'UTC'").catch(onError);
   });
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(doorOf(app, scope, options), work, options),
-    lookUp: (work) => runTransaction(doorOf(app, NO_SCOPE, LOOK_UP), work, LOOK_UP),
+    transaction: (scope, work, options) => runTransaction(doorOf(app, ownsNothing, scope, options), work, options),
+    lookUp: (work) => runTransaction(doorOf(app, ownsNothing, NO_SCOPE, LOOK_UP), work, LOOK_UP),
     ownerTransaction: (work, options) => runTransaction({ pool: owner, begin: beginMode(options) }, work, options),
     listen: (channel, hears) => listen(notices, channel, hears, (echo) => owner.query(`notify ${echo}`)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
@@ -152,9 +154,9 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   );
 }
 
-function doorOf(pool: pg.Pool, scope: Scope, options: TransactionOptions = {}): Door {
+function doorOf(pool: pg.Pool, ownsNothing: boolean, scope: Scope, options: TransactionOptions = {}): Door {
   const answerMs = statementTimeoutOf(options) + ANSWER_MARGIN_MS;
-  return { pool, begin: beginText(scope, options), answerMs };
+  return { pool, begin: beginText(scope, options), answerMs, ownsNothing };
 }
 
 function statementTimeoutOf(options: TransactionOptions = {}): number {
@@ -166,6 +168,8 @@ interface Door {
   readonly pool: pg.Pool;
   readonly begin: string;
   readonly answerMs?: number | undefined;
+  /** Whether the login itself may do nothing: then statements need not wait until the transaction is known to have begun. */
+  readonly ownsNothing?: boolean;
 }
 
 /** How a transaction asks: it gives up on an answer that the server should long have refused. */
@@ -211,21 +215,21 @@ async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx
 }
 
 async function runTransaction<T>(
-  { pool, begin, answerMs }: Door,
+  { pool, begin, answerMs, ownsNothing }: Door,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  if (options.isOneStatement === true) return runOneStatement({ pool, begin, answerMs }, work);
+  if (options.isOneStatement === true && ownsNothing === true) return runOneStatement({ pool, begin, answerMs }, work);
   const client = await pool.connect();
   const ask = askOf(client, answerMs);
   let broken: Error | undefined;
   let isLeft = false;
   try {
     // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`. They are
-    // answered in order; if `begin` failed, the others would have no organization, and nothing to see or write.
+    // answered in order; if `begin` failed, the others would run as a login that may do nothing.
     const begun = ask(begin, []);
     begun.catch(() => {});
-    if (!pool.options.pipeline) await begun;
+    if (!pool.options.pipeline || ownsNothing !== true) await begun;
     const result = await work(bind(client, ask));
     await begun;
     if (isRead(options)) {
