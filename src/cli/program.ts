@@ -16,11 +16,13 @@ import { verifyDatabase } from "./verify.ts";
 const ENVIRONMENT = `
 Environment:
   DATABASE_URL       PostgreSQL server to use (15 or newer); without it, an embedded one runs in the data directory
+  DATABASE_DIRECT_URL  the same database past a pooler in transaction mode
   STIPEND_DATA_DIR   data directory (./data)
   HOST, PORT         address and port for \`serve\` (127.0.0.1, 3000)
   STIPEND_URL        public address of the dashboard, such as https://payouts.example.com, if it differs
   TRUSTED_PROXIES    trusted reverse proxies (\`X-Forwarded-For\`): addresses or CIDR ranges, separated by commas
   CONNECTIONS_PER_ADDRESS  open connections allowed per client address (500)
+  STIPEND_CORS_ORIGINS  origins whose pages may use the API with a key, separated by commas
   STIPEND_DASHBOARD  set to \`off\` to serve the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
   METRICS_TOKEN      bearer token that lets other machines scrape /metrics
