@@ -72,6 +72,7 @@ function describe(thrown: unknown): { name: string; code: string; message: strin
 function headersOf(code: ErrorCode, meta: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   if (code === "invalid_api_key") return { "www-authenticate": "Bearer" };
   if (code === "rate_limit_exceeded") return { "retry-after": String(meta.retryAfter ?? retryAfterSeconds) };
+  if (code === "unavailable" && meta.retryAfter !== undefined) return { "retry-after": String(meta.retryAfter) };
   return code === "unavailable" || code === "idempotency_key_in_use" ? retrySoon : {};
 }
 

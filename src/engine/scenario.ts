@@ -159,7 +159,7 @@ function judgeCreator(
 
   if (isPaidByCycle(structure)) return judgeCycles(scenario, feed, structure, creatorId, windows);
   const judgements: Judgement[] = [];
-  const from = Math.min(...windows.map((window) => window.assignedAt));
+  const from = windows.reduce((first, window) => Math.min(first, window.assignedAt), Number.POSITIVE_INFINITY);
   for (const scheduled of schedule(structure, { timezone, from, asOf })) {
     const cover = coverOf({ scheduled, windows, timezone });
     if (cover === null) continue;

@@ -222,3 +222,32 @@ async function rowsOfEverything() {
   }
   return counts;
 }
+
+test("a day's rule since 1970 for several creators is added up in turns, two at a time, and a third is refused", async () => {
+  const { data: project } = await client("createProject", { body: { name: "Long" } });
+  for (let n = 0; n < 7; n++) {
+    await client("createCreators", { params: { projectId: project.id }, body: { handle: `long${n}` } });
+  }
+  const rule = {
+    ...{ period: "daily", amount_cents: 100, currency: "USD", criteria_type: "recurring", criteria_params: {} },
+    proration_mode: "prorate",
+  };
+  const body = { project_id: project.id, rule, from: "1970-01-01", to: "2026-03-14", include_rows: false };
+  let [turns, isOver] = [0, false];
+  const others = (async () => {
+    for (; !isOver; turns++) await new Promise((done) => setImmediate(done));
+  })();
+  const [first, second, third] = await Promise.all([0, 1, 2].map(() => client("simulateStructure", { body })));
+  isOver = true;
+  await others;
+  const answers = [first, second, third].sort((a, b) => (a?.status ?? 0) - (b?.status ?? 0));
+  expect(answers.map((answer) => answer?.status)).toEqual([200, 200, 503]);
+  expect(answers[2]?.meta).toMatchObject({ code: "unavailable" });
+  const days = 20_527;
+  for (const { data } of answers.slice(0, 2) as { data: { creators: object[]; totals: object[] } }[]) {
+    expect(data.totals).toMatchObject([{ simulated_cents: 7 * days * 100, booked_cents: 0 }]);
+  }
+  // Both work out their periods once, and cover and judge each of theirs.
+  expect(turns).toBeGreaterThan((2 * 7 * days) / 250);
+  expect((await client("simulateStructure", { body: { ...body, from: "2026-01-01" } })).status).toBe(200);
+});

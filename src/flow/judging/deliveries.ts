@@ -61,7 +61,7 @@ function chainOf(tasks: readonly Task[], booked: ReadonlyMap<string, ReadonlySet
   if (structureId === undefined || creatorId === undefined || member === undefined)
     throw new Error("a cycle without a membership");
   const asked = new Map(tasks.map((task) => [task.scheduled.period.start, task]));
-  const until = Math.max(...tasks.map((task) => task.scheduled.cutoff));
+  const until = tasks.reduce((last, task) => Math.max(last, task.scheduled.cutoff), Number.NEGATIVE_INFINITY);
   const slots: DeliverySlot[] = [];
   const places: (Task | undefined)[] = [];
   let open = asked.size;

@@ -20,6 +20,7 @@ import {
 } from "../../store/judging/inputs.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
+import { mapInTurns } from "../turns.ts";
 import { allotDeliveries, type Deliveries } from "./deliveries.ts";
 import type { Task } from "./task.ts";
 
@@ -152,7 +153,7 @@ export async function judgePeriods(
   const saleSlots = new Slots<SaleWindow>();
   const readUntil = options.readUntil ?? Number.POSITIVE_INFINITY;
   const deliveries = await allotDeliveries(db, scope, tasks, readUntil);
-  const placed = tasks.map((task) => {
+  const placed = await mapInTurns(tasks, (task) => {
     const { creatorId, scheduled, needs, member } = task;
     const { startAt, endAt } = scheduled.period;
     const cutoff = Math.min(scheduled.cutoff, readUntil);
@@ -180,7 +181,7 @@ export async function judgePeriods(
   const sales = await loadSales(db, scope.orgId, saleSlots.all);
   const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];
   const goals = withGoals.length === 0 ? new Map() : await loadGoals(db, scope.orgId, scope.projectId, withGoals);
-  return placed.map(({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
+  return mapInTurns(placed, ({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
     structureId: task.structureId,
     creatorId: task.creatorId,
     judgement: judgePeriod({

@@ -47,7 +47,7 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   const { projectId, policy, asOf, timezone, marks } = scope;
   if (policy === "freeze" || marks.size === 0) return [];
   const creatorIds = [...marks.keys()].sort();
-  const earliest = Math.min(...[...marks.values()].map((mark) => mark.since));
+  const earliest = [...marks.values()].reduce((first, mark) => Math.min(first, mark.since), Number.POSITIVE_INFINITY);
   const graceDays = Math.max(0, ...scope.structures.map((structure) => structure.campaign?.graceDays ?? 0));
   const from = addDays(localDateOf(Math.max(earliest - LONGEST_SETTLING_MS, 0), timezone), -graceDays - 1);
   const filter = { projectId, structureId: null, creatorIds, from, to: localDateOf(asOf, timezone) };

@@ -20,6 +20,7 @@ import {
   requireReplayable,
   windowsIn,
 } from "../judging/past/load.ts";
+import { seated } from "../judging/past/seats.ts";
 import { inParts } from "../lanes.ts";
 
 export interface Replay extends Differences {
@@ -41,14 +42,15 @@ const CREATORS_MAX = 10_000_000;
  * @throws DomainError `not_found`, `invalid_query` for more work than one request may cause
  */
 export function replay(ctx: Context, structureId: string, query: z.output<typeof ReplayQuery>): Promise<Replay> {
-  return inSnapshot(ctx, async (db) => {
+  const work = async (db: Db) => {
     const loaded = await loadStructure(db, ctx, structureId);
     requireReplayable(loaded.structure.versions);
     const listed = query.creator_id === undefined ? undefined : [query.creator_id];
     const creatorIds = await creatorsToJudge(db, ctx, loaded.row, listed, MAX_JUDGEMENTS + 1);
     const allow = (n: number) => refuseTooMuch(n, "invalid_query");
-    return replayCreators(db, ctx, loaded, query, creatorIds, allow);
-  });
+    return replayCreators(db, ctx, loaded, query, creatorIds, allow, MAX_JUDGEMENTS + 1);
+  };
+  return seated(() => inSnapshot(ctx, work));
 }
 
 /** Replays every structure of the organization; `onStructure` hears of each when it is done. */
@@ -111,10 +113,11 @@ async function replayCreators(
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   creatorIds: readonly string[],
   allow: (judgements: number) => void,
+  bookedMost = Number.MAX_SAFE_INTEGER,
 ): Promise<Replay> {
   const { project_id: projectId, id: structureId } = row;
   const filter = { projectId, structureId, creatorIds, from, to };
-  const booked = await bookedIn(db, ctx.orgId, filter, Number.MAX_SAFE_INTEGER);
+  const booked = await bookedIn(db, ctx.orgId, filter, bookedMost);
   allow(booked.length);
   const windows = await windowsIn(db, ctx.orgId, structureId, creatorIds);
   const past = { orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows, allow };

@@ -5,7 +5,7 @@ import type { SimulateBody } from "../../contract/proving/simulation.ts";
 import { startOfDate } from "../../engine/periods.ts";
 import { periodsIn } from "../../engine/range.ts";
 import { needsOf } from "../../engine/rules/index.ts";
-import type { EpochMs, Structure, Window } from "../../engine/types.ts";
+import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
 import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
@@ -16,7 +16,14 @@ import type { Context } from "../context.ts";
 import { isJudgedByMarks } from "../judging/judging.ts";
 import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
-import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, refuseTooMuch } from "../judging/past/judge.ts";
+import {
+  creatorsAtOnce,
+  judgePast,
+  MAX_ADDED_UP,
+  MAX_JUDGEMENTS,
+  periodsOf,
+  refuseTooMuch,
+} from "../judging/past/judge.ts";
 import { limitDraft, limitPast } from "../judging/past/limit.ts";
 import {
   creatorsToJudge,
@@ -26,6 +33,7 @@ import {
   requireCreators,
   windowsIn,
 } from "../judging/past/load.ts";
+import { seated } from "../judging/past/seats.ts";
 import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
 import { inParts } from "../lanes.ts";
 
@@ -67,51 +75,56 @@ interface Subject {
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */
 export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
-  return inSnapshot(ctx, async (db) => {
-    const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
-    const subject =
-      wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
-    const { projectId, structure, creatorIds, handles } = subject;
-    const isDraft = wish.rule !== undefined;
-    const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
-    const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
-    const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
-    if (!isJudgedByMarks(structure)) {
-      const periods = periodsIn(structure, { from: wish.from, to: wish.to, timezone, asOf: ctx.now });
-      refuseTooMuch(periods.length * creatorIds.length, "invalid_body", most);
-    }
-    const part = { ...subject, wish, ctx, timezone, budgets, most };
-    const sums = new Sums();
-    const rows: ComparedRow[] = [];
-    let judgements = 0;
-    let late = 0;
-    let firstReadAt: EpochMs | null = null;
-    const windows = readingsWindows(structure, wish, timezone, ctx.now);
-    await inParts(creatorIds, isShared ? creatorIds.length : CREATORS_AT_ONCE, async (some) => {
+  return seated(() => inSnapshot(ctx, (db) => simulateIn(db, ctx, wish)));
+}
+
+async function simulateIn(db: Db, ctx: Context, wish: Wish): Promise<Simulation> {
+  const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
+  const subject =
+    wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
+  const { projectId, structure, creatorIds, handles } = subject;
+  const isDraft = wish.rule !== undefined;
+  const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
+  const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
+  const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
+  const range = { from: wish.from, to: wish.to, timezone, asOf: ctx.now };
+  const periods = isJudgedByMarks(structure) ? undefined : await periodsOf(structure, range);
+  refuseTooMuch((periods?.length ?? 0) * creatorIds.length, "invalid_body", most);
+  const part = { ...subject, wish, ctx, timezone, budgets, most, periods };
+  const sums = new Sums();
+  const rows: ComparedRow[] = [];
+  let judgements = 0;
+  let late = 0;
+  let firstReadAt: EpochMs | null = null;
+  const windows = readingsWindows(structure, wish, timezone, ctx.now);
+  await inParts(
+    creatorIds,
+    isShared ? creatorIds.length : creatorsAtOnce(periods?.length ?? 0, CREATORS_AT_ONCE),
+    async (some) => {
       const compared = await comparePart(db, part, some);
       judgements += compared.length;
       refuseTooMuch(judgements, "invalid_body", most);
       sums.add(compared);
-      if (wish.include_rows) rows.push(...compared);
+      if (wish.include_rows) for (const row of compared) rows.push(row);
       const { count, posts } = await findReadLate(db, ctx.orgId, some, windows, { until: ctx.now, limit: 1 });
       late += count;
       firstReadAt = Math.min(
         firstReadAt ?? Number.POSITIVE_INFINITY,
         posts[0]?.first_read_at ?? Number.POSITIVE_INFINITY,
       );
-    });
-    const added = sums.result();
-    for (const total of added.totals) refuseUnwritable(total);
-    const { from, to } = wish;
-    return {
-      ...added,
-      rows: rows.sort(byTime),
-      projectId,
-      structureId: isDraft ? null : structure.id,
-      ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
-      readLate: { count: late, firstReadAt: late === 0 ? null : firstReadAt },
-    };
-  });
+    },
+  );
+  const added = sums.result();
+  for (const total of added.totals) refuseUnwritable(total);
+  const { from, to } = wish;
+  return {
+    ...added,
+    rows: rows.sort(byTime),
+    projectId,
+    structureId: isDraft ? null : structure.id,
+    ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
+    readLate: { count: late, firstReadAt: late === 0 ? null : firstReadAt },
+  };
 }
 
 /** The due periods whose amount comes from readings. */
@@ -125,7 +138,14 @@ function readingsWindows(structure: Structure, { from, to }: Wish, timezone: str
 /** What some of the creators would have got, beside what they are booked. */
 async function comparePart(
   db: Db,
-  of: Subject & { wish: Wish; ctx: Context; timezone: string; budgets: Budgets; most: number },
+  of: Subject & {
+    wish: Wish;
+    ctx: Context;
+    timezone: string;
+    budgets: Budgets;
+    most: number;
+    periods: readonly ScheduledPeriod[] | undefined;
+  },
   creatorIds: readonly string[],
 ): Promise<ComparedRow[]> {
   const { wish, ctx, timezone, projectId, structure, budgets, most } = of;
@@ -138,6 +158,7 @@ async function comparePart(
   );
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
+    ...(of.periods !== undefined && { periods: of.periods }),
     withForecasts: true,
     explain: false,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),

@@ -2,6 +2,7 @@
 import { DEFAULT_CURRENCY } from "../../../engine/currencies.ts";
 import { cycleCutoff, isPaidByCycle } from "../../../engine/cycles.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
+import { byText } from "../../../engine/texts.ts";
 import type { EpochMs, Line, Structure } from "../../../engine/types.ts";
 import { isBookable, markKey, periodKey } from "../../../store/judging/booking.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
@@ -46,7 +47,9 @@ export function compare(
 ): ComparedRow[] {
   const open = new Set(booked);
   const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
-  const byCreator = Map.groupBy(booked, (row) => row.creator_id);
+  const byCreator = new Map(
+    [...Map.groupBy(booked, (row) => row.creator_id)].map(([id, own]) => [id, inOrderOfEnds(own)] as const),
+  );
   const rows: ComparedRow[] = [];
   for (const past of judged) {
     const { judgement, creatorId } = past;
@@ -101,7 +104,19 @@ function inDraft(
   if (videoId !== null) return byPlace.get(`${videoId} ${threshold}`) ?? [];
   if (period === null) return [];
   const own = byCreator.get(creatorId) ?? [];
-  return own.filter((row) => row.period_end >= period.start && row.period_end <= period.end);
+  let [from, to] = [0, own.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((own[middle]?.period_end ?? "") < period.start) from = middle + 1;
+    else to = middle;
+  }
+  const within: BookedPast[] = [];
+  for (let row = own[from]; row !== undefined && row.period_end <= period.end; row = own[++from]) within.push(row);
+  return within;
+}
+
+function inOrderOfEnds(own: readonly BookedPast[]): readonly BookedPast[] {
+  return own.toSorted((a, b) => byText(a.period_end, b.period_end));
 }
 
 function bookedOnly(row: BookedPast): ComparedRow {

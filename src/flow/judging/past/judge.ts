@@ -5,12 +5,13 @@
 import { invalid } from "../../../contract/errors.ts";
 import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../../../engine/judge.ts";
-import { periodsIn } from "../../../engine/range.ts";
+import { eachPeriodIn } from "../../../engine/range.ts";
 import { needsOf } from "../../../engine/rules/index.ts";
-import type { EpochMs, Judgement, LocalDate, Structure, Window } from "../../../engine/types.ts";
+import type { EpochMs, Judgement, LocalDate, ScheduledPeriod, Structure, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { markKey, periodKey } from "../../../store/judging/booking.ts";
 import { loadHistories } from "../../../store/judging/inputs.ts";
+import { mapInTurns } from "../../turns.ts";
 import { isJudgedByMarks, judgePeriods, leastMark } from "../judging.ts";
 import type { Task } from "../task.ts";
 
@@ -18,8 +19,14 @@ import type { Task } from "../task.ts";
 export const MAX_JUDGEMENTS = 20_000;
 /** Judgements that one request adds up: some ten seconds of work, in bounded memory. */
 export const MAX_ADDED_UP = 1_500_000;
-/** Creators whose inputs are in memory at once. */
+/** Creators and judgements whose inputs are in memory at once; a creator's periods stay together. */
 const CREATORS_AT_ONCE = 200;
+const JUDGEMENTS_AT_ONCE = 10_000;
+
+/** How many creators to take at once, at most `most`, where each has as many periods. */
+export function creatorsAtOnce(periods: number, most: number = CREATORS_AT_ONCE): number {
+  return Math.max(1, Math.min(most, Math.floor(JUDGEMENTS_AT_ONCE / Math.max(1, periods))));
+}
 
 /** What is judged: one structure over a range of dates, as known at an instant. */
 export interface Past {
@@ -30,6 +37,8 @@ export interface Past {
   readonly structure: Structure;
   readonly from: LocalDate;
   readonly to: LocalDate;
+  /** The structure's periods in the range, where they are known already; working out a century of days takes a while. */
+  readonly periods?: readonly ScheduledPeriod[];
   /** Whose windows; a creator without one is not judged. */
   readonly windows: ReadonlyMap<string, readonly Window[]>;
   /** Periods under way are judged as they stand; otherwise they are left out. */
@@ -74,32 +83,46 @@ export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const found: PastJudgement[] = [];
   const { structure } = past;
   const term = isPaidByCycle(structure) ? structure : null;
-  const periods = isJudgedByMarks(structure) ? null : periodsIn(structure, past);
+  const periods = isJudgedByMarks(structure) ? null : (past.periods ?? (await periodsOf(structure, past)));
   if (periods !== null) past.allow(periods.length * creatorIds.length);
-  for (let from = 0; from < creatorIds.length; from += CREATORS_AT_ONCE) {
-    const some = creatorIds.slice(from, from + CREATORS_AT_ONCE);
-    found.push(
-      ...(periods === null
-        ? await judgePastMarks(db, past, some)
-        : await judgePastPeriods(db, past, some, periods, term)),
-    );
+  const size = creatorsAtOnce(periods?.length ?? 0);
+  for (let from = 0; from < creatorIds.length; from += size) {
+    const some = creatorIds.slice(from, from + size);
+    const judged =
+      periods === null ? await judgePastMarks(db, past, some) : await judgePastPeriods(db, past, some, periods, term);
+    for (const row of judged) found.push(row);
     past.allow(found.length);
   }
   return found;
+}
+
+/** The periods of a structure in a range, worked out in turns. */
+export function periodsOf(
+  structure: Structure,
+  range: Pick<Past, "from" | "to" | "timezone" | "asOf">,
+): Promise<ScheduledPeriod[]> {
+  return mapInTurns(eachPeriodIn(structure, range), (period) => period);
+}
+
+/** A period to be judged under the windows that count for it; with the membership where a cycle is. */
+interface Asked {
+  readonly scheduled: ScheduledPeriod;
+  readonly windows: readonly Window[];
+  readonly member: Task["member"] | undefined;
 }
 
 async function judgePastPeriods(
   db: Db,
   past: Past,
   creatorIds: readonly string[],
-  periods: ReturnType<typeof periodsIn>,
+  periods: readonly ScheduledPeriod[],
   term: Term | null,
 ): Promise<PastJudgement[]> {
   const { structure, timezone, asOf } = past;
   const tasks: Task[] = [];
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
-    const asked =
+    const asked: Asked[] =
       term === null
         ? periods.map((scheduled) => ({ scheduled, windows, member: undefined }))
         : cyclesIn(term, windows, past).map((cycle) => ({
@@ -107,13 +130,13 @@ async function judgePastPeriods(
             windows: [cycle.window],
             member: { term, windows, cycle },
           }));
-    for (const { scheduled, windows: own, member } of asked) {
-      if (scheduled.cutoff > asOf && !past.withForecasts) continue;
+    await mapInTurns(asked, ({ scheduled, windows: own, member }) => {
+      if (scheduled.cutoff > asOf && !past.withForecasts) return;
       const cover = coverOf({ scheduled, windows: own, timezone, asOf });
-      if (cover === null) continue;
+      if (cover === null) return;
       const needs = needsOf(scheduled.version);
       tasks.push({ structureId: structure.id, creatorId, scheduled, cover, needs, ...(member && { member }) });
-    }
+    });
   }
   past.allow(tasks.length);
   // Readings after `asOf` do not exist; for what is due the cutoff comes first anyway.

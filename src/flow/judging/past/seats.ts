@@ -1,0 +1,20 @@
+/** How many requests judge the past at once in a process: each takes memory and most of a processor. */
+import { DomainError } from "../../../contract/errors.ts";
+
+const SEATS = 2;
+const RETRY_SECONDS = 5;
+let taken = 0;
+
+/** @throws DomainError `unavailable` when all seats are taken */
+export async function seated<T>(work: () => Promise<T>): Promise<T> {
+  if (taken >= SEATS) {
+    const sentence = `${SEATS} simulations or replays are under way here; retry when one of them is done.`;
+    throw new DomainError("unavailable", sentence, { retryAfter: RETRY_SECONDS });
+  }
+  taken += 1;
+  try {
+    return await work();
+  } finally {
+    taken -= 1;
+  }
+}
