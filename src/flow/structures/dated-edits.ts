@@ -1,4 +1,4 @@
-/** When an edit of a rule takes hold, and what one that is dated back would change about what is booked (rulebook, "Versions"). */
+/** When an edit of a rule takes hold, and what one that is dated back would change about what is booked (docs/rules.md, "Versions"). */
 import { DomainError, invalidBody } from "../../contract/errors.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { cadencesDifferFrom } from "../../engine/schedule.ts";

@@ -1,4 +1,4 @@
-/** Editing a structure: its looks, or its rule, which makes the next version (rulebook, "Versions"). */
+/** Editing a structure: its looks, or its rule, which makes the next version (docs/rules.md, "Versions"). */
 import type { z } from "zod";
 import type { UpdateStructureBody } from "../../contract/structures/structures.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -38,7 +38,7 @@ type CosmeticInput = Extract<UpdateInput, { kind: "cosmetic" }>;
 type RuleEditInput = Extract<UpdateInput, { kind: "rule" }>;
 
 /**
- * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (rulebook, "Versions").
+ * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (docs/rules.md, "Versions").
  *
  * @throws DomainError `invalid_body`, `not_found`, `structure_archived`; `run_in_progress` for a rule dated back meanwhile
  */
