@@ -171,7 +171,7 @@ webTest(
     await dialog.getByText("= $99.90", { exact: true }).waitFor();
     await dialog.getByRole("button", { name: "Record", exact: true }).click();
     await page.getByText("$99.90").first().waitFor();
-    expect(await query("select amount_cents from campaign_sales")).toEqual([{ amount_cents: 9_990n }]);
+    await expect.poll(() => query("select amount_cents from campaign_sales")).toEqual([{ amount_cents: 9_990n }]);
 
     await page.goto(`${web.address}/settings`);
     await page.getByLabel("Requests an hour and key of the Growi API").fill("1.200");
