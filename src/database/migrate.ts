@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, type ClientConfig } from "pg";
+import type { Client, ClientConfig } from "pg";
 import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { canUseAppRole, ensureAppRole } from "./app-role.ts";
 import { defaultMigrationsDir, type Migration, readMigrations } from "./migration-files.ts";
+import { withClient } from "./with-client.ts";
 
 export interface MigrateOptions {
   readonly log: (message: string) => void;
@@ -95,19 +96,6 @@ export async function schemaState(
     if (!(await hasTable(client))) return { current: 0, latest, isWritable };
     return { current: (await readApplied(client)).at(-1)?.version ?? 0, latest, isWritable };
   });
-}
-
-/** Runs `work` on one connection of its own. */
-async function withClient<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(connection);
-  // Without a listener a server that goes away while nothing is asked would end the process.
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 async function requireServer(client: Client): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { Client, type ClientConfig } from "pg";
 import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { APP_ROLE } from "./app-role.ts";
+import { withClient } from "./with-client.ts";
 
 /** How requests connect, and why not by a login of their own where they do not. */
 export interface RequestLogin {
@@ -72,7 +73,7 @@ function withLogin(owner: ClientConfig, { user, password }: Credentials): Client
 
 async function canConnect(connection: ClientConfig): Promise<boolean> {
   try {
-    return await withClient(connection, async (client) => {
+    return await withClient({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }, async (client) => {
       await client.query(`begin; set local role ${APP_ROLE}; commit`);
       return true;
     });
@@ -84,22 +85,11 @@ async function canConnect(connection: ClientConfig): Promise<boolean> {
 
 /** Makes the login, or gives it the password that the owner's has become. */
 async function make(owner: ClientConfig, { user, password }: Credentials): Promise<void> {
-  await withClient(owner, async (client) => {
+  await withClient({ ...owner, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }, async (client) => {
     const found = await client.query("select from pg_roles where rolname = $1", [user]);
     // Both names are made of letters, digits and underscores, and the password of hexadecimal digits.
     const verb = found.rowCount === 0 ? "create" : "alter";
     const role = `${verb} role ${user} login noinherit nosuperuser nocreatedb nocreaterole password '${password}'`;
     await client.query(`begin; ${role}; grant ${APP_ROLE} to ${user}; commit`);
   });
-}
-
-async function withClient<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
