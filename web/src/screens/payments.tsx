@@ -2,9 +2,9 @@
 
 import { addresses } from "../addresses.ts";
 import { useCreators } from "../creators.tsx";
-import { useStructures } from "../ledger/all.ts";
 import { paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
+import { StructureFilter } from "../ledger/StructureFilter.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
@@ -19,7 +19,6 @@ export default function Payments() {
   const { timezone } = useOrganization();
   const [project] = useProject();
   const [{ from, to, search, structure, status }, setFilters] = useFilters(addresses["/payments"]);
-  const { rows: structures } = useStructures();
   const creators = useCreators(project);
   const query = { project_id: project, structure_id: structure, search, status, from, to };
   return (
@@ -43,14 +42,7 @@ export default function Payments() {
       >
         <DateRange from={from} to={to} onChange={setFilters} />
         <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
-        <ChoiceFilter
-          label="Structure"
-          options={structures
-            .filter((row) => project === undefined || row.project_id === project)
-            .map((row) => ({ value: row.id, label: row.name }))}
-          value={structure}
-          onChange={(value) => setFilters({ structure: value })}
-        />
+        <StructureFilter value={structure} onChange={(value) => setFilters({ structure: value })} />
         <ChoiceFilter
           label="Status"
           options={[

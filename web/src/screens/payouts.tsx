@@ -4,9 +4,9 @@ import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
-import { useStructures } from "../ledger/all.ts";
 import { PayDialog } from "../ledger/pay/PayDialog.tsx";
 import type { Payee } from "../ledger/pay/plan.ts";
+import { StructureFilter } from "../ledger/StructureFilter.tsx";
 import { Why } from "../ledger/why/Why.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
@@ -31,7 +31,6 @@ export default function Payouts() {
   const [project] = useProject();
   const [filters, setFilters] = useFilters(addresses["/"]);
   const { from, to, structure, search, having, sort } = filters;
-  const { rows: structures } = useStructures();
   const mayPay = useMay("pay");
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [selected, setSelected] = useState<ReadonlyMap<string, Balance>>(new Map());
@@ -62,14 +61,7 @@ export default function Payouts() {
       >
         <DateRange from={from} to={to} onChange={setFilters} />
         <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
-        <ChoiceFilter
-          label="Structure"
-          options={structures
-            .filter((row) => project === undefined || row.project_id === project)
-            .map((row) => ({ value: row.id, label: row.name }))}
-          value={structure}
-          onChange={(value) => setFilters({ structure: value })}
-        />
+        <StructureFilter value={structure} onChange={(value) => setFilters({ structure: value })} />
         <ChoiceFilter
           label="Owed or paid"
           options={[

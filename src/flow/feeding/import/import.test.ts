@@ -30,15 +30,6 @@ async function* bytes(text: string, size = 50_000): AsyncGenerator<Uint8Array> {
 }
 const csv = (text: string, context = ctx, project = projectId) =>
   importReadings(context, project, bytes(text), { format: "csv" });
-const _ndjson = (rows: readonly unknown[]) =>
-  importReadings(
-    ctx,
-    projectId,
-    bytes(rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n")),
-    {
-      format: "ndjson",
-    },
-  );
 
 const HEADER = "creator_handle,platform,external_id,posted_at,captured_at,view_count,like_count";
 const row = (post: string, captured: string, views: string | number, handle = "ana") =>

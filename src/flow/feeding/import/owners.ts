@@ -55,12 +55,12 @@ export class Owners {
           owner === null
             ? `is not whose post this is: it belongs to no creator. PATCH /videos/${post.id} with creator_id gives it to one`
             : `is not whose post this is: it belongs to @${owner.handle}. PATCH /videos/${post.id} with creator_id moves it`;
-        const row = { line, reason: reasonFor("creator_handle", creatorHandle, rule) };
+        const conflict = { line, reason: reasonFor("creator_handle", creatorHandle, rule) };
         if (!isMadeHere(post.id)) {
-          refused.push(row);
+          refused.push(conflict);
           return undefined;
         }
-        noted.push(row);
+        noted.push(conflict);
       }
       if (
         postedAt !== undefined &&
