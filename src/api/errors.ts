@@ -2,6 +2,7 @@
 
 import { DomainError, type ErrorCode, invalid, invalidBody, statusOf } from "../contract/errors.ts";
 import type { Answer } from "../flow/context.ts";
+import { passesByItself } from "../flow/passing.ts";
 
 /** A refusal or failure as it will be sent, and whether it is worth an entry in the log. */
 export interface Refusal {
@@ -12,13 +13,6 @@ export interface Refusal {
 
 const retryAfterSeconds = 1;
 const retrySoon = { "retry-after": String(retryAfterSeconds) };
-
-/** PostgreSQL error classes and codes that pass by themselves: connection, shutdown, resources, locks, conflicts. */
-const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030|25006)$/;
-/** Network failures on the way to the database. */
-const passingSystemCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
-const passingMessages =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/i;
 
 const byFrameworkCode: Readonly<Record<string, () => DomainError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new DomainError("body_too_large", "The body exceeds the size limit."),
@@ -49,7 +43,7 @@ export function refusalFor(thrown: unknown): Refusal {
     const sentence = "Whether the change was made is unknown; retry with the same Idempotency-Key.";
     return { error: new DomainError("outcome_unknown", sentence), headers: retrySoon, isUnexpected: true };
   }
-  if (passingDatabaseStates.test(code) || passingSystemCodes.has(code) || passingMessages.test(message)) {
+  if (passesByItself(thrown)) {
     const error = unavailable("The database cannot serve right now; nothing was changed. Retry later.");
     return { error, headers: retrySoon, isUnexpected: true };
   }

@@ -6,6 +6,7 @@ import { type App, localContext } from "../flow/context.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
 import { cleanUp, dueNights, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
 import { cleanUpSignIn } from "../flow/organization/users.ts";
+import { passesByItself } from "../flow/passing.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -74,9 +75,8 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
     await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" }).catch(onError);
     return runner;
   };
-  const queue = await keepRunning(start, (error) =>
-    app.log.error({ err: error }, "the queue ended and is started again"),
-  );
+  const onEnd = (error: unknown) => app.log.error({ err: error }, "the queue ended and is started again");
+  const queue = await keepRunning(start, onEnd, passesByItself);
   return {
     stop: async () => {
       await queue.stop();

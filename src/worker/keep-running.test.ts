@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { until } from "../../test/support/until.ts";
+import { passesByItself } from "../flow/passing.ts";
 import { keepRunning, type Running } from "./keep-running.ts";
 
 /** Something that runs, and the way to end it from outside. */
@@ -19,6 +20,9 @@ function fake(): Running & { end(error?: Error): void; isStopped: boolean } {
   };
 }
 
+/** No failure passes by itself. */
+const never = () => false;
+
 /** Timers come in their order: whatever was to be started after a pause of 1 ms has been by then. */
 const pauseIsOver = () => new Promise((done) => setTimeout(done, 2));
 
@@ -30,7 +34,7 @@ test("a start that fails at first is tried again", async () => {
     if (attempts < 3) throw new Error("Connection terminated unexpectedly");
     return runner;
   };
-  const kept = await keepRunning(start, (error) => failures.push(error), 1);
+  const kept = await keepRunning(start, (error) => failures.push(error), never, 1);
   expect([attempts, failures.length]).toEqual([3, 2]);
   await kept.stop();
   expect(runner.isStopped).toBe(true);
@@ -38,7 +42,21 @@ test("a start that fails at first is tried again", async () => {
 
 test("a start that always fails is given up with its reason", async () => {
   const start = () => Promise.reject(new Error("permission denied"));
-  await expect(keepRunning(start, () => {}, 1)).rejects.toThrow("permission denied");
+  await expect(keepRunning(start, () => {}, never, 1)).rejects.toThrow("permission denied");
+});
+
+test("a start that fails for what passes by itself is tried for as long as that takes", async () => {
+  const runner = fake();
+  let attempts = 0;
+  const start = async () => {
+    attempts += 1;
+    if (attempts <= 20)
+      throw Object.assign(new Error("the database system is not yet accepting connections"), { code: "57P03" });
+    return runner;
+  };
+  const kept = await keepRunning(start, () => {}, passesByItself, 0);
+  expect(attempts).toBe(21);
+  await kept.stop();
 });
 
 test("what ends by itself, with an error or without, is started again until it is stopped", async () => {
@@ -49,7 +67,7 @@ test("what ends by itself, with an error or without, is started again until it i
     made.push(runner);
     return runner;
   };
-  const kept = await keepRunning(start, (error) => failures.push(error), 1);
+  const kept = await keepRunning(start, (error) => failures.push(error), never, 1);
   made[0]?.end();
   await until("it is started again", () => made.length === 2);
   made[1]?.end(new Error("cron lost its connection"));
@@ -68,6 +86,7 @@ test("stopping does not wait for the next attempt", async () => {
   const kept = await keepRunning(
     async () => runner,
     (error) => failures.push(error),
+    never,
     LONGER_THAN_ANY_TEST_MS,
   );
   runner.end();

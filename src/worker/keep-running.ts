@@ -7,7 +7,7 @@ export interface Running {
   stop(): Promise<unknown>;
 }
 
-/** The first start is tried for some seconds; what fails for longer is a fault that somebody should hear of. */
+/** A first start that fails for a reason that does not pass is tried for some seconds, and then reported. */
 const FIRST_ATTEMPTS = 6;
 const PAUSE_FIRST_MS = 200;
 const PAUSE_MOST_MS = 30_000;
@@ -16,12 +16,14 @@ const PAUSE_MOST_MS = 30_000;
  * Starts something and starts it again whenever it ends without being asked to: a broken connection must not end the nights
  * of a server that goes on serving. Waits twice as long after each failure.
  *
- * @param onFailure hears of each failed start and each unasked end
- * @throws what `start` throws, when the first start fails again and again
+ * @param onFailure called for each failed start and each end that nobody asked for
+ * @param passes whether a failure passes by itself: a first start is then tried for as long as it takes
+ * @throws what `start` throws, when the first start fails again and again for a reason that does not pass
  */
 export async function keepRunning(
   start: () => Promise<Running>,
   onFailure: (error: unknown) => void,
+  passes: (error: unknown) => boolean,
   pauseFirstMs = PAUSE_FIRST_MS,
 ): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
@@ -31,13 +33,17 @@ export async function keepRunning(
     pauseMs = Math.min(pauseMs * 2, PAUSE_MOST_MS);
   };
   const startPatiently = async (attempts: number): Promise<Running> => {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 1; ; ) {
       try {
         const started = await start();
         pauseMs = pauseFirstMs;
         return started;
       } catch (error) {
-        if (attempt >= attempts || stopping.signal.aborted) throw error;
+        if (stopping.signal.aborted) throw error;
+        if (!passes(error)) {
+          if (attempt >= attempts) throw error;
+          attempt += 1;
+        }
         onFailure(error);
         await pause();
       }

@@ -19,13 +19,13 @@ export const machineBugs: readonly Planted[] = [
   {
     bug: "a database in recovery is told as a fault of the server",
     campaign: "c09",
-    edits: [edit("src/api/errors.ts", "|57P0[1-5]|", "|57P0[12]|")],
+    edits: [edit("src/flow/passing.ts", "|57P0[1-5]|", "|57P0[12]|")],
   },
   // C10
   {
     bug: "a cut connection is told as a fault of the server",
     campaign: "c10",
-    edits: [edit("src/api/errors.ts", "|57P0[1-5]|", "|")],
+    edits: [edit("src/flow/passing.ts", "|57P0[1-5]|", "|")],
   },
   {
     bug: "a connection is not given back after a refusal",
@@ -51,7 +51,7 @@ export const machineBugs: readonly Planted[] = [
     bug: "a full disk is told as a fault of the server",
     campaign: "c11",
     edits: [
-      edit("src/api/errors.ts", "^(08...|53...|57P0[1-5]|57014|", "^(08...|57014|"),
+      edit("src/flow/passing.ts", "^(08...|53...|57P0[1-5]|57014|", "^(08...|57014|"),
       edit("src/flow/command.ts", "  requireWritable(ctx.app);\n", ""),
     ],
   },
