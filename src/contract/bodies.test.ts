@@ -42,7 +42,7 @@ test("of a list of creators the good ones are read, in their order, and each of 
     isList: true,
     items: [{ handle: "ana" }, { handle: "dora" }],
     rejected: [
-      { index: 0, reason: "handle: must have 1 to 30 letters, digits, dots, underscores or hyphens" },
+      { index: 0, reason: "handle: must have 1 to 30 letters or digits of any script, dots, underscores or hyphens" },
       { index: 2, reason: expect.stringContaining("expected object") },
       { index: 3, reason: 'Unrecognized key: "size"' },
       { index: 4, reason: expect.stringContaining("expected object") },

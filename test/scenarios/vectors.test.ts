@@ -118,7 +118,7 @@ async function readAccruals(
   structureIds: ReadonlyMap<string, string>,
 ): Promise<RatedAccrual[]> {
   const structureName = naming(structureIds);
-  const { rows } = await owner.query("select * from accruals where org_id = $1", [orgId]);
+  const { rows } = await owner.query("select * from accruals where org_id = $1 order by id", [orgId]);
   return rows
     .map((row) => ({
       structure: structureName(row.structure_id),
