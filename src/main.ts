@@ -69,11 +69,11 @@ function untilInterrupted(): Promise<never> {
 
 async function withDatabase<T>(
   options: SessionOptions,
-  work: (database: DatabaseHandle, log: Logger, undoing: Undoing, tell: (message: string) => void) => Promise<T>,
+  work: (database: DatabaseHandle, log: Logger, undoing: Undoing, note: (message: string) => void) => Promise<T>,
 ): Promise<T> {
   const interrupted = untilInterrupted();
   const log = openLog(settings.logLevel, options.isTalkative ?? false, process.stderr);
-  const tell = (message: string) => log.info({}, message);
+  const note = (message: string) => log.info({}, message);
   const undoing = new Undoing();
   try {
     const database = await openDatabase({
@@ -81,10 +81,10 @@ async function withDatabase<T>(
       directUrl: settings.directUrl,
       dataDir: options.dataDir ?? settings.dataDir,
       purpose: options.purpose,
-      log: tell,
+      log: note,
     });
     undoing.add("the database", database.close);
-    return await Promise.race([work(database, log, undoing, tell), interrupted]);
+    return await Promise.race([work(database, log, undoing, note), interrupted]);
   } finally {
     await undoing.run(log);
   }
@@ -97,8 +97,8 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
   // Read while the database starts.
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
-  return withDatabase(options, async (handle, log, undoing, tell) => {
-    await migrate(handle.direct, { log: tell });
+  return withDatabase(options, async (handle, log, undoing, note) => {
+    await migrate(handle.direct, { log: note });
     const faults = await selfCheck(handle.connection, { now: Date.now });
     if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
     let isClosing = false;
@@ -142,7 +142,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
       work: startQueue,
       serve: async () => {
         const serving = await (early ?? loadServing());
-        const address = await listen(serving, app, handle, disk, undoing, tell);
+        const address = await listen(serving, app, handle, disk, undoing, note);
         await startQueue();
         return { address };
       },
@@ -173,11 +173,11 @@ async function listen(
   handle: DatabaseHandle,
   disk: DiskWatch | null,
   undoing: Undoing,
-  tell: (message: string) => void,
+  note: (message: string) => void,
 ): Promise<string> {
   const hearing = app.knownKeys?.listen(app.database);
   undoing.add("hearing of keys", async () => hearing?.stop());
-  const people = await openForPeople(app, settings, tell);
+  const people = await openForPeople(app, settings, note);
   const server = await buildServer({
     app,
     version,
@@ -232,9 +232,9 @@ const host: Host = {
   place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
   withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
-    withDatabase({ purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, tell) => {
+    withDatabase({ purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, note) => {
       const from = (await schemaState(direct)).current;
-      await migrate(direct, { log: tell });
+      await migrate(direct, { log: note });
       return { from, to: (await schemaState(direct)).current };
     }),
   requireFreePort: async () => {
@@ -264,9 +264,9 @@ function fail(error: unknown): never {
   process.exit(FAILED);
 }
 
-/** Nobody foresaw it, so whoever reads it needs to know where it happened. */
+/** It is unexpected, so the report says where it happened. */
 function crash(error: unknown): never {
-  screen.note(`stipend: unforeseen: ${error instanceof Error ? error.stack : error}`);
+  screen.note(`stipend: unexpected error: ${error instanceof Error ? error.stack : error}`);
   process.exit(FAILED);
 }
 

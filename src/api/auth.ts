@@ -32,7 +32,7 @@ export function keyInHeader(header: string | undefined): string | undefined {
 }
 
 /**
- * Tells who is asking.
+ * Finds who is asking.
  *
  * @throws DomainError `invalid_api_key` for a missing, malformed, unknown, revoked or expired key, all in the same words
  */
@@ -44,7 +44,7 @@ export async function authenticate(header: string | undefined, findKey: FindKey)
 }
 
 /**
- * Tells who is asking where a browser with a session may ask, too: a key where one is sent, else the session, for the
+ * Finds who is asking where a browser with a session may ask, too: a key where one is sent, else the session, for the
  * organization that the header names. Writes must come from a page of this server.
  *
  * @throws DomainError `invalid_api_key`, `not_signed_in`, `forbidden_origin`

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-/** What stands in the built page where each answer's own nonce goes. */
+/** The placeholder in the built page for each answer's own nonce. */
 export const noncePlaceholder = "__STIPEND_NONCE__";
 
 /** Paths of other doors: below them an unknown path is a 404, not a screen. */
@@ -41,7 +41,7 @@ interface BuiltFile {
   readonly gzip: Buffer | null;
 }
 
-/** Registers the dashboard below `/`. `find` is asked until it answers, so that a build may still be under way. */
+/** Registers the dashboard below `/`. `find` is called until it answers, so that a build may still be running. */
 export async function registerDashboard(server: FastifyInstance, find: FindDashboard): Promise<void> {
   let built: Built | undefined;
   const ready = (): Built | undefined => {
@@ -64,7 +64,8 @@ export async function registerDashboard(server: FastifyInstance, find: FindDashb
 
 /**
  * No script but this server's own files, no style but its own and those that carry the answer's nonce (Mantine writes
- * its variables into style elements), nothing from elsewhere. Style attributes are set through the DOM, which needs no leave.
+ * its variables into style elements), nothing from elsewhere. Style attributes are set through the DOM, which needs no
+ * leave.
  */
 function policyWith(nonce: string): string {
   return [

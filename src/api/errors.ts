@@ -21,7 +21,7 @@ const byFrameworkCode: Readonly<Record<string, () => DomainError>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => invalidBody("", "does not have the length its Content-Length says"),
   FST_ERR_CTP_INVALID_JSON_BODY: () => invalidBody("", "is not valid JSON"),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => invalidBody("", "is empty"),
-  FST_ERR_BAD_URL: () => new DomainError("invalid_params", "The path is not validly percent-encoded."),
+  FST_ERR_BAD_URL: () => new DomainError("invalid_params", "The path is not percent-encoded correctly."),
   FST_ERR_MAX_PARAM_LENGTH: () => invalid("invalid_params", [{ path: "", message: "is longer than any id" }]),
   FST_ERR_ASYNC_CONSTRAINT: () => new DomainError("not_found", "No such resource."),
   FST_UNDER_PRESSURE: () => unavailable("The server is overloaded; retry later."),
@@ -31,7 +31,7 @@ function unavailable(sentence: string): DomainError {
   return new DomainError("unavailable", sentence);
 }
 
-/** Sorts anything thrown into what the client is told. Never throws. */
+/** Turns anything thrown into what the client receives. Never throws. */
 export function refusalFor(thrown: unknown): Refusal {
   if (thrown instanceof DomainError) {
     return { error: thrown, headers: headersOf(thrown.code, thrown.meta), isUnexpected: false };
@@ -50,7 +50,7 @@ export function refusalFor(thrown: unknown): Refusal {
   if (code.startsWith("FST_") && statusCode >= 400 && statusCode < 500) return refusalFor(invalidBody("", message));
   const error = new DomainError(
     "internal_error",
-    "Something went wrong on the server; the request id names it in the log.",
+    "Something went wrong on the server; look for the request id in the log.",
   );
   return { error, headers: {}, isUnexpected: true };
 }

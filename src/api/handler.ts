@@ -26,7 +26,7 @@ export interface Input<Op> {
 export interface Success {
   readonly status?: number;
   readonly data: unknown;
-  /** What `meta` holds beside, as the operation declares it. */
+  /** Other fields of `meta`, as the operation declares them. */
   readonly meta?: Readonly<Record<string, unknown>>;
   /** Of lists: becomes `meta.nextCursor`. */
   readonly nextCursor?: string | null;

@@ -1,4 +1,7 @@
-/** Which methods a path knows: what a wrong method is answered with. Gathered from what is served, so that nothing is forgotten. */
+/**
+ * Which methods a path knows: what a wrong method is answered with. Gathered from what is served, so that nothing is
+ * forgotten.
+ */
 
 import type { FastifyInstance } from "fastify";
 import { operations } from "../contract/operations.ts";

@@ -111,7 +111,7 @@ class Counter {
       this.#start = start;
       this.#tokens = 0;
     }
-    // Whoever waited for a lease may find it spent; each turn either spends, refuses, or waits for the next lease.
+    // A request that waited for a lease may find it spent; each turn either spends, refuses, or waits for the next lease.
     while (this.#tokens === 0) {
       if (now < this.#refusedUntil) return false;
       this.#leasing ??= this.#lease(now).finally(() => {

@@ -49,7 +49,7 @@ export class RequestMetrics {
     );
     for (const [labels, histogram] of this.#durations) lines.push(...histogramLines(labels, histogram));
     let previous = "";
-    // All samples of one name stand together, as the format wants it.
+    // All samples of one name are grouped, as the format requires.
     const places = new Map<string, number>();
     for (const { name } of gauges) places.set(name, places.get(name) ?? places.size);
     const placeOf = (gauge: Gauge) => places.get(gauge.name) ?? 0;

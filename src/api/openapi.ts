@@ -8,7 +8,7 @@ import { operations } from "../contract/operations.ts";
 import { growiPaths, growiTag } from "./growi/openapi.ts";
 
 const envelopeNote =
-  "Responses follow the `{data, error, meta}` envelope; branch on `meta.code`. Amounts are whole cents.";
+  "Responses follow the `{data, error, meta}` envelope; branch on `meta.code`. Amounts are whole minor units.";
 
 /** The document; built once per process. */
 export function openApiDocument(version: string): JsonSchema {
@@ -61,7 +61,7 @@ const idempotencyHeader = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "A retry with the same key answers the first result again, byte for byte, for 30 days.",
+  description: "A retry with the same key returns the first result again, byte for byte, for 30 days.",
   schema: { type: "string", pattern: "^[A-Za-z0-9._:-]{8,255}$", examples: ["5f6b7c9e-0d6f-4b53-9d0b-2c7a4c1f9e11"] },
 };
 
@@ -88,10 +88,10 @@ function requestBodyOf(operation: Operation, body: z.ZodType): JsonSchema {
 }
 
 function successesOf(operation: Operation): JsonSchema {
-  const { paged, meta: beside = {} } = operation.success;
+  const { paged, meta: extra = {} } = operation.success;
   const properties = {
     ...(paged && { nextCursor: { type: ["string", "null"] } }),
-    ...Object.fromEntries(Object.entries(beside).map(([name, schema]) => [name, jsonSchemaOf(schema, "output")])),
+    ...Object.fromEntries(Object.entries(extra).map(([name, schema]) => [name, jsonSchemaOf(schema, "output")])),
   };
   const meta = {
     type: "object",
@@ -122,7 +122,7 @@ export function errorsOf(operation: Operation): readonly ErrorCode[] {
   if (operation.capability !== "read") codes.push("insufficient_role");
   if (operation.params !== undefined) codes.push("invalid_params");
   if (operation.query !== undefined) codes.push("invalid_query");
-  // A body is read before anybody knows that it was not asked for.
+  // A body is read before it is known to be unexpected.
   if (operation.method !== "GET") codes.push("invalid_body", "unsupported_media_type");
   const isStreamAlone = operation.streams === true && operation.consumes?.includes("application/json") === false;
   if (operation.method !== "GET" && !isStreamAlone) codes.push("body_too_large");

@@ -7,20 +7,20 @@ import { apiPrefix } from "./router.ts";
 
 /** Entities of `GET /schema`: their names there, their component, and what they are. */
 const entities: Readonly<Record<string, readonly [component: string, description: string]>> = {
-  organization: ["OrganizationRow", "A tenant: its zone, plan and settings"],
+  organization: ["OrganizationRow", "A tenant: its time zone, plan and settings"],
   project: ["ProjectRow", "One program or period; creators, structures and payments belong to one"],
   creator: ["CreatorRow", "One account on one platform inside one project"],
-  video: ["VideoRow", "A post whose readings earn"],
-  reading: ["ReadingRow", "What a post had achieved at an instant"],
+  video: ["VideoRow", "A post whose readings earn money"],
+  reading: ["ReadingRow", "A post's counters at an instant"],
   follower_reading: ["FollowerReadingRow", "A creator's follower count at an instant"],
-  goal: ["GoalRow", "What a creator is to achieve per period"],
+  goal: ["GoalRow", "A creator's target per period"],
   payout_method: ["MethodRow", "How the organization pays"],
   payout_structure: ["StructureRow", "An earning rule, with immutable versions"],
-  payout_structure_version: ["VersionRow", "One state of a rule; accruals keep theirs"],
+  payout_structure_version: ["VersionRow", "One state of a rule; an accrual keeps the version it was judged under"],
   payout_assignment: ["AssignmentRow", "A window in which a structure pays a creator"],
   payout_accrual: ["AccrualDetail", "An amount earned, with everything it was computed from"],
-  payout_payment: ["PaymentRow", "Money that went out, with the accruals it settled"],
-  accrual_run: ["RunRow", "One pass over everything that came due"],
+  payout_payment: ["PaymentRow", "Money paid out, with the accruals it settled"],
+  accrual_run: ["RunRow", "One judging of everything that came due"],
 };
 
 const referencePage = `<!doctype html>
@@ -77,7 +77,7 @@ export function registerPublic(server: FastifyInstance, version: string): void {
   });
 }
 
-/** Made when it is first asked for: a server that starts has better things to do. */
+/** Built on first request: a starting server has better things to do. */
 function once(make: () => string): () => string {
   let made: string | undefined;
   return () => {
@@ -88,7 +88,7 @@ function once(make: () => string): () => string {
 
 /**
  * The plugin is the only package that ships Scalar's script, and its own page needs an inline script, which our policy
- * forbids. So it is asked for the script alone, on a server that never listens.
+ * forbids. So only the script is taken from it, on a server that never listens.
  */
 async function readScalarScript(): Promise<string> {
   const { default: scalar } = await import("@scalar/fastify-api-reference");

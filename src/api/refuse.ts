@@ -1,4 +1,4 @@
-/** Where every error ends: sorted, logged where nobody foresaw it, and sent in the envelope of the API it was asked of. */
+/** Where every error ends: sorted, logged when unexpected, and sent in the envelope of the API that was called. */
 
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { DomainError, invalidBody } from "../contract/errors.ts";

@@ -1,4 +1,7 @@
-/** Registers every operation of the table: who may call it, what it reads, what it answers. No operation is special here. */
+/**
+ * Registers every operation of the table: who may call it, what it reads, what it answers. No operation is special
+ * here.
+ */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -22,7 +25,7 @@ export const apiPrefix = "/api/v1";
 export interface RouterDeps {
   readonly app: App;
   readonly findKey: FindKey;
-  /** Absent where nobody signs in: keys alone. */
+  /** Absent where there is no sign-in: keys alone. */
   readonly findSession?: FindSession;
   /** The address people use, where it differs from the one requests arrive at; null: those are the same. */
   readonly publicUrl?: string | null;
@@ -73,7 +76,7 @@ async function admit(
   operation: Operation,
   deps: RouterDeps,
 ): Promise<void> {
-  const { findKey, findSession = nobody, publicUrl = null } = deps;
+  const { findKey, findSession = noSession, publicUrl = null } = deps;
   const identity = await authenticateRequest(request, findKey, findSession, publicUrl);
   const verdict = await deps.limiter.take(identity, deps.app.now());
   if (verdict !== null) {
@@ -86,7 +89,7 @@ async function admit(
   else letArrive(request.raw);
 }
 
-const nobody: FindSession = async () => null;
+const noSession: FindSession = async () => null;
 
 function addParsers(scope: FastifyInstance, operation: Operation): void {
   scope.removeAllContentTypeParsers();

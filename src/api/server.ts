@@ -106,10 +106,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   return server;
 }
 
-/** Asked every few seconds by machines; a log full of them hides the rest. */
+/** Polled every few seconds by machines; a log full of them hides the rest. */
 const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
-/** Who asked for what and how it went, without anything that was said: bodies, queries and keys stay out of the log. */
+/** Who requested what and the outcome, without contents: bodies, queries and keys stay out of the log. */
 function requestEntry(request: FastifyRequest, reply: FastifyReply, route: string): object {
   return {
     request_id: request.id,

@@ -30,7 +30,7 @@ export interface SignInDeps {
   readonly app: App;
   readonly signIn: SignIn;
   readonly publicUrl: string | null;
-  /** The header in which the client's address is told to sign-in. */
+  /** The header that carries the client's address to sign-in. */
   readonly clientAddressHeader: string;
 }
 
@@ -177,7 +177,7 @@ async function passOn(
   const retry = answer.headers.get("x-retry-after");
   if (retry !== null) reply.header("retry-after", retry);
   const meta = { code: answer.status === 429 ? "rate_limit_exceeded" : (code ?? "sign_in_refused").toLowerCase() };
-  return reply.code(answer.status).send({ data: null, error: message ?? "Signing in was refused.", meta });
+  return reply.code(answer.status).send({ data: null, error: message ?? "Sign-in failed.", meta });
 }
 
 /** A session's token belongs in its cookie, where no script reads it; the list of sessions names them by it. */

@@ -32,7 +32,7 @@ export function registerSystem(server: FastifyInstance, deps: SystemDeps, metric
   });
   server.get("/metrics", async (request, reply) => {
     if (!mayScrape(request, deps.metricsToken)) throw new DomainError("not_found", "No such resource.");
-    // Without a database the server still tells how it is itself.
+    // Without a database the server still reports its own state.
     const read = await deps.gauges().catch((): Gauge[] => [{ ...databaseUp, value: 0 }]);
     return reply.type("text/plain; version=0.0.4; charset=utf-8").send(metrics.render([...processGauges(), ...read]));
   });
@@ -53,7 +53,7 @@ function digest(text: string): Buffer {
   return createHash("sha256").update(text, "utf8").digest();
 }
 
-const databaseUp = { name: "stipend_database_up", help: "Whether the database answers." };
+const databaseUp = { name: "stipend_database_up", help: "1 while the database answers, else 0." };
 
 function processGauges(): Gauge[] {
   const usage = process.memoryUsage();

@@ -9,7 +9,7 @@ const compressFromBytes = 1_024;
 
 /**
  * Compresses (brotli, gzip) and tags answers. Routes whose answers hold secrets say `compress: false`: the length of a
- * compressed answer tells about its content (BREACH). Bodies of requests stay uncompressed: one that unpacks to gigabytes
+ * compressed answer leaks about its content (BREACH). Bodies of requests stay uncompressed: one that unpacks to gigabytes
  * would cost a megabyte.
  */
 export async function saveTransfer(server: FastifyInstance): Promise<void> {

@@ -20,7 +20,7 @@ export interface AuthOptions {
 export interface Auth {
   /** Answers a request below `/api/auth`. The caller has checked where it comes from. */
   answer(request: Request): Promise<Response>;
-  /** Who is signed in, by the cookies of a request; null: nobody. */
+  /** Who is signed in, by the cookies of a request; null if no one is. */
   userOf(headers: Headers): Promise<SignedInUser | null>;
 }
 
@@ -28,7 +28,7 @@ export interface SignedInUser extends SignedIn {
   readonly hasSecondFactor: boolean;
 }
 
-/** Where the door tells the client's address; it removes what a client sends under this name. */
+/** The header in which the server passes the client's address; a client's own header of this name is removed. */
 export const clientAddressHeader = "x-stipend-client";
 
 const SECOND = 1;

@@ -40,7 +40,7 @@ export const twoFactorSchema = {
 
 /**
  * Shut inside the library, too; the door lets through nothing but what it lists (`api/sign-in.ts`). People come by
- * invitation, and an address is changed by nobody.
+ * invitation, and an address never changes.
  */
 export const closedPaths: string[] = [
   "/sign-up/email",

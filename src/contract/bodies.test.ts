@@ -11,7 +11,7 @@ const id = "01980d3a-0000-7000-8000-00000000ffff";
 const faults = (schema: z.ZodType, value: unknown): string[] =>
   schema.safeParse(value).error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
 
-test("one object or a list; faults are told of the form that was meant, at their item", () => {
+test("one object or a list; faults are reported for the form that was meant, at their item", () => {
   expect(CreateCreatorsBody.parse({ tiktok_handle: " @Ana " })).toMatchObject({
     isList: false,
     items: [{ handle: "Ana" }],

@@ -9,7 +9,7 @@ export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below `/api/v1`, parameters in braces: `/payout-methods/{id}`. */
   readonly path: string;
-  /** The heading it stands under in the API document. */
+  /** Its heading in the API document. */
   readonly tag: string;
   /** The scope a key needs; null is public, without a key. */
   readonly scope: Scope | null;
@@ -29,7 +29,7 @@ export interface Operation {
     readonly statuses: readonly number[];
     /** What `data` holds. */
     readonly data: z.ZodType;
-    /** What `meta` may hold beside. */
+    /** Other fields that `meta` may hold. */
     readonly meta?: Readonly<Record<string, z.ZodType>>;
     /** Whether `meta.nextCursor` comes with it. */
     readonly paged?: boolean;
@@ -38,7 +38,7 @@ export interface Operation {
   readonly errors: readonly ErrorCode[];
   /** Whether an `Idempotency-Key` is honoured. */
   readonly idempotent: boolean;
-  /** Whether its answer holds a secret, such as a new key: it is never compressed, since lengths tell. */
+  /** Whether its answer holds a secret, such as a new key: it is never compressed, since lengths leak. */
   readonly hasSecret?: boolean;
   /** Whether a body that is not JSON is handed over as a stream, unread. */
   readonly streams?: boolean;

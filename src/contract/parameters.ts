@@ -1,7 +1,8 @@
 /**
- * Names of query parameters that are nearly known. A filter that is not understood must not be left out: the list would be
- * longer than what was asked for, and be paid. So every other way to write a known name (`campaignId`, `campaign_ids`,
- * `filter[campaign_id]`, `status[]`) is a fault; names that are like none are ignored, as both references do.
+ * Names of query parameters that are nearly known. A filter that is not understood must not be left out: the list would
+ * be longer than the one requested, and be paid. So every other way to write a known name (`campaignId`,
+ * `campaign_ids`, `filter[campaign_id]`, `status[]`) is a fault; names that are like none are ignored, as both
+ * references do.
  */
 
 /** The known parameter that a name means without being it; undefined where it is known, or like none. */

@@ -173,7 +173,7 @@ export const timeZone = z
   .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")
   .meta({ examples: ["Europe/Berlin"] });
 
-/** A state in a query that may be asked for either way: `true` or `false`. */
+/** A flag in a query that may be given either way: `true` or `false`. */
 export const queryBoolean = z.enum(["true", "false"], "must be true or false").transform((text) => text === "true");
 
 /** A flag in a query: `1`, `true`, `0` or `false`. */

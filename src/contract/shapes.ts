@@ -25,7 +25,7 @@ export interface OneOrList<Item> {
 }
 
 /**
- * A body that is either one `item` or `{[listName]: [item, …]}` with 1 to `maximum` items. Which of the two is told by
+ * A body that is either one `item` or `{[listName]: [item, …]}` with 1 to `maximum` items. Which of the two is decided by
  * the presence of `listName`, so that faults are reported against the form that was meant.
  */
 export function oneOrList<Item extends z.ZodType>(listName: string, item: Item, maximum: number) {
@@ -96,10 +96,10 @@ export const landingMeta = {
     .describe("The items of a list that were left out: their place in it, from 0 on, and why"),
 };
 
-/** Refuses a PATCH body that names no field (beyond those in `beside`). */
-export function changesSomething(...beside: readonly string[]) {
+/** Refuses a PATCH body that names no field (apart from those in `except`). */
+export function changesSomething(...except: readonly string[]) {
   return z.check<Record<string, unknown>>((context) => {
-    const named = Object.entries(context.value).some(([key, value]) => value !== undefined && !beside.includes(key));
+    const named = Object.entries(context.value).some(([key, value]) => value !== undefined && !except.includes(key));
     if (!named) context.issues.push({ code: "custom", message: "names no field to change", input: context.value });
   });
 }

@@ -34,7 +34,7 @@ export async function canUseAppRole(client: Client): Promise<boolean> {
   return (await trySwitch(client)) === undefined;
 }
 
-/** Switches to the role and back; answers the error code that stood in the way. */
+/** Switches to the role and back; answers the error code that prevented it. */
 async function trySwitch(client: Client): Promise<string | undefined> {
   try {
     // In one round trip: a pooler may give the next one to another connection, and the role with it.

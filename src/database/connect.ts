@@ -4,7 +4,7 @@ import { SQLSTATE } from "../store/sqlstates.ts";
 import { joinEmbedded } from "./embedded.ts";
 import { hostsOf } from "./hosts.ts";
 
-/** A database to work with, whoever runs it. */
+/** A database to work with, embedded or not. */
 export interface DatabaseHandle {
   /** How to connect as the role that owns and migrates the schema; give it to `pg`. */
   readonly connection: ClientConfig;
@@ -24,10 +24,10 @@ export interface OpenDatabaseOptions {
   /** The same database past a pooler in transaction mode. */
   readonly directUrl?: string | undefined;
   readonly dataDir: string;
-  /** `serve`: the one server process of this data directory. `join`: anything beside it. */
+  /** `serve`: the one server process of this data directory. `join`: any other process. */
   readonly purpose: "serve" | "join";
   readonly log: (message: string) => void;
-  /** How long a server named by `databaseUrl` may take to come up; 30 s unless told. */
+  /** How long a server named by `databaseUrl` may take to come up; 30 s by default. */
   readonly waitMs?: number;
 }
 

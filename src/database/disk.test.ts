@@ -22,18 +22,18 @@ test("a full disk must get some room before it counts as better", () => {
   expect(stateOf(of(6.1, 100), "full")).toBe("low");
 });
 
-test("a watch tells each change once, and a disk that cannot be asked refuses nothing", async () => {
-  const told: DiskState[] = [];
+test("a watch reports each change once, and a disk that cannot be read refuses nothing", async () => {
+  const reported: DiskState[] = [];
   const answers = [of(50, 100), of(50, 100), of(10, 100), of(1, 100), of(1, 100), of(50, 100)];
   const ask = async () => {
     const next = answers.shift();
     if (next === undefined) throw new Error("gone");
     return next;
   };
-  const watch = await watchDisk("/", (state) => told.push(state), ask, 1);
+  const watch = await watchDisk("/", (state) => reported.push(state), ask, 1);
   expect([watch.state(), watch.space()]).toEqual(["ok", of(50, 100)]);
   await expect.poll(() => watch.space()).toBeNull();
-  expect(told).toEqual(["low", "full", "ok"]);
+  expect(reported).toEqual(["low", "full", "ok"]);
   expect(watch.state()).toBe("ok");
   watch.stop();
 });

@@ -9,7 +9,7 @@ export interface DiskSpace {
 export type DiskState = "ok" | "low" | "full";
 
 export interface DiskWatch {
-  /** As of the last look; `ok` where the disk cannot be asked. */
+  /** As of the last look; `ok` where the disk cannot be read. */
   state(): DiskState;
   space(): DiskSpace | null;
   stop(): void;
@@ -32,8 +32,8 @@ export function stateOf({ freeBytes, totalBytes }: DiskSpace, before: DiskState)
 }
 
 /**
- * Looks at the disk under the embedded database every few seconds. A database that runs out of disk stops in the middle of
- * something; refusing writes before that keeps everything readable. `onChange` hears of each change of state.
+ * Looks at the disk under the embedded database every few seconds. A database that runs out of disk stops in the middle
+ * of something; refusing writes before that keeps everything readable. `onChange` is called with each change of state.
  */
 export async function watchDisk(
   path: string,
@@ -46,7 +46,7 @@ export async function watchDisk(
     try {
       space = await ask(path);
     } catch {
-      // A disk that cannot be asked is no reason to refuse anything.
+      // A disk that cannot be read is no reason to refuse anything.
       space = null;
       return;
     }

@@ -88,7 +88,7 @@ async function behindTheDoor(layout: Layout, work: () => Promise<void>): Promise
   }
 }
 
-/** Stops the server unless somebody still uses it. The caller holds the door and is no member any more. */
+/** Stops the server unless it is still in use. The caller holds the door and is no member any more. */
 export async function stopWhenAlone(layout: Layout): Promise<boolean> {
   const alone = tryLock(layout.membersLock, "exclusive");
   if (alone === undefined) return false;
@@ -115,7 +115,7 @@ function takeServeLock(layout: Layout): Lock {
 }
 
 /**
- * Locks reach across containers that share a disk, process ids do not: a server that somebody there uses and that
+ * Locks reach across containers that share a disk, process ids do not: a server that is in use there and that
  * cannot be reached from here would look dead, and a second one on the same files would destroy them.
  */
 function refuseInvisibleServer(layout: Layout): void {

@@ -145,7 +145,7 @@ function refuseSurprises(applied: readonly Applied[], migrations: readonly Migra
   }
 }
 
-/** Applies one migration, again and again while a lock stands in its way. */
+/** Applies one migration, again and again while a lock blocks it. */
 async function apply(client: Client, migration: Migration, log: (message: string) => void): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -13,7 +13,7 @@ export interface Migration {
   readonly transaction: boolean;
 }
 
-/** The `migrations` folder of this package: beside `src` in a checkout, beside `dist` in an installed package. */
+/** The `migrations` folder of this package: next to `src` in a checkout, next to `dist` in an installed package. */
 export function defaultMigrationsDir(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "package.json"))) {

@@ -21,9 +21,9 @@ const REFUSED: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * A login that owns nothing and may only become `stipend_app`: should a request ever escape its role, it is nobody. All
- * processes derive its password from the owner's, so none has to be stored; it is made by the first one and by its name
- * belongs to one database of the server.
+ * A login that owns nothing and may only become `stipend_app`: should a request ever escape its role, it has no rights.
+ * All processes derive its password from the owner's, so none has to be stored; it is made by the first one and by its
+ * name belongs to one database of the server.
  *
  * @param owner connection of the role that migrated the schema
  */

@@ -1,13 +1,14 @@
 /**
- * The currencies of the product: those of ISO 4217 that people are paid in, and its own `CREDITS`. What a code is called and
- * how many digits its amounts have after the point is decided here and nowhere else; `formatMoney`, the contract, the command
- * line and the dashboard all ask this table.
+ * The currencies of the product: those of ISO 4217 that people are paid in, and its own `CREDITS`. What a code is
+ * called and how many digits its amounts have after the point is decided here and nowhere else; `formatMoney`, the
+ * contract, the command line and the dashboard all ask this table.
  *
- * Source: ISO 4217, "List one" (active currencies) as published by SIX, without funds codes, metals and test codes, which no
- * creator is paid in; with the codes withdrawn since 2023, in which past payments and opening balances may still be written.
+ * Source: ISO 4217, "List one" (active currencies) as published by SIX, without funds codes, metals and test codes,
+ * which no creator is paid in; with the codes withdrawn since 2023, in which past payments and opening balances may
+ * still be written.
  */
 
-/** What the product counts beside money: whole, without a minor unit. */
+/** What the product counts besides money: whole, without a minor unit. */
 export const CREDITS = "CREDITS";
 
 /** What an amount is in where nothing says otherwise. */

@@ -154,7 +154,7 @@ describe("promises of campaigns, for any of them", () => {
     );
   });
 
-  it("every accrual and correction recomputes from its snapshot alone, sums its lines, and can be told in words", () => {
+  it("every accrual and correction recomputes from its snapshot alone, sums its lines, and can be put into words", () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
         for (const text of bookedAt(scenario, LAST_NIGHT).values()) {

@@ -1,4 +1,4 @@
-/** An accrual, or the reason there is none, as a person would read it: told from the snapshot, line by line. */
+/** An accrual, or the reason there is none, as a person would read it: from the snapshot, line by line. */
 
 import { DEFAULT_CURRENCY } from "./currencies.ts";
 import { EARNING_KIND_NAMES } from "./entries.ts";
@@ -32,14 +32,14 @@ function sayIn(currency: string): Say {
 }
 
 /**
- * Tells a snapshot in several lines of plain English, amounts exact. Throws `RangeError` when it is not a snapshot of this
- * engine.
+ * Describes a snapshot in several lines of plain English, amounts exact. Throws `RangeError` when it is not a snapshot
+ * of this engine.
  */
 export function explainText(snapshot: Snapshot): string {
   if (isCorrection(snapshot)) {
     const { judged } = readCorrection(snapshot);
-    const told = judged === null || judged === undefined ? "" : `\nAs judged now:\n${explainText(judged)}`;
-    return `${correctionText(snapshot)}${told}`;
+    const asJudged = judged === null || judged === undefined ? "" : `\nAs judged now:\n${explainText(judged)}`;
+    return `${correctionText(snapshot)}${asJudged}`;
   }
   const read = readSnapshot(snapshot);
   const currency = read.currency ?? DEFAULT_CURRENCY;

@@ -129,7 +129,7 @@ describe("a snapshot that was tampered with", () => {
     ["the creator", { ...stored, creator_id: "ben" }],
     ["the hash", { ...stored, sha256: "0".repeat(64) }],
     ["anything", { nonsense: true }],
-  ])("is told by its hash or its computation: %s", (_what, snapshot) => {
+  ])("is found by its hash or its computation: %s", (_what, snapshot) => {
     expect(recompute(snapshot).problems).not.toEqual([]);
   });
 

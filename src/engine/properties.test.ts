@@ -251,7 +251,7 @@ describe("promises of the engine, for any scenario", () => {
             .map((item, index) => ({ item, weight: weigh(index) }))
             .toSorted((a, b) => a.weight - b.weight)
             .map(({ item }) => item);
-        // Two readings of one instant are told apart by their order, so only distinct ones may be shuffled.
+        // Two readings of one instant differ only by their order, so only distinct ones may be shuffled.
         const readings = [
           ...new Map(scenario.readings.map((row) => [`${row.video} ${row.captured_at}`, row])).values(),
         ];
@@ -277,7 +277,7 @@ describe("promises of the engine, for any scenario", () => {
     );
   });
 
-  it("every accrual recomputes from its snapshot to its hash and amount, and can be told in words", () => {
+  it("every accrual recomputes from its snapshot to its hash and amount, and can be put into words", () => {
     fc.assert(
       fc.property(scenarios, (scenario) => {
         for (const { judgement, isCorrection } of judgementsAt(scenario, LAST_NIGHT)) {

@@ -73,7 +73,7 @@ function evaluateAgain(read: ReadSnapshot, problems: string[]): Evaluated {
 function evaluateMarkAgain(read: ReadSnapshot, inputs: ReadMarkInputs, problems: string[]): Evaluated {
   const { version, period } = read;
   const { window, mark } = inputs;
-  // Which windows there were is not kept for a mark that none of them took, so its reason stands as it is.
+  // Which windows there were is not kept for a mark that none of them took, so its reason is kept as it is.
   if (version === null || period === null || window === null) {
     const reason = read.reason === "outside_assignment" ? "outside_assignment" : "crossed_before_assignment";
     return { reason, amountCents: 0n, lines: [], inputs: read.inputs };

@@ -51,7 +51,7 @@ export function judgeCycles(
   });
 }
 
-/** What every cycle was delivered with, by its first day: all cycles of all memberships, each asked once. */
+/** What every cycle was delivered with, by its first day: all cycles of all memberships, each computed once. */
 function deliveriesOf(
   feed: Feed,
   term: Term,

@@ -88,7 +88,7 @@ export function feedOf(scenario: Scenario): Feed {
   return { posts, goals, followers, campaigns, sales: salesOf(scenario) };
 }
 
-/** A customer's first purchase is the first in the campaign; a customer nobody named is a new one. */
+/** A customer's first purchase is the first in the campaign; an unnamed customer is a new one. */
 function salesOf(scenario: Scenario): Map<string, (Sale & { readonly campaign: string })[]> {
   const seen = new Set<string>();
   const inOrder = scenario.sales

@@ -29,11 +29,11 @@ export interface SnapshotParts {
 /**
  * Builds the snapshot, its canonical JSON text and its hash. All amounts, counts and rates in it are strings, except
  * inside `version.criteria_params`, which is the rule exactly as it was written. `sha256` is over the canonical JSON of
- * everything else, and stands in its canonical place, so that the text as a whole is canonical too.
+ * everything else, and is in its canonical place, so that the text as a whole is canonical too.
  */
 export function buildSnapshot(parts: SnapshotParts): Sealed {
   const { period, cover, version } = parts;
-  // The keys stand in ascending order here and below: JSON.stringify then writes RFC 8785 (see texts.ts).
+  // The keys are in ascending order here and below: JSON.stringify then writes RFC 8785 (see texts.ts).
   const head = {
     amount_cents: parts.amountCents.toString(),
     cadence_from: parts.cadenceFrom,
@@ -116,7 +116,7 @@ function periodText(period: Period) {
   };
 }
 
-/** A version as it stands in a snapshot, as a value and as JSON text. */
+/** A version as a snapshot holds it, as a value and as JSON text. */
 interface Written {
   readonly value: Readonly<Record<string, unknown>> | null;
   readonly text: string;

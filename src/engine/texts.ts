@@ -1,6 +1,7 @@
 /**
- * How values stand in a snapshot: instants as ISO text, counts as decimal text, keys in ascending order. With keys in order
- * `JSON.stringify` writes canonical JSON (RFC 8785 takes numbers and strings from ECMAScript), at native speed.
+ * How values are written in a snapshot: instants as ISO text, counts as decimal text, keys in ascending order. With
+ * keys in order `JSON.stringify` writes canonical JSON (RFC 8785 takes numbers and strings from ECMAScript), at native
+ * speed.
  */
 import type { EpochMs, Window } from "./types.ts";
 
@@ -12,8 +13,9 @@ const pairs = Array.from({ length: 60 }, (_, number) => String(number).padStart(
 const triples = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, "0"));
 
 /**
- * An instant as it stands in snapshots and answers: ISO 8601 UTC with milliseconds, as `Date` writes it. A night writes
- * millions of them, of few days: keeping the days' texts makes it four times as fast. Throws `RangeError` for what is no instant.
+ * An instant as snapshots and answers write it: ISO 8601 UTC with milliseconds, as `Date` writes it. A night writes
+ * millions of them, of few days: keeping the days' texts makes it four times as fast. Throws `RangeError` for what is
+ * no instant.
  */
 export function instantText(at: EpochMs): string {
   const day = Math.floor(at / DAY_MS);

@@ -1,6 +1,7 @@
 /**
- * Corrections of what is booked: a true-up, the difference to what the same period or mark comes to today, and a clawback,
- * an amount that a person takes back. What was booked stays as it is; a correction is an accrual of its own (docs/replay.md).
+ * Corrections of what is booked: a true-up, the difference to what the same period or mark comes to today, and a
+ * clawback, an amount that a person takes back. What was booked stays as it is; a correction is an accrual of its own
+ * (docs/replay.md).
  */
 import { z } from "zod";
 import { formatMoney } from "./money.ts";
@@ -21,7 +22,7 @@ export interface Corrected {
   readonly bookedCents: bigint;
   /** The clawbacks so far, at most 0. */
   readonly clawedBackCents: bigint;
-  /** How many corrections it has: two of the same kind are told apart by their place. */
+  /** How many corrections it has: two of the same kind are distinguished by their place. */
   readonly corrections: number;
 }
 
@@ -32,8 +33,8 @@ export interface Correction extends Sealed {
 }
 
 /**
- * How far a true-up goes: both ways, upwards only (`high_water_mark`), and never beyond `mostCents` upwards where a limit of
- * the rule has been used up meanwhile.
+ * How far a true-up goes: both ways, upwards only (`high_water_mark`), and never beyond `mostCents` upwards where a
+ * limit of the rule has been used up meanwhile.
  */
 export interface TrueUpBounds {
   readonly onlyUpward: boolean;
@@ -186,7 +187,7 @@ function judgedAgain(read: ReadCorrection, problems: string[]) {
   return trueUpLines(corrected, judgedCents, bounds);
 }
 
-/** Tells a correction in plain English; `explain` of the judgement in it is the caller's to add. */
+/** Describes a correction in plain English; `explain` of the judgement in it is the caller's to add. */
 export function correctionText(snapshot: Snapshot): string {
   const read = readCorrection(snapshot);
   const money = (cents: bigint) => formatMoney(cents, read.currency);

@@ -131,7 +131,7 @@ export interface Sale {
   readonly refundedAt: EpochMs | null;
 }
 
-/** A goal as it stands; `target` keeps the decimal as written ("2.5"). */
+/** A goal; `target` keeps the decimal as written ("2.5"). */
 export interface Goal {
   readonly id: string;
   readonly type: "posts" | "views" | "engagement" | "followers";
@@ -153,7 +153,7 @@ export interface Needs {
   readonly sales: boolean;
 }
 
-/** Everything `judgePeriod` may look at, beside the due period itself. */
+/** Everything `judgePeriod` may look at, besides the due period itself. */
 export interface PeriodInputs {
   /** Counting posts with `posted_at` in the period, in any order. */
   readonly posts: readonly Post[];
@@ -224,6 +224,6 @@ export type Judgement =
       readonly videoId: string | null;
       readonly threshold: bigint | null;
       readonly lines: readonly Line[];
-      /** Made only on request (`explain: true`): most of what is judged earns nothing, and nobody reads why. */
+      /** Made only on request (`explain: true`): most of what is judged earns nothing, and the reason is rarely read. */
       readonly snapshot: Snapshot | null;
     };

@@ -53,7 +53,7 @@ function addExact(total: { n: bigint; d: bigint }, amount: string) {
   return { n: total.n * d + n * total.d, d: total.d * d };
 }
 
-/** Real readings, when the folder with the shared data lies beside the checkout. */
+/** Real readings, when the folder with the shared data lies next to the checkout. */
 const shared = new URL("../../../shared/", import.meta.url);
 const realSchema = z.object({
   data: z.string(),

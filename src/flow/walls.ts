@@ -5,14 +5,14 @@ import { readWalls } from "../store/walls.ts";
 const PROBE = "00000000-0000-4000-8000-000000000000";
 
 /**
- * Looks whether requests are walled in, on a connection of the pool that requests use and in a transaction as theirs: their
- * role, row-level security, limits and zone. A pooler between may have dropped any of them.
+ * Looks whether requests are walled in, on a connection of the pool that requests use and in a transaction as theirs:
+ * their role, row-level security, limits and zone. A pooler between may have dropped any of them.
  *
  * @returns a sentence for each thing that is wrong; serve only when there is none
  */
 export async function wallFaults(database: Pick<Database, "transaction">): Promise<string[]> {
   const facts = await database.transaction({ orgId: PROBE, visibleOrgIds: [] }, readWalls, { isRead: true });
-  if (facts === undefined) return ["The request pool answered nothing to the self-check."];
+  if (facts === undefined) return ["The request pool did not answer the self-check."];
   const wrong: string[] = [];
   if (facts.role !== REQUEST_ROLE) wrong.push(`Requests would run as ${facts.role} instead of ${REQUEST_ROLE}.`);
   if (!facts.is_filtered)

@@ -101,7 +101,7 @@ test.each(Object.entries(HOSTILE))("the work is linear whatever a file holds: %s
   expect(reader.scanned).toBeLessThanOrEqual(2 * text.length + 2);
 });
 
-test("reading on behind a broken record gives what reading each line anew would give", async () => {
+test("reading on behind a broken record gives what reading each line again would give", async () => {
   const line = fc.string({ unit: fc.constantFrom("a", ",", '"', '"', " "), maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {

@@ -1,11 +1,11 @@
 /**
- * Separated values as RFC 4180 has them: cells in quotes may hold separators, line ends and doubled quotes. Written here rather
- * than taken from a library because an import goes on behind a broken record and names its line, and because most lines hold no
- * quote and can be split as they are.
+ * Separated values as RFC 4180 has them: cells in quotes may hold separators, line ends and doubled quotes. Written
+ * here rather than taken from a library because an import goes on behind a broken record and names its line, and
+ * because most lines hold no quote and can be split as they are.
  *
- * Linear by construction. A line is read in two ways at most: as the beginning of a record, and as the inside of a quoted cell that
- * an earlier line opened. The second depends on the line alone, not on which line opened the cell, so what it leads to is kept
- * for the lines behind a record that is given up.
+ * Linear by construction. A line is read in two ways at most: as the beginning of a record, and as the inside of a
+ * quoted cell that an earlier line opened. The second depends on the line alone, not on which line opened the cell, so
+ * what it leads to is kept for the lines behind a record that is given up.
  */
 import type { Line } from "./lines.ts";
 
@@ -20,7 +20,7 @@ export interface CsvSink {
   broken(line: number, reason: string): void;
 }
 
-/** What reading a line leads to: the record ends with it, a quoted cell stays open, or text stands behind a closing quote. */
+/** What reading a line leads to: the record ends with it, a quoted cell stays open, or text follows a closing quote. */
 type Outcome = "ends" | "open" | "broken";
 
 /** Turns lines into records. Behind a broken record it goes on with the line after the one on which that began. */
@@ -104,7 +104,7 @@ export class CsvRecords {
     }
   }
 
-  /** The first line held, as the beginning of a record; remembered, since it is asked again with every line that follows. */
+  /** The first line held, as the beginning of a record; remembered, since every following line needs it again. */
   #begins(line: string): Outcome {
     if (this.#begun !== this.#number + this.#from) {
       this.#begun = this.#number + this.#from;
@@ -112,7 +112,7 @@ export class CsvRecords {
     }
     return this.#beginning;
   }
-  /** Where the cell that the first line leaves open leads to; each line is read once for whoever asks. */
+  /** Where the cell that the first line leaves open leads to; each line is read once for all callers. */
   #close(): Outcome {
     if (this.#inside <= this.#from + 1) {
       this.#inside = this.#from + 1;

@@ -1,9 +1,13 @@
-/** Currencies as people write them: a code, a sign or a word before or after an amount, or a cell of a column of currencies. */
+/**
+ * Currencies as people write them: a code, a sign or a word before or after an amount, or a cell of a column of
+ * currencies.
+ */
 import { CREDITS, isCurrency } from "../engine/currencies.ts";
 
 /**
- * What stood beside an amount: `€`, `USD`, `kr`. `codes` are the currencies it can mean, none when it means no currency the
- * product knows (`QQQ 50`). `usual` is the one it means where nothing else says, null when that would be a guess (`¥`, `kr`).
+ * What was written next to an amount: `€`, `USD`, `kr`. `codes` are the currencies it can mean, none when it means no
+ * currency the product knows (`QQQ 50`). `usual` is the one it means where nothing else says, null when that would be a
+ * guess (`¥`, `kr`).
  */
 export interface CurrencyMark {
   readonly written: string;
@@ -103,9 +107,9 @@ function ofCountry(sign: string): string | undefined {
 }
 
 /**
- * A cell of a column of currencies, or a field: `usd`, `EUR`, `€`, `credits`, as the code; undefined for what is no currency
- * and for what can be more than one (`$` is taken for USD, `kr` is not taken for anything). `creditName` is what an organization
- * calls its credits.
+ * A cell of a column of currencies, or a field: `usd`, `EUR`, `€`, `credits`, as the code; undefined for what is no
+ * currency and for what can be more than one (`$` is taken for USD, `kr` is not taken for anything). `creditName` is
+ * what an organization calls its credits.
  */
 export function readCurrency(text: string, creditName?: string): string | undefined {
   const plain = text.trim();

@@ -1,6 +1,6 @@
 /** Lines of a stream of bytes, whatever its length and however it is cut into chunks. */
 
-/** Encodings a file may have. UTF-8 and UTF-16 are seen; the others cannot be told apart and have to be named. */
+/** Encodings a file may have. UTF-8 and UTF-16 are seen; the others cannot be distinguished and have to be named. */
 export const encodings = [
   "utf-8",
   "utf-16le",
@@ -24,8 +24,9 @@ export const NOT_UTF8 = "holds bytes that are not UTF-8";
 export type Line = string | { readonly fault: string };
 
 /**
- * The lines of a text, a few hundred at a time, without their ends (LF, CRLF or CR) and without a byte order mark. An empty last line is
- * no line. A line whose bytes are no text of the encoding is a fault, as is one that is too long; the others are read all the same.
+ * The lines of a text, a few hundred at a time, without their ends (LF, CRLF or CR) and without a byte order mark. An
+ * empty last line is no line. A line whose bytes are no text of the encoding is a fault, as is one that is too long;
+ * the others are read all the same.
  */
 export async function* readLines(
   source: AsyncIterable<Uint8Array>,
@@ -64,7 +65,10 @@ function lastEndIn(bytes: Uint8Array): number {
 /** Cuts bytes at ends of lines and decodes whole lines, so that a fault concerns the line it is in. */
 class LineCutter {
   readonly #decoder: InstanceType<typeof TextDecoder>;
-  /** The beginning of a line whose end has not come yet; grown by doubling, so that tiny chunks cost no more than large ones. */
+  /**
+   * The beginning of a line whose end has not come yet; grown by doubling, so that tiny chunks cost no more than large
+   * ones.
+   */
   #buffer = new Uint8Array(1_024);
   #length = 0;
   #overflows = false;

@@ -1,4 +1,7 @@
-/** The grammar of numbers that people write: signs, digits, separators and what stands beside them. `numbers.ts` says what they come to. */
+/**
+ * The grammar of numbers that people write: signs, digits, separators and what is written next to them. `numbers.ts`
+ * says what they come to.
+ */
 import { type CurrencyMark, currencyMark } from "./currency.ts";
 
 /** Which sign comes before the decimals. */
@@ -9,7 +12,7 @@ export const GROUP = 3;
 /** Longer than any number that is one; keeps a cell of a megabyte from being looked at. */
 const LONGEST = 80;
 
-/** A number in pieces: digits with their separators, the sign, the power of ten of a short form, what stood beside it. */
+/** A number in pieces: digits with their separators, the sign, the power of ten of a short form, the text next to it. */
 export interface Parts {
   readonly body: string;
   readonly isNegative: boolean;

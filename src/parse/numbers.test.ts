@@ -137,7 +137,7 @@ describe("an amount", () => {
       );
   });
 
-  it("is below zero where that is asked for", () => {
+  it("is below zero where that is allowed", () => {
     for (const text of ["-12,50", "(12.50)", "12.50-", "−12.50", "($12.50)", "-$12.50", "$(12.50)"])
       expect(readAmount(text, { currency: "USD", signed: true })).toMatchObject({ ok: true, value: -1250n });
   });

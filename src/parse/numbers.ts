@@ -36,7 +36,7 @@ export type Unread =
   | "short_form"
   /** `1.2E+05`. */
   | "scientific"
-  /** Names another currency than the one asked for; `mark` says which. */
+  /** Names another currency than the expected one; `mark` says which. */
   | "other_currency"
   /** Names no currency that the product knows, or one of several (`kr`); `mark` says what was written. */
   | "unknown_currency";
@@ -67,8 +67,8 @@ export function readCount(text: string, options: { readonly notation?: Notation 
 }
 
 /**
- * An amount of money in minor units of `currency`: `12,50` is 1250n of USD. A sign or code in the text must be able to mean that
- * currency (`€50` for USD is `other_currency`) and comes back as `mark`.
+ * An amount of money in minor units of `currency`: `12,50` is 1250n of USD. A sign or code in the text must be able to
+ * mean that currency (`€50` for USD is `other_currency`) and comes back as `mark`.
  */
 export function readAmount(text: string, options: AmountOptions & { readonly currency: string }): Read<bigint> {
   const parts = partsOf(text);
@@ -85,8 +85,8 @@ export function readAmount(text: string, options: AmountOptions & { readonly cur
 }
 
 /**
- * An amount and its currency, for a cell of a file. `stated` is what the row's currency column says, where there is one: a mark in
- * the amount must agree with it. Without one the mark decides, and without a mark `usual` does.
+ * An amount and its currency, for a cell of a file. `stated` is what the row's currency column says, where there is
+ * one: a mark in the amount must agree with it. Without one the mark decides, and without a mark `usual` does.
  */
 export function readMoney(
   text: string,
@@ -130,8 +130,9 @@ export function readRate(
 }
 
 /**
- * The notation that a column's cells decide: `either` when none does (then ask, where some cell comes back `ambiguous`), `mixed` when
- * they contradict each other (then each cell is read alone). For a column of counts only `240000.000` decides, since `150.000` alone is a group.
+ * The notation that a column's cells decide: `either` when none does (then ask, where some cell comes back
+ * `ambiguous`), `mixed` when they contradict each other (then each cell is read alone). For a column of counts only
+ * `240000.000` decides, since `150.000` alone is a group.
  */
 export function notationOf(texts: Iterable<string>, of: "amount" | "count" = "amount"): Notation | "either" | "mixed" {
   const found = new Set<Notation>();

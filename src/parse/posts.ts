@@ -1,6 +1,7 @@
 /**
- * Which post an address names. Every known form of one post's address gives the same id, whatever its host, query or fragment;
- * what is not a known form is refused in words, since an id that is guessed melts posts together or splits one.
+ * Which post an address names. Every known form of one post's address gives the same id, whatever its host, query or
+ * fragment; what is not a known form is refused in words, since an id that is guessed melts posts together or splits
+ * one.
  */
 
 /** A post that an address names. */
@@ -49,7 +50,7 @@ interface Parts {
 
 type Reader = (parts: Parts) => PostRead;
 
-/** Domains, without what stands before them (`www`, `m`, `mobile`, `web`, countries), and who reads their paths. */
+/** Domains, without their prefixes (`www`, `m`, `mobile`, `web`, countries), and who reads their paths. */
 const READERS: Readonly<Record<string, Reader>> = {
   "tiktok.com": tiktok,
   "youtube.com": youtube,
@@ -120,7 +121,10 @@ function found(
   return id != null && form.test(id) ? { ok: true, platform, id, ...more } : undefined;
 }
 
-/** `/@handle/video/ID`, `/@handle/photo/ID`, `/v/ID.html`, `/embed/v2/ID`, `/video/ID`, `/player/v1/ID`; `/t/…` is a short link. */
+/**
+ * `/@handle/video/ID`, `/@handle/photo/ID`, `/v/ID.html`, `/embed/v2/ID`, `/video/ID`, `/player/v1/ID`; `/t/…` is a
+ * short link.
+ */
 function tiktok({ path, query }: Parts): PostRead {
   const [first = "", second = "", third = ""] = path;
   if (first === "t") return no("tiktok", SHORT);
@@ -167,8 +171,9 @@ function instagram({ path }: Parts): PostRead {
 }
 
 /**
- * `permalink.php?story_fbid=ID&id=PAGE` (also `story.php`), `photo.php?fbid=ID`, `photo/?fbid=`, `/watch?v=ID`, `/PAGE/videos/…/ID`,
- * `/reel/ID`, `/PAGE/posts/…/ID`, `/groups/G/posts/ID`, `/PAGE/photos/SET/ID`, `/stories/…/ID`, `/video.php?v=ID`.
+ * `permalink.php?story_fbid=ID&id=PAGE` (also `story.php`), `photo.php?fbid=ID`, `photo/?fbid=`, `/watch?v=ID`,
+ * `/PAGE/videos/…/ID`, `/reel/ID`, `/PAGE/posts/…/ID`, `/groups/G/posts/ID`, `/PAGE/photos/SET/ID`, `/stories/…/ID`,
+ * `/video.php?v=ID`.
  */
 function facebook({ path, query }: Parts): PostRead {
   const give = (id: string | null | undefined): PostRead => {
@@ -198,7 +203,10 @@ function facebook({ path, query }: Parts): PostRead {
   );
 }
 
-/** `/HANDLE/status/ID`, `/HANDLE/statuses/ID`, `/i/status/ID`, `/i/web/status/ID`, with `/photo/1` or `/video/1` behind it. */
+/**
+ * `/HANDLE/status/ID`, `/HANDLE/statuses/ID`, `/i/status/ID`, `/i/web/status/ID`, with `/photo/1` or `/video/1` behind
+ * it.
+ */
 function x({ path }: Parts): PostRead {
   const at = path.findIndex((part, index) => index < 3 && (part === "status" || part === "statuses"));
   if (at === -1) return no("x", path.length === 1 ? PROFILE : UNKNOWN);
@@ -209,8 +217,8 @@ function x({ path }: Parts): PostRead {
 export type IdRead = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly rule: string };
 
 /**
- * An id as a spreadsheet left it: `="7301"` and `'7301` are the id itself. Digits that were rounded (`7.30E+18`, or nineteen
- * that end in zeros, as a spreadsheet keeps fifteen) are gone for good and refused.
+ * An id as a spreadsheet left it: `="7301"` and `'7301` are the id itself. Digits that were rounded (`7.30E+18`, or
+ * nineteen that end in zeros, as a spreadsheet keeps fifteen) are gone for good and refused.
  */
 export function readPostId(text: string): IdRead {
   const trimmed = text.trim();

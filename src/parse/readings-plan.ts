@@ -1,4 +1,7 @@
-/** How a readings file is going to be read: which column is which, in which order its dates are, and what has to be answered first. */
+/**
+ * How a readings file is going to be read: which column is which, in which order its dates are, and what has to be
+ * answered first.
+ */
 import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
 import { type ColumnOrder, type DateOrder, dateOrderOf, readInstant, spelledDate, usualOrder } from "./dates.ts";
 import { type Notation, notationOf } from "./numbers.ts";
@@ -114,7 +117,7 @@ function placeOf(header: readonly string[], name: string): number | undefined {
   return at >= 0 ? at : undefined;
 }
 
-/** Whether what a column might be is known from elsewhere, so that nobody has to be asked. */
+/** Whether what a column might be is known from elsewhere, so that there is no question. */
 function isSettled(open: readonly ColumnName[], mapping: Mapping, answers: FileAnswers): boolean {
   return open.every(
     (name) =>

@@ -43,7 +43,7 @@ test("decimal commas do not make a comma the separator, and sep= says it outrigh
   expect((await read('"sep=\t"\nurl\tviews\na\t1')).head).toMatchObject({ header: ["url", "views"], headerLine: 2 });
 });
 
-test("what stands before the header is passed over", async () => {
+test("what comes before the header is skipped", async () => {
   const { head, cells } = await read(
     'Exported by Tool\nAccount: @ana\n"Range, of dates",Sep 1 - Sep 30\n\nVideo title,Video link,Total views\na,https://x.example,5',
   );
@@ -68,7 +68,7 @@ test("UTF-16 is read with and without its mark, however it is cut", async () => 
       }
 });
 
-test("Windows-1252 is asked for and never turned into something else", async () => {
+test("Windows-1252 has to be named and is never turned into something else", async () => {
   const bytes = Uint8Array.from(
     [..."url,views\nCaf"].map((letter) => letter.charCodeAt(0)).concat(0xe9, 0x20, 0x80, 0x2c, 0x35),
   );

@@ -1,6 +1,7 @@
 /**
- * A file of rows from anywhere: its encoding, its separator and where its header is are found from its beginning, then its rows come
- * one by one, each with its line. Nothing here knows what the columns mean; who opens a table says which of its first rows is the header.
+ * A file of rows from anywhere: its encoding, its separator and where its header is are found from its beginning, then
+ * its rows come one by one, each with its line. Nothing here knows what the columns mean; who opens a table says which
+ * of its first rows is the header.
  */
 import { CsvRecords } from "./csv.ts";
 import { type Encoding, type Line, readLines } from "./lines.ts";
@@ -58,7 +59,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, options: Tabl
   try {
     return await opened(bytes, options);
   } catch (error) {
-    // Whoever sends the rest shall not wait for it to be read.
+    // The sender of the rest does not wait for it to be read.
     await bytes.return?.();
     throw error;
   }

@@ -19,7 +19,7 @@ export interface Scope {
 /** Thrown when COMMIT itself failed: the work may or may not stand. The caller retries with the same idempotency key. */
 export class OutcomeUnknownError extends Error {
   constructor(cause: unknown) {
-    super("The connection was lost while the work was being committed; it may or may not stand.", { cause });
+    super("The connection was lost while the work was being committed; it may or may not have been saved.", { cause });
     this.name = "OutcomeUnknownError";
   }
 }
@@ -186,8 +186,8 @@ function isSpent(error: unknown): error is Error {
 }
 
 /**
- * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must ask exactly
- * once.
+ * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must ask
+ * exactly once.
  */
 async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -255,7 +255,9 @@ async function runTransaction<T>(
   }
 }
 
-/** COMMIT, believed only when its command tag says so: after a swallowed error it answers ROLLBACK without an exception. */
+/**
+ * COMMIT, believed only when its command tag says so: after a swallowed error it answers ROLLBACK without an exception.
+ */
 async function commit(ask: Ask): Promise<void> {
   let tag: string;
   try {

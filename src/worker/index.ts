@@ -69,7 +69,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),
     });
-    // Heard by whoever watches, a little later than it can fail.
+    // Awaited by its watcher, a little later than it can fail.
     runner.promise.catch(() => {});
     // A server that was off at midnight catches up as soon as it starts. Where this fails, the schedule looks by itself.
     await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" }).catch(onError);
@@ -86,7 +86,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
   };
 }
 
-/** What the queue can be asked to do. */
+/** The tasks of the queue. */
 export function tasksOf(app: App): TaskList {
   return {
     schedule_nights: async (_payload, helpers) => {

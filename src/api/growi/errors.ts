@@ -8,7 +8,7 @@ export const GROWI_PREFIX = "/api/public/v1";
 /** A refusal with its status and sentence. */
 export class GrowiRefusal extends Error {
   readonly status: number;
-  /** Fields beside `error`. */
+  /** Fields next to `error`. */
   readonly rest: Readonly<Record<string, unknown>>;
 
   constructor(status: number, sentence: string, rest: Readonly<Record<string, unknown>> = {}) {

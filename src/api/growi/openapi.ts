@@ -47,7 +47,7 @@ export function growiPaths(): Record<string, Record<string, JsonSchema>> {
         responses: {
           200: { description: "Success", content: json(jsonSchemaOf(GrowiPage, "output")) },
           ...refusals({
-            400: "A required parameter is missing, or one cannot be read",
+            400: "A required parameter is missing or invalid",
             401: "Not Authenticated",
             429: "Too soon after the last request, or too many in the hour",
           }),

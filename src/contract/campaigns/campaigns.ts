@@ -14,7 +14,7 @@ export const payoutCurrencies = [DEFAULT_CURRENCY, CREDITS] as const;
 
 export const maximumMembersPerRequest = 1_000;
 export const maximumSalesPerRequest = 1_000;
-/** Sales may be told a little ahead of the server's clock. */
+/** Sales may be dated a little ahead of the server's clock. */
 export const saleLeewayMs = 24 * 3_600_000;
 const maximumPostsRequired = 10_000;
 const defaultCycleDays = 30;
@@ -23,18 +23,18 @@ const campaign = {
   name: nameOf(200),
   category: z.enum(campaignCategories),
   starts_on: localDate.describe("Default today; members join on it at the earliest"),
-  ends_on: localDate.nullable().describe("The last day; null is open-ended"),
+  ends_on: localDate.nullable().describe("The last day; null for open-ended"),
   cycle_days: z.int().min(1).max(MAX_CYCLE_DAYS).describe("Length of a member's cycle; fixed once there are members"),
   posts_required: z
     .int()
     .min(0)
     .max(maximumPostsRequired)
-    .describe("Posts a cycle asks for; fixed once there are members"),
+    .describe("Posts that a cycle requires; fixed once there are members"),
   grace_days: z
     .int()
     .min(0)
     .max(MAX_CYCLE_DAYS)
-    .describe("Days after a cycle in which a post may fill a gap of it; fixed once there are members"),
+    .describe("Days after a cycle in which a late post may still count for it; fixed once there are members"),
   credits_enabled: z.boolean().describe("Whether terms in CREDITS are allowed"),
 };
 
@@ -95,7 +95,7 @@ export const AddMembersBody = z.strictObject({
 
 export const RemoveMembersBody = z.strictObject({
   creator_ids: uniqueIds(maximumMembersPerRequest).min(1),
-  left_on: localDate.optional().describe("The first day without them; default today"),
+  left_on: localDate.optional().describe("The first day after the membership; default today"),
 });
 
 export const ListMembersQuery = z.object({
@@ -134,9 +134,9 @@ const reference = textOf(200).min(1, "must not be empty");
 
 export const SaleItem = z
   .strictObject({
-    external_id: reference.describe("The seller's own id; the same one again changes nothing but its refund"),
+    external_id: reference.describe("The seller's own id; sending it again changes only the refund"),
     creator_id: uuid.optional().describe("Required for a new sale"),
-    customer_ref: reference.nullable().optional().describe("Who bought; tells first from repeat purchases"),
+    customer_ref: reference.nullable().optional().describe("The buyer; distinguishes first from repeat purchases"),
     amount_cents: cents.optional().describe("Required for a new sale"),
     sold_at: instant.optional().describe("Required for a new sale"),
     refunded_at: instant.nullable().default(null),

@@ -90,7 +90,7 @@ export const ImportCreatorsAnswer = z.object({
   received: answer.tally,
   created: answer.tally,
   reactivated: answer.tally.describe("Had been removed, and are back"),
-  known: answer.tally.describe("Were there already and stay as they are"),
+  known: answer.tally.describe("Already existed, and are unchanged"),
   rejected: z
     .array(z.object({ line: answer.tally.describe("From 1, the header's"), reason: answer.text }))
     .describe("The first 1000"),

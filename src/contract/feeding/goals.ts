@@ -82,7 +82,7 @@ export const ComplianceRow = z.object({
       target: z.number(),
       status: z
         .enum(complianceStatuses)
-        .describe("While the period runs: at pace, 70 to 99 % of it, or below; afterwards met or not"),
+        .describe("During the period: on pace, at 70 to 99 % of it, or below; afterwards met or not met"),
       advisory: z.object({
         has_advisory: answer.flag,
         messages: z.array(answer.text),

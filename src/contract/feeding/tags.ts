@@ -20,9 +20,9 @@ export const TagRow = z.object({
 });
 
 export const PayoutTagMembersBody = z.strictObject({
-  creator_payout_ids: uniqueIds(maximumTagMembers).describe("All of them; those left out lose the tag"),
+  creator_payout_ids: uniqueIds(maximumTagMembers).describe("The complete list; those left out lose the tag"),
 });
 
 export const CreatorTagMembersBody = z.strictObject({
-  creator_ids: uniqueIds(maximumTagMembers).describe("All of them; those left out lose the tag"),
+  creator_ids: uniqueIds(maximumTagMembers).describe("The complete list; those left out lose the tag"),
 });

@@ -13,7 +13,10 @@ export const maximumVideosPerRequest = 1_000;
 export const trackingStatuses = ["auto_tracked", "pending_review", "included", "excluded", "direct_add"] as const;
 export const videoKinds = ["video", "carousel"] as const;
 
-/** A post's id on its platform: printable, without spaces. What a spreadsheet put around it is taken off; one that it rounded is refused. */
+/**
+ * A post's id on its platform: printable, without spaces. What a spreadsheet put around it is taken off; one that it
+ * rounded is refused.
+ */
 export const externalId = z
   .string()
   .overwrite((text) => {
@@ -97,10 +100,7 @@ export const ReviewVideosBody = z.strictObject({
 export const ListVideosQuery = z.object({
   project_id: uuid.optional(),
   creator_id: uuid.optional(),
-  tracking_status: z
-    .enum(trackingStatuses)
-    .optional()
-    .describe("Excluded posts are listed only when asked for by this filter"),
+  tracking_status: z.enum(trackingStatuses).optional().describe("Excluded posts are listed only with this filter"),
   ...paging,
 });
 

@@ -56,7 +56,7 @@ export const judgingOperations = {
     capability: "pay",
     summary: "Book the differences a replay finds",
     description:
-      "Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.",
+      "Books signed accruals of kind `true_up`, each linked to the one it corrects. A second call books only what has changed since.",
     params: IdParams,
     body: TrueUpBody,
     success: { statuses: [200], data: TrueUpAnswer },

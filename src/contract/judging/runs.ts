@@ -1,4 +1,4 @@
-/** Accrual runs: what the nightly run (or one asked for) judged and booked. */
+/** Accrual runs: what the nightly run, or one started by hand, judged and booked. */
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
@@ -21,7 +21,7 @@ export const RunRow = z.object({
   judged: answer.tally.describe("(structure, creator, period) judged"),
   accruals: answer.tally.describe("Accruals booked"),
   totals: answer.totals.describe("Booked cents per currency, at most 2^53 - 1"),
-  skipped: z.record(z.string(), answer.tally).describe("Reasons for nothing, counted"),
+  skipped: z.record(z.string(), answer.tally).describe("How often each reason for earning nothing occurred"),
   progress: z.object({ done: answer.tally, total: answer.tally }).describe("Chunks of the run"),
   error: answer.text.nullable(),
   started_at: answer.at,

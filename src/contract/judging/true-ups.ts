@@ -9,7 +9,7 @@ export const maximumCreatorsPerTrueUp = 1_000;
 
 /** Dates whose periods are judged again: replay, true-ups. */
 export const judgedRange = {
-  from: localDate.describe("Periods that share a date with from to to are judged again, each as a whole"),
+  from: localDate.describe("Every period that overlaps `from` to `to` is judged again as a whole"),
   to: localDate,
 };
 export const inRangeOrder = { path: ["to"], message: "must not lie before from" };
@@ -27,6 +27,6 @@ export const TrueUpAnswer = z.object({
   left: z
     .array(z.object({ accrual_id: answer.id, reason: z.enum(["accrual_refused", "limit_reached", "nothing_left"]) }))
     .describe(
-      "Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already",
+      "Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks already cover it",
     ),
 });

@@ -36,4 +36,4 @@ export const ApiKeyRow = z.object({
   last_used_at: answer.at.nullable(),
 });
 
-export const ApiKeyAnswer = ApiKeyRow.extend({ api_key: answer.text.describe("Shown this once and kept nowhere") });
+export const ApiKeyAnswer = ApiKeyRow.extend({ api_key: answer.text.describe("Shown only once; it is not stored") });

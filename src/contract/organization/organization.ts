@@ -15,7 +15,7 @@ export type Plan = (typeof plans)[number];
 export const roles = ["owner", "admin", "payer", "editor", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
-/** What an operation does, as far as roles tell people apart: who may pay is not who may edit rules. */
+/** What an operation does, as far as roles differ: who may pay is not who may edit rules. */
 export type Capability = "read" | "edit" | "pay" | "administer";
 
 const capabilities: Readonly<Record<Role, readonly Capability[]>> = {
@@ -32,7 +32,7 @@ export function roleAllows(role: Role | null, capability: Capability): boolean {
 }
 
 /**
- * Whether somebody in the role `maker` may hand out the role `given`: nobody gives more than they have, and only an owner
+ * Whether a member in the role `maker` may grant the role `given`: no one grants more than they have, and only an owner
  * makes an owner. Null is no narrowing, which only the unnarrowed may give.
  */
 export function roleCovers(maker: Role | null, given: Role | null): boolean {
@@ -65,9 +65,9 @@ export const UpdateOrganizationBody = z
     timezone: timeZone.optional().describe("409 has_accruals once a period has been judged"),
     plan: z.enum(plans).optional(),
     credits_allowed: z.boolean().optional().describe("Whether the organization is on the credits allowlist"),
-    credit_name: nameOf(50).nullable().optional().describe("How credits are called, as in `750 credits`"),
+    credit_name: nameOf(50).nullable().optional().describe("What credits are called, as in `750 credits`"),
     growi_hourly_limit: z.int().min(1).max(1_000_000).optional().describe("Requests per hour and key of the Growi API"),
-    requests_per_minute: z.int().min(1).max(1_000_000).nullable().optional().describe("Null: what the plan says"),
+    requests_per_minute: z.int().min(1).max(1_000_000).nullable().optional().describe("Null: the limit of the plan"),
   })
   .check(changesSomething());
 
@@ -104,11 +104,11 @@ export const MeRow = z.object({
       expires_at: answer.at.nullable(),
     })
     .nullable()
-    .describe("Null where a session asks, not a key"),
+    .describe("Null for a session; set for an API key"),
   user: z
     .object({ id: answer.id, name: answer.text, email: answer.text, role: z.enum(roles) })
     .nullable()
-    .describe("Null where a key asks, not a session"),
+    .describe("Null for an API key; set for a session"),
   limits: z.array(
     z.object({
       limit_key: answer.text.meta({ examples: ["max_payout_methods_per_org"] }),

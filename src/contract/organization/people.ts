@@ -56,7 +56,7 @@ export const InvitationRow = z.object({
 });
 
 export const InvitationAnswer = InvitationRow.extend({
-  link_path: answer.text.describe("Where the dashboard accepts it; shown this once and kept nowhere"),
+  link_path: answer.text.describe("The page of the dashboard that accepts it; shown only once, and not stored"),
 });
 
 export const ListAuditQuery = z.object({

@@ -40,7 +40,7 @@ export const PayoutPolicyBody = z
     late_readings: z
       .enum(lateReadings)
       .optional()
-      .describe("What readings that arrive after booking do: nothing, a correction, or a correction upwards only"),
+      .describe("What late readings do to a booked period: nothing, a correction, or only an upward correction"),
   })
   .check(changesSomething());
 

@@ -15,8 +15,8 @@ export const provingOperations = {
     capability: "read",
     summary: "What a rule would have paid",
     description:
-      "A draft rule, or a structure's own versions, over the real history, per creator and period, beside what was booked. " +
-      "Writes nothing. Periods under way come as forecasts, marked so.",
+      "A draft rule, or a structure's own versions, over the real history, per creator and period, next to what was booked. " +
+      "Writes nothing. Periods in progress are included as forecasts and marked as such.",
     body: SimulateBody,
     success: { statuses: [200], data: SimulationAnswer },
     errors: ["not_found"],
@@ -30,7 +30,7 @@ export const provingOperations = {
     capability: "read",
     summary: "What booked amounts would be today",
     description:
-      "Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.",
+      "Judges the past again from readings and versions, and lists every difference from the ledger with its causes. Writes nothing.",
     params: IdParams,
     query: ReplayQuery,
     success: { statuses: [200], data: ReplayAnswer },
@@ -43,7 +43,7 @@ export const provingOperations = {
     tag: "Verification",
     scope: "read",
     capability: "read",
-    summary: "List what verifications found",
+    summary: "List verification results",
     description:
       "Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.",
     query: ListVerifyReportsQuery,

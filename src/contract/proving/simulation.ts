@@ -1,4 +1,4 @@
-/** Simulating: what a rule would have paid on the real history, beside what was booked. */
+/** Simulating: what a rule would have paid on the real history, next to what was booked. */
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
@@ -11,7 +11,7 @@ export const SimulateBody = z
   .strictObject({
     project_id: uuid.optional().describe("Required with a draft rule"),
     structure_id: uuid.optional().describe("Replays this structure's own versions"),
-    rule: RuleDraft.optional().describe("A draft rule; everybody is taken as assigned from the first date on"),
+    rule: RuleDraft.optional().describe("A draft rule; every creator counts as assigned from the first date on"),
     budget_cents: cents.nullable().optional().describe("With a draft rule: the budget it would have"),
     compare_with: uuid
       .optional()
@@ -25,16 +25,14 @@ export const SimulateBody = z
       .describe("Default: the structure's assignments; for a draft all creators of the project"),
     assigned_to: uuid
       .optional()
-      .describe(
-        "With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids",
-      ),
-    from: localDate.describe("Periods that share a date with from to to are simulated, each as a whole"),
+      .describe("With a draft rule: all creators assigned to this structure now, however many, instead of creator_ids"),
+    from: localDate.describe("Every period that overlaps `from` to `to` is simulated as a whole"),
     to: localDate,
     include_rows: z
       .boolean()
       .default(true)
-      .describe("false: only the sums, for up to 1,500,000 judgements instead of 20,000"),
-    include_lines: z.boolean().default(false).describe("Whether each row brings its computation"),
+      .describe("false: sums only, for up to 1,500,000 judgements instead of 20,000"),
+    include_lines: z.boolean().default(false).describe("Whether each row includes its computation"),
   })
   .refine((body) => (body.structure_id === undefined) !== (body.rule === undefined), {
     path: ["rule"],
@@ -64,10 +62,10 @@ export const SimulateBody = z
 
 const sums = {
   currency: answer.money,
-  simulated_cents: answer.amount.describe("What the rule comes to where the period is over and due"),
+  simulated_cents: answer.amount.describe("What the rule pays for periods that have ended and are due"),
   booked_cents: answer.amount.describe("What was booked for the same time, true-ups included"),
   difference_cents: answer.amount.describe("simulated minus booked"),
-  forecast_cents: answer.amount.describe("Periods under way, as they stand now; in no other sum"),
+  forecast_cents: answer.amount.describe("The periods in progress, as of now; not included in any other sum"),
 };
 
 export const SimulationRow = z.object({
@@ -76,7 +74,7 @@ export const SimulationRow = z.object({
   reason: answer.text
     .nullable()
     .describe("Why the rule pays nothing; booked_only: the rule has no such period or mark"),
-  is_forecast: answer.flag.describe("The period is under way or still settling: the amount as it stands now"),
+  is_forecast: answer.flag.describe("The period is in progress or still settling: the amount as of now"),
   version_number: answer.tally.nullable().describe("Null for a draft"),
   period_start: answer.date.nullable(),
   period_end: answer.date.nullable(),

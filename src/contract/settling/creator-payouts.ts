@@ -38,7 +38,7 @@ export const ListCreatorPayoutsQuery = z.object({
 
 export const CreatorPayoutRow = z.object({
   id: answer.id,
-  uuid: answer.id.describe("The same id under the name the Growi API has for it"),
+  uuid: answer.id.describe("The same id under its name in the Growi API"),
   number: answer.tally,
   org_id: answer.id,
   project_id: answer.id,
@@ -53,7 +53,7 @@ export const CreatorPayoutRow = z.object({
   display_status: answer.text,
   contents_delivered: answer.tally,
   contents_required: answer.tally,
-  reopened_by: z.enum(["rejected", "voided"]).nullable().describe("How the payment that had settled it was taken back"),
+  reopened_by: z.enum(["rejected", "voided"]).nullable().describe("How the payment that had settled it was reversed"),
   total_credit_amount: z.number().int(),
   total_cash_amount: z.number().int().describe("In cents"),
   created_at: answer.at,

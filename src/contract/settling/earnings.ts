@@ -1,6 +1,6 @@
 /**
- * Earnings entered by hand outside of campaigns: what is owed from before, and bonuses. Rows are checked one by one, so that
- * good rows land even when others are refused; the body schema therefore leaves the rows unread.
+ * Earnings entered by hand outside of campaigns: what is owed from before, and bonuses. Rows are checked one by one, so
+ * that good rows land even when others are refused; the body schema therefore leaves the rows unread.
  */
 
 import { z } from "zod";
@@ -36,7 +36,7 @@ export const EarningInput = z
     reference: nameOf(200)
       .nullable()
       .default(null)
-      .describe("Names the earning inside its project; required for opening balances"),
+      .describe("Identifies the earning in its project; required for opening balances"),
   })
   .refine((row) => (row.creator_id === undefined) !== (row.creator_handle === undefined), {
     message: "needs creator_id, or platform and creator_handle, and not both",
@@ -82,7 +82,7 @@ export const EnteredEarningRow = z.object({
   earned_on: answer.date,
   note: answer.text.nullable(),
   reference: answer.text.nullable(),
-  structure_id: answer.id.describe("The structure that the product made to hold them"),
+  structure_id: answer.id.describe("The structure that Stipend created to hold them"),
   accrual_id: answer.id,
   status: z.enum(accrualStatuses).describe("Of the accrual"),
   created_at: answer.at,

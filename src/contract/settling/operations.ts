@@ -156,7 +156,7 @@ export const settlingOperations = {
     tag: "Payout payments",
     summary: "Record a payment",
     description:
-      "Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.",
+      "Send an Idempotency-Key: a retry with it returns the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.",
     body: CreatePaymentBody,
     success: { statuses: [200, 201], data: PaymentRow, meta: paymentMeta },
     errors: [
@@ -213,7 +213,7 @@ export const settlingOperations = {
     tag: "Earnings by hand",
     summary: "Book opening balances and bonuses",
     description:
-      "Up to 10,000 rows. Good rows land even when others are refused. A known `reference` with the same content changes nothing, with other content it is refused.",
+      "Up to 10,000 rows. Valid rows are booked even if others are rejected. A known `reference` with the same content changes nothing; with other content it is rejected.",
     params: ProjectParams,
     body: CreateEarningsBody,
     maximumBodyBytes: readingsBodyBytes,
@@ -266,8 +266,8 @@ export const settlingOperations = {
     tag: "Payout accruals",
     scope: "write",
     capability: "pay",
-    summary: "Take back a paid accrual, or a part of it",
-    description: "Books a negative accrual of kind `clawback` that nets into the creator's next payment.",
+    summary: "Claw back a paid accrual, or a part of it",
+    description: "Books a negative accrual of kind `clawback`, which is deducted from the creator's next payment.",
     params: IdParams,
     body: ClawbackBody,
     success: { statuses: [201], data: AccrualRow },

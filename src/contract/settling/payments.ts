@@ -98,7 +98,7 @@ export const ListPaymentsQuery = z.object({
   ...paging,
 });
 
-/** What `meta` says beside a payment that looks like one sent twice. */
+/** What `meta` adds to a payment that looks like a duplicate. */
 export const paymentMeta = {
   warning: answer.text
     .optional()
@@ -111,7 +111,7 @@ export const PaymentRow = z.object({
   project_id: answer.id,
   creator_id: answer.id.nullable(),
   method_id: answer.id.nullable(),
-  method_name: answer.text.nullable().describe("The method's name when paid"),
+  method_name: answer.text.nullable().describe("The method's name at the time of the payment"),
   total_amount_cents: answer.amount.describe("Sum of lines plus sum of adjustments"),
   currency: answer.money,
   status: z.enum(paymentStatuses),
@@ -119,7 +119,7 @@ export const PaymentRow = z.object({
   note: answer.text.nullable(),
   paid_at: answer.at,
   external_reference: answer.text.nullable(),
-  rejected_at: answer.at.nullable().describe("When the money came back"),
+  rejected_at: answer.at.nullable().describe("When the money was returned"),
   voided_at: answer.at.nullable(),
   metadata: answer.json,
   readme: answer.notes,

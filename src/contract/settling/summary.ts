@@ -20,7 +20,7 @@ const sums = {
   outstanding_cents: answer.amount.describe("Earned in these dates and not yet settled"),
   held_cents: answer.amount.describe("The part of it that is on hold"),
   below_minimum_cents: answer.amount.describe(
-    "The part of creators whose open sum is below the project's minimum payout",
+    "The part owed to creators whose outstanding sum is below the project's minimum payout",
   ),
   settled_cents: answer.amount.describe("Earned in these dates and settled by payments, whenever they were made"),
   paid_cents: answer.amount.describe(

@@ -59,9 +59,9 @@ export const structureOperations = {
     tag: "Payout structures",
     summary: "Update a structure",
     description:
-      "`kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number. With `effective_at` it takes hold then: " +
-      "a later date is scheduled until it comes, and replaced by another edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay " +
-      "would find about what is. With `preview` nothing is written.",
+      "`kind: cosmetic` returns the row; `kind: rule` creates a new immutable version and returns its number. `effective_at` says when the version takes effect: " +
+      "a later date is scheduled and replaced by another edit of the same date; an earlier date applies to everything that has no accrual yet, and `changes` lists what replay " +
+      "would find about existing accruals. With `preview` nothing is written.",
     params: IdParams,
     body: UpdateStructureBody,
     success: { statuses: [200], data: UpdatedStructure },
@@ -137,7 +137,7 @@ export const structureOperations = {
     tag: "Payout structures",
     scope: "read",
     capability: "read",
-    summary: "How far a structure's budget has burnt",
+    summary: "How much of a structure's budget is used",
     params: IdParams,
     success: { statuses: [200], data: BudgetAnswer },
     errors: ["not_found"],
@@ -149,10 +149,10 @@ export const structureOperations = {
     tag: "Payout structures",
     scope: "write",
     capability: "edit",
-    summary: "Set, change or lift a structure's budget",
+    summary: "Set, change or remove a structure's budget",
     description:
-      "Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. " +
-      "What is booked is never cut afterwards.",
+      "Accruals use it up in the order they fall due, then by creator; the last one is reduced, with a line that says so. " +
+      "Booked accruals are never reduced afterwards.",
     params: IdParams,
     body: BudgetBody,
     success: { statuses: [200], data: BudgetAnswer },

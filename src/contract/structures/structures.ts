@@ -53,7 +53,7 @@ const rule = {
   backfill_on_assignment: z
     .boolean()
     .default(false)
-    .describe("view_threshold only: pays marks already passed when a creator is assigned"),
+    .describe("view_threshold only: pays marks that were already crossed when a creator is assigned"),
 };
 
 interface RuleFields {
@@ -211,7 +211,7 @@ export const UpdatedStructure = z.union([DatedEdit, EditedRule, StructureRow]);
 
 export const ExplainQuery = z.object({
   creator_id: uuid,
-  date: localDate.optional().describe("Any date of the period asked about; default today. Marks ignore it"),
+  date: localDate.optional().describe("Any date of the period; default today. Milestones ignore it"),
 });
 
 /** One judgement, whether it earned or not. */

@@ -1,6 +1,6 @@
 /**
- * A backup file: a compressed tar archive that begins with a description of itself and ends with a list of everything in it,
- * each file with its SHA-256. Without that last list a backup is not complete.
+ * A backup file: a compressed tar archive that begins with a description of itself and ends with a list of everything
+ * in it, each file with its SHA-256. Without that last list a backup is not complete.
  */
 import { createHash, type Hash } from "node:crypto";
 import { once } from "node:events";
@@ -128,15 +128,15 @@ const ZEROS = Buffer.alloc(65_536);
 
 /** What is done with the content of a backup. */
 export interface Receiver {
-  /** Hears the head first; throws when the backup does not fit. */
+  /** Called with the head first; throws when the backup does not fit. */
   head(head: BackupHead): void;
   directory(path: string): Promise<void>;
   file(path: string, content: AsyncIterable<Buffer>): Promise<void>;
 }
 
 /**
- * Reads a backup file to its end and compares every file with the list. What was received before an error was thrown must be
- * thrown away.
+ * Reads a backup file to its end and compares every file with the list. What was received before an error was thrown
+ * must be thrown away.
  *
  * @throws one sentence when the file is damaged, incomplete or no backup
  */

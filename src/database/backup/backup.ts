@@ -1,7 +1,7 @@
 /**
- * Backs up the embedded cluster while it runs, as `pg_basebackup` does, which is not among the embedded binaries: tell the
- * server, copy its files, tell it again, and add the write-ahead log of the time between, from which the copy becomes whole.
- * Source: PostgreSQL manual, "Making a Base Backup Using the Low Level API".
+ * Backs up the embedded cluster while it runs, as `pg_basebackup` does, which is not among the embedded binaries:
+ * announce it to the server, copy its files, announce the end, and add the write-ahead log of the time between, from
+ * which the copy becomes whole. Source: PostgreSQL manual, "Making a Base Backup Using the Low Level API".
  */
 import type { Stats } from "node:fs";
 import { open, readdir, readFile, stat } from "node:fs/promises";
@@ -23,7 +23,7 @@ export interface BackupOptions {
   readonly connection: ClientConfig;
   readonly version: string;
   readonly startedAt: Date;
-  /** Hears how many bytes of about how many are copied. */
+  /** Called with the bytes copied so far and the approximate total. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -44,11 +44,14 @@ const EMPTIED = new Set([
 const WAL = "pg_wal";
 const CONTROL = "global/pg_control";
 const SEGMENT = /^[0-9A-F]{24}$/;
-/** Where the cluster stands in the archive, and beside it the password of its owner. */
+/** Where the cluster is in the archive, and next to it the password of its owner. */
 export const CLUSTER = "postgres";
 export const PASSWORD = "postgres.password";
 
-/** Writes a backup to `file` (`.gz`, `.tgz`: gzip; otherwise zstd), then reads it again and compares. @throws one sentence */
+/**
+ * Writes a backup to `file` (`.gz`, `.tgz`: gzip; otherwise zstd), then reads it again and compares. @throws one
+ * sentence
+ */
 export async function backUp(file: string, options: BackupOptions): Promise<BackupReport> {
   const { layout, connection } = options;
   const client = new Client(connection);
@@ -113,7 +116,7 @@ async function copyCluster(
   );
   const [first, last] = [started[0], stopped[0]];
   if (first === undefined || last === undefined)
-    throw new Error("the server did not tell where the backup begins and ends");
+    throw new Error("the server did not say where the backup begins and ends");
   if (last.map !== "") throw new Error("The database uses tablespaces, which a backup does not hold.");
   await writer.add(`${CLUSTER}/backup_label`, Buffer.from(last.label));
   const segments = (await readdir(join(cluster, WAL))).filter(

@@ -34,7 +34,7 @@ export function tarEnd(): Buffer {
   return END;
 }
 
-/** One entry while reading; `body` must be read before the next entry is asked for. */
+/** One entry while reading; `body` must be read before the next entry is requested. */
 export interface TarEntry {
   readonly path: string;
   readonly kind: "file" | "directory";
@@ -95,7 +95,7 @@ class Bytes {
     }
   }
 
-  /** Reads on to the end, where the compression's own checksum stands. */
+  /** Reads on to the end, where the compression's own checksum is. */
   async drain(): Promise<void> {
     while (!(await this.#source.next()).done);
   }

@@ -12,7 +12,7 @@ export function ownerConnection(layout: Layout, database: string): ClientConfig 
 }
 
 /**
- * What the socket says: `absent` (nobody listens), `busy` (somebody listens and is not ready, or too slow to tell) or
+ * What the socket says: `absent` (nothing listens), `busy` (something listens and is not ready, or too slow to answer) or
  * `ready`.
  */
 export type Answer = "absent" | "busy" | "ready";
@@ -59,7 +59,7 @@ function judge(error: unknown, layout: Layout): Answer {
   throw new Error(`The database's socket in ${layout.socketDir} cannot be used: ${String(code)}.`);
 }
 
-/** The first eight bytes of `pg_control`, which `initdb` draws anew for every cluster. */
+/** The first eight bytes of `pg_control`, which `initdb` draws at random for every cluster. */
 function systemIdentifier(layout: Layout): string {
   return readFileSync(join(layout.cluster, "global/pg_control")).readBigUInt64LE(0).toString();
 }

@@ -12,7 +12,7 @@ export interface Layout {
   readonly logDir: string;
   /** Output of the last start, before PostgreSQL opens its own log. */
   readonly startLog: string;
-  /** Held for moments: whoever starts, stops, joins or leaves. */
+  /** Held for moments: while a process starts, stops, joins or leaves. */
   readonly doorLock: string;
   /** Held shared by every process that uses the server. */
   readonly membersLock: string;
@@ -33,14 +33,14 @@ const SOCKET_PATH_BYTES = 103;
 
 /** Makes the data directory (mode 0700) when it is missing and names its parts. */
 export function layoutOf(dataDir: string): Layout {
-  const asked = resolve(dataDir);
+  const requested = resolve(dataDir);
   try {
-    mkdirSync(asked, { recursive: true, mode: 0o700 });
+    mkdirSync(requested, { recursive: true, mode: 0o700 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The data directory ${asked} cannot be made: ${reason}`);
+    throw new Error(`The data directory ${requested} cannot be created: ${reason}`);
   }
-  const root = realpathSync(asked);
+  const root = realpathSync(requested);
   try {
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
@@ -72,13 +72,13 @@ function socketDirOf(root: string): string {
   return short;
 }
 
-/** Makes the socket directory; refuses one that somebody else put there first. */
+/** Makes the socket directory; refuses one that another user put there first. */
 export function makeSocketDir(layout: Layout): void {
   const owner = statSync(layout.dataDir);
   mkdirSync(layout.socketDir, { recursive: true, mode: 0o700 });
   const found = lstatSync(layout.socketDir);
   if (!found.isDirectory() || (found.uid !== owner.uid && found.uid !== process.getuid?.())) {
-    throw new Error(`${layout.socketDir} belongs to somebody else; the database's socket cannot be put there.`);
+    throw new Error(`${layout.socketDir} belongs to another user; the database's socket cannot be created there.`);
   }
   chmodSync(layout.socketDir, 0o700);
   if (process.getuid?.() === 0) chownSync(layout.socketDir, owner.uid, owner.gid);

@@ -67,7 +67,7 @@ async function startOnce({ layout, binaries, account, durability }: Starter): Pr
   const startLog = openSync(layout.startLog, "w", 0o600);
   inheritOwner(layout.startLog);
   const { command, args, options } = commandFor(account, binaries.postgres, serverArguments(layout, durability));
-  // A session of its own: Ctrl-C reaches Node alone, which then stops the server when nobody needs it any more. Its
+  // A session of its own: Ctrl-C reaches Node alone, which then stops the server once it is no longer needed. Its
   // output goes to a file, not to a pipe, because it may outlive this process.
   const stdio = ["ignore" as const, startLog, startLog];
   const child = spawn(command, args, { ...options, detached: true, stdio, cwd: layout.dataDir });
@@ -118,12 +118,12 @@ export async function stopServer(layout: Layout): Promise<void> {
 }
 
 /**
- * PostgreSQL refuses to start over an empty `postmaster.pid`, and over one whose process id now belongs to somebody
- * else, or to a dead process that nobody has collected yet. Neither is a running server when no process works in the
+ * PostgreSQL refuses to start over an empty `postmaster.pid`, and over one whose process id now belongs to another
+ * process, or to a dead one that was not reaped yet. Neither is a running server when no process works in the
  * cluster.
  *
  * The file's other lines are kept: they name the shared memory by which PostgreSQL itself notices surviving children.
- * Our own process id takes the foreign one's place because a server ignores the id of its parent. The lock file beside
+ * Our own process id takes the foreign one's place because a server ignores the id of its parent. The lock file next to
  * the socket says the same once more, and can go: the socket's directory is ours alone.
  */
 function releaseStalePidFile(layout: Layout): void {

@@ -29,7 +29,7 @@ export function isOurPostmaster(pid: number, layout: Layout): boolean {
   }
 }
 
-/** The running postmaster of this cluster, by its pid file or, when somebody removed that, among all processes. */
+/** The running postmaster of this cluster, by its pid file or, if that was removed, among all processes. */
 export function findPostmaster(layout: Layout): number | undefined {
   const pid = recordedPid(layout);
   if (pid !== undefined && isOurPostmaster(pid, layout)) return pid;
@@ -68,7 +68,7 @@ function isChildIn(pid: number, cluster: string): boolean {
 
 /**
  * A name for the set of processes this one can see. In another container, or on another machine that shares the disk,
- * a running postmaster is invisible, and its process id means somebody else.
+ * a running postmaster is invisible, and its process id means another process.
  */
 export function processHorizon(): string {
   if (process.platform !== "linux") return hostname();

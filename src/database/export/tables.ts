@@ -9,7 +9,7 @@ export interface ExportedTable {
   readonly rows: number;
 }
 
-/** Kept by the schema's own migrations, and told in the head of an export. */
+/** Kept by the schema's own migrations, and written in the head of an export. */
 const LEFT_OUT = ["schema_migrations"];
 
 /**
@@ -45,7 +45,7 @@ export async function exportedTables(client: Client): Promise<ExportedTable[]> {
   return counted;
 }
 
-/** A number series and where it stands. */
+/** A number series and its current value. */
 export interface ExportedSequence {
   readonly sequence: string;
   readonly last_value: string;

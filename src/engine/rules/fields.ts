@@ -47,7 +47,7 @@ export interface StepsField extends Named {
   readonly fact: (views: number | null, pay: number, index: number, say: Say) => Fact;
 }
 
-/** A key that nobody chooses. */
+/** A key that is not chosen. */
 export interface FixedField {
   readonly is: "fixed";
   readonly name: string;
@@ -59,7 +59,7 @@ export type Field = NumberField | ChoiceField | YesField | StepsField | FixedFie
 /** One thing about a rule, as two versions are compared: `Least views`, `10,000`. */
 export type Fact = readonly [what: string, text: string];
 
-/** Whether a field is asked for beside these params. */
+/** Whether a field applies with these params. */
 export function isAsked(field: Field, params: Readonly<Record<string, unknown>>): boolean {
   if (field.is === "fixed") return false;
   return Object.entries(field.when ?? {}).every(([name, value]) => (params[name] ?? false) === value);

@@ -1,6 +1,7 @@
 /**
- * What kinds keep of their inputs in a snapshot. Each piece is one schema with the function that writes it: its input is how
- * it stands in the snapshot, its output is what a kind computes with, so that judging and recomputing read the same shape.
+ * What kinds keep of their inputs in a snapshot. Each piece is one schema with the function that writes it: its input
+ * is how it is in the snapshot, its output is what a kind computes with, so that judging and recomputing read the same
+ * shape.
  */
 import { z } from "zod";
 import { instantText } from "../texts.ts";
@@ -26,7 +27,7 @@ const postHead = [z.string(), instantSchema, instantSchema.nullable(), wholeSche
 
 /**
  * A post with the reading that counted, as a row: `[video_id, posted_at, captured_at, views]`, and where likes, comments,
- * shares and saves were measured by, those in that order. Without a key beside every value a snapshot is a third shorter.
+ * shares and saves were measured by, those in that order. Without a key for every value a snapshot is a third shorter.
  */
 export const postSchema = z
   .union([z.tuple(postHead), z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema])])
@@ -107,7 +108,9 @@ export function saleText(sale: Sale): z.input<typeof saleSchema> {
   };
 }
 
-/** What a mark keeps: the crossing, what else decides where it falls, and the window that took it, null where none did. */
+/**
+ * What a mark keeps: the crossing, what else decides where it falls, and the window that took it, null where none did.
+ */
 export const markSchema = z.strictObject({
   crossing: z.strictObject({ captured_at: instantSchema, views: wholeSchema }),
   first_reading: z.boolean(),

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { wholeSchema } from "./inputs.ts";
 import { entered } from "./rule.ts";
 
-/** What is entered outside of campaigns: what is owed from before, and what is given beside every rule. */
+/** What is entered outside of campaigns: what is owed from before, and what is given in addition to the rules. */
 export const EARNING_KINDS = ["opening_balance", "bonus"] as const;
 export type EarningKind = (typeof EARNING_KINDS)[number];
 

@@ -1,6 +1,6 @@
 /**
- * What a rule kind is. Each kind is one file that says all about itself: its params and the fields they are asked for
- * in, what it needs loaded, the lines it computes, what it keeps of its inputs, and the words for its reasons, its
+ * What a rule kind is. Each kind is one file that says all about itself: its params and their form
+ * fields, what it needs loaded, the lines it computes, what it keeps of its inputs, and the words for its reasons, its
  * lines and the rule. `index.ts` holds the one table of all of them.
  */
 import { z } from "zod";
@@ -84,7 +84,7 @@ export interface PeriodContext {
   readonly countsOn: (at: EpochMs) => boolean;
 }
 
-/** The amount of a rule, beside its params. */
+/** The amount of a rule, next to its params. */
 export interface AmountField {
   readonly label: string;
   /** Whether an empty field is 0. */
@@ -140,13 +140,13 @@ interface Periodic<
 /** What a line may be called: a declared label, alone or with more behind it. */
 type LabelOf<Declared extends string> = Declared | `${Declared} ${string}` | keyof typeof sharedLines;
 
-/** A kind whose params and inputs are read before it is asked about them. */
-interface Told extends Described<unknown>, Answering<unknown, unknown, string, string> {
+/** A kind whose params and inputs are parsed before it uses them. */
+interface ParsedKind extends Described<unknown>, Answering<unknown, unknown, string, string> {
   readonly needs: Needs;
 }
 
 /** A kind that pays once a period. */
-export interface PeriodicRule extends Told {
+export interface PeriodicRule extends ParsedKind {
   readonly judgedBy: "period";
   readonly settlingDelayMs: number;
   readonly periods: readonly PayPeriod[];
@@ -158,7 +158,7 @@ export interface PeriodicRule extends Told {
 }
 
 /** A kind that pays once for every mark a post passes. */
-export interface MarkRule extends Told {
+export interface MarkRule extends ParsedKind {
   readonly judgedBy: "mark";
   readonly settlingDelayMs: 0;
   readonly inputs: typeof markSchema;
@@ -167,7 +167,7 @@ export interface MarkRule extends Told {
 }
 
 /** A kind whose amounts are entered by hand; no run judges it. */
-export interface EntryRule extends Told {
+export interface EntryRule extends ParsedKind {
   readonly judgedBy: "entry";
   readonly settlingDelayMs: 0;
   readonly inputs: z.ZodType;
@@ -207,19 +207,19 @@ export function entered<Params>(
 }
 
 /**
- * The words without their types: whoever asks a kind gives it what the kind's own schemas have read, which a table of all
+ * The words without their types: callers pass a kind what its own schemas have parsed, which a table of all
  * kinds cannot say in types.
  */
 function worded(kind: {
   readonly sentence: unknown;
   readonly reasons: unknown;
   readonly lines: unknown;
-}): Pick<Told, "sentence" | "reasons" | "lines"> {
+}): Pick<ParsedKind, "sentence" | "reasons" | "lines"> {
   const { sentence, reasons, lines } = kind;
-  return { sentence, reasons, lines } as Pick<Told, "sentence" | "reasons" | "lines">;
+  return { sentence, reasons, lines } as Pick<ParsedKind, "sentence" | "reasons" | "lines">;
 }
 
-/** What `validateRule` looks at: the fields of a version as they stand in a request body. */
+/** What `validateRule` looks at: the fields of a version, as in a request body. */
 export interface RuleProblem {
   /** Field names and indexes joined by dots, as in `criteria_params.tiers.0.cents_per_thousand`. */
   readonly path: string;

@@ -1,17 +1,17 @@
-/** Rules, reasons and lines in words, for whoever shows them: each kind's own, and those that all share. */
+/** Rules, reasons and lines in words, for every place that shows them: each kind's own, and those that all share. */
 import type { Line } from "../types.ts";
 import { type Fact, factsOf } from "./fields.ts";
 import { isRuleKind, rules } from "./kinds.ts";
 import type { Rule } from "./rule.ts";
 import {
   type Judged,
+  type LineText,
   type LineWords,
   nounOf,
   type ReasonWords,
   type Say,
   sharedLines,
   sharedReasons,
-  type Told,
 } from "./words.ts";
 
 /** The parts of a version that words are made of. */
@@ -55,8 +55,8 @@ export interface JudgedParts {
 }
 
 /**
- * Why nothing was earned, as a clause without capital and full stop: `the goals were not met`. With the judgement at hand it
- * has the figures in it. A code that this engine does not know is written out.
+ * Why nothing was earned, as a clause without capital and full stop: `the goals were not met`. With the judgement at
+ * hand it has the figures in it. A code that this engine does not know is written out.
  */
 export function reasonText(code: string, judged?: JudgedParts, say?: Say): string {
   const words = reasonWords(code, judged?.rule ?? null);
@@ -71,7 +71,7 @@ export function isReason(code: string): boolean {
 }
 
 /** A line's name and how its amount comes about. Without the judgement it says what the line alone does. */
-export function lineText(line: Line, judged: JudgedParts | null, say: Say): Told {
+export function lineText(line: Line, judged: JudgedParts | null, say: Say): LineText {
   const found = lineWords(line.label, judged?.rule ?? null);
   const parts = judged === null ? { params: null, kept: null, cover: null } : judgedOf(judged);
   if (found !== undefined) return found.words(line, { ...parts, rest: found.rest }, say);

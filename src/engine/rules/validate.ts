@@ -5,7 +5,7 @@ import { CRITERIA_TYPES, isCriteriaType, rules } from "./kinds.ts";
 import { PRORATION_MODES, ruleOf } from "./lookup.ts";
 import { amountCentsSchema, type RuleProblem } from "./rule.ts";
 
-/** The fields of a rule as they stand in a request body or a scenario. */
+/** The fields of a rule, as in a request body or a scenario. */
 export interface RuleDraft {
   readonly criteria_type: string;
   readonly period: string | null;

@@ -6,7 +6,10 @@ import type { Cover, Line, PeriodInputs } from "../types.ts";
 export interface Say {
   /** Whole minor units of the rule's currency: `$1,234.50`. */
   readonly money: (minorUnits: bigint | number) => string;
-  /** An exact amount in minor units, which may have parts of one: `118199.25`, `1/3`; of the rule's currency where none is named. */
+  /**
+   * An exact amount in minor units, which may have parts of one: `118199.25`, `1/3`; of the rule's currency where none
+   * is named.
+   */
   readonly exact: (minorUnits: string, currency?: string) => string;
   /** A price in minor units per 1,000 views with all its digits: `$0.625` for 62.5. */
   readonly rate: (minorUnits: number) => string;
@@ -38,7 +41,7 @@ export interface ReasonWords<Params = unknown, Kept = unknown> {
 }
 
 /** A line's name and how its amount comes about; `how` is empty where the amount says all. */
-export interface Told {
+export interface LineText {
   readonly name: string;
   readonly how: string;
 }
@@ -48,7 +51,7 @@ export type LineWords<Params = unknown, Kept = unknown> = (
   line: Line,
   of: Judged<Params, Kept> & { readonly rest: string },
   say: Say,
-) => Told;
+) => LineText;
 
 const nouns: Readonly<Record<string, string>> = { daily: "day", weekly: "week", monthly: "month", cycle: "cycle" };
 

@@ -29,10 +29,12 @@ type Item = ReturnType<typeof CreateCreatorItem.parse>;
 const GROUP_LINES_SHOWN = 10;
 
 /**
- * Reads a CSV stream of creators. Fifty at a time are added in a transaction of their own, so good rows land whatever the others
- * are, and the same file again adds nobody. `ready` answers the project once the file could be opened.
+ * Reads a CSV stream of creators. Fifty at a time are added in a transaction of their own, so good rows land whatever
+ * the others are, and sending the same file again adds no creator. `ready` answers the project once the file could be
+ * opened.
  *
- * @throws DomainError `not_found` (project), `invalid_body` for a header without handles, `limit_reached` where the plan has room for none
+ * @throws DomainError `not_found` (project), `invalid_body` for a header without handles, `limit_reached` where the
+ * plan has room for none
  */
 export async function importCreators(
   ctx: Context,

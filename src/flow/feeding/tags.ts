@@ -28,7 +28,7 @@ export function createTag(ctx: Context, kind: store.TagKind, name: string): Prom
     const id = ctx.app.newId();
     await store.insertTag(tx, ctx.orgId, kind, { id, name }, ctx.now).catch((error: unknown) => {
       if (!isTaken(error, `${kind}_tags_name`)) throw error;
-      throw new DomainError("conflict_name", `There is a tag named ${name} already.`);
+      throw new DomainError("conflict_name", `A tag named ${name} already exists.`);
     });
     record({ subjectType: `${kind}_tag`, subjectId: id, details: { name } });
     return requireTag(await store.findTag(tx, ctx.orgId, kind, id));

@@ -60,7 +60,7 @@ export async function startRun(ctx: Context, asOf: EpochMs, sizes = SIZES): Prom
       started_at: ctx.now,
     });
     if (run === undefined)
-      throw new DomainError("run_in_progress", "Another accrual run of the organization is under way.");
+      throw new DomainError("run_in_progress", "Another accrual run of the organization is in progress.");
     started = await plan(tx, run, true, sizes);
     record({ subjectType: "accrual_run", subjectId: run.id, details: { as_of: new Date(asOf).toISOString() } });
     return started.run;

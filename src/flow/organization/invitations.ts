@@ -144,7 +144,7 @@ export async function refusingTakenAddress<T>(work: () => Promise<T>): Promise<T
     return await work();
   } catch (error) {
     if (!isTaken(error, "users_email_key")) throw error;
-    throw new DomainError("email_taken", "Somebody signs in with this address already.");
+    throw new DomainError("email_taken", "Another person already signs in with this address.");
   }
 }
 

@@ -34,7 +34,7 @@ export interface Authenticated {
   readonly role: string | null;
   readonly plan: string;
   readonly timezone: string;
-  /** Null: what the plan says. */
+  /** Null: the limit of the plan. */
   readonly requestsPerMinute: number | null;
   readonly growiHourlyLimit: number;
 }

@@ -116,7 +116,7 @@ async function revokeBeyond(
 export function requireMayHandOut(makerRole: Role | null, ...given: readonly (Role | null)[]): void {
   const beyond = given.find((role) => !roleCovers(makerRole, role));
   if (beyond === undefined) return;
-  const sentence = `Only an owner may give or take the role ${beyond}.`;
+  const sentence = `Only an owner may grant or remove the role ${beyond}.`;
   throw new DomainError("insufficient_role", sentence, { required: beyond, role: makerRole });
 }
 
@@ -129,5 +129,5 @@ async function requireMember(tx: Tx, orgId: string, userId: string): Promise<sto
 /** Under the organization's lock: no other transaction takes an owner away meanwhile. */
 async function requireAnotherOwner(tx: Tx, member: store.MemberRow): Promise<void> {
   if (member.role !== "owner" || (await store.countMembers(tx, member.org_id, "owner")) > 1) return;
-  throw new DomainError("last_owner", "This is the only owner; make somebody else an owner first.");
+  throw new DomainError("last_owner", "This is the only owner; make another member an owner first.");
 }

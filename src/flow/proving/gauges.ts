@@ -41,12 +41,12 @@ function readGauges(app: App): Promise<FlowGauge[]> {
       gauges.push(
         {
           name: "stipend_accrual_lag_seconds",
-          help: "How far the organization furthest behind is behind its last local midnight.",
+          help: "Longest delay of any organization behind its last local midnight.",
           value: Math.max(0, ...lags) / 1000,
         },
         {
           name: "stipend_organizations_behind",
-          help: "Organizations whose last local midnight no finished run has reached.",
+          help: "Organizations without a finished run for their last local midnight.",
           value: lags.filter((lag) => lag > 0).length,
         },
       );
@@ -68,7 +68,7 @@ function readGauges(app: App): Promise<FlowGauge[]> {
       }
       gauges.push({
         name: "stipend_queue_oldest_seconds",
-        help: "How long the job that waits longest has been due.",
+        help: "How long the oldest waiting job has been due.",
         value: queue.oldest_seconds,
       });
       return gauges;

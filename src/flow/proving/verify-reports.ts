@@ -71,7 +71,7 @@ export async function verificationGauges(app: App): Promise<FlowGauge[]> {
     },
     {
       name: "stipend_verify_problems",
-      help: "What the last verification found not to hold; 0 is well.",
+      help: "Problems the last verification found; 0 is healthy.",
       value: latest.problems,
     },
   ];

@@ -99,7 +99,7 @@ async function lockRejected(tx: Tx, ctx: Context, id: string): Promise<store.Acc
   const refuse = (sentence: string, reason: string) =>
     new DomainError("invalid_status_transition", sentence, { status: row.status, reason });
   if (row.status !== "rejected")
-    throw refuse(`The accrual is ${row.status}; only a rejection is undone.`, "not_rejected");
+    throw refuse(`The accrual is ${row.status}; only a rejection can be undone.`, "not_rejected");
   if (row.corrects_accrual_id !== null && (await store.isCorrectedAgain(tx, ctx.orgId, row))) {
     throw refuse("What it corrects has been corrected again since.", "corrected_again");
   }

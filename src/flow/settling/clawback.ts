@@ -11,11 +11,11 @@ import type { Context } from "../context.ts";
 import { aboutCorrection, bookCorrections, payoutOf } from "../judging/corrections.ts";
 
 /**
- * Books a clawback of a paid accrual, whole or in part, with the reason. No more can be taken back than the accrual and its
- * corrections come to.
+ * Books a clawback of a paid accrual, whole or in part, with the reason. No more can be taken back than the accrual and
+ * its corrections come to.
  *
- * @throws DomainError `not_found`, `invalid_status_transition` for an accrual that is not paid or is a correction itself,
- * `invalid_body` for more than is left
+ * @throws DomainError `not_found`, `invalid_status_transition` for an accrual that is not paid or is a correction
+ * itself, `invalid_body` for more than is left
  */
 export function clawBack(ctx: Context, id: string, wish: z.output<typeof ClawbackBody>): Promise<AccrualRow> {
   return command(ctx, "accrual.claw_back", async (tx, record) => {
@@ -28,11 +28,11 @@ export function clawBack(ctx: Context, id: string, wish: z.output<typeof Clawbac
     if (accrual.kind !== "earned") {
       throw new DomainError(
         "invalid_status_transition",
-        "A correction is not clawed back; claw back what it corrects.",
+        "A correction cannot be clawed back; claw back the accrual it corrects.",
       );
     }
     if (status !== "paid") {
-      const sentence = `Only a paid accrual is clawed back; this one is ${status}: reject, void or hold it instead.`;
+      const sentence = `Only a paid accrual can be clawed back; this one is ${status}: reject, void or hold it instead.`;
       throw new DomainError("invalid_status_transition", sentence, { status });
     }
     const { trued_up_cents, clawed_back_cents, corrections } = await correctionsOf(tx, ctx.orgId, id);

@@ -84,7 +84,7 @@ function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], mini
   if (sumCents < 0n) {
     throw new DomainError(
       "accrual_not_settleable",
-      "Corrections make what is outstanding negative, so nothing was settled; it stays open until later earnings cover it.",
+      "Corrections make the outstanding sum negative, so nothing was settled; it stays open until later earnings cover it.",
       {
         reason: "negative_balance",
         outstanding_cents: Number(sumCents),
@@ -105,7 +105,7 @@ function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, m
   if (sumCents <= 0n || sumCents >= minimumCents || currency === CREDITS) return;
   throw new DomainError(
     "accrual_not_settleable",
-    `What is outstanding is below the project's minimum payout of ${minimumCents}, so nothing was settled; it stays open until enough has come together.`,
+    `The outstanding sum is below the project's minimum payout of ${minimumCents}, so nothing was settled; it stays open until the sum reaches the minimum.`,
     {
       reason: "below_minimum",
       outstanding_cents: Number(sumCents),

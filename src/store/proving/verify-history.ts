@@ -76,7 +76,7 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "payment_history_is_lawful",
-    promise: "A payment was recorded once, moved forward only, and stands where its audit rows left it.",
+    promise: "A payment was recorded once, moved forward only, and has the status of its last audit row.",
     table: "payments",
     // Told by the set of steps, not by their order: two requests may commit in another order than they began.
     query: sql`
@@ -108,7 +108,7 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "event_has_its_subject",
-    promise: "No event tells of a payment or an accrual that does not exist.",
+    promise: "No event names a payment or an accrual that does not exist.",
     table: "outbox",
     query: sql`
       select o.org_id, 'event ' || o.id as subject, o.type || ' of payment ' || (o.payload->>'payment_id') as detail

@@ -16,4 +16,4 @@ export {
   sentenceOf as sentenceOfParts,
 } from "../../../src/engine/rules/speak.ts";
 export { viewThresholdParams } from "../../../src/engine/rules/view-threshold.ts";
-export { nounOf, percentText, type Say, type Told } from "../../../src/engine/rules/words.ts";
+export { type LineText, nounOf, percentText, type Say } from "../../../src/engine/rules/words.ts";

@@ -16,7 +16,7 @@ export function presentMember(row: MemberRow) {
   };
 }
 
-/** `now` tells an open invitation from an expired one. */
+/** `now` decides whether an open invitation has expired. */
 export function presentInvitation(row: InvitationRow, now: number) {
   return {
     id: row.id,

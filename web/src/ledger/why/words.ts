@@ -1,5 +1,5 @@
 /** Rules, reasons and lines of an explanation in the words of their kind. */
-import { type JudgedParts, lineText, reasonText, sentenceOfParts, type Told } from "../../rules/kinds.ts";
+import { type JudgedParts, type LineText, lineText, reasonText, sentenceOfParts } from "../../rules/kinds.ts";
 import { sayIn } from "../../rules/say.ts";
 import { sentence } from "../../rules/sentences.ts";
 import { exactMoney } from "../amounts.ts";
@@ -38,11 +38,11 @@ export function reasonSentence(reason: string, snapshot: Snapshot | null): strin
 }
 
 /** A line's name and how its amount comes about. */
-export function lineWords(line: Line, snapshot: Snapshot): Told {
+export function lineWords(line: Line, snapshot: Snapshot): LineText {
   return lineText(line, judgedIn(snapshot), sayIn(snapshot.currency));
 }
 
 /** The same where there is no snapshot to look into: `Posts`, `21 × 25 points`. */
-export function plainLine(line: Line, currency: string): Told {
+export function plainLine(line: Line, currency: string): LineText {
   return lineText(line, null, sayIn(currency));
 }
