@@ -35,11 +35,11 @@ beforeEach(async () => {
   ctx = await testOrganization(other);
   begun = 0;
   listening = here.knownKeys.listen({
-    listen: (channel, hears) =>
+    listen: (channel, listener) =>
       database.listen(channel, {
-        ...hears,
+        ...listener,
         begun: () => {
-          hears.begun();
+          listener.begun();
           begun += 1;
         },
       }),
@@ -58,7 +58,7 @@ async function newKey(): Promise<{ id: string; text: string }> {
   return { id: key.id, text: apiKey };
 }
 
-/** Asks until a key is kept, which is the case once every notice of what came before has been heard. */
+/** Asks until a key is kept, which is the case once every earlier notice has arrived. */
 async function untilKept(text: string): Promise<void> {
   await vi.waitFor(async () => {
     lookUps = 0;
@@ -85,7 +85,7 @@ test("what this process changes counts for its very next request", async () => {
   expect(await authenticate(here, key.text)).toBeNull();
 });
 
-test("nothing is kept while the database cannot be heard, and again once it can", async () => {
+test("nothing is kept while the database cannot notify, and again once it can", async () => {
   const key = await newKey();
   await untilKept(key.text);
   const owner = new pg.Client(made.connection);
@@ -104,11 +104,11 @@ test("nothing is kept while the database cannot be heard, and again once it can"
   await untilKept(key.text);
 });
 
-test("an answer that was asked for before a change is not kept after it", async () => {
+test("an answer requested before a change is not kept after it", async () => {
   const keys = new KnownKeys();
   keys.listen({
-    listen: (_channel, hears) => {
-      hears.begun();
+    listen: (_channel, listener) => {
+      listener.begun();
       return { stop: async () => {} };
     },
   });

@@ -7,14 +7,14 @@ const KEPT_MS = 10_000;
 const KEPT_MAX = 10_000;
 
 /**
- * Keys that a server has looked up, so that requests need not ask for theirs every time. Right among all processes: whatever
- * changes a key or what its organization allows is notified by the database (migration 0024) and forgets all of them. While
- * nothing can be heard nothing is kept, and every request asks.
+ * Keys that a server has looked up, so that requests need not ask for theirs every time. Right among all processes:
+ * whatever changes a key or what its organization allows is notified by the database (migration 0024) and forgets all
+ * of them. While nothing can be heard nothing is kept, and every request asks.
  */
 export class KnownKeys {
   readonly #known = new Map<string, { readonly key: FoundKey; readonly until: EpochMs }>();
   #isHearing = false;
-  /** Counts what was heard: an answer that was asked for before a change is not kept after it. */
+  /** Counts what was notified: an answer that was asked for before a change is not kept after it. */
   #changes = 0;
 
   /** What is kept for this hash, else what `look` finds. */
@@ -36,7 +36,7 @@ export class KnownKeys {
     this.#known.clear();
   }
 
-  /** Hears of changes from now on; `stop` ends that. */
+  /** Listener of changes from now on; `stop` ends that. */
   listen(database: Pick<Database, "listen">): { stop(): Promise<void> } {
     const turn = (isHearing: boolean) => {
       this.#isHearing = isHearing;
@@ -44,7 +44,7 @@ export class KnownKeys {
     };
     return database.listen(KEY_CHANGES, {
       begun: () => turn(true),
-      heard: () => this.forget(),
+      notified: () => this.forget(),
       lost: () => turn(false),
     });
   }

@@ -3,7 +3,10 @@ import type { Method } from "./types.ts";
 
 /** One method for each operation whose body, if any, is JSON. */
 export interface Methods {
-  /** Who this key is. The key's organization, name, scopes, role, plan, and the plan's limits with their current use. */
+  /**
+   * Who this key is. Returns the key's organization, name, scopes, role, plan, and the plan's limits with their current
+   * use.
+   */
   readonly getMe: Method<"getMe">;
   /** Change the organization's settings. */
   readonly updateOrganization: Method<"updateOrganization">;
@@ -14,25 +17,34 @@ export interface Methods {
   /** List members. */
   readonly listMembers: Method<"listMembers">;
   /**
-   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner makes or
-   * unmakes owners.
+   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner may grant or
+   * remove the owner role.
    */
   readonly updateMember: Method<"updateMember">;
-  /** Remove a member. Takes effect with the next request; keys the member made are revoked. What they did stays on record. */
+  /**
+   * Remove a member. Takes effect with the next request; keys the member created are revoked. Their actions stay in the
+   * audit log.
+   */
   readonly removeMember: Method<"removeMember">;
   /** List invitations. */
   readonly listInvitations: Method<"listInvitations">;
-  /** Invite somebody by a link. The link works once, for seven days. A second invitation of an address ends the first. */
+  /**
+   * Invite a person by a link. The link works once and expires after seven days. A second invitation for an address
+   * revokes the first.
+   */
   readonly createInvitation: Method<"createInvitation">;
   /** Revoke an open invitation. */
   readonly revokeInvitation: Method<"revokeInvitation">;
-  /** List API keys, never their text. */
+  /** List API keys, without their secrets. */
   readonly listKeys: Method<"listKeys">;
-  /** Make an API key. It never exceeds its maker. Keys with the `admin` scope are made on the command line only. */
+  /**
+   * Create an API key. A key never exceeds its maker's rights. Keys with the `admin` scope are created only on the
+   * command line.
+   */
   readonly createKey: Method<"createKey">;
   /** Revoke an API key at once and for good. */
   readonly revokeKey: Method<"revokeKey">;
-  /** Who did what, newest first. */
+  /** List audit entries, newest first. */
   readonly listAuditLog: Method<"listAuditLog">;
   /** List projects. */
   readonly listProjects: Method<"listProjects">;
@@ -47,13 +59,13 @@ export interface Methods {
    * recorded.
    */
   readonly deleteProject: Method<"deleteProject">;
-  /** Set the least payout, and what late readings do. */
+  /** Set the minimum payout and the policy for late readings. */
   readonly setPayoutPolicy: Method<"setPayoutPolicy">;
   /** List creators. */
   readonly listCreators: Method<"listCreators">;
   /**
    * Add creators to a project. One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else
-   * 201). Of a list the good ones land; `meta.rejected` says which did not, and why.
+   * 201). Valid items of a list are added; `meta.rejected` names the others with the reason.
    */
   readonly createCreators: Method<"createCreators">;
   /** Fetch a creator. */
@@ -65,15 +77,15 @@ export interface Methods {
   /** List videos. */
   readonly listVideos: Method<"listVideos">;
   /**
-   * Add videos to a project. One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) answers the row
-   * as it is: 200 when nothing was created.
+   * Add videos to a project. One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) returns the
+   * existing row: 200 when nothing was created.
    */
   readonly createVideos: Method<"createVideos">;
   /** Fetch a video. */
   readonly getVideo: Method<"getVideo">;
   /**
-   * Update a video. A post may be given to another creator of its project, and its date corrected. What is booked stays;
-   * replay shows the difference.
+   * Update a video. Moves a post to another creator of its project, or corrects its date. Booked accruals stay; replay
+   * shows the difference.
    */
   readonly updateVideo: Method<"updateVideo">;
   /** Include or exclude videos. */
@@ -81,10 +93,10 @@ export interface Methods {
   /** List a video's readings. */
   readonly listReadings: Method<"listReadings">;
   /**
-   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may be any
-   * tool's: its encoding, separator, header and columns are found, and what it leaves open (a reading's date, the order
-   * of day and month, what a column means) is asked for in a 400 that names the parameter. Good rows land even when
-   * others are refused. The same reading again changes nothing, so a retry needs no key.
+   * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any
+   * tool: its encoding, separator, header and columns are detected, and what it leaves open (a reading's date, the order
+   * of day and month, what a column means) is asked for in a 400 that names the parameter. Valid rows are recorded even
+   * if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
    */
   readonly createReadings: Method<"createReadings">;
   /** Record follower counts. */
@@ -95,21 +107,21 @@ export interface Methods {
   readonly createGoals: Method<"createGoals">;
   /** Update a goal. */
   readonly updateGoal: Method<"updateGoal">;
-  /** Delete a goal. From now on it is no longer judged; its history stays. */
+  /** Delete a goal. It is no longer judged from now on; its history stays. */
   readonly deleteGoal: Method<"deleteGoal">;
-  /** How creators stand against their goals. */
+  /** How far creators are with their goals. */
   readonly getGoalCompliance: Method<"getGoalCompliance">;
   /** List payout tags. */
   readonly listPayoutTags: Method<"listPayoutTags">;
   /** Create a payout tag. */
   readonly createPayoutTag: Method<"createPayoutTag">;
-  /** Say which creator payouts carry a tag. */
+  /** Set which creator payouts carry a tag. */
   readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
   /** List creator tags. */
   readonly listCreatorTags: Method<"listCreatorTags">;
   /** Create a creator tag. */
   readonly createCreatorTag: Method<"createCreatorTag">;
-  /** Say which creators carry a tag. */
+  /** Set which creators carry a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
   /** List payout structures. */
   readonly listStructures: Method<"listStructures">;
@@ -118,10 +130,10 @@ export interface Methods {
   /** Fetch a structure with its versions. */
   readonly getStructure: Method<"getStructure">;
   /**
-   * Update a structure. `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its
-   * number. With `effective_at` it takes hold then: a later date is scheduled until it comes, and replaced by another
-   * edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay would find about
-   * what is. With `preview` nothing is written.
+   * Update a structure. `kind: cosmetic` returns the row; `kind: rule` creates a new immutable version and returns its
+   * number. `effective_at` says when the version takes effect: a later date is scheduled and replaced by another edit of
+   * the same date; an earlier date applies to everything that has no accrual yet, and `changes` lists what replay would
+   * find about existing accruals. With `preview` nothing is written.
    */
   readonly updateStructure: Method<"updateStructure">;
   /** Archive or hard-delete a structure. Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist. */
@@ -139,11 +151,11 @@ export interface Methods {
   readonly unassignCreators: Method<"unassignCreators">;
   /** List a creator's structures. */
   readonly listCreatorAssignments: Method<"listCreatorAssignments">;
-  /** How far a structure's budget has burnt. */
+  /** How much of a structure's budget is used. */
   readonly getBudget: Method<"getBudget">;
   /**
-   * Set, change or lift a structure's budget. Accruals take from it in the order they fall due, then by creator; the last
-   * one is cut, and says so in its lines. What is booked is never cut afterwards.
+   * Set, change or remove a structure's budget. Accruals use it up in the order they fall due, then by creator; the last
+   * one is reduced, with a line that says so. Booked accruals are never reduced afterwards.
    */
   readonly setBudget: Method<"setBudget">;
   /** List accrual runs. */
@@ -158,8 +170,8 @@ export interface Methods {
    */
   readonly listDue: Method<"listDue">;
   /**
-   * Book the differences a replay finds. Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it
-   * books only what differs since.
+   * Book the differences a replay finds. Books signed accruals of kind `true_up`, each linked to the one it corrects. A
+   * second call books only what has changed since.
    */
   readonly createTrueUps: Method<"createTrueUps">;
   /** List payout campaigns. */
@@ -169,11 +181,14 @@ export interface Methods {
   /** Fetch a payout campaign. */
   readonly getCampaign: Method<"getCampaign">;
   /**
-   * Update a payout campaign. The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way
-   * short.
+   * Update a payout campaign. The cycle is fixed once there are members; an earlier `ends_on` shortens the cycles in
+   * progress.
    */
   readonly updateCampaign: Method<"updateCampaign">;
-  /** Cancel a payout campaign. Final. Cycles under way are canceled and earn nothing more; those that have ended stay due. */
+  /**
+   * Cancel a payout campaign. Final. Cycles in progress are canceled and earn nothing more; those that have ended stay
+   * due.
+   */
   readonly deleteCampaign: Method<"deleteCampaign">;
   /** List members. */
   readonly listCampaignMembers: Method<"listCampaignMembers">;
@@ -214,7 +229,7 @@ export interface Methods {
   /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
   readonly listPayments: Method<"listPayments">;
   /**
-   * Record a payment. Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A
+   * Record a payment. Send an Idempotency-Key: a retry with it returns the first payment again and never counts twice. A
    * key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal
    * payment of the last ten minutes.
    */
@@ -228,8 +243,8 @@ export interface Methods {
   /** List earnings entered by hand. Newest first, without those of campaigns. */
   readonly listEarnings: Method<"listEarnings">;
   /**
-   * Book opening balances and bonuses. Up to 10,000 rows. Good rows land even when others are refused. A known
-   * `reference` with the same content changes nothing, with other content it is refused.
+   * Book opening balances and bonuses. Up to 10,000 rows. Valid rows are booked even if others are rejected. A known
+   * `reference` with the same content changes nothing; with other content it is rejected.
    */
   readonly createEarnings: Method<"createEarnings">;
   /**
@@ -248,22 +263,22 @@ export interface Methods {
   /** Fetch a creator payout with its components, accruals and lines. */
   readonly getCreatorPayout: Method<"getCreatorPayout">;
   /**
-   * Take back a paid accrual, or a part of it. Books a negative accrual of kind `clawback` that nets into the creator's
-   * next payment.
+   * Claw back a paid accrual, or a part of it. Books a negative accrual of kind `clawback`, which is deducted from the
+   * creator's next payment.
    */
   readonly clawBackAccrual: Method<"clawBackAccrual">;
   /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
-   * period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+   * period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.
    */
   readonly simulateStructure: Method<"simulateStructure">;
   /**
-   * What booked amounts would be today. Judges the past again from readings and versions; every difference to the books
-   * with its causes. Writes nothing.
+   * What booked amounts would be today. Judges the past again from readings and versions, and lists every difference from
+   * the ledger with its causes. Writes nothing.
    */
   readonly replayStructure: Method<"replayStructure">;
   /**
-   * List what verifications found. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
+   * List verification results. Every invariant, every accrual recomputed from its snapshot, and the audit log's hash
    * chain; newest first.
    */
   readonly listVerifyReports: Method<"listVerifyReports">;

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Who this key is
-         * @description The key's organization, name, scopes, role, plan, and the plan's limits with their current use.
+         * @description Returns the key's organization, name, scopes, role, plan, and the plan's limits with their current use.
          */
         get: operations["getMe"];
         put?: never;
@@ -100,14 +100,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Takes effect with the next request; keys the member made are revoked. What they did stays on record.
+         * @description Takes effect with the next request; keys the member created are revoked. Their actions stay in the audit log.
          */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
         /**
          * Change a member's role
-         * @description Keys the member made that would exceed the new role are revoked. Only an owner makes or unmakes owners.
+         * @description Keys the member made that would exceed the new role are revoked. Only an owner may grant or remove the owner role.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -123,8 +123,8 @@ export interface paths {
         get: operations["listInvitations"];
         put?: never;
         /**
-         * Invite somebody by a link
-         * @description The link works once, for seven days. A second invitation of an address ends the first.
+         * Invite a person by a link
+         * @description The link works once and expires after seven days. A second invitation for an address revokes the first.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -157,12 +157,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API keys, never their text */
+        /** List API keys, without their secrets */
         get: operations["listKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description It never exceeds its maker. Keys with the `admin` scope are made on the command line only.
+         * Create an API key
+         * @description A key never exceeds its maker's rights. Keys with the `admin` scope are created only on the command line.
          */
         post: operations["createKey"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, newest first */
+        /** List audit entries, newest first */
         get: operations["listAuditLog"];
         put?: never;
         post?: never;
@@ -253,7 +253,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set the least payout, and what late readings do */
+        /** Set the minimum payout and the policy for late readings */
         put: operations["setPayoutPolicy"];
         post?: never;
         delete?: never;
@@ -290,7 +290,7 @@ export interface paths {
         put?: never;
         /**
          * Add creators to a project
-         * @description One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201). Of a list the good ones land; `meta.rejected` says which did not, and why.
+         * @description One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else 201). Valid items of a list are added; `meta.rejected` names the others with the reason.
          */
         post: operations["createCreators"];
         delete?: never;
@@ -310,7 +310,7 @@ export interface paths {
         put?: never;
         /**
          * Add creators from a CSV file
-         * @description A streamed CSV body of any length, of any tool: its separator, header and columns are found. Good rows land even when others are refused; the same file again adds nobody.
+         * @description A streamed CSV body of any length, from any tool: the separator, header and columns are detected. Valid rows are added even if others are rejected; sending the same file again adds no creator.
          */
         post: operations["importCreators"];
         delete?: never;
@@ -369,7 +369,7 @@ export interface paths {
         put?: never;
         /**
          * Add videos to a project
-         * @description One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) answers the row as it is: 200 when nothing was created.
+         * @description One object, or `{videos: […]}` up to 1,000. A known (platform, external_id) returns the existing row: 200 when nothing was created.
          */
         post: operations["createVideos"];
         delete?: never;
@@ -394,7 +394,7 @@ export interface paths {
         head?: never;
         /**
          * Update a video
-         * @description A post may be given to another creator of its project, and its date corrected. What is booked stays; replay shows the difference.
+         * @description Moves a post to another creator of its project, or corrects its date. Booked accruals stay; replay shows the difference.
          */
         patch: operations["updateVideo"];
         trace?: never;
@@ -444,7 +444,7 @@ export interface paths {
         put?: never;
         /**
          * Record readings
-         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may be any tool's: its encoding, separator, header and columns are found, and what it leaves open (a reading's date, the order of day and month, what a column means) is asked for in a 400 that names the parameter. Good rows land even when others are refused. The same reading again changes nothing, so a retry needs no key.
+         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and what it leaves open (a reading's date, the order of day and month, what a column means) is asked for in a 400 that names the parameter. Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
          */
         post: operations["createReadings"];
         delete?: never;
@@ -503,7 +503,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a goal
-         * @description From now on it is no longer judged; its history stays.
+         * @description It is no longer judged from now on; its history stays.
          */
         delete: operations["deleteGoal"];
         options?: never;
@@ -519,7 +519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How creators stand against their goals */
+        /** How far creators are with their goals */
         get: operations["getGoalCompliance"];
         put?: never;
         post?: never;
@@ -555,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which creator payouts carry a tag */
+        /** Set which creator payouts carry a tag */
         put: operations["setPayoutTagMembers"];
         post?: never;
         delete?: never;
@@ -590,7 +590,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which creators carry a tag */
+        /** Set which creators carry a tag */
         put: operations["setCreatorTagMembers"];
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         head?: never;
         /**
          * Update a structure
-         * @description `kind: cosmetic` answers the row; `kind: rule` makes a new immutable version and answers its number. With `effective_at` it takes hold then: a later date is scheduled until it comes, and replaced by another edit of the same date; an earlier one judges what is not booked yet, and `changes` says what replay would find about what is. With `preview` nothing is written.
+         * @description `kind: cosmetic` returns the row; `kind: rule` creates a new immutable version and returns its number. `effective_at` says when the version takes effect: a later date is scheduled and replaced by another edit of the same date; an earlier date applies to everything that has no accrual yet, and `changes` lists what replay would find about existing accruals. With `preview` nothing is written.
          */
         patch: operations["updateStructure"];
         trace?: never;
@@ -708,11 +708,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a structure's budget has burnt */
+        /** How much of a structure's budget is used */
         get: operations["getBudget"];
         /**
-         * Set, change or lift a structure's budget
-         * @description Accruals take from it in the order they fall due, then by creator; the last one is cut, and says so in its lines. What is booked is never cut afterwards.
+         * Set, change or remove a structure's budget
+         * @description Accruals use it up in the order they fall due, then by creator; the last one is reduced, with a line that says so. Booked accruals are never reduced afterwards.
          */
         put: operations["setBudget"];
         post?: never;
@@ -791,7 +791,7 @@ export interface paths {
         put?: never;
         /**
          * Book the differences a replay finds
-         * @description Signed accruals of kind `true_up`, each linked to the one it corrects. Again, it books only what differs since.
+         * @description Books signed accruals of kind `true_up`, each linked to the one it corrects. A second call books only what has changed since.
          */
         post: operations["createTrueUps"];
         delete?: never;
@@ -834,14 +834,14 @@ export interface paths {
         post?: never;
         /**
          * Cancel a payout campaign
-         * @description Final. Cycles under way are canceled and earn nothing more; those that have ended stay due.
+         * @description Final. Cycles in progress are canceled and earn nothing more; those that have ended stay due.
          */
         delete: operations["deleteCampaign"];
         options?: never;
         head?: never;
         /**
          * Update a payout campaign
-         * @description The cycle is fixed once there are members; an earlier `ends_on` cuts the cycles under way short.
+         * @description The cycle is fixed once there are members; an earlier `ends_on` shortens the cycles in progress.
          */
         patch: operations["updateCampaign"];
         trace?: never;
@@ -1026,7 +1026,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment
-         * @description Send an Idempotency-Key: a retry with it answers the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.
+         * @description Send an Idempotency-Key: a retry with it returns the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -1085,7 +1085,7 @@ export interface paths {
         put?: never;
         /**
          * Book opening balances and bonuses
-         * @description Up to 10,000 rows. Good rows land even when others are refused. A known `reference` with the same content changes nothing, with other content it is refused.
+         * @description Up to 10,000 rows. Valid rows are booked even if others are rejected. A known `reference` with the same content changes nothing; with other content it is rejected.
          */
         post: operations["createEarnings"];
         delete?: never;
@@ -1178,8 +1178,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take back a paid accrual, or a part of it
-         * @description Books a negative accrual of kind `clawback` that nets into the creator's next payment.
+         * Claw back a paid accrual, or a part of it
+         * @description Books a negative accrual of kind `clawback`, which is deducted from the creator's next payment.
          */
         post: operations["clawBackAccrual"];
         delete?: never;
@@ -1199,7 +1199,7 @@ export interface paths {
         put?: never;
         /**
          * What a rule would have paid
-         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, beside what was booked. Writes nothing. Periods under way come as forecasts, marked so.
+         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.
          */
         post: operations["simulateStructure"];
         delete?: never;
@@ -1217,7 +1217,7 @@ export interface paths {
         };
         /**
          * What booked amounts would be today
-         * @description Judges the past again from readings and versions; every difference to the books with its causes. Writes nothing.
+         * @description Judges the past again from readings and versions, and lists every difference from the ledger with its causes. Writes nothing.
          */
         get: operations["replayStructure"];
         put?: never;
@@ -1236,7 +1236,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what verifications found
+         * List verification results
          * @description Every invariant, every accrual recomputed from its snapshot, and the audit log's hash chain; newest first.
          */
         get: operations["listVerifyReports"];
@@ -1427,7 +1427,7 @@ export interface components {
             expires_at: string | null;
             revoked_at: string | null;
             last_used_at: string | null;
-            /** @description Shown this once and kept nowhere */
+            /** @description Shown only once; it is not stored */
             api_key: string;
         };
         ApiKeyRow: {
@@ -1618,7 +1618,7 @@ export interface components {
                 actual: number;
                 target: number;
                 /**
-                 * @description While the period runs: at pace, 70 to 99 % of it, or below; afterwards met or not
+                 * @description During the period: on pace, at 70 to 99 % of it, or below; afterwards met or not met
                  * @enum {string}
                  */
                 status: "on_track" | "behind_pace" | "at_risk" | "completed" | "missed";
@@ -1665,7 +1665,7 @@ export interface components {
              */
             starts_on?: string;
             /**
-             * @description The last day; null is open-ended
+             * @description The last day; null for open-ended
              * @default null
              */
             ends_on?: string | null;
@@ -1675,12 +1675,12 @@ export interface components {
              */
             cycle_days?: number;
             /**
-             * @description Posts a cycle asks for; fixed once there are members
+             * @description Posts that a cycle requires; fixed once there are members
              * @default 0
              */
             posts_required?: number;
             /**
-             * @description Days after a cycle in which a post may fill a gap of it; fixed once there are members
+             * @description Days after a cycle in which a late post may still count for it; fixed once there are members
              * @default 0
              */
             grace_days?: number;
@@ -2034,7 +2034,7 @@ export interface components {
              */
             proration_mode: "skip" | "prorate" | "full";
             /**
-             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @description view_threshold only: pays marks that were already crossed when a creator is assigned
              * @default false
              */
             backfill_on_assignment?: boolean;
@@ -2121,7 +2121,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The same id under the name the Growi API has for it
+             * @description The same id under its name in the Growi API
              */
             uuid: string;
             number: number;
@@ -2152,7 +2152,7 @@ export interface components {
             display_status: string;
             contents_delivered: number;
             contents_required: number;
-            /** @description How the payment that had settled it was taken back */
+            /** @description How the payment that had settled it was reversed */
             reopened_by: ("rejected" | "voided") | null;
             total_credit_amount: number;
             /** @description In cents */
@@ -2189,7 +2189,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The same id under the name the Growi API has for it
+             * @description The same id under its name in the Growi API
              */
             uuid: string;
             number: number;
@@ -2220,7 +2220,7 @@ export interface components {
             display_status: string;
             contents_delivered: number;
             contents_required: number;
-            /** @description How the payment that had settled it was taken back */
+            /** @description How the payment that had settled it was reversed */
             reopened_by: ("rejected" | "voided") | null;
             total_credit_amount: number;
             /** @description In cents */
@@ -2276,7 +2276,7 @@ export interface components {
             updated_at: string;
         };
         CreatorTagMembersBody: {
-            /** @description All of them; those left out lose the tag */
+            /** @description The complete list; those left out lose the tag */
             creator_ids: string[];
         };
         EarningInput: {
@@ -2318,7 +2318,7 @@ export interface components {
              */
             note?: string | null;
             /**
-             * @description Names the earning inside its project; required for opening balances
+             * @description Identifies the earning in its project; required for opening balances
              * @default null
              */
             reference?: string | null;
@@ -2393,7 +2393,7 @@ export interface components {
             reference: string | null;
             /**
              * Format: uuid
-             * @description The structure that the product made to hold them
+             * @description The structure that Stipend created to hold them
              */
             structure_id: string;
             /** Format: uuid */
@@ -2583,7 +2583,7 @@ export interface components {
             created: number;
             /** @description Had been removed, and are back */
             reactivated: number;
-            /** @description Were there already and stay as they are */
+            /** @description Already existed, and are unchanged */
             known: number;
             /** @description The first 1000 */
             rejected: {
@@ -2619,7 +2619,7 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             expires_at: string;
-            /** @description Where the dashboard accepts it; shown this once and kept nowhere */
+            /** @description The page of the dashboard that accepts it; shown only once, and not stored */
             link_path: string;
         };
         InvitationRow: {
@@ -2688,7 +2688,7 @@ export interface components {
         };
         MeRow: {
             organization: components["schemas"]["OrganizationRow"];
-            /** @description Null where a session asks, not a key */
+            /** @description Null for a session; set for an API key */
             key: {
                 /** Format: uuid */
                 id: string;
@@ -2697,7 +2697,7 @@ export interface components {
                 role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
                 expires_at: string | null;
             } | null;
-            /** @description Null where a key asks, not a session */
+            /** @description Null for an API key; set for a session */
             user: {
                 /** Format: uuid */
                 id: string;
@@ -2809,7 +2809,7 @@ export interface components {
             project_id: string;
             creator_id: string | null;
             method_id: string | null;
-            /** @description The method's name when paid */
+            /** @description The method's name at the time of the payment */
             method_name: string | null;
             /** @description Sum of lines plus sum of adjustments */
             total_amount_cents: number;
@@ -2828,7 +2828,7 @@ export interface components {
              */
             paid_at: string;
             external_reference: string | null;
-            /** @description When the money came back */
+            /** @description When the money was returned */
             rejected_at: string | null;
             voided_at: string | null;
             /** @description Agent-writable structured data */
@@ -2908,13 +2908,13 @@ export interface components {
              */
             minimum_payout_cents?: number;
             /**
-             * @description What readings that arrive after booking do: nothing, a correction, or a correction upwards only
+             * @description What late readings do to a booked period: nothing, a correction, or only an upward correction
              * @enum {string}
              */
             late_readings?: "freeze" | "true_up" | "high_water_mark";
         };
         PayoutTagMembersBody: {
-            /** @description All of them; those left out lose the tag */
+            /** @description The complete list; those left out lose the tag */
             creator_payout_ids: string[];
         };
         ProjectRow: {
@@ -3017,7 +3017,7 @@ export interface components {
             creator_ids: string[];
             /**
              * Format: date
-             * @description The first day without them; default today
+             * @description The first day after the membership; default today
              * @example 2026-05-01
              */
             left_on?: string;
@@ -3085,7 +3085,7 @@ export interface components {
              */
             proration_mode: "skip" | "prorate" | "full";
             /**
-             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @description view_threshold only: pays marks that were already crossed when a creator is assigned
              * @default false
              */
             backfill_on_assignment?: boolean;
@@ -3112,7 +3112,7 @@ export interface components {
             totals: {
                 [key: string]: number;
             };
-            /** @description Reasons for nothing, counted */
+            /** @description How often each reason for earning nothing occurred */
             skipped: {
                 [key: string]: number;
             };
@@ -3131,7 +3131,7 @@ export interface components {
             duration_ms: number | null;
         };
         SaleItem: {
-            /** @description The seller's own id; the same one again changes nothing but its refund */
+            /** @description The seller's own id; sending it again changes only the refund */
             external_id: string;
             /**
              * Format: uuid
@@ -3139,7 +3139,7 @@ export interface components {
              * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
              */
             creator_id?: string;
-            /** @description Who bought; tells first from repeat purchases */
+            /** @description The buyer; distinguishes first from repeat purchases */
             customer_ref?: string | null;
             /**
              * @description Required for a new sale
@@ -3260,7 +3260,7 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
-                /** @description The part of creators whose open sum is below the project's minimum payout */
+                /** @description The part owed to creators whose outstanding sum is below the project's minimum payout */
                 below_minimum_cents: number;
                 /** @description Earned in these dates and settled by payments, whenever they were made */
                 settled_cents: number;
@@ -3286,7 +3286,7 @@ export interface components {
                 outstanding_cents: number;
                 /** @description The part of it that is on hold */
                 held_cents: number;
-                /** @description The part of creators whose open sum is below the project's minimum payout */
+                /** @description The part owed to creators whose outstanding sum is below the project's minimum payout */
                 below_minimum_cents: number;
                 /** @description Earned in these dates and settled by payments, whenever they were made */
                 settled_cents: number;
@@ -3357,13 +3357,13 @@ export interface components {
              * @example 2026-05-01
              */
             starts_on?: string;
-            /** @description The last day; null is open-ended */
+            /** @description The last day; null for open-ended */
             ends_on?: string | null;
             /** @description Length of a member's cycle; fixed once there are members */
             cycle_days?: number;
-            /** @description Posts a cycle asks for; fixed once there are members */
+            /** @description Posts that a cycle requires; fixed once there are members */
             posts_required?: number;
-            /** @description Days after a cycle in which a post may fill a gap of it; fixed once there are members */
+            /** @description Days after a cycle in which a late post may still count for it; fixed once there are members */
             grace_days?: number;
             /** @description Whether terms in CREDITS are allowed */
             credits_enabled?: boolean;
@@ -3440,11 +3440,11 @@ export interface components {
             plan?: "free" | "starter" | "ultra" | "unlimited";
             /** @description Whether the organization is on the credits allowlist */
             credits_allowed?: boolean;
-            /** @description How credits are called, as in `750 credits` */
+            /** @description What credits are called, as in `750 credits` */
             credit_name?: string | null;
             /** @description Requests per hour and key of the Growi API */
             growi_hourly_limit?: number;
-            /** @description Null: what the plan says */
+            /** @description Null: the limit of the plan */
             requests_per_minute?: number | null;
         };
         UpdatePaymentBody: {
@@ -3536,7 +3536,7 @@ export interface components {
              */
             proration_mode: "skip" | "prorate" | "full";
             /**
-             * @description view_threshold only: pays marks already passed when a creator is assigned
+             * @description view_threshold only: pays marks that were already crossed when a creator is assigned
              * @default false
              */
             backfill_on_assignment?: boolean;
@@ -3775,7 +3775,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4164,7 +4164,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4346,7 +4346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4529,7 +4529,7 @@ export interface operations {
             query?: {
                 project_id?: string;
                 creator_id?: string;
-                /** @description Excluded posts are listed only when asked for by this filter */
+                /** @description Excluded posts are listed only with this filter */
                 tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
@@ -4563,7 +4563,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4665,7 +4665,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4819,7 +4819,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4900,7 +4900,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5051,7 +5051,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5143,7 +5143,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5239,7 +5239,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5354,7 +5354,7 @@ export interface operations {
         parameters: {
             query: {
                 creator_id: string;
-                /** @description Any date of the period asked about; default today. Marks ignore it */
+                /** @description Any date of the period; default today. Milestones ignore it */
                 date?: string;
             };
             header?: never;
@@ -5419,7 +5419,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5587,7 +5587,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description In all, for what falls due from now on; null lifts it */
+                    /** @description In total, for what falls due from now on; null removes it */
                     budget_cents: number | null;
                 };
             };
@@ -5666,7 +5666,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5780,7 +5780,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5793,7 +5793,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description Periods that share a date with from to to are judged again, each as a whole
+                     * @description Every period that overlaps `from` to `to` is judged again as a whole
                      * @example 2026-05-01
                      */
                     from: string;
@@ -5822,7 +5822,7 @@ export interface operations {
                     "application/json": {
                         data: {
                             booked: components["schemas"]["AccrualRow"][];
-                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks cover it already */
+                            /** @description Differences that were not booked: the accrual was rejected or voided, a cap or the budget leaves nothing, or clawbacks already cover it */
                             left: {
                                 /** Format: uuid */
                                 accrual_id: string;
@@ -5874,7 +5874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6024,7 +6024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6135,7 +6135,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6214,7 +6214,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6245,7 +6245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6464,7 +6464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6570,7 +6570,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6676,7 +6676,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6746,7 +6746,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6939,7 +6939,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A retry with the same key answers the first result again, byte for byte, for 30 days. */
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6990,7 +6990,7 @@ export interface operations {
                      * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                      */
                     structure_id?: string;
-                    /** @description A draft rule; everybody is taken as assigned from the first date on */
+                    /** @description A draft rule; every creator counts as assigned from the first date on */
                     rule?: components["schemas"]["RuleDraft"];
                     /** @description With a draft rule: the budget it would have */
                     budget_cents?: number | null;
@@ -7004,13 +7004,13 @@ export interface operations {
                     creator_ids?: string[];
                     /**
                      * Format: uuid
-                     * @description With a draft rule: everybody who is assigned to this structure now, however many, instead of creator_ids
+                     * @description With a draft rule: all creators assigned to this structure now, however many, instead of creator_ids
                      * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                      */
                     assigned_to?: string;
                     /**
                      * Format: date
-                     * @description Periods that share a date with from to to are simulated, each as a whole
+                     * @description Every period that overlaps `from` to `to` is simulated as a whole
                      * @example 2026-05-01
                      */
                     from: string;
@@ -7020,12 +7020,12 @@ export interface operations {
                      */
                     to: string;
                     /**
-                     * @description false: only the sums, for up to 1,500,000 judgements instead of 20,000
+                     * @description false: sums only, for up to 1,500,000 judgements instead of 20,000
                      * @default true
                      */
                     include_rows?: boolean;
                     /**
-                     * @description Whether each row brings its computation
+                     * @description Whether each row includes its computation
                      * @default false
                      */
                     include_lines?: boolean;
@@ -7066,13 +7066,13 @@ export interface operations {
                                  * @example USD
                                  */
                                 currency: string;
-                                /** @description What the rule comes to where the period is over and due */
+                                /** @description What the rule pays for periods that have ended and are due */
                                 simulated_cents: number;
                                 /** @description What was booked for the same time, true-ups included */
                                 booked_cents: number;
                                 /** @description simulated minus booked */
                                 difference_cents: number;
-                                /** @description Periods under way, as they stand now; in no other sum */
+                                /** @description The periods in progress, as of now; not included in any other sum */
                                 forecast_cents: number;
                                 winners: number;
                                 losers: number;
@@ -7088,13 +7088,13 @@ export interface operations {
                                  * @example USD
                                  */
                                 currency: string;
-                                /** @description What the rule comes to where the period is over and due */
+                                /** @description What the rule pays for periods that have ended and are due */
                                 simulated_cents: number;
                                 /** @description What was booked for the same time, true-ups included */
                                 booked_cents: number;
                                 /** @description simulated minus booked */
                                 difference_cents: number;
-                                /** @description Periods under way, as they stand now; in no other sum */
+                                /** @description The periods in progress, as of now; not included in any other sum */
                                 forecast_cents: number;
                             }[];
                             /** @description One per currency and month that periods end in, in order of time */
@@ -7106,13 +7106,13 @@ export interface operations {
                                  * @example USD
                                  */
                                 currency: string;
-                                /** @description What the rule comes to where the period is over and due */
+                                /** @description What the rule pays for periods that have ended and are due */
                                 simulated_cents: number;
                                 /** @description What was booked for the same time, true-ups included */
                                 booked_cents: number;
                                 /** @description simulated minus booked */
                                 difference_cents: number;
-                                /** @description Periods under way, as they stand now; in no other sum */
+                                /** @description The periods in progress, as of now; not included in any other sum */
                                 forecast_cents: number;
                             }[];
                             /** @description Posts of due periods that were first read after the cutoff and so counted with nothing */
@@ -7127,7 +7127,7 @@ export interface operations {
                                 outcome: "accrual" | "none";
                                 /** @description Why the rule pays nothing; booked_only: the rule has no such period or mark */
                                 reason: string | null;
-                                /** @description The period is under way or still settling: the amount as it stands now */
+                                /** @description The period is in progress or still settling: the amount as of now */
                                 is_forecast: boolean;
                                 /** @description Null for a draft */
                                 version_number: number | null;
@@ -7162,7 +7162,7 @@ export interface operations {
     replayStructure: {
         parameters: {
             query: {
-                /** @description Periods that share a date with from to to are judged again, each as a whole */
+                /** @description Every period that overlaps `from` to `to` is judged again as a whole */
                 from: string;
                 to: string;
                 creator_id?: string;

@@ -1,4 +1,4 @@
-/** Kysely over a connection that somebody else holds: it queries, and begins and ends nothing. */
+/** Kysely over a connection that the caller holds: it queries, and begins and ends nothing. */
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -13,7 +13,7 @@ import type pg from "pg";
 import type { DB } from "./schema.gen.ts";
 import type { Tx } from "./tx.ts";
 
-/** Sends one statement; `ask` on the client itself, or what stands before it. */
+/** Sends one statement; `ask` on the client itself, or a wrapper of it. */
 export type Ask = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<R>>;
 
 /** The typed queries of a client that is in a transaction, or of one statement outside of any. */

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
-import { type Hears, type Listening, listen } from "./listen.ts";
+import { type Listener, type Listening, listen } from "./listen.ts";
 import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
@@ -16,7 +16,10 @@ export interface Scope {
   readonly visibleOrgIds: readonly string[];
 }
 
-/** Thrown when COMMIT itself failed: the work may or may not stand. The caller retries with the same idempotency key. */
+/**
+ * Thrown when COMMIT itself failed: the work may or may not have been saved. The caller retries with the same
+ * idempotency key.
+ */
 export class OutcomeUnknownError extends Error {
   constructor(cause: unknown) {
     super("The connection was lost while the work was being committed; it may or may not have been saved.", { cause });
@@ -31,7 +34,7 @@ export interface TransactionOptions {
   readonly isRead?: boolean;
   /** Of a read: it is one statement, so that its transaction goes out in one piece. A second one is an error. */
   readonly isOneStatement?: boolean;
-  /** Nothing that anybody asked for is written: a connection lost at its end leaves nothing in doubt. */
+  /** No request's work is written: a connection lost at its end leaves nothing in doubt. */
   readonly isDispensable?: boolean;
   /** Raised for the nightly run and for reports; requests keep the connection's bound. */
   readonly statementTimeoutMs?: number;
@@ -71,8 +74,8 @@ export interface Database {
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
   ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
-  /** Hears what is notified on a channel, on a connection of its own, until `stop`. */
-  listen(channel: string, hears: Hears): Listening;
+  /** Listens for notices on a channel, on a connection of its own, until `stop`. */
+  listen(channel: string, listener: Listener): Listening;
   poolState(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
@@ -121,7 +124,7 @@ export function openPools(
     transaction: (scope, work, options) => runTransaction(doorOf(app, ownsNothing, scope, options), work, options),
     lookUp: (work) => runTransaction(doorOf(app, ownsNothing, NO_SCOPE, LOOK_UP), work, LOOK_UP),
     ownerTransaction: (work, options) => runTransaction({ pool: owner, begin: beginMode(options) }, work, options),
-    listen: (channel, hears) => listen(notices, channel, hears, (echo) => owner.query(`notify ${echo}`)),
+    listen: (channel, listener) => listen(notices, channel, listener, (echo) => owner.query(`notify ${echo}`)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
     close: async () => {
       await Promise.all([app.end(), owner.end()]);
@@ -179,7 +182,7 @@ function askOf(client: pg.PoolClient, answerMs: number | undefined): Ask {
     : (text, values) => client.query({ text, values, query_timeout: answerMs } as pg.QueryConfig);
 }
 
-/** Whether a connection is of no more use: nobody answers there, or its server takes no writes any more. */
+/** Whether a connection is of no more use: its peer does not answer, or its server takes no writes any more. */
 function isSpent(error: unknown): error is Error {
   const isUnanswered = error instanceof Error && error.message === "Query read timeout";
   return isUnanswered || sqlstateOf(error) === SQLSTATE.READ_ONLY_SQL_TRANSACTION;
@@ -194,7 +197,7 @@ async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx
   const send = askOf(client, answerMs);
   let ended: Promise<unknown> | undefined;
   const ask: Ask = (text, values) => {
-    if (ended !== undefined) throw new Error("a read of one statement asked for another");
+    if (ended !== undefined) throw new Error("a read of one statement sent another");
     return inOneWrite(client, () => {
       const begun = send(begin, []);
       const answer = send(text, values);
@@ -206,7 +209,7 @@ async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx
   try {
     return await work(bind(client, ask));
   } finally {
-    // What was asked is answered by now, and nobody waits for the end.
+    // The statement has been answered by now, and no caller waits for the end.
     Promise.resolve(ended).then(
       () => client.release(),
       (error: Error) => client.release(error),

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 
-/** What a listener is told. Between `lost` and the next `begun` nothing is heard, whatever happens. */
-export interface Hears {
+/** A listener. Between `lost` and the next `begun` no notices arrive, whatever happens. */
+export interface Listener {
   begun(): void;
-  heard(): void;
+  notified(): void;
   lost(): void;
 }
 
@@ -19,8 +19,9 @@ const KEEP_ALIVE_AFTER_MS = 5_000;
 const CHANNEL = /^[a-z_]+$/;
 
 /**
- * Listens on a connection of its own and comes back by itself when that breaks. Behind a pooler in transaction mode `listen`
- * succeeds and no notice ever comes, so a notice sent by another connection must arrive before `begun` is called.
+ * Listens on a connection of its own and comes back by itself when that breaks. Behind a pooler in transaction mode
+ * `listen` succeeds and no notice ever comes, so a notice sent by another connection must arrive before `begun` is
+ * called.
  *
  * @param channel made of a-z and underscores
  * @param notify sends a notice on the channel it is given, from another connection
@@ -28,7 +29,7 @@ const CHANNEL = /^[a-z_]+$/;
 export function listen(
   connection: pg.ClientConfig,
   channel: string,
-  hears: Hears,
+  listener: Listener,
   notify: (echo: string) => Promise<unknown>,
 ): Listening {
   if (!CHANNEL.test(channel)) throw new Error(`not a channel: ${channel}`);
@@ -47,7 +48,7 @@ export function listen(
     const end = () => {
       if (isOver) return;
       isOver = true;
-      hears.lost();
+      listener.lost();
       client.end().catch(() => {});
       if (isStopped) return;
       timer = setTimeout(open, RETRY_MS);
@@ -59,10 +60,10 @@ export function listen(
     let hasBegun = false;
     client.on("notification", (notice) => {
       if (isOver || isStopped) return;
-      if (notice.channel !== echo) return hears.heard();
+      if (notice.channel !== echo) return listener.notified();
       if (hasBegun) return;
       hasBegun = true;
-      hears.begun();
+      listener.begun();
     });
     client
       .connect()

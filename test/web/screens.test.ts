@@ -1,4 +1,6 @@
-/** Every screen of the table, with something on it: it draws, light and dark, on a desk and on a phone, without a fault. */
+/**
+ * Every screen of the table, with something on it: it draws, light and dark, on a desk and on a phone, without a fault.
+ */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,6 +1,7 @@
 /**
- * Reads an export into an empty, migrated database: all of it in one transaction, or nothing. The guards of single steps are
- * off meanwhile, since what they allow one by one arrives here at its end; `verify` looks at the whole afterwards.
+ * Reads an export into an empty, migrated database: all of it in one transaction, or nothing. The guards of single
+ * steps are off meanwhile, since what they allow one by one arrives here at its end; `verify` looks at the whole
+ * afterwards.
  */
 import { once } from "node:events";
 import { Client, type ClientConfig } from "pg";

@@ -28,7 +28,7 @@ import { endMemberships, moveWindows } from "./memberships.ts";
 type JoinResult = (typeof joinResults)[number];
 type LeaveResult = (typeof leaveResults)[number];
 
-/** What happened to each creator, in the order asked. */
+/** What happened to each creator, in the order of the request. */
 export interface JoinAnswer {
   readonly results: readonly { readonly creator_id: string; readonly result: JoinResult }[];
 }

@@ -16,8 +16,8 @@ import type { Context } from "../context.ts";
 import { endInstant, openCycles, recountRejoined, refreshPayouts } from "../cycles/cycles.ts";
 
 /**
- * Gives members their windows in some terms, from the day they joined to the end of their membership, and tells the next run to
- * judge them from there on.
+ * Gives members their windows in some terms, from the day they joined to the end of their membership, and marks them
+ * for the next run to judge them from there on.
  */
 export async function moveWindows(
   tx: Tx,
@@ -52,7 +52,10 @@ export async function moveWindows(
   );
 }
 
-/** Ends memberships, which are held by the caller, on a date: windows end, and cycles that would begin later are canceled. */
+/**
+ * Ends memberships, which are held by the caller, on a date: windows end, and cycles that would begin later are
+ * canceled.
+ */
 export async function endMemberships(
   tx: Tx,
   ctx: Context,

@@ -34,7 +34,7 @@ export function listSales(
 
 /**
  * Records sales, and refunds of those that are known. Rows come in the order sent; the same sale again changes nothing.
- * A refund of what is booked already is taken back here and now by a correction beside it.
+ * A refund of what is booked already is taken back here and now by a correction.
  *
  * @throws DomainError `not_found` (campaign, creator), `invalid_body`, `sale_differs`
  */

@@ -28,7 +28,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 
-/** Newest first; `search` is a part of the handle or display name; removed ones only when asked for. */
+/** Newest first; `search` is a part of the handle or display name; removed ones only on request. */
 export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {
   const { project_id: projectId, tag_id: tagId, search, include_removed: includeRemoved, cursor, limit } = query;
   const found = await readOne(ctx, (db) =>

@@ -200,7 +200,7 @@ test("the same file twice changes nothing, also when it holds several values for
   expect(await marks()).toHaveLength(marked);
 });
 
-test("another value for a known instant is kept beside the first, and a value may come back", async () => {
+test("another value for a known instant is kept next to the first, and a value may come back", async () => {
   const at = "2026-03-02T00:00:00Z";
   await csv(file(row("a", at, 1)));
   const later = { ...ctx, now: TEST_NOW + 5 };

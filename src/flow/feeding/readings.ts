@@ -173,7 +173,7 @@ export async function importReadings(
   return tally.answer(ctx, projectId, file.understood);
 }
 
-/** The readings of a post, newest first; a value that was replaced stands behind the one that counts. */
+/** The readings of a post, newest first; a replaced value comes after the one that counts. */
 export async function listReadings(
   ctx: Context,
   videoId: string,

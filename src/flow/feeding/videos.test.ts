@@ -44,7 +44,7 @@ async function _assigned(creatorId: string, assignedAt: number): Promise<void> {
   });
 }
 
-test("a post's default status follows its creator, and a post that is known is answered as it stands", async () => {
+test("a post's default status follows its creator, and a known post is returned unchanged", async () => {
   const auto = await add("ana", { platform: "youtube" });
   const selective = await add("bob", { tracking_mode: "selective" });
   const added = await createVideos(ctx, projectId, [

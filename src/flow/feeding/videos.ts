@@ -80,7 +80,7 @@ async function withDuplicates<Video extends { readonly id: string }>(
 
 /**
  * Adds up to 1,000 posts; rows come in the order sent. A post the project knows already (same platform and external
- * id) is answered as it stands: a second delivery of a feed changes nothing, edits go through `updateVideo`.
+ * id) is returned unchanged: a second delivery of a feed changes nothing, edits go through `updateVideo`.
  *
  * @throws DomainError `not_found` (project or creator), `invalid_body` for a post dated after tomorrow
  */
@@ -129,8 +129,8 @@ export function createVideos(
 }
 
 /**
- * Changes a post. Given to another creator of its project, or dated anew, it is judged so from now on; what is booked
- * stays as it is, and replay shows the difference.
+ * Changes a post. Given to another creator of its project, or given another date, it is judged so from now on; what is
+ * booked stays as it is, and replay shows the difference.
  *
  * @throws DomainError `not_found` (post or creator), `invalid_body` for a date after tomorrow or after the first
  * reading
@@ -211,13 +211,13 @@ export async function requireVideo(db: Db, orgId: string, id: string): Promise<V
   return video;
 }
 
-/** Posts of a selective creator wait for review; posts of nobody were added by hand. */
+/** Posts of a selective creator wait for review; posts without a creator were added by hand. */
 export function defaultStatus(creator: Pick<CreatorRow, "tracking_mode"> | undefined): string {
   if (creator === undefined) return "direct_add";
   return creator.tracking_mode === "selective" ? "pending_review" : "auto_tracked";
 }
 
-/** A post that came, left or changed touches everything from its date on. Posts of nobody earn nothing. */
+/** A post that came, left or changed touches everything from its date on. Posts without a creator earn nothing. */
 export function markOf(video: Pick<VideoRow, "project_id" | "creator_id" | "posted_at">, now: EpochMs): InputMark[] {
   if (video.creator_id === null) return [];
   const { project_id, creator_id, posted_at } = video;

@@ -23,7 +23,10 @@ export async function bookCorrections(
   return rows;
 }
 
-/** Where a correction counts: with the accrual while that is unpaid, else in the creator's next payout. Null outside campaigns. */
+/**
+ * Where a correction counts: with the accrual while that is unpaid, else in the creator's next payout. Null outside
+ * campaigns.
+ */
 export function payoutOf(ctx: Context, tx: Tx, corrected: CorrectableAccrual): Promise<string | null> {
   const { status, creator_payout_id: own } = corrected;
   return own === null || status === "earned" ? Promise.resolve(own) : payoutForCorrection(tx, ctx.orgId, own);
@@ -33,6 +36,6 @@ export function payoutOf(ctx: Context, tx: Tx, corrected: CorrectableAccrual): P
 export function aboutCorrection(row: AccrualRow, type: string, details: Readonly<Record<string, unknown>> = {}) {
   const { corrects_accrual_id, project_id, creator_id, amount_cents, currency } = row;
   const payload = { accrual_id: row.id, corrects_accrual_id, project_id, creator_id, amount_cents, currency };
-  const told = { corrects_accrual_id, amount_cents, ...details };
-  return { subjectType: "accrual", subjectId: row.id, details: told, event: { type, payload } };
+  const facts = { corrects_accrual_id, amount_cents, ...details };
+  return { subjectType: "accrual", subjectId: row.id, details: facts, event: { type, payload } };
 }

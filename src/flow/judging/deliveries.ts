@@ -14,12 +14,12 @@ export interface Deliveries {
   readonly late: ReadonlySet<string>;
 }
 
-/** The cycles of one creator in one term that are asked about, with those before them that may have taken their posts. */
+/** The cycles of one creator in one term that are judged, with those before them that may have taken their posts. */
 interface Chain {
   readonly creatorId: string;
   readonly required: number;
   readonly slots: readonly DeliverySlot[];
-  /** The task of each slot that was asked about. */
+  /** The task of each slot that is judged. */
   readonly tasks: readonly (Task | undefined)[];
 }
 
@@ -42,9 +42,9 @@ export async function allotDeliveries(
   const byMember = Map.groupBy(asking, (task) => `${task.structureId} ${task.creatorId}`);
   const chains = [...byMember.values()].map((own) => chainOf(own, booked, scope.timezone));
   const posts = await countingPosts(db, scope.orgId, spansOf(chains, readUntil));
-  for (const { creatorId, required, slots, tasks: asked } of chains) {
+  for (const { creatorId, required, slots, tasks: judged } of chains) {
     for (const [index, { own, late }] of attribute(posts.get(creatorId) ?? [], slots, required).entries()) {
-      const task = asked[index];
+      const task = judged[index];
       const ids = (of: typeof own) => new Set(of.map((post) => post.videoId));
       if (task !== undefined) found.set(task, { own: ids(own), late: ids(late) });
     }
@@ -53,21 +53,21 @@ export async function allotDeliveries(
 }
 
 /**
- * The tasks of one creator in one term as slots, and before them every cycle whose grace days reach into them: back to the
- * beginning, or to cycles that are booked, whose late posts are known for good.
+ * The tasks of one creator in one term as slots, and before them every cycle whose grace days reach into them: back to
+ * the beginning, or to cycles that are booked, whose late posts are known for good.
  */
 function chainOf(tasks: readonly Task[], booked: ReadonlyMap<string, ReadonlySet<string>>, timezone: string): Chain {
   const { structureId, creatorId, member } = tasks[0] ?? {};
   if (structureId === undefined || creatorId === undefined || member === undefined)
     throw new Error("a cycle without a membership");
-  const asked = new Map(tasks.map((task) => [task.scheduled.period.start, task]));
+  const judged = new Map(tasks.map((task) => [task.scheduled.period.start, task]));
   const until = tasks.reduce((last, task) => Math.max(last, task.scheduled.cutoff), Number.NEGATIVE_INFINITY);
   const slots: DeliverySlot[] = [];
   const places: (Task | undefined)[] = [];
-  let open = asked.size;
+  let open = judged.size;
   let reachesTo = Number.POSITIVE_INFINITY;
   for (const { scheduled, slot } of cyclesBackFrom(member.term, member.windows, until, { timezone, asOf: until })) {
-    const task = asked.get(scheduled.period.start);
+    const task = judged.get(scheduled.period.start);
     const settledLate = booked.get(`${structureId} ${creatorId} ${scheduled.period.start}`);
     // Of cycles further back the grace days end earlier still, those cut short by leaving included.
     if (open === 0 && scheduled.cutoff - LATE_READINGS_MS <= reachesTo) break;

@@ -1,6 +1,7 @@
 /**
- * The project's policy for what comes in after a period was booked (docs/replay.md). In the run that takes a creator's mark,
- * what is booked for that creator from the mark on is judged again, and the difference is booked as the policy says.
+ * The project's policy for what comes in after a period was booked (docs/replay.md). In the run that takes a creator's
+ * mark, what is booked for that creator from the mark on is judged again, and the difference is booked as the policy
+ * says.
  */
 import { addDays, localDateOf } from "../../engine/periods.ts";
 import { LONGEST_SETTLING_MS } from "../../engine/rules/index.ts";
@@ -19,7 +20,7 @@ import { bookDifferences } from "./true-ups.ts";
 
 export type LatePolicy = "freeze" | "true_up" | "high_water_mark";
 
-/** What a policy corrects by itself. An edited goal, rule or assignment is somebody's decision, and so is its true-up. */
+/** What a policy corrects by itself. Editing a goal, rule or assignment is a person's decision, and so is its true-up. */
 const LATE: ReadonlySet<CauseKind> = new Set([
   "reading_arrived",
   "reading_corrected",

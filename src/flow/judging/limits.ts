@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** Where nothing is claimed, all that is booked is summed up. */
 const MAX_DATE_MS = 253_402_300_799_999;
 
-/** Percent of a budget at which its owner is told. */
+/** Percent of a budget at which a warning is recorded. */
 export const WARNING_PERCENT = 80n;
 
 export async function loadBudgets(
@@ -54,8 +54,8 @@ export interface LimitScope {
 }
 
 /**
- * Cuts a chunk's judgements to what caps and budgets leave. Claims to a budget come page by page, in their order, from one
- * transaction at a time (`sharing.ts`); caps of creators are their chunk's alone.
+ * Cuts a chunk's judgements to what caps and budgets leave. Claims to a budget come page by page, in their order, from
+ * one transaction at a time (`sharing.ts`); caps of creators are their chunk's alone.
  */
 export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judged: readonly Judged[]): Promise<Shared> {
   const limited = scope.structures.filter((structure) => isLimited(structure, scope.budgets));
@@ -117,7 +117,7 @@ async function refundsAfter(db: Db, orgId: string, claims: readonly Judged[], as
   };
 }
 
-/** Tells of every budget of which a transaction has used 80 percent, or all. */
+/** Records an event for every budget that a transaction brings to 80 or 100 percent. */
 export async function warnOfBudgets(
   ctx: Context,
   tx: Tx,

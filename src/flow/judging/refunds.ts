@@ -1,6 +1,6 @@
 /**
  * What refunds take back (docs/growi.md, "What happens when"): a booked accrual stays as it is, and a signed one is
- * booked beside it. While the first is unpaid the correction stands in the same payout; what was paid is never touched,
+ * booked next to it. While the first is unpaid the correction belongs to the same payout; what was paid is never touched,
  * and the correction nets into the creator's next payout.
  */
 import { refundsOf } from "../../engine/corrections.ts";

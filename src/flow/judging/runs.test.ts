@@ -25,7 +25,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** An organization in which everybody earns a retainer for January. */
+/** An organization in which every creator earns a retainer for January. */
 async function program(): Promise<Context> {
   const ctx = await testOrganization(app);
   const { id: projectId } = await createProject(ctx, CreateProjectBody.parse({ name: "Program" }));
@@ -73,7 +73,7 @@ test("several processes share a run and book every accrual once", async () => {
   expect(rows).toEqual([{ count: "700", creators: "700" }]);
 });
 
-test("nobody joins a run that is over, and joining one makes no chunk twice", async () => {
+test("a run that is over cannot be joined, and joining one makes no chunk twice", async () => {
   const ctx = await program();
   expect(await joinRun(ctx)).toBeUndefined();
   const done = await accrue(ctx, AS_OF);
@@ -84,7 +84,7 @@ test("nobody joins a run that is over, and joining one makes no chunk twice", as
   expect(rows).toEqual([{ chunks: done.chunks_total }]);
 });
 
-test("a lane that fails stops the others before the run is told to have failed", async () => {
+test("a lane that fails stops the others before the run is reported as failed", async () => {
   const ctx = await program();
   await owner.query(
     `create function refuse_two() returns trigger language plpgsql as $$

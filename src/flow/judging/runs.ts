@@ -77,12 +77,12 @@ export function joinRun(ctx: Context, sizes = SIZES): Promise<StartedRun | undef
   });
 }
 
-/** How far a run has come, told after each chunk. */
+/** How far a run has come, reported after each chunk. */
 export type OnProgress = (done: number, total: number) => void;
 
 /**
- * Works on a run until it is done: takes chunk after chunk, each one transaction, then closes the run. A run that fails is
- * closed as failed; what its chunks booked stands, and the next run does the rest.
+ * Works on a run until it is done: takes chunk after chunk, each one transaction, then closes the run. A run that fails
+ * is closed as failed; what its chunks booked stays, and the next run does the rest.
  */
 export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnProgress): Promise<store.RunRow> {
   const { run } = started;
@@ -96,7 +96,7 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
     await inRun(ctx, (tx) => dropDeadClaims(tx, ctx.orgId));
     await workOnChunks(ctx, started, onProgress);
     const done = await closeRun(ctx, started);
-    // Whoever lists what a first night booked does not wait for the database to notice the new rows by itself.
+    // Listing what a first night booked must not wait for the database to notice the new rows by itself.
     await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics);
     return done;
   } catch (error) {
@@ -136,8 +136,8 @@ export async function accrue(
 }
 
 /**
- * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any number of
- * processes may do it for one run; whoever started it closes it (`workOn`).
+ * Takes chunk after chunk, a few at a time: while one is judged here, the database loads and writes the others. Any
+ * number of processes may do it for one run; the process that started it closes it (`workOn`).
  */
 export async function workOnChunks(
   ctx: Context,

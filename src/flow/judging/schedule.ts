@@ -17,8 +17,9 @@ export interface DueNight {
 }
 
 /**
- * The organizations whose last local midnight no finished run has reached. The first night is the one after the organization
- * was made: whoever is still setting up, or accrues the past by hand, is not overtaken by the schedule.
+ * The organizations whose last local midnight no finished run has reached. The first night is the one after the
+ * organization was made: an organization still being set up, or accruing the past by hand, is not overtaken by the
+ * schedule.
  */
 export async function dueNights(app: App): Promise<DueNight[]> {
   const now = app.now();

@@ -32,12 +32,12 @@ export interface TrueUps {
  *
  * @throws DomainError `not_found`, `invalid_body` for more work than one request may cause
  */
-export function bookTrueUps(ctx: Context, structureId: string, wish: z.output<typeof TrueUpBody>): Promise<TrueUps> {
-  const { from, to } = wish;
+export function bookTrueUps(ctx: Context, structureId: string, request: z.output<typeof TrueUpBody>): Promise<TrueUps> {
+  const { from, to } = request;
   return command(ctx, "structure.true_up", async (tx, record) => {
     const { row, structure, timezone } = await loadStructure(tx, ctx, structureId);
     requireReplayable(structure.versions);
-    const creatorIds = await creatorsToJudge(tx, ctx, row, wish.creator_ids, MAX_JUDGEMENTS + 1);
+    const creatorIds = await creatorsToJudge(tx, ctx, row, request.creator_ids, MAX_JUDGEMENTS + 1);
     await lockLimits(tx, ctx.orgId, structureId, "alone");
     const { project_id: projectId } = row;
     const filter = { projectId, structureId, creatorIds, from, to };
@@ -53,7 +53,7 @@ export function bookTrueUps(ctx: Context, structureId: string, wish: z.output<ty
       booked,
     );
     const done = await bookDifferences(ctx, tx, differing, {
-      ...{ onlyUpward: wish.only_upward, runId: null, structure, asOf: ctx.now },
+      ...{ onlyUpward: request.only_upward, runId: null, structure, asOf: ctx.now },
     });
     for (const accrual of done.booked) record(aboutCorrection(accrual, "accrual.trued_up"));
     return done;
@@ -68,8 +68,8 @@ export interface Booking {
 }
 
 /**
- * Books differences in a transaction that holds `lockLimits` of their structure alone. What goes down comes first and gives
- * its part back; what goes up takes no more than caps and budget leave.
+ * Books differences in a transaction that holds `lockLimits` of their structure alone. What goes down comes first and
+ * gives its part back; what goes up takes no more than caps and budget leave.
  */
 export async function bookDifferences(
   ctx: Context,

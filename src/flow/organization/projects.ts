@@ -28,7 +28,7 @@ import { type Page, toPage } from "../paging.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Newest first; archived ones only when asked for. */
+/** Newest first; archived ones only on request. */
 export async function listProjects(ctx: Context, query: z.output<typeof ListProjectsQuery>): Promise<Page<ProjectRow>> {
   const { include_archived: includeArchived, cursor, limit } = query;
   const found = await readOne(ctx, (db) =>
@@ -42,7 +42,8 @@ export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
 }
 
 /**
- * The project of this id, or of this name: the command line takes either. A name is matched as it is written, or else in any case.
+ * The project of this id, or of this name: the command line takes either. A name is matched as it is written, or else
+ * in any case.
  *
  * @throws DomainError `not_found`, also where several projects have the name
  */
@@ -107,8 +108,8 @@ function change(
 }
 
 /**
- * Archives a project and its structures, so that nothing that ends later is earned in it; or with `mode: "hard"` deletes it
- * together with everything in it, readings included. What is deleted is answered as it was.
+ * Archives a project and its structures, so that nothing that ends later is earned in it; or with `mode: "hard"`
+ * deletes it together with everything in it, readings included. What is deleted is answered as it was.
  *
  * @throws DomainError `not_found`; `has_payouts` for a hard delete once an accrual or a payment exists
  */

@@ -106,7 +106,7 @@ export function listUsers(app: App): Promise<store.UserRow[]> {
 
 /**
  * A token for the link that sets a new password, good for an hour; earlier ones end. Null when nobody has the address.
- * `clearsSecondFactor` turns the second factor off at once, for somebody who lost the device.
+ * `clearsSecondFactor` turns the second factor off at once, for a person who lost the device.
  */
 export function newPasswordLink(app: App, email: string, clearsSecondFactor: boolean): Promise<string | null> {
   return app.database.ownerTransaction(async (tx) => {

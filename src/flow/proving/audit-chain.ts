@@ -58,7 +58,7 @@ export interface ChainWalk {
 /** Walks every link of every chain, and finds again where the last verification saw each chain end. */
 export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk> {
   const problems: Offence[] = [];
-  const tell = (org_id: string, subject: string, detail: string) => {
+  const report = (org_id: string, subject: string, detail: string) => {
     if (problems.length < maxProblems) problems.push({ org_id, subject, detail });
   };
   const seen = new Map((await lastChainEnds(db)).map((end) => [end.org_id, end]));
@@ -71,14 +71,18 @@ export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk
       const previous = ends.get(link.org_id);
       const subject = `audit row ${link.audit_id}`;
       const expected = (previous?.sequence ?? 0n) + 1n;
-      if (link.sequence !== expected) tell(link.org_id, subject, `link ${expected} of the chain is missing`);
-      if (link.row === null) tell(link.org_id, subject, `is sealed as link ${link.sequence}, but gone`);
+      if (link.sequence !== expected) report(link.org_id, subject, `link ${expected} of the chain is missing`);
+      if (link.row === null) report(link.org_id, subject, `is sealed as link ${link.sequence}, but gone`);
       else if (linkHash(previous?.hash ?? CHAIN_START, chainedContent(link.row)) !== link.hash) {
-        tell(link.org_id, subject, `is not what link ${link.sequence} sealed`);
+        report(link.org_id, subject, `is not what link ${link.sequence} sealed`);
       }
       const known = seen.get(link.org_id);
       if (known?.sequence === link.sequence && known.hash !== link.hash) {
-        tell(link.org_id, `link ${link.sequence}`, `was ${known.hash} when it was verified last, and is ${link.hash}`);
+        report(
+          link.org_id,
+          `link ${link.sequence}`,
+          `was ${known.hash} when it was verified last, and is ${link.hash}`,
+        );
       }
       ends.set(link.org_id, { sequence: link.sequence, hash: link.hash });
     }
@@ -89,7 +93,7 @@ export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk
   for (const { org_id, sequence } of seen.values()) {
     const end = ends.get(org_id)?.sequence ?? 0n;
     if (end < sequence)
-      tell(org_id, `link ${sequence}`, `was the end when verified last; the chain now ends at ${end}`);
+      report(org_id, `link ${sequence}`, `was the end when verified last; the chain now ends at ${end}`);
   }
   return { rows, problems, ends };
 }

@@ -31,11 +31,11 @@ import type { Context } from "../context.ts";
 import { isJudgedByMarks, judgePeriods, leastMark } from "../judging/judging.ts";
 import type { Task } from "../judging/task.ts";
 
-/** One judgement as it stands: booked, earned nothing, or still open. */
+/** One judgement: booked, earned nothing, or still open. */
 export interface Explained {
   readonly outcome: "accrual" | "none" | "in_progress";
   /**
-   * Why nothing was earned, or would be as things stand; null where something is. `not_covered`: no date of the period
+   * Why nothing was earned, or would be as of now; null where something is. `not_covered`: no date of the period
    * is.
    */
   readonly reason: string | null;
@@ -82,7 +82,7 @@ interface Subject {
 /**
  * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today);
  * for marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date
- * (docs/api.md, "Review weekly"). What is booked is told from its own lines; what is not yet due is judged as it would
+ * (docs/api.md, "Review weekly"). What is booked is explained by its own lines; what is not yet due is judged as it would
  * be now.
  *
  * @throws DomainError `not_found` for the structure or the creator
@@ -190,7 +190,7 @@ const nothing: Explained = {
   readLate: NONE_LATE,
 };
 
-/** Told from the accrual's own snapshot: the lines that computed it, not a second story. */
+/** Explained from the accrual's own snapshot: the lines that computed it, not a second story. */
 function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explained {
   return { ...accrual, outcome: "accrual", reason: null, cutoff, readLate: NONE_LATE };
 }

@@ -12,7 +12,7 @@ export interface FlowGauge {
   readonly value: number;
 }
 
-/** Sums run over all accruals, so they are read at most this often, however often somebody scrapes. */
+/** Sums run over all accruals, so they are read at most this often, however often metrics are scraped. */
 const KEPT_MS = 30_000;
 const kept = new WeakMap<App, { readonly at: number; readonly gauges: Promise<FlowGauge[]> }>();
 

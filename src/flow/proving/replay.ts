@@ -1,4 +1,4 @@
-/** Replaying: history judged again from readings and versions, beside the books (docs/replay.md). Writes nothing. */
+/** Replaying: history judged again from readings and versions, next to the ledger (docs/replay.md). Writes nothing. */
 
 import type { z } from "zod";
 import type { ReplayQuery } from "../../contract/proving/replay.ts";
@@ -53,7 +53,7 @@ export function replay(ctx: Context, structureId: string, query: z.output<typeof
   return seated(() => inSnapshot(ctx, work));
 }
 
-/** Replays every structure of the organization; `onStructure` hears of each when it is done. */
+/** Replays every structure of the organization; `onStructure` is called with each when it is done. */
 export async function replayOrganization(
   ctx: Context,
   range: { readonly from: LocalDate; readonly to: LocalDate },

@@ -1,7 +1,7 @@
 /**
- * Whether everything that runs have passed was judged (docs/rules.md, "Time"). Reasons for nothing are told by the run
- * and not kept, so what is due and not booked is judged once more: it must come to nothing again, unless an input has
- * come in since that the next run will look at.
+ * Whether everything that runs have passed was judged (docs/rules.md, "Time"). Reasons for earning nothing are reported
+ * by the run and not kept, so what is due and not booked is judged once more: it must come to nothing again, unless an
+ * input has come in since that the next run will look at.
  */
 import { creatorCapOf, dueAtOf } from "../../engine/limits.ts";
 import { instantText } from "../../engine/texts.ts";

@@ -1,5 +1,5 @@
 /**
- * Tells every creator payout anew from posts, accruals and payments, and compares (docs/growi.md, "What the statuses
+ * Recomputes every creator payout from posts, accruals and payments, and compares (docs/growi.md, "What the statuses
  * mean").
  */
 import { payoutState } from "../../engine/payouts.ts";
@@ -19,7 +19,7 @@ interface PayoutCheck {
   readonly problems: readonly Offence[];
 }
 
-/** Walks all members by primary key. Ends, since the snapshot of the database stands still. */
+/** Walks all members by primary key. Ends, since it reads one snapshot of the database. */
 export async function examinePayouts(db: Db, limit: number): Promise<PayoutCheck[]> {
   const problems: Offence[] = [];
   let checked = 0;
@@ -58,7 +58,7 @@ async function examineMembers(
   return { checked: counted.length, problems };
 }
 
-/** Whether the cycle has ended is the clock's to say, so an ended one is held against the time of its last telling. */
+/** Whether the cycle has ended is the clock's to say, so an ended one is compared as of its last update. */
 function differencesOf(
   payout: CreatorPayoutRow,
   delivered: number,
@@ -72,14 +72,14 @@ function differencesOf(
     required: payout.contents_required,
     accruals,
   });
-  const pairs: readonly (readonly [name: string, stored: unknown, told: unknown])[] = [
+  const pairs: readonly (readonly [name: string, stored: unknown, computed: unknown])[] = [
     ["status", payout.status, state.status],
     ["reopened_by", payout.reopened_by, state.reopenedBy],
     ["has_credits", payout.has_credits, state.hasCredits],
     ["contents_delivered", payout.contents_delivered, delivered],
   ];
-  const problems = pairs.flatMap(([name, stored, told]) =>
-    stored === told ? [] : [`${name} is ${stored}, the ledger says ${told}`],
+  const problems = pairs.flatMap(([name, stored, computed]) =>
+    stored === computed ? [] : [`${name} is ${stored}, the ledger says ${computed}`],
   );
   if (hasEnded && !payout.is_canceled && payout.period_end_at > payout.updated_at) {
     problems.push(`${payout.status} before its cycle ended`);

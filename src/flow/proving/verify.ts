@@ -34,10 +34,10 @@ export interface Verification {
   readonly seconds: number;
 }
 
-/** Hears how many of how many accruals have been computed again. */
+/** Called with how many of how many accruals were recomputed. */
 export type Progress = (done: number, total: number) => void;
 
-/** Problems told per check: enough to see what is wrong, few enough to read. */
+/** Problems reported per check: enough to see what is wrong, few enough to read. */
 const MAX_PROBLEMS = 100;
 /** Accruals in memory at once; a snapshot has some kilobytes, seldom a few hundred. */
 const BATCH = 200;
@@ -93,8 +93,8 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
 }
 
 /**
- * Walks all accruals by primary key, a batch in memory at a time. Ends, since the snapshot of the database stands
- * still.
+ * Walks all accruals by primary key, a batch in memory at a time. Ends, since it reads one snapshot of the
+ * database.
  */
 async function recomputeAll(
   db: Db,
@@ -120,7 +120,7 @@ async function recomputeAll(
   }
 }
 
-/** What is wrong with one accrual: its snapshot in itself, and the row beside its snapshot. */
+/** What is wrong with one accrual: its snapshot in itself, and the row compared with its snapshot. */
 export function problemsOf(accrual: BookedAccrual): readonly string[] {
   let snapshot: Snapshot;
   try {
@@ -143,7 +143,7 @@ function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHa
   if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
   if (problems.length > 0) return problems;
   const said = readCorrection(snapshot);
-  return told([
+  return differing([
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
     ["kind", accrual.kind, said.kind],
@@ -153,7 +153,7 @@ function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHa
 
 /** The row repeats part of the snapshot, so that it can be listed and summed; the two must agree. */
 function differences(accrual: BookedAccrual, said: ReadSnapshot): string[] {
-  return told([
+  return differing([
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
     ["structure_id", accrual.structure_id, said.structure_id],
@@ -169,7 +169,7 @@ function differences(accrual: BookedAccrual, said: ReadSnapshot): string[] {
   ]);
 }
 
-function told(pairs: readonly (readonly [name: string, row: unknown, said: unknown])[]): string[] {
+function differing(pairs: readonly (readonly [name: string, row: unknown, said: unknown])[]): string[] {
   return pairs.flatMap(([name, row, other]) =>
     row === other ? [] : [`${name} is ${row}, the snapshot says ${other}`],
   );

@@ -17,7 +17,7 @@ import { aboutCorrection, bookCorrections, payoutOf } from "../judging/correctio
  * @throws DomainError `not_found`, `invalid_status_transition` for an accrual that is not paid or is a correction
  * itself, `invalid_body` for more than is left
  */
-export function clawBack(ctx: Context, id: string, wish: z.output<typeof ClawbackBody>): Promise<AccrualRow> {
+export function clawBack(ctx: Context, id: string, request: z.output<typeof ClawbackBody>): Promise<AccrualRow> {
   return command(ctx, "accrual.claw_back", async (tx, record) => {
     const accrual = await findAccrual(tx, [ctx.orgId], id);
     if (accrual === undefined) throw notFound("Accrual");
@@ -38,15 +38,15 @@ export function clawBack(ctx: Context, id: string, wish: z.output<typeof Clawbac
     const { trued_up_cents, clawed_back_cents, corrections } = await correctionsOf(tx, ctx.orgId, id);
     const bookedCents = accrual.amount_cents + trued_up_cents;
     const left = bookedCents + clawed_back_cents;
-    if (wish.amount_cents > left) throw invalidBody("amount_cents", `at most ${left} is left to take back`);
+    if (request.amount_cents > left) throw invalidBody("amount_cents", `at most ${left} is left to take back`);
     const hash = String((JSON.parse(accrual.inputs_snapshot) as { sha256?: unknown }).sha256);
     const corrected = { accrualId: id, hash, currency: accrual.currency, bookedCents };
     const of = { ...corrected, clawedBackCents: clawed_back_cents, corrections };
-    const correction = { ...clawback(of, wish.amount_cents, wish.reason), id: ctx.app.newId(), accrualId: id };
+    const correction = { ...clawback(of, request.amount_cents, request.reason), id: ctx.app.newId(), accrualId: id };
     const creatorPayoutId = await payoutOf(ctx, tx, locked);
     const [row] = await bookCorrections(ctx, tx, null, [{ ...correction, kind: "clawback", creatorPayoutId }]);
-    if (row === undefined) throw new Error("a clawback was booked by nobody");
-    record(aboutCorrection(row, "accrual.clawed_back", { reason: wish.reason }));
+    if (row === undefined) throw new Error("a clawback was not booked");
+    record(aboutCorrection(row, "accrual.clawed_back", { reason: request.reason }));
     return row;
   });
 }

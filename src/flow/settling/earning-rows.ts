@@ -18,20 +18,20 @@ import { requireOrganization } from "../organization/organization.ts";
 type Input = z.output<typeof EarningInput>;
 
 /** A row that is to be booked: its creator is known, its date said. */
-export type Wish = Omit<NewEarning, "id" | "structureId"> & {
+export type EarningRequest = Omit<NewEarning, "id" | "structureId"> & {
   readonly line: number;
   /** Whether the row itself says its date; without one, an earning that is known keeps the date it has. */
   readonly isDated: boolean;
 };
 
 /** Reads the rows and finds their creators; those that cannot be booked go to `refused`. */
-export async function readWishes(
+export async function readEarningRequests(
   db: Db,
   ctx: Context,
   projectId: string,
   rows: readonly unknown[],
   refused: Refusal[],
-): Promise<{ readonly wishes: Wish[]; readonly timezone: string }> {
+): Promise<{ readonly requests: EarningRequest[]; readonly timezone: string }> {
   const { timezone, credits_allowed: hasCredits } = await requireOrganization(db, ctx.orgId);
   const today = localDateOf(ctx.now, timezone);
   const inputs: { readonly line: number; readonly row: Input }[] = [];
@@ -46,7 +46,7 @@ export async function readWishes(
     projectId,
     inputs.map(({ row }) => row),
   );
-  const wishes: Wish[] = [];
+  const requests: EarningRequest[] = [];
   for (const { line, row } of inputs) {
     const { kind, currency, reference, amount_cents: amountCents, earned_on: earnedOn = today } = row;
     const creatorId = creators.get(creatorKey(row));
@@ -57,10 +57,10 @@ export async function readWishes(
     } else {
       const note = row.note === "" ? null : row.note;
       const isDated = row.earned_on !== undefined;
-      wishes.push({ line, creatorId, kind, currency, amountCents, earnedOn, isDated, note, reference });
+      requests.push({ line, creatorId, kind, currency, amountCents, earnedOn, isDated, note, reference });
     }
   }
-  return { wishes, timezone };
+  return { requests, timezone };
 }
 
 const FUTURE = "lies in the future";

@@ -1,4 +1,4 @@
-/** Icons of payout methods: kept for one organization, told apart by what the bytes are. */
+/** Icons of payout methods: kept for one organization, distinguished by their bytes. */
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type IconType, maximumIconBytes } from "../../contract/settling/methods.ts";
 import type { Tx } from "../../store/db.ts";
@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 
 const PATH_PREFIX = "icons/";
 const PATH = /^icons\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-/** An SVG's root element stands within this many bytes, after declarations and comments. */
+/** An SVG's root element begins within this many bytes, after declarations and comments. */
 const SVG_HEAD_BYTES = 4_096;
 
 /** The `icon_path` of an icon, as uploads answer it and methods take it. */

@@ -87,7 +87,7 @@ test("the plan caps active methods, also when many are made or enabled at once",
   ).toBeTruthy();
 });
 
-test("an icon is told by its bytes, and belongs to the organization that uploaded it", async () => {
+test("an icon is recognized by its bytes, and belongs to the organization that uploaded it", async () => {
   const [mine, theirs] = [await testOrganization(app), await testOrganization(app)];
   const { icon_path } = await createIcon(mine, PNG);
   const made = await createMethod(mine, body({ name: "Zelle", icon_path }));

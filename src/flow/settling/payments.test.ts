@@ -288,7 +288,7 @@ describe("whom and when", () => {
     expect((await pay({ total_amount_cents: 1, paid_at: "2026-03-16T10:59:59Z" })).status).toBe("paid");
   });
 
-  test("accruals of one creator or of two are settled in nobody's name neither by the flow nor by the database", async () => {
+  test("accruals of one creator or of two cannot be settled without a creator, neither by the flow nor by the database", async () => {
     await fresh();
     const [mine = ""] = await book(100);
     const theirs = await ledger.accrual({ creatorId: await ledger.creator(), amountCents: 50 });
@@ -312,7 +312,7 @@ describe("an external reference", () => {
   };
   const add = (fields: object) => addBy(ctx, body({ ...adHoc, ...fields }));
 
-  test("the same payment sent again with it is answered as it stands, however late, and without a second audit row", async () => {
+  test("the same payment sent again with it is returned unchanged, however late, and without a second audit row", async () => {
     const first = await add({});
     expect(first).toMatchObject({ created: true, row: { external_reference: "wire 1" } });
     app.clock.now += 400 * 86_400_000;

@@ -18,7 +18,7 @@ import type { Refusal } from "../feeding/import/row.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 import { loadManualStructures, type ManualStructure, makeManualStructure } from "../structures/manual-structures.ts";
-import { readWishes, type Wish } from "./earning-rows.ts";
+import { type EarningRequest, readEarningRequests } from "./earning-rows.ts";
 
 type Answer = z.output<typeof EarningsAnswer>;
 
@@ -46,8 +46,8 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
   return command(ctx, "earning.book", async (tx, record) => {
     await requireProject(tx, ctx.orgId, projectId);
     const refused: Refusal[] = [];
-    const { wishes, timezone } = await readWishes(tx, ctx, projectId, rows, refused);
-    const fresh = await leaveKnown(tx, ctx, projectId, wishes, refused);
+    const { requests, timezone } = await readEarningRequests(tx, ctx, projectId, rows, refused);
+    const fresh = await leaveKnown(tx, ctx, projectId, requests, refused);
     const structures = await structuresFor(tx, ctx, projectId, fresh);
     const earnings = fresh.map((wish) => {
       const structure = structures.get(structureKey(wish.kind, wish.currency));
@@ -100,20 +100,20 @@ export async function listEarnings(
  * Those whose reference is new. One that is known, here or in the project, is left as it is, or refused where it says
  * otherwise.
  */
-async function leaveKnown<Each extends Wish>(
+async function leaveKnown<Each extends EarningRequest>(
   db: Db,
   ctx: Context,
   projectId: string,
-  wishes: readonly Each[],
+  requests: readonly Each[],
   refused: Refusal[],
 ): Promise<Each[]> {
-  const references = [...new Set(wishes.flatMap(({ reference }) => (reference === null ? [] : [reference])))];
+  const references = [...new Set(requests.flatMap(({ reference }) => (reference === null ? [] : [reference])))];
   const stored = await store.findEarningsByReference(db, ctx.orgId, projectId, references);
   const known = new Map<string, Content>(
     stored.flatMap((row) => (row.reference === null ? [] : [[row.reference, contentOf(row)] as const])),
   );
   const fresh: Each[] = [];
-  for (const wish of wishes) {
+  for (const wish of requests) {
     const { reference, line, isDated } = wish;
     const first = reference === null ? undefined : known.get(reference);
     if (first === undefined) {
@@ -137,7 +137,7 @@ const FIELD_NAMES = {
   earnedOn: "earned_on",
   note: "note",
 } as const;
-type Content = Pick<Wish, keyof typeof FIELD_NAMES>;
+type Content = Pick<EarningRequest, keyof typeof FIELD_NAMES>;
 const CONTENT = Object.keys(FIELD_NAMES) as readonly (keyof Content)[];
 
 function contentOf(row: store.EarningRow): Content {
@@ -150,9 +150,9 @@ async function structuresFor(
   tx: Tx,
   ctx: Context,
   projectId: string,
-  wishes: readonly Wish[],
+  requests: readonly EarningRequest[],
 ): Promise<Map<string, ManualStructure>> {
-  const wanted = new Map(wishes.map((wish) => [structureKey(wish.kind, wish.currency), wish]));
+  const wanted = new Map(requests.map((wish) => [structureKey(wish.kind, wish.currency), wish]));
   const structures = new Map<string, ManualStructure>();
   const find = async () => {
     const rows = await store.findEarningStructures(tx, ctx.orgId, projectId);

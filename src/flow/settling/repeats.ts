@@ -1,4 +1,6 @@
-/** Notices a payment that looks like one sent twice: equal in everything, minutes apart, and without an idempotency key. */
+/**
+ * Notices a payment that looks like one sent twice: equal in everything, minutes apart, and without an idempotency key.
+ */
 import type { EpochMs } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import { findEqualPayment, holdRequest } from "../../store/settling/repeats.ts";
@@ -13,7 +15,7 @@ export interface Repeated {
   readonly created_at: EpochMs;
 }
 
-/** What a payment was asked with, after defaults: a field left out and one that says its default are the same. */
+/** What a payment was requested with, after defaults: a field left out and one that says its default are the same. */
 export function requestHashOf(body: object): Promise<Buffer> {
   const plain: unknown = JSON.parse(
     JSON.stringify(body, (_name, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),

@@ -5,7 +5,7 @@ import { CREDITS } from "../../engine/currencies.ts";
 import type { SettleableAccrual } from "../../store/settling/accruals.ts";
 
 /** The part of a payment's body that says what it settles. */
-export interface Wish {
+export interface SettlementRequest {
   readonly project_id: string;
   readonly creator_id: string | null;
   readonly total_amount_cents: bigint;
@@ -33,9 +33,9 @@ const NAMED_IN_ERROR = 100;
 /** What a JSON number and the database's `minor_units` hold exactly. */
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 
-export function wayOf(wish: Pick<Wish, "accrual_ids" | "auto_apply_outstanding">): Way {
-  if (wish.accrual_ids.length > 0) return "listed";
-  return wish.auto_apply_outstanding ? "outstanding" : "ad_hoc";
+export function wayOf(request: Pick<SettlementRequest, "accrual_ids" | "auto_apply_outstanding">): Way {
+  if (request.accrual_ids.length > 0) return "listed";
+  return request.auto_apply_outstanding ? "outstanding" : "ad_hoc";
 }
 
 /**
@@ -46,40 +46,44 @@ export function wayOf(wish: Pick<Wish, "accrual_ids" | "auto_apply_outstanding">
  * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`, and
  * `invalid_body` where the accruals come to more than can be written
  */
-export function settle(wish: Wish, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
-  switch (wayOf(wish)) {
+export function settle(request: SettlementRequest, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
+  switch (wayOf(request)) {
     case "ad_hoc":
       return { accruals: [], differenceCents: 0n, reason: null };
     case "listed":
-      return settleListed(wish, found);
+      return settleListed(request, found);
     case "outstanding":
-      return settleOutstanding(wish, found, minimumCents);
+      return settleOutstanding(request, found, minimumCents);
   }
 }
 
-function settleListed(wish: Wish, found: readonly SettleableAccrual[]): Settlement {
-  if (found.length < wish.accrual_ids.length) throw notFound("Accrual");
-  refuseOtherCurrencies(wish, found);
+function settleListed(request: SettlementRequest, found: readonly SettleableAccrual[]): Settlement {
+  if (found.length < request.accrual_ids.length) throw notFound("Accrual");
+  refuseOtherCurrencies(request, found);
   // A sum over two currencies means nothing, so a mixed list goes on to the refusal that names the accruals.
-  const isMixed = found.some((accrual) => accrual.currency !== wish.currency);
-  const settlement = isMixed ? null : compare(wish, found, "accrual_ids");
+  const isMixed = found.some((accrual) => accrual.currency !== request.currency);
+  const settlement = isMixed ? null : compare(request, found, "accrual_ids");
   const refused = found.flatMap((accrual) => {
-    const reasons = reasonsAgainst(wish, accrual);
+    const reasons = reasonsAgainst(request, accrual);
     return reasons.length === 0 ? [] : [{ accrual_id: accrual.id, status: accrual.status, reasons }];
   });
   if (refused.length > 0 || settlement === null) throw notSettleable(refused);
   return settlement;
 }
 
-function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], minimumCents: bigint): Settlement {
+function settleOutstanding(
+  request: SettlementRequest,
+  found: readonly SettleableAccrual[],
+  minimumCents: bigint,
+): Settlement {
   if (found.length > MAX_LINES) {
     throw invalidBody(
       "auto_apply_outstanding",
       `more than ${MAX_LINES} accruals are outstanding; settle them in parts with accrual_ids`,
     );
   }
-  refuseOtherCurrencies(wish, found);
-  const accruals = found.filter((accrual) => accrual.currency === wish.currency);
+  refuseOtherCurrencies(request, found);
+  const accruals = found.filter((accrual) => accrual.currency === request.currency);
   const sumCents = sumOf(accruals);
   if (sumCents < 0n) {
     throw new DomainError(
@@ -88,13 +92,13 @@ function settleOutstanding(wish: Wish, found: readonly SettleableAccrual[], mini
       {
         reason: "negative_balance",
         outstanding_cents: Number(sumCents),
-        currency: wish.currency,
+        currency: request.currency,
         count: accruals.length,
       },
     );
   }
-  refuseBelowMinimum(wish.currency, sumCents, accruals.length, minimumCents);
-  return compare(wish, accruals, "auto_apply_outstanding");
+  refuseBelowMinimum(request.currency, sumCents, accruals.length, minimumCents);
+  return compare(request, accruals, "auto_apply_outstanding");
 }
 
 /**
@@ -117,48 +121,48 @@ function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, m
 }
 
 /** All in other currencies is the request's fault; some is a fault of those. */
-function refuseOtherCurrencies(wish: Wish, accruals: readonly SettleableAccrual[]): void {
-  if (accruals.length === 0 || accruals.some((accrual) => accrual.currency === wish.currency)) return;
+function refuseOtherCurrencies(request: SettlementRequest, accruals: readonly SettleableAccrual[]): void {
+  if (accruals.length === 0 || accruals.some((accrual) => accrual.currency === request.currency)) return;
   const currencies = [...new Set(accruals.map((accrual) => accrual.currency))].sort();
   throw new DomainError(
     "currency_mismatch",
-    `The accruals are in ${currencies.join(", ")}, the payment in ${wish.currency}.`,
+    `The accruals are in ${currencies.join(", ")}, the payment in ${request.currency}.`,
     {
-      currency: wish.currency,
+      currency: request.currency,
       accrual_currencies: currencies,
     },
   );
 }
 
-function compare(wish: Wish, accruals: readonly SettleableAccrual[], path: string): Settlement {
+function compare(request: SettlementRequest, accruals: readonly SettleableAccrual[], path: string): Settlement {
   const sumCents = sumOf(accruals);
-  const differenceCents = wish.total_amount_cents - sumCents;
+  const differenceCents = request.total_amount_cents - sumCents;
   if (!isWritable(sumCents) || !isWritable(differenceCents)) {
     throw invalidBody(path, "the accruals come to more than 2^53 - 1 together; settle them in parts");
   }
   const reason =
-    wish.adjustment_reason === null || wish.adjustment_reason.trim() === "" ? null : wish.adjustment_reason;
+    request.adjustment_reason === null || request.adjustment_reason.trim() === "" ? null : request.adjustment_reason;
   if (differenceCents === 0n) return { accruals, differenceCents, reason: null };
   if (reason !== null) return { accruals, differenceCents, reason };
   throw new DomainError(
     "adjustment_reason_required",
-    `The total is ${wish.total_amount_cents}, the accruals come to ${sumCents}: the difference needs an adjustment_reason.`,
+    `The total is ${request.total_amount_cents}, the accruals come to ${sumCents}: the difference needs an adjustment_reason.`,
     {
-      total_amount_cents: Number(wish.total_amount_cents),
+      total_amount_cents: Number(request.total_amount_cents),
       accruals_cents: Number(sumCents),
       difference_cents: Number(differenceCents),
-      currency: wish.currency,
+      currency: request.currency,
       count: accruals.length,
     },
   );
 }
 
 /** Why a listed accrual cannot be settled by this payment, in words a client can branch on. */
-function reasonsAgainst(wish: Wish, accrual: SettleableAccrual): string[] {
+function reasonsAgainst(request: SettlementRequest, accrual: SettleableAccrual): string[] {
   const reasons: string[] = [];
-  if (accrual.project_id !== wish.project_id) reasons.push("other_project");
-  if (accrual.creator_id !== wish.creator_id) reasons.push("other_creator");
-  if (accrual.currency !== wish.currency) reasons.push("other_currency");
+  if (accrual.project_id !== request.project_id) reasons.push("other_project");
+  if (accrual.creator_id !== request.creator_id) reasons.push("other_creator");
+  if (accrual.currency !== request.currency) reasons.push("other_currency");
   if (accrual.status !== "earned") reasons.push("not_earned");
   if (accrual.is_held) reasons.push("on_hold");
   return reasons;

@@ -140,7 +140,7 @@ describe("what was paid", () => {
     const fees = { total_amount_cents: 6_000, adjustment_reason: "agreed" };
     await pay({ ...fees, accrual_ids: [september], paid_at: "2026-10-01T04:00:00Z" });
     await pay({ accrual_ids: [october], total_amount_cents: 6_000, paid_at: "2026-11-01T04:00:00Z" });
-    // An ad hoc payment, one from a file to a creator who never earned, one to nobody, and two that do not count.
+    // An ad hoc payment, one from a file to a creator who never earned, one without a creator, and two that do not count.
     await pay({ total_amount_cents: 700, paid_at: "2026-10-31T12:00:00Z" });
     const imported = { creator_id: ben, total_amount_cents: 5_000, external_reference: "file:1" };
     await pay({ ...imported, paid_at: "2026-11-01T03:59:59.999Z" });
@@ -201,7 +201,7 @@ describe("what was paid", () => {
     }
   });
 
-  test("stands in groups of its own where it belongs to no creator or to no structure, under the month of the payment", async () => {
+  test("is in groups of its own where it belongs to no creator or to no structure, under the month of the payment", async () => {
     const groups = async (group_by: string, more: object = {}) =>
       (await sumsOf({ group_by, ...more })).groups
         .filter((group) => group.currency === "USD")

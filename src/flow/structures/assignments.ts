@@ -24,7 +24,7 @@ import { lockActive } from "./structures.ts";
 type AssignResult = (typeof assignResults)[number];
 type UnassignResult = (typeof unassignResults)[number];
 
-/** What happened to each creator, in the order asked. */
+/** What happened to each creator, in the order of the request. */
 export interface AssignAnswer {
   readonly isOfCampaign: boolean;
   readonly results: readonly { readonly creator_id: string; readonly result: AssignResult }[];
@@ -82,7 +82,7 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
     const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
     if (structure.campaign_id !== null)
       return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
-    refuseManual(structure, "nobody is assigned to it");
+    refuseManual(structure, "no creator is assigned to it");
     const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
     const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
     await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);

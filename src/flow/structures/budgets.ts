@@ -34,15 +34,19 @@ export function getBudget(ctx: Context, structureId: string): Promise<BudgetStat
  *
  * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
-export function setBudget(ctx: Context, structureId: string, wish: z.output<typeof BudgetBody>): Promise<BudgetState> {
+export function setBudget(
+  ctx: Context,
+  structureId: string,
+  request: z.output<typeof BudgetBody>,
+): Promise<BudgetState> {
   return command(ctx, "structure.set_budget", async (tx, record) => {
     refuseManual(await lockActive(tx, ctx.orgId, structureId), "a budget bounds rules alone");
     await lockLimits(tx, ctx.orgId, structureId, "alone");
     const before = await stateOf(tx, ctx, structureId);
-    if (before.history.length > 0 && before.budgetCents === wish.budget_cents) return before;
+    if (before.history.length > 0 && before.budgetCents === request.budget_cents) return before;
     // States are ordered by their instants, so two within one millisecond must not share one.
     const setAt = Math.max(ctx.now, (before.history.at(-1)?.set_at ?? -1) + 1);
-    const { budget_cents } = wish;
+    const { budget_cents } = request;
     await insertBudget(tx, ctx.orgId, {
       structure_id: structureId,
       budget_cents,

@@ -161,7 +161,10 @@ export interface MemberWindow {
   readonly unassignedAt: EpochMs | null;
 }
 
-/** Writes windows that are not there yet, and moves the ends of those that are. Answers the creators whose windows changed. */
+/**
+ * Writes windows that are not there yet, and moves the ends of those that are. Answers the creators whose windows
+ * changed.
+ */
 export async function putWindows(
   tx: Tx,
   orgId: string,
@@ -204,8 +207,8 @@ export async function bookedInCampaignAfter(
 }
 
 /**
- * The creators of a project with a cycle whose cutoff, grace days and 48 hours after its end, lies in a span of time; dates are
- * told generously, since what is due exactly is the engine's to say. For a run's work list.
+ * The creators of a project with a cycle whose cutoff, grace days and 48 hours after its end, lies in a span of time;
+ * dates are chosen generously, since what is due exactly is the engine's to say. For a run's work list.
  */
 export function membersWithDueCycles(
   orgId: string,

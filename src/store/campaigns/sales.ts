@@ -18,7 +18,10 @@ export interface NewSale {
   readonly refunded_at: EpochMs | null;
 }
 
-/** Inserts those that the campaign does not know, in order of their names so that two requests cannot deadlock; answers their ids. */
+/**
+ * Inserts those that the campaign does not know, in order of their names so that two requests cannot deadlock; answers
+ * their ids.
+ */
 export async function insertSales(
   tx: Tx,
   orgId: string,
@@ -114,7 +117,7 @@ export interface SaleWindow {
   readonly cutoff: EpochMs;
 }
 
-/** Sales of each window; first is a customer's first purchase in the campaign, whoever brought it about. */
+/** Sales of each window; first is a customer's first purchase in the campaign, whichever creator made the sale. */
 export async function loadSales(db: Db, orgId: string, windows: readonly SaleWindow[]): Promise<Map<number, Sale[]>> {
   const found = new Map<number, Sale[]>();
   if (windows.length === 0) return found;
@@ -179,7 +182,10 @@ export interface RefundableAccrual {
   readonly is_corrected: boolean;
 }
 
-/** Refunds by `asOf` of sales in booked cycles, by accrual in order of time; whether they were counted, the snapshot says. */
+/**
+ * Refunds by `asOf` of sales in booked cycles, by accrual in order of time; whether they were counted, the snapshot
+ * says.
+ */
 export async function findRefunds(
   db: Db,
   orgId: string,

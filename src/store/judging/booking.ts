@@ -21,7 +21,10 @@ export interface Booking {
 
 const LARGEST_AMOUNT = 2n ** 53n - 1n;
 
-/** Whether the ledger can hold it (migration 0001, `minor_units`): one absurd amount must not stop everybody else's night. */
+/**
+ * Whether the ledger can hold it (migration 0001, `minor_units`): one absurd amount must not stop the night of all
+ * others.
+ */
 export function isBookable(earned: Earned): boolean {
   return earned.amountCents <= LARGEST_AMOUNT;
 }
@@ -67,7 +70,7 @@ export async function bookedMarks(
 }
 
 /**
- * Books accruals; one that another transaction booked first is left as it stands. Answers the ids that were written, each
+ * Books accruals; one that another transaction booked first is left unchanged. Answers the ids that were written, each
  * with the creator payout it belongs to, if any.
  * One statement for any number of rows: a parameter per column, an array each.
  */
@@ -107,8 +110,8 @@ export async function insertBookings(
 }
 
 /**
- * The payout of the cycle itself, or of the cycle that holds a mark's date. A cycle of a membership that ended before it has
- * none but a canceled one; of overlapping memberships the later counts.
+ * The payout of the cycle itself, or of the cycle that holds a mark's date. A cycle of a membership that ended before
+ * it has none but a canceled one; of overlapping memberships the later counts.
  */
 function payoutOfBooking(orgId: string) {
   return sql`(
@@ -120,7 +123,7 @@ function payoutOfBooking(orgId: string) {
       limit 1)`;
 }
 
-/** A correction about to be booked: a signed amount beside the accrual it corrects. */
+/** A correction about to be booked: a signed amount next to the accrual it corrects. */
 export interface Correction {
   readonly id: string;
   readonly correctsId: string;
@@ -129,7 +132,7 @@ export interface Correction {
   readonly earned: Earned;
 }
 
-/** Books a clawback beside an accrual: the same creator, structure and period; the payout may be a later one. */
+/** Books a clawback of an accrual: the same creator, structure and period; the payout may be a later one. */
 export async function insertCorrection(tx: Tx, orgId: string, correction: Correction, now: EpochMs): Promise<void> {
   const { earned } = correction;
   await sql`
@@ -143,8 +146,8 @@ export async function insertCorrection(tx: Tx, orgId: string, correction: Correc
 }
 
 /**
- * The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever came since. A
- * cycle that another kind of rule judged says nothing of them: what it was delivered with is worked out again.
+ * The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever came
+ * since. A cycle that another kind of rule judged says nothing of them: what it was delivered with is worked out again.
  */
 export async function bookedLatePosts(
   db: Db,
@@ -178,7 +181,7 @@ export interface BookedAccrual {
 
 /**
  * What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. What a person
- * entered stands under its own id, since several entries may share a date.
+ * entered is keyed by its own id, since several entries may share a date.
  */
 export async function bookedAccruals(
   db: Db,

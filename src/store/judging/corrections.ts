@@ -36,7 +36,10 @@ export async function lockForCorrections(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Books corrections; everything that identifies them is the corrected accrual's own. One that is booked already is left out. */
+/**
+ * Books corrections; everything that identifies them is the corrected accrual's own. One that is booked already is left
+ * out.
+ */
 export async function insertCorrections(
   tx: Tx,
   orgId: string,
@@ -64,7 +67,10 @@ export async function insertCorrections(
   return rows;
 }
 
-/** Sums over what corrects one accrual: true-ups whatever became of them, clawbacks that stand, and how many there are in all. */
+/**
+ * Sums over what corrects one accrual: true-ups whatever their status, clawbacks in force, and how many there are in
+ * all.
+ */
 export const CORRECTION_SUMS = sql`
   coalesce(sum(amount_cents) filter (where kind = 'true_up'), 0)::bigint as trued_up_cents,
   coalesce(sum(amount_cents) filter (where kind = 'clawback' and status in ('earned', 'paid')), 0)::bigint as clawed_back_cents,

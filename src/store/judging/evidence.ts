@@ -1,10 +1,10 @@
-/** When what a judgement looks at came or changed: read to tell why it comes out otherwise today. */
+/** When what a judgement looks at came or changed: read to explain why it comes out differently today. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { toIso } from "../types.ts";
 
-/** Everything that may have to be asked about; each list may be empty. */
+/** Everything that may have to be looked up; each list may be empty. */
 export interface EvidenceWanted {
   readonly structureId: string;
   readonly creatorIds: readonly string[];

@@ -71,7 +71,9 @@ interface PostSource {
   readonly slotsOf: (slot: number) => readonly number[];
 }
 
-/** Pairs that nobody asked for are read and dropped; beyond this part of all pairs, asking for each window is cheaper. */
+/**
+ * Pairs that were not requested are read and dropped; beyond this part of all pairs, asking for each window is cheaper.
+ */
 const GRID_WASTE_MAX = 1.5;
 
 /**

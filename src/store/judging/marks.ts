@@ -12,8 +12,9 @@ export interface InputMark {
 }
 
 /**
- * Tells the next run to judge these creators again from `since` on (docs/rules.md, "Time"). Written in the transaction of
- * the input itself: a run that could not see the input does not see the mark either, so the mark outlives that run.
+ * Marks these creators for the next run to judge again from `since` on (docs/rules.md, "Time"). Written in the
+ * transaction of the input itself: a run that could not see the input does not see the mark either, so the mark
+ * outlives that run.
  */
 export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMark[]): Promise<void> {
   if (marks.length === 0) return;

@@ -1,4 +1,7 @@
-/** What is booked in a range of dates, and why an input of it may look different today: read for simulating and replaying. */
+/**
+ * What is booked in a range of dates, and why an input of it may look different today: read for simulating and
+ * replaying.
+ */
 import { sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
@@ -23,7 +26,7 @@ export interface BookedPast {
   readonly created_at: EpochMs;
   /** The sum of its true-ups, whatever became of them: what was once corrected is not corrected again. */
   readonly trued_up_cents: bigint;
-  /** The sum of its clawbacks that stand, at most 0. */
+  /** The sum of its clawbacks in force, at most 0. */
   readonly clawed_back_cents: bigint;
   readonly corrections: number;
 }
@@ -39,7 +42,10 @@ export interface PastFilter {
   readonly to: LocalDate;
 }
 
-/** Accruals earned by a rule whose period touches the range, with their corrections, by creator and time; none entered by hand. */
+/**
+ * Accruals earned by a rule whose period touches the range, with their corrections, by creator and time; none entered
+ * by hand.
+ */
 export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit: number): Promise<BookedPast[]> {
   const { projectId, structureId, creatorIds, from, to } = filter;
   const { rows } = await sql<BookedPast>`
@@ -68,7 +74,7 @@ export async function lastBookedEnd(db: Db, orgId: string, structureId: string):
   return rows[0]?.ended ?? null;
 }
 
-/** Everybody who was ever assigned to a structure or has something booked in it, ascending. */
+/** Every creator who was ever assigned to a structure or has something booked in it, ascending. */
 export async function creatorsOfStructure(
   db: Db,
   orgId: string,
@@ -83,7 +89,7 @@ export async function creatorsOfStructure(
   return rows.map((row) => row.creator_id);
 }
 
-/** Everybody who is assigned to a structure now, ascending. */
+/** Every creator who is assigned to a structure now, ascending. */
 export async function creatorsAssigned(
   db: Db,
   orgId: string,

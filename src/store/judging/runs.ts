@@ -17,7 +17,7 @@ export type ChunkRow = Selectable<AccrualRunChunksTable>;
 /** A run whose process has not moved the heartbeat for this long is taken for dead. */
 const STALE_SECONDS = 60;
 
-/** Declares runs dead whose process stopped; their finished chunks stand, and the next run does the rest. */
+/** Declares runs dead whose process stopped; their finished chunks stay, and the next run does the rest. */
 export async function abandonStaleRuns(tx: Tx, orgId: string, now: EpochMs): Promise<void> {
   await sql`
     update accrual_runs set status = 'failed', finished_at = ${at(now)}, error = 'the process stopped before the run was done'
@@ -100,7 +100,8 @@ export async function latePolicies(db: Db, orgId: string): Promise<Map<string, s
 
 /**
  * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, marked
- * by an input that arrived or changed, or with a cycle of their own that came due (`dueMembers`). A quiet night finds none. Answers how many chunks were added.
+ * by an input that arrived or changed, or with a cycle of their own that came due (`dueMembers`). A quiet night finds
+ * none. Answers how many chunks were added.
  */
 export async function planChunks(
   tx: Tx,
@@ -183,7 +184,7 @@ export interface Tally {
   readonly skipped: ReadonlyMap<string, number>;
 }
 
-/** A tally with further accruals that were booked beside what was judged. */
+/** A tally with further accruals that were booked in addition to what was judged. */
 export function withAccruals(
   tally: Tally,
   more: readonly { readonly amount_cents: bigint; readonly currency: string }[],

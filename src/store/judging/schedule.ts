@@ -30,12 +30,15 @@ export async function forgetOld(
   return { keys: keys.numDeletedRows, counts: counts.numDeletedRows };
 }
 
-/** Longer than a night takes to begin its run or to end after it; in between the run's heartbeat says that somebody works. */
+/**
+ * Longer than a night takes to begin its run or to end after it; in between the run's heartbeat says that a process
+ * works on it.
+ */
 const ABANDONED_SECONDS = 180;
 
 /**
- * Gives nights back to the queue whose worker died with them: locked for minutes, and no run of the organization is alive. The
- * queue itself waits four hours. Answers how many there were.
+ * Gives nights back to the queue whose worker died with them: locked for minutes, and no run of the organization is
+ * alive. The queue itself waits four hours. Answers how many there were.
  */
 export async function freeAbandonedNights(tx: Tx): Promise<number> {
   const { rows } = await sql<{ nights: number }>`

@@ -1,4 +1,7 @@
-/** Requests of keys to the Growi API: the last one, and how many in their hour. One statement decides, for all processes. */
+/**
+ * Requests of keys to the Growi API: the last one, and how many in their hour. One statement decides, for all
+ * processes.
+ */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -16,8 +19,8 @@ export interface GrowiCount {
 }
 
 /**
- * Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it. What lies
- * further ahead than the pause was counted by a clock that has been set back since, and holds nobody up.
+ * Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it.
+ * What lies further ahead than the pause was counted by a clock that has been set back since, and delays no request.
  */
 export async function countGrowiRequest(
   tx: Tx,

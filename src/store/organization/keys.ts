@@ -3,10 +3,10 @@ import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { ApiKeysTable } from "../schema.gen.ts";
 
-/** A key without its hash: the hash leaves the store with nobody. */
+/** A key without its hash: the hash is never returned. */
 export type KeyRow = Omit<Selectable<ApiKeysTable>, "key_hash">;
 
-/** What a key's hash is found to stand for (migration 0009, `find_api_key`). */
+/** What a key's hash identifies (migration 0009, `find_api_key`). */
 export interface FoundKey {
   readonly org_id: string;
   readonly key_id: string;
@@ -23,7 +23,7 @@ export interface FoundKey {
   readonly child_org_ids: string[];
 }
 
-/** The channel on which the database tells that a key may mean something else than before (migration 0024). */
+/** The channel on which the database announces that a key may have changed (migration 0024). */
 export const KEY_CHANGES = "stipend_keys";
 
 const COLUMNS = [

@@ -53,7 +53,7 @@ export async function setPassword(owner: Tx, userId: string, passwordHash: strin
   await owner.deleteFrom("user_sessions").where("user_id", "=", userId).execute();
 }
 
-/** Turns the second factor off, for somebody who lost the device. */
+/** Turns the second factor off, for a person who lost the device. */
 export async function clearSecondFactor(owner: Tx, userId: string): Promise<void> {
   await owner.deleteFrom("user_second_factors").where("user_id", "=", userId).execute();
   await owner.updateTable("users").set({ second_factor: false }).where("id", "=", userId).execute();

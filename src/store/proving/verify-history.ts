@@ -33,7 +33,7 @@ export const historyAudits: readonly Audit[] = [
     table: "structure_versions",
     query: sql`
       select org_id, 'structure ' || structure_id as subject,
-             'version ' || version_number || ' stands at place ' || place as detail
+             'version ' || version_number || ' is at place ' || place as detail
       from (
         select org_id, structure_id, version_number,
                row_number() over (partition by org_id, structure_id order by created_at, version_number) as place
@@ -78,7 +78,7 @@ export const historyAudits: readonly Audit[] = [
     name: "payment_history_is_lawful",
     promise: "A payment was recorded once, moved forward only, and has the status of its last audit row.",
     table: "payments",
-    // Told by the set of steps, not by their order: two requests may commit in another order than they began.
+    // Decided by the set of steps, not by their order: two requests may commit in another order than they began.
     query: sql`
       select p.org_id, 'payment ' || p.id as subject,
              p.status || ', but its log says: ' || coalesce(array_to_string(s.steps, ', '), 'nothing') as detail

@@ -1,4 +1,4 @@
-/** Audits of campaigns, and the members whose payouts `verify` tells anew. */
+/** Audits of campaigns, and the members whose payouts `verify` recomputes. */
 import { sql } from "kysely";
 import type { MemberRow } from "../campaigns/members.ts";
 import type { Db } from "../db.ts";

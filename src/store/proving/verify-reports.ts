@@ -71,7 +71,7 @@ export async function organizationIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.org_id);
 }
 
-/** The last verification of the whole database: when it ended, and how many problems it told. */
+/** The last verification of the whole database: when it ended, and how many problems it found. */
 export async function latestVerification(
   db: Db,
 ): Promise<{ readonly finished_at: EpochMs; readonly problems: number } | undefined> {

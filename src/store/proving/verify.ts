@@ -23,7 +23,7 @@ export async function countRows(db: Db, table: string): Promise<number> {
   return Number(rows[0]?.n ?? 0n);
 }
 
-/** An accrual as booked, beside the snapshot that must lead to it. */
+/** An accrual as booked, with the snapshot that must lead to it. */
 export interface BookedAccrual {
   readonly org_id: string;
   readonly id: string;

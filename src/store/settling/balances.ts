@@ -43,7 +43,7 @@ export interface BalancePage {
   readonly limit: number;
 }
 
-/** Balances in the order asked for, largest or latest first (handles from A to Z); ties by creator and currency. */
+/** Balances in the requested order, largest or latest first (handles from A to Z); ties by creator and currency. */
 export async function selectBalances(
   db: Db,
   orgId: string,
@@ -73,7 +73,7 @@ export async function selectBalances(
 }
 
 /**
- * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is put beside them by
+ * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is joined to them by
  * one more grouping: a join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing
  * yet.
  */

@@ -1,4 +1,4 @@
-/** Payments by what they were asked with (`flow/settling/repeats.ts`). */
+/** Payments by what they were requested with (`flow/settling/repeats.ts`). */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Tx } from "../db.ts";

@@ -16,7 +16,7 @@ export interface Parties {
   readonly has_creator: boolean;
   /** The project's least payout; 0 is none. */
   readonly minimum_payout_cents: bigint;
-  /** Null when there is no such method, or none was asked for. */
+  /** Null when there is no such method, or none was requested. */
   readonly method_name: string | null;
   readonly method_is_active: boolean | null;
   /** The organization's time zone. */
@@ -50,7 +50,7 @@ export type NewPayment = Omit<
   BarePayment,
   "org_id" | "status" | "status_reason" | "rejected_at" | "voided_at" | "created_at" | "updated_at"
 > & {
-  /** What it was asked with (`flow/settling/repeats.ts`). */
+  /** What it was requested with (`flow/settling/repeats.ts`). */
   readonly request_hash: Buffer | null;
 };
 
@@ -112,7 +112,7 @@ export async function insertPayment(
   return row;
 }
 
-/** Waits for whoever records a payment with this reference, so that the second finds the first. */
+/** Waits for any transaction that records a payment with this reference, so that the second finds the first. */
 export async function lockReference(tx: Tx, orgId: string, reference: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${orgId} ${reference}`}, 0))`.execute(tx);
 }

@@ -41,7 +41,7 @@ export interface SummaryFilter {
 }
 
 /**
- * Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller can tell and no cast
+ * Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller notices and no cast
  * overflows.
  */
 export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;

@@ -26,8 +26,8 @@ export async function findBudgets(
 }
 
 /**
- * The engine's view, as known at an instant: later states do not exist yet, but for the first. What was set after `setBy` is
- * left out altogether: all processes that share a run see the budgets it began with.
+ * The engine's view, as known at an instant: later states do not exist yet, but for the first. What was set after
+ * `setBy` is left out altogether: all processes that share a run see the budgets it began with.
  */
 export function toEngineBudgets(
   rows: readonly BudgetRow[],
@@ -81,8 +81,8 @@ export async function usedOf(
 }
 
 /**
- * The same as time passes: summed up before an instant, and one by one what is dated at it or later. An accrual is dated by its
- * cutoff or its mark, a refund by its own instant, another correction by its booking.
+ * The same as time passes: summed up before an instant, and one by one what is dated at it or later. An accrual is
+ * dated by its cutoff or its mark, a refund by its own instant, another correction by its booking.
  *
  * @param longestMs the longest that a cutoff of the structure comes after its period
  */
@@ -159,8 +159,8 @@ export async function keptLimits(
 }
 
 /**
- * Holds the limits of a structure: `alone` for whoever corrects it or takes from its budget, together with others for chunks
- * of a run, whose creators are not each other's. Several structures are locked in ascending order of their ids.
+ * Holds the limits of a structure: `alone` for a writer that corrects it or uses its budget, together with others for
+ * chunks of a run, whose creators are not each other's. Several structures are locked in ascending order of their ids.
  */
 export async function lockLimits(tx: Tx, orgId: string, structureId: string, how: "alone" | "together"): Promise<void> {
   const lock = sql.raw(how === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared");

@@ -26,7 +26,7 @@ export interface IncomingReading {
   readonly kind: string | undefined;
 }
 
-/** Why a row was refused: the field, the value as it stood, and what was expected. */
+/** Why a row was refused: the field, the value as written, and what was expected. */
 export interface Refusal {
   readonly line: number;
   readonly reason: string;
@@ -35,8 +35,8 @@ export interface Refusal {
 export const FUTURE = "lies more than a day in the future";
 
 /**
- * Why a post cannot have been published when its row says: after tomorrow, or after it was read. A reading that has a date alone is taken
- * as read when that date began, so a post of the same date is not after it.
+ * Why a post cannot have been published when its row says: after tomorrow, or after it was read. A reading that has a
+ * date alone is taken as read when that date began, so a post of the same date is not after it.
  */
 export function postDateFault(
   row: Pick<IncomingReading, "line" | "postedAt" | "capturedAt">,

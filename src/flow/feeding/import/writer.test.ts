@@ -46,7 +46,7 @@ async function counts(): Promise<Map<string, bigint>> {
   return new Map(rows.map((row) => [`${row.external_id} ${new Date(row.captured_at).toISOString()}`, row.view_count]));
 }
 
-/** Holds the place of a reading that is never written, so that whoever wants to write it waits. */
+/** Holds the place of a reading that is never written, so that every other writer waits. */
 async function holding(post: string, day: number, work: () => Promise<void>): Promise<void> {
   const owner = new pg.Client(app.connection);
   await owner.connect();
@@ -97,20 +97,20 @@ test("a file of many batches counts as if it were read line by line", async () =
   const lines: string[] = [];
   for (let line = 0; line < 23_000; line++) {
     const post = line % 50;
-    // Made by the first row of each; from then on only named. Every instant is said five times, each time anew.
+    // Made by the first row of each; from then on only named. Every instant comes five times, each time with a new value.
     const maker = line < 50 ? ["bea", "2026-03-01T00:00:00Z"] : ["", ""];
     lines.push(`${maker[0]},youtube,many${post},${maker[1]},${at(Math.floor(line / 50) % 92)},${line}`);
   }
   lines.splice(7, 0, ",youtube,late,,2026-03-02T00:00:00Z,1");
   lines.push("bea,youtube,late,2026-03-01T00:00:00Z,2026-03-02T00:00:00Z,2");
-  const told: number[] = [];
+  const reported: number[] = [];
   const answer = await importReadings(ctx, projectId, bytes(HEADER + lines.join("\n")), {
     format: "csv",
-    onProgress: ({ received }) => told.push(received),
+    onProgress: ({ received }) => reported.push(received),
   });
   expect(answer).toMatchObject({ received: 23_002, inserted: 4_601, replaced: 18_400, unchanged: 0 });
   expect(answer.rejected.map(({ line }) => line)).toEqual([9]);
-  expect(told).toEqual([...told].sort((a, b) => a - b));
+  expect(reported).toEqual([...reported].sort((a, b) => a - b));
   const known = await counts();
   for (let line = 18_400; line < 23_000; line++) {
     expect(known.get(`many${line % 50} ${at(Math.floor(line / 50) % 92)}`)).toBe(BigInt(line));

@@ -42,9 +42,9 @@ interface Ready extends Owned {
 const LOCK_ATTEMPTS_MAX = 10;
 
 /**
- * Writes the rows of an import batch by batch, each in a transaction of its own, a few at once. Whatever depends on the order
- * of the file keeps it: a batch that speaks of the same instant of a post as one under way, or of a post that is not there
- * yet, waits for those before it.
+ * Writes the rows of an import batch by batch, each in a transaction of its own, a few at once. Whatever depends on the
+ * order of the file keeps it: a batch that speaks of the same instant of a post as one under way, or of a post that is
+ * not there yet, waits for those before it.
  */
 export class ReadingWriter {
   readonly #ctx: Context;
@@ -95,7 +95,7 @@ export class ReadingWriter {
   async #write(
     rows: readonly IncomingReading[],
     earlier: readonly UnderWay[],
-    tell: (batch: Batch) => void,
+    onBatch: (batch: Batch) => void,
   ): Promise<BatchOutcome> {
     if (rows.length === 0) return NOTHING;
     const ctx = this.#ctx;
@@ -113,7 +113,7 @@ export class ReadingWriter {
     if (strangers.length > 0) await read(ctx, (db) => this.#owners.load(db, strangers));
     const owned = this.#owners.split(rows, posts, (id) => this.#made.has(id));
     const batch = batchOf(rows, owned.posts);
-    tell(batch);
+    onBatch(batch);
     if (earlier.some((other) => mayOverlap(batch, other.batch()))) await afterEarlier();
     return this.#retried(rows, posts, { ...owned, batch });
   }

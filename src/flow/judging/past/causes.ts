@@ -1,4 +1,7 @@
-/** Why a judgement comes out otherwise today: its snapshot beside the booked one, and when what differs came or changed. */
+/**
+ * Why a judgement comes out otherwise today: its snapshot next to the booked one, and when what differs came or
+ * changed.
+ */
 import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
 import type { EpochMs, Goal, PeriodInputs, Post, Sale, Snapshot, Structure } from "../../../engine/types.ts";

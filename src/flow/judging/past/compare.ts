@@ -1,4 +1,4 @@
-/** What was judged beside what is booked: every judgement and every booked accrual stands in exactly one row. */
+/** Compares what was judged with what is booked: every judgement and every booked accrual is in exactly one row. */
 import { DEFAULT_CURRENCY } from "../../../engine/currencies.ts";
 import { cycleCutoff, isPaidByCycle } from "../../../engine/cycles.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
@@ -37,8 +37,8 @@ export function dueAt(row: BookedPast, structure: Structure, timezone: string): 
 }
 
 /**
- * Lays judgements beside bookings. A structure is compared with itself, period by period and mark by mark; a draft with what
- * was booked by other rules, each accrual in the draft's period that its last date lies in.
+ * Compares judgements with bookings. A structure is compared with itself, period by period and mark by mark; a draft
+ * with what was booked by other rules, each accrual in the draft's period that its last date lies in.
  */
 export function compare(
   judged: readonly PastJudgement[],

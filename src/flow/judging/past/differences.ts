@@ -1,4 +1,4 @@
-/** What is booked beside what it would be today, with the cause of every difference (docs/replay.md). */
+/** What is booked next to what it would be today, with the cause of every difference (docs/replay.md). */
 import { periodAt } from "../../../engine/schedule.ts";
 import type { Judgement, Snapshot, Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
@@ -32,7 +32,9 @@ export interface Differences {
   readonly open: readonly PastJudgement[];
 }
 
-/** Judges again what is booked. `past` needs no forecasts and always explains; rows not due at its instant are left out. */
+/**
+ * Judges again what is booked. `past` needs no forecasts and always explains; rows not due at its instant are left out.
+ */
 export async function differencesOf(
   db: Db,
   past: Omit<Past, "withForecasts" | "explain">,

@@ -1,6 +1,6 @@
 /**
- * Judges what has passed once more, under any structure, booked or not. Nightly run, simulation and replay share the engine,
- * the queries and the schedule, so that they can only agree.
+ * Judges what has passed once more, under any structure, booked or not. Nightly run, simulation and replay share the
+ * engine, the queries and the schedule, so that they can only agree.
  */
 import { invalid } from "../../../contract/errors.ts";
 import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
@@ -41,11 +41,11 @@ export interface Past {
   readonly periods?: readonly ScheduledPeriod[];
   /** Whose windows; a creator without one is not judged. */
   readonly windows: ReadonlyMap<string, readonly Window[]>;
-  /** Periods under way are judged as they stand; otherwise they are left out. */
+  /** Periods in progress are judged as of now; otherwise they are left out. */
   readonly withForecasts: boolean;
   /** Whether outcomes of nothing carry a snapshot, too. */
   readonly explain: boolean;
-  /** Hears how many judgements there will be, and may refuse them by throwing. */
+  /** Called with the number of judgements to come, and may refuse them by throwing. */
   readonly allow: (judgements: number) => void;
 }
 
@@ -56,9 +56,9 @@ export interface PastJudgement {
   readonly judgement: Judgement;
   /** When it falls due; null for marks that no window took. Limits are shared out in this order. */
   readonly dueAt: EpochMs | null;
-  /** Not yet due: what it stands at now. */
+  /** Not yet due: the amount as of now. */
   readonly isForecast: boolean;
-  /** False for marks dated outside the range: they are told only beside what is booked for them. */
+  /** False for marks dated outside the range: they are listed only next to what is booked for them. */
   readonly isInRange: boolean;
 }
 
@@ -105,7 +105,7 @@ export function periodsOf(
 }
 
 /** A period to be judged under the windows that count for it; with the membership where a cycle is. */
-interface Asked {
+interface DueCycle {
   readonly scheduled: ScheduledPeriod;
   readonly windows: readonly Window[];
   readonly member: Task["member"] | undefined;
@@ -122,7 +122,7 @@ async function judgePastPeriods(
   const tasks: Task[] = [];
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
-    const asked: Asked[] =
+    const due: DueCycle[] =
       term === null
         ? periods.map((scheduled) => ({ scheduled, windows, member: undefined }))
         : cyclesIn(term, windows, past).map((cycle) => ({
@@ -130,7 +130,7 @@ async function judgePastPeriods(
             windows: [cycle.window],
             member: { term, windows, cycle },
           }));
-    await mapInTurns(asked, ({ scheduled, windows: own, member }) => {
+    await mapInTurns(due, ({ scheduled, windows: own, member }) => {
       if (scheduled.cutoff > asOf && !past.withForecasts) return;
       const cover = coverOf({ scheduled, windows: own, timezone, asOf });
       if (cover === null) return;

@@ -32,7 +32,10 @@ export async function loadStructure(db: Db, ctx: Context, id: string): Promise<L
   return { row, structure, timezone: (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC" };
 }
 
-/** Those listed, or everybody who was ever assigned or booked for. @throws DomainError `not_found` for one of another project */
+/**
+ * Those listed, or every creator ever assigned or booked for. @throws DomainError `not_found` for one of another
+ * project
+ */
 export async function creatorsToJudge(
   db: Db,
   ctx: Context,
@@ -62,7 +65,7 @@ export async function windowsIn(
   return new Map([...all].flatMap(([id, own]) => [[id, own.get(structureId) ?? []] as const]));
 }
 
-/** Whether runs judge a version: by calendar periods, cycles or marks. What a person entered is judged by nobody. */
+/** Whether runs judge a version: by calendar periods, cycles or marks. What a person entered is never judged. */
 export function isReplayable(version: Version): boolean {
   return ruleOf(version).judgedBy !== "entry";
 }
