@@ -25,7 +25,7 @@ export const ledgerBugs: readonly Planted[] = [
   {
     bug: "a payment settles another creator's accrual",
     campaign: "c01",
-    edits: [edit(settle, 'if (accrual.creator_id !== wish.creator_id) reasons.push("other_creator");', "")],
+    edits: [edit(settle, 'if (accrual.creator_id !== request.creator_id) reasons.push("other_creator");', "")],
   },
   {
     bug: "a difference needs no reason when the total is larger",
