@@ -55,12 +55,12 @@ export function feedOf(scenario: Scenario): Feed {
     const readings = (readingsOf.get(video.id) ?? []).map((reading) => ({
       capturedAt: reading.captured_at,
       views: BigInt(reading.view_count),
-      likes: BigInt(reading.like_count),
-      comments: BigInt(reading.comment_count),
-      shares: BigInt(reading.share_count),
-      saves: BigInt(reading.save_count),
+      likes: counterOf(reading.like_count),
+      comments: counterOf(reading.comment_count),
+      shares: counterOf(reading.share_count),
+      saves: counterOf(reading.save_count),
     }));
-    return { videoId: video.id, postedAt: video.posted_at, readings: lastPerInstant(readings) };
+    return { videoId: video.id, postedAt: video.posted_at, readings: carried(readings) };
   });
   const goals = mapOfLists(
     scenario.goals.map((goal, index) => ({ ...goal, id: goal.id ?? `${goal.creator}-${index}` })),
@@ -126,9 +126,33 @@ function lastPerInstant<Reading extends { readonly capturedAt: EpochMs }>(readin
   return [...last.values()].sort((a, b) => a.capturedAt - b.capturedAt);
 }
 
-const NO_READING = { views: 0n, likes: 0n, comments: 0n, shares: 0n, saves: 0n, capturedAt: null };
+function counterOf(count: number | null): bigint | null {
+  return count === null ? null : BigInt(count);
+}
 
-/** A post with its last reading at or before the cutoff; without one everything is 0. */
+/**
+ * The readings in order, each with the counters it does not report as the last one before that does: what is known at its
+ * instant. Of two values for one instant the later in the list counts, and reports what the first one reported unless it
+ * says otherwise.
+ */
+function carried(readings: FullHistory["readings"]): FullHistory["readings"] {
+  let [likes, comments, shares, saves]: (bigint | null)[] = [];
+  return lastPerInstant(
+    readings
+      .toSorted((a, b) => a.capturedAt - b.capturedAt)
+      .map((reading) => {
+        likes = reading.likes ?? likes ?? null;
+        comments = reading.comments ?? comments ?? null;
+        shares = reading.shares ?? shares ?? null;
+        saves = reading.saves ?? saves ?? null;
+        return { ...reading, likes, comments, shares, saves };
+      }),
+  );
+}
+
+const NO_READING = { views: 0n, likes: null, comments: null, shares: null, saves: null, capturedAt: null };
+
+/** A post with its last reading at or before the cutoff; without one the views are 0. */
 export function postAt(post: FullHistory, cutoff: EpochMs): Post {
   const reading = post.readings.findLast((candidate) => candidate.capturedAt <= cutoff) ?? NO_READING;
   return { ...reading, videoId: post.videoId, postedAt: post.postedAt };

@@ -103,10 +103,11 @@ const readingSchema = z.strictObject({
   video: idSchema,
   captured_at: instantSchema,
   view_count: countSchema,
-  like_count: countSchema.default(0),
-  comment_count: countSchema.default(0),
-  share_count: countSchema.default(0),
-  save_count: countSchema.default(0),
+  // Absent or null is not reported.
+  like_count: countSchema.nullable().default(null),
+  comment_count: countSchema.nullable().default(null),
+  share_count: countSchema.nullable().default(null),
+  save_count: countSchema.nullable().default(null),
 });
 
 const followersSchema = z.strictObject({ creator: idSchema, captured_at: instantSchema, follower_count: countSchema });

@@ -105,16 +105,20 @@ export interface Cover {
   readonly windows: readonly Window[];
 }
 
-/** A counting post with the reading its views come from: the last one captured at or before the cutoff, if any. */
+/**
+ * A counting post with the reading its views come from: the last one captured at or before the cutoff, if any. Each of the
+ * other counters is that of the last reading by then that reports it, and null where none does (docs/rules.md, "Which
+ * posts"); they are read only for rules whose `needs` ask for `interactions`.
+ */
 export interface Post {
   readonly videoId: string;
   readonly postedAt: EpochMs;
   readonly views: bigint;
-  readonly likes: bigint;
-  readonly comments: bigint;
-  readonly shares: bigint;
-  readonly saves: bigint;
-  /** When the counted reading was captured; null where there is none (then all counts are 0). */
+  readonly likes: bigint | null;
+  readonly comments: bigint | null;
+  readonly shares: bigint | null;
+  readonly saves: bigint | null;
+  /** When the reading of the views was captured; null where there is none (then the views are 0). */
   readonly capturedAt: EpochMs | null;
 }
 
@@ -146,6 +150,8 @@ export interface Needs {
   readonly posts: boolean;
   /** Whether what posts were read with by the cutoff makes the amount; else their number alone does. */
   readonly readings: boolean;
+  /** Whether likes, comments, shares and saves are looked at; else they are not loaded, and null. */
+  readonly interactions: boolean;
   readonly goals: boolean;
   readonly followers: boolean;
   /** Posts of the grace days after the cycle, where they fill its gaps. */

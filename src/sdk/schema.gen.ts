@@ -2971,14 +2971,14 @@ export interface components {
             captured_at: string;
             /** @example 120000 */
             view_count: number;
-            /** @example 120000 */
-            like_count?: number;
-            /** @example 120000 */
-            comment_count?: number;
-            /** @example 120000 */
-            share_count?: number;
-            /** @example 120000 */
-            save_count?: number;
+            /** @description Absent or null: not reported, which is not 0 */
+            like_count?: number | null;
+            /** @description Absent or null: not reported, which is not 0 */
+            comment_count?: number | null;
+            /** @description Absent or null: not reported, which is not 0 */
+            share_count?: number | null;
+            /** @description Absent or null: not reported, which is not 0 */
+            save_count?: number | null;
         };
         ReadingRow: {
             /** Format: uuid */
@@ -2995,10 +2995,14 @@ export interface components {
              */
             recorded_at: string;
             view_count: number;
-            like_count: number;
-            comment_count: number;
-            share_count: number;
-            save_count: number;
+            /** @description Null where it was not reported */
+            like_count: number | null;
+            /** @description Null where it was not reported */
+            comment_count: number | null;
+            /** @description Null where it was not reported */
+            share_count: number | null;
+            /** @description Null where it was not reported */
+            save_count: number | null;
         };
         RecordSalesBody: components["schemas"]["SaleItem"] | {
             sales: components["schemas"]["SaleItem"][];

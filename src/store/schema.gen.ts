@@ -462,10 +462,10 @@ export interface ReadingsTable {
   captured_at: EpochMs;
   revision: ColumnType<number, number | undefined, number>;
   view_count: bigint;
-  like_count: ColumnType<bigint, bigint | undefined, bigint>;
-  comment_count: ColumnType<bigint, bigint | undefined, bigint>;
-  share_count: ColumnType<bigint, bigint | undefined, bigint>;
-  save_count: ColumnType<bigint, bigint | undefined, bigint>;
+  like_count: bigint | null;
+  comment_count: bigint | null;
+  share_count: bigint | null;
+  save_count: bigint | null;
   recorded_at: EpochMs;
 }
 

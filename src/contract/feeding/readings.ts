@@ -24,7 +24,7 @@ export const earliestCaptureMs = Date.UTC(2005, 0, 1);
 export const captureLeewayMs = 86_400_000;
 
 const capturedAt = instant.refine((at) => at >= earliestCaptureMs, "must be 2005 or later");
-const counted = count.default(0n);
+const counted = count.nullish().describe("Absent or null: not reported, which is not 0");
 
 const readingFields = {
   video_id: uuid.optional(),
@@ -148,12 +148,13 @@ export const ImportQuery = z.object({
   ...columnAnswers,
 });
 
+const reportedTally = answer.tally.nullable().describe("Null where it was not reported");
 const counts = {
   view_count: answer.tally,
-  like_count: answer.tally,
-  comment_count: answer.tally,
-  share_count: answer.tally,
-  save_count: answer.tally,
+  like_count: reportedTally,
+  comment_count: reportedTally,
+  share_count: reportedTally,
+  save_count: reportedTally,
 };
 
 export const ListReadingsQuery = z.object(paging);

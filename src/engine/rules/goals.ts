@@ -17,7 +17,15 @@ import {
 } from "../money.ts";
 import type { Goal } from "../types.ts";
 import type { Field } from "./fields.ts";
-import { followersSchema, followersText, goalSchema, goalText, postSchema, postText } from "./inputs.ts";
+import {
+  followersSchema,
+  followersText,
+  goalSchema,
+  goalText,
+  interactionsOf,
+  postSchema,
+  postText,
+} from "./inputs.ts";
 import {
   compiledOnce,
   decimalSchema,
@@ -113,7 +121,7 @@ export const goals = periodic({
   fields,
   amount: { label: "Amount", isOptional: false },
   sentence,
-  needs: { ...NO_NEEDS, posts: true, readings: true, goals: true, followers: true },
+  needs: { ...NO_NEEDS, posts: true, readings: true, interactions: true, goals: true, followers: true },
   settlingDelayMs: LATE_READINGS_MS,
   // A goal has a calendar cadence, so there is none for a cycle.
   periods: ["daily", "weekly", "monthly"],
@@ -191,7 +199,7 @@ function measuredGoals(context: PeriodContext): Measured[] {
   let interactions = 0n;
   for (const post of inputs.posts) {
     views += post.views;
-    interactions += post.likes + post.comments + post.shares + post.saves;
+    interactions += interactionsOf(post);
   }
   const actuals: Record<Goal["type"], Rational> = {
     posts: rational(BigInt(inputs.posts.length)),

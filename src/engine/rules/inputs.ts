@@ -25,21 +25,32 @@ export const nothingKept = z.strictObject({});
 
 const postHead = [z.string(), instantSchema, instantSchema.nullable(), wholeSchema] as const;
 
+const counter = wholeSchema.nullable();
+
 /**
  * A post with the reading that counted, as a row: `[video_id, posted_at, captured_at, views]`, and where likes, comments,
- * shares and saves were measured by, those in that order. Without a key for every value a snapshot is a third shorter.
+ * shares and saves were measured by, those in that order, null for one that no reading reported. Without a key for every
+ * value a snapshot is a third shorter.
  */
 export const postSchema = z
-  .union([z.tuple(postHead), z.tuple([...postHead, wholeSchema, wholeSchema, wholeSchema, wholeSchema])])
-  .transform(([videoId, postedAt, capturedAt, views, likes = 0n, comments = 0n, shares = 0n, saves = 0n]): Post => {
-    return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
-  });
+  .union([z.tuple(postHead), z.tuple([...postHead, counter, counter, counter, counter])])
+  .transform(
+    ([videoId, postedAt, capturedAt, views, likes = null, comments = null, shares = null, saves = null]): Post => {
+      return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
+    },
+  );
+
+/** The four counters of a post added up; one that was never reported adds nothing. */
+export function interactionsOf({ likes, comments, shares, saves }: Post): bigint {
+  return (likes ?? 0n) + (comments ?? 0n) + (shares ?? 0n) + (saves ?? 0n);
+}
 
 export function postText(post: Post, withInteractions = false): z.input<typeof postSchema> {
   const capturedAt = post.capturedAt === null ? null : instantText(post.capturedAt);
   const head = [post.videoId, instantText(post.postedAt), capturedAt, post.views.toString()] as const;
   if (!withInteractions) return [...head];
-  return [...head, `${post.likes}`, `${post.comments}`, `${post.shares}`, `${post.saves}`];
+  const text = (count: bigint | null) => (count === null ? null : count.toString());
+  return [...head, text(post.likes), text(post.comments), text(post.shares), text(post.saves)];
 }
 
 /** A goal with what was reached of it. */

@@ -19,7 +19,15 @@ export const LATE_READINGS_MS = 48 * HOUR_MS;
 
 /** What a kind looks at that looks at nothing. */
 export const NO_NEEDS: Needs = {
-  ...{ posts: false, readings: false, goals: false, followers: false, latePosts: false, sales: false },
+  ...{
+    posts: false,
+    readings: false,
+    interactions: false,
+    goals: false,
+    followers: false,
+    latePosts: false,
+    sales: false,
+  },
 };
 
 /** Whole minor units, 0 to 10^12. */

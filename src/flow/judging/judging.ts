@@ -176,7 +176,9 @@ export async function judgePeriods(
           : null,
     };
   });
-  const posts = await loadPosts(db, scope.orgId, postSlots.all);
+  const posts = await loadPosts(db, scope.orgId, postSlots.all, {
+    interactions: tasks.some((task) => task.needs.interactions),
+  });
   const followers = await loadFollowers(db, scope.orgId, followerSlots.all);
   const sales = await loadSales(db, scope.orgId, saleSlots.all);
   const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];

@@ -12,10 +12,11 @@ export interface ReadingColumns {
   readonly videoIds: readonly string[];
   readonly capturedAt: readonly EpochMs[];
   readonly views: readonly number[];
-  readonly likes: readonly number[];
-  readonly comments: readonly number[];
-  readonly shares: readonly number[];
-  readonly saves: readonly number[];
+  /** Null where it is not reported, as the three below. */
+  readonly likes: readonly (number | null)[];
+  readonly comments: readonly (number | null)[];
+  readonly shares: readonly (number | null)[];
+  readonly saves: readonly (number | null)[];
   /** Among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
   readonly places: readonly number[];
   /** Whether any place is beyond 1. */
@@ -69,8 +70,8 @@ export interface Merged {
 }
 
 /**
- * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. Written
- * in the order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
+ * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. A counter
+ * that a row does not report stays as the value before it reports it: it takes nothing back. Written in the order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
  */
 export async function mergeReadings(
   tx: Tx,
@@ -98,7 +99,7 @@ export async function mergeReadings(
 /** The rows to write where every instant has one: those whose value is not the one that counts. */
 function wantedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
   return sql`wanted as (
-      select i.*, coalesce(r.revision + 1, 0) as revision
+      select ${merged}, coalesce(r.revision + 1, 0) as revision
       from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
       where ${isCurrent} is not true)`;
 }
@@ -109,7 +110,7 @@ function wantedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown
  */
 function wantedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
   return sql`compared as (
-      select i.*, r.revision as known_revision, ${isCurrent} as is_known
+      select ${merged}, i.place, r.revision as known_revision, ${isCurrent} as is_known
       from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
     ), spoken as (
       select *, coalesce(first_value(is_known) over per_instant, false) as begins_known,
@@ -131,8 +132,16 @@ function current(orgId: string): RawBuilder<unknown> {
         order by revision desc limit 1)`;
 }
 
-const isCurrent = sql`(r.view_count = i.views and r.like_count = i.likes and r.comment_count = i.comments
-        and r.share_count = i.shares and r.save_count = i.saves)`;
+const isCurrent = sql`(r.view_count = i.views
+        and coalesce(i.likes is null or i.likes = r.like_count, false)
+        and coalesce(i.comments is null or i.comments = r.comment_count, false)
+        and coalesce(i.shares is null or i.shares = r.share_count, false)
+        and coalesce(i.saves is null or i.saves = r.save_count, false))`;
+
+/** The incoming row `i` with what it does not report as the value that counts so far reports it. */
+const merged = sql`i.video_id, i.captured_at, i.views, coalesce(i.likes, r.like_count) as likes,
+        coalesce(i.comments, r.comment_count) as comments, coalesce(i.shares, r.share_count) as shares,
+        coalesce(i.saves, r.save_count) as saves`;
 
 /** Array literals joined by hand: the driver would quote every single number. */
 function incoming(columns: ReadingColumns): RawBuilder<unknown> {

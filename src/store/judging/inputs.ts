@@ -1,7 +1,8 @@
 /** What a judgement looks at, gathered set-based for many creators and periods at once. */
 import { type RawBuilder, sql } from "kysely";
-import type { EpochMs, Goal, Post, PostHistory } from "../../engine/types.ts";
+import type { EpochMs, Goal, Needs, Post, PostHistory } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
+import { counterColumns } from "../counters.ts";
 import type { Db } from "../db.ts";
 import { at } from "../db.ts";
 import { toIso } from "../types.ts";
@@ -28,17 +29,23 @@ interface PostRow {
 }
 
 /**
- * Counting posts of each window with the last reading at or before its cutoff (docs/rules.md, "Which posts"), by slot.
+ * Counting posts of each window with the last reading at or before its cutoff (docs/rules.md, "Which posts"), by slot. Without
+ * `interactions` their likes, comments, shares and saves are left null.
  */
-export async function loadPosts(db: Db, orgId: string, windows: readonly PostWindow[]): Promise<Map<number, Post[]>> {
+export async function loadPosts(
+  db: Db,
+  orgId: string,
+  windows: readonly PostWindow[],
+  { interactions }: Pick<Needs, "interactions">,
+): Promise<Map<number, Post[]>> {
   const found = new Map<number, Post[]>();
   if (windows.length === 0) return found;
   const { source, slotsOf } = asGrid(orgId, windows) ?? asList(orgId, windows);
   const { rows } = await sql<PostRow>`
-    select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
+    select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, ${counterColumns(orgId, sql`w.id`, interactions)}
     from ${source} w
     left join lateral (
-      select captured_at, view_count, like_count, comment_count, share_count, save_count from readings
+      select * from readings
       where org_id = ${orgId} and video_id = w.id and captured_at <= w.cutoff
       order by captured_at desc, revision desc limit 1
     ) r on true`.execute(db);
@@ -48,10 +55,10 @@ export async function loadPosts(db: Db, orgId: string, windows: readonly PostWin
       postedAt: row.posted_at,
       capturedAt: row.captured_at,
       views: row.view_count ?? 0n,
-      likes: row.like_count ?? 0n,
-      comments: row.comment_count ?? 0n,
-      shares: row.share_count ?? 0n,
-      saves: row.save_count ?? 0n,
+      likes: row.like_count,
+      comments: row.comment_count,
+      shares: row.share_count,
+      saves: row.save_count,
     };
     for (const slot of slotsOf(row.slot)) {
       const posts = found.get(slot);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
+import { interactionsAt } from "../counters.ts";
 import type { Db } from "../db.ts";
 import { toIso } from "../types.ts";
 
@@ -35,7 +36,7 @@ export async function selectActuals(db: Db, orgId: string, windows: readonly Act
         with ordinality as w (creator_id, start_at, end_at, cutoff, followers_before, slot)
     ), sums as (
       select w.slot, count(*) as posts, coalesce(sum(r.view_count), 0)::bigint as views,
-             coalesce(sum(r.like_count + r.comment_count + r.share_count + r.save_count), 0)::bigint as interactions,
+             coalesce(sum(${interactionsAt(orgId, sql`v.id`)}), 0)::bigint as interactions,
              max(r.captured_at) as newest_reading_at
       from windows w
       join videos v on v.org_id = ${orgId}::uuid and v.creator_id = w.creator_id and v.counts

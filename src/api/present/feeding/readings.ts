@@ -1,6 +1,6 @@
 import type { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import type { listReadings } from "../../../flow/feeding/readings.ts";
-import { iso, numberOf } from "../values.ts";
+import { iso, numberOf, numberOrNull } from "../values.ts";
 
 type ReadingRow = Awaited<ReturnType<typeof listReadings>>["rows"][number];
 
@@ -10,10 +10,10 @@ export function presentReading(row: ReadingRow) {
     captured_at: iso(row.captured_at),
     recorded_at: iso(row.recorded_at),
     view_count: numberOf(row.view_count),
-    like_count: numberOf(row.like_count),
-    comment_count: numberOf(row.comment_count),
-    share_count: numberOf(row.share_count),
-    save_count: numberOf(row.save_count),
+    like_count: numberOrNull(row.like_count),
+    comment_count: numberOrNull(row.comment_count),
+    share_count: numberOrNull(row.share_count),
+    save_count: numberOrNull(row.save_count),
   };
 }
 

@@ -54,11 +54,12 @@ export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batc
       kept.push({ row, post, place: 1 });
       return;
     }
-    if (hasSameCounts(values.last, row)) return;
-    values.last = row;
+    const next = after(values.last, row);
+    if (hasSameCounts(values.last, next)) return;
+    values.last = next;
     values.count += 1;
     hasSeveralPlaces = true;
-    kept.push({ row, post, place: values.count });
+    kept.push({ row: next, post, place: values.count });
   });
   const columns = {
     videoIds: kept.map((entry) => entry.post.id),
@@ -89,6 +90,17 @@ export function overlap(one: Batch, other: Batch): boolean {
 interface InstantValues {
   last: IncomingReading;
   count: number;
+}
+
+/** A row with what it does not report as the row before it for the same instant reports it. */
+function after(before: IncomingReading, row: IncomingReading): IncomingReading {
+  return {
+    ...row,
+    likes: row.likes ?? before.likes,
+    comments: row.comments ?? before.comments,
+    shares: row.shares ?? before.shares,
+    saves: row.saves ?? before.saves,
+  };
 }
 
 function hasSameCounts(a: IncomingReading, b: IncomingReading): boolean {

@@ -6,7 +6,7 @@ import type { EpochMs } from "../../../engine/types.ts";
 import { readPostAddress } from "../../../parse/posts.ts";
 import { reasonFor } from "../../../parse/readings-rows.ts";
 
-/** A reading as it came in: which post, when, what, and what may make the post and its creator. Counts are whole. */
+/** A reading as it came in: which post, when, what, and what may make the post and its creator. Counts are whole; null is not reported. */
 export interface IncomingReading {
   readonly line: number;
   readonly videoId: string | undefined;
@@ -14,10 +14,10 @@ export interface IncomingReading {
   readonly externalId: string | undefined;
   readonly capturedAt: EpochMs;
   readonly views: number;
-  readonly likes: number;
-  readonly comments: number;
-  readonly shares: number;
-  readonly saves: number;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly saves: number | null;
   readonly creatorHandle: string | undefined;
   readonly creatorName: string | undefined;
   readonly title: string | undefined;
@@ -72,6 +72,10 @@ export function refusalOf(error: ZodError, row: unknown, line: number): Refusal 
   return { line, reason: reasonFor(field, (row as Record<string, unknown>)[field], rule) };
 }
 
+function reported(count: bigint | null | undefined): number | null {
+  return count === null || count === undefined ? null : Number(count);
+}
+
 function fromReading(reading: Reading, line: number): IncomingReading | Refusal {
   const isNamed = reading.video_id !== undefined || reading.external_id !== undefined;
   const address = isNamed ? undefined : readPostAddress(reading.url ?? "");
@@ -88,10 +92,10 @@ function fromReading(reading: Reading, line: number): IncomingReading | Refusal 
     externalId: reading.external_id ?? address?.id,
     capturedAt: reading.captured_at,
     views: Number(reading.view_count),
-    likes: Number(reading.like_count),
-    comments: Number(reading.comment_count),
-    shares: Number(reading.share_count),
-    saves: Number(reading.save_count),
+    likes: reported(reading.like_count),
+    comments: reported(reading.comment_count),
+    shares: reported(reading.share_count),
+    saves: reported(reading.save_count),
     creatorHandle: reading.creator_handle,
     creatorName: reading.creator_name,
     title: reading.title,

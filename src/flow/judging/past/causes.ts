@@ -4,6 +4,7 @@
  */
 import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
+import { interactionsOf } from "../../../engine/rules/inputs.ts";
 import type { EpochMs, Goal, PeriodInputs, Post, Sale, Snapshot, Structure } from "../../../engine/types.ts";
 import { type Evidence, type EvidenceWanted, momentKey } from "../../../store/judging/evidence.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
@@ -193,7 +194,7 @@ function saleCauses(was: readonly Sale[], is: readonly Sale[], evidence: Evidenc
 
 /** What a post brought into the judgement; interactions only where they were looked at. */
 function countsOf(post: Post): string {
-  const interactions = post.likes + post.comments + post.shares + post.saves;
+  const interactions = interactionsOf(post);
   return `${post.views} views${interactions === 0n ? "" : `, ${interactions} interactions`}`;
 }
 

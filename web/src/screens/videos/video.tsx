@@ -24,6 +24,16 @@ const DRAWN_MIN = 2;
 
 type Reading = Schemas["ReadingRow"];
 
+/** A counter that the source did not report is not 0. */
+function reported(count: number | null) {
+  if (count !== null) return formatCount(count);
+  return (
+    <Text span size="sm" c="dimmed">
+      not reported
+    </Text>
+  );
+}
+
 export default function VideoScreen() {
   const { videoId = "" } = useParams({ strict: false });
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
@@ -33,16 +43,10 @@ export default function VideoScreen() {
   const columns: readonly Column<Reading>[] = [
     { id: "at", header: "Read", cell: (row) => <When at={row.captured_at} withTime /> },
     { id: "views", header: "Views", isFigure: true, cell: (row) => formatCount(row.view_count) },
-    { id: "likes", header: "Likes", isFigure: true, isExtra: true, cell: (row) => formatCount(row.like_count) },
-    {
-      id: "comments",
-      header: "Comments",
-      isFigure: true,
-      isExtra: true,
-      cell: (row) => formatCount(row.comment_count),
-    },
-    { id: "shares", header: "Shares", isFigure: true, isExtra: true, cell: (row) => formatCount(row.share_count) },
-    { id: "saves", header: "Saves", isFigure: true, isExtra: true, cell: (row) => formatCount(row.save_count) },
+    { id: "likes", header: "Likes", isFigure: true, isExtra: true, cell: (row) => reported(row.like_count) },
+    { id: "comments", header: "Comments", isFigure: true, isExtra: true, cell: (row) => reported(row.comment_count) },
+    { id: "shares", header: "Shares", isFigure: true, isExtra: true, cell: (row) => reported(row.share_count) },
+    { id: "saves", header: "Saves", isFigure: true, isExtra: true, cell: (row) => reported(row.save_count) },
   ];
   return (
     <>

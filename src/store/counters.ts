@@ -1,0 +1,34 @@
+/** Likes, comments, shares and saves: a reading reports some of them or none; each is that of the last reading that reports it. */
+import { type RawBuilder, sql } from "kysely";
+
+const COUNTERS = ["like_count", "comment_count", "share_count", "save_count"] as const;
+type Counter = (typeof COUNTERS)[number];
+
+/**
+ * The value of a counter as known at the reading `r` of a post, null where no reading by then reports it (docs/rules.md,
+ * "Which posts"). Older readings are looked at only where `r` does not report it.
+ */
+export function reportedBy(orgId: string, videoId: RawBuilder<unknown>, counter: Counter): RawBuilder<bigint | null> {
+  const name = sql.ref(counter);
+  return sql`coalesce(r.${name}, (
+      select ${name} from readings
+      where org_id = ${orgId}::uuid and video_id = ${videoId} and ${name} is not null
+        and (captured_at, revision) < (r.captured_at, r.revision)
+      order by captured_at desc, revision desc limit 1))`;
+}
+
+/** All four as columns of their names; nulls where nobody looks at them. */
+export function counterColumns(orgId: string, videoId: RawBuilder<unknown>, isWanted: boolean): RawBuilder<unknown> {
+  return sql.join(
+    COUNTERS.map((counter) => {
+      const value = isWanted ? reportedBy(orgId, videoId, counter) : sql`null::bigint`;
+      return sql`${value} as ${sql.ref(counter)}`;
+    }),
+  );
+}
+
+/** Their sum; one that was never reported adds nothing. */
+export function interactionsAt(orgId: string, videoId: RawBuilder<unknown>): RawBuilder<bigint> {
+  const values = COUNTERS.map((counter) => sql`coalesce(${reportedBy(orgId, videoId, counter)}, 0)`);
+  return sql`(${sql.join(values, sql` + `)})`;
+}
