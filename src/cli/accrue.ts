@@ -6,6 +6,7 @@ import { formatMoney } from "../engine/money.ts";
 import type { EpochMs } from "../engine/types.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { type DuePeriod, listDue } from "../flow/judging/due.ts";
+import { waitingRunOf, waitingSentence } from "../flow/judging/reach.ts";
 import { accrue } from "../flow/judging/runs.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
@@ -61,6 +62,7 @@ export async function runAccruals(
     const failures: string[] = [];
     for (const { org_id, name } of organizations) {
       try {
+        if (options.asOf === undefined) await requireNamed(app, org_id, asOf);
         runs.push({ org_id, name, ...(await runOne(host, app, org_id, asOf, !options.json)) });
       } catch (error) {
         // A failure in one organization does not stop the others.
@@ -71,6 +73,12 @@ export async function runAccruals(
     if (runs.length > 0) show(host, runs, options.json);
     if (failures.length > 0) throw new CommandFailed(failures.join("\n"));
   });
+}
+
+/** @throws CommandFailed where the run is so far past the last one that its instant must be given */
+async function requireNamed(app: App, orgId: string, asOf: EpochMs): Promise<void> {
+  const waiting = await waitingRunOf(localContext(app, orgId, COMMAND_LINE), asOf);
+  if (waiting !== null) throw new CommandFailed(`--as-of: ${waitingSentence(waiting)}`);
 }
 
 async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarShown: boolean): Promise<RunSummary> {

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { runAccruals } from "./accrue.ts";
 import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
+import { checkClock } from "./clock.ts";
 import { demo } from "./demo/index.ts";
 import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
@@ -105,9 +106,19 @@ export function buildProgram(host: Host): Command {
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
     .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
   command(program, "accrue", "evaluate everything that is due and book what was earned")
-    .option("--as-of <instant>", "ISO 8601 time; the run ignores everything after it (now)")
+    .option(
+      "--as-of <instant>",
+      "ISO 8601 time; the run ignores everything after it (now); confirms a run more than 35 days past the last",
+    )
     .option("--org <id>", "only this organization (all)")
     .action((options) => runAccruals(host, optionsOf(options)));
+  const clock = program.command("clock").description("this machine's clock, next to what was stored before");
+  command(clock, "check", "list organizations whose audit log is ahead of the clock").action((options) =>
+    checkClock(host, "check", optionsOf(options)),
+  );
+  command(clock, "confirm", "confirm that the clock is right: entries ahead of it no longer count").action((options) =>
+    checkClock(host, "confirm", optionsOf(options)),
+  );
   command(
     program,
     "rate <scenario.json>",

@@ -4,6 +4,7 @@ import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
 import { isTaken, SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
+import { requireClock } from "./clock.ts";
 import { type Answer, type Context, requireWritable, scopeOf } from "./context.ts";
 
 /** Thrown when the key was used before with the same request: the door sends the first answer again, byte for byte. */
@@ -73,7 +74,7 @@ async function runOnce<T>(
 ): Promise<T> {
   const entries: Recorded[] = [];
   const done = await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
-    await answerFromKey(ctx, tx);
+    await Promise.all([answerFromKey(ctx, tx), requireClock(tx, ctx, action)]);
     const result = await work(tx, (entry) => entries.push(entry));
     const answer = ctx.idempotency?.encode(result);
     const writes = entries.length > 0 ? writeLog(ctx, tx, action, entries) : [];

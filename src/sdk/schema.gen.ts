@@ -1971,7 +1971,7 @@ export interface components {
         CreateRunBody: {
             /**
              * Format: date-time
-             * @description Default now; never in the future
+             * @description Default now; never in the future. Required to confirm a run more than 35 days past the last one
              * @example 2026-05-01T12:00:00.000Z
              */
             as_of?: string;
@@ -5748,6 +5748,15 @@ export interface operations {
                              * @example 2026-05-01T12:00:00.000Z
                              */
                             as_of: string;
+                            /** @description Set where the nightly run waits: it would reach more than 35 days past the last one. Start a run with `as_of` to confirm */
+                            waits_for_confirmation: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                last_as_of: string;
+                                days: number;
+                            } | null;
                             /** @description The next period of each structure that creators are assigned to, the soonest first; at most 100 */
                             periods: {
                                 /** Format: uuid */

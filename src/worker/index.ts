@@ -2,9 +2,11 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
+import { clocksBehind } from "../flow/clock.ts";
 import { type App, localContext } from "../flow/context.ts";
+import { nightsOf, requireReach } from "../flow/judging/reach.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
-import { cleanUp, dueNights, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
+import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
 import { cleanUpSignIn } from "../flow/organization/users.ts";
 import { passesByItself } from "../flow/passing.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
@@ -32,6 +34,12 @@ const NIGHT_ATTEMPTS = 12;
 /** A long night is offered to this many more workers; those that come late find nothing left and go. */
 const HELPERS = 3;
 const CHUNKS_WORTH_HELP = 8;
+
+const WARNED_MAX = 10_000;
+const NIGHT_WAITS =
+  "the night waits: it is far past the last run; check the clock, then start a run with its date (`stipend accrue --as-of`)";
+const CLOCK_BEHIND =
+  "the clock is behind the audit log, so nothing is booked or paid; set it right, or run `stipend clock confirm`";
 
 const NIGHTLY = { type: "system", id: null, name: "nightly" } as const;
 const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
@@ -88,10 +96,28 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
 
 /** The tasks of the queue. */
 export function tasksOf(app: App): TaskList {
+  const warned = new Set<string>();
+  const warnOnce = (about: string, details: object, message: string) => {
+    if (warned.has(about)) return;
+    if (warned.size >= WARNED_MAX) warned.clear();
+    warned.add(about);
+    app.log.warn(details, message);
+  };
   return {
     schedule_nights: async (_payload, helpers) => {
       await takeUpAbandonedNights(app);
-      for (const night of await dueNights(app)) {
+      const { due, waiting } = await nightsOf(app);
+      for (const { orgId, asOf, days } of waiting) {
+        warnOnce(`night ${orgId} ${asOf}`, { orgId, days }, NIGHT_WAITS);
+      }
+      for (const { orgId, newestAt } of await clocksBehind(app)) {
+        warnOnce(
+          `clock ${orgId} ${newestAt}`,
+          { orgId, newestEntryAt: new Date(newestAt).toISOString() },
+          CLOCK_BEHIND,
+        );
+      }
+      for (const night of due) {
         await helpers.addJob("accrue_night", night, {
           jobKey: `night ${night.orgId} ${night.asOf}`,
           jobKeyMode: "unsafe_dedupe",
@@ -103,6 +129,8 @@ export function tasksOf(app: App): TaskList {
       const { orgId, asOf } = nightPayload.parse(payload);
       const ctx = localContext(app, orgId, NIGHTLY);
       try {
+        // The clock may have been another one when the night was queued.
+        await requireReach(ctx, asOf);
         const started = await startRun(ctx, asOf);
         for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
           await helpers.addJob("help_night", { orgId, asOf }, { jobKey: `help ${orgId} ${helper}`, maxAttempts: 1 });

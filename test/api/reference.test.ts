@@ -145,8 +145,9 @@ test("Cosmetic edits take no rule fields, and rule edits no cosmetic ones", asyn
 
 test("Archive stops new accruals, preserves historical ones", async () => {
   await fresh.client("deleteStructure", { params: structure() });
-  fresh.app.clock.now = Date.parse("2026-05-10T00:00:00Z");
-  await fresh.client("createRun", { body: {} });
+  const asOf = "2026-05-10T00:00:00Z";
+  fresh.app.clock.now = Date.parse(asOf);
+  expect((await fresh.client("createRun", { body: { as_of: asOf } })).status).toBe(201);
   fresh.app.clock.now = Date.parse("2026-03-15T12:00:00Z");
   expect((await fresh.client("listAccruals", { query: { structure_id: fresh.ids.structure } })).data).toHaveLength(2);
 });

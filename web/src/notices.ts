@@ -32,16 +32,33 @@ const OVERDUE_MS = 36 * 3_600_000;
 export function useNotices(): readonly Notice[] {
   const { data: me } = useRead("getMe", {});
   const { data: runs } = useRead("listRuns", { query: { limit: 1 } });
+  const { data: due } = useRead("listDue", {});
   const { data: summary } = useRead("getPayoutSummary", { query: {} });
   const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
   const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
   return [
-    ...runNotices(runs?.[0]),
+    ...waitingRunNotices(due?.waits_for_confirmation ?? null, runs?.[0]),
     ...verifyNotices(reports?.[0]),
     ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
     ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
     ...limitNotices(me?.limits ?? []),
+  ];
+}
+
+/** A night that waits for a person is overdue too; why it waits says more. */
+function waitingRunNotices(
+  waiting: DataOf<"listDue">["waits_for_confirmation"],
+  last: Schemas["RunRow"] | undefined,
+): readonly Notice[] {
+  if (waiting === null) return runNotices(last);
+  return [
+    {
+      id: "night",
+      title: "The nightly run waits for you",
+      text: `It would reach ${waiting.days} days past the last one. If the server's clock is right, start a run with today's date.`,
+      to: "/runs",
+    },
   ];
 }
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import * as answer from "../answers.ts";
 import { uuid } from "../primitives.ts";
+import { maximumDaysUnconfirmed } from "./runs.ts";
 
 export const maximumDueShown = 100;
 
@@ -12,6 +13,12 @@ export const ListDueQuery = z.object({
 
 export const DueAnswer = z.object({
   as_of: answer.at,
+  waits_for_confirmation: z
+    .object({ last_as_of: answer.at, days: answer.tally })
+    .nullable()
+    .describe(
+      `Set where the nightly run waits: it would reach more than ${maximumDaysUnconfirmed} days past the last one. Start a run with \`as_of\` to confirm`,
+    ),
   periods: z
     .array(
       z.object({

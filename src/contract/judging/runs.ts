@@ -6,8 +6,15 @@ import { instant, paging } from "../primitives.ts";
 
 export const runStatuses = ["running", "succeeded", "failed"] as const;
 
+/** A run that would reach further past the last one waits until a person names its `as_of`. */
+export const maximumDaysUnconfirmed = 35;
+
 export const CreateRunBody = z.strictObject({
-  as_of: instant.optional().describe("Default now; never in the future"),
+  as_of: instant
+    .optional()
+    .describe(
+      `Default now; never in the future. Required to confirm a run more than ${maximumDaysUnconfirmed} days past the last one`,
+    ),
 });
 
 export const ListRunsQuery = z.object(paging);

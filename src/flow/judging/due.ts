@@ -13,6 +13,7 @@ import { windowsByStructure } from "../../store/structures/assignments.ts";
 import { findStructures, loadEngineStructures } from "../../store/structures/structures.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { type WaitingRun, waitingRunOf } from "./reach.ts";
 
 /** The next period of a structure, and when runs judge it. */
 export interface DuePeriod extends NextDue {
@@ -23,6 +24,8 @@ export interface DuePeriod extends NextDue {
 
 export interface Due {
   readonly asOf: EpochMs;
+  /** The run as of then, where it waits for a person. */
+  readonly waiting: WaitingRun | null;
   /** The soonest first. */
   readonly periods: readonly DuePeriod[];
 }
@@ -35,7 +38,12 @@ const WINDOWS_MAX = 50;
  *
  * @throws DomainError `not_found` for the creator
  */
-export function listDue(ctx: Context, query: z.output<typeof ListDueQuery>, asOf: EpochMs = ctx.now): Promise<Due> {
+export async function listDue(
+  ctx: Context,
+  query: z.output<typeof ListDueQuery>,
+  asOf: EpochMs = ctx.now,
+): Promise<Due> {
+  const waiting = await waitingRunOf(ctx, asOf);
   return read(ctx, async (db) => {
     const creatorId = query.creator_id ?? null;
     if (creatorId !== null && (await findCreator(db, ctx.orgId, creatorId)) === undefined) throw notFound("Creator");
@@ -51,7 +59,7 @@ export function listDue(ctx: Context, query: z.output<typeof ListDueQuery>, asOf
       await turn();
     }
     periods.sort((a, b) => a.cutoff - b.cutoff || byText(a.structureId, b.structureId));
-    return { asOf, periods: periods.slice(0, maximumDueShown) };
+    return { asOf, waiting, periods: periods.slice(0, maximumDueShown) };
   });
 }
 

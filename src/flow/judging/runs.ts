@@ -16,6 +16,7 @@ import { inLanes, LANES } from "../lanes.ts";
 import { type Page, toPage } from "../paging.ts";
 import { inRun, judgeChunk } from "./chunk.ts";
 import { plan, SIZES, type StartedRun } from "./plan.ts";
+import { requireReach } from "./reach.ts";
 import { shareChunk } from "./sharing.ts";
 
 const HEARTBEAT_MS = 10_000;
@@ -114,9 +115,12 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
 /**
  * Starts a run in this process and answers at once, or when it is done within `waitMs`. The rest goes on behind the answer:
  * a run that outlives its process is taken over by the next one.
+ *
+ * @param asOf undefined: now, unless that is so far past the last run that a person must name it
  */
-export async function requestRun(ctx: Context, asOf: EpochMs, waitMs: number): Promise<store.RunRow> {
-  const started = await startRun(ctx, asOf);
+export async function requestRun(ctx: Context, asOf: EpochMs | undefined, waitMs: number): Promise<store.RunRow> {
+  if (asOf === undefined) await requireReach(ctx, ctx.now);
+  const started = await startRun(ctx, asOf ?? ctx.now);
   const done = workOn(ctx, started).catch((error: unknown) => {
     ctx.app.log.error({ err: error, runId: started.run.id }, "the accrual run failed");
     return getRun(ctx, started.run.id);

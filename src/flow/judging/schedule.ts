@@ -1,6 +1,4 @@
-import { localDateOf, startOfDate } from "../../engine/periods.ts";
-import type { EpochMs } from "../../engine/types.ts";
-import { forgetOld, freeAbandonedNights, organizationsToSchedule } from "../../store/judging/schedule.ts";
+import { forgetOld, freeAbandonedNights } from "../../store/judging/schedule.ts";
 import { forgetReports } from "../../store/proving/verify-reports.ts";
 import type { App } from "../context.ts";
 
@@ -9,27 +7,6 @@ const DAY_MS = 86_400_000;
 const KEYS_KEPT_MS = 30 * DAY_MS;
 const COUNTS_KEPT_MS = 2 * DAY_MS;
 const REPORTS_KEPT_MS = 400 * DAY_MS;
-
-/** A night that no run has covered: run the organization as of its last local midnight. */
-export interface DueNight {
-  readonly orgId: string;
-  readonly asOf: EpochMs;
-}
-
-/**
- * The organizations whose last local midnight no finished run has reached. The first night is the one after the
- * organization was made: an organization still being set up, or accruing the past by hand, is not overtaken by the
- * schedule.
- */
-export async function dueNights(app: App): Promise<DueNight[]> {
-  const now = app.now();
-  const organizations = await app.database.ownerTransaction(organizationsToSchedule);
-  return organizations.flatMap(({ org_id: orgId, timezone, created_at: createdAt, judged_to: judgedTo }) => {
-    const midnight = startOfDate(localDateOf(now, timezone), timezone);
-    const isDone = judgedTo !== null && judgedTo >= midnight;
-    return isDone || createdAt > midnight ? [] : [{ orgId, asOf: midnight }];
-  });
-}
 
 /** Lets other workers take the nights of those that were killed. The queue's tables must be there. */
 export async function takeUpAbandonedNights(app: App): Promise<void> {

@@ -3,6 +3,7 @@ import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { organizationsToSchedule, type ScheduledOrganization } from "../../store/judging/schedule.ts";
 import { countRuns, queueState, sumAccruals, sumPayments } from "../../store/proving/gauges.ts";
 import type { App } from "../context.ts";
+import { sortNights } from "../judging/reach.ts";
 
 /** A number with its labels; what shows it knows no more. */
 export interface FlowGauge {
@@ -30,7 +31,8 @@ export function operationGauges(app: App): Promise<readonly FlowGauge[]> {
 function readGauges(app: App): Promise<FlowGauge[]> {
   return app.database.ownerTransaction(
     async (db) => {
-      const lags = (await organizationsToSchedule(db)).map((organization) => lagOf(organization, app.now()));
+      const organizations = await organizationsToSchedule(db);
+      const lags = organizations.map((organization) => lagOf(organization, app.now()));
       const runs = new Map((await countRuns(db)).map((row) => [row.status, Number(row.runs)]));
       const gauges: FlowGauge[] = ["running", "succeeded", "failed"].map((status) => ({
         name: "stipend_accrual_runs",
@@ -48,6 +50,11 @@ function readGauges(app: App): Promise<FlowGauge[]> {
           name: "stipend_organizations_behind",
           help: "Organizations without a finished run for their last local midnight.",
           value: lags.filter((lag) => lag > 0).length,
+        },
+        {
+          name: "stipend_nights_waiting",
+          help: "Organizations whose night waits for a person, since it is far past the last run.",
+          value: sortNights(organizations, app.now()).waiting.length,
         },
       );
       for (const { currency, status, cents, accruals } of await sumAccruals(db)) {

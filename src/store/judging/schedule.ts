@@ -1,7 +1,7 @@
 /** What the schedule asks across organizations, as the owner of the database; no request comes here. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
-import { at, type Tx } from "../db.ts";
+import { at, type Db, type Tx } from "../db.ts";
 
 export interface ScheduledOrganization {
   readonly org_id: string;
@@ -11,11 +11,13 @@ export interface ScheduledOrganization {
   readonly judged_to: EpochMs | null;
 }
 
-export async function organizationsToSchedule(tx: Tx): Promise<ScheduledOrganization[]> {
+/** How far organizations have been judged: all of them, or one. */
+export async function organizationsToSchedule(db: Db, orgId: string | null = null): Promise<ScheduledOrganization[]> {
   const { rows } = await sql<ScheduledOrganization>`
     select o.org_id, o.timezone, o.created_at, max(r.as_of) filter (where r.status = 'succeeded') as judged_to
     from organizations o left join accrual_runs r on r.org_id = o.org_id
-    group by o.org_id, o.timezone, o.created_at order by o.org_id`.execute(tx);
+    ${orgId === null ? sql`` : sql`where o.org_id = ${orgId}`}
+    group by o.org_id, o.timezone, o.created_at order by o.org_id`.execute(db);
   return rows;
 }
 

@@ -10,7 +10,7 @@ const waitMs = 2_000;
 
 export const runHandlers = {
   listRuns: handle("listRuns", (ctx, { query }) => listRuns(ctx, query), page(presentRun)),
-  createRun: handle("createRun", (ctx, { body }) => requestRun(ctx, body.as_of ?? ctx.now, waitMs), one(presentRun)),
+  createRun: handle("createRun", (ctx, { body }) => requestRun(ctx, body.as_of, waitMs), one(presentRun)),
   listDue: handle("listDue", (ctx, { query }) => listDue(ctx, query), one(presentDue)),
   getRun: handle("getRun", (ctx, { params }) => getRun(ctx, params.id), one(presentRun)),
 };

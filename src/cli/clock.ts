@@ -1,0 +1,31 @@
+/** `clock`: what this machine's clock says next to what is stored, and the word of a person that it is right. */
+import { clocksBehind, confirmClock } from "../flow/clock.ts";
+import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import type { Host } from "./host.ts";
+import { tableText } from "./screen.ts";
+
+/** Prints the clock and the organizations whose audit log is ahead of it; `confirm` lets them book and pay again. */
+export async function checkClock(
+  host: Host,
+  action: "check" | "confirm",
+  options: { readonly json: boolean },
+): Promise<void> {
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const ahead = action === "confirm" ? await confirmClock(app, COMMAND_LINE) : await clocksBehind(app);
+    const organizations = ahead.map(({ orgId, name, newestAt }) => ({
+      org_id: orgId,
+      name,
+      newest_entry_at: new Date(newestAt).toISOString(),
+    }));
+    const now = new Date(host.now()).toISOString();
+    if (options.json) return host.screen.printJson({ now, is_confirmed: action === "confirm", organizations });
+    host.screen.print(`This machine's clock says ${now}.`);
+    if (organizations.length === 0) return host.screen.print("No audit log is ahead of it.");
+    host.screen.print(
+      action === "confirm"
+        ? "Confirmed. Entries that are ahead of it no longer stop these organizations from booking and paying:"
+        : "The audit logs of these organizations are ahead of it, so they neither book nor pay. If the clock is right, run `stipend clock confirm`:",
+    );
+    host.screen.print(tableText(organizations.map((row) => [row.name, row.org_id, row.newest_entry_at])));
+  });
+}
