@@ -11,7 +11,7 @@ afterAll(() => place.leave());
 
 /** The embedded server shares the machine's clock, so that what is stored is moved and not the clock. */
 async function change(text: string, values: readonly unknown[]): Promise<void> {
-  const client = new Client(ownerConnection(layoutOf(join(place.dir, "data"))));
+  const client = new Client(ownerConnection(layoutOf(join(place.dir, "data")), "stipend"));
   await client.connect();
   await client.query(text, [...values]);
   await client.end();
