@@ -66,7 +66,7 @@ describe("in the browser", () => {
     async () => {
       if (web === undefined) return;
       const page = await web.openAs("owner", "/creators?removed=perhaps&tag=none&q=ana");
-      const removed = page.getByRole("switch", { name: "With those removed" });
+      const removed = page.getByRole("switch", { name: "Show removed" });
       await page.getByRole("link", { name: "Ana" }).waitFor();
       expect(await removed.isChecked()).toBe(false);
       expect(await page.getByLabel("Search by handle or name").inputValue()).toBe("ana");
@@ -92,16 +92,16 @@ describe("in the browser", () => {
         body: { kind: "rule", ...draftOf(first), proration_mode: "full" },
       });
       const page = await web.openAs("owner", `/structures/${structureId}?tab=versions`);
-      await page.getByRole("link", { name: "Start from it" }).click();
+      await page.getByRole("link", { name: "Edit from this version" }).click();
       await page.waitForURL((url) => url.pathname.endsWith("/edit") && url.search === "?version=1");
-      const leaver = page.getByRole("combobox", { name: /^Who joins or leaves/ });
-      expect(await leaver.inputValue()).toBe("The share of the days they were assigned");
+      const leaver = page.getByRole("combobox", { name: /^If a creator joins or leaves/ });
+      expect(await leaver.inputValue()).toBe("Prorate by days assigned");
       await page.getByRole("link", { name: "Weekly views" }).click();
       await page.waitForURL((url) => url.pathname === `/structures/${structureId}`);
       await page.goto(`${web.address}/campaigns/${campaignId}?tab=terms`);
       await page.getByRole("tab", { name: "Terms", selected: true }).waitFor();
       await page.getByRole("row", { name: /Posts/ }).getByText("Posts", { exact: true }).click();
-      await page.getByRole("link", { name: "Go to its campaign" }).click();
+      await page.getByRole("link", { name: "Go to campaign" }).click();
       await page.waitForURL((url) => url.pathname === `/campaigns/${campaignId}` && url.search === "?tab=terms");
       await page.getByRole("tab", { name: "Terms", selected: true }).waitFor();
     },

@@ -42,20 +42,20 @@ webTest(
     const row = page.getByRole("row", { name: /Ana Moreno/ });
     await row.getByText("+$15.00").waitFor();
     await row.getByText("24,000 views → 30,000 views").waitFor();
-    await page.getByText("1 amount of 2 would come out differently today. Nothing is written.").waitFor();
+    await page.getByText("1 amount of 2 would be different today. No data is changed.").waitFor();
     await expectAccessible(page);
     await page.getByRole("combobox", { name: "Differences" }).click();
     await page.getByRole("option", { name: "Owed less" }).click();
-    await page.getByText("No such difference").waitFor();
+    await page.getByText("No matching differences").waitFor();
     expect(new URL(page.url()).searchParams.get("side")).toBe("down");
     await page.goto(`${web.address}/structures/${structureId}?tab=replay&${january}`);
     await row.press("Enter");
     await page.getByRole("dialog").getByText("$85.00").first().waitFor();
-    await page.getByRole("button", { name: "Close the explanation" }).click();
+    await page.getByRole("button", { name: "Close explanation" }).click();
 
     await page.getByRole("button", { name: "Book true-ups" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("row", { name: "Booked for these $85.00" }).waitFor();
+    await dialog.getByRole("row", { name: "Booked for $85.00" }).waitFor();
     await dialog.getByRole("row", { name: "True-ups +$15.00" }).waitFor();
     await dialog.getByRole("row", { name: "Afterwards $100.00" }).waitFor();
     await expectAccessible(page);
@@ -66,18 +66,18 @@ webTest(
     await dialog.getByRole("button", { name: "$15.00: explain the true-up for ana" }).click();
 
     // The true-up explains itself, and so does what it corrects.
-    await page.getByText("What it comes to by what is known now:").waitFor();
+    await page.getByText("Recalculated with current data:").waitFor();
     await page.getByRole("row", { name: "Booked before -$85.00" }).waitFor();
     await expectAccessible(page);
-    await page.getByRole("dialog").getByRole("button", { name: "See what it corrects" }).click();
-    await page.getByRole("heading", { name: "Corrected since" }).waitFor();
-    await page.getByRole("row", { name: "With all of it $100.00" }).waitFor();
-    await page.getByRole("button", { name: "Close the explanation" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "View corrected amount" }).click();
+    await page.getByRole("heading", { name: "Later corrections" }).waitFor();
+    await page.getByRole("row", { name: "Total after corrections $100.00" }).waitFor();
+    await page.getByRole("button", { name: "Close explanation" }).click();
     await page.getByText("Same to the cent").waitFor();
     await page.goto(`${web.address}/creators/${program.ana}`);
     const correction = page.getByRole("row", { name: /True-up/ });
     await correction.getByText("$15.00").waitFor();
-    await correction.getByRole("button", { name: "See what it corrects" }).click();
+    await correction.getByRole("button", { name: "View corrected amount" }).click();
     await page.getByRole("dialog").getByText("$85.00").first().waitFor();
   },
   WEB_TEST_MS,
@@ -95,20 +95,20 @@ webTest(
     });
     const page = await web.openAs("payer", `/creators/${cleo}`);
     const paid = page.getByRole("row", { name: /Weekly views/ });
-    await paid.getByRole("button", { name: "More about this accrual" }).click();
+    await paid.getByRole("button", { name: "More actions for this accrual" }).click();
     await page.getByRole("menuitem", { name: "Claw back…" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("Up to $10.00, all that is left of it.").waitFor();
+    await dialog.getByText("Up to $10.00, the full remaining amount.").waitFor();
     await dialog.getByLabel("Amount").fill("10.01");
-    await dialog.getByText("At most $10.00 is left to take back.").waitFor();
+    await dialog.getByText("At most $10.00 can be clawed back.").waitFor();
     await dialog.getByLabel("Amount").fill("4");
-    await dialog.getByText("$4.00 comes off the next payment; $6.00 stays theirs.").waitFor();
-    await dialog.getByRole("button", { name: "Claw it back" }).click();
-    await dialog.getByText("Write why.").waitFor();
+    await dialog.getByText("$4.00 will be deducted from the next payment; $6.00 is kept by the creator.").waitFor();
+    await dialog.getByRole("button", { name: "Claw back" }).click();
+    await dialog.getByText("Enter a reason.").waitFor();
     await expectAccessible(page);
     await dialog.getByLabel("Reason").fill("Views that were bought");
-    await dialog.getByRole("button", { name: "Claw it back" }).dblclick();
-    await page.getByText("$4.00 comes off the next payment.").waitFor();
+    await dialog.getByRole("button", { name: "Claw back" }).dblclick();
+    await page.getByText("$4.00 will be deducted from the next payment.").waitFor();
     expect(await booked("clawback")).toEqual([-400]);
 
     // The retainer of $50.00 is still owed; the clawback nets into it.
@@ -117,13 +117,13 @@ webTest(
     await clawback.press("Enter");
     await page.getByText("Views that were bought").waitFor();
     await expectAccessible(page);
-    await page.getByRole("dialog").getByRole("button", { name: "See what it corrects" }).click();
-    await page.getByRole("row", { name: "With all of it $6.00" }).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "View corrected amount" }).click();
+    await page.getByRole("row", { name: "Total after corrections $6.00" }).waitFor();
     // The sheet offers it, too, and knows what is left.
     await page.getByRole("button", { name: "Claw back…" }).click();
-    await page.getByText("Up to $6.00, all that is left of it.").waitFor();
+    await page.getByText("Up to $6.00, the full remaining amount.").waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByRole("button", { name: "Close the explanation" }).click();
+    await page.getByRole("button", { name: "Close explanation" }).click();
     await page.getByRole("button", { name: "Mark as paid" }).click();
     await page.getByLabel("Amount for Cleo Park").waitFor();
     expect(await page.getByLabel("Amount for Cleo Park").inputValue()).toBe("46.00");
@@ -151,9 +151,9 @@ webTest(
         .getByRole("row", { name: /Weekly views/ })
         .first()
         .waitFor();
-      expect(await page.getByRole("button", { name: "More about this accrual" }).count()).toBe(0);
+      expect(await page.getByRole("button", { name: "More actions for this accrual" }).count()).toBe(0);
       await page.getByRole("row", { name: /Weekly views.*Paid/ }).press("Enter");
-      await page.getByRole("heading", { name: "Corrected since" }).waitFor();
+      await page.getByRole("heading", { name: "Later corrections" }).waitFor();
       expect(await page.getByRole("button", { name: "Claw back…" }).count()).toBe(0);
     }
     expect(ana).not.toBe(cleo);

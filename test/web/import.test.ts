@@ -49,11 +49,11 @@ webTest(
       await page.goto(`${web.address}/import`);
       await page.locator("input[type=file]").setInputFiles(fileOf(name));
       if (encoding !== undefined) await choose(page, "Encoding", encoding);
-      if (says !== undefined) await page.getByText(`This is a file of ${says}.`).waitFor();
+      if (says !== undefined) await page.getByText(`Detected format: ${says}.`).waitFor();
       if (readOn === true) await page.getByLabel("Read on").fill("2025-11-01");
-      if (creator !== undefined) await page.getByLabel("Creator of all rows").fill(creator);
+      if (creator !== undefined) await page.getByLabel("Creator for all rows").fill(creator);
       await choose(page, "Project", name);
-      await page.getByRole("heading", { name: "What will be sent" }).waitFor();
+      await page.getByRole("heading", { name: "Preview" }).waitFor();
       if (name === "youtube-studio.csv") await expectAccessible(page);
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText(/^Created: \d creators, \d posts\.$/).waitFor();
@@ -84,8 +84,8 @@ webTest(
       "ana.films;05/09/2025;https://vm.tiktok.com/ZMx/;7;a3",
     ];
     await upload(page, "open.csv", rows.join("\n"));
-    const importing = page.getByRole("button", { name: /^Import$|Choose the project/ });
-    await page.getByText("Please answer first").waitFor();
+    const importing = page.getByRole("button", { name: /^Import$|Choose a project/ });
+    await page.getByText("Answer these first").waitFor();
     expect(await importing.isDisabled()).toBe(true);
     await page.getByText("03/09/2025 · 04/09/2025 · 05/09/2025").first().waitFor();
     await expectAccessible(page);
@@ -93,18 +93,18 @@ webTest(
     await choose(page, "What is “id”?", "Not used");
     await choose(page, "What is “Channel”?", "Creator's handle");
     // Berlin writes the day first; it is said, and can be changed.
-    expect(await page.getByRole("combobox", { name: "Dates begin with" }).inputValue()).toContain("the day");
-    await page.getByText("Say when the views were read").waitFor();
+    expect(await page.getByRole("combobox", { name: "Date format" }).inputValue()).toContain("day, month");
+    await page.getByText("Set when the views were read").waitFor();
     await page.getByLabel("Read on").fill("2025-10-01");
     await page.getByRole("cell", { name: "150000" }).waitFor();
     await page.getByRole("cell", { name: "2025-09-03T22:00:00.000Z" }).waitFor();
     await page.getByText(/view_count "1.234,50" must be a whole number/).waitFor();
     await page.getByText(/is a short link/).waitFor();
-    await choose(page, "Dates begin with", "the month (month, day, year)");
+    await choose(page, "Date format", "month, day, year");
     await page.getByRole("cell", { name: "2025-04-08T22:00:00.000Z" }).waitFor();
     await choose(page, "Project", "Other");
     await importing.click();
-    await page.getByText("3 rows were read").waitFor();
+    await page.getByText("3 rows processed").waitFor();
     await page.getByText("2 refused").waitFor();
   },
   WEB_TEST_MS,
@@ -118,7 +118,7 @@ webTest(
     await upload(page, "roster.csv", "Name,Profile\nYuki,https://www.youtube.com/@ユキ\nBad,two words\n");
     await choose(page, "Project", "Other");
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByText("2 rows were read").waitFor();
+    await page.getByText("2 rows processed").waitFor();
     await page.getByText("1 new").waitFor();
     await expectAccessible(page);
   },

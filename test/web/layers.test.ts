@@ -59,7 +59,7 @@ webTest(
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
     await page.getByRole("row").nth(1).click();
-    await page.getByRole("button", { name: /Only what happened to this/ }).waitFor();
+    await page.getByRole("button", { name: /Only changes to this/ }).waitFor();
     await expectAccessible(page);
 
     const phone = await web.openAs("owner", "/members", { isPhone: true });

@@ -35,11 +35,11 @@ webTest(
       await amount.fill(typed);
       await dialog.getByText(said).waitFor();
     }
-    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByRole("button", { name: "Book" }).click();
     expect(await query("select 1 from earnings")).toEqual([]);
     await amount.fill("12,50");
     await dialog.getByText("= $12.50", { exact: true }).waitFor();
-    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByRole("button", { name: "Book" }).click();
     await page.getByText("$12.50 is booked for Ana Moreno.").waitFor();
     expect(await query("select amount_cents, currency from earnings")).toEqual([
       { amount_cents: 1_250n, currency: "USD" },
@@ -51,7 +51,7 @@ webTest(
     await page.getByRole("option", { name: "JPY, Yen" }).click();
     await amount.fill("50.000");
     await dialog.getByText("= JPY 50,000", { exact: true }).waitFor();
-    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByRole("button", { name: "Book" }).click();
     await page.getByText("JPY 50,000 is booked for Ana Moreno.").waitFor();
     await page.getByText("JPY 50,000", { exact: true }).first().waitFor();
   },
@@ -71,16 +71,16 @@ webTest(
     const page = await web.openAs("payer", `/creators/${cleo}`, GERMAN);
     await page
       .getByRole("row", { name: /Weekly views/ })
-      .getByRole("button", { name: "More about this accrual" })
+      .getByRole("button", { name: "More actions for this accrual" })
       .click();
     await page.getByRole("menuitem", { name: "Claw back…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Amount").fill("0,50");
     await dialog.getByText("= $0.50", { exact: true }).waitFor();
-    await dialog.getByText("$0.50 comes off the next payment; $9.50 stays theirs.").waitFor();
+    await dialog.getByText("$0.50 will be deducted from the next payment; $9.50 is kept by the creator.").waitFor();
     await dialog.getByLabel("Reason").fill("Bought views");
-    await dialog.getByRole("button", { name: "Claw it back" }).click();
-    await page.getByText("$0.50 comes off the next payment.").waitFor();
+    await dialog.getByRole("button", { name: "Claw back" }).click();
+    await page.getByText("$0.50 will be deducted from the next payment.").waitFor();
     expect(await query("select amount_cents from accruals where kind = 'clawback'")).toEqual([{ amount_cents: -50n }]);
 
     await page.goto(`${web.address}/?project_id=${projectId}&from=2026-01-01&to=2026-01-31`);
@@ -105,7 +105,7 @@ webTest(
     const page = await web.openAs("editor", "/structures/new", GERMAN);
     const save = async (name: string) => {
       await page.getByRole("textbox", { name: "Name" }).fill(name);
-      await page.getByRole("button", { name: "Create the structure" }).click();
+      await page.getByRole("button", { name: "Create structure" }).click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       const [row] = await query(
         `select v.criteria_params from structure_versions v join structures s on s.id = v.structure_id where s.name = $1`,
@@ -144,21 +144,21 @@ webTest(
     if (web === undefined) return;
     const studio = await furnish(web);
     const page = await web.openAs("admin", "/projects", GERMAN);
-    await page.getByRole("button", { name: "More about Glow Lab" }).click();
+    await page.getByRole("button", { name: "More actions for Glow Lab" }).click();
     await page.getByRole("menuitem", { name: "Payout policy" }).click();
-    await page.getByLabel("Least payout").fill("10,50");
+    await page.getByLabel("Minimum payout").fill("10,50");
     await page.getByText("= $10.50", { exact: true }).waitFor();
-    await page.getByRole("button", { name: "Save the policy" }).click();
-    await page.getByText("The policy is saved.").waitFor();
+    await page.getByRole("button", { name: "Save policy" }).click();
+    await page.getByText("Policy saved.").waitFor();
     expect(await query("select minimum_payout_cents from projects where name = 'Glow Lab'")).toEqual([
       { minimum_payout_cents: 1_050n },
     ]);
 
     await page.goto(`${web.address}/structures/${studio.structureId}`);
-    await page.getByRole("button", { name: "More about this structure" }).click();
+    await page.getByRole("button", { name: "More actions for this structure" }).click();
     await page.getByRole("menuitem", { name: "Budget…" }).click();
     await page.getByRole("textbox", { name: "Budget" }).fill("1.500,00");
-    await page.getByRole("button", { name: "Save the budget" }).click();
+    await page.getByRole("button", { name: "Save budget" }).click();
     await page.getByText(/of \$1,500\.00 budget used/).waitFor();
 
     await page.goto(`${web.address}/campaigns/${studio.campaignId}?tab=sales`);
@@ -174,10 +174,10 @@ webTest(
     await expect.poll(() => query("select amount_cents from campaign_sales")).toEqual([{ amount_cents: 9_990n }]);
 
     await page.goto(`${web.address}/settings`);
-    await page.getByLabel("Requests an hour and key of the Growi API").fill("1.200");
+    await page.getByLabel("Growi API requests per hour per key").fill("1.200");
     await page.getByText("= 1,200", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByText("The settings are saved.").waitFor();
+    await page.getByText("Settings saved.").waitFor();
     expect(await query("select growi_hourly_limit from organizations where growi_hourly_limit = 1200")).toHaveLength(1);
   },
   WEB_TEST_MS,

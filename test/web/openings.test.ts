@@ -33,22 +33,25 @@ webTest(
     await page.getByRole("tab", { name: "Opening balances" }).click();
     await page.getByRole("heading", { name: "Moving from a spreadsheet?" }).waitFor();
     await choose(page);
-    const sums = page.getByRole("region", { name: "What is owed, before and after" });
+    const sums = page.getByRole("region", { name: "Owed before and after" });
     expect(await sums.getByRole("row", { name: /^USD/ }).textContent()).toContain("$0.00+ $19.75$19.75");
     expect(await sums.getByRole("row", { name: /^EUR/ }).textContent()).toContain("EUR 0.00+ EUR 1,340.00EUR 1,340.00");
     await page.getByText("3 of 5 rows will be booked: EUR 1,340.00 + $19.75.").waitFor();
-    await page.getByRole("row", { name: /@zoe/ }).getByText("No creator is called @zoe here").waitFor();
+    await page
+      .getByRole("row", { name: /@zoe/ })
+      .getByText("No creator with the handle @zoe in this project")
+      .waitFor();
     await page.getByRole("cell", { name: "opening tiktok/ana.films 2025-12-31 USD #2" }).waitFor();
     await expectAccessible(page);
     expect(await open()).toBe(0);
 
-    await page.getByRole("button", { name: "Book them" }).dblclick();
+    await page.getByRole("button", { name: "Book", exact: true }).dblclick();
     await page.getByText("3 booked.").waitFor();
     await page.getByText("2 rows were refused").waitFor();
     await expectAccessible(page);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: "Save the refused rows" }).click(),
+      page.getByRole("button", { name: "Download rejected rows" }).click(),
     ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
@@ -56,17 +59,17 @@ webTest(
     expect(saved).toEqual([
       "Creator,Owed,Currency,Since,Memo,why_refused",
       'ben,"1,250",EUR,2025-10-31,,Not an amount such as 12.50',
-      "zoe,5,USD,,,No creator is called @zoe here",
+      "zoe,5,USD,,,No creator with the handle @zoe in this project",
     ]);
     expect(await open()).toBe(3);
 
     // The same file again has nothing left to do.
-    await page.getByRole("button", { name: "Another file" }).click();
-    await page.getByRole("region", { name: "Earnings entered by hand" }).getByText("Rest of December").waitFor();
+    await page.getByRole("button", { name: "Choose another file" }).click();
+    await page.getByRole("region", { name: "Manual earnings" }).getByText("Rest of December").waitFor();
     await choose(page);
-    await page.getByText("Nothing is left to book.").waitFor();
-    expect(await page.getByText("Entered before").count()).toBe(3);
-    expect(await page.getByRole("button", { name: "Book them" }).isDisabled()).toBe(true);
+    await page.getByText("Nothing left to book.").waitFor();
+    expect(await page.getByText("Already entered").count()).toBe(3);
+    expect(await page.getByRole("button", { name: "Book", exact: true }).isDisabled()).toBe(true);
 
     await page.goto(`${web.address}/creators/${studio.creatorId}`);
     await page.getByText("$19.75").first().waitFor();
@@ -74,7 +77,7 @@ webTest(
     const why = page.getByRole("dialog");
     await why.getByText("Opening balance of Dec 31, 2025.").waitFor();
     await why.getByText("Reference: opening tiktok/ana.films 2025-12-31 USD").waitFor();
-    expect(await why.getByRole("button", { name: "Look at the periods before and after" }).count()).toBe(0);
+    expect(await why.getByRole("button", { name: "View previous and next periods" }).count()).toBe(0);
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Mark as paid" }).click();
@@ -101,16 +104,16 @@ webTest(
     const page = await web.openAs("payer", `/creators/${studio.creatorId}`);
     await page.getByRole("button", { name: "Add earning" }).click();
     const dialog = page.getByRole("dialog", { name: "Add an earning for Ana" });
-    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByRole("button", { name: "Book" }).click();
     await dialog.getByText(/^Write an amount such as/).waitFor();
     await dialog.getByLabel("Amount").fill("25");
     await dialog.getByLabel("Earned on").fill("2999-01-01");
     await dialog.getByLabel("Note").fill("For the launch video");
-    await dialog.getByRole("button", { name: "Book it" }).click();
+    await dialog.getByRole("button", { name: "Book" }).click();
     await dialog.getByText(/lies in the future/).waitFor();
     await dialog.getByLabel("Earned on").fill("");
     await expectAccessible(page);
-    await dialog.getByRole("button", { name: "Book it" }).dblclick();
+    await dialog.getByRole("button", { name: "Book" }).dblclick();
     await page.getByText("$25.00 is booked for Ana.").waitFor();
     await page.getByRole("cell", { name: /Bonuses in USD/ }).waitFor();
     expect(await open()).toBe(Number(before) + 1);
@@ -123,7 +126,7 @@ webTest(
     expect(await editor.getByRole("button", { name: "Add earning" }).count()).toBe(0);
     await editor.goto(`${web.address}/import?what=openings`);
     await choose(editor);
-    await editor.getByText("Your role may not book earnings.").waitFor();
+    await editor.getByText("Your role cannot book earnings.").waitFor();
   },
   WEB_TEST_MS,
 );

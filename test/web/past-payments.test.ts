@@ -1,4 +1,4 @@
-/** Payments made before: a file of them is read, seen, recorded once, and recorded again after a void. */
+/** Past payments: a file of them is read, seen, recorded once, and recorded again after a void. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guessPlaces } from "../../web/src/import/places.ts";
@@ -26,10 +26,10 @@ describe("rows of a file of past payments", () => {
     expect(rows.map(({ creator, reason }) => [creator?.id, reason])).toEqual([
       ["b", ""],
       ["c", ""],
-      [undefined, "@ben is on several platforms: say which"],
-      [undefined, "No creator is called @ana here on Instagram"],
+      [undefined, "@ben is on several platforms: add the platform"],
+      [undefined, "No creator with the handle @ana in this project on Instagram"],
       ["d", ""],
-      [undefined, "No creator is called @dora here on TikTok"],
+      [undefined, "No creator with the handle @dora in this project on TikTok"],
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("rows of a file of past payments", () => {
     const own = read("Creator;Amount;Date;TxID\nana;5;2026-02-04;wire 9\nana;6;2026-02-04;wire 9");
     expect(own.map(({ reference, reason }) => [reference, reason])).toEqual([
       ["wire 9", ""],
-      ["wire 9", "Row 1 has the same reference"],
+      ["wire 9", "Same reference as row 1"],
     ]);
     expect(bodyOf(first as NonNullable<typeof first>, "p", "old.csv")).toMatchObject({
       external_reference: first?.reference,
@@ -128,7 +128,7 @@ async function choose(page: Page, projectId: string, name: string, text: string)
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByText(name).first().waitFor();
 }
-const record = (page: Page) => page.getByRole("button", { name: "Record them" }).click();
+const record = (page: Page) => page.getByRole("button", { name: "Record payments" }).click();
 
 webTest(
   "a file is recorded once, an equal row of another file after a tick, and a voided payment's row again",
@@ -151,10 +151,10 @@ webTest(
       "handle,platform,amount,date\nana,,12.50,2026-01-31\nben,,7,2026-01-31\nben,TikTok,8,2026-01-31\nana,,9,someday\n";
     await choose(page, own.projectId, "january.csv", january);
     await page.getByText("2 payments of $20.50 together will be recorded.").waitFor();
-    await page.getByText("@ben is on several platforms: say which").waitFor();
+    await page.getByText("@ben is on several platforms: add the platform").waitFor();
     await page.getByText("Not a date such as 2026-02-04: someday").waitFor();
     await record(page);
-    await page.getByText("Nothing is left to record.").waitFor();
+    await page.getByText("Nothing left to record.").waitFor();
     expect((await listed()).sort()).toEqual(
       [
         [own.ana, 1_250, "paid", "2026-01-31"],
@@ -164,14 +164,14 @@ webTest(
 
     // The same file under another name is known; keys of 30 days play no part.
     await choose(page, own.projectId, "renamed.csv", january);
-    await page.getByText("Recorded before").first().waitFor();
-    await page.getByText("Nothing is left to record.").waitFor();
+    await page.getByText("Already recorded").first().waitFor();
+    await page.getByText("Nothing left to record.").waitFor();
 
     // An equal row of another file is asked about, and can be recorded.
     await choose(page, own.projectId, "other.csv", "handle,amount,date\nana,12.50,2026-01-31\n");
-    await page.getByText("Equals a recorded payment", { exact: true }).waitFor();
-    await page.getByText("Nothing is left to record.").waitFor();
-    await page.getByLabel("Record the row that equals a recorded payment, too").check();
+    await page.getByText("Matches a recorded payment", { exact: true }).waitFor();
+    await page.getByText("Nothing left to record.").waitFor();
+    await page.getByLabel("Record the row that matches a recorded payment").check();
     await page.getByText("One payment of $12.50 will be recorded.").waitFor();
     await record(page);
     await expect.poll(async () => (await listed()).length).toBe(3);

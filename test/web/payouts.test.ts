@@ -47,7 +47,7 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("viewer", `/creators/${program.ben}?tab=structures`);
-    await page.getByRole("button", { name: "Period by period: Weekly views" }).click();
+    await page.getByRole("button", { name: "Periods: Weekly views" }).click();
     const why = page.getByRole("dialog");
     await why.getByText("Jan 26 – Feb 1, 2026").waitFor();
     for (const period of ["Jan 19 – 25, 2026", "Jan 12 – 18, 2026", "Jan 5 – 11, 2026"]) {
@@ -98,7 +98,7 @@ webTest(
     await dialog.getByRole("button", { name: "Pay $65.00" }).click();
     await dialog
       .getByRole("alert")
-      .getByText(/Say why/)
+      .getByText(/Enter a reason/)
       .waitFor();
     expect(await paymentsOf(own)).toEqual([]);
     await reason.fill("Extra story");
@@ -151,7 +151,7 @@ webTest(
     await page.getByRole("button", { name: "Pay Ben Keller" }).click();
     await page.getByRole("button", { name: "Pay $50.00" }).click();
     await page
-      .getByText(/No answer came|no answer came/)
+      .getByText(/No answer came|got no response/)
       .first()
       .waitFor();
     areLost = false;
@@ -193,7 +193,7 @@ webTest(
     const page = await web.openAs("payer", `/creators/${own.ben}?tab=payments`);
     await page.getByRole("button", { name: "Void $50.00" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("The money came back (return)").check();
+    await dialog.getByLabel("The money was returned (return)").check();
     await dialog.getByRole("button", { name: "Mark as returned" }).click();
     await page.getByText("$50.00 is marked as returned; $50.00 is owed again.").waitFor();
     await page.getByText("Returned", { exact: true }).first().waitFor();
@@ -229,7 +229,7 @@ webTest(
     const page = await web.openAs("payer", home(own));
     await page.getByRole("button", { name: "Pay Ben Keller" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("The method chosen is disabled or deleted; choose another").waitFor();
+    await dialog.getByText("This method is disabled or deleted; choose another one").waitFor();
     await dialog.getByRole("button", { name: "Pay $50.00" }).click();
     expect(await paymentsOf(own)).toHaveLength(2);
     await page.keyboard.press("Escape");
@@ -239,7 +239,7 @@ webTest(
     await page.getByRole("button", { name: /^Pay 3 creators/ }).click();
     await dialog.getByText("The method of the last payment is disabled or deleted: Ben Keller.").waitFor();
     await dialog.getByText("Last paid without a method, or never: Cleo Park.").waitFor();
-    await dialog.getByRole("combobox", { name: "Method for the others" }).click();
+    await dialog.getByRole("combobox", { name: "Method for the rest" }).click();
     await page.getByRole("option", { name: "PayPal" }).click();
     await dialog.getByRole("button", { name: "Pay $245.00 to 3 creators" }).click();
     await dialog.getByText("$245.00 paid to 3 creators.").waitFor();
@@ -275,9 +275,9 @@ webTest(
     const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
     await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
     expect(await dialog.getByRole("button", { name: /^Try / }).count()).toBe(0);
-    await dialog.getByRole("button", { name: "Change and try again" }).click();
+    await dialog.getByRole("button", { name: "Edit and try again" }).click();
     await dialog.getByText("Nothing is owed to Ben Keller.").waitFor();
-    await dialog.getByText("The method chosen is disabled or deleted; choose another").waitFor();
+    await dialog.getByText("This method is disabled or deleted; choose another one").waitFor();
     expect(await dialog.getByLabel("Reference").inputValue()).toBe("batch 9");
     await dialog.getByRole("combobox", { name: "Method" }).click();
     await page.getByRole("option", { name: "PayPal" }).click();
@@ -354,14 +354,14 @@ webTest(
     if (web === undefined) return;
     const own = await ownProgram(web);
     const page = await web.openAs("payer", `/creators/${own.ben}`);
-    await page.getByRole("button", { name: "More about this accrual" }).click();
+    await page.getByRole("button", { name: "More actions for this accrual" }).click();
     await page.getByRole("menuitem", { name: "Hold…" }).click();
     await page.getByRole("dialog").getByLabel("Reason").fill("Post is being checked");
-    await page.getByRole("button", { name: "Hold it" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Hold", exact: true }).click();
     await page.getByText("On hold", { exact: true }).filter({ visible: true }).nth(1).waitFor();
     expect(await page.getByRole("button", { name: "Mark as paid" }).count()).toBe(0);
-    await page.getByRole("button", { name: "More about this accrual" }).click();
-    await page.getByRole("menuitem", { name: "Release the hold" }).click();
+    await page.getByRole("button", { name: "More actions for this accrual" }).click();
+    await page.getByRole("menuitem", { name: "Release hold" }).click();
     await page.getByRole("button", { name: "Mark as paid" }).click();
     await page.getByRole("button", { name: "Pay $50.00" }).click();
     await page.getByText("$50.00 paid to Ben Keller.").waitFor();
@@ -397,7 +397,7 @@ webTest(
     await own.sdk.updatePayment({ path: { id: ended.id }, body: { status: "voided" } });
     const page = await web.openAs("payer", home(own, "&from=2026-02-01&to=2026-02-28"));
     // Nobody earned anything in February, and $177.00 was paid.
-    const banner = page.getByRole("status").filter({ hasText: "Outstanding, of what was earned February 2026" });
+    const banner = page.getByRole("status").filter({ hasText: "Outstanding from earnings February 2026" });
     await banner.getByText("Paid February 2026").waitFor();
     await banner.getByText("$177.00").waitFor();
     await banner.getByText(/^\$140\.00 of what was paid went to no creator/).waitFor();
@@ -421,7 +421,7 @@ webTest(
     await expect.poll(() => paid("Paid").textContent()).toBe("$12.00");
     expect(await paid("Last paid").textContent()).toContain("Mar 1, 2026");
     await page.getByRole("link", { name: "Statement" }).click();
-    await page.getByText("Earned by the end of the period, paid by the day of payment").waitFor();
+    await page.getByText("Earnings by period end, payments by payment date").waitFor();
     await expect.poll(() => paid("Paid").first().textContent()).toBe("$12.00");
   },
   WEB_TEST_MS,
@@ -455,7 +455,7 @@ webTest(
       .first()
       .waitFor();
     expect(await page.getByRole("checkbox").count()).toBe(0);
-    expect(await page.getByRole("button", { name: /^Pay |More about|Void/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Pay |More actions|Void/ }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );

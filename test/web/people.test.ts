@@ -36,7 +36,7 @@ webTest(
     await page.getByLabel("E-mail").fill("pia@example.com");
     await page.getByRole("combobox", { name: "Role" }).click();
     await page.getByRole("option", { name: /^Payer/ }).click();
-    await page.getByRole("button", { name: "Make the link" }).click();
+    await page.getByRole("button", { name: "Create link" }).click();
     const link = (await page.getByLabel("invitation link", { exact: true }).textContent()) ?? "";
     expect(link).toMatch(/\/invitation#[\w-]{43}$/);
 
@@ -74,10 +74,10 @@ webTest(
     if (web === undefined) return;
     const page = await web.openAs("admin", "/keys");
     await page.getByRole("button", { name: "New key" }).first().click();
-    await page.getByRole("button", { name: "Make the key" }).click();
+    await page.getByRole("button", { name: "Create key" }).click();
     await page.getByText("Must not be empty").waitFor();
     await page.getByRole("textbox", { name: "Name" }).fill("nightly");
-    await page.getByRole("button", { name: "Make the key" }).click();
+    await page.getByRole("button", { name: "Create key" }).click();
     const key = (await page.getByLabel("API key", { exact: true }).textContent()) ?? "";
     const ask = () => fetch(`${web?.address}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
     expect((await ask()).status).toBe(200);
@@ -85,7 +85,7 @@ webTest(
     await page.getByRole("cell", { name: "nightly", exact: true }).waitFor();
     expect(await page.content()).not.toContain(key);
     await page.getByRole("button", { name: "Revoke nightly" }).click();
-    await page.getByRole("button", { name: "Revoke it" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke", exact: true }).click();
     await page.getByRole("cell", { name: "Revoked" }).waitFor();
     expect((await ask()).status).toBe(401);
   },
@@ -140,15 +140,15 @@ webTest(
     await heading(page, "Sign in");
     await enter();
     await heading(page, "Your account");
-    await page.getByRole("button", { name: "Turn it on" }).click();
+    await page.getByRole("button", { name: "Turn on" }).click();
     await page.getByLabel("Your password").fill(PASSWORD);
-    await page.getByRole("dialog").getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Continue" }).click();
     const secret = (await page.getByLabel("key", { exact: true }).textContent()) ?? "";
     await page.getByLabel("Code", { exact: true }).fill(totp(secret));
-    await page.getByRole("dialog").getByRole("button", { name: "Turn it on" }).click();
-    await page.getByText("Write these down").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Turn on" }).click();
+    await page.getByText("Save your backup codes").waitFor();
     const backup = (await page.getByRole("dialog").locator("code").first().textContent()) ?? "";
-    await page.getByRole("button", { name: "I have them" }).click();
+    await page.getByRole("button", { name: "I have saved them" }).click();
     await page.getByText("On", { exact: true }).waitFor();
 
     await leave();

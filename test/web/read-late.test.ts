@@ -46,7 +46,7 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("owner", `/creators/${creatorId}`);
-    await says(page, "Nothing was earned here");
+    await says(page, "No earnings");
     await says(page, "Due next: November 2026 of Views, on Dec 3, 2026, 12:00 AM.");
 
     await page.goto(`${web.address}/import`);
@@ -59,11 +59,11 @@ webTest(
 
     await page.goto(`${web.address}/runs`);
     await page.getByRole("button", { name: "Run now" }).first().click();
-    await page.getByRole("button", { name: "Start the run" }).click();
+    await page.getByRole("button", { name: "Start run" }).click();
     await says(page, "Due next: November 2026 of Views, on Dec 3, 2026, 12:00 AM.");
 
     await page.goto(`${web.address}/creators/${creatorId}?tab=structures`);
-    await page.getByRole("button", { name: "Period by period: Views" }).click();
+    await page.getByRole("button", { name: "View periods: Views" }).click();
     await page.getByRole("button", { name: "Before" }).click();
     await says(page, "October 2026");
     await says(page, "2 posts were read too late");

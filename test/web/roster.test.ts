@@ -17,15 +17,15 @@ const places = [
   {
     name: "members of a campaign",
     path: (of: Studio) => `/campaigns/${of.campaignId}?tab=members`,
-    ...{ table: "Members of the campaign", search: "Search members", history: "With those who left" },
-    ...{ add: "Add members", since: "Joined on", send: "Add 1", added: "1 joined." },
-    ...{ end: "Let 1 leave", confirm: "Let them leave", ended: "1 left.", state: "Left" },
+    ...{ table: "Members of the campaign", search: "Search members", history: "Show former members" },
+    ...{ add: "Add members", since: "Joined on", send: "Add 1", added: "1 added." },
+    ...{ end: "Remove 1", confirm: "Remove", ended: "1 removed.", state: "Left" },
   },
   {
     name: "creators of a structure",
     path: (of: Studio) => `/structures/${of.structureId}`,
-    ...{ table: "Assigned creators", search: "Search creators", history: "With history" },
-    ...{ add: "Assign creators", since: "Since the beginning of", send: "Assign 1", added: "1 assigned." },
+    ...{ table: "Assigned creators", search: "Search creators", history: "Show history" },
+    ...{ add: "Assign creators", since: "From the start of", send: "Assign 1", added: "1 assigned." },
     ...{ end: "Unassign 1", confirm: "Unassign", ended: "1 unassigned.", state: "Ended" },
   },
 ];
@@ -56,7 +56,7 @@ webTest.each(places)(
     await page.getByRole("button", { name: of.end, exact: true }).click();
     await dialog.getByRole("button", { name: of.confirm, exact: true }).click();
     await page.getByText(of.ended).waitFor();
-    await table.getByText("Nobody by that name").waitFor();
+    await table.getByText("No results").waitFor();
 
     await page.getByRole("switch", { name: of.history }).check();
     await row("@ben").getByText(of.state, { exact: true }).waitFor();

@@ -42,7 +42,7 @@ webTest(
     const page = await web.openAs("owner", "/projects");
     await page.getByRole("button", { name: "New project" }).first().click();
     await page.getByRole("textbox", { name: "Name" }).fill("Glow Lab");
-    await page.getByRole("button", { name: "Make the project" }).click();
+    await page.getByRole("button", { name: "Create project" }).click();
     await page.getByRole("cell", { name: "Glow Lab", exact: true }).waitFor();
 
     await page.getByRole("link", { name: "Import", exact: true }).click();
@@ -52,7 +52,7 @@ webTest(
     await page.getByRole("cell", { name: "100000" }).waitFor();
     await page.getByRole("cell", { name: "7301", exact: true }).waitFor();
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByText("3 rows were read").waitFor();
+    await page.getByText("3 rows processed").waitFor();
     await page.getByText("2 new").waitFor();
     await page.getByText("1 refused").waitFor();
     await page.getByRole("cell", { name: /view_count/ }).waitFor();
@@ -66,18 +66,18 @@ webTest(
     await page.getByLabel("Tier 1: dollars per 1,000 views").fill("three");
     await page.getByText("Write a rate such as 1.75.").waitFor();
     await page.getByLabel("Tier 1: dollars per 1,000 views").fill("3");
-    await page.getByRole("button", { name: "Create the structure" }).click();
+    await page.getByRole("button", { name: "Create structure" }).click();
     await heading(page, "Monthly views");
 
     await page.getByRole("button", { name: "Assign creators" }).first().click();
-    await page.getByRole("button", { name: "Take all 2" }).click();
-    await page.getByLabel("Since the beginning of").fill(past(1).slice(0, 10));
+    await page.getByRole("button", { name: "Select all 2" }).click();
+    await page.getByLabel("From the start of").fill(past(1).slice(0, 10));
     await page.getByRole("button", { name: "Assign 2" }).click();
     await page.getByRole("cell", { name: "@ana.films" }).waitFor();
 
     await page.getByRole("link", { name: "Runs" }).click();
     await page.getByRole("button", { name: "Run now" }).first().click();
-    await page.getByRole("button", { name: "Start the run" }).click();
+    await page.getByRole("button", { name: "Start run" }).click();
     await page.getByRole("cell", { name: "$285.00" }).waitFor();
     await page.getByRole("cell", { name: "$285.00" }).click();
     await page.getByText(/the amount came to zero/).waitFor();
@@ -91,8 +91,8 @@ webTest(
     await page.getByRole("cell", { name: "+$50.00" }).waitFor();
     await page.getByRole("cell", { name: "+$20.00" }).waitFor();
     await page.getByRole("button", { name: "Save as version 2" }).click();
-    await page.getByText("It counts from the month under way on.").waitFor();
-    await page.getByRole("button", { name: "Save the version" }).click();
+    await page.getByText("It applies from the current month on.").waitFor();
+    await page.getByRole("button", { name: "Save version" }).click();
     await heading(page, "Monthly views");
     await page.getByRole("tab", { name: "Versions (2)" }).click();
     await page.getByText("$3.00 up to 50,000").waitFor();
@@ -106,7 +106,7 @@ webTest(
     await page.getByLabel("Takes hold on").fill(past(1).slice(0, 10));
     await page.getByText(/2 booked amounts would differ: \$140\.00 more/).waitFor();
     await page.getByLabel("Takes hold on").fill(ahead());
-    await page.getByRole("button", { name: "Schedule the version" }).click();
+    await page.getByRole("button", { name: "Schedule version" }).click();
     await heading(page, "Monthly views");
     await page.getByRole("tab", { name: "Versions (3)" }).click();
     await page.getByText("Scheduled", { exact: true }).waitFor();
@@ -121,7 +121,7 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("editor", "/structures/new");
-    const create = page.getByRole("button", { name: "Create the structure" });
+    const create = page.getByRole("button", { name: "Create structure" });
     const make = async (name: string) => {
       await page.getByRole("textbox", { name: "Name" }).fill(name);
       await create.click();
@@ -130,7 +130,7 @@ webTest(
     };
     await heading(page, "New structure");
     await create.click();
-    await page.getByText("Give it a name.").waitFor();
+    await page.getByText("Enter a name.").waitFor();
     await page.getByText(/^Write an amount such as/).waitFor();
     await page.getByLabel("Amount").fill("400");
     await page.getByText("Pays $400.00 every month.").waitFor();

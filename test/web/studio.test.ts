@@ -54,8 +54,8 @@ webTest(
     await page.getByText("Paid externally").waitFor();
     const payments = await web.app.database.owner.query("select status from payments where currency = 'CREDITS'");
     expect(payments.rows.map(({ status }) => status)).toEqual(["paid"]);
-    await page.getByRole("button", { name: "Void the payment" }).click();
-    await page.getByRole("button", { name: "Void it" }).click();
+    await page.getByRole("button", { name: "Void payment" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Void payment" }).click();
     await page.getByText("Due", { exact: true }).waitFor();
   },
   WEB_TEST_MS,
@@ -68,14 +68,14 @@ webTest(
     const page = await web.openAs("editor", `/campaigns/${studio.campaignId}?tab=terms`);
     const dialog = page.getByRole("dialog");
     const begin = async (name: string, pays: string) => {
-      await page.getByRole("button", { name: "Add a term" }).click();
+      await page.getByRole("button", { name: "Add term" }).click();
       await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-      await dialog.getByRole("combobox", { name: "It pays" }).click();
+      await dialog.getByRole("combobox", { name: "Type" }).click();
       await page.getByRole("option", { name: pays }).click();
     };
     const finish = async (sentence: string) => {
       await dialog.getByText(sentence).waitFor();
-      await dialog.getByRole("button", { name: "Add the term" }).click();
+      await dialog.getByRole("button", { name: "Add term" }).click();
       await dialog.waitFor({ state: "detached" });
       await page.getByText(sentence).waitFor();
     };
@@ -87,7 +87,7 @@ webTest(
     await finish("Pays 12.5% of customers' first purchases in a cycle.");
 
     await begin("Posts paid", "For each post");
-    await dialog.getByRole("button", { name: "Add the term" }).click();
+    await dialog.getByRole("button", { name: "Add term" }).click();
     await dialog.getByText(/Write an amount/).waitFor();
     await dialog.getByLabel("Amount").fill("25");
     await dialog.getByLabel("For at most").fill("4");
@@ -115,25 +115,25 @@ webTest(
       (await web?.app.database.owner.query(`select count(*)::int as n from ${table}`))?.rows[0]?.n;
     await page.getByRole("cell", { name: "2 creators" }).waitFor();
     // What is saved replaces all of them, so who carries the tag already must be ticked.
-    await page.getByRole("button", { name: "More about Top performers" }).click();
-    await page.getByRole("menuitem", { name: "Say who carries it" }).click();
+    await page.getByRole("button", { name: "More actions for Top performers" }).click();
+    await page.getByRole("menuitem", { name: "Assign" }).click();
     await page.getByText("2 chosen").waitFor();
     await page.getByRole("checkbox", { name: /@ben/ }).uncheck();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Save" }).dblclick();
-    await page.getByText("Top performers: carried by 1.").waitFor();
+    await page.getByText("Top performers: used by 1.").waitFor();
     await page.getByRole("cell", { name: "1 creator", exact: true }).waitFor();
     expect(await carriers("creator_tag_members")).toBe(1);
     await page.getByRole("row", { name: /Top performers/ }).press("Enter");
     await page.getByRole("heading", { level: 1, name: "Creators" }).waitFor();
-    await page.getByText("1 shown, that is all").waitFor();
+    await page.getByText("1 shown, no more").waitFor();
     await page.getByRole("row", { name: /Ana/ }).waitFor();
 
     await page.goto(`${web.address}/tags?tab=payout`);
     await page.getByText("No payout tags yet").waitFor();
     await page.getByRole("button", { name: "New tag" }).first().click();
-    await page.getByRole("button", { name: "Make the tag" }).click();
-    await page.getByText("Give it a name.").waitFor();
+    await page.getByRole("button", { name: "Create tag" }).click();
+    await page.getByText("Enter a name.").waitFor();
     await page.getByRole("textbox", { name: "Name" }).fill("Priority");
     await page.keyboard.press("Enter");
     await page.getByRole("checkbox", { name: /Ana, cycle 1 / }).check();
@@ -141,7 +141,7 @@ webTest(
     await page.getByRole("cell", { name: "1 creator payout" }).waitFor();
     expect(await carriers("payout_tag_members")).toBe(1);
     await page.getByRole("row", { name: /Priority/ }).press("Enter");
-    await page.getByText("1 shown, that is all").waitFor();
+    await page.getByText("1 shown, no more").waitFor();
     await page.getByRole("row", { name: /Ana/ }).press("Enter");
     await page.getByRole("heading", { level: 1, name: "Ana, cycle 1" }).waitFor();
     await page.getByText("Priority", { exact: true }).waitFor();
@@ -156,12 +156,12 @@ webTest(
     const page = await web.openAs("viewer", `/structures/${studio.structureId}`);
     await page.getByRole("heading", { level: 1, name: "Weekly views" }).waitFor();
     await page.getByRole("cell", { name: "@ana.films" }).waitFor();
-    expect(await page.getByRole("button", { name: /Assign|Edit|More about/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /Assign|Edit|More actions/ }).count()).toBe(0);
     await page.goto(`${web.address}/tags`);
     await page.getByRole("cell", { name: "Top performers" }).waitFor();
-    expect(await page.getByRole("button", { name: /New tag|More about/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /New tag|More actions/ }).count()).toBe(0);
     await page.goto(`${web.address}/structures/${studio.structureId}/edit`);
-    await page.getByText("Your role may try rules out here, but not save them.").waitFor();
+    await page.getByText("Your role can simulate rules here but not save them.").waitFor();
     await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");
     await page.getByText(/would get more/).waitFor();
     expect(await page.getByRole("button", { name: /Save/ }).count()).toBe(0);
@@ -175,27 +175,27 @@ webTest(
     if (web === undefined || studio === undefined) return;
     await verifyAndKeep(web.app);
     const page = await web.openAs("admin", "/projects");
-    await page.getByRole("button", { name: "More about Glow Lab" }).click();
+    await page.getByRole("button", { name: "More actions for Glow Lab" }).click();
     await page.getByRole("menuitem", { name: "Payout policy" }).click();
-    await page.getByLabel("Least payout").fill("a lot");
-    await page.getByRole("radio", { name: "A correction upwards only" }).check();
-    await page.getByRole("button", { name: "Save the policy" }).click();
+    await page.getByLabel("Minimum payout").fill("a lot");
+    await page.getByRole("radio", { name: "Upward corrections only" }).check();
+    await page.getByRole("button", { name: "Save policy" }).click();
     await page.getByText("Write an amount such as 20.00.").waitFor();
-    await page.getByLabel("Least payout").fill("25");
-    await page.getByRole("button", { name: "Save the policy" }).click();
-    await page.getByText("The policy is saved.").waitFor();
+    await page.getByLabel("Minimum payout").fill("25");
+    await page.getByRole("button", { name: "Save policy" }).click();
+    await page.getByText("Policy saved.").waitFor();
     const policies = await web.app.database.owner.query("select minimum_payout_cents, late_readings from projects");
     expect(policies.rows).toEqual([{ minimum_payout_cents: 2_500n, late_readings: "high_water_mark" }]);
 
     await page.goto(`${web.address}/structures/${studio.structureId}`);
-    await page.getByRole("button", { name: "More about this structure" }).click();
+    await page.getByRole("button", { name: "More actions for this structure" }).click();
     await page.getByRole("menuitem", { name: "Budget…" }).click();
     await page.getByRole("textbox", { name: "Budget" }).fill("1000");
-    await page.getByRole("button", { name: "Save the budget" }).click();
+    await page.getByRole("button", { name: "Save budget" }).click();
     await page.getByText(/of \$1,000\.00 budget used/).waitFor();
 
     await page.goto(`${web.address}/runs`);
-    await page.getByText(/^The books were verified .* and all of it holds\.$/).waitFor();
+    await page.getByText(/^Books verified .* to the cent\.$/).waitFor();
   },
   WEB_TEST_MS,
 );
@@ -209,13 +209,13 @@ webTest(
     const file = { name: "paid.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
     const bring = () => page.locator("input[type=file]").setInputFiles(file);
     await bring();
-    await page.getByText("No creator is called @nobody here").waitFor();
+    await page.getByText("No creator with the handle @nobody in this project").waitFor();
     await page.getByText("One payment of $250.00 will be recorded.").waitFor();
-    await page.getByRole("button", { name: "Record them" }).dblclick();
-    await page.getByText("Nothing is left to record.").waitFor();
+    await page.getByRole("button", { name: "Record payments" }).dblclick();
+    await page.getByText("Nothing left to record.").waitFor();
     await page.reload();
     await bring();
-    await page.getByText("Recorded before", { exact: true }).waitFor();
+    await page.getByText("Already recorded", { exact: true }).waitFor();
     const found = await web.app.database.owner.query(
       "select total_amount_cents, note, paid_at from payments where note = 'October'",
     );

@@ -29,8 +29,8 @@ export function CreatorPicker(props: {
       max={CHOSEN_MAX}
       chosen={chosen}
       onChange={onChange}
-      none="Everybody is assigned already."
-      notFound="Nobody by that name."
+      none="Every creator is already assigned."
+      notFound="No results."
     />
   );
 }

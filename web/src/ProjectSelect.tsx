@@ -17,7 +17,7 @@ export function useProjectChoice() {
 /** Offers the choice, where there is one. */
 export function ProjectSelect(props: {
   readonly of: ProjectChoice;
-  /** Whether it was tried to go on: a project that is missing is told from then on. */
+  /** Whether the form was submitted once; a missing project is marked from then on. */
   readonly hasTried?: boolean;
   /** What the server says of it. */
   readonly error?: string | undefined;
@@ -29,7 +29,7 @@ export function ProjectSelect(props: {
   return (
     <Select
       label="Project"
-      placeholder="Choose the project"
+      placeholder="Choose a project"
       data={of.projects.map(({ id, name }) => ({ value: id, label: name }))}
       value={of.projectId ?? null}
       onChange={(value) => {
@@ -37,7 +37,7 @@ export function ProjectSelect(props: {
         onChange?.();
       }}
       allowDeselect={false}
-      error={(hasTried === true && of.projectId === undefined ? "Choose the project." : undefined) ?? error}
+      error={(hasTried === true && of.projectId === undefined ? "Choose a project." : undefined) ?? error}
       {...(maw === undefined ? {} : { maw })}
     />
   );

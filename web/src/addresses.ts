@@ -8,7 +8,7 @@ import { type Subject, subjects } from "./screens/audit/subjects.ts";
 
 /** The project that all screens are about. */
 export const projectSearch = { project: id };
-/** What is explained beside the screen (`ledger/why`): an accrual, or a structure's period for a creator. */
+/** The subject of the explanation drawer (`ledger/why`): an accrual, or a structure's period for a creator. */
 export const whySearch = { why: id, rule: id, who: id, on: day };
 /** Creators who take part in something (`roster.tsx`). */
 export const rosterSearch = { history: flag, q: text };

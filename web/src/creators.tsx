@@ -1,4 +1,4 @@
-/** Creators by name wherever an id stands for one. */
+/** Looks up creators' names by id. */
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";

@@ -1,4 +1,4 @@
-/** What may stand in an address, and how it is read: what does not pass is left out, never trusted. */
+/** Search parameters of the URL and how they are validated: invalid values are dropped, never trusted. */
 
 /** Reads one parameter, as text or as what it read before; undefined when it is missing or makes no sense. */
 export type Field<Value> = (given: unknown) => Value | undefined;
@@ -15,7 +15,7 @@ const textThat =
 
 /** Any short text. */
 export const text = textThat((given) => given.length > 0 && given.length <= LONGEST);
-/** A path of this dashboard with what follows it; whoever goes there looks at it once more. */
+/** A path of this dashboard with its query; it is checked again before navigation. */
 export const address = textThat((given) => given.startsWith("/"));
 /** A UUID. */
 export const id = textThat((given) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given));

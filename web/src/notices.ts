@@ -1,4 +1,4 @@
-/** What wants attention now, worked out from what the screens read anyway. */
+/** Notifications now, worked out from what the screens read anyway. */
 import type { DataOf, Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
 import { formatTotals } from "./pieces/money.ts";
@@ -28,7 +28,7 @@ export const limitNames: Readonly<Record<string, string>> = {
 /** Nights come every day; after this long without one, something is off. */
 const OVERDUE_MS = 36 * 3_600_000;
 
-/** What is to be done is told to whoever may do it. */
+/** Shows a notice only to members who may act on it. */
 export function useNotices(): readonly Notice[] {
   const { data: me } = useRead("getMe", {});
   const { data: runs } = useRead("listRuns", { query: { limit: 1 } });
@@ -66,13 +66,15 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
   if (last === undefined) return [];
   const { id, status } = last;
   if (status === "failed")
-    return [{ id, title: "The last run failed", text: "Nothing was lost; see why and start it again.", to: "/runs" }];
+    return [
+      { id, title: "The last run failed", text: "No data was lost. Check the reason and run it again.", to: "/runs" },
+    ];
   const skipped = Object.values(last.skipped).reduce((sum, count) => sum + count, 0);
   if (status === "succeeded" && last.accruals === 0 && skipped > 0)
     return [
       {
         ...{ id, title: "The last run booked nothing", to: "/runs" },
-        text: `It judged ${last.judged} and found reasons against each; they may be worth a look.`,
+        text: `It evaluated ${last.judged} and booked none; review the reasons.`,
       },
     ];
   if (Date.now() - Date.parse(last.started_at) > OVERDUE_MS)
@@ -80,7 +82,7 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
       {
         id,
         title: "The nightly run is overdue",
-        text: "None has come for more than a day. Is the worker up?",
+        text: "No run for more than a day. Is the worker running?",
         to: "/runs",
       },
     ];
@@ -89,8 +91,8 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
 
 function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): readonly Notice[] {
   if (last === undefined || last.ok) return [];
-  const text = "Something in the books does not hold; see what before paying.";
-  return [{ id: last.id, title: "The verification found a problem", text, to: "/runs" }];
+  const text = "A check failed. Review it before paying.";
+  return [{ id: last.id, title: "Verification found a problem", text, to: "/runs" }];
 }
 
 function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {
@@ -104,12 +106,13 @@ const WAITING_SHOWN_MAX = 100;
 
 function waitingNotices(count: number): readonly Notice[] {
   if (count === 0) return [];
-  const posts = count === 1 ? "One post waits" : `${count}${count === WAITING_SHOWN_MAX ? " or more" : ""} posts wait`;
+  const posts =
+    count === 1 ? "1 post is waiting" : `${count}${count === WAITING_SHOWN_MAX ? " or more" : ""} posts are waiting`;
   return [
     {
       id: "inbox",
-      title: "Posts wait for approval",
-      text: `${posts} in the inbox and earn nothing yet.`,
+      title: "Posts awaiting approval",
+      text: `${posts} in the inbox. They earn nothing until approved.`,
       to: "/inbox",
     },
   ];
@@ -120,7 +123,7 @@ function limitNotices(limits: Schemas["MeRow"]["limits"]): readonly Notice[] {
     if (max === null || max === 0 || current < max * NEAR) return [];
     const name = limitNames[limit_key] ?? limit_key;
     return [
-      { id: limit_key, title: "A limit is near", text: `${current} of ${max} ${name} are used.`, to: "/settings" },
+      { id: limit_key, title: "Approaching a limit", text: `${current} of ${max} ${name} used.`, to: "/settings" },
     ];
   });
 }

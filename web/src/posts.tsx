@@ -10,10 +10,10 @@ export type Post = Schemas["VideoRow"];
 export type PostStatus = Post["tracking_status"];
 
 export const postStatuses: readonly { readonly value: PostStatus; readonly label: string; readonly hint: string }[] = [
-  { value: "auto_tracked", label: "Counts", hint: "tracked by itself" },
-  { value: "included", label: "Approved", hint: "counts since somebody approved it" },
+  { value: "auto_tracked", label: "Counts", hint: "tracked automatically" },
+  { value: "included", label: "Approved", hint: "counts since it was approved" },
   { value: "direct_add", label: "Added", hint: "counts; added by hand" },
-  { value: "pending_review", label: "Waiting", hint: "counts once it is approved" },
+  { value: "pending_review", label: "Waiting", hint: "counts after approval" },
   { value: "excluded", label: "Excluded", hint: "never counts" },
 ];
 

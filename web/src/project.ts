@@ -1,10 +1,10 @@
-/** The project that the screens are about; none means all of them. It stands in the address. */
+/** The project selected for all screens, kept in the URL; none means all projects. */
 
 import { projectSearch } from "./addresses.ts";
 import { useRead } from "./api/queries.ts";
 import { useFilters } from "./search.ts";
 
-/** As many as a list gives; whoever has more finds the others on their own screen. */
+/** The size of one page; further projects are listed on their own screen. */
 const PROJECTS_MAX = 100;
 
 export function useProjects() {

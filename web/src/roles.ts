@@ -2,23 +2,23 @@
 import type { Role } from "./api/sign-in.ts";
 
 const names: Readonly<Record<Role, readonly [name: string, may: string]>> = {
-  owner: ["Owner", "everything, also who the owners are"],
-  admin: ["Admin", "everything but owners"],
+  owner: ["Owner", "full access, including managing owners"],
+  admin: ["Admin", "full access except managing owners"],
   payer: ["Payer", "records and voids payments; cannot edit rules"],
   editor: ["Editor", "edits structures, creators and posts; cannot pay"],
-  viewer: ["Viewer", "sees everything, changes nothing"],
+  viewer: ["Viewer", "read-only access"],
 };
 
 export function roleName(role: Role): string {
   return names[role][0];
 }
 
-/** What somebody in the role may do. */
+/** What the role may do. */
 export function roleMay(role: Role): string {
   return names[role][1];
 }
 
-/** The roles that somebody in the role `own` may hand out. */
+/** The roles that a member with the role `own` may assign. */
 export function roleChoices(own: Role): { readonly value: Role; readonly label: string }[] {
   const all = Object.keys(names) as Role[];
   const given = own === "owner" ? all : all.filter((role) => role !== "owner");

@@ -30,10 +30,10 @@ export function useRosterHistory(): boolean {
 interface RosterProps<Row extends Part> {
   readonly projectId: string;
   readonly all: All<Row>;
-  /** Since when, until when and in which state; the creator stands before them. */
+  /** Start, end and state; shown after the creator. */
   readonly columns: readonly Column<Row>[];
   readonly mayEdit: boolean;
-  /** Whether anybody can be added; some take in nobody by hand. */
+  /** Whether creators can be added manually. */
   readonly mayAdd: boolean;
   readonly words: {
     readonly label: string;
@@ -42,7 +42,7 @@ interface RosterProps<Row extends Part> {
     readonly add: string;
     readonly end: (count: number) => string;
     readonly none: string;
-    /** What stands there while there is nobody. */
+    /** Text of the empty state. */
     readonly lesson: string;
   };
   readonly addDialog: (onClose: () => void) => ReactNode;
@@ -53,7 +53,7 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
   const { projectId, all, mayEdit, mayAdd, words } = props;
   const [{ history, q }, change] = useFilters(rosterSearch);
   const [selected, setSelected] = useState(NONE);
-  const [asked, setAsked] = useState<"add" | "end" | null>(null);
+  const [dialog, setDialog] = useState<"add" | "end" | null>(null);
   const { byId } = useCreators(projectId);
   const rows = all.rows.filter(({ creator_id }) => isCalled(byId.get(creator_id), q));
   const chosen = rows.filter((row) => selected.has(row.id) && row.is_active).map((row) => row.creator_id);
@@ -63,12 +63,12 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
     cell: (row) => <CreatorLink of={byId.get(row.creator_id)} id={row.creator_id} />,
   };
   const add = mayEdit && mayAdd && (
-    <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAsked("add")}>
+    <Button leftSection={<IconUserPlus size={16} />} onClick={() => setDialog("add")}>
       {words.add}
     </Button>
   );
   const close = () => {
-    setAsked(null);
+    setDialog(null);
     setSelected(NONE);
   };
   return (
@@ -85,7 +85,7 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
         </Filters>
         <Group gap="sm" mb="md">
           {chosen.length > 0 && (
-            <Button variant="default" leftSection={<IconUserMinus size={16} />} onClick={() => setAsked("end")}>
+            <Button variant="default" leftSection={<IconUserMinus size={16} />} onClick={() => setDialog("end")}>
               {words.end(chosen.length)}
             </Button>
           )}
@@ -100,13 +100,13 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
         rowName={(row) => byId.get(row.creator_id)?.handle ?? row.creator_id}
         {...(mayEdit ? { selection: { ids: selected, onChange: setSelected } } : {})}
         empty={
-          <EmptyState icon={IconUsers} title={q === undefined ? words.none : "Nobody by that name"} action={add}>
+          <EmptyState icon={IconUsers} title={q === undefined ? words.none : "No results"} action={add}>
             {words.lesson}
           </EmptyState>
         }
       />
-      {asked === "add" && props.addDialog(close)}
-      {asked === "end" && props.endDialog(chosen, close)}
+      {dialog === "add" && props.addDialog(close)}
+      {dialog === "end" && props.endDialog(chosen, close)}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** The routes, made from the table of screens; beside them the four pages for those who are not signed in. */
+/** The routes: those from the table of screens, and the four pages for visitors who are not signed in. */
 import {
   createRootRoute,
   createRoute,

@@ -32,7 +32,7 @@ export interface Screen {
   readonly path: Path;
   readonly label: string;
   readonly icon: typeof IconCoins;
-  /** Heading of the navigation it stands under; null: reached from other screens only. */
+  /** Heading of its group in the navigation; null: reached from other screens only. */
   readonly section: "Pay" | "Rules" | "Feed" | "Organization" | null;
   /** What a role must allow for the screen to be offered. */
   readonly needs?: Capability;

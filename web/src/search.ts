@@ -1,5 +1,5 @@
 /**
- * Filters live in the address bar, so that a view can be sent to somebody and the back button works. `addresses.ts` says
+ * Filters live in the address bar, so that a view can be shared and the back button works. `addresses.ts` says
  * which a screen has.
  */
 import { useNavigate, useSearch } from "@tanstack/react-router";

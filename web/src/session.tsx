@@ -8,7 +8,7 @@ export const stateKey = ["sign-in"] as const;
 const CHOSEN = "stipend.organization";
 const STATE_FRESH_MS = 60_000;
 
-/** The state of sign-in; asked once, and again when something answered that nobody is signed in. */
+/** The sign-in state; requested once, and again after a response that says the session has ended. */
 export function useSignInState() {
   return useQuery({ queryKey: stateKey, queryFn: readState, staleTime: STATE_FRESH_MS, retry: 1 });
 }

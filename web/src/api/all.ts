@@ -5,18 +5,18 @@ import type { Arguments, Client, PagedOperationId, RowOf } from "../../../src/sd
 import { useSession } from "../session.tsx";
 import type { List } from "./queries.ts";
 
-/** 100 pages; whoever has more narrows it by project or dates. */
+/** 100 pages; longer lists have to be narrowed by project or dates. */
 const ROWS_MAX = 10_000;
 const PAGE = 100;
 const NO_ROWS: readonly never[] = [];
 
-/** Rows of a list, at most `max` of them; `tell` hears how many there are so far. */
+/** Reads at most `max` rows of a list; calls `onProgress` with the number read so far. */
 export async function readAll<Id extends PagedOperationId>(
   client: Client,
   id: Id,
   given: Arguments<Id>,
   max: number,
-  tell: (read: number) => void = () => {},
+  onProgress: (read: number) => void = () => {},
 ): Promise<{ readonly rows: RowOf<Id>[]; readonly isCut: boolean }> {
   const walk = client.paginate as (id: Id, given: object) => AsyncGenerator<RowOf<Id>>;
   const rows: RowOf<Id>[] = [];
@@ -24,7 +24,7 @@ export async function readAll<Id extends PagedOperationId>(
   for await (const row of walk(id, { ...given, query })) {
     if (rows.length === max) return { rows, isCut: true };
     rows.push(row);
-    if (rows.length % PAGE === 0) tell(rows.length);
+    if (rows.length % PAGE === 0) onProgress(rows.length);
   }
   return { rows, isCut: false };
 }

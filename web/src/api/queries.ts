@@ -50,8 +50,8 @@ export function useList<Id extends PagedOperationId & CallId>(
     queryKey: keyOf(organization.org_id, id, given),
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const asked = { limit: PAGE, ...(given as { query?: object }).query, ...(pageParam && { cursor: pageParam }) };
-      const { data, meta } = await request(client, id, { ...given, query: asked, signal });
+      const query = { limit: PAGE, ...(given as { query?: object }).query, ...(pageParam && { cursor: pageParam }) };
+      const { data, meta } = await request(client, id, { ...given, query, signal });
       return { rows: data as readonly RowOf<Id>[], next: (meta.nextCursor as string | null) ?? null };
     },
     getNextPageParam: (page) => page.next,
@@ -72,14 +72,14 @@ export function useList<Id extends PagedOperationId & CallId>(
 
 /**
  * Changes something. `refreshes` names the reads that are stale afterwards, `done` says that it worked. Refusals stay in
- * `error`, for `FormErrors`; where there is no form, `tells` shows them.
+ * `error`, for `FormErrors`; where there is no form, `notifiesErrors` shows them.
  */
 export function useWrite<Id extends CallId>(
   id: Id,
   options: {
     readonly refreshes?: readonly OperationId[];
     readonly done?: string | ((data: DataOf<Id>) => string);
-    readonly tells?: boolean;
+    readonly notifiesErrors?: boolean;
     /** `meta` is the envelope's: what was left out, or a warning. */
     readonly onDone?: (data: DataOf<Id>, meta: Meta) => void;
   } = {},
@@ -100,8 +100,8 @@ export function useWrite<Id extends CallId>(
       await Promise.all(stale);
     },
     onError: (error) => {
-      if (options.tells === true)
-        notifications.show({ title: "That did not work", message: error.message, color: "red" });
+      if (options.notifiesErrors === true)
+        notifications.show({ title: "Something went wrong", message: error.message, color: "red" });
     },
   });
   return { ...mutation, data: mutation.data?.data };

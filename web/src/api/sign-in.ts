@@ -46,7 +46,7 @@ async function call<Data>(path: string, body?: object): Promise<Data> {
     method: isRead ? "GET" : "POST",
     ...(isRead ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
-    throw new StipendError(0, "unreachable", "The server did not answer. Is it running?", { cause });
+    throw new StipendError(0, "unreachable", "No response from the server. Is it running?", { cause });
   });
   const envelope = (await answer.json().catch(() => null)) as {
     data: Data;
@@ -55,7 +55,9 @@ async function call<Data>(path: string, body?: object): Promise<Data> {
   } | null;
   if (envelope === null || envelope.error !== null) {
     const { code = "unexpected_answer", ...meta } = envelope?.meta ?? {};
-    throw new StipendError(answer.status, String(code), envelope?.error ?? "The answer was not understood.", { meta });
+    throw new StipendError(answer.status, String(code), envelope?.error ?? "The server sent an unexpected response.", {
+      meta,
+    });
   }
   return envelope.data;
 }

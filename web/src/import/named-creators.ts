@@ -28,9 +28,11 @@ export function findCreators<Creator extends NamedCreator>(
     );
     const [creator, other] = found;
     if (creator === undefined) {
-      return none(`No creator is called @${handle} here${wanted === "" ? "" : ` on ${platformName(wanted)}`}`);
+      return none(
+        `No creator with the handle @${handle} in this project${wanted === "" ? "" : ` on ${platformName(wanted)}`}`,
+      );
     }
-    if (other !== undefined) return none(`@${handle} is on several platforms: say which`);
+    if (other !== undefined) return none(`@${handle} is on several platforms: add the platform`);
     return { creator, reason: "" };
   };
 }

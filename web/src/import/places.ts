@@ -26,14 +26,14 @@ export async function readWhole(file: File, max: number, parts: readonly Part[])
   const rows: (readonly string[])[] = [];
   for await (const some of table.rows()) {
     for (const row of some) {
-      if ("fault" in row) throw new Error(`Line ${row.line} cannot be read: ${row.fault}.`);
+      if ("fault" in row) throw new Error(`Cannot read line ${row.line}: ${row.fault}.`);
       if (isBlank(row.cells) || isTotal(row.cells)) continue;
       if (rows.length >= max)
-        throw new Error(`The file has more than ${max.toLocaleString("en-US")} rows; bring it in several parts.`);
+        throw new Error(`The file has more than ${max.toLocaleString("en-US")} rows; split it into several files.`);
       rows.push(row.cells);
     }
   }
-  if (rows.length === 0) throw new Error("The file has no rows below a header.");
+  if (rows.length === 0) throw new Error("The file has no rows below its header.");
   return { name: file.name, header: table.head.header, rows };
 }
 

@@ -20,7 +20,7 @@ export interface SentEarnings {
   readonly rejected: readonly Rejected[];
 }
 
-/** Sends all of them; `onSent` hears how it stands after each part. */
+/** Sends all of them; calls `onSent` with the progress after each part. */
 export async function sendEarnings(given: {
   readonly client: Client;
   readonly projectId: string;

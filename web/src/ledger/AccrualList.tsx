@@ -33,8 +33,8 @@ export function AccrualList(props: {
 }) {
   const list = useList("listAccruals", { query: props.query });
   const { openAccrual } = useWhy();
-  const [asked, setAsked] = useState<{ readonly deed: Deed; readonly of: Accrual } | null>(null);
-  const columns = useColumns((deed, of) => setAsked({ deed, of }));
+  const [dialog, setDialog] = useState<{ readonly deed: Deed; readonly of: Accrual } | null>(null);
+  const columns = useColumns((deed, of) => setDialog({ deed, of }));
   return (
     <>
       <DataTable
@@ -44,13 +44,13 @@ export function AccrualList(props: {
         rowId={(row) => row.id}
         onOpen={(row) => openAccrual(row.id)}
         empty={
-          <EmptyState icon={IconChartDots} title="Nothing was earned here">
+          <EmptyState icon={IconChartDots} title="No earnings">
             The nightly run books what each structure pays once a period is due. Other dates or filters may show more.
             <NextDue creatorId={props.query.creator_id} />
           </EmptyState>
         }
       />
-      {asked !== null && <DeedDialog deed={asked.deed} accrual={asked.of} onClose={() => setAsked(null)} />}
+      {dialog !== null && <DeedDialog deed={dialog.deed} accrual={dialog.of} onClose={() => setDialog(null)} />}
     </>
   );
 }
@@ -115,7 +115,7 @@ function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly stru
           ta="left"
           onClick={() => openAccrual(row.corrects_accrual_id ?? row.id)}
         >
-          See what it corrects
+          View corrected amount
         </Anchor>
       )}
     </>
@@ -139,7 +139,7 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
         </Text>
       </Button>
       {mayPay && row.status === "earned" && (
-        <RowMenu label="More about this accrual">
+        <RowMenu label="More actions for this accrual">
           {row.hold === null ? <Menu.Item onClick={() => ask("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
           <Menu.Item color="var(--mantine-color-error)" onClick={() => ask("refuse")}>
             Reject or void…
@@ -147,12 +147,12 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
         </RowMenu>
       )}
       {mayPay && row.status === "rejected" && (
-        <RowMenu label="More about this accrual">
+        <RowMenu label="More actions for this accrual">
           <UndoRejection of={row} />
         </RowMenu>
       )}
       {mayPay && canBeClawedBack(row) && (
-        <RowMenu label="More about this accrual">
+        <RowMenu label="More actions for this accrual">
           <Menu.Item onClick={() => ask("claw back")}>Claw back…</Menu.Item>
         </RowMenu>
       )}
@@ -161,16 +161,16 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
 }
 
 function Release({ id }: { readonly id: string }) {
-  const release = useWrite("releaseAccrual", { refreshes: ledgerReads, done: "The hold is off.", tells: true });
-  return <Menu.Item onClick={() => release.mutate({ path: { id } })}>Release the hold</Menu.Item>;
+  const release = useWrite("releaseAccrual", { refreshes: ledgerReads, done: "Hold released.", notifiesErrors: true });
+  return <Menu.Item onClick={() => release.mutate({ path: { id } })}>Release hold</Menu.Item>;
 }
 
 function UndoRejection({ of }: { readonly of: Accrual }) {
   const done = `${formatMoney(of.amount_cents, of.currency)} is owed again.`;
-  const undo = useWrite("updateAccrual", { refreshes: ledgerReads, done, tells: true });
+  const undo = useWrite("updateAccrual", { refreshes: ledgerReads, done, notifiesErrors: true });
   return (
     <Menu.Item onClick={() => undo.mutate({ path: { id: of.id }, body: { status: "earned" } })}>
-      Undo the rejection
+      Undo rejection
     </Menu.Item>
   );
 }

@@ -24,15 +24,15 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
   const money = (amount: bigint) => formatMoney(amount, currency);
   const claw = useWrite("clawBackAccrual", {
     refreshes: [...ledgerReads, "replayStructure", "getBudget"],
-    done: ({ amount_cents }) => `${money(BigInt(-amount_cents))} comes off the next payment.`,
+    done: ({ amount_cents }) => `${money(BigInt(-amount_cents))} will be deducted from the next payment.`,
     onDone: onClose,
   });
   const isTooMuch = corrections.isKnown && cents !== undefined && cents > left;
   const problem =
     cents === undefined || cents === 0n
-      ? (written.problem ?? "Write an amount above zero.")
+      ? (written.problem ?? "Enter an amount above zero.")
       : isTooMuch
-        ? `At most ${money(left)} is left to take back.`
+        ? `At most ${money(left)} can be clawed back.`
         : undefined;
   const submit = () => {
     setTried(true);
@@ -44,19 +44,21 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
       isOpen
       onClose={onClose}
       title={`Claw back from ${money(BigInt(accrual.amount_cents))}?`}
-      submit="Claw it back"
+      submit="Claw back"
       onSubmit={submit}
       isPending={claw.isPending}
       error={claw.error ?? corrections.error}
       fields={["amount_cents", "reason"]}
     >
       <Text size="sm">
-        No payment is changed. A negative amount is booked beside it and comes off the creator's next payment; a payment
-        is never below zero, so what it cannot cover waits for the one after.
+        Existing payments do not change. A negative amount is booked and deducted from the creator's next payment. A
+        payment never goes below zero; the rest carries over to the one after.
       </Text>
       <NumberField
         label="Amount"
-        description={corrections.isKnown ? `Up to ${money(left)}, all that is left of it.` : "Reading what is left…"}
+        description={
+          corrections.isKnown ? `Up to ${money(left)}, the full remaining amount.` : "Loading the remaining amount…"
+        }
         sign={currencySign(currency)}
         value={typed}
         typed={written}
@@ -68,20 +70,20 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
       />
       <Textarea
         label="Reason"
-        description="Such as views that were bought. Kept with the amount and in the audit log."
+        description="For example, purchased views. Stored with the amount and in the audit log."
         value={reason}
         autosize
         minRows={2}
         maxLength={1_000}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={(hasTried && reason.trim() === "" ? "Write why." : undefined) ?? fieldError(claw.error, "reason")}
+        error={(hasTried && reason.trim() === "" ? "Enter a reason." : undefined) ?? fieldError(claw.error, "reason")}
         required
         withAsterisk={false}
       />
       <Text size="sm" role="status" mih={22}>
         {problem === undefined && cents !== undefined && corrections.isKnown && (
           <>
-            {money(cents)} comes off the next payment; {money(left - cents)} stays theirs.
+            {money(cents)} will be deducted from the next payment; {money(left - cents)} is kept by the creator.
           </>
         )}
       </Text>

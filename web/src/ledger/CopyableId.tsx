@@ -17,7 +17,7 @@ export function CopyableId({ id }: { readonly id: string }) {
               color="gray"
               size="sm"
               onClick={copy}
-              aria-label="Copy the id"
+              aria-label="Copy ID"
             >
               {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
             </ActionIcon>

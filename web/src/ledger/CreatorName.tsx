@@ -3,7 +3,7 @@ import { Avatar, Box, Group, Text } from "@mantine/core";
 /** Colours whose letters can be read on their own pale shade. */
 const readable = ["moss", "indigo", "violet", "grape", "blue", "pink"] as const;
 
-/** Who somebody is: picture or initials, name, handle. */
+/** A creator's picture or initials, name and handle. */
 export function CreatorName(props: {
   readonly handle: string;
   readonly name: string | null;

@@ -43,13 +43,13 @@ export function EarningFields(
   props: Parts & {
     readonly currencies: readonly { readonly value: string; readonly label: string; readonly disabled?: boolean }[];
     readonly onDescription: string;
-    /** Whether it was sent once: what is missing is told from then on. */
+    /** Whether the form was submitted once; missing fields are marked from then on. */
     readonly hasTried: boolean;
   },
 ) {
   const { form, set, error, currencies, onDescription, hasTried } = props;
   const typed = typedAmount(form.amount, form.currency);
-  const lacks = hasTried && centsOf(form) === undefined ? (typed.problem ?? "Write an amount above zero.") : undefined;
+  const lacks = hasTried && centsOf(form) === undefined ? (typed.problem ?? "Enter an amount above zero.") : undefined;
   return (
     <>
       <NumberField
@@ -87,7 +87,7 @@ export function EarningNote({ form, set, error }: Parts) {
   return (
     <Textarea
       label="Note"
-      description="What it is for; the creator sees it"
+      description="Shown to the creator"
       value={form.note}
       onChange={(event) => set({ note: event.currentTarget.value })}
       error={fieldError(error, "note")}

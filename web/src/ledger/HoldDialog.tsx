@@ -20,16 +20,16 @@ export function HoldDialog({ accrual, onClose }: { readonly accrual: Accrual; re
       isOpen
       onClose={onClose}
       title={`Hold ${amount}?`}
-      submit="Hold it"
+      submit="Hold"
       onSubmit={() => hold.mutate({ path: { id: accrual.id }, body: { reason: reason.trim() } })}
       isPending={hold.isPending}
       error={hold.error}
       fields={["reason"]}
     >
-      <Text size="sm">It stays owed, but payments leave it out until the hold is taken off.</Text>
+      <Text size="sm">The amount stays owed, but is left out of payments until you release the hold.</Text>
       <Textarea
         label="Reason"
-        description="Such as a post that is being checked. Shown wherever the amount is."
+        description="For example, a post under review. Shown wherever the amount appears."
         value={reason}
         autosize
         minRows={2}
@@ -55,8 +55,8 @@ export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; 
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Stop owing ${amount}?`}
-      confirm={status === "rejected" ? "Reject it" : "Void it"}
+      title={`Reject or void ${amount}?`}
+      confirm={status === "rejected" ? "Reject" : "Void"}
       isDangerous
       onConfirm={() => refuse.mutate({ path: { id: accrual.id }, body: { status } })}
       isPending={refuse.isPending}
@@ -64,8 +64,8 @@ export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; 
     >
       <Stack>
         <Text size="sm">
-          It is not paid, and no later run books it again. A rejection can be undone, a void is final; to wait instead,
-          hold it.
+          The amount will not be paid, and no later run books it again. You can undo a rejection; a void is final. To
+          postpone it instead, use a hold.
         </Text>
         <Radio.Group
           label="Why"
@@ -73,7 +73,7 @@ export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; 
           onChange={(value) => setStatus(value === "voided" ? "voided" : "rejected")}
         >
           <Stack gap={6} mt={6}>
-            <Radio value="rejected" label="It does not deserve to be paid (reject)" />
+            <Radio value="rejected" label="It should not be paid (reject)" />
             <Radio value="voided" label="It should not have been booked (void)" />
           </Stack>
         </Radio.Group>

@@ -1,4 +1,4 @@
-/** What an accrual is beside the first booking: a correction of one. */
+/** The badge of an accrual that corrects an earlier one. */
 import { Badge } from "@mantine/core";
 import type { Schemas } from "../../../src/sdk/index.ts";
 

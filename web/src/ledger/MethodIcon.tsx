@@ -31,7 +31,7 @@ const known: readonly (readonly [RegExp, typeof IconCash])[] = [
   [/\b(credits?|points)\b/i, IconCoins],
 ];
 
-/** `url` is an uploaded icon. The name stands beside it, so it is nothing to be heard. */
+/** `url` is an uploaded icon. The name is shown next to it, so it is hidden from screen readers. */
 export function MethodIcon(props: { readonly url: string | null; readonly name: string; readonly size?: number }) {
   const { url, name, size = 28 } = props;
   if (url !== null) return <Image src={url} w={size} h={size} fit="contain" radius="sm" alt="" />;

@@ -22,7 +22,7 @@ export default function MonthChart(props: { readonly groups: readonly Group[]; r
   if (months.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        Nothing in these dates.
+        No data for these dates.
       </Text>
     );
   const data = months.map((group) => ({

@@ -37,7 +37,7 @@ export function PaymentList(props: {
             <When at={row.paid_at} />
           </Text>
           <Text size="xs" c="dimmed">
-            {[row.method_name ?? "Method not said", row.note].filter(Boolean).join(" · ")}
+            {[row.method_name ?? "No method", row.note].filter(Boolean).join(" · ")}
           </Text>
         </>
       ),
@@ -107,8 +107,8 @@ export function PaymentList(props: {
         columns={columns}
         rowId={(row) => row.id}
         empty={
-          <EmptyState icon={IconReceipt} title="Nothing was paid here">
-            Payments recorded for these dates show here, also those that were voided or returned.
+          <EmptyState icon={IconReceipt} title="No payments">
+            Payments recorded for these dates appear here, including voided and returned ones.
           </EmptyState>
         }
       />

@@ -1,4 +1,4 @@
-/** Where an accrual or a payment stands, in a word. */
+/** The status of an accrual or a payment as a badge. */
 import { Badge, Group, Tooltip } from "@mantine/core";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { formatDate } from "../pieces/When.tsx";

@@ -1,4 +1,4 @@
-/** Ends a payment that stands: voids one recorded by mistake, or marks one as returned when the money came back. */
+/** Ends a live payment: voids one recorded by mistake, or marks one as returned when the bank returned the money. */
 import { Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -11,7 +11,11 @@ import { ledgerReads } from "./all.ts";
 export const canBeVoided = ({ status }: Pick<Schemas["PaymentRow"], "status">): boolean => status === "paid";
 
 const words = {
-  voided: { confirm: "Void payment", done: "voided", stays: "It stays in the history as voided, which is final." },
+  voided: {
+    confirm: "Void payment",
+    done: "voided",
+    stays: "It stays in the history as voided. This cannot be undone.",
+  },
   rejected: {
     confirm: "Mark as returned",
     done: "marked as returned",
@@ -60,7 +64,7 @@ export function VoidDialog(props: {
         <Text size="sm">
           {count === 0
             ? stays
-            : `${back} for ${count} ${count === 1 ? "accrual" : "accruals"} will be owed again and can be paid again. ${stays}`}
+            : `${back} for ${count} ${count === 1 ? "accrual" : "accruals"} will be owed again. ${stays}`}
         </Text>
         <Radio.Group
           label="What happened"
@@ -69,12 +73,12 @@ export function VoidDialog(props: {
         >
           <Stack gap={6} mt={6}>
             <Radio value="voided" label="It was recorded by mistake (void)" />
-            <Radio value="rejected" label="The money came back (return)" />
+            <Radio value="rejected" label="The money was returned (return)" />
           </Stack>
         </Radio.Group>
         <TextInput
           label="Reason"
-          description="Kept in the audit log"
+          description="Stored in the audit log"
           value={reason}
           maxLength={1_000}
           onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,4 +1,4 @@
-/** The names that ids stand for, and what paying makes stale. */
+/** Names by id, and the reads that a payment makes stale. */
 import type { OperationId, Schemas } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 

@@ -23,7 +23,7 @@ export function useCorrections(of: Accrual | undefined) {
 }
 
 /**
- * What is left to claw back, as the server counts it: a true-up counts whatever became of it, a clawback only while it stands.
+ * What is left to claw back, as the server counts it: a true-up always counts, a clawback only while it is live.
  */
 export function leftOf(of: Pick<Accrual, "amount_cents">, corrections: readonly Accrual[]): bigint {
   return corrections

@@ -1,4 +1,4 @@
-/** The columns of files: what an accountant books from, with ids to come back by. */
+/** The columns of exported files: what an accountant needs, with ids to trace rows back. */
 import type { Schemas } from "../../../src/sdk/index.ts";
 import type { CsvColumn } from "../pieces/csv.ts";
 import { todayIn } from "../pieces/dates.ts";

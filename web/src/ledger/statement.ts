@@ -1,4 +1,4 @@
-/** A statement: what was owed before, earned, paid, and is owed after, told line by line. Computed from whole rows alone. */
+/** A statement, line by line: owed before, earned, paid, owed after. Calculated from complete rows alone. */
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { todayIn } from "../pieces/dates.ts";
 
@@ -89,7 +89,7 @@ function settledBy(payment: Payment): bigint {
   return payment.payout_payment_lines.reduce((sum, line) => sum + BigInt(line.amount_cents), 0n);
 }
 
-/** With a payment that settles nothing, all of it is beside what was earned. */
+/** A payment that settles nothing is entirely in addition to earnings. */
 function adjustedBy(payment: Payment): bigint {
   return BigInt(payment.total_amount_cents) - settledBy(payment);
 }

@@ -38,7 +38,7 @@ export function ConfirmDialog(props: {
           </Text>
           {type !== undefined && (
             <TextInput
-              label={`Type “${type}” to go on`}
+              label={`Type “${type}” to confirm`}
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
               autoComplete="off"

@@ -32,7 +32,7 @@ export function Copyable({ text, label }: { readonly text: string; readonly labe
           variant="subtle"
           color={isCopied ? "moss" : "gray"}
           onClick={() => void copy()}
-          aria-label={`Copy the ${label}`}
+          aria-label={`Copy ${label}`}
         >
           {isCopied ? <IconCheck size={17} /> : <IconCopy size={17} />}
         </ActionIcon>

@@ -14,9 +14,9 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
-  /** The heading is heard and not seen, as above buttons. */
+  /** The heading is for screen readers only, as above buttons. */
   readonly isHeaderHidden?: boolean;
-  /** Figures stand to the right. */
+  /** Right-aligns figures. */
   readonly isFigure?: boolean;
   /** Left out where there is little room. */
   readonly isExtra?: boolean;
@@ -32,7 +32,7 @@ const features = tableFeatures({});
 const SKELETON_ROWS = 5;
 
 interface TableProps<Row> {
-  /** What the table holds, for those who hear it. */
+  /** The accessible name of the table. */
   readonly label: string;
   readonly list: List<Row>;
   readonly columns: readonly Column<Row>[];
@@ -105,7 +105,7 @@ function useRows<Row extends object>({ columns, list, rowId }: TableProps<Row>) 
 type Model<Row extends object> = ReturnType<typeof useRows<Row>>;
 type ModelRow<Row extends object> = ReturnType<Model<Row>["getRowModel"]>["rows"][number];
 
-/** Where a column stands, and whether it steps aside on a phone. */
+/** The alignment of a column, and whether it is hidden on a phone. */
 function sided<Row>(columns: readonly Column<Row>[], id: string) {
   const column = columns.find((each) => each.id === id);
   return {
@@ -133,7 +133,7 @@ function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>
   ));
 }
 
-/** A row that opens takes the focus; Enter or a click beside its controls opens it. */
+/** A row that opens can be focused; Enter or a click outside its controls opens it. */
 function opening<Row>(row: Row, onOpen: ((row: Row) => void) | undefined) {
   if (onOpen === undefined) return {};
   return {
@@ -194,7 +194,7 @@ function Foot<Row>({ list }: { readonly list: List<Row> }) {
   return (
     <Group justify="space-between" mt="sm" mih={36}>
       <Text size="sm" c="dimmed" role="status">
-        {list.rows.length} shown{list.hasMore ? "" : ", that is all"}
+        {list.rows.length} shown{list.hasMore ? "" : ", no more"}
       </Text>
       {list.hasMore && (
         <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>
@@ -215,7 +215,7 @@ function SelectAll<Row extends object>(props: {
   const isAll = ids.length > 0 && ids.every((id) => selection.ids.has(id));
   return (
     <Checkbox
-      aria-label="Select all that are shown"
+      aria-label="Select all shown"
       checked={isAll}
       indeterminate={!isAll && ids.some((id) => selection.ids.has(id))}
       onChange={() => selection.onChange(isAll ? new Set() : new Set(ids))}

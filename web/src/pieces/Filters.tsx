@@ -31,7 +31,7 @@ export function SearchFilter(props: {
   readonly onChange: (value: string | undefined) => void;
 }) {
   const [typed, setTyped] = useState(props.value ?? "");
-  const tell = useDebouncedCallback((text: string) => props.onChange(text === "" ? undefined : text), TYPING_MS);
+  const notify = useDebouncedCallback((text: string) => props.onChange(text === "" ? undefined : text), TYPING_MS);
   useEffect(() => setTyped(props.value ?? ""), [props.value]);
   return (
     <TextInput
@@ -41,7 +41,7 @@ export function SearchFilter(props: {
       value={typed}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
-        tell(event.currentTarget.value.trim());
+        notify(event.currentTarget.value.trim());
       }}
       w={{ base: "100%", xs: 240 }}
     />

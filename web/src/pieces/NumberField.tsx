@@ -11,9 +11,9 @@ export function NumberField(
     readonly value: string;
     readonly onChange: (text: string) => void;
     readonly typed: Typed<unknown>;
-    /** What stands before the number, such as `$`. */
+    /** Shown before the number, such as `$`. */
     readonly sign?: string | undefined;
-    /** What stands behind it, such as `%`. */
+    /** Shown after the number, such as `%`. */
     readonly unit?: string | undefined;
   },
 ) {

@@ -8,7 +8,7 @@ import { toggled } from "./toggled.ts";
 const SHOWN_MAX = 200;
 const LIST_HEIGHT = 260;
 
-/** One that can be chosen: what it is called, and what tells it from another of that name. */
+/** A choice: its name, and a note that distinguishes it from others of the same name. */
 export interface Choice {
   readonly id: string;
   readonly name: string;
@@ -45,7 +45,7 @@ export function Picker(props: PickerProps) {
         </Text>
         {chosen.size > 0 && (
           <Button variant="subtle" size="compact-xs" color="gray" onClick={() => onChange(new Set())}>
-            Choose none
+            Clear all
           </Button>
         )}
       </Group>
@@ -101,7 +101,7 @@ function Search({ of, picking }: PartProps) {
         data-autofocus
       />
       <Button variant="default" disabled={found.length === 0 || room <= 0} onClick={takeAll}>
-        Take all {found.length}
+        Select all {found.length}
       </Button>
     </Group>
   );
@@ -115,14 +115,14 @@ function Found({ of, picking }: PartProps) {
       mah={LIST_HEIGHT}
       type="auto"
       style={{ border: "1px solid var(--stipend-line)", borderRadius: "var(--mantine-radius-md)" }}
-      viewportProps={{ tabIndex: 0, role: "group", "aria-label": `${label} to choose from` }}
+      viewportProps={{ tabIndex: 0, role: "group", "aria-label": `Available ${label.toLowerCase()}` }}
     >
       <Stack gap={0} p={6}>
         {isLoading && (
           <Group p="sm" gap="sm">
             <Loader size="xs" />
             <Text size="sm" c="dimmed">
-              {read > 0 ? `${read} read…` : `Reading the ${label.toLowerCase()}…`}
+              {read > 0 ? `${read} loaded…` : `Loading ${label.toLowerCase()}…`}
             </Text>
           </Group>
         )}

@@ -4,7 +4,7 @@ import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Column } from "./DataTable.tsx";
 
-/** `label` says of what it is the menu, for those who hear it. */
+/** `label` is the accessible name of the menu. */
 export function RowMenu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <Menu position="bottom-end">

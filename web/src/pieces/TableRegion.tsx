@@ -1,7 +1,7 @@
 /** The frame of a table that may be wider than the page: it scrolls sideways, by keyboard too. */
 import type { ReactNode } from "react";
 
-/** `label` says what the table holds, for those who hear it; `isBusy` while it is read. */
+/** `label` is the accessible name of the table; `isBusy` while it loads. */
 export function TableRegion(props: {
   readonly label: string;
   readonly isBusy?: boolean;

@@ -40,7 +40,7 @@ export function currencyName(currency: string): string {
   return currency === CREDITS ? creditName : currency;
 }
 
-/** What stands before a field for an amount: `$`, `JPY`, the name of credits. */
+/** The prefix of an amount field: `$`, `JPY`, the name of credits. */
 export function currencySign(currency: string): string {
   return currency === DEFAULT_CURRENCY ? "$" : currencyName(currency);
 }

@@ -1,4 +1,4 @@
-/** Hands the browser a file. The mark at its beginning tells Excel that it is UTF-8. */
+/** Downloads a file in the browser. The byte order mark makes Excel read it as UTF-8. */
 export function saveFile(name: string, text: string, type = "text/csv"): void {
   const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");

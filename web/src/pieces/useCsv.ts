@@ -1,4 +1,4 @@
-/** Making a file of whole lists: told while it is under way, when it had to be cut, and when it could not be made. */
+/** Creates a file from complete lists. Notifies about progress, a file cut at the limit, and failures. */
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
@@ -31,11 +31,14 @@ export function useCsv() {
         return found.rows;
       });
       if (hasCut)
-        notifications.show({ message: `The file ends after ${ROWS_MAX} rows; narrow the filters.`, color: "yellow" });
+        notifications.show({
+          message: `The file is limited to ${ROWS_MAX} rows; narrow the filters.`,
+          color: "yellow",
+        });
       saveFile(`${name}.csv`, csvText(columns, rows));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      notifications.show({ title: "The file could not be made", message, color: "red" });
+      notifications.show({ title: "Could not create the file", message, color: "red" });
     } finally {
       setRead(null);
     }

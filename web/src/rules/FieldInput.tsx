@@ -21,12 +21,12 @@ export interface FieldsProps {
   readonly errorAt: (path: string) => string | undefined;
 }
 
-/** All fields that are asked for as things stand; small ones two in a row. */
+/** The fields that apply to the current values; small ones two in a row. */
 export function ParamFields(props: FieldsProps) {
-  const asked = props.fields.filter((field) => isAsked(field, props.texts));
+  const shown = props.fields.filter((field) => isAsked(field, props.texts));
   return (
     <>
-      {rowsOf(asked).map((row) =>
+      {rowsOf(shown).map((row) =>
         row.length === 1 && row[0] !== undefined && !isSmall(row[0]) ? (
           <FieldInput key={row[0].name} {...props} field={row[0]} />
         ) : (

@@ -1,4 +1,4 @@
-/** The fields of a rule, by kind. What is wrong with a field stands at it, whether the form or the server found it. */
+/** The fields of a rule, by kind. Errors are shown at their field, whether the form or the server found them. */
 import { Group, Radio, Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { ParamFields } from "./FieldInput.tsx";
 import { calendarPeriods, type RuleForm } from "./form.ts";
@@ -35,17 +35,17 @@ export function RuleFields(props: Parts & { readonly kindsOffered: readonly Crit
       <KindFields {...{ form, change, errorAt }} />
       {rule.judgedBy === "mark" ? (
         <Switch
-          label="Pay marks that were passed before a creator was assigned, too"
+          label="Also pay milestones passed before a creator was assigned"
           checked={form.backfill}
           onChange={(event) => change({ backfill: event.currentTarget.checked })}
         />
       ) : (
         <Select
-          label={`Who joins or leaves within a ${periodNoun(form.period)} gets`}
+          label={`If a creator joins or leaves mid-${periodNoun(form.period)}`}
           data={[
-            { value: "prorate", label: "The share of the days they were assigned" },
-            { value: "skip", label: "Nothing for it" },
-            { value: "full", label: "The whole of it" },
+            { value: "prorate", label: "Prorate by days assigned" },
+            { value: "skip", label: "Pay nothing" },
+            { value: "full", label: "Pay in full" },
           ]}
           value={form.proration}
           onChange={(proration) => change({ proration: (proration ?? "prorate") as Proration })}

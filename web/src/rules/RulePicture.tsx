@@ -201,12 +201,12 @@ function marksPicture(rule: Rule): Picture | undefined {
     line,
     ticks: marks.map((mark, index) => ({ x: index + 1, text: shortCount(mark.view_count) })),
     spans: marks.map((mark, index) => ({ x: index + 1.4, text: `+${money(mark.amount_cents)}` })),
-    top: `${money(sum)} for a post that passes all`,
+    top: `${money(sum)} for a post that passes all of them`,
     axis: "views",
   };
 }
 
-/** The tiers evenly wide, so that a first one of 50,000 views is seen beside one of a million. */
+/** Draws tiers with equal width, so that a first one of 50,000 views is visible next to one of a million. */
 function cpmPicture(rule: Rule): Picture | undefined {
   const params = cpmParams.safeParse(rule.criteria_params).data;
   if (params === undefined) return undefined;

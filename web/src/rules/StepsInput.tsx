@@ -98,7 +98,7 @@ function Step(props: StepsProps & { readonly step: StepText; readonly index: num
           error={errorAt(`${path}.${field.pay.name}`)}
         />
       </div>
-      <Tooltip label={`Remove this ${field.noun}`}>
+      <Tooltip label={`Remove ${field.noun}`}>
         <ActionIcon
           variant="subtle"
           color="gray"

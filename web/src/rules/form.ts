@@ -54,7 +54,7 @@ export function formOf(rule: Rule): RuleForm {
 export interface FormProblem {
   readonly path: string;
   readonly message: string;
-  /** Nothing was typed yet: shown once somebody tries to save. */
+  /** Nothing was typed yet: shown after the first attempt to save. */
   readonly isMissing: boolean;
 }
 

@@ -54,7 +54,7 @@ function textOf(field: Exclude<Field, { is: "fixed" }>, value: unknown, currency
   return editable(field.is === "cents" ? plainMoney(known, currency) : String(known));
 }
 
-/** The params that the texts say. What cannot be read is reported, and stands as 0 meanwhile. */
+/** The params parsed from the texts. Text that cannot be parsed is reported and counts as 0. */
 export function paramsOf(
   fields: readonly Field[],
   texts: ParamTexts,
@@ -111,7 +111,7 @@ function stepsOf(field: StepsField, steps: readonly StepText[], currency: string
     const bound = isEnd ? null : readInto(`${path}.${field.views.name}`, read, report);
     if (field.isOpenEnded && bound !== null && read.value !== undefined) {
       if (bound <= before)
-        report(`${path}.${field.views.name}`, `Must be more than in the ${field.noun} before.`, false);
+        report(`${path}.${field.views.name}`, `Must be more than in the previous ${field.noun}.`, false);
       before = bound;
     }
     return {

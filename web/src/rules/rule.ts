@@ -1,4 +1,4 @@
-/** Rules as they stand in versions and drafts. */
+/** Rules as stored in versions and drafts. */
 import type { Schemas } from "../../../src/sdk/index.ts";
 
 export type Version = Schemas["VersionRow"];

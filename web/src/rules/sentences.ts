@@ -24,12 +24,12 @@ export function midwaySentence(rule: Rule): string {
   if (judgedBy === "entry") return "Each has its own note.";
   if (judgedBy === "mark")
     return rule.backfill_on_assignment === true
-      ? "Marks that a post had passed before its creator was assigned are paid, too."
-      : "Marks that a post had passed before its creator was assigned are not paid.";
+      ? "Milestones passed before the creator was assigned are also paid."
+      : "Milestones passed before the creator was assigned are not paid.";
   const noun = periodNoun(rule.period);
-  if (rule.proration_mode === "skip") return `Who joins or leaves within a ${noun} gets nothing for it.`;
-  if (rule.proration_mode === "full") return `Who joins or leaves within a ${noun} gets the whole of it.`;
-  return `Who joins or leaves within a ${noun} gets the share of its days.`;
+  if (rule.proration_mode === "skip") return `A creator who joins or leaves mid-${noun} gets nothing for that ${noun}.`;
+  if (rule.proration_mode === "full") return `A creator who joins or leaves mid-${noun} gets the full amount.`;
+  return `A creator who joins or leaves mid-${noun} is paid in proportion to the days.`;
 }
 
 /** A reason with a capital, as a sentence of its own: `The goals were not met.` */
@@ -61,7 +61,7 @@ export function differencesOf(before: Rule, after: Rule): readonly Difference[] 
 
 const midway: Readonly<Record<string, string>> = {
   skip: "nothing",
-  prorate: "share of the days",
+  prorate: "prorated",
   full: "whole amount",
 };
 
@@ -73,7 +73,7 @@ function facts(rule: Rule): ReadonlyMap<string, string> {
     found.set(kind?.amount?.label ?? "Amount", formatMoney(rule.amount_cents, rule.currency));
   for (const [what, text] of factsOfParams(partsOf(rule), sayIn(rule.currency))) found.set(what, text);
   if (kind?.judgedBy === "mark")
-    found.set("Marks passed before", rule.backfill_on_assignment === true ? "paid" : "not paid");
-  else found.set("Part of a period", midway[rule.proration_mode] ?? rule.proration_mode);
+    found.set("Earlier milestones", rule.backfill_on_assignment === true ? "paid" : "not paid");
+  else found.set("Partial period", midway[rule.proration_mode] ?? rule.proration_mode);
   return found;
 }

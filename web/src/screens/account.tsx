@@ -36,7 +36,7 @@ function Password() {
     onSuccess: async () => {
       setCurrent("");
       setNext("");
-      notifications.show({ message: "The password is changed. Other devices are signed out.", color: "moss" });
+      notifications.show({ message: "Password changed. Other devices are signed out.", color: "moss" });
       await queries.invalidateQueries({ queryKey: ["devices"] });
     },
   });
@@ -50,7 +50,7 @@ function Password() {
       >
         <Stack maw={380}>
           <PasswordInput
-            label="Present password"
+            label="Current password"
             autoComplete="current-password"
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
@@ -65,7 +65,7 @@ function Password() {
           <FormErrors error={change.error} />
           <Group>
             <Button type="submit" variant="default" loading={change.isPending} disabled={current === "" || next === ""}>
-              Change it
+              Change
             </Button>
           </Group>
         </Stack>

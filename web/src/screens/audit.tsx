@@ -58,7 +58,7 @@ export default function Audit() {
         title="Audit log"
         actions={<CsvButton operation="listAuditLog" given={given} columns={csvColumns} fileName="audit-log" />}
       >
-        Every change, written in the same transaction as the change itself. Nothing here can be edited or deleted.
+        Every change, recorded in the same transaction as the change itself. Entries cannot be edited or deleted.
       </PageHeader>
       <Filters
         isActive={[about, actor, subject, from, to].some((value) => value !== undefined)}
@@ -90,8 +90,8 @@ export default function Audit() {
           )
         }
         empty={
-          <EmptyState icon={IconHistory} title="Nothing was changed">
-            Payments, rules, members and settings leave an entry here, with who did it and when.
+          <EmptyState icon={IconHistory} title="No changes">
+            Changes to payments, rules, members and settings appear here, with who made them and when.
           </EmptyState>
         }
       />
@@ -142,7 +142,7 @@ function Detail(props: { readonly of: Entry; readonly onActor: () => void; reado
         {entry.actor.id !== null && (
           <TextButton onClick={onActor}>Only what {entry.actor.name ?? "they"} did</TextButton>
         )}
-        {entry.subject_id !== null && <TextButton onClick={onSubject}>Only what happened to this</TextButton>}
+        {entry.subject_id !== null && <TextButton onClick={onSubject}>Only changes to this</TextButton>}
       </Group>
     </div>
   );

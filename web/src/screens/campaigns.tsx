@@ -1,4 +1,4 @@
-/** Payout campaigns, and everybody's cycles in them. */
+/** Payout campaigns, and all members' cycles in them. */
 import { Badge, Button, Group, Tabs, Text } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -31,7 +31,7 @@ export default function Campaigns() {
   return (
     <>
       <PageHeader title="Campaigns" actions={make}>
-        One set of terms for many creators, paid by the cycle: each member's own, from the day they joined.
+        One set of terms for many creators, paid by the cycle. Each member's cycles start on the day they join.
       </PageHeader>
       <Tabs
         value={tab}
@@ -99,8 +99,7 @@ function CampaignList({ projectId, make }: { readonly projectId: string | undefi
       onOpen={({ id }) => void navigate({ to: `/campaigns/${id}` })}
       empty={
         <EmptyState icon={IconSpeakerphone} title="No campaigns yet" action={make}>
-          A campaign asks for posts in a cycle and pays its terms in cash or credits. Programs in the Growi style live
-          here.
+          A campaign requires posts in each cycle and pays its terms in cash or credits, as in Growi.
         </EmptyState>
       }
     />
@@ -120,7 +119,7 @@ export function CampaignState({ of }: { readonly of: Campaign }) {
 export function cycleText(of: Campaign): string {
   const posts =
     of.posts_required === 0
-      ? "No posts asked for"
+      ? "No posts required"
       : `${of.posts_required} ${of.posts_required === 1 ? "post" : "posts"}`;
   const every = of.cycle_days === 1 ? "every day" : `every ${of.cycle_days} days`;
   const grace = of.grace_days === 0 ? "" : `, ${of.grace_days} ${of.grace_days === 1 ? "day" : "days"} of grace`;

@@ -54,8 +54,8 @@ export default function Creator() {
       <Header of={row} id={creatorId} sums={sums} />
       {!row.is_active && (
         <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="lg">
-          Removed{row.removed_at === null ? "" : ` ${formatAgo(Date.now() - Date.parse(row.removed_at))}`}. What is owed
-          stays owed.
+          Removed{row.removed_at === null ? "" : ` ${formatAgo(Date.now() - Date.parse(row.removed_at))}`}. Outstanding
+          amounts stay payable.
         </Alert>
       )}
       <Stats of={sums} />

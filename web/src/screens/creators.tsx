@@ -36,13 +36,13 @@ const csvColumns = [
   { name: "removed_at", value: (row: Creator) => row.removed_at },
 ];
 
-type Asked = "add" | { readonly edit: Creator } | { readonly remove: Creator };
+type DialogState = "add" | { readonly edit: Creator } | { readonly remove: Creator };
 
 export default function Creators() {
   const navigate = useNavigate();
   const [project] = useProject();
   const [{ q, removed, tag }, change] = useFilters(addresses["/creators"]);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [dialog, setDialog] = useState<DialogState | null>(null);
   const given = {
     query: {
       ...(project === undefined ? {} : { project_id: project }),
@@ -52,10 +52,10 @@ export default function Creators() {
     },
   };
   const list = useList("listCreators", given);
-  const columns = useColumns(project, setAsked);
+  const columns = useColumns(project, setDialog);
   const add = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")}>
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("add")}>
         Add creators
       </Button>
     </PermissionGate>
@@ -71,7 +71,7 @@ export default function Creators() {
           </>
         }
       >
-        Accounts on one platform inside one project. Whoever is removed keeps their history and what they have earned.
+        Accounts on one platform in one project. Removed creators keep their history and earnings.
       </PageHeader>
       <Filters
         isActive={q !== undefined || removed === true || tag !== undefined}
@@ -80,7 +80,7 @@ export default function Creators() {
         <SearchFilter label="Search by handle or name" value={q} onChange={(value) => change({ q: value })} />
         <TagFilter kind="creator" value={tag} onChange={(value) => change({ tag: value })} />
         <Switch
-          label="With those removed"
+          label="Show removed"
           checked={removed === true}
           onChange={(event) => change({ removed: event.currentTarget.checked ? true : undefined })}
           mb={8}
@@ -94,16 +94,16 @@ export default function Creators() {
         onOpen={({ id }) => void navigate({ to: `/creators/${id}` })}
         empty={
           <EmptyState icon={IconUsers} title={noneTitle(q, tag)} action={add}>
-            Add the handles you work with, or import a file of readings: creators in it are made by themselves.
+            Add the handles you work with, or import a file of readings: its creators are created automatically.
           </EmptyState>
         }
       />
-      {asked !== null && <Dialog of={asked} onClose={() => setAsked(null)} />}
+      {dialog !== null && <Dialog of={dialog} onClose={() => setDialog(null)} />}
     </>
   );
 }
 
-function Dialog({ of, onClose }: { readonly of: Asked; readonly onClose: () => void }) {
+function Dialog({ of, onClose }: { readonly of: DialogState; readonly onClose: () => void }) {
   if (of === "add") return <AddCreators onClose={onClose} />;
   return "edit" in of ? (
     <EditCreator of={of.edit} onClose={onClose} />
@@ -112,7 +112,7 @@ function Dialog({ of, onClose }: { readonly of: Asked; readonly onClose: () => v
   );
 }
 
-function useColumns(project: string | undefined, ask: (asked: Asked) => void): readonly Column<Creator>[] {
+function useColumns(project: string | undefined, ask: (dialog: DialogState) => void): readonly Column<Creator>[] {
   const mayEdit = useMay("edit");
   const outstanding = useOutstanding(project);
   const projectColumn = useProjectColumn<Creator>();
@@ -146,7 +146,7 @@ function useColumns(project: string | undefined, ask: (asked: Asked) => void): r
     },
     ...menuColumn<Creator>(
       mayEdit,
-      (row) => `More about ${row.handle}`,
+      (row) => `More actions for ${row.handle}`,
       (row) => (
         <>
           <Menu.Item onClick={() => ask({ edit: row })}>Edit</Menu.Item>
@@ -164,8 +164,8 @@ function Tracking({ of }: { readonly of: Creator }) {
 }
 
 function noneTitle(q: string | undefined, tag: string | undefined): string {
-  if (q !== undefined) return "Nobody by that name";
-  return tag === undefined ? "No creators yet" : "Nobody carries this tag";
+  if (q !== undefined) return "No results";
+  return tag === undefined ? "No creators yet" : "No creators with this tag";
 }
 
 /** What each creator is owed, as text; several currencies side by side. */
@@ -188,7 +188,7 @@ function useOutstanding(project: string | undefined): ReadonlyMap<string, string
 function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
   const remove = useWrite("deleteCreator", {
     refreshes: ["listCreators", "getCreator", "listAssignments", "getStructure"],
-    done: `@${of.handle} is removed.`,
+    done: `@${of.handle} removed.`,
     onDone: onClose,
   });
   return (
@@ -202,8 +202,8 @@ function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose
       isPending={remove.isPending}
       error={remove.error}
     >
-      Their assignments end now. What they have earned stays payable and their history stays; adding the handle again
-      brings them back.
+      Their assignments end now. Earnings stay payable and history is kept. To restore the creator, add the handle
+      again.
     </ConfirmDialog>
   );
 }

@@ -38,7 +38,7 @@ export default function FirstOwner() {
   return (
     <Outside
       title="Welcome to Stipend"
-      lead="You are the first here. Make your account and name your organization; both can be changed later."
+      lead="Create the owner account and name your organization. You can change both later."
     >
       <form
         noValidate
@@ -64,7 +64,7 @@ export default function FirstOwner() {
           />
           <Select
             label="Time zone"
-            description="Days, weeks and months of earnings begin at midnight here. It is fixed once something was earned."
+            description="Periods start at midnight in this time zone. It cannot be changed after the first earning."
             data={timezones()}
             value={form.timezone}
             onChange={(timezone) => setForm({ ...form, timezone: timezone ?? "UTC" })}
@@ -75,7 +75,7 @@ export default function FirstOwner() {
           />
           <FormErrors error={make.error} fields={["name", "email", "password", "organization", "timezone"]} />
           <Button type="submit" loading={make.isPending} mt="xs" fullWidth>
-            Begin
+            Get started
           </Button>
         </Stack>
       </form>

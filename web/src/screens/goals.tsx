@@ -1,4 +1,4 @@
-/** Goals and how creators stand on them. */
+/** Goals and creators' progress. */
 import { Alert, Button, Menu, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconPlus, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
@@ -22,17 +22,17 @@ import type { Goal } from "./goals/form.ts";
 import { GoalCell, Reached, type Row, StandingBadge, Summary, statuses } from "./goals/standing.tsx";
 import { goalText } from "./goals/words.ts";
 
-type Asked = "add" | { readonly edit: Goal } | { readonly remove: Row };
+type DialogState = "add" | { readonly edit: Goal } | { readonly remove: Row };
 
 export default function Goals() {
   const standings = useStandings();
   const { project, filters, change, isNarrowed, list, rows, all, byId } = standings;
   const { projectId } = project;
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useColumns(byId, setAsked);
+  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const columns = useColumns(byId, setDialog);
   const add = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")} disabled={projectId === undefined}>
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("add")} disabled={projectId === undefined}>
         Set goals
       </Button>
     </PermissionGate>
@@ -40,7 +40,7 @@ export default function Goals() {
   return (
     <>
       <PageHeader title="Goals" actions={add}>
-        What creators are to reach, and how they stand. Structures with the rule “Goals” pay by these.
+        Targets for creators and their progress. Structures with a “Goals” rule pay by these.
       </PageHeader>
       <Filters
         isActive={isNarrowed}
@@ -61,20 +61,20 @@ export default function Goals() {
         columns={columns}
         rowId={({ goal }) => goal.id}
         empty={
-          <EmptyState icon={IconTargetArrow} title={isNarrowed ? "No such goals" : "No goals are set"} action={add}>
-            Goals are counts per period: posts, views, engagement or followers. A structure can pay when they are met,
-            in whole or in part.
+          <EmptyState icon={IconTargetArrow} title={isNarrowed ? "No matching goals" : "No goals yet"} action={add}>
+            A goal is a target per period for posts, views, engagement or followers. A structure can pay when goals are
+            met, fully or partly.
           </EmptyState>
         }
       />
-      {asked !== null && projectId !== undefined && (
-        <Dialog of={asked} projectId={projectId} onClose={() => setAsked(null)} />
+      {dialog !== null && projectId !== undefined && (
+        <Dialog of={dialog} projectId={projectId} onClose={() => setDialog(null)} />
       )}
     </>
   );
 }
 
-/** The goals of the project, as far as the filters let them through, and how creators stand on them. */
+/** The goals of the project that match the filters, with creators' progress. */
 function useStandings() {
   const project = useOneProject();
   const { projectId } = project;
@@ -109,7 +109,7 @@ function Narrowing({ filters, change }: Pick<Standings, "filters" | "change">) {
     <>
       <SearchFilter label="Search creators" value={q} onChange={(value) => change({ q: value })} />
       <ChoiceFilter
-        label="Standing"
+        label="Progress"
         options={statuses.map(({ value, label }) => ({ value, label }))}
         value={status}
         onChange={(value) => change({ status: value })}
@@ -134,7 +134,7 @@ function Narrowing({ filters, change }: Pick<Standings, "filters" | "change">) {
   );
 }
 
-function useColumns(byId: Standings["byId"], ask: (asked: Asked) => void): readonly Column<Row>[] {
+function useColumns(byId: Standings["byId"], ask: (dialog: DialogState) => void): readonly Column<Row>[] {
   const mayEdit = useMay("edit");
   return [
     {
@@ -144,10 +144,10 @@ function useColumns(byId: Standings["byId"], ask: (asked: Asked) => void): reado
     },
     { id: "goal", header: "Goal", cell: (row) => <GoalCell of={row} /> },
     { id: "progress", header: "Reached", cell: (row) => <Reached of={row} /> },
-    { id: "status", header: "Standing", width: 150, cell: (row) => <StandingBadge of={row} /> },
+    { id: "status", header: "Progress", width: 150, cell: (row) => <StandingBadge of={row} /> },
     ...menuColumn<Row>(
       mayEdit,
-      (row) => `More about the goal of ${row.creator.handle}`,
+      (row) => `More actions for the goal of ${row.creator.handle}`,
       (row) => (
         <>
           <Menu.Item onClick={() => ask({ edit: row.goal })}>Edit</Menu.Item>
@@ -158,7 +158,7 @@ function useColumns(byId: Standings["byId"], ask: (asked: Asked) => void): reado
   ];
 }
 
-function Dialog(props: { readonly of: Asked; readonly projectId: string; readonly onClose: () => void }) {
+function Dialog(props: { readonly of: DialogState; readonly projectId: string; readonly onClose: () => void }) {
   const { of, projectId, onClose } = props;
   if (of === "add") return <AddGoals projectId={projectId} onClose={onClose} />;
   return "edit" in of ? <EditGoal of={of.edit} onClose={onClose} /> : <RemoveGoal of={of.remove} onClose={onClose} />;
@@ -167,22 +167,21 @@ function Dialog(props: { readonly of: Asked; readonly projectId: string; readonl
 function RemoveGoal({ of, onClose }: { readonly of: Row; readonly onClose: () => void }) {
   const remove = useWrite("deleteGoal", {
     refreshes: ["listGoals", "getGoalCompliance", "explainStructure"],
-    done: "The goal is removed.",
+    done: "Goal removed.",
     onDone: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title="Remove the goal?"
-      confirm="Remove it"
+      title="Remove this goal?"
+      confirm="Remove"
       isDangerous
       onConfirm={() => remove.mutate({ path: { id: of.goal.id } })}
       isPending={remove.isPending}
       error={remove.error}
     >
-      @{of.creator.handle}: {goalText(of.goal)}. What is booked already stays; periods that are judged later do without
-      it.
+      @{of.creator.handle}: {goalText(of.goal)}. Booked amounts stay; later periods are evaluated without it.
     </ConfirmDialog>
   );
 }

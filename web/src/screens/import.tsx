@@ -13,7 +13,7 @@ export default function Import() {
   return (
     <>
       <PageHeader title="Import">
-        Drop a file from any tool: say once which column is which, and see what will come of it before it does.
+        Drop a file from any tool, map its columns, and preview the result before importing.
       </PageHeader>
       <Tabs
         value={what}
@@ -25,7 +25,7 @@ export default function Import() {
         <Tabs.List mb="lg">
           <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
           <Tabs.Tab value="creators">Creators</Tabs.Tab>
-          <Tabs.Tab value="payments">Payments made before</Tabs.Tab>
+          <Tabs.Tab value="payments">Past payments</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">

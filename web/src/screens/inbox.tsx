@@ -33,13 +33,13 @@ export default function Inbox() {
           </Button>
         }
       >
-        Posts of creators who are tracked selectively wait here. They earn nothing until they are approved.
+        Posts of selectively tracked creators wait here. They earn nothing until approved.
       </PageHeader>
       {mayEdit && list.rows.length > 0 && <Decisions of={inbox} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, which take the focus. */}
       <div ref={region} onKeyDown={inbox.onKey}>
         <DataTable
-          label="Posts that wait"
+          label="Waiting posts"
           list={list}
           columns={columns}
           rowId={({ id }) => id}
@@ -47,8 +47,8 @@ export default function Inbox() {
           onOpen={mayEdit ? ({ id }) => setSelected(toggled(selected, id)) : () => {}}
           {...(mayEdit ? { selection: { ids: selected, onChange: setSelected } } : {})}
           empty={
-            <EmptyState icon={IconInbox} title="Nothing waits">
-              New posts of creators whose tracking is selective appear here. Posts of all others count by themselves.
+            <EmptyState icon={IconInbox} title="No posts waiting">
+              New posts of selectively tracked creators appear here. All other posts count automatically.
             </EmptyState>
           }
         />
@@ -142,7 +142,7 @@ function useColumns(decide: (posts: readonly Post[], verdict: Verdict) => void):
       cell: (post) =>
         post.creator_id === null ? (
           <Text size="sm" c="dimmed">
-            nobody
+            no creator
           </Text>
         ) : (
           <CreatorLink of={byId.get(post.creator_id)} id={post.creator_id} />

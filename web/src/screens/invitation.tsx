@@ -15,10 +15,7 @@ export default function Invitation() {
   const { data: state } = useSignInState();
   if (offer.error !== null)
     return (
-      <Outside
-        title="This link does not work"
-        lead="It was used, revoked, or is older than a week. Ask whoever invited you for a new one."
-      >
+      <Outside title="This link does not work" lead="It was used, revoked or has expired. Ask for a new invitation.">
         <Button component={Link} to="/" variant="default" fullWidth>
           Go to the dashboard
         </Button>
@@ -33,7 +30,7 @@ export default function Invitation() {
   const { organization, role, invited_by } = offer.data;
   const lead = (
     <>
-      {invited_by === null ? "You are invited" : `${invited_by} invites you`} as {roleName(role).toLowerCase()}:{" "}
+      {invited_by === null ? "You are invited" : `${invited_by} invited you`} as {roleName(role).toLowerCase()}:{" "}
       {roleMay(role)}.
     </>
   );
@@ -60,7 +57,7 @@ function Accept({
   const isMe = signedInAs === offer.email;
   const accept = useMutation({
     mutationFn: async () => {
-      // Somebody with an account signs in first, then accepts as who they are.
+      // A user with an account signs in first, then accepts with that account.
       if (offer.has_account && !isMe) {
         if ((await signIn(offer.email, password)) === "second_factor")
           throw new Error("Sign in with your second factor first, then open the link again.");
@@ -83,7 +80,7 @@ function Accept({
           The invitation is for {offer.email}, but you are signed in as {signedInAs}.
         </Text>
         <Button onClick={() => void signOut().then(() => queries.invalidateQueries({ queryKey: stateKey }))}>
-          Sign out and go on
+          Sign out and continue
         </Button>
       </Stack>
     );

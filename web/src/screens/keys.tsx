@@ -49,11 +49,11 @@ export default function Keys() {
       ),
       isExtra: true,
     },
-    { id: "may", header: "May", cell: (key) => <Allowed of={key} /> },
+    { id: "may", header: "Access", cell: (key) => <Allowed of={key} /> },
     { id: "used", header: "Last used", cell: (key) => <Ago at={key.last_used_at} />, isExtra: true },
     {
       id: "made",
-      header: "Made",
+      header: "Created",
       cell: (key) => (
         <Text size="sm">
           <When at={key.created_at} /> by {key.created_by ?? "—"}
@@ -89,13 +89,13 @@ export default function Keys() {
   return (
     <>
       <PageHeader title="API keys" actions={make}>
-        Programs use these to feed readings and record payments. A key may never do more than whoever made it.
+        Programs use keys to send readings and record payments. A key can never do more than the person who created it.
       </PageHeader>
       <Filters isActive={state !== undefined} onClear={() => setFilters({ state: undefined })}>
         <ChoiceFilter
           label="State"
           options={[
-            { value: "live", label: "Live" },
+            { value: "live", label: "Active" },
             { value: "ended", label: "Revoked or expired" },
           ]}
           value={state}
@@ -108,8 +108,8 @@ export default function Keys() {
         columns={columns}
         rowId={(key) => key.id}
         empty={
-          <EmptyState icon={IconKey} title={state === undefined ? "No keys yet" : "No such keys"} action={make}>
-            Make one for each program, so that each can be revoked by itself.
+          <EmptyState icon={IconKey} title={state === undefined ? "No keys yet" : "No matching keys"} action={make}>
+            Create one for each program, so that you can revoke them separately.
           </EmptyState>
         }
       />
@@ -141,7 +141,7 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       title="New API key"
-      submit="Make the key"
+      submit="Create key"
       onSubmit={submit}
       isPending={make.isPending}
       error={make.error}
@@ -149,7 +149,7 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
     >
       <TextInput
         label="Name"
-        description="What it is for, such as “nightly import”"
+        description="For example, “nightly import”"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={fieldError(make.error, "name")}
@@ -157,14 +157,14 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
         required
       />
       <Checkbox
-        label="May change things, not only read"
+        label="Allow write access"
         checked={canWrite}
         onChange={(event) => setCanWrite(event.currentTarget.checked)}
       />
       <Select
         label="Role"
-        description="Narrows what it may change"
-        placeholder={`Like yours: ${roleName(own)}`}
+        description="Limits what the key can change"
+        placeholder={`Same as yours: ${roleName(own)}`}
         data={roleChoices(own)}
         value={role}
         onChange={setRole}
@@ -173,8 +173,8 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
       />
       <TextInput
         type="date"
-        label="Expires at the beginning of"
-        description="Left empty, it lives until it is revoked"
+        label="Expires at the start of"
+        description="Leave empty for no expiry"
         value={expires}
         onChange={(event) => setExpires(event.currentTarget.value)}
         error={fieldError(make.error, "expires_at")}
@@ -188,7 +188,7 @@ function ShownOnce({ text, onClose }: { readonly text: string; readonly onClose:
     <Modal opened onClose={onClose} title="Your new key" closeOnClickOutside={false} size="lg">
       <Stack>
         <Alert icon={<IconInfoCircle size={18} />} color="yellow" variant="light">
-          This is the only time it is shown. Copy it to where it is needed, and keep it like a password.
+          This key is shown only once. Copy it now and store it like a password.
         </Alert>
         <Copyable text={text} label="API key" />
         <Group justify="flex-end">
@@ -200,19 +200,19 @@ function ShownOnce({ text, onClose }: { readonly text: string; readonly onClose:
 }
 
 function RevokeKey({ of, onClose }: { readonly of: Key; readonly onClose: () => void }) {
-  const revoke = useWrite("revokeKey", { refreshes: ["listKeys"], done: `${of.name} is revoked.`, onDone: onClose });
+  const revoke = useWrite("revokeKey", { refreshes: ["listKeys"], done: `${of.name} revoked.`, onDone: onClose });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
       title={`Revoke ${of.name}?`}
-      confirm="Revoke it"
+      confirm="Revoke"
       isDangerous
       onConfirm={() => revoke.mutate({ path: { id: of.id } })}
       isPending={revoke.isPending}
       error={revoke.error}
     >
-      Whatever uses this key is refused from its next request on. This cannot be taken back; a new key can be made.
+      Requests with this key are rejected immediately. This cannot be undone, but you can create a new key.
     </ConfirmDialog>
   );
 }
@@ -230,7 +230,7 @@ function Allowed({ of: { scopes, role } }: { readonly of: Key }) {
 function State({ of: key }: { readonly of: Key }) {
   if (key.revoked_at !== null) return <Badge color="gray">Revoked</Badge>;
   if (!isLive(key)) return <Badge color="gray">Expired</Badge>;
-  return <Badge>{key.expires_at === null ? "Live" : "Live, for now"}</Badge>;
+  return <Badge>{key.expires_at === null ? "Active" : "Active, expires soon"}</Badge>;
 }
 
 function isLive(key: Key): boolean {

@@ -34,7 +34,7 @@ export default function Members() {
   return (
     <>
       <PageHeader title="Members" actions={invite}>
-        Who may pay is not who may edit rules: give each person the smallest role that does their work.
+        Paying and editing rules are separate roles. Give each person the smallest role they need.
       </PageHeader>
       {mayAdminister ? (
         <Tabs
@@ -143,7 +143,13 @@ function MemberTable() {
   ];
   return (
     <>
-      <DataTable label="Members" list={members} columns={columns} rowId={(member) => member.user_id} empty="Nobody" />
+      <DataTable
+        label="Members"
+        list={members}
+        columns={columns}
+        rowId={(member) => member.user_id}
+        empty="No members"
+      />
       {changing !== null && <ChangeRole of={changing} onClose={() => setChanging(null)} />}
       {removing !== null && <Remove of={removing} onClose={() => setRemoving(null)} />}
     </>
@@ -155,7 +161,7 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
   const [role, setRole] = useState<Role>(of.role);
   const change = useWrite("updateMember", {
     refreshes: ["listMembers", "listKeys"],
-    done: (member) => `${member.name} is ${roleName(member.role).toLowerCase()} now.`,
+    done: (member) => `${member.name} is now ${roleName(member.role).toLowerCase()}.`,
     onDone: onClose,
   });
   return (
@@ -163,7 +169,7 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
       isOpen
       onClose={onClose}
       title={`Role of ${of.name}`}
-      submit="Change it"
+      submit="Change"
       onSubmit={() => change.mutate({ path: { userId: of.user_id }, body: { role } })}
       isPending={change.isPending}
       error={change.error}
@@ -178,7 +184,7 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
         error={fieldError(change.error, "role")}
       />
       <Text size="sm" c="dimmed">
-        It counts from the next click on. API keys they made that would exceed the new role are revoked.
+        Takes effect immediately. API keys they created that exceed the new role are revoked.
       </Text>
     </FormDialog>
   );
@@ -188,7 +194,7 @@ function Remove({ of, onClose }: { readonly of: Member; readonly onClose: () => 
   const { organization } = useSession();
   const remove = useWrite("removeMember", {
     refreshes: ["listMembers", "listKeys"],
-    done: `${of.name} is no member any more.`,
+    done: `${of.name} removed.`,
     onDone: onClose,
   });
   return (
@@ -202,8 +208,8 @@ function Remove({ of, onClose }: { readonly of: Member; readonly onClose: () => 
       isPending={remove.isPending}
       error={remove.error}
     >
-      They are out of {organization.name} at once, and API keys they made are revoked. What they did stays in the audit
-      log.
+      They lose access to {organization.name} immediately, and API keys they created are revoked. Their actions stay in
+      the audit log.
     </ConfirmDialog>
   );
 }

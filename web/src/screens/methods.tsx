@@ -27,7 +27,7 @@ export default function Methods() {
   const methods = useList("listMethods", { query: mayAdminister ? { include_disabled: true } : {} });
   const [editing, setEditing] = useState<Method | "new" | null>(null);
   const [deleting, setDeleting] = useState<Method | null>(null);
-  const change = useWrite("updateMethod", { refreshes, tells: true });
+  const change = useWrite("updateMethod", { refreshes, notifiesErrors: true });
   const columns: readonly Column<Method>[] = [
     {
       id: "name",
@@ -85,7 +85,7 @@ export default function Methods() {
   return (
     <>
       <PageHeader title="Payout methods" actions={add}>
-        How money goes out. A method that is not in use stays on the payments it was used for.
+        How you pay creators. A disabled method stays on past payments.
       </PageHeader>
       <DataTable
         label="Payout methods"
@@ -93,8 +93,8 @@ export default function Methods() {
         columns={columns}
         rowId={(method) => method.id}
         empty={
-          <EmptyState icon={IconBuildingBank} title="No method is in use" action={add}>
-            Payments name the method they went out by, so that both sides find them again.
+          <EmptyState icon={IconBuildingBank} title="No methods in use" action={add}>
+            Each payment names its method, so that both sides can find it.
           </EmptyState>
         }
       />
@@ -110,7 +110,7 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
   const upload = useMutation({ mutationFn: (file: File) => client.uploadMethodIcon(file) });
   const create = useWrite("createMethod", {
     refreshes,
-    done: (made) => `${made.name} can be used now.`,
+    done: (made) => `${made.name} added.`,
     onDone: onClose,
   });
   const update = useWrite("updateMethod", { refreshes, onDone: onClose });
@@ -169,7 +169,7 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
 }
 
 function Delete({ of, onClose }: { readonly of: Method; readonly onClose: () => void }) {
-  const remove = useWrite("deleteMethod", { refreshes, done: `${of.name} is deleted.`, onDone: onClose });
+  const remove = useWrite("deleteMethod", { refreshes, done: `${of.name} deleted.`, onDone: onClose });
   return (
     <ConfirmDialog
       isOpen
@@ -181,7 +181,7 @@ function Delete({ of, onClose }: { readonly of: Method; readonly onClose: () => 
       isPending={remove.isPending}
       error={remove.error}
     >
-      It can no longer be chosen. Payments that went out by it keep its name.
+      It can no longer be chosen. Past payments keep its name.
     </ConfirmDialog>
   );
 }

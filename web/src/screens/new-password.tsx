@@ -21,7 +21,7 @@ export default function NewPassword() {
     },
   });
   return (
-    <Outside title="New password" lead="Every device that is signed in will be signed out.">
+    <Outside title="New password" lead="All signed-in devices will be signed out.">
       <form
         noValidate
         onSubmit={(event) => {
@@ -41,7 +41,7 @@ export default function NewPassword() {
           />
           <FormErrors error={set.error} fields={["password"]} />
           <Button type="submit" loading={set.isPending} fullWidth>
-            Set it
+            Set password
           </Button>
         </Stack>
       </form>

@@ -105,13 +105,12 @@ function TakenBack({ of: payment }: PartProps) {
   return (
     <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
       {endedText(payment, timezone)}
-      {payment.payout_payment_lines.length > 0 &&
-        " What it settled is owed again, or was paid by another payment since."}
+      {payment.payout_payment_lines.length > 0 && " What it settled is owed again or has been paid by another payment."}
     </Alert>
   );
 }
 
-/** `Voided on Mar 3, 2026.`, and before it when the money came back, if it did. */
+/** `Voided on Mar 3, 2026.`, preceded by when it was returned, if it was. */
 function endedText(payment: PaymentDetail, timezone: string): string {
   const steps = [
     ["Returned", payment.rejected_at],
@@ -130,11 +129,11 @@ function Facts({ of: payment, creator }: PayeeProps) {
     <Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} maw={560}>
       <Table.Tbody>
         <Fact name="Paid to">
-          {nameOf(creator) ?? "Nobody in particular"}
+          {nameOf(creator) ?? "No creator"}
           {creator !== undefined && creator.display_name !== null && ` (@${creator.handle})`}
         </Fact>
         <Fact name="Paid on">{formatInstant(payment.paid_at, timezone, false)}</Fact>
-        <Fact name="Method">{payment.method_name ?? "Not said"}</Fact>
+        <Fact name="Method">{payment.method_name ?? "None"}</Fact>
         {reference !== null && (
           <Fact name="Reference">
             {payment.tracking_url === null ? (

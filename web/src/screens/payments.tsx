@@ -34,14 +34,14 @@ export default function Payments() {
           />
         }
       >
-        All money that went out, by the day of payment. Voided and returned payments are listed and count nowhere.
+        All payments by payment date. Voided and returned payments are listed but not counted.
       </PageHeader>
       <Filters
         isActive={[from, to, search, structure, status].some((value) => value !== undefined)}
         onClear={() => setFilters(none)}
       >
         <DateRange from={from} to={to} onChange={setFilters} />
-        <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
+        <SearchFilter label="Search creators" value={search} onChange={(value) => setFilters({ search: value })} />
         <StructureFilter value={structure} onChange={(value) => setFilters({ structure: value })} />
         <ChoiceFilter
           label="Status"

@@ -19,7 +19,7 @@ import { Banner } from "./payouts/Banner.tsx";
 import { ExportMenu } from "./payouts/ExportMenu.tsx";
 import { SelectionBar } from "./payouts/SelectionBar.tsx";
 
-/** Loaded after the table, which people come for; on a phone they stand below it. */
+/** Loaded after the table, which matters most; below it on a phone. */
 const Charts = lazy(() => import("./payouts/Charts.tsx"));
 
 const CHARTS_HEIGHT = 226;
@@ -50,8 +50,8 @@ export default function Payouts() {
   return (
     <>
       <PageHeader title="Payouts" actions={<ExportMenu query={query} />}>
-        What every creator has earned and not been paid, by the end of the period it was earned in, and what they were
-        paid, by the day of payment.
+        What each creator has earned but not been paid, by the end of the earning period, and what they were paid, by
+        payment date.
       </PageHeader>
       <Filters
         isActive={isFiltered}
@@ -60,14 +60,14 @@ export default function Payouts() {
         }
       >
         <DateRange from={from} to={to} onChange={setFilters} />
-        <SearchFilter label="Find a creator" value={search} onChange={(value) => setFilters({ search: value })} />
+        <SearchFilter label="Search creators" value={search} onChange={(value) => setFilters({ search: value })} />
         <StructureFilter value={structure} onChange={(value) => setFilters({ structure: value })} />
         <ChoiceFilter
           label="Owed or paid"
           options={[
-            { value: "outstanding", label: "Owed something" },
-            { value: "held", label: "Something on hold" },
-            { value: "paid", label: "Paid something" },
+            { value: "outstanding", label: "With outstanding amounts" },
+            { value: "held", label: "With amounts on hold" },
+            { value: "paid", label: "With payments" },
           ]}
           value={having}
           onChange={(value) => setFilters({ having: value })}

@@ -28,12 +28,12 @@ export default function Projects() {
   const navigate = useNavigate();
   const mayEdit = useMay("edit");
   const [{ archived }, change] = useFilters(addresses["/projects"]);
-  const [asked, setAsked] = useState<
+  const [dialog, setDialog] = useState<
     { edit: Project | null } | { policy: Project } | { archive: Project } | { remove: Project } | null
   >(null);
   const mayDecide = useMay("administer");
   const list = useList("listProjects", { query: archived === true ? { include_archived: true } : {} });
-  const close = () => setAsked(null);
+  const close = () => setDialog(null);
   const columns: readonly Column<Project>[] = [
     {
       id: "name",
@@ -56,23 +56,23 @@ export default function Projects() {
       cell: (row) => <Sums id={row.id} of="outstanding_cents" />,
     },
     { id: "paid", header: "Paid", isFigure: true, isExtra: true, cell: (row) => <Sums id={row.id} of="paid_cents" /> },
-    { id: "made", header: "Made", isExtra: true, cell: (row) => <When at={row.created_at} /> },
+    { id: "made", header: "Created", isExtra: true, cell: (row) => <When at={row.created_at} /> },
     ...menuColumn<Project>(
       mayEdit,
-      (row) => `More about ${row.name}`,
+      (row) => `More actions for ${row.name}`,
       (row) => (
         <>
-          <Menu.Item onClick={() => setAsked({ edit: row })}>Edit</Menu.Item>
-          {mayDecide && <Menu.Item onClick={() => setAsked({ policy: row })}>Payout policy</Menu.Item>}
-          {row.archived_at === null && <Menu.Item onClick={() => setAsked({ archive: row })}>Archive</Menu.Item>}
-          <Menu.Item onClick={() => setAsked({ remove: row })}>Delete for good</Menu.Item>
+          <Menu.Item onClick={() => setDialog({ edit: row })}>Edit</Menu.Item>
+          {mayDecide && <Menu.Item onClick={() => setDialog({ policy: row })}>Payout policy</Menu.Item>}
+          {row.archived_at === null && <Menu.Item onClick={() => setDialog({ archive: row })}>Archive</Menu.Item>}
+          <Menu.Item onClick={() => setDialog({ remove: row })}>Delete permanently</Menu.Item>
         </>
       ),
     ),
   ];
   const make = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked({ edit: null })}>
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog({ edit: null })}>
         New project
       </Button>
     </PermissionGate>
@@ -80,12 +80,12 @@ export default function Projects() {
   return (
     <>
       <PageHeader title="Projects" actions={make}>
-        One program or season each. Creators, structures and payments belong to one; open it to see only what is its
-        own.
+        A project is one program or season. Creators, structures and payments belong to a project; open it to see only
+        its own.
       </PageHeader>
       <Filters isActive={archived === true} onClear={() => change({ archived: undefined })}>
         <Switch
-          label="With archived ones"
+          label="Show archived"
           checked={archived === true}
           onChange={(event) => change({ archived: event.currentTarget.checked ? true : undefined })}
         />
@@ -98,14 +98,14 @@ export default function Projects() {
         onOpen={({ id }) => void navigate({ to: "/", search: { project: id } })}
         empty={
           <EmptyState icon={IconFolder} title="No projects yet" action={make}>
-            A project holds creators, their posts and the rules that pay them. Make one to begin.
+            A project holds creators, their posts and the rules that pay them. Create one to get started.
           </EmptyState>
         }
       />
-      {asked !== null && "edit" in asked && <EditProject of={asked.edit} onClose={close} />}
-      {asked !== null && "policy" in asked && <Policy of={asked.policy} onClose={close} />}
-      {asked !== null && "archive" in asked && <EndProject of={asked.archive} mode="archive" onClose={close} />}
-      {asked !== null && "remove" in asked && <EndProject of={asked.remove} mode="hard" onClose={close} />}
+      {dialog !== null && "edit" in dialog && <EditProject of={dialog.edit} onClose={close} />}
+      {dialog !== null && "policy" in dialog && <Policy of={dialog.policy} onClose={close} />}
+      {dialog !== null && "archive" in dialog && <EndProject of={dialog.archive} mode="archive" onClose={close} />}
+      {dialog !== null && "remove" in dialog && <EndProject of={dialog.remove} mode="hard" onClose={close} />}
     </>
   );
 }
@@ -123,7 +123,7 @@ function Sums({ id, of }: { readonly id: string; readonly of: "outstanding_cents
 function EditProject({ of, onClose }: { readonly of: Project | null; readonly onClose: () => void }) {
   const [name, setName] = useState(of?.name ?? "");
   const [description, setDescription] = useState(of?.description ?? "");
-  const make = useWrite("createProject", { refreshes, done: "The project is made.", onDone: onClose });
+  const make = useWrite("createProject", { refreshes, done: "Project created.", onDone: onClose });
   const edit = useWrite("updateProject", { refreshes, done: "Saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;
   const body = { name, description: description.trim() === "" ? null : description };
@@ -132,7 +132,7 @@ function EditProject({ of, onClose }: { readonly of: Project | null; readonly on
       isOpen
       onClose={onClose}
       title={of === null ? "New project" : `Edit ${of.name}`}
-      submit={of === null ? "Make the project" : "Save"}
+      submit={of === null ? "Create project" : "Save"}
       onSubmit={() => (of === null ? make.mutate({ body }) : edit.mutate({ path: { id: of.id }, body }))}
       isPending={isPending}
       error={error}
@@ -162,15 +162,15 @@ function EndProject(props: { readonly of: Project; readonly mode: "archive" | "h
   const isHard = mode === "hard";
   const end = useWrite("deleteProject", {
     refreshes,
-    done: isHard ? `${of.name} is deleted.` : `${of.name} is archived.`,
+    done: isHard ? `${of.name} deleted.` : `${of.name} archived.`,
     onDone: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={isHard ? `Delete ${of.name} for good?` : `Archive ${of.name}?`}
-      confirm={isHard ? "Delete it" : "Archive it"}
+      title={isHard ? `Permanently delete ${of.name}?` : `Archive ${of.name}?`}
+      confirm={isHard ? "Delete" : "Archive"}
       isDangerous
       {...(isHard ? { type: of.name } : {})}
       onConfirm={() => end.mutate({ path: { id: of.id }, query: { mode } })}
@@ -178,8 +178,8 @@ function EndProject(props: { readonly of: Project; readonly mode: "archive" | "h
       error={end.error}
     >
       {isHard
-        ? "Works only while no money is recorded in it. Its creators, posts, readings and structures go with it."
-        : "It leaves the lists and its structures earn nothing more. What was earned stays, and can still be paid."}
+        ? "Only possible if no money is recorded in the project. Also deletes its creators, posts, readings and structures."
+        : "The project is hidden from lists and its structures stop earning. Past earnings can still be paid."}
     </ConfirmDialog>
   );
 }

@@ -70,7 +70,7 @@ export default function Runs() {
         </div>
       ),
     },
-    { id: "what", header: "What it did", cell: (run) => <Outcome of={run} /> },
+    { id: "what", header: "Result", cell: (run) => <Outcome of={run} /> },
     {
       id: "booked",
       header: "Booked",
@@ -81,7 +81,7 @@ export default function Runs() {
         </Text>
       ),
     },
-    { id: "took", header: "Took", isFigure: true, isExtra: true, cell: (run) => formatDuration(run.duration_ms) },
+    { id: "took", header: "Duration", isFigure: true, isExtra: true, cell: (run) => formatDuration(run.duration_ms) },
   ];
   const start = mayRun && (
     <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => setStarting(true)} disabled={isRunning}>
@@ -91,13 +91,14 @@ export default function Runs() {
   return (
     <>
       <PageHeader title="Runs" actions={start}>
-        Every night a run judges what has come to its end and books what was earned. Running twice books nothing twice.
+        Every night a run evaluates what has ended and books what was earned. Safe to run again: nothing is counted
+        twice.
       </PageHeader>
       {last !== undefined && <Latest of={last} />}
       <Verified />
       <Filters isActive={busy === true} onClear={() => change({ busy: undefined })}>
         <Switch
-          label="Only runs that booked something or failed"
+          label="Only runs with bookings or errors"
           checked={busy === true}
           onChange={(event) => change({ busy: event.currentTarget.checked ? true : undefined })}
         />
@@ -112,10 +113,10 @@ export default function Runs() {
         empty={
           <EmptyState
             icon={IconMoon}
-            title={busy === true ? "Nothing was booked in these runs" : "No run yet"}
+            title={busy === true ? "No bookings in these runs" : "No runs yet"}
             action={start}
           >
-            The first one comes with the next night, just after midnight in your organization's time zone.
+            The first run starts just after midnight in your organization's time zone.
             <NextDue />
           </EmptyState>
         }
@@ -125,7 +126,7 @@ export default function Runs() {
   );
 }
 
-/** How the newest run stands, with its progress while it is under way. */
+/** The newest run's status, with progress while it is running. */
 function Latest({ of: run }: { readonly of: Run }) {
   const { done, total } = run.progress;
   if (run.status === "running")
@@ -134,16 +135,17 @@ function Latest({ of: run }: { readonly of: Run }) {
         <Group gap="sm" mb="xs">
           <Loader size={16} />
           <Text size="sm" fw={550}>
-            A run is under way: {formatCount(run.judged)} judged, {formatTotals(run.totals)} booked so far.
+            Run in progress: {formatCount(run.judged)} judged, {formatTotals(run.totals)} booked so far.
           </Text>
         </Group>
-        <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label="Progress of the run" />
+        <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label="Run progress" />
       </Paper>
     );
   if (run.status === "failed")
     return (
       <Alert color="red" variant="light" mb="md" icon={<IconAlertTriangle size={18} />} title="The last run failed">
-        {run.error ?? "The server's log says why."} What it had booked by then stands; running again does the rest.
+        {run.error ?? "See the server log for details."} Amounts booked before the failure are kept; run again to
+        finish.
       </Alert>
     );
   return (
@@ -151,7 +153,7 @@ function Latest({ of: run }: { readonly of: Run }) {
       <Text size="sm" c="dimmed" role="status">
         The last run ended <Ago at={run.finished_at} /> and booked{" "}
         {run.accruals === 0
-          ? "nothing, for nothing had come to its end that paid"
+          ? "nothing: nothing payable was due"
           : `${formatTotals(run.totals)} in ${amounts(run.accruals)}`}
         .
       </Text>
@@ -162,7 +164,7 @@ function Latest({ of: run }: { readonly of: Run }) {
 
 function Outcome({ of: run }: { readonly of: Run }) {
   if (run.status === "failed") return <Badge color="red">Failed</Badge>;
-  if (run.status === "running") return <Badge>Under way</Badge>;
+  if (run.status === "running") return <Badge>In progress</Badge>;
   const nothing = Object.values(run.skipped).reduce((sum, count) => sum + count, 0);
   if (run.judged === 0)
     return (
@@ -173,7 +175,7 @@ function Outcome({ of: run }: { readonly of: Run }) {
   return (
     <Text size="sm" miw={150}>
       {run.accruals === 0 ? "Nothing booked" : `${amounts(run.accruals)} booked`}
-      {nothing > 0 && <Text span inherit c="dimmed">{`, ${formatCount(nothing)} without pay`}</Text>}
+      {nothing > 0 && <Text span inherit c="dimmed">{`, ${formatCount(nothing)} not earned`}</Text>}
     </Text>
   );
 }
@@ -191,8 +193,8 @@ function Detail({ of: run }: { readonly of: Run }) {
       )}
       <Text size="sm" style={{ whiteSpace: "normal" }}>
         {run.judged === 0
-          ? "No period had come to its end, and no late reading opened one again."
-          : `${formatCount(run.judged)} periods and marks of creators were judged; ${amounts(run.accruals)} ${run.accruals === 1 ? "was" : "were"} booked.`}
+          ? "No period had ended, and no late reading reopened one."
+          : `${formatCount(run.judged)} periods and milestones were evaluated; ${amounts(run.accruals)} ${run.accruals === 1 ? "was" : "were"} booked.`}
       </Text>
       {reasons.length > 0 && (
         <List size="sm" spacing={2}>
@@ -218,10 +220,10 @@ function Start({ onClose }: { readonly onClose: () => void }) {
     refreshes: ["listRuns", "listAccruals", "getPayoutSummary", "explainStructure"],
     done: (run) =>
       run.status === "running"
-        ? "The run is under way."
+        ? "Run started."
         : run.accruals === 0
-          ? "The run is done; there was nothing to book."
-          : `The run is done: ${formatTotals(run.totals)} in ${amounts(run.accruals)}.`,
+          ? "Run finished: nothing to book."
+          : `Run finished: ${formatTotals(run.totals)} in ${amounts(run.accruals)}.`,
     onDone: onClose,
   });
   return (
@@ -229,19 +231,19 @@ function Start({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       title="Run now"
-      submit="Start the run"
+      submit="Start run"
       onSubmit={() => start.mutate({ body: until === "" ? {} : { as_of: startOfDay(until, timezone) } })}
       isPending={start.isPending}
       error={start.error}
       fields={["as_of"]}
     >
       <Text size="sm">
-        It does what the night would do: it judges everything that has come to its end and is not booked yet.
+        Does the same as the nightly run: evaluates everything that has ended and is not booked yet.
       </Text>
       <TextInput
         type="date"
-        label="As of the beginning of"
-        description="Left empty: as of now. Whatever is dated later does not exist for the run."
+        label="As of the start of"
+        description="Defaults to now. The run ignores anything dated later."
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
         error={fieldError(start.error, "as_of")}

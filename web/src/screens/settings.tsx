@@ -44,7 +44,7 @@ export default function Settings() {
   if (me.error !== null && me.data === undefined) return <Problem error={me.error} again={() => void me.refetch()} />;
   return (
     <>
-      <PageHeader title="Settings">What is true for every project of the organization.</PageHeader>
+      <PageHeader title="Settings">Settings for all projects of the organization.</PageHeader>
       {me.data !== undefined && (
         <Stack gap="lg" maw={820}>
           <General key={me.data.organization.updated_at} organization={me.data.organization} />
@@ -73,9 +73,9 @@ function General({ organization }: { readonly organization: Organization }) {
           <Credits of={settings} />
           <Section title="Payout policy">
             <Text size="sm">
-              The least payout, and what readings do that come after a period was booked, are each project's own:{" "}
+              The minimum payout and the handling of late readings are set per project:{" "}
               <Anchor component={Link} to="/projects" size="sm" underline="always">
-                set them under Projects
+                edit them under Projects
               </Anchor>
               .
             </Text>
@@ -110,7 +110,7 @@ function useSettings(organization: Organization) {
   const [form, setForm] = useState(() => pick(organization));
   const save = useWrite("updateOrganization", {
     refreshes: ["getMe"],
-    done: "The settings are saved.",
+    done: "Settings saved.",
     onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
   });
   const changes = changesOf(form, pick(organization));
@@ -141,7 +141,7 @@ function Identity({ of, mayAdminister }: PartProps & { readonly mayAdminister: b
       />
       <Select
         label="Time zone"
-        description="Periods begin at midnight here. It is fixed once a period has been judged."
+        description="Periods start at midnight in this time zone. It cannot be changed once a period has been evaluated."
         data={timezones()}
         value={form.timezone}
         onChange={(timezone) => set({ timezone: timezone ?? form.timezone })}
@@ -160,13 +160,13 @@ function Credits({ of }: PartProps) {
   return (
     <Section title="Credits">
       <Switch
-        label="Creators may be paid in credits"
-        description="Campaigns can then have components in credits beside cash."
+        label="Pay creators in credits"
+        description="Lets campaigns pay components in credits as well as cash."
         checked={form.credits_allowed}
         onChange={(event) => set({ credits_allowed: event.currentTarget.checked })}
       />
       <TextInput
-        label="What a credit is called"
+        label="Name of a credit"
         placeholder="credits"
         value={form.credit_name}
         onChange={(event) => set({ credit_name: event.currentTarget.value })}
@@ -180,10 +180,10 @@ function Credits({ of }: PartProps) {
 function ApiLimits({ of }: PartProps) {
   const { form, set, save, perMinute, perHour } = of;
   return (
-    <Section title="Limits of the API">
+    <Section title="API limits">
       <NumberField
-        label="Requests a minute and key"
-        description="Empty: what the plan says"
+        label="Requests per minute per key"
+        description="Leave empty for the plan's limit"
         inputMode="numeric"
         value={form.requests_per_minute}
         typed={perMinute}
@@ -191,7 +191,7 @@ function ApiLimits({ of }: PartProps) {
         error={fieldError(save.error, "requests_per_minute")}
       />
       <NumberField
-        label="Requests an hour and key of the Growi API"
+        label="Growi API requests per hour per key"
         inputMode="numeric"
         value={form.growi_hourly_limit}
         typed={perHour}
@@ -220,7 +220,7 @@ function Plan(props: { readonly organization: Organization; readonly limits: Sch
         <Text span inherit tt="capitalize" fw={600}>
           {props.organization.plan}
         </Text>
-        {props.organization.plan === "unlimited" && ": nothing is capped."}
+        {props.organization.plan === "unlimited" && ": no limits."}
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {props.limits.map(({ limit_key, current, max }) => (

@@ -36,7 +36,7 @@ function Password(props: {
   const [password, setPassword] = useState("");
   const enter = useMutation({ mutationFn: () => signIn(email, password), onSuccess: props.onDone });
   const lead = props.isNew
-    ? "Nobody can sign in yet. The server printed a link for the first owner when it started; open that one."
+    ? "No users yet. Open the link for the first owner that the server printed when it started."
     : undefined;
   return (
     <Outside title="Sign in" {...(lead === undefined ? {} : { lead })}>
@@ -70,7 +70,7 @@ function Password(props: {
             Sign in
           </Button>
           <Text size="xs" c="dimmed" ta="center">
-            Forgot it? Whoever runs the server can print a new link: <code>stipend user reset E-MAIL</code>
+            Forgot it? The server's operator can print a reset link: <code>stipend user reset E-MAIL</code>
           </Text>
         </Stack>
       </form>
@@ -89,8 +89,8 @@ function Code({ onDone }: { readonly onDone: () => void }) {
       title="One more step"
       lead={
         isBackup
-          ? "Enter one of the codes you wrote down. Each works once."
-          : "Enter the code that your authenticator app shows now."
+          ? "Enter one of your backup codes. Each works once."
+          : "Enter the current code from your authenticator app."
       }
     >
       <form

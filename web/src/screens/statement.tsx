@@ -48,14 +48,14 @@ export default function Statement() {
   const statements = isReady ? statementsOf(accruals.rows, payments.rows, range) : [];
   const dates =
     from === undefined && to === undefined
-      ? "From the beginning to today"
+      ? "All time to date"
       : `${from === undefined ? "From the beginning" : formatDate(from)} to ${to === undefined ? "today" : formatDate(to)}`;
   return (
     <Sheet
       actions={
         <>
           <Button variant="default" component={Link} to={`/creators/${creatorId}`}>
-            Back to the creator
+            Back to creator
           </Button>
           <DateRange from={from} to={to} onChange={setRange} />
         </>
@@ -83,20 +83,20 @@ export default function Statement() {
               <Text fw={550}>{organization}</Text>
               <Text size="sm">{dates}</Text>
               <Text size="xs" c="dimmed">
-                Earned by the end of the period, paid by the day of payment
+                Earnings by period end, payments by payment date
               </Text>
               <Text size="xs" c="dimmed">
-                Made {formatInstant(new Date().toISOString(), timezone, true)}, dates in {timezone}
+                Created {formatInstant(new Date().toISOString(), timezone, true)}, dates in {timezone}
               </Text>
             </Box>
           </Group>
-          {statements.length === 0 && <Text c="dimmed">Nothing was earned or paid yet.</Text>}
+          {statements.length === 0 && <Text c="dimmed">No earnings or payments yet.</Text>}
           {statements.map((sums) => (
             <Currency key={sums.currency} sums={sums} timezone={timezone} notes={notes} />
           ))}
           {(accruals.isCut || payments.isCut) && (
             <Text c="var(--mantine-color-error)">
-              There is more than {groupDigits(ROWS_MAX)} rows; the opening balance leaves the oldest out.
+              More than {groupDigits(ROWS_MAX)} rows; the opening balance leaves out the oldest.
             </Text>
           )}
         </Stack>
@@ -126,8 +126,8 @@ function Currency(props: {
       </SimpleGrid>
       {sums.adjustedCents !== 0n && (
         <Text size="sm" c="dimmed" mb="md">
-          Of what was paid, {formatMoney(sums.adjustedCents, currency)} was beside earnings, as agreed on the lines
-          below; it does not change what is owed.
+          Of the payments, {formatMoney(sums.adjustedCents, currency)} was paid in addition to earnings, as noted below;
+          it does not change what is owed.
         </Text>
       )}
       <TableRegion label={`Lines in ${currency}`}>

@@ -67,7 +67,7 @@ export default function Structures() {
   return (
     <>
       <PageHeader title="Structures" actions={create}>
-        The rules by which creators earn. An edit makes a new version; what was earned under an old one stays.
+        Rules for what creators earn. Each edit creates a new version; earnings under older versions stay.
       </PageHeader>
       <Filters isActive={isNarrowed} onClear={() => change({ state: undefined, q: undefined })}>
         <SearchFilter label="Search by name" value={q} onChange={(value) => change({ q: value })} />
@@ -88,9 +88,13 @@ export default function Structures() {
         rowId={({ id }) => id}
         onOpen={({ id }) => void navigate({ to: `/structures/${id}` })}
         empty={
-          <EmptyState icon={IconChartDots} title={isNarrowed ? "No such structures" : "No rules yet"} action={create}>
-            A structure says what creators earn: a retainer, pay per views, goals, or bonuses for hits. Try one on your
-            own history before anybody is paid by it.
+          <EmptyState
+            icon={IconChartDots}
+            title={isNarrowed ? "No matching structures" : "No rules yet"}
+            action={create}
+          >
+            A structure defines what creators earn: a retainer, pay per view, goals, or bonuses for hits. Simulate it on
+            your own history before it pays anyone.
           </EmptyState>
         }
       />

@@ -1,4 +1,4 @@
-/** Tags of creators and of creator payouts: made, and given to whoever shall carry them. */
+/** Tags of creators and of creator payouts: create and assign them. */
 import { Button, Menu, Tabs, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTags } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -27,19 +27,19 @@ const words = {
 
 export default function Tags() {
   const [{ tab: kind = "creator" }, change] = useFilters(addresses["/tags"]);
-  const [asked, setAsked] = useState<"new" | Tag | null>(null);
+  const [dialog, setDialog] = useState<"new" | Tag | null>(null);
   const make = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("new")}>
+      <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("new")}>
         New tag
       </Button>
     </PermissionGate>
   );
-  const close = () => setAsked(null);
+  const close = () => setDialog(null);
   return (
     <>
       <PageHeader title="Tags" actions={make}>
-        Labels to find creators and creator payouts by, here and through the API. They never change an amount.
+        Labels to find creators and creator payouts, here and through the API. They never affect amounts.
       </PageHeader>
       <Tabs
         value={kind}
@@ -51,11 +51,11 @@ export default function Tags() {
           <Tabs.Tab value="payout">{words.payout.tab}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value={kind}>
-          <TagList kind={kind} make={make} onChoose={setAsked} />
+          <TagList kind={kind} make={make} onChoose={setDialog} />
         </Tabs.Panel>
       </Tabs>
-      {asked === "new" && <Make kind={kind} onClose={close} onMade={setAsked} />}
-      {asked !== null && asked !== "new" && <Carriers key={asked.id} kind={kind} of={asked} onClose={close} />}
+      {dialog === "new" && <Make kind={kind} onClose={close} onMade={setDialog} />}
+      {dialog !== null && dialog !== "new" && <Carriers key={dialog.id} kind={kind} of={dialog} onClose={close} />}
     </>
   );
 }
@@ -81,7 +81,7 @@ function TagList(props: {
     },
     {
       id: "carriers",
-      header: "Carried by",
+      header: "Used by",
       cell: (row) => (
         <Text size="sm">
           {groupDigits(row.member_count)} {row.member_count === 1 ? words[kind].one : words[kind].many}
@@ -91,8 +91,8 @@ function TagList(props: {
     { id: "changed", header: "Changed", isExtra: true, cell: (row) => <When at={row.updated_at} /> },
     ...menuColumn<Tag>(
       mayEdit,
-      (row) => `More about ${row.name}`,
-      (row) => <Menu.Item onClick={() => onChoose(row)}>Say who carries it</Menu.Item>,
+      (row) => `More actions for ${row.name}`,
+      (row) => <Menu.Item onClick={() => onChoose(row)}>Assign</Menu.Item>,
     ),
   ];
   const show = (tag: Tag) =>
@@ -108,7 +108,7 @@ function TagList(props: {
       onOpen={(row) => void show(row)}
       empty={
         <EmptyState icon={IconTags} title={words[kind].empty} action={make}>
-          Make one, say who carries it, and narrow the list of {words[kind].many} to them.
+          Create a tag, assign it, and filter the list of {words[kind].many} by it.
         </EmptyState>
       }
     />
@@ -130,7 +130,7 @@ function Make(props: { readonly kind: TagKind; readonly onClose: () => void; rea
       isOpen
       onClose={onClose}
       title={kind === "creator" ? "New creator tag" : "New payout tag"}
-      submit="Make the tag"
+      submit="Create tag"
       onSubmit={() => {
         setTried(true);
         if (isNamed) make.mutate({ body: { name: name.trim() } });
@@ -145,7 +145,7 @@ function Make(props: { readonly kind: TagKind; readonly onClose: () => void; rea
         value={name}
         maxLength={100}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={(hasTried && !isNamed ? "Give it a name." : undefined) ?? fieldError(make.error, "name")}
+        error={(hasTried && !isNamed ? "Enter a name." : undefined) ?? fieldError(make.error, "name")}
         autoComplete="off"
         data-autofocus
       />

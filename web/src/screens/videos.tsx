@@ -50,7 +50,7 @@ export default function Videos() {
       cell: (post) =>
         post.creator_id === null ? (
           <Text size="sm" c="dimmed">
-            nobody
+            no creator
           </Text>
         ) : (
           <CreatorLink of={creators.byId.get(post.creator_id)} id={post.creator_id} />
@@ -79,7 +79,7 @@ export default function Videos() {
           </>
         }
       >
-        Videos and carousels whose views count. Open one to see its readings, or to leave it out.
+        Videos and carousels whose views count. Open one to see its readings or to exclude it.
       </PageHeader>
       <Filters isActive={isNarrowed} onClear={() => change({ status: undefined, creator: undefined })}>
         <Select
@@ -107,8 +107,8 @@ export default function Videos() {
         rowId={(post) => post.id}
         onOpen={(post) => void navigate({ to: `/videos/${post.id}` })}
         empty={
-          <EmptyState icon={IconVideo} title={isNarrowed ? "No such posts" : "No posts yet"} action={add}>
-            Import a file of readings: posts in it are made by themselves. Or add one by hand.
+          <EmptyState icon={IconVideo} title={isNarrowed ? "No matching posts" : "No posts yet"} action={add}>
+            Import a file of readings: its posts are created automatically. Or add one manually.
           </EmptyState>
         }
       />

@@ -1,4 +1,4 @@
-/** What wants attention. `notices.ts` finds it; nothing is stored, so what is done disappears by itself. */
+/** Notifications. `notices.ts` finds it; nothing is stored, so what is done disappears by itself. */
 import { ActionIcon, Indicator, Popover, Stack, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -15,17 +15,17 @@ export function Bell() {
             variant="subtle"
             color="gray"
             size="lg"
-            aria-label={count === 0 ? "Nothing wants attention" : `${count} things want attention`}
+            aria-label={count === 0 ? "No notifications" : `${count} notifications`}
           >
             <IconBell size={18} stroke={1.6} />
           </ActionIcon>
         </Popover.Target>
       </Indicator>
-      <Popover.Dropdown aria-label="What wants attention">
+      <Popover.Dropdown aria-label="Notifications">
         <Stack gap="sm">
           {count === 0 && (
             <Text size="sm" c="dimmed">
-              All quiet. A failed run, payouts that are due or a limit that is near would show here.
+              Nothing needs your attention. Failed runs, due payouts and approaching limits appear here.
             </Text>
           )}
           {notices.map(({ id, title, text, to }) => (

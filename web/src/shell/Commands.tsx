@@ -18,8 +18,8 @@ const CREATORS_FOUND = 8;
 
 const [store, palette] = createSpotlight();
 
-/** Opens with every change of `asked`. */
-export default function Commands({ asked }: { readonly asked: number }) {
+/** Opens whenever `openCount` changes. */
+export default function Commands({ openCount }: { readonly openCount: number }) {
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const projects = useProjects();
@@ -34,7 +34,7 @@ export default function Commands({ asked }: { readonly asked: number }) {
     { enabled: search.length >= SEARCHED_FROM },
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
-  useEffect(() => palette.open(), [asked]);
+  useEffect(() => palette.open(), [openCount]);
   const toScreens: SpotlightActionData[] = screens
     .filter(({ path, needs }) => !path.includes("$") && (needs === undefined || may[needs]))
     .map(({ path, label, icon: Icon, keywords }) => ({
@@ -69,7 +69,7 @@ export default function Commands({ asked }: { readonly asked: number }) {
   const others: SpotlightActionData[] = [
     {
       id: "dark",
-      label: "Switch between light and dark",
+      label: "Toggle light and dark mode",
       leftSection: <IconMoon size={18} />,
       onClick: toggleColorScheme,
     },
@@ -81,7 +81,7 @@ export default function Commands({ asked }: { readonly asked: number }) {
       onQueryChange={setTyped}
       shortcut={null}
       attributes={{ content: { "aria-label": "Go to" } }}
-      nothingFound="Nothing by that name"
+      nothingFound="No results"
       highlightQuery
       scrollable
       maxHeight={420}

@@ -34,7 +34,7 @@ export function Outside(props: { readonly title: string; readonly lead?: ReactNo
   );
 }
 
-/** The secret of a link. It stands behind #, so it never left the browser; it is taken out of the address at once. */
+/** The secret of a link. It comes after #, so it never leaves the browser; it is removed from the address immediately. */
 export function takeToken(): string {
   const token = location.hash.slice(1);
   if (token !== "") history.replaceState(history.state, "", location.pathname);

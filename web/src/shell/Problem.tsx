@@ -5,11 +5,11 @@ import { StipendError } from "../../../src/sdk/index.ts";
 
 /** What to do about a refusal, by its code. */
 const advice: Readonly<Record<string, string>> = {
-  unreachable: "Check that the server runs and that you are online, then try again.",
-  insufficient_role: "Ask an owner or admin of this organization for a role that may do this.",
+  unreachable: "Check that the server is running and that you are online, then try again.",
+  insufficient_role: "Ask an owner or admin of this organization for a role that allows this.",
   rate_limit_exceeded: "Wait a minute, then try again.",
   unavailable: "The server or its database is busy or starting. Try again in a few seconds.",
-  forbidden_origin: "Open the dashboard at the address it was set up for.",
+  forbidden_origin: "Open the dashboard at its configured address.",
   not_found: "It may have been removed, or it belongs to another organization.",
 };
 
@@ -20,14 +20,14 @@ export function Problem({ error, again }: { readonly error: unknown; readonly ag
   const what = error instanceof Error ? error.message : String(error);
   const todo = isStale
     ? "The dashboard was updated while this page was open. Reload it."
-    : ((code && advice[code]) ?? "Try again. If it stays, the server's log says more.");
+    : ((code && advice[code]) ?? "Try again. If the problem persists, check the server log.");
   return (
     <Center mih="50vh" p="xl">
       <Stack maw={460} gap="sm" role="alert">
         <Title order={2} size="h3">
-          This could not be shown
+          Could not load this page
         </Title>
-        <Text>{isStale ? "A part of the dashboard is gone from the server." : what}</Text>
+        <Text>{isStale ? "Part of the dashboard is missing on the server." : what}</Text>
         <Text c="dimmed">{todo}</Text>
         {code !== null && (
           <Text size="xs" c="dimmed">
@@ -51,9 +51,9 @@ export function Unknown() {
     <Center mih="50vh" p="xl">
       <Stack maw={460} gap="sm">
         <Title order={2} size="h3">
-          There is nothing here
+          Page not found
         </Title>
-        <Text c="dimmed">The address may be mistyped, or what it showed is gone.</Text>
+        <Text c="dimmed">The address may be mistyped, or the page no longer exists.</Text>
         <Group mt="sm">
           <Button component={Link} to="/">
             Go to payouts

@@ -37,8 +37,8 @@ export function Shell() {
   const creditName = me?.organization.credit_name ?? null;
   nameCredits(creditName);
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const [commands, setCommands] = useState({ areLoaded: false, asked: 0 });
-  const openCommands = () => setCommands(({ asked }) => ({ areLoaded: true, asked: asked + 1 }));
+  const [commands, setCommands] = useState({ areLoaded: false, openCount: 0 });
+  const openCommands = () => setCommands(({ openCount }) => ({ areLoaded: true, openCount: openCount + 1 }));
   useHotkeys([
     ["mod+K", openCommands],
     ["/", openCommands],
@@ -54,7 +54,7 @@ export function Shell() {
       padding={{ base: "md", sm: "xl" }}
     >
       <a className="skip-link" href="#main">
-        Skip to the content
+        Skip to content
       </a>
       <AppShell.Header px="md" style={{ borderColor: "var(--stipend-line)" }}>
         <Group h="100%" justify="space-between" wrap="nowrap">
@@ -78,7 +78,7 @@ export function Shell() {
             <Mark size={24} />
             <Text fw={650}>Stipend</Text>
           </Group>
-          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Close the navigation" />
+          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Close navigation" />
         </Group>
         <OrganizationSwitcher />
         <AppShell.Section grow component={ScrollArea} type="auto" scrollbarSize={6} my="xs">
@@ -95,7 +95,7 @@ export function Shell() {
       </AppShell.Main>
       {commands.areLoaded && (
         <Suspense fallback={null}>
-          <Commands asked={commands.asked} />
+          <Commands openCount={commands.openCount} />
         </Suspense>
       )}
     </AppShell>

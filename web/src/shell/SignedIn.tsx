@@ -1,4 +1,4 @@
-/** Lets screens be drawn only for somebody who is signed in and belongs somewhere. */
+/** Renders screens only for a signed-in member of an organization. */
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -32,14 +32,14 @@ export function SignedIn() {
   );
 }
 
-/** Somebody whose last membership ended. */
+/** Shown when the user's last membership has ended. */
 function Nowhere({ email }: { readonly email: string }) {
   const queries = useQueryClient();
   return (
     <Center h="100vh" p="xl">
       <Stack maw={420}>
         <Title order={1} size="h3">
-          You belong to no organization
+          You are not in an organization
         </Title>
         <Text c="dimmed">Ask an owner or admin to invite {email}, then open the link they send you.</Text>
         <Button variant="default" onClick={() => void signOut().then(() => queries.invalidateQueries())}>

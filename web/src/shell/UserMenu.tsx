@@ -8,7 +8,7 @@ import { useSession } from "../session.tsx";
 const schemes = [
   ["light", "Light", IconSun],
   ["dark", "Dark", IconMoon],
-  ["auto", "Like the system", IconDeviceDesktop],
+  ["auto", "System", IconDeviceDesktop],
 ] as const;
 
 export function UserMenu() {

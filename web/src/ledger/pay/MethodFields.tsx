@@ -52,15 +52,15 @@ export function MethodSelect(props: {
 }) {
   const { label, value, onChange, methods, hasLast = false, isMany = false, isFocused = false } = props;
   const input = useRef<HTMLInputElement>(null);
-  // Not the button that pays: whoever still holds Enter from opening the dialog must not pay with it. The dialog's focus
+  // Not the button that pays: holding Enter from opening the dialog must not trigger it. The dialog's focus
   // trap looks for `data-autofocus` where its timer comes after this.
   useEffect(() => {
     if (isFocused) input.current?.focus();
   }, [isFocused]);
   const data = [
-    ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Each as last time" : "As last time" }] : []),
+    ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Same as last time for each" : "Same as last time" }] : []),
     ...methods.map(({ id, name }) => ({ value: id, label: name })),
-    { value: NO_METHOD, label: "Not said" },
+    { value: NO_METHOD, label: "None" },
   ];
   return (
     <Select
@@ -72,7 +72,7 @@ export function MethodSelect(props: {
       onChange={(chosen) => onChange(chosen ?? NO_METHOD)}
       allowDeselect={false}
       searchable={data.length > 8}
-      error={value === null ? "The method chosen is disabled or deleted; choose another" : null}
+      error={value === null ? "This method is disabled or deleted; choose another one" : null}
     />
   );
 }

@@ -14,6 +14,7 @@ import { PayResults } from "./PayResults.tsx";
 import { Sums } from "./PaySums.tsx";
 import { PlanList } from "./PlanList.tsx";
 import {
+  type AmountEdits,
   canRepeatMethod,
   chosenOf,
   type Due,
@@ -24,7 +25,6 @@ import {
   planOf,
   SAME_METHOD,
   type Terms,
-  type Wishes,
 } from "./plan.ts";
 import { type DueFilter, useDues } from "./useDues.ts";
 import { usePayRun } from "./usePayRun.ts";
@@ -80,7 +80,7 @@ export function PayDialog(props: {
 
 /** What was typed: it outlives a refusal. */
 interface Draft {
-  readonly wishes: Wishes;
+  readonly edits: AmountEdits;
   readonly method: string;
   readonly otherMethod: string;
   /** Empty: today. */
@@ -92,7 +92,7 @@ interface Draft {
 function emptyDraft(payees: readonly Payee[]): Draft {
   const hasLast = payees.some(({ lastMethodId }) => lastMethodId !== null);
   const method = hasLast ? SAME_METHOD : NO_METHOD;
-  return { wishes: {}, method, otherMethod: NO_METHOD, paidOn: "", reference: "", note: "" };
+  return { edits: {}, method, otherMethod: NO_METHOD, paidOn: "", reference: "", note: "" };
 }
 
 interface FormProps {
@@ -111,7 +111,12 @@ function PayForm(props: FormProps) {
   const error = duesError ?? methods.error;
   if (error !== null)
     return (
-      <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} title="What is owed could not be read">
+      <Alert
+        color="red"
+        variant="light"
+        icon={<IconAlertCircle size={18} />}
+        title="Could not load outstanding amounts"
+      >
         {error.message}
         <Group mt="sm">
           <Button
@@ -136,7 +141,7 @@ function ReadyForm(
   const { payees, filter, dues, methods, draft, onDraft, onPay, onCancel } = props;
   const { timezone } = useOrganization();
   const today = todayIn(timezone, Date.now());
-  const { wishes, reference, note } = draft;
+  const { edits, reference, note } = draft;
   const [hasTried, setTried] = useState(false);
   const offered = new Set(methods.map(({ id }) => id));
   const method = chosenOf(draft.method, payees, offered);
@@ -145,9 +150,10 @@ function ReadyForm(
   const paidOn = isDateEmpty ? "" : draft.paidOn || today;
 
   const payable = dues.filter((due) => due.accruals.length > 0 && due.sumCents >= 0n);
-  const plans = payable.map((due) => planOf(due, wishes[keyOf(due.payee)]));
+  const plans = payable.map((due) => planOf(due, edits[keyOf(due.payee)]));
   const faults = plans.filter(({ fault }) => fault !== null);
-  const dateFault = paidOn > today ? "A payment cannot lie in the future" : paidOn === "" ? "Choose a date" : null;
+  const dateFault =
+    paidOn > today ? "The payment date cannot be in the future" : paidOn === "" ? "Choose a date" : null;
   const paying = totalsOf(
     plans.map((plan) => ({ currency: plan.due.payee.currency, cents: plan.totalCents ?? plan.due.sumCents })),
     ({ cents }) => cents,
@@ -176,9 +182,9 @@ function ReadyForm(
         <Left dues={dues} payable={payable} />
         <PlanList
           plans={plans}
-          wishes={wishes}
+          edits={edits}
           hasTried={hasTried}
-          onWish={(due, wish) => onDraft({ wishes: { ...wishes, [keyOf(due.payee)]: wish } })}
+          onEdit={(due, edit) => onDraft({ edits: { ...edits, [keyOf(due.payee)]: edit } })}
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <MethodSelect
@@ -203,7 +209,7 @@ function ReadyForm(
           />
           <TextInput
             label="Reference"
-            description="A transaction number, or the link of a receipt"
+            description="Transaction number or link to a receipt"
             value={reference}
             maxLength={500}
             onChange={(event) => onDraft({ reference: event.currentTarget.value })}
@@ -222,7 +228,7 @@ function ReadyForm(
         {method === SAME_METHOD && (
           <OtherMethod payees={plans.map(({ due }) => due.payee)} offered={offered}>
             <MethodSelect
-              label="Method for the others"
+              label="Method for the rest"
               value={otherMethod}
               onChange={(chosen) => onDraft({ otherMethod: chosen })}
               methods={methods}
@@ -252,8 +258,8 @@ function ReadyForm(
 
 function Reading({ read, of }: { readonly read: number; readonly of: number }) {
   return (
-    <Stack gap="sm" role="status" aria-label="Reading what is owed">
-      {of > 1 && <Progress value={(100 * read) / of} aria-label="How much was read" />}
+    <Stack gap="sm" role="status" aria-label="Loading outstanding amounts">
+      {of > 1 && <Progress value={(100 * read) / of} aria-label="Loading progress" />}
       <Skeleton height={20} width="70%" />
       <Skeleton height={20} width="85%" />
       <Skeleton height={120} />
@@ -270,13 +276,13 @@ function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payab
   );
   const lines: string[] = left.map(({ payee, sumCents, heldCents }) =>
     sumCents < 0n
-      ? `${payee.name} is ${formatMoney(-sumCents, payee.currency)} below zero after corrections; later earnings will cover it.`
+      ? `${payee.name} has a negative balance of ${formatMoney(-sumCents, payee.currency)} after corrections; later earnings will offset it.`
       : heldCents > 0n
         ? `Everything owed to ${payee.name} is on hold.`
         : `Nothing is owed to ${payee.name}.`,
   );
   const isHeld = [...held.values()].some((cents) => cents !== 0n);
-  if (isHeld) lines.push(`${totalsText(held)} on hold is left out.`);
+  if (isHeld) lines.push(`${totalsText(held)} on hold is not included.`);
   if (lines.length === 0) return null;
   return (
     <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />}>

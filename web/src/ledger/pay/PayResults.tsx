@@ -52,7 +52,7 @@ export function PayResults(props: {
   return (
     <Stack>
       {run.plans.length > 1 && run.isRunning && (
-        <Progress value={(100 * done) / run.plans.length} aria-label="How many were sent" animated />
+        <Progress value={(100 * done) / run.plans.length} aria-label="Sending progress" animated />
       )}
       <Text role="status" fw={550}>
         {text}
@@ -60,8 +60,8 @@ export function PayResults(props: {
       {!run.isRunning && failed.length > 0 && (
         <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
           {isUncertain
-            ? "For some no answer came, so they may or may not have been recorded. Trying again finds out and cannot pay twice."
-            : "Nothing was written for those that failed. What was paid stays paid; trying again is about the others alone."}
+            ? "Some requests got no response, so those payments may or may not have been recorded. Trying again is safe: nothing is paid twice."
+            : "Failed payments were not recorded. Trying again only resends those."}
         </Alert>
       )}
       <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}>
@@ -79,7 +79,7 @@ export function PayResults(props: {
         )}
         {!run.isRunning && refused.length > 0 && (
           <Button variant="default" onClick={() => onRevise(refused.map(({ plan }) => plan.due.payee))}>
-            Change and try again
+            Edit and try again
           </Button>
         )}
         <Button ref={doneButton} onClick={onClose} loading={run.isRunning}>
@@ -132,7 +132,7 @@ function Row(props: {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Undo the payment to ${payee.name}`}
+                aria-label={`Undo payment to ${payee.name}`}
                 onClick={() => onUndo(outcome.payment)}
               >
                 <IconArrowBackUp size={17} />
@@ -150,6 +150,6 @@ function Icon({ outcome }: { readonly outcome: Outcome }) {
     return <IconCircleCheck size={20} color="var(--mantine-primary-color-filled)" aria-label="Paid" />;
   if (outcome.state === "failed")
     return <IconAlertCircle size={20} color="var(--mantine-color-error)" aria-label="Failed" />;
-  if (outcome.state === "sending") return <Loader size={18} aria-label="Being sent" />;
+  if (outcome.state === "sending") return <Loader size={18} aria-label="Sending" />;
   return <IconClock size={20} color="var(--mantine-color-dimmed)" aria-label="Waiting" />;
 }

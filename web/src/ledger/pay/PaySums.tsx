@@ -27,8 +27,8 @@ export function Sums(props: {
   return (
     <Paper withBorder p="sm" bg="var(--stipend-surface)">
       <Stack gap={4}>
-        <Sum label={isNarrowed ? "Owed within these filters" : "Owed now"}>{totalsText(owed)}</Sum>
-        <Sum label="Settled by this">{totalsText(settled)}</Sum>
+        <Sum label={isNarrowed ? "Owed with these filters" : "Owed now"}>{totalsText(owed)}</Sum>
+        <Sum label="Settled by this payment">{totalsText(settled)}</Sum>
         {hasAdjustment && <Sum label="Adjustment">{totalsText(adjusted)}</Sum>}
         <Divider />
         <Sum label="Owed afterwards" isStrong>

@@ -6,32 +6,32 @@ import { Money } from "../../pieces/Money.tsx";
 import { currencyName, plainMoney } from "../../pieces/money.ts";
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
-import { type Due, differenceText, keyOf, type Planned, type Wish, type Wishes } from "./plan.ts";
+import { type AmountEdit, type AmountEdits, type Due, differenceText, keyOf, type Planned } from "./plan.ts";
 
 const LIST_HEIGHT = 320;
 
 export function PlanList(props: {
   readonly plans: readonly Planned[];
-  readonly wishes: Wishes;
+  readonly edits: AmountEdits;
   readonly hasTried: boolean;
-  readonly onWish: (due: Due, wish: Wish) => void;
+  readonly onEdit: (due: Due, edit: AmountEdit) => void;
 }) {
-  const { plans, wishes, hasTried, onWish } = props;
+  const { plans, edits, hasTried, onEdit } = props;
   if (plans.length === 0) return null;
   const rows = plans.map((plan) => (
     <PlanRow
       key={keyOf(plan.due.payee)}
       plan={plan}
-      wish={wishes[keyOf(plan.due.payee)]}
+      edit={edits[keyOf(plan.due.payee)]}
       hasTried={hasTried}
       isAlone={plans.length === 1}
-      onWish={(wish) => onWish(plan.due, wish)}
+      onEdit={(edit) => onEdit(plan.due, edit)}
     />
   ));
   if (plans.length < 5) return <Stack gap="xs">{rows}</Stack>;
   return (
     <Paper withBorder px="sm">
-      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Who is paid" }}>
+      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}>
         <Stack gap={4} py="xs">
           {rows}
         </Stack>
@@ -42,16 +42,16 @@ export function PlanList(props: {
 
 function PlanRow(props: {
   readonly plan: Planned;
-  readonly wish: Wish | undefined;
+  readonly edit: AmountEdit | undefined;
   readonly hasTried: boolean;
   readonly isAlone: boolean;
-  readonly onWish: (wish: Wish) => void;
+  readonly onEdit: (edit: AmountEdit) => void;
 }) {
-  const { plan, wish, hasTried, isAlone, onWish } = props;
+  const { plan, edit, hasTried, isAlone, onEdit } = props;
   const { due, differenceCents, fault } = plan;
   const { payee, accruals, sumCents } = due;
-  const [amount, setAmount] = useState(wish?.amount ?? editable(plainMoney(sumCents, payee.currency)));
-  const [reason, setReason] = useState(wish?.reason ?? "");
+  const [amount, setAmount] = useState(edit?.amount ?? editable(plainMoney(sumCents, payee.currency)));
+  const [reason, setReason] = useState(edit?.reason ?? "");
   const reasonInput = useRef<HTMLInputElement>(null);
   const isDifferent = differenceCents !== 0n;
   useEffect(() => {
@@ -79,7 +79,7 @@ function PlanRow(props: {
           error={fault?.field === "amount" ? fault.text : undefined}
           onChange={(typed) => {
             setAmount(typed);
-            onWish({ amount: typed, reason });
+            onEdit({ amount: typed, reason });
           }}
         />
       </Group>
@@ -90,7 +90,7 @@ function PlanRow(props: {
           mb="xs"
           size="sm"
           label={`Why ${differenceText(differenceCents, payee.currency)}?`}
-          description="Kept with the payment and shown on the receipt"
+          description="Stored with the payment and shown on the receipt"
           required
           maxLength={1_000}
           value={reason}
@@ -98,7 +98,7 @@ function PlanRow(props: {
           error={hasTried && fault?.field === "reason" ? fault.text : null}
           onChange={(event) => {
             setReason(event.currentTarget.value);
-            onWish({ amount, reason: event.currentTarget.value });
+            onEdit({ amount, reason: event.currentTarget.value });
           }}
         />
       </Collapse>

@@ -1,4 +1,4 @@
-/** Does `work` for every item, at most `lanes` at a time; the results stand in the items' order. */
+/** Does `work` for every item, at most `lanes` at a time; results are in the order of the items. */
 export async function inLanes<Item, Result>(
   items: readonly Item[],
   lanes: number,

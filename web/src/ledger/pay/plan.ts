@@ -1,9 +1,9 @@
-/** What a payment to somebody would be, computed from values alone. */
+/** Calculates what a payment to a creator would be, from values alone. */
 import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { typedAmount } from "../../pieces/typed.ts";
 
-/** Somebody to pay, in one currency. */
+/** A creator to pay, in one currency. */
 export interface Payee {
   readonly creatorId: string;
   readonly projectId: string;
@@ -24,14 +24,14 @@ export interface Due {
 export const keyOf = ({ creatorId, currency }: Pick<Payee, "creatorId" | "currency">): string =>
   `${creatorId}:${currency}`;
 
-/** What somebody wants to pay instead, and why. */
-export interface Wish {
+/** A manually entered amount, and the reason for it. */
+export interface AmountEdit {
   readonly amount: string;
   readonly reason: string;
 }
 
 /** What was typed, by `keyOf` the payee. */
-export type Wishes = Readonly<Record<string, Wish>>;
+export type AmountEdits = Readonly<Record<string, AmountEdit>>;
 
 /** A due amount with what was typed about it. */
 export interface Planned {
@@ -46,17 +46,17 @@ export interface Planned {
 }
 
 /** As the server will judge it: whole accruals, and a reason for every difference. */
-export function planOf(due: Due, wish: Wish | undefined): Planned {
+export function planOf(due: Due, edit: AmountEdit | undefined): Planned {
   const { currency } = due.payee;
-  const typed = wish === undefined ? undefined : typedAmount(wish.amount, currency, due.sumCents);
+  const typed = edit === undefined ? undefined : typedAmount(edit.amount, currency, due.sumCents);
   const totalCents = typed === undefined ? due.sumCents : typed.value;
-  const reason = wish?.reason.trim() ?? "";
+  const reason = edit?.reason.trim() ?? "";
   const differenceCents = totalCents === undefined ? 0n : totalCents - due.sumCents;
   const fault =
     totalCents === undefined
       ? ({ field: "amount", text: typed?.problem ?? "" } as const)
       : differenceCents !== 0n && reason === ""
-        ? ({ field: "reason", text: "Say why it differs from what was earned" } as const)
+        ? ({ field: "reason", text: "Enter a reason for the difference" } as const)
         : null;
   return { due, totalCents, differenceCents, reason, fault };
 }

@@ -17,7 +17,7 @@ export interface DueFilter {
 const ACCRUALS_MAX = 20_000;
 const LANES = 4;
 
-/** What is open for each payee, read afresh when a dialog opens, with how far the reading is. */
+/** Outstanding accruals of each payee, reloaded when a dialog opens, with loading progress. */
 export function useDues(payees: readonly Payee[], filter: DueFilter) {
   const { client, organization } = useSession();
   const [read, setRead] = useState(0);

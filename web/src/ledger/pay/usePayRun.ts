@@ -53,17 +53,17 @@ export function usePayRun(): PayRun {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [isRunning, setRunning] = useState(false);
 
-  const tell = (plan: Planned, outcome: Outcome) =>
+  const report = (plan: Planned, outcome: Outcome) =>
     setOutcomes((before) => new Map(before).set(keyOf(plan.due.payee), outcome));
 
   const run = async (list: readonly Sending[]) => {
     if (isBusy.current) return;
     isBusy.current = true;
     setRunning(true);
-    for (const { plan } of list) tell(plan, { state: "waiting" });
+    for (const { plan } of list) report(plan, { state: "waiting" });
     await inLanes(list, LANES, async (sending) => {
-      tell(sending.plan, { state: "sending" });
-      tell(sending.plan, await send(client, dialog.current, sending));
+      report(sending.plan, { state: "sending" });
+      report(sending.plan, await send(client, dialog.current, sending));
     });
     isBusy.current = false;
     setRunning(false);

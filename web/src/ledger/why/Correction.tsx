@@ -18,19 +18,19 @@ export function CorrectionExplained(props: { readonly of: CorrectionSnapshot; re
   return (
     <Stack gap="lg">
       {of.reason !== null && (
-        <Part title="The reason">
+        <Part title="Reason">
           <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
             {of.reason}
           </Text>
         </Part>
       )}
-      <Part title="The correction">
+      <Part title="Correction">
         <Sum of={of} wordsOf={of.judged} />
       </Part>
       {of.judged !== null && (
         <>
           <Text size="sm" c="dimmed">
-            What it comes to by what is known now:
+            Recalculated with current data:
           </Text>
           <Explanation snapshot={of.judged} creatorId={creatorId} reason={null} isPart />
         </>
@@ -47,7 +47,7 @@ export function Corrections({ of }: { readonly of: Schemas["AccrualRow"] }) {
   if (!isKnown) return <Skeleton h={18} w="40%" />;
   if (rows.length === 0) return null;
   return (
-    <Part title="Corrected since">
+    <Part title="Later corrections">
       <Table verticalSpacing={6} horizontalSpacing={0} withRowBorders={false}>
         <Table.Tbody>
           {rows.map((row) => (
@@ -78,7 +78,7 @@ export function Corrections({ of }: { readonly of: Schemas["AccrualRow"] }) {
         <Table.Tfoot style={{ borderTop: "1px solid var(--mantine-color-default-border)" }}>
           <Table.Tr>
             <Table.Th scope="row" fw={680}>
-              With all of it
+              Total after corrections
             </Table.Th>
             <Table.Td ta="right" fw={680}>
               <Money cents={leftOf(of, rows)} currency={of.currency} />

@@ -34,7 +34,7 @@ export function Explanation(props: {
         </Alert>
       )}
       {version !== null && (
-        <Part title="The rule">
+        <Part title="Rule">
           <Text size="sm">
             {ruleText(version, currency)}{" "}
             <Text span inherit c="dimmed">
@@ -51,7 +51,7 @@ export function Explanation(props: {
       )}
       <Tiers snapshot={snapshot} />
       {snapshot.crossing !== null && (
-        <Part title="The post">
+        <Part title="Post">
           <Crossing crossing={snapshot.crossing} timezone={snapshot.timezone} />
         </Part>
       )}
@@ -62,7 +62,7 @@ export function Explanation(props: {
         </Part>
       )}
       {snapshot.lines.length > 0 && (
-        <Part title="The sum">
+        <Part title="Total">
           <Sum of={snapshot} wordsOf={snapshot} />
         </Part>
       )}
@@ -77,7 +77,7 @@ const kinds = { opening_balance: "Opening balance", bonus: "Bonus" } as const;
 function Entered({ snapshot, entry }: { readonly snapshot: Snapshot; readonly entry: Entry }) {
   const { kind, note, reference } = entry;
   return (
-    <Part title="What was entered">
+    <Part title="Manual entry">
       {kind !== null && snapshot.period !== null && (
         <Text size="sm">
           {kinds[kind]} of {formatDate(snapshot.period.start)}.
@@ -103,10 +103,10 @@ function Cover({ snapshot }: { readonly snapshot: Snapshot }) {
   const isCovered = (date: string) => cover.ranges.some(([first, last]) => date >= first && date <= last);
   const mode =
     version?.proration_mode === "prorate"
-      ? "it is paid in proportion"
+      ? "partial periods are prorated"
       : version?.proration_mode === "full"
-        ? "part periods are paid in full"
-        : "part periods are not paid";
+        ? "partial periods are paid in full"
+        : "partial periods are not paid";
   const words = isWhole
     ? cover.periodDays === 1
       ? "The day is covered."
@@ -130,7 +130,7 @@ function Cover({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       <Text size="sm">
         {words}
-        {cadenceFrom !== null && ` This cadence took hold on ${formatDate(cadenceFrom)}.`}
+        {cadenceFrom !== null && ` This period length took effect on ${formatDate(cadenceFrom)}.`}
       </Text>
     </Part>
   );
@@ -185,17 +185,17 @@ export function Proof(props: {
     <Accordion variant="contained" order={3}>
       <Accordion.Item value="proof">
         <Accordion.Control>
-          <Text size="sm">How this can be checked</Text>
+          <Text size="sm">How to verify this amount</Text>
         </Accordion.Control>
         <Accordion.Panel>
           <Stack gap="xs">
             <Text size="sm">
-              Everything above was kept when the amount was booked. Later readings, other rules and new versions do not
-              change it, and <Code>stipend verify</Code> computes it again from this alone.
+              Everything above was stored when the amount was booked. Later readings, rule edits and new versions do not
+              change it. <Code>stipend verify</Code> recomputes it from this data alone.
             </Text>
             {cutoff !== null && (
               <Text size="sm">
-                Readings count up to {formatInstant(cutoff, timezone, true)} ({timezone}).
+                Readings up to {formatInstant(cutoff, timezone, true)} ({timezone}).
               </Text>
             )}
             <Text size="xs" c="dimmed" style={{ wordBreak: "break-all" }}>

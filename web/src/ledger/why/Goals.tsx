@@ -17,9 +17,9 @@ export function Goals({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {isPartial && (
         <Text size="sm">
-          On average the goals were met to {percentText(completion)}
+          Average goal completion: {percentText(completion)}
           {typeof multiplier === "number" && multiplier !== 1 && snapshot.amountCents !== "0"
-            ? `; a part counts times ${multiplier}.`
+            ? `; partial completion is multiplied by ${multiplier}.`
             : "."}
         </Text>
       )}

@@ -93,12 +93,12 @@ export function Crossing(props: { readonly crossing: CrossingFacts; readonly tim
     <Stack gap={4}>
       <PostTitle video={video} />
       <Text size="sm">
-        It was read with {groupDigits(crossing.views)} views on {formatInstant(crossing.capturedAt, timezone, true)},{" "}
-        {crossing.isFirstReading ? "its first reading, and so had passed " : "the first reading at or above "}
+        This reading had {groupDigits(crossing.views)} views on {formatInstant(crossing.capturedAt, timezone, true)},{" "}
+        {crossing.isFirstReading ? "the first reading, which had already passed " : "the first reading at or above "}
         {groupDigits(crossing.mark)}.
       </Text>
       <Text size="xs" c="dimmed">
-        Each post earns each mark once, for good: views that fall later change nothing.
+        Each post earns each milestone once: a later drop in views changes nothing.
       </Text>
     </Stack>
   );

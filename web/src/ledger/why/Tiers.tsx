@@ -71,8 +71,8 @@ export function Tiers({ snapshot }: { readonly snapshot: Snapshot }) {
         {cap !== null && (
           <Text size="xs" {...(isCapped ? { fw: 550 } : { c: "dimmed" })}>
             {isCapped
-              ? `The cap of ${formatMoney(cap, currency)} was reached; what is beyond it is not paid.`
-              : `At most ${formatMoney(cap, currency)} a period; not reached.`}
+              ? `The cap of ${formatMoney(cap, currency)} was reached; anything above it is not paid.`
+              : `Cap of ${formatMoney(cap, currency)} per period; not reached.`}
           </Text>
         )}
       </Stack>

@@ -1,4 +1,4 @@
-/** “Why this amount?” in a drawer beside the list, opened by what stands in the address. */
+/** “Why this amount?” in a drawer next to the list, opened from the URL. */
 import { Drawer, Group } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useWhy } from "./useWhy.ts";
@@ -24,7 +24,7 @@ export function Why() {
         <Drawer.Body pt="sm">
           <Group justify="space-between" mb="sm">
             <Drawer.Title>Why this amount?</Drawer.Title>
-            <Drawer.CloseButton aria-label="Close the explanation" />
+            <Drawer.CloseButton aria-label="Close explanation" />
           </Group>
           <Suspense fallback={null}>
             {why !== undefined && <WhyAccrual key={why} id={why} />}

@@ -69,17 +69,17 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
         {corrected !== null && (
           <Text size="sm" mt={4}>
             {accrual.kind === "clawback"
-              ? "It takes back a part of what was paid and comes off the next payment. "
-              : "It is the difference to what the same comes to by what is known now. "}
+              ? "It claws back part of what was paid and is deducted from the next payment. "
+              : "It is the difference from the amount recalculated with current data. "}
             <Anchor component="button" type="button" inherit onClick={() => openAccrual(corrected)}>
-              See what it corrects
+              View corrected amount
             </Anchor>
           </Text>
         )}
         {accrual.payment_id !== null && (
           <Text size="sm" mt={4}>
             <Anchor component={Link} to={`/payments/${accrual.payment_id}`}>
-              See the payment that settled it
+              View payment
             </Anchor>
           </Text>
         )}
@@ -107,7 +107,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
             size="xs"
             onClick={() => openPeriod(accrual.structure_id ?? "", accrual.creator_id, accrual.period_start)}
           >
-            Look at the periods before and after
+            View previous and next periods
           </Button>
         </Group>
       )}
@@ -117,7 +117,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
 
 export function Waiting() {
   return (
-    <Stack role="status" aria-label="Loading the explanation">
+    <Stack role="status" aria-label="Loading explanation">
       <Skeleton height={40} width="45%" />
       <Skeleton height={18} width="80%" />
       <Skeleton height={120} />

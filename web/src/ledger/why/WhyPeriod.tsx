@@ -1,4 +1,4 @@
-/** A structure's period for a creator: what it paid, would pay as things stand, or why it paid nothing. */
+/** A structure's period for a creator: what it paid, would pay so far, or why it paid nothing. */
 import { Alert, Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconInfoCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -56,7 +56,7 @@ export default function WhyPeriod(props: {
             leftSection={<IconChevronLeft size={15} />}
             onClick={() => go(addDays(first.period_start ?? "", -1))}
           >
-            Before
+            Previous
           </Button>
           <Text fw={600}>{periodText(first.period_start, first.period_end)}</Text>
           <Button
@@ -66,15 +66,15 @@ export default function WhyPeriod(props: {
             onClick={() => go(addDays(first.period_end ?? "", 1))}
             disabled={first.period_end >= data.as_of.slice(0, 10)}
           >
-            After
+            Next
           </Button>
         </Group>
       )}
       {first === undefined && (
         <Alert variant="light" icon={<IconInfoCircle size={18} />}>
           {date === undefined
-            ? "Nothing has come up for judgement yet."
-            : "This structure had no period then, or no post has reached any of its marks."}
+            ? "Nothing to evaluate yet."
+            : "This structure had no period at that time, or no post has reached any of its milestones."}
         </Alert>
       )}
       {isByMarks ? <Marks of={data.judgements} /> : first !== undefined && <Period of={first} creatorId={creatorId} />}
@@ -97,9 +97,9 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
       </Group>
       {of.outcome === "in_progress" && (
         <Text size="sm">
-          As things stand.{" "}
+          So far.{" "}
           {of.cutoff !== null && Date.parse(of.cutoff) > Date.now()
-            ? `It is judged once readings are in, after ${formatInstant(of.cutoff, timezone, true)}.`
+            ? `It is evaluated once readings are in, after ${formatInstant(of.cutoff, timezone, true)}.`
             : "The next nightly run books it."}
         </Text>
       )}
@@ -121,7 +121,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
       {of.accrual_id !== null && (
         <Group>
           <Button variant="default" size="xs" onClick={() => openAccrual(of.accrual_id ?? "")}>
-            See the booked amount
+            View booked amount
           </Button>
         </Group>
       )}

@@ -74,7 +74,7 @@ export interface Snapshot {
   readonly crossing: Crossing | null;
   /** Of what a person entered. */
   readonly entry: Entry | null;
-  /** What the kind keeps, as it stands in the snapshot. */
+  /** The kind's own values, as stored in the snapshot. */
   readonly inputs: object;
   readonly engineVersion: string;
   readonly sha256: string;
@@ -199,7 +199,7 @@ export function countIn(version: Version | null, name: string): bigint | null {
   return typeof value === "number" ? BigInt(Math.trunc(value)) : null;
 }
 
-/** The share between 0 and 1 that a text such as `0.5` or `2/3` stands for; only for drawing. */
+/** Parses a text such as `0.5` or `2/3` as a share between 0 and 1; only for drawing. */
 export function shareOf(text: string): number {
   const [numerator = "0", denominator = "1"] = text.split("/");
   return Number(numerator) / Number(denominator);

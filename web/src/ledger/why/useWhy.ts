@@ -1,4 +1,4 @@
-/** Opens explanations. What is explained stands in the address, so that an explanation can be sent to somebody. */
+/** Opens explanations. The subject is kept in the URL, so that an explanation can be shared. */
 import { whySearch } from "../../addresses.ts";
 import { useFilters } from "../../search.ts";
 

@@ -24,20 +24,20 @@ import { Section } from "./Section.tsx";
 const QrCode = lazy(() => import("../../pieces/QrCode.tsx"));
 
 export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
-  // What was asked for is kept: once it is on, turning it on has still to show the backup codes.
-  const [asked, ask] = useState<"on" | "off" | null>(null);
+  // Kept in state: after it is on, the dialog still has to show the backup codes.
+  const [dialog, setDialog] = useState<"on" | "off" | null>(null);
   return (
     <Section title="Second factor" aside={isOn ? <Badge>On</Badge> : <Badge color="gray">Off</Badge>}>
       <Text size="sm" c="dimmed" mb="md">
         {isOn
-          ? "Signing in asks for a code of your authenticator app after the password."
-          : "A password can leak. With a second factor it opens nothing by itself: a code from an app on your phone is needed, too."}
+          ? "Sign-in asks for your password and a code from your authenticator app."
+          : "Passwords can leak. With a second factor, sign-in also needs a code from an app on your phone."}
       </Text>
-      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => ask(isOn ? "off" : "on")}>
-        {isOn ? "Turn it off" : "Turn it on"}
+      <Button w="fit-content" variant={isOn ? "default" : "filled"} onClick={() => setDialog(isOn ? "off" : "on")}>
+        {isOn ? "Turn off" : "Turn on"}
       </Button>
-      {asked === "off" && <TurnOff onClose={() => ask(null)} />}
-      {asked === "on" && <TurnOn onClose={() => ask(null)} />}
+      {dialog === "off" && <TurnOff onClose={() => setDialog(null)} />}
+      {dialog === "on" && <TurnOn onClose={() => setDialog(null)} />}
     </Section>
   );
 }
@@ -53,8 +53,8 @@ function TurnOn({ onClose }: { readonly onClose: () => void }) {
   if (start.data === undefined)
     return (
       <PasswordDialog
-        title="Turn on the second factor"
-        submit="Go on"
+        title="Turn on second factor"
+        submit="Continue"
         onSubmit={start.mutate}
         isPending={start.isPending}
         error={start.error}
@@ -67,16 +67,18 @@ function TurnOn({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Scan it with your app"
-      submit="Turn it on"
+      title="Scan with your app"
+      submit="Turn on"
       onSubmit={() => verify.mutate()}
       isPending={verify.isPending}
       error={verify.error}
       fields={[]}
     >
-      <Text size="sm">Scan this with an authenticator app, or type the key into it. Then enter the code it shows.</Text>
+      <Text size="sm">
+        Scan this code with an authenticator app, or enter the key by hand. Then enter the code that the app shows.
+      </Text>
       <Suspense fallback={null}>
-        <QrCode text={start.data.totpURI} label="Code to scan with an authenticator app" />
+        <QrCode text={start.data.totpURI} label="QR code for your authenticator app" />
       </Suspense>
       <Copyable text={secret} label="key" />
       <TextInput
@@ -93,10 +95,10 @@ function TurnOn({ onClose }: { readonly onClose: () => void }) {
 
 function BackupCodes({ codes, onClose }: { readonly codes: readonly string[]; readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Write these down" closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title="Save your backup codes" closeOnClickOutside={false}>
       <Stack>
         <Alert icon={<IconInfoCircle size={18} />} color="yellow" variant="light">
-          Without your phone, each of these lets you in once. They are shown only now.
+          If you lose your phone, each code signs you in once. They are shown only now.
         </Alert>
         <SimpleGrid cols={2}>
           {codes.map((code) => (
@@ -106,7 +108,7 @@ function BackupCodes({ codes, onClose }: { readonly codes: readonly string[]; re
           ))}
         </SimpleGrid>
         <Group justify="flex-end">
-          <Button onClick={onClose}>I have them</Button>
+          <Button onClick={onClose}>I have saved them</Button>
         </Group>
       </Stack>
     </Modal>
@@ -124,8 +126,8 @@ function TurnOff({ onClose }: { readonly onClose: () => void }) {
   });
   return (
     <PasswordDialog
-      title="Turn off the second factor"
-      submit="Turn it off"
+      title="Turn off second factor"
+      submit="Turn off"
       onSubmit={end.mutate}
       isPending={end.isPending}
       error={end.error}

@@ -19,7 +19,7 @@ import { type Campaign, type Component, components, payoutReads } from "./words.
 export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
   const [form, setForm] = useState({ ...emptyEarning, creator: "", component: "bonus" });
   const [hasTried, setTried] = useState(false);
-  const add = useWrite("createEarning", { refreshes: payoutReads, done: "The earning is booked.", onDone: onClose });
+  const add = useWrite("createEarning", { refreshes: payoutReads, done: "Earning booked.", onDone: onClose });
   const cents = centsOf(form);
   const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes });
   const submit = () => {
@@ -42,7 +42,7 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
       onClose={onClose}
       size="lg"
       title="Add an earning"
-      submit="Book it"
+      submit="Book"
       onSubmit={submit}
       isPending={add.isPending}
       error={add.error}
@@ -55,7 +55,7 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
           value={form.creator}
           onChange={(creator) => set({ creator })}
           error={
-            fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose the member." : undefined)
+            fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose a member." : undefined)
           }
         />
         <Select
@@ -72,7 +72,7 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
             { value: DEFAULT_CURRENCY, label: "Dollars" },
             { value: CREDITS, label: "Credits", disabled: !of.credits_enabled },
           ]}
-          onDescription="Its cycle gets it; left empty: today"
+          onDescription="Booked in the cycle of this date. Defaults to today."
         />
       </SimpleGrid>
       <EarningNote {...{ form, set, error: add.error }} />

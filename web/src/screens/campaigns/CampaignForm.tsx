@@ -25,7 +25,7 @@ export function CampaignForm(props: Props) {
       onClose={onClose}
       size="lg"
       title={of === null ? "New campaign" : `Edit ${of.name}`}
-      submit={of === null ? "Make the campaign" : "Save"}
+      submit={of === null ? "Create campaign" : "Save"}
       onSubmit={submit}
       isPending={isPending}
       error={error}
@@ -41,19 +41,19 @@ export function CampaignForm(props: Props) {
           allowDeselect={false}
           error={fieldError(error, "category")}
         />
-        <TextInput label="Starts on" type="date" description="Left empty: today" {...field("starts_on")} />
-        <TextInput label="Ends on" type="date" description="Left empty: open" {...field("ends_on")} />
+        <TextInput label="Starts on" type="date" description="Defaults to today" {...field("starts_on")} />
+        <TextInput label="Ends on" type="date" description="Leave empty for no end date" {...field("ends_on")} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <NumberField label="Days in a cycle" {...number("cycle_days")} />
-        <NumberField label="Posts it asks for" {...number("posts_required")} />
-        <NumberField label="Days of grace" {...number("grace_days")} />
+        <NumberField label="Posts required" {...number("posts_required")} />
+        <NumberField label="Grace period in days" {...number("grace_days")} />
       </SimpleGrid>
       <Checkbox
         label="Terms may pay in credits"
         description={
           me?.organization.credits_allowed === false
-            ? "Credits are off for the organization; its settings allow them."
+            ? "Credits are off. Turn them on in the organization's settings."
             : undefined
         }
         checked={form.credits_enabled}
@@ -80,7 +80,7 @@ function useCampaignForm({ projectId, of, onClose }: Props) {
   const refreshes = ["listCampaigns", "getCampaign", "listCreatorPayouts"] as const;
   const make = useWrite("createCampaign", {
     refreshes,
-    done: "The campaign is made. Now add its terms and members.",
+    done: "Campaign created. Now add terms and members.",
     onDone: ({ id }) => {
       onClose();
       void navigate({ to: "/campaigns/$campaignId", params: { campaignId: id }, search: { tab: "terms" } });

@@ -25,11 +25,11 @@ const columns: readonly Column<Member>[] = [
 const words = {
   label: "Members of the campaign",
   search: "Search members",
-  history: "With those who left",
+  history: "Show former members",
   add: "Add members",
-  end: (count: number) => `Let ${count} leave`,
+  end: (count: number) => `Remove ${count}`,
   none: "No members yet",
-  lesson: "Each member's first cycle begins on the day they join. All terms apply to every member.",
+  lesson: "Each member's first cycle starts on the day they join. All terms apply to every member.",
 };
 
 export function Members({ of }: { readonly of: Campaign }) {
@@ -54,7 +54,7 @@ function Join(props: { readonly of: Campaign; readonly members: readonly Member[
   const { of, members, onClose } = props;
   const join = useWrite("addCampaignMembers", {
     refreshes,
-    done: ({ joined }) => `${joined} joined.`,
+    done: ({ joined }) => `${joined} added.`,
     onDone: onClose,
   });
   return (
@@ -66,7 +66,7 @@ function Join(props: { readonly of: Campaign; readonly members: readonly Member[
       day={{
         name: "joined_on",
         label: "Joined on",
-        description: "Left empty: today. The past is allowed; the next run catches up.",
+        description: "Defaults to today. May be in the past; the next run catches up.",
       }}
       write={join}
       onSubmit={(creator_ids, since) => {
@@ -80,12 +80,16 @@ function Join(props: { readonly of: Campaign; readonly members: readonly Member[
 
 function Leave(props: { readonly of: Campaign; readonly creatorIds: readonly string[]; readonly onClose: () => void }) {
   const { of, creatorIds, onClose } = props;
-  const leave = useWrite("removeCampaignMembers", { refreshes, done: ({ left }) => `${left} left.`, onDone: onClose });
+  const leave = useWrite("removeCampaignMembers", {
+    refreshes,
+    done: ({ left }) => `${left} removed.`,
+    onDone: onClose,
+  });
   return (
     <EndParts
-      title={creatorIds.length === 1 ? "Let one member leave?" : `Let ${creatorIds.length} members leave?`}
-      submit="Let them leave"
-      day={{ name: "left_on", label: "First day without them", description: "Left empty: today" }}
+      title={creatorIds.length === 1 ? "Remove 1 member?" : `Remove ${creatorIds.length} members?`}
+      submit="Remove"
+      day={{ name: "left_on", label: "First day after leaving", description: "Defaults to today" }}
       write={leave}
       onSubmit={(on) => {
         const left_on = on === "" ? {} : { left_on: on };
@@ -94,7 +98,8 @@ function Leave(props: { readonly of: Campaign; readonly creatorIds: readonly str
       onClose={onClose}
     >
       <Text size="sm">
-        The cycle under way earns by the terms' rule for parts; later ones are canceled. What was earned stays payable.
+        The current cycle earns according to the terms' partial-period setting; later cycles are canceled. Past earnings
+        stay payable.
       </Text>
     </EndParts>
   );

@@ -62,9 +62,9 @@ export function Payouts(props: PayoutsProps) {
         empty={
           <EmptyState
             icon={IconReceipt}
-            title={status === undefined && tag === undefined ? "No cycles yet" : "No such payouts"}
+            title={status === undefined && tag === undefined ? "No cycles yet" : "No matching payouts"}
           >
-            When a creator joins a campaign, their first cycle begins and its payout appears here.
+            When a creator joins a campaign, their first cycle starts and its payout appears here.
           </EmptyState>
         }
       />
@@ -106,7 +106,7 @@ function usePayouts({ projectId, campaignId, creatorId }: PayoutsProps) {
   return { list, filters, change, mayPay, selected, setSelected, chosen };
 }
 
-/** `namesCampaign` where payouts of several stand together. */
+/** `namesCampaign` for lists with payouts of several campaigns. */
 function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
   return [
     {

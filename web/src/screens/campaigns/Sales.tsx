@@ -65,7 +65,7 @@ export function Sales({ of }: { readonly of: Campaign }) {
         rowId={({ id }) => id}
         empty={
           <EmptyState icon={IconShoppingBag} title="No sales yet" action={add}>
-            Terms with a commission pay a share of these. Programs send them to the API; a refund comes off by itself.
+            Commission terms pay a share of sales. Send them through the API; refunds are deducted automatically.
           </EmptyState>
         }
       />
@@ -86,7 +86,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
   const [hasTried, setTried] = useState(false);
   const add = useWrite("recordSales", {
     refreshes: ["listSales", ...payoutReads],
-    done: "The sale is recorded.",
+    done: "Sale recorded.",
     onDone: onClose,
   });
   const typed = typedAmount(form.amount, DEFAULT_CURRENCY);
@@ -125,7 +125,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
           value={form.creator}
           onChange={(creator) => set({ creator })}
           error={
-            fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose the creator." : undefined)
+            fieldError(add.error, "creator_id") ?? (hasTried && form.creator === "" ? "Choose a creator." : undefined)
           }
         />
         <TextInput
@@ -134,7 +134,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
           onChange={(event) => set({ id: event.currentTarget.value })}
           error={
             fieldError(add.error, "external_id") ??
-            (hasTried && form.id.trim() === "" ? "It tells sales apart." : undefined)
+            (hasTried && form.id.trim() === "" ? "Must be unique per sale." : undefined)
           }
         />
         <NumberField
@@ -154,7 +154,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
         />
         <TextInput
           label="Customer"
-          description="Tells first from repeat purchases"
+          description="Identifies repeat purchases"
           value={form.customer}
           onChange={(event) => set({ customer: event.currentTarget.value })}
           error={fieldError(add.error, "customer_ref")}

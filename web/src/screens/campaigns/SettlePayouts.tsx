@@ -51,7 +51,7 @@ export function SettlePayouts(props: {
         });
       }
       notifications.show({
-        message: payouts.length === 1 ? "It is marked as paid." : `${payouts.length} are marked as paid.`,
+        message: payouts.length === 1 ? "Marked as paid." : `${payouts.length} marked as paid.`,
         color: "moss",
       });
       onClose();
@@ -66,7 +66,7 @@ export function SettlePayouts(props: {
     <FormDialog
       isOpen
       onClose={onClose}
-      title={currency === CREDITS ? "Mark credits as paid" : "Record the cash as paid"}
+      title={currency === CREDITS ? "Mark credits as paid" : "Record cash as paid"}
       submit={`Mark ${formatMoney(total, currency)} as paid`}
       onSubmit={() => void submit()}
       isPending={isPending}
@@ -74,8 +74,8 @@ export function SettlePayouts(props: {
       fields={[]}
     >
       <Text size="sm">
-        Nothing is sent from here: it records that you paid. Each becomes a payment that settles all that is earned in
-        it; voiding the payment makes it due again.
+        This does not send money; it records that you paid. Each payout becomes a payment that settles its earnings.
+        Voiding the payment makes the payout due again.
       </Text>
       <List size="sm">
         {payouts.slice(0, LISTED_MAX).map((payout) => (
@@ -87,7 +87,7 @@ export function SettlePayouts(props: {
       </List>
       <Textarea
         label="Note"
-        placeholder="Where and how it was paid"
+        placeholder="Where and how you paid"
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
         autosize

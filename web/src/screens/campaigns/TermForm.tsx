@@ -25,8 +25,8 @@ export function TermForm(props: {
       isOpen
       onClose={onClose}
       size="lg"
-      title={of === null ? "Add a term" : `Edit ${of.name}`}
-      submit={of === null ? "Add the term" : `Save as version ${of.versions.length + 1}`}
+      title={of === null ? "Add term" : `Edit ${of.name}`}
+      submit={of === null ? "Add term" : `Save as version ${of.versions.length + 1}`}
       onSubmit={term.submit}
       isPending={term.isPending}
       error={term.error}
@@ -34,7 +34,7 @@ export function TermForm(props: {
     >
       {term.isNew && <Naming of={term} />}
       <Select
-        label="It pays"
+        label="Type"
         data={termKinds.map((value) => ({ value, label: rules[value].hint }))}
         value={form.kind}
         onChange={(kind) => change({ kind: (kind ?? form.kind) as CriteriaType })}
@@ -47,11 +47,11 @@ export function TermForm(props: {
       </Group>
       <KindFields form={form} change={change} errorAt={errorAt} />
       <Select
-        label="Who leaves within a cycle gets"
+        label="If a creator leaves mid-cycle"
         data={[
-          { value: "prorate", label: "The share of the days" },
-          { value: "skip", label: "Nothing for it" },
-          { value: "full", label: "The whole of it" },
+          { value: "prorate", label: "Prorate by days" },
+          { value: "skip", label: "Pay nothing" },
+          { value: "full", label: "Pay in full" },
         ]}
         value={form.proration}
         onChange={(proration) => change({ proration: (proration ?? form.proration) as Proration })}
@@ -71,7 +71,7 @@ interface PartProps {
   readonly of: Term;
 }
 
-/** What only a new term is asked. */
+/** Fields of new terms only. */
 function Naming({ of: { name, setName, component, setComponent, errorAt, hasTried } }: PartProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -79,7 +79,7 @@ function Naming({ of: { name, setName, component, setComponent, errorAt, hasTrie
         label="Name"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={errorAt("name") ?? (hasTried && name.trim() === "" ? "Give it a name." : undefined)}
+        error={errorAt("name") ?? (hasTried && name.trim() === "" ? "Enter a name." : undefined)}
         data-autofocus
       />
       <Select

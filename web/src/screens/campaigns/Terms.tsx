@@ -18,7 +18,7 @@ type Term = Schemas["StructureRow"];
 export function Terms({ of }: { readonly of: Campaign }) {
   const navigate = useNavigate();
   const mayEdit = useMay("edit") && of.status === "active";
-  const [asked, setAsked] = useState<"add" | Schemas["StructureDetail"] | null>(null);
+  const [dialog, setDialog] = useState<"add" | Schemas["StructureDetail"] | null>(null);
   const all = useAll("listStructures", { query: { project_id: of.project_id } });
   const rows = all.rows.filter(({ campaign_id }) => campaign_id === of.id);
   const columns: readonly Column<Term>[] = [
@@ -48,14 +48,14 @@ export function Terms({ of }: { readonly of: Campaign }) {
             header: "Actions",
             isHeaderHidden: true,
             isFigure: true,
-            cell: (row: Term) => <EditButton of={row} onEdit={setAsked} />,
+            cell: (row: Term) => <EditButton of={row} onEdit={setDialog} />,
           },
         ]
       : []),
   ];
   const add = mayEdit && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAsked("add")}>
-      Add a term
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("add")}>
+      Add term
     </Button>
   );
   return (
@@ -69,11 +69,13 @@ export function Terms({ of }: { readonly of: Campaign }) {
         onOpen={({ id }) => void navigate({ to: `/structures/${id}` })}
         empty={
           <EmptyState icon={IconReceipt} title="No terms yet" action={add}>
-            Terms say what a cycle pays: an amount for its posts, a commission, a bonus; in cash or in credits.
+            Terms define what a cycle pays: an amount for its posts, a commission or a bonus, in cash or credits.
           </EmptyState>
         }
       />
-      {asked !== null && <TermForm campaign={of} of={asked === "add" ? null : asked} onClose={() => setAsked(null)} />}
+      {dialog !== null && (
+        <TermForm campaign={of} of={dialog === "add" ? null : dialog} onClose={() => setDialog(null)} />
+      )}
     </>
   );
 }

@@ -26,10 +26,10 @@ export default function CampaignScreen() {
   const { data, error, refetch } = useRead("getCampaign", { path: { id: campaignId } });
   const [{ tab = "payouts" }, change] = useFilters(addresses["/campaigns/$campaignId"]);
   const mayEdit = useMay("edit");
-  const [asked, setAsked] = useState<"edit" | "cancel" | "earning" | null>(null);
+  const [dialog, setDialog] = useState<"edit" | "cancel" | "earning" | null>(null);
   if (error !== null && data === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined || data.id !== campaignId) return <Skeleton h={260} radius="md" />;
-  const close = () => setAsked(null);
+  const close = () => setDialog(null);
   return (
     <>
       <BackLink to="/campaigns">Campaigns</BackLink>
@@ -38,18 +38,20 @@ export default function CampaignScreen() {
         actions={
           mayEdit && (
             <>
-              <Button variant="default" onClick={() => setAsked("earning")}>
+              <Button variant="default" onClick={() => setDialog("earning")}>
                 Add an earning
               </Button>
               <Menu position="bottom-end">
                 <Menu.Target>
-                  <Button variant="default" px="sm" aria-label="More about this campaign">
+                  <Button variant="default" px="sm" aria-label="More actions for this campaign">
                     <IconDots size={18} />
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => setAsked("edit")}>Edit</Menu.Item>
-                  {data.status === "active" && <Menu.Item onClick={() => setAsked("cancel")}>Cancel it</Menu.Item>}
+                  <Menu.Item onClick={() => setDialog("edit")}>Edit</Menu.Item>
+                  {data.status === "active" && (
+                    <Menu.Item onClick={() => setDialog("cancel")}>Cancel campaign</Menu.Item>
+                  )}
                 </Menu.Dropdown>
               </Menu>
             </>
@@ -58,7 +60,7 @@ export default function CampaignScreen() {
       >
         {cycleText(data)}. {data.category}, from {formatDate(data.starts_on)}
         {data.ends_on === null ? "" : ` to ${formatDate(data.ends_on)}`}
-        {data.credits_enabled ? ", pays credits too" : ""}.
+        {data.credits_enabled ? ", also pays credits" : ""}.
       </PageHeader>
       <Group mb="md">
         <CampaignState of={data} />
@@ -89,9 +91,9 @@ export default function CampaignScreen() {
           <Sales of={data} />
         </Tabs.Panel>
       </Tabs>
-      {asked === "edit" && <CampaignForm projectId={data.project_id} of={data} onClose={close} />}
-      {asked === "cancel" && <CancelCampaign of={data} onClose={close} />}
-      {asked === "earning" && <AddEarning of={data} onClose={close} />}
+      {dialog === "edit" && <CampaignForm projectId={data.project_id} of={data} onClose={close} />}
+      {dialog === "cancel" && <CancelCampaign of={data} onClose={close} />}
+      {dialog === "earning" && <AddEarning of={data} onClose={close} />}
     </>
   );
 }
@@ -99,7 +101,7 @@ export default function CampaignScreen() {
 function CancelCampaign({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
   const cancel = useWrite("deleteCampaign", {
     refreshes: ["listCampaigns", "getCampaign", "listCampaignMembers", ...payoutReads],
-    done: `${of.name} is canceled.`,
+    done: `${of.name} canceled.`,
     onDone: onClose,
   });
   return (
@@ -107,14 +109,14 @@ function CancelCampaign({ of, onClose }: { readonly of: Campaign; readonly onClo
       isOpen
       onClose={onClose}
       title={`Cancel ${of.name}?`}
-      confirm="Cancel the campaign"
+      confirm="Cancel campaign"
       isDangerous
       type={of.name}
       onConfirm={() => cancel.mutate({ path: { id: of.id } })}
       isPending={cancel.isPending}
       error={cancel.error}
     >
-      The cycles under way earn nothing more. What has ended stays due. It cannot be taken back.
+      Current cycles stop earning. Completed cycles stay due. This cannot be undone.
     </ConfirmDialog>
   );
 }

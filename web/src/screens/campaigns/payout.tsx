@@ -36,8 +36,7 @@ export default function PayoutScreen() {
           {data.accruals.length === 0 && (
             <Paper p="lg" radius="md">
               <Text size="sm" c="dimmed">
-                Nothing is booked for this cycle yet. It is judged when the cycle, its days of grace and 48 hours have
-                passed.
+                Nothing is booked for this cycle yet. It is evaluated 48 hours after the cycle and its grace period end.
               </Text>
             </Paper>
           )}
@@ -67,7 +66,7 @@ function Header({ of }: PartProps) {
         title={`${of.creator_name}, cycle ${of.cycle_index + 1}`}
         actions={mayPay && hasEnded && <Paying of={of} />}
       >
-        {formatDate(of.since_date)} to {formatDate(of.deal_date)}, the day it ends.
+        {formatDate(of.since_date)} to {formatDate(of.deal_date)}, the end of the cycle.
         {of.tags.length > 0 && (
           <Group component="span" gap={6} mt={6}>
             {of.tags.map(({ id, name }) => (
@@ -109,7 +108,7 @@ function Paying({ of }: PartProps) {
       )}
       {payments.length > 0 && (
         <Button variant="default" onClick={() => setVoiding(payments[0] ?? null)}>
-          Void the payment
+          Void payment
         </Button>
       )}
       {settling !== null && <SettlePayouts payouts={[of]} currency={settling} onClose={() => setSettling(null)} />}
@@ -146,7 +145,7 @@ function Components({ of }: PartProps) {
   return (
     <Paper p="lg" radius="md" style={{ flex: "1 1 260px" }}>
       <Text fw={600} component="h2" mb="sm">
-        What it is the sum of
+        Breakdown
       </Text>
       <Table>
         <Table.Tbody>
@@ -215,21 +214,21 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
 function VoidPayment({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const undo = useWrite("updatePayment", {
     refreshes: [...payoutReads, "getPayment"],
-    done: "The payment is voided; the payout is due again.",
+    done: "Payment voided. The payout is due again.",
     onDone: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title="Void the payment?"
-      confirm="Void it"
+      title="Void payment?"
+      confirm="Void payment"
       isDangerous
       onConfirm={() => undo.mutate({ path: { id }, body: { status: "voided" } })}
       isPending={undo.isPending}
       error={undo.error}
     >
-      What it settled is earned and unpaid again. The payment stays in the history as voided; that cannot be taken back.
+      What it settled becomes unpaid again. The payment stays in the history as voided. This cannot be undone.
     </ConfirmDialog>
   );
 }

@@ -17,8 +17,8 @@ export function useTerm(campaign: Campaign, of: Structure | null, onClose: () =>
   );
   const [hasTried, setTried] = useState(false);
   const refreshes = ["listStructures", "getStructure", "listCreatorPayouts", "getCreatorPayout"] as const;
-  const make = useWrite("createStructure", { refreshes, done: "The term is added.", onDone: onClose });
-  const edit = useWrite("updateStructure", { refreshes, done: "The new version is saved.", onDone: onClose });
+  const make = useWrite("createStructure", { refreshes, done: "Term added.", onDone: onClose });
+  const edit = useWrite("updateStructure", { refreshes, done: "New version saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;
   const { draft, problems } = draftOf(form);
   const submit = () => {

@@ -26,7 +26,7 @@ export const payoutStatuses: readonly {
   readonly color: string;
 }[] = [
   { value: "in_progress", label: "In progress", color: "blue" },
-  { value: "pending_completing_requirements", label: "Posts are missing", color: "red" },
+  { value: "pending_completing_requirements", label: "Posts missing", color: "red" },
   { value: "due", label: "Due", color: "yellow" },
   { value: "paid", label: "Paid", color: "moss" },
   { value: "paid_externally", label: "Paid externally", color: "moss" },

@@ -1,4 +1,4 @@
-/** An amount for a creator beside every rule. */
+/** Books an amount for a creator outside of any rule. */
 import { SimpleGrid } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
@@ -36,9 +36,9 @@ export function AddBonus(props: {
     refreshes: [...ledgerReads, "listEarnings", "listStructures"],
     onDone: ({ rejected }) => {
       const [first] = rejected;
-      if (first !== undefined) return setRefusal(new Error(`It was refused: ${first.reason}.`));
+      if (first !== undefined) return setRefusal(new Error(`Rejected: ${first.reason}.`));
       notifications.show({
-        message: `${formatMoney(cents ?? 0, form.currency)} is booked for ${name}.`,
+        message: `${formatMoney(cents ?? 0, form.currency)} booked for ${name}.`,
         color: "moss",
       });
       onClose();
@@ -66,10 +66,10 @@ export function AddBonus(props: {
       {...{ isOpen: true, onClose, error, isPending: add.isPending, onSubmit: submit, fields: earningFields }}
       size="lg"
       title={`Add an earning for ${name}`}
-      submit="Book it"
+      submit="Book"
     >
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <EarningFields {...{ form, set, error, hasTried }} currencies={currencies} onDescription="Left empty: today" />
+        <EarningFields {...{ form, set, error, hasTried }} currencies={currencies} onDescription="Defaults to today" />
       </SimpleGrid>
       <EarningNote {...{ form, set, error }} />
     </FormDialog>

@@ -83,7 +83,7 @@ export function Posts({ creatorId }: { readonly creatorId: string }) {
       }
       empty={
         <EmptyState icon={IconVideo} title="No posts yet">
-          Posts come with readings: import a file, or let a program send them to the API.
+          Posts arrive with readings: import a file or send them through the API.
         </EmptyState>
       }
     />

@@ -29,7 +29,7 @@ export default function Readings({ video }: { readonly video: Schemas["VideoRow"
   if (first === undefined || last === undefined)
     return (
       <Text size="sm" c="dimmed" p="md">
-        Nothing was read of this post yet.
+        No readings for this post yet.
       </Text>
     );
   const spoken = `${points.length} readings, from ${groupDigits(first.Views)} views on ${first.at} to ${groupDigits(last.Views)} on ${last.at}`;

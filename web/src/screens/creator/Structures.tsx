@@ -49,10 +49,10 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
           size="compact-sm"
           variant="subtle"
           leftSection={<IconHelpCircle size={15} />}
-          aria-label={`Period by period: ${nameOf(row.structure_id)}`}
+          aria-label={`Periods: ${nameOf(row.structure_id)}`}
           onClick={() => openPeriod(row.structure_id, creatorId, askedOn(row))}
         >
-          Period by period
+          View periods
         </Button>
       ),
     },
@@ -66,14 +66,14 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
       empty={
         <EmptyState
           icon={IconChartDots}
-          title="No structure pays this creator"
+          title="Not assigned to any structure"
           action={
             <Button component={Link} to="/structures">
               Go to structures
             </Button>
           }
         >
-          Assign the creator to one, from now on or from a date in the past; the next nightly run catches up.
+          Assign the creator to a structure, from now on or from a past date; the next nightly run catches up.
         </EmptyState>
       }
     />

@@ -29,7 +29,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
     refreshes: ["listCreators", "getMe"],
     done: (added) => {
       const rows = [added].flat();
-      return rows.length === 1 ? `@${rows[0]?.handle} is added.` : `${rows.length} creators are added.`;
+      return rows.length === 1 ? `@${rows[0]?.handle} added.` : `${rows.length} creators added.`;
     },
     // What was left out stays in the field, with what is wrong with it, until it is put right.
     onDone: (_, { rejected = [] }) => {
@@ -44,8 +44,10 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
   const faultOfHandles = (): string | undefined => {
     if (refused.length > 0) return `Not added: ${refused.join("; ")}.`;
     if (handleFault !== undefined) return `${wrong ?? "A handle"} ${handleFault.message}`;
-    if (hasTried && handles.length === 0) return "Write at least one handle.";
-    return handles.length > HANDLES_MAX ? `These are ${handles.length}; ${HANDLES_MAX} go at once.` : undefined;
+    if (hasTried && handles.length === 0) return "Enter at least one handle.";
+    return handles.length > HANDLES_MAX
+      ? `${handles.length} handles entered; the limit is ${HANDLES_MAX} at a time.`
+      : undefined;
   };
   const submit = () => {
     setTried(true);
@@ -71,7 +73,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
       <ProjectSelect of={choice} hasTried={hasTried} />
       <Textarea
         label="Handles"
-        description={`One or many, separated by spaces, commas or lines; up to ${HANDLES_MAX} at once`}
+        description={`Separate with spaces, commas or new lines; up to ${HANDLES_MAX} at a time`}
         placeholder={"@ana.films\n@benmakes"}
         autosize
         minRows={3}
@@ -93,15 +95,15 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
       <Select
         label="New posts"
         data={[
-          { value: "auto", label: "Count by themselves" },
-          { value: "selective", label: "Wait in the inbox until approved" },
+          { value: "auto", label: "Count automatically" },
+          { value: "selective", label: "Wait in the inbox for approval" },
         ]}
         value={mode}
         onChange={(value) => setMode(value === "selective" ? "selective" : "auto")}
         allowDeselect={false}
       />
       <Text size="xs" c="dimmed">
-        A handle that was removed before comes back with its history.
+        Adding a removed handle restores it with its history.
       </Text>
     </FormDialog>
   );

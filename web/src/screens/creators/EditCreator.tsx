@@ -58,11 +58,11 @@ export function EditCreator({ of, onClose }: { readonly of: Creator; readonly on
         <TextInput label="Handle" {...field("handle")} data-autofocus />
         <TextInput label="Name" {...field("display_name")} />
         <TextInput label="E-mail" type="email" {...field("email")} />
-        <TextInput label="Picture's address" type="url" placeholder="https://…" {...field("avatar_url")} />
+        <TextInput label="Picture URL" type="url" placeholder="https://…" {...field("avatar_url")} />
         <Select
           label="New posts"
           data={[
-            { value: "auto", label: "Count by themselves" },
+            { value: "auto", label: "Count automatically" },
             { value: "selective", label: "Wait in the inbox" },
           ]}
           value={form.tracking_mode}

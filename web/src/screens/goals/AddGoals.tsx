@@ -24,7 +24,7 @@ export function AddGoals({ projectId, onClose }: { readonly projectId: string; r
   const [hasTried, setTried] = useState(false);
   const add = useWrite("createGoals", {
     refreshes: ["listGoals", "getGoalCompliance", "explainStructure"],
-    done: chosen.size === 1 ? "The goal is set." : `The goal is set for ${chosen.size} creators.`,
+    done: chosen.size === 1 ? "Goal set." : `Goal set for ${chosen.size} creators.`,
     onDone: onClose,
   });
   const typed = targetOf(form.target, form.type);
@@ -48,8 +48,8 @@ export function AddGoals({ projectId, onClose }: { readonly projectId: string; r
       isOpen
       onClose={onClose}
       size="lg"
-      title="Set a goal"
-      submit={chosen.size > 1 ? `Set it for ${chosen.size}` : "Set the goal"}
+      title="Set goal"
+      submit={chosen.size > 1 ? `Set it for ${chosen.size}` : "Set goal"}
       onSubmit={submit}
       isPending={add.isPending}
       error={add.error}
@@ -59,7 +59,7 @@ export function AddGoals({ projectId, onClose }: { readonly projectId: string; r
       {hasTried && chosen.size === 0 && <span role="alert">Choose at least one creator.</span>}
       <Group grow align="flex-start">
         <Select
-          label="What is counted"
+          label="Metric"
           data={[
             { value: "posts", label: "Posts" },
             { value: "views", label: "Views" },

@@ -27,7 +27,7 @@ export function EditGoal({ of, onClose }: { readonly of: Goal; readonly onClose:
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Edit the goal"
+      title="Edit goal"
       submit="Save"
       onSubmit={() => {
         if (target === undefined) return;

@@ -20,15 +20,15 @@ export function GoalFields(props: {
   return (
     <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <Select
-        label="In each"
+        label="Period"
         data={cadences.map(({ value, noun }) => ({ value, label: noun.charAt(0).toUpperCase() + noun.slice(1) }))}
         value={form.period}
         onChange={(period) => onChange({ period: (period ?? form.period) as Goal["period"] })}
         allowDeselect={false}
         error={fieldError(error, "period")}
       />
-      <TextInput label="From" description="Left empty: today" {...date("starts_on")} />
-      <TextInput label="To" description="Left empty: for good" {...date("ends_on")} />
+      <TextInput label="From" description="Defaults to today" {...date("starts_on")} />
+      <TextInput label="To" description="Leave empty for no end date" {...date("ends_on")} />
     </SimpleGrid>
   );
 }

@@ -17,5 +17,5 @@ export function targetOf(text: string, type: Goal["type"]): Typed<number> {
     type === "engagement"
       ? typedDecimal(text, "%", "a percentage such as 4.5")
       : typedCount(text, type === "posts" ? 20n : 50_000n);
-  return typed.value === 0 ? { ...typed, value: undefined, shown: "", problem: "Write a number above 0." } : typed;
+  return typed.value === 0 ? { ...typed, value: undefined, shown: "", problem: "Enter a number above 0." } : typed;
 }

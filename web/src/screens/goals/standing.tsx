@@ -1,4 +1,4 @@
-/** How a creator stands on a goal, as the list shows it. */
+/** A creator's progress on a goal, as shown in the list. */
 import { ActionIcon, Badge, Button, Group, Progress, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
@@ -22,7 +22,7 @@ export const statuses: readonly { readonly value: Status; readonly label: string
   { value: "missed", label: "Missed", color: "gray" },
 ];
 
-/** How many stand how; one narrows the list to them. */
+/** Counts by progress; choosing one filters the list. */
 export function Summary({
   rows,
   onChoose,

@@ -19,7 +19,7 @@ export function ChosenFile(props: {
         )}
       </Group>
       <Button variant="default" onClick={onAnother} disabled={disabled}>
-        Another file
+        Choose another file
       </Button>
     </Group>
   );

@@ -61,8 +61,8 @@ export function Creators() {
     return (
       <Stack>
         <DropFile onFile={(file) => void open(file)}>
-          Each row is a creator: a handle or the address of a profile, and what else is known, such as name, platform
-          and e-mail. Creators that are known already stay as they are.
+          Each row is a creator: a handle or profile URL, plus optional fields such as name, platform and e-mail.
+          Existing creators are not changed.
         </DropFile>
         <FormErrors error={error} />
       </Stack>
@@ -76,14 +76,14 @@ export function Creators() {
       <Text size="sm">Read: {used.join(", ")}.</Text>
       <Group align="end">
         <Select
-          label="Column with the handles"
+          label="Handle column"
           data={[...new Set(head.header.map((name) => name.trim()))].filter((name) => name !== "")}
           value={plan.places.handle === undefined ? null : (head.header[plan.places.handle]?.trim() ?? null)}
           onChange={setHandles}
           allowDeselect={false}
         />
         <TextInput
-          label="Platform of rows that do not say theirs"
+          label="Platform for rows without one"
           placeholder="TikTok"
           value={platform}
           onChange={(event) => setPlatform(event.currentTarget.value)}
@@ -98,7 +98,7 @@ export function Creators() {
           needs="edit"
           otherwise={
             <Text size="sm" c="dimmed">
-              Your role may not import.
+              Your role cannot import.
             </Text>
           }
         >
@@ -108,7 +108,7 @@ export function Creators() {
             disabled={projectId === undefined || plan.places.handle === undefined}
             onClick={() => projectId !== undefined && void send(projectId, file)}
           >
-            {projectId === undefined ? "Choose the project first" : "Import"}
+            {projectId === undefined ? "Choose a project first" : "Import"}
           </Button>
         </PermissionGate>
       )}
@@ -128,11 +128,11 @@ function CreatorsOutcome({ of: answer, fileName }: { readonly of: Answer; readon
     <Stack>
       <Paper p="md" radius="md" role="status">
         <Group justify="space-between">
-          <Text fw={600}>{formatCount(answer.received)} rows were read</Text>
+          <Text fw={600}>{formatCount(answer.received)} rows processed</Text>
           <Group gap="xs">
             <Badge>{formatCount(answer.created)} new</Badge>
             {answer.reactivated > 0 && <Badge color="blue">{formatCount(answer.reactivated)} reactivated</Badge>}
-            {answer.known > 0 && <Badge color="gray">{formatCount(answer.known)} known already</Badge>}
+            {answer.known > 0 && <Badge color="gray">{formatCount(answer.known)} already known</Badge>}
             {answer.rejected_count > 0 && <Badge color="red">{formatCount(answer.rejected_count)} refused</Badge>}
           </Group>
         </Group>

@@ -28,8 +28,8 @@ export function OpeningBalances() {
     return (
       <Stack gap="lg">
         <DropFile onFile={openings.open}>
-          One row for each amount that is still owed: handle, amount, currency, since when, and a note. They are booked
-          as earnings, so they stand in what is outstanding and are paid, held and explained like everything else.
+          One row per outstanding amount: handle, amount, currency, date and note. They are booked as earnings, so you
+          can pay, hold and explain them like any other.
         </DropFile>
         <FormErrors error={error} />
         <Lesson />
@@ -43,7 +43,7 @@ export function OpeningBalances() {
       <Fields of={openings} file={file} />
       {projectId !== undefined && isReading && sent === null && (
         <Text size="sm" c="dimmed" role="status">
-          Reading the creators and what was entered before…
+          Loading creators and earlier entries…
         </Text>
       )}
       {projectId !== undefined && (!isReading || sent !== null) && (
@@ -73,10 +73,10 @@ function Fields({ of, file }: PartProps & { readonly file: WholeFile }) {
       />
       {places.currency === undefined && (
         <TextInput
-          label="Currency of all rows"
+          label="Currency for all rows"
           value={currency}
           onChange={(event) => setCurrency(event.currentTarget.value)}
-          error={isCurrencyWrong ? "Write a currency such as USD." : undefined}
+          error={isCurrencyWrong ? "Enter a currency such as USD." : undefined}
           autoComplete="off"
           disabled={isSending}
         />
@@ -85,7 +85,7 @@ function Fields({ of, file }: PartProps & { readonly file: WholeFile }) {
   );
 }
 
-/** How it stands, and the button that goes on. */
+/** Status, and the button to continue. */
 function Plan({ of }: PartProps) {
   const { openings, fresh, sent, isSending, error } = of;
   const sending = openings.length - of.faulty.length;
@@ -96,19 +96,19 @@ function Plan({ of }: PartProps) {
           {sent !== null
             ? toldOf(sent, isSending, sending)
             : fresh.length === 0
-              ? "Nothing is left to book."
+              ? "Nothing left to book."
               : `${formatCount(fresh.length)} of ${formatCount(openings.length)} rows will be booked: ${formatTotals(sumsOf(fresh))}.`}
         </Text>
         {sent !== null && !isSending && error === null ? (
           <Button component={Link} to="/">
-            Go to the payouts
+            Go to payouts
           </Button>
         ) : (
           <PermissionGate
             needs="pay"
             otherwise={
               <Text size="sm" c="dimmed">
-                Your role may not book earnings.
+                Your role cannot book earnings.
               </Text>
             }
           >
@@ -118,7 +118,7 @@ function Plan({ of }: PartProps) {
               loading={isSending}
               disabled={(fresh.length === 0 && error === null) || of.isCurrencyWrong}
             >
-              Book them
+              Book
             </Button>
           </PermissionGate>
         )}
@@ -138,7 +138,7 @@ function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
       <FormErrors error={error} />
       {sent !== null && !isSending && refused.length === 0 && error === null && (
         <Alert variant="light" color="moss" icon={<IconCheck size={18} />}>
-          Everything in the file is booked. The same file again books nothing twice.
+          Every row is booked. Safe to import again: nothing is counted twice.
         </Alert>
       )}
       {sent !== null && refused.length > 0 && (
@@ -154,7 +154,7 @@ function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
 function toldOf(sent: SentEarnings, isSending: boolean, all: number): string {
   if (isSending) return `Booking… ${formatCount(sent.received)} of ${formatCount(all)} rows so far`;
   const parts = [`${formatCount(sent.booked)} booked`];
-  if (sent.unchanged > 0) parts.push(`${formatCount(sent.unchanged)} entered before`);
+  if (sent.unchanged > 0) parts.push(`${formatCount(sent.unchanged)} already entered`);
   return `${parts.join(", ")}.`;
 }
 
@@ -172,16 +172,13 @@ function Lesson() {
       </Text>
       <List type="ordered" size="sm" spacing={6} mb="md">
         <List.Item>
-          Bring in the creators first, with their views (the first tab) or under Creators: a balance needs somebody to
-          owe it to.
+          Import creators first, with their views (first tab) or under Creators: each balance belongs to a creator.
         </List.Item>
-        <List.Item>Record what was paid already (the second tab), so that histories are whole.</List.Item>
-        <List.Item>
-          Drop here what was earned and not paid yet. Nothing is booked before you have seen the sums.
-        </List.Item>
+        <List.Item>Record past payments (second tab), so that histories are complete.</List.Item>
+        <List.Item>Drop the file of unpaid earnings here. You see the totals before anything is booked.</List.Item>
       </List>
       <Button variant="default" size="xs" leftSection={<IconDownload size={15} />} onClick={save}>
-        Save an example file
+        Download an example
       </Button>
     </Paper>
   );

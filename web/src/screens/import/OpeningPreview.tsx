@@ -18,14 +18,14 @@ export function OpeningSums(props: {
   const currencies = inOrder(new Set([...owed.keys(), ...Object.keys(added)]));
   if (currencies.length === 0) return null;
   return (
-    <TableRegion label="What is owed, before and after">
+    <TableRegion label="Owed before and after">
       <Table>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Currency</Table.Th>
             <Table.Th ta="right">Outstanding now</Table.Th>
             <Table.Th ta="right">In this file</Table.Th>
-            <Table.Th ta="right">Outstanding afterwards</Table.Th>
+            <Table.Th ta="right">Outstanding after import</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -110,7 +110,7 @@ export function OpeningRows(props: {
       <Text size="sm" c="dimmed">
         {rows.length > ROWS_SHOWN && `The first ${ROWS_SHOWN} of ${formatCount(rows.length)} rows. `}
         {rows.some(({ isDerived }) => isDerived) &&
-          "References in grey are made from creator, date and currency: they keep the same file from being booked twice."}
+          "References in gray are generated from creator, date and currency, so that the same file is never booked twice."}
       </Text>
     </>
   );
@@ -123,5 +123,5 @@ function State({ of: opening, isKnown }: { readonly of: Opening; readonly isKnow
         {opening.reason}
       </Text>
     );
-  return isKnown ? <Badge color="gray">Entered before</Badge> : <Badge>Ready</Badge>;
+  return isKnown ? <Badge color="gray">Already entered</Badge> : <Badge>Ready</Badge>;
 }

@@ -26,12 +26,12 @@ export function Outcome(props: {
           <Text fw={600}>
             {isSending
               ? `Sending… ${formatCount(sent.received)} rows so far`
-              : `${formatCount(sent.received)} rows were read`}
+              : `${formatCount(sent.received)} rows processed`}
           </Text>
           <Group gap="xs">
             <Badge>{formatCount(sent.inserted)} new</Badge>
             {sent.replaced > 0 && <Badge color="blue">{formatCount(sent.replaced)} corrected</Badge>}
-            {sent.unchanged > 0 && <Badge color="gray">{formatCount(sent.unchanged)} known already</Badge>}
+            {sent.unchanged > 0 && <Badge color="gray">{formatCount(sent.unchanged)} already known</Badge>}
             {sent.rejectedCount > 0 && <Badge color="red">{formatCount(sent.rejectedCount)} refused</Badge>}
           </Group>
         </Group>
@@ -39,17 +39,17 @@ export function Outcome(props: {
       </Paper>
       {!isSending && sent.rejectedCount === 0 && sent.received > 0 && (
         <Text size="sm" c="dimmed">
-          Everything came in. The next run counts it; or run now.
+          All rows imported. The next run evaluates them, or run now.
         </Text>
       )}
-      {!isSending && <Told of={sent} />}
+      {!isSending && <Summary of={sent} />}
       {sent.rejectedCount > 0 && <RejectedRows of={sent} header={header} fileName={fileName} isSending={isSending} />}
     </Stack>
   );
 }
 
 /** What was created, what was passed over, and what should be looked at. */
-function Told({ of: sent }: { readonly of: Sent }) {
+function Summary({ of: sent }: { readonly of: Sent }) {
   const { createdCreators, createdVideos, passed, withoutStructure, duplicates, notes, readLateCount } = sent;
   const { timezone } = useOrganization();
   const [late] = sent.readLate;
@@ -70,7 +70,7 @@ function Told({ of: sent }: { readonly of: Sent }) {
       ))}
       {withoutStructure.length > 0 && (
         <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} title="Posts without a pay rule">
-          Nothing is earned for {shown.join(", ")}
+          No earnings for {shown.join(", ")}
           {more > 0 ? ` and ${formatCount(more)} more` : ""}: no pay rule is assigned to them.
         </Alert>
       )}
@@ -81,12 +81,7 @@ function Told({ of: sent }: { readonly of: Sent }) {
         />
       )}
       {duplicates.length > 0 && (
-        <Alert
-          variant="light"
-          color="yellow"
-          icon={<IconAlertCircle size={18} />}
-          title="Posts that may be known already"
-        >
+        <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} title="Possible duplicate posts">
           {duplicates.slice(0, REJECTED_SHOWN).map(({ video_id: id, external_id: post, duplicate_of: other, why }) => (
             <Text key={`${id} ${other}`} size="sm">
               {post}: {WHY[why]}.
@@ -96,7 +91,7 @@ function Told({ of: sent }: { readonly of: Sent }) {
       )}
       {notes.slice(0, REJECTED_SHOWN).map(({ row, reason }) => (
         <Text key={row} size="sm">
-          Row {formatCount(row)} came in: {reason}.
+          Row {formatCount(row)} imported: {reason}.
         </Text>
       ))}
     </Stack>
@@ -105,7 +100,7 @@ function Told({ of: sent }: { readonly of: Sent }) {
 
 const HANDLES_SHOWN = 10;
 const WHY = {
-  same_post: "the same post is in another project",
+  same_post: "the same post exists in another project",
   same_address: "another post of the creator has the same address",
   same_title: "another post of the creator has the same title",
 } as const;
@@ -122,25 +117,26 @@ export function RejectedRows(props: {
       ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
       { name: "why_refused", value: (row: Rejected) => row.reason },
     ];
-    saveFile(`${fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, "")} refused.csv`, csvText(columns, sent.rejected));
+    saveFile(`${fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, "")} rejected.csv`, csvText(columns, sent.rejected));
   };
   return (
     <div>
       <Group justify="space-between" mb="sm">
         <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} p="xs">
-          {formatCount(sent.rejectedCount)} rows were refused; the others came in. Correct these and import them again.
+          {formatCount(sent.rejectedCount)} rows were rejected; the others were imported. Correct these and import them
+          again.
         </Alert>
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save} disabled={isSending}>
-          Save the refused rows
+          Download rejected rows
         </Button>
       </Group>
-      <TableRegion label="Refused rows">
+      <TableRegion label="Rejected rows">
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={80}>Row</Table.Th>
               <Table.Th>Why</Table.Th>
-              <Table.Th>What it says</Table.Th>
+              <Table.Th>Content</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -160,7 +156,7 @@ export function RejectedRows(props: {
       </TableRegion>
       {sent.rejectedCount > REJECTED_SHOWN && (
         <Text size="sm" c="dimmed" mt="xs">
-          The first {REJECTED_SHOWN} are shown; the file has {formatCount(sent.rejected.length)}.
+          The first {REJECTED_SHOWN} are shown; the download has {formatCount(sent.rejected.length)}.
         </Text>
       )}
     </div>

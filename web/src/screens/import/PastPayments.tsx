@@ -1,4 +1,4 @@
-/** Payments made before this program was used: recorded one by one, without accruals, so that histories are whole. */
+/** Past payments this program was used: recorded one by one, without accruals, so that histories are whole. */
 import { Badge, Button, Checkbox, Group, Progress, SimpleGrid, Stack, Table, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
@@ -25,9 +25,8 @@ export function PastPayments() {
     return (
       <Stack>
         <DropFile onFile={past.open}>
-          One row for each payment that was made before: handle, amount, date, and what names it, such as a transaction
-          number. They are recorded as payments without accruals: they show in everybody's history and settle nothing
-          that is earned here.
+          One row per past payment: handle, amount, date and a reference such as a transaction number. They are recorded
+          without accruals: they appear in creators' histories and do not settle anything earned here.
         </DropFile>
         <FormErrors error={past.error} />
       </Stack>
@@ -41,7 +40,7 @@ export function PastPayments() {
       </SimpleGrid>
       {choice.projectId !== undefined && isReading && (
         <Text size="sm" c="dimmed" role="status">
-          Reading the creators and what is recorded…
+          Loading creators and recorded payments…
         </Text>
       )}
       {choice.projectId !== undefined && !isReading && (
@@ -69,7 +68,7 @@ function Plan({ of: { ready, results, isSending, record } }: { readonly of: Past
       <Group justify="space-between">
         <Text size="sm" role="status">
           {ready.length === 0
-            ? "Nothing is left to record."
+            ? "Nothing left to record."
             : ready.length === 1
               ? `One payment of ${total} will be recorded.`
               : `${formatCount(ready.length)} payments of ${total} together will be recorded.`}
@@ -81,11 +80,11 @@ function Plan({ of: { ready, results, isSending, record } }: { readonly of: Past
             loading={isSending}
             disabled={ready.length === 0}
           >
-            Record them
+            Record payments
           </Button>
         ) : (
           <Text size="sm" c="dimmed">
-            Your role may not record payments.
+            Your role cannot record payments.
           </Text>
         )}
       </Group>
@@ -104,8 +103,8 @@ function EqualRows({ of: { equal, withEqual, setWithEqual, isSending } }: { read
       checked={withEqual}
       onChange={(event) => setWithEqual(event.currentTarget.checked)}
       disabled={isSending}
-      label={`Record ${equal.length === 1 ? "the row that equals" : `the ${formatCount(equal.length)} rows that equal`} a recorded payment, too`}
-      description="Same creator, day and amount as a payment in the books: it may be that very payment, from another file."
+      label={`Record ${equal.length === 1 ? "the row that matches" : `the ${formatCount(equal.length)} rows that match`} a recorded payment`}
+      description="Same creator, day and amount as a recorded payment: possibly the same payment from another file."
     />
   );
 }
@@ -153,9 +152,9 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
 }
 
 const knownWords: Readonly<Record<Known, string>> = {
-  paid: "Recorded before",
-  rejected: "Recorded before, returned since",
-  equal: "Equals a recorded payment",
+  paid: "Already recorded",
+  rejected: "Already recorded, since returned",
+  equal: "Matches a recorded payment",
 };
 
 function State(props: {

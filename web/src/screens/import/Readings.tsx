@@ -75,9 +75,9 @@ export function Readings() {
     return (
       <Stack>
         <DropFile onFile={open}>
-          Each row is a post's numbers at one time. Creators and posts that are not known yet are created. Exports of
-          TikTok Studio, YouTube Studio, Meta Business Suite, Apify, Shortimize and viral.app are known; of others you
-          map the columns in the next step. Large files and .csv.gz are fine.
+          Each row has a post's numbers at one time. New creators and posts are created automatically. Exports of TikTok
+          Studio, YouTube Studio, Meta Business Suite, Apify, Shortimize and viral.app are recognized; for other files
+          you map the columns in the next step. Large files and .csv.gz work too.
         </DropFile>
         {unread !== null && <EncodingQuestion of={unread} onChoose={(encoding) => open(unread.file, encoding)} />}
         <FormErrors error={file.error} />
@@ -117,7 +117,7 @@ export function Readings() {
       <Actions
         of={sending}
         isReady={!isOpen && projectId !== undefined}
-        label={projectId === undefined ? "Choose the project first" : "Import"}
+        label={projectId === undefined ? "Choose a project first" : "Import"}
         onSend={() => projectId !== undefined && void sending.send(projectId, chosen, plan)}
       />
     </Stack>
@@ -128,7 +128,7 @@ export function Readings() {
 function EncodingQuestion(props: { readonly of: Unread; readonly onChoose: (encoding: Encoding | undefined) => void }) {
   const { of, onChoose } = props;
   return (
-    <Alert variant="light" color="yellow" title="Which encoding does the file have?">
+    <Alert variant="light" color="yellow" title="Which encoding does the file use?">
       <Select
         label="Encoding"
         description={sentence(of.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
@@ -161,7 +161,7 @@ function Actions(props: {
             needs="edit"
             otherwise={
               <Text size="sm" c="dimmed">
-                Your role may not import.
+                Your role cannot import.
               </Text>
             }
           >
@@ -175,11 +175,11 @@ function Actions(props: {
         <>
           {error === null && (
             <Button component={Link} to="/runs">
-              Go to the runs
+              Go to runs
             </Button>
           )}
           <Button variant="default" onClick={of.reset}>
-            Back to the columns
+            Back to columns
           </Button>
         </>
       )}
@@ -189,9 +189,9 @@ function Actions(props: {
 
 /** What is still missing, in words of the screen. */
 function lackText(path: string, message: string): string {
-  if (path === "captured_at") return "Say when the views were read: choose the column, or fill in “Read on”.";
-  if (path === "view_count") return "Say which column has the views.";
-  if (path === "external_id") return "Say which column has the post's id or its address.";
+  if (path === "captured_at") return "Set when the views were read: choose a column or fill in “Read on”.";
+  if (path === "view_count") return "Choose the column with the views.";
+  if (path === "external_id") return "Choose the column with the post's ID or URL.";
   return `${path} ${message}`;
 }
 

@@ -1,4 +1,4 @@
-/** Which column of a readings file is which, with three of its cells beside every guess, and what the file leaves open. */
+/** Maps the columns of a readings file, with three sample cells for every guess, and asks what the file leaves open. */
 import { Alert, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
@@ -17,7 +17,7 @@ export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; r
     <Stack>
       {plan.preset !== undefined && (
         <Text size="sm">
-          This is a file of {plan.preset.name}. {plan.preset.note}
+          Detected format: {plan.preset.name}. {plan.preset.note}
         </Text>
       )}
       <Questions file={file} plan={plan} samples={samples} />
@@ -45,7 +45,7 @@ export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; r
       <OfAllRows file={file} plan={plan} />
       {plan.unused.length > 0 && (
         <Text size="sm" c="dimmed">
-          Not used: {plan.unused.join(", ")}.
+          Ignored columns: {plan.unused.join(", ")}.
         </Text>
       )}
     </Stack>
@@ -63,7 +63,7 @@ function Questions(props: {
   const columns = plan.questions.filter((question) => question.column !== undefined);
   if (columns.length === 0 && orderQuestion === undefined) return null;
   return (
-    <Alert variant="light" color="yellow" icon={<IconHelpCircle size={18} />} title="Please answer first">
+    <Alert variant="light" color="yellow" icon={<IconHelpCircle size={18} />} title="Answer these first">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         {columns.map((question) => (
           <Select
@@ -81,14 +81,14 @@ function Questions(props: {
         ))}
         {orderQuestion !== undefined && (
           <Select
-            label="Dates begin with"
+            label="Date format"
             description={sentence(
               orderQuestion.message.replace(/^is needed: /, "").replace(/; in .* it is usually.*$/, ""),
             )}
             placeholder="Choose"
             data={[
-              { value: "dmy", label: "the day (day, month, year)" },
-              { value: "mdy", label: "the month (month, day, year)" },
+              { value: "dmy", label: "day, month, year" },
+              { value: "mdy", label: "month, day, year" },
             ]}
             value={answers.dateOrder ?? orderQuestion.usual ?? null}
             onChange={(value) => file.answer({ dateOrder: value === "dmy" || value === "mdy" ? value : undefined })}
@@ -119,7 +119,7 @@ function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan:
       {mapping.captured_at === undefined && (
         <TextInput
           label="Read on"
-          description="when the views of all rows were read"
+          description="date of the readings in all rows"
           inputWrapperOrder={["label", "input", "description"]}
           type="date"
           value={answers.readOn ?? ""}
@@ -131,8 +131,8 @@ function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan:
       )}
       {mapping.creator_handle === undefined && (
         <TextInput
-          label="Creator of all rows"
-          description="the handle, for an export of one channel"
+          label="Creator for all rows"
+          description="handle, for an export of a single channel"
           inputWrapperOrder={["label", "input", "description"]}
           value={answers.creator ?? ""}
           onChange={(event) => answer({ creator: event.currentTarget.value })}
@@ -141,8 +141,8 @@ function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan:
       )}
       {mapping.platform === undefined && mapping.url === undefined && preset?.platform === undefined && (
         <TextInput
-          label="Platform of all rows"
-          description="TikTok, where nothing is said"
+          label="Platform for all rows"
+          description="TikTok by default"
           inputWrapperOrder={["label", "input", "description"]}
           value={answers.platform ?? ""}
           onChange={(event) => answer({ platform: event.currentTarget.value })}

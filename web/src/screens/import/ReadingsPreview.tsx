@@ -16,10 +16,10 @@ export function ReadingsPreview({ chosen, plan }: { readonly chosen: Chosen; rea
   return (
     <div>
       <Text fw={600} mb={4} component="h2">
-        What will be sent
+        Preview
       </Text>
       <Text size="sm" c="dimmed" mb="sm">
-        Dates without a zone are those of {plan.timezone}.
+        Dates without a time zone are read in {plan.timezone}.
       </Text>
       <TableRegion label="The first rows">
         <Table>
@@ -49,7 +49,7 @@ export function ReadingsPreview({ chosen, plan }: { readonly chosen: Chosen; rea
                 ) : (
                   <Table.Td colSpan={Math.max(1, used.filter(Boolean).length)}>
                     <Text size="sm" c={"passed" in row ? "dimmed" : "var(--mantine-color-error)"}>
-                      {"passed" in row ? `Passed over (${row.passed})` : `Refused: ${row.reason}`}
+                      {"passed" in row ? `Skipped (${row.passed})` : `Rejected: ${row.reason}`}
                     </Text>
                   </Table.Td>
                 )}

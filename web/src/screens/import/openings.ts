@@ -87,7 +87,7 @@ export function openingsOf(
       currency === undefined && "Not a currency such as USD",
       currency !== undefined && (cents === undefined || cents === 0) && "Not an amount such as 12.50",
       cell("date") !== "" && date === undefined && "Not a date such as 2025-12-31",
-      reference.length > REFERENCE_MAX && "The reference is too long",
+      reference.length > REFERENCE_MAX && "Reference too long",
     ];
     return {
       ...{ row: index + 1, cells, creator, handle: handle === "" ? "—" : `@${handle}`, cents, currency, date },

@@ -100,8 +100,8 @@ export function pastPayments(
       cell("date") === "" && "No date",
       cell("date") !== "" && day === undefined && `Not a date such as 2026-02-04: ${cell("date")}`,
       day !== undefined && day > today && `${day} is in the future`,
-      own.length > REFERENCE_MAX && "The reference is too long",
-      same !== undefined && `Row ${same} has the same reference`,
+      own.length > REFERENCE_MAX && "Reference too long",
+      same !== undefined && `Same reference as row ${same}`,
     ];
     return {
       ...{ row, creator, handle: handle === "" ? "—" : `@${handle}`, cents, currency, paidAt, day, reference },
@@ -112,7 +112,7 @@ export function pastPayments(
 
 const FILE_ID_LENGTH = 32;
 
-/** Files are told apart by what they hold, not by their names. */
+/** Files are distinguished by content, not by name. */
 function fileIdOf({ header, rows }: Pick<WholeFile, "header" | "rows">): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([header, rows])))).slice(0, FILE_ID_LENGTH);
 }

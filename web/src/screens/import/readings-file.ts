@@ -55,7 +55,7 @@ export function useReadingsFile(timezone: string): ReadingsFile {
     close();
     try {
       const { head } = await openFile(file, rateHeader, encoding);
-      if (head.sample.length === 0) throw new Error("The file has a header, but no rows below it.");
+      if (head.sample.length === 0) throw new Error("The file has a header but no rows.");
       setChosen({ file, head });
     } catch (caught) {
       if (caught instanceof TableFault && caught.path === "encoding") setUnread({ file, message: caught.message });

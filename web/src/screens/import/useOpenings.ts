@@ -64,7 +64,7 @@ export function useOpenings() {
 
 export type Openings = ReturnType<typeof useOpenings>;
 
-/** The file's rows beside the creators, and beside what was entered before. */
+/** Matches the file's rows with creators and with earlier entries. */
 function useOpeningRows(
   projectId: string | undefined,
   cells: readonly (readonly string[])[] | undefined,
@@ -91,7 +91,7 @@ function useOpeningRows(
   };
 }
 
-/** What is sent. Those that are known go along: the server tells whether they are the same, and books nothing twice. */
+/** The rows to send. Known ones are included: the server detects equal rows and books nothing twice. */
 function earningRows(openings: readonly Opening[]): readonly EarningRow[] {
   return openings
     .filter(({ reason }) => reason === "")

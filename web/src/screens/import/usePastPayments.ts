@@ -63,7 +63,7 @@ export type Past = ReturnType<typeof usePastPayments>;
 
 type Whole = ReturnType<typeof useWholeFile<PastPart>>;
 
-/** The file's rows beside the payments that are recorded. */
+/** Matches the file's rows with recorded payments. */
 function useKnownRows(projectId: string | undefined, { file, places }: Pick<Whole, "file" | "places">) {
   const { timezone } = useOrganization();
   const today = todayIn(timezone, Date.now());

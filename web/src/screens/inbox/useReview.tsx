@@ -30,7 +30,7 @@ export function useReview() {
           body: { video_ids: own.map(({ id }) => id), tracking_status: verdict },
         });
       onDone();
-      const what = posts.length === 1 ? (posts[0]?.title ?? "The post") : `${posts.length} posts`;
+      const what = posts.length === 1 ? (posts[0]?.title ?? "Post") : `${posts.length} posts`;
       const id = `review ${posts[0]?.id}`;
       notifications.show({
         id,
@@ -55,7 +55,7 @@ export function useReview() {
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      notifications.show({ title: "That did not work", message, color: "red" });
+      notifications.show({ title: "Something went wrong", message, color: "red" });
     }
   };
   return {

@@ -27,15 +27,15 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
   const invitations = useList("listInvitations", {});
   const revoke = useWrite("revokeInvitation", {
     refreshes: ["listInvitations"],
-    done: "The link does not work any more.",
-    tells: true,
+    done: "Invitation revoked.",
+    notifiesErrors: true,
   });
   const columns: readonly Column<Invitation>[] = [
     { id: "email", header: "E-mail", cell: (row) => row.email },
     { id: "role", header: "Role", cell: (row) => roleName(row.role) },
     { id: "status", header: "Status", cell: (row) => <Badge color={statusColors[row.status]}>{row.status}</Badge> },
     { id: "by", header: "Invited by", cell: (row) => row.invited_by ?? "—", isExtra: true },
-    { id: "until", header: "Good until", cell: (row) => <When at={row.expires_at} />, isExtra: true },
+    { id: "until", header: "Expires", cell: (row) => <When at={row.expires_at} />, isExtra: true },
     {
       id: "actions",
       header: "Actions",
@@ -49,7 +49,7 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
             color="red"
             loading={revoke.isPending && revoke.variables.path.id === row.id}
             onClick={() => revoke.mutate({ path: { id: row.id } })}
-            aria-label={`Revoke the invitation of ${row.email}`}
+            aria-label={`Revoke invitation for ${row.email}`}
           >
             Revoke
           </Button>
@@ -63,12 +63,8 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
       columns={columns}
       rowId={(row) => row.id}
       empty={
-        <EmptyState
-          icon={IconMail}
-          title="Nobody is invited"
-          action={<Button onClick={onInvite}>Invite somebody</Button>}
-        >
-          An invitation is a link that works once, for a week. Send it however you like; no mail server is needed.
+        <EmptyState icon={IconMail} title="No invitations" action={<Button onClick={onInvite}>Invite a member</Button>}>
+          An invitation is a one-time link that expires in a week. Send it any way you like; no mail server is needed.
         </EmptyState>
       }
     />
@@ -91,7 +87,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       >
         <Stack>
           <Alert icon={<IconInfoCircle size={18} />} variant="light">
-            Send this link to {invite.data.email}. It works once, for a week, and is shown only now.
+            Send this link to {invite.data.email}. It works once, expires in a week, and is shown only now.
           </Alert>
           <Copyable text={location.origin + invite.data.link_path} label="invitation link" />
           <Group justify="flex-end">
@@ -104,8 +100,8 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Invite somebody"
-      submit="Make the link"
+      title="Invite a member"
+      submit="Create link"
       onSubmit={() => invite.mutate({ body: { email, role } })}
       isPending={invite.isPending}
       error={invite.error}

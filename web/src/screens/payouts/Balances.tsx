@@ -49,7 +49,7 @@ export function Balances(props: BalancesProps) {
   };
   return (
     <DataTable
-      label="Creators and what they are owed"
+      label="Creator balances"
       list={list}
       columns={columns}
       rowId={balanceId}
@@ -64,8 +64,8 @@ export function Balances(props: BalancesProps) {
 
 function NoMatch() {
   return (
-    <EmptyState icon={IconCoins} title="Nobody matches these filters">
-      Take some away, or choose other dates.
+    <EmptyState icon={IconCoins} title="No matching creators">
+      Remove filters or choose other dates.
     </EmptyState>
   );
 }
@@ -74,19 +74,19 @@ function NothingYet() {
   return (
     <EmptyState
       icon={IconCoins}
-      title="Nothing was earned yet"
+      title="No earnings yet"
       action={
         <Group>
           <Button component={Link} to="/import">
             Import readings
           </Button>
           <Button component={Link} to="/structures" variant="default">
-            Make a structure
+            Create structure
           </Button>
         </Group>
       }
     >
-      Import what posts achieved, say what they earn with a structure, and the next nightly run books it here.
+      Import readings and create a structure; the next nightly run books earnings here.
     </EmptyState>
   );
 }

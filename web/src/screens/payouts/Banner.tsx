@@ -1,4 +1,4 @@
-/** What is owed in all, large; beside it what it is made of. */
+/** The total owed, and its breakdown. */
 import { Box, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
@@ -36,9 +36,9 @@ export function Banner(props: {
         <Box>
           <Text size="sm" c="dimmed">
             {from !== undefined || to !== undefined
-              ? `Outstanding, of what was earned ${rangeText(from, to)}`
+              ? `Outstanding from earnings ${rangeText(from, to)}`
               : props.isNarrowed
-                ? "Outstanding within these filters"
+                ? "Outstanding with these filters"
                 : "Outstanding"}
           </Text>
           <Text fw={680} fz={{ base: 32, sm: 36 }} lh={1.15} className="figures">
@@ -51,7 +51,7 @@ export function Banner(props: {
           ))}
         </Box>
         <SimpleGrid cols={{ base: 2, xs: 3 }} spacing={{ base: "md", sm: 40 }}>
-          <Sums label="Ready to be paid" of={ready} />
+          <Sums label="Ready to pay" of={ready} />
           <Sums label="On hold" of={totalsOf(totals, (sum) => sum.held_cents)} />
           <Sums
             label={from === undefined && to === undefined ? "Paid" : `Paid ${rangeText(from, to)}`}
@@ -74,7 +74,7 @@ function WithoutCreator(props: {
   const { from, to } = query;
   return (
     <Text size="sm" c="dimmed" mt="xs">
-      {totalsText(of)} of what was paid went to no creator and is in none of the rows below.{" "}
+      {totalsText(of)} of payments have no creator and are not in the rows below.{" "}
       <AnchorLink to="/payments" search={{ from, to }} size="sm">
         See all payments
       </AnchorLink>

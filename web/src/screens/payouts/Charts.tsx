@@ -10,7 +10,7 @@ import MonthChart from "../../ledger/MonthChart.tsx";
 import { currencyName, DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
 
 const SHOWN = 5;
-/** Some more are asked for, since balances of other currencies stand between them. */
+/** Requests some more, because balances of other currencies are among them. */
 const ASKED = 25;
 
 export default function Charts({ query }: { readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]> }) {

@@ -32,7 +32,7 @@ export function ExportMenu({ query }: { readonly query: Query }) {
     const creators = new Creators();
     const columns = paymentColumns(creators.find, timezone);
     return save(fileName("payments"), columns, async (readList) => {
-      // Every payment made in these dates, whoever got it and whatever they earned then.
+      // Every payment in these dates, for any creator and any earnings.
       const rows = await readList("listPayments", {
         query: { project_id, structure_id, search: query.search, from, to },
       });
@@ -49,10 +49,10 @@ export function ExportMenu({ query }: { readonly query: Query }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>What the filters show</Menu.Label>
-        <Menu.Item onClick={() => void saveBalances()}>Balances, a row per creator</Menu.Item>
-        <Menu.Item onClick={() => void saveAccruals()}>Accruals, a row per amount earned in these dates</Menu.Item>
-        <Menu.Item onClick={() => void savePayments()}>Payments, a row per payment made in these dates</Menu.Item>
+        <Menu.Label>With current filters</Menu.Label>
+        <Menu.Item onClick={() => void saveBalances()}>Balances: one row per creator</Menu.Item>
+        <Menu.Item onClick={() => void saveAccruals()}>Accruals: one row per amount earned in these dates</Menu.Item>
+        <Menu.Item onClick={() => void savePayments()}>Payments: one row per payment in these dates</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

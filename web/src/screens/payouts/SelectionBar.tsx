@@ -29,7 +29,7 @@ export function SelectionBar(props: {
       onSelect(rows.filter((row) => row.outstanding_cents - row.held_cents > 0));
       if (isCut)
         notifications.show({
-          message: `The first ${SELECTED_MAX} are selected; pay them, then go on.`,
+          message: `The first ${SELECTED_MAX} are selected. Pay these first, then continue.`,
           color: "yellow",
         });
     } catch (error) {
@@ -57,11 +57,11 @@ export function SelectionBar(props: {
                   <Text span fw={650} inherit>
                     {selected.length}
                   </Text>{" "}
-                  selected, <span className="figures">{ready}</span> ready to be paid
+                  selected, <span className="figures">{ready}</span> ready to pay
                 </Text>
                 <Group gap="xs">
                   <Button variant="subtle" size="sm" onClick={() => void selectAll()} loading={isReading}>
-                    Select all that match
+                    Select all matching
                   </Button>
                   <Button variant="subtle" color="gray" size="sm" onClick={() => onSelect([])}>
                     Clear selection

@@ -16,14 +16,14 @@ const choices: readonly { readonly value: Late; readonly label: string; readonly
   {
     value: "freeze",
     label: "Nothing",
-    description: "What is booked stays; a structure's replay shows the differences, and a person books true-ups.",
+    description: "Booked amounts stay. A structure's replay shows the differences, and you book true-ups manually.",
   },
   {
     value: "true_up",
     label: "A correction",
-    description: "The difference is booked beside it, more or less, and shows in the next payment.",
+    description: "The difference, up or down, is booked as a separate amount and included in the next payment.",
   },
-  { value: "high_water_mark", label: "A correction upwards only", description: "Creators get more, and never less." },
+  { value: "high_water_mark", label: "Upward corrections only", description: "Creators can get more, never less." },
 ];
 
 export function Policy({ of, onClose }: { readonly of: Project; readonly onClose: () => void }) {
@@ -31,20 +31,20 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
   const [late, setLate] = useState<Late>(of.late_readings);
   const save = useWrite("setPayoutPolicy", {
     refreshes: ["listProjects", "getProject"],
-    done: "The policy is saved.",
+    done: "Policy saved.",
     onDone: onClose,
   });
   const typed = typedAmount(least, DEFAULT_CURRENCY, 2_000n);
   const cents = typed.value;
-  const [isTold, setTold] = useState(false);
+  const [hasTried, setHasTried] = useState(false);
   return (
     <FormDialog
       isOpen
       onClose={onClose}
       title={`Payout policy of ${of.name}`}
-      submit="Save the policy"
+      submit="Save policy"
       onSubmit={() => {
-        setTold(true);
+        setHasTried(true);
         if (cents === undefined) return;
         save.mutate({ path: { id: of.id }, body: { minimum_payout_cents: Number(cents), late_readings: late } });
       }}
@@ -53,17 +53,17 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
       fields={["minimum_payout_cents", "late_readings"]}
     >
       <NumberField
-        label="Least payout"
-        description="Paying everything outstanding leaves out creators who are owed less; they stay owed."
+        label="Minimum payout"
+        description="Creators owed less are left out when you pay all outstanding amounts. Their balance carries over."
         sign={currencySign(DEFAULT_CURRENCY)}
         value={least}
         typed={typed}
         onChange={setLeast}
-        error={isTold ? (typed.problem ?? fieldError(save.error, "minimum_payout_cents")) : undefined}
+        error={hasTried ? (typed.problem ?? fieldError(save.error, "minimum_payout_cents")) : undefined}
         data-autofocus
       />
       <Radio.Group
-        label="When readings come after a period was booked, book"
+        label="When readings arrive after a period was booked, book"
         value={late}
         onChange={(value) => setLate(choices.find((choice) => choice.value === value)?.value ?? late)}
         error={fieldError(save.error, "late_readings")}

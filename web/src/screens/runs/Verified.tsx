@@ -14,16 +14,17 @@ export function Verified() {
   if (last === undefined)
     return (
       <Text size="sm" c="dimmed" mb="md">
-        The books have not been verified yet. It is done every night, and by <code>stipend verify</code> at any time.
+        The books have not been verified yet. Verification runs every night, or with <code>stipend verify</code> at any
+        time.
       </Text>
     );
-  const checked = `${formatCount(last.checks)} promises checked, ${formatCount(last.accruals_recomputed)} amounts recomputed`;
+  const checked = `${formatCount(last.checks)} checks passed, ${formatCount(last.accruals_recomputed)} amounts recomputed`;
   if (last.ok)
     return (
       <Group gap={6} mb="md" c="dimmed" wrap="nowrap" align="flex-start">
         <IconShieldCheck size={17} color="var(--mantine-primary-color-filled)" aria-hidden style={{ flexShrink: 0 }} />
         <Text size="sm">
-          The books were verified <Ago at={last.finished_at} />: {checked} to the cent, and all of it holds.
+          Books verified <Ago at={last.finished_at} />: {checked} to the cent.
         </Text>
       </Group>
     );
@@ -34,7 +35,7 @@ export function Verified() {
       variant="light"
       mb="md"
       icon={<IconAlertTriangle size={18} />}
-      title={`The verification found ${problems.length === 1 ? "a problem" : `${formatCount(problems.length)} problems`}`}
+      title={`Verification found ${problems.length === 1 ? "a problem" : `${formatCount(problems.length)} problems`}`}
     >
       <List size="sm">
         {problems.slice(0, PROBLEMS_SHOWN).map(({ check, promise, subject, detail }) => (
@@ -44,7 +45,7 @@ export function Verified() {
         ))}
       </List>
       <Text size="sm" mt="xs">
-        Pay nothing that is named here until it is understood; <code>stipend verify</code> tells all of it.
+        Do not pay anything listed here until it is resolved; <code>stipend verify</code> prints the full report.
       </Text>
     </Alert>
   );

@@ -25,10 +25,10 @@ const columns: readonly Column<Assignment>[] = [
 const words = {
   label: "Assigned creators",
   search: "Search creators",
-  history: "With history",
+  history: "Show history",
   add: "Assign creators",
   end: (count: number) => `Unassign ${count}`,
-  none: "Nobody is assigned",
+  none: "No creators assigned",
 };
 
 export function Assignments({ of }: { readonly of: Structure }) {
@@ -37,8 +37,8 @@ export function Assignments({ of }: { readonly of: Structure }) {
   const all = useAll("listAssignments", { path: { id: of.id }, query: { include_inactive: history } });
   const isByHand = of.current_version.criteria_type === "manual";
   const lesson = isByHand
-    ? "It holds amounts that were entered by hand, for whoever they were entered. Nobody is assigned to it."
-    : "A structure pays those who are assigned to it, from the day they are. The day may lie in the past; the next run catches up.";
+    ? "Holds manually entered amounts. No creators are assigned to it."
+    : "A structure pays its assigned creators from the day of assignment. The day may be in the past; the next run catches up.";
   return (
     <Roster
       projectId={of.project_id}
@@ -65,7 +65,7 @@ function Assign(props: {
   const assign = useWrite("assignCreators", {
     refreshes,
     done: (answer) =>
-      `${answer.assigned} assigned.${answer.already_assigned > 0 ? ` ${answer.already_assigned} were already.` : ""}`,
+      `${answer.assigned} assigned.${answer.already_assigned > 0 ? ` ${answer.already_assigned} already were.` : ""}`,
     onDone: onClose,
   });
   return (
@@ -76,8 +76,8 @@ function Assign(props: {
       submit="Assign"
       day={{
         name: "assigned_at",
-        label: "Since the beginning of",
-        description: "Left empty: from now on. A day in the past is caught up by the next run.",
+        label: "From the start of",
+        description: "Defaults to now. May be in the past; the next run catches up.",
       }}
       write={assign}
       onSubmit={(creator_ids, since) => {
@@ -107,8 +107,8 @@ function Unassign(props: {
       submit="Unassign"
       day={{
         name: "unassigned_at",
-        label: "At the beginning of",
-        description: "Left empty: now. Not before the end of a period that is booked.",
+        label: "At the start of",
+        description: "Defaults to now. Not before the end of a booked period.",
       }}
       write={unassign}
       onSubmit={(until) => {
@@ -117,7 +117,7 @@ function Unassign(props: {
       }}
       onClose={onClose}
     >
-      <Text size="sm">What they have earned stays payable. They can be assigned again at any time.</Text>
+      <Text size="sm">Past earnings stay payable. You can assign them again at any time.</Text>
     </EndParts>
   );
 }

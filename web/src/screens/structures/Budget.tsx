@@ -41,14 +41,14 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
   const { currency } = of.current_version;
   const { data } = useRead("getBudget", { path: { id: of.id } });
   const [typed, setTyped] = useState<string>();
-  const [isTold, setTold] = useState(false);
+  const [hasTried, setHasTried] = useState(false);
   const known = data?.budget_cents == null ? "" : editable(plainMoney(data.budget_cents, currency));
   const text = (typed ?? known).trim();
   const understood = typedAmount(text, currency, 500_000n);
   const cents = understood.isEmpty ? null : understood.value;
   const save = useWrite("setBudget", {
     refreshes: ["getBudget"],
-    done: ({ budget_cents }) => (budget_cents === null ? "There is no budget any more." : "The budget is set."),
+    done: ({ budget_cents }) => (budget_cents === null ? "Budget removed." : "Budget saved."),
     onDone: onClose,
   });
   return (
@@ -56,9 +56,9 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
       isOpen
       onClose={onClose}
       title={`Budget of ${of.name}`}
-      submit="Save the budget"
+      submit="Save budget"
       onSubmit={() => {
-        setTold(true);
+        setHasTried(true);
         if (cents === undefined) return;
         save.mutate({ path: { id: of.id }, body: { budget_cents: cents === null ? null : Number(cents) } });
       }}
@@ -67,17 +67,17 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
       fields={["budget_cents"]}
     >
       <Text size="sm">
-        The most it may book in all. The amount that reaches it is cut and says so, and after it nothing is booked; what
-        is booked already is never cut.
+        The total this structure may book. The amount that reaches the budget is reduced and marked, and nothing more is
+        booked after it. Booked amounts are never reduced.
       </Text>
       <NumberField
         label="Budget"
-        description="Empty: no budget."
+        description="Leave empty for no budget."
         sign={currencySign(currency)}
         value={typed ?? known}
         typed={understood}
         onChange={setTyped}
-        error={isTold && cents === undefined ? understood.problem : fieldError(save.error, "budget_cents")}
+        error={hasTried && cents === undefined ? understood.problem : fieldError(save.error, "budget_cents")}
         data-autofocus
       />
     </FormDialog>

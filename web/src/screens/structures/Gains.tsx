@@ -71,7 +71,7 @@ export function Gains(props: GainsProps) {
         }
         empty={
           <Text size="sm" c="dimmed" ta="center" py="lg">
-            {search === undefined ? "Nobody would have earned anything in these months." : "Nobody by that name."}
+            {search === undefined ? "No creator would have earned anything in these months." : "No results."}
           </Text>
         }
       />
@@ -123,7 +123,7 @@ function columnsOf({ of, currency, otherName }: GainsProps, isCompared: boolean)
     },
     ...(isCompared ? [{ ...amount("other", otherName), isExtra: true }] : []),
     amount("draft", "This rule"),
-    isCompared ? difference : { ...amount("forecast", "Under way"), isExtra: true },
+    isCompared ? difference : { ...amount("forecast", "In progress"), isExtra: true },
   ];
 }
 
@@ -190,7 +190,7 @@ function Periods(props: {
               {when}
               <Text span inherit c="dimmed">
                 {mark === null ? "" : ` · ${formatCount(mark)} views`}
-                {row.is_forecast ? " · under way" : ""}
+                {row.is_forecast ? " · in progress" : ""}
                 {row.reason === null ? "" : ` · ${reasonSentence(row.reason)}`}
               </Text>
             </Text>

@@ -7,7 +7,7 @@ import { formatMoney } from "../../pieces/money.ts";
 import type { Against, Outcome } from "./simulating.ts";
 
 export function otherName(against: Against): string {
-  return against === "current" ? "As it is" : "Booked";
+  return against === "current" ? "Current" : "Booked";
 }
 
 export function Headline({
@@ -27,7 +27,7 @@ export function Headline({
       <Group align="flex-end" gap="lg" mb={6}>
         <div>
           <Text size="xs" c="dimmed">
-            It would have cost
+            Cost
           </Text>
           <Text fz={28} fw={650} lh={1.15} className="figures">
             {formatMoney(draft, currency)}
@@ -65,7 +65,7 @@ export function Headline({
         {against === "none"
           ? `${people(of.gains.filter((gain) => gain.draft > 0).length)} would earn.`
           : `${people(winners)} would get more, ${losers} less, ${same} the same.`}
-        {forecast === 0 ? "" : ` Periods under way come to ${formatMoney(forecast, currency)} so far.`}
+        {forecast === 0 ? "" : ` Periods in progress come to ${formatMoney(forecast, currency)} so far.`}
       </Text>
     </div>
   );
@@ -76,7 +76,7 @@ export function Refused({ error }: { readonly error: Error }) {
   return (
     <Alert color="red" variant="light" icon={<IconInfoCircle size={18} />} mb="md">
       {isOfFields
-        ? "The rule cannot be simulated like this; see its fields."
+        ? "This rule cannot be simulated; check its fields."
         : faultsOf(error)
             .map(({ message }) => message)
             .join(" ") || error.message}

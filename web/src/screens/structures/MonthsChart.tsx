@@ -1,4 +1,4 @@
-/** The draft's cost by month beside the other one. Loaded when it is first shown. */
+/** The draft's cost by month next to the compared one. Loaded when first shown. */
 import "@mantine/charts/styles.css";
 import { BarChart } from "@mantine/charts";
 import { axisMoney, chartMoney, chartValue } from "../../pieces/money.ts";

@@ -1,4 +1,4 @@
-/** What is booked beside what it would be today: every difference with its causes, and true-ups for them. */
+/** Booked amounts compared with today's: every difference with its causes, and true-ups for them. */
 import { Alert, Button, Group, Paper, Skeleton, Stack, Text } from "@mantine/core";
 import { IconCircleCheck, IconHistory, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
@@ -103,8 +103,8 @@ export function Replay({ of }: { readonly of: Structure }) {
               rowId={({ accrual_id }) => accrual_id}
               onOpen={({ accrual_id }) => openAccrual(accrual_id)}
               empty={
-                <EmptyState icon={IconHistory} title="No such difference">
-                  Other filters may show more.
+                <EmptyState icon={IconHistory} title="No matching differences">
+                  Try other filters.
                 </EmptyState>
               }
             />
@@ -126,19 +126,19 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
     <Stack gap="md">
       {compared === 0 && (
         <Paper radius="md">
-          <EmptyState icon={IconHistory} title="Nothing was booked in these dates">
-            A replay judges what is booked again, from all that is known today. Other dates may hold something.
+          <EmptyState icon={IconHistory} title="No bookings in these dates">
+            A replay recalculates booked amounts with today's data. Try other dates.
           </EmptyState>
         </Paper>
       )}
       {compared > 0 && differences.length === 0 && (
         <Alert color="moss" variant="light" icon={<IconCircleCheck size={18} />} title="Same to the cent" role="status">
-          {compared === 1 ? "The one booked amount comes" : `All ${groupDigits(compared)} booked amounts come`} out
+          {compared === 1 ? "The only booked amount comes" : `All ${groupDigits(compared)} booked amounts come`} out
           today as {compared === 1 ? "it was" : "they were"} booked, {dates}.
         </Alert>
       )}
       {differences.length > 0 && (
-        <Paper p="lg" radius="md" component="section" aria-label="What the replay found">
+        <Paper p="lg" radius="md" component="section" aria-label="Replay results">
           <Group gap="xl" align="flex-end">
             {totals.map(({ currency, upward_cents, downward_cents }) => (
               <Group key={currency} gap="xl" align="flex-end">
@@ -153,7 +153,7 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
           </Group>
           <Text size="sm" c="dimmed" mt="xs" role="status">
             {differences.length === 1 ? "1 amount" : `${groupDigits(differences.length)} amounts`} of{" "}
-            {groupDigits(compared)} would come out differently today. Nothing is written.
+            {groupDigits(compared)} would be different today. No data is changed.
           </Text>
           <Policy of={of} />
         </Paper>
@@ -169,10 +169,9 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
 }
 
 const policies = {
-  freeze: "The project's policy is to leave what is booked; a true-up is booked by hand.",
-  true_up:
-    "The nightly run books late readings by itself, upwards and downwards; what is left here waits for a person.",
-  high_water_mark: "The nightly run books late readings by itself, upwards only; what is left here waits for a person.",
+  freeze: "The project's policy keeps booked amounts; book true-ups manually.",
+  true_up: "The nightly run books late readings automatically, up and down; the rest needs a manual decision.",
+  high_water_mark: "The nightly run books late readings automatically, upward only; the rest needs a manual decision.",
 } as const;
 
 function Policy({ of }: { readonly of: Structure }) {

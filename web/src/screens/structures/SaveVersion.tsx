@@ -44,7 +44,7 @@ export function SaveVersion(props: {
       isOpen
       onClose={onClose}
       title={`Save as version ${structure.versions.length + 1}?`}
-      confirm={isDated && date > today ? "Schedule the version" : "Save the version"}
+      confirm={isDated && date > today ? "Schedule version" : "Save version"}
       onConfirm={() => {
         if (!isMissing) onSave(isDated ? { effective_at: date } : {});
       }}
@@ -112,10 +112,10 @@ function changesText(changes: Changes | null): string {
 /** From when on a new version counts (docs/rules.md, "Versions"). */
 function takesHold(before: Rule, after: Rule): string {
   const noun = periodNoun(after.period);
-  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return "It counts for marks that are passed from now on.";
+  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return "It applies to milestones passed from now on.";
   return before.period === after.period
-    ? `It counts from the ${noun} under way on. What ended before, and what is booked, stays as it is.`
-    : `The ${periodNoun(before.period)} under way ends by the old period; then it counts by the ${noun}.`;
+    ? `It applies from the current ${noun} on. Earlier ${noun}s and booked amounts do not change.`
+    : `The current ${periodNoun(before.period)} ends as before; then periods change to one ${noun} each.`;
 }
 
 function takesHoldOn(before: Rule, after: Rule, date: string): string {

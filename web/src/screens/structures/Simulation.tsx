@@ -1,4 +1,4 @@
-/** What a draft would have cost: the sum, the months, and everybody who gains or loses by it. */
+/** What a draft would have cost: total, months, and every creator who gains or loses. */
 import { Group, Loader, Paper, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
@@ -14,10 +14,10 @@ import { MONTHS, type Simulating, type SimulationProps, useSimulation } from "./
 const MonthsChart = lazy(() => import("./MonthsChart.tsx"));
 
 const ranges = [
-  { value: "1", label: "Last month and this" },
-  { value: "3", label: "Last 3 months and this" },
-  { value: "6", label: "Last 6 months and this" },
-  { value: "12", label: "Last 12 months and this" },
+  { value: "1", label: "Last month and current" },
+  { value: "3", label: "Last 3 months and current" },
+  { value: "6", label: "Last 6 months and current" },
+  { value: "12", label: "Last 12 months and current" },
 ] as const;
 const CHART_HEIGHT = 190;
 
@@ -28,9 +28,9 @@ export function Simulation(props: SimulationProps) {
   if (projectId === undefined || (draft === null && answer === undefined))
     return (
       <Paper radius="md">
-        <EmptyState icon={IconFlask} title={projectId === undefined ? "Choose the project" : "Fill in the rule"}>
-          As soon as the rule is complete, it is tried on the last months of your own history: what it would have cost,
-          and who gains and loses by it.
+        <EmptyState icon={IconFlask} title={projectId === undefined ? "Choose a project" : "Fill in the rule"}>
+          Once the rule is complete, it is simulated on recent months of your own history: what it would have cost, and
+          who gains or loses.
         </EmptyState>
       </Paper>
     );
@@ -59,7 +59,7 @@ interface PartProps {
   readonly of: Simulating;
 }
 
-/** For which dates and whom, and beside what. */
+/** Dates, creators and comparison of the simulation. */
 function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
   return (
     <Group gap="xs">
@@ -78,8 +78,8 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
           size="xs"
           w={138}
           data={[
-            { value: "assigned", label: "Who is assigned" },
-            { value: "all", label: "Everybody" },
+            { value: "assigned", label: "Assigned creators" },
+            { value: "all", label: "All creators" },
           ]}
           value={of.whom}
           onChange={(value) => of.setWhom(value === "all" ? "all" : "assigned")}
@@ -109,7 +109,7 @@ function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsoun
     <Stack gap="lg" style={{ opacity: isUnsound || error !== null ? 0.5 : 1, transition: "opacity 120ms" }}>
       {isUnsound && (
         <Text size="sm" c="dimmed" role="status">
-          Finish the rule to simulate it; this is what it was before.
+          Complete the rule to simulate it. These are the previous results.
         </Text>
       )}
       <Headline of={outcome} against={against} currency={currency} />
@@ -126,22 +126,22 @@ function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsoun
       )}
       <Gains of={outcome} answer={answer} against={against} currency={currency} otherName={other} />
       <Text size="xs" c="dimmed">
-        Periods that touch {formatDate(from)} to {formatDate(to)}. Everybody shown is taken as assigned from the first
-        day on
-        {assignedTo === undefined ? "" : ", also who joined later"}. Nothing is written.
+        Periods that overlap {formatDate(from)} to {formatDate(to)}. All creators shown are treated as assigned from the
+        first day
+        {assignedTo === undefined ? "" : ", including those who joined later"}. No data is changed.
       </Text>
     </Stack>
   );
 }
 
 const editChoices: { value: Against; label: string }[] = [
-  { value: "booked", label: "Beside the books" },
-  { value: "current", label: "Beside the rule as it is" },
+  { value: "booked", label: "Compared with bookings" },
+  { value: "current", label: "Compared with the current rule" },
 ];
 
 function newChoices(structures: readonly { readonly id: string; readonly name: string }[]) {
   return [
-    { value: "none", label: "On top of all others" },
+    { value: "none", label: "In addition to all others" },
     ...structures.map(({ id, name }) => ({ value: `structure ${id}`, label: `Instead of ${name}` })),
     { value: "project", label: "Instead of all others" },
   ];

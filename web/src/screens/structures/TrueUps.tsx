@@ -21,7 +21,7 @@ const refreshes = [...ledgerReads, "replayStructure", "getBudget"] as const;
 export function TrueUps(props: { readonly of: Structure; readonly found: Answer; readonly onClose: () => void }) {
   const { of, found, onClose } = props;
   const [onlyUpward, setOnlyUpward] = useState(false);
-  // What is asked about stays as it was when the dialog opened, also when the replay is read again behind it.
+  // Keeps the differences from when the dialog opened, even if the replay reloads behind it.
   const [{ differences, from, to }] = useState(found);
   const book = useWrite("createTrueUps", { refreshes });
   if (book.data !== undefined) return <Booked of={of} answer={book.data} onClose={onClose} />;
@@ -41,20 +41,20 @@ export function TrueUps(props: { readonly of: Structure; readonly found: Answer;
       fields={[]}
     >
       <Text size="sm">
-        All differences from {formatDate(from)} to {formatDate(to)}, whatever is filtered. What is booked stays as it
-        is; each difference becomes an amount of its own beside it and counts in the next payment.
+        All differences from {formatDate(from)} to {formatDate(to)}, regardless of filters. Booked amounts stay; each
+        difference becomes a separate amount that counts in the next payment.
       </Text>
       <Sums before={before} change={change} after={after} />
       {hasDownward && (
         <Checkbox
-          label="Upwards only"
-          description="Books what is owed more, and takes nothing back."
+          label="Upward only"
+          description="Books only increases; claws nothing back."
           checked={onlyUpward}
           onChange={(event) => setOnlyUpward(event.currentTarget.checked)}
         />
       )}
       <Text size="xs" c="dimmed">
-        Caps and the budget may leave less. Booked again, only what differs since is booked.
+        Caps and the budget may reduce them. Safe to run again: nothing is counted twice.
       </Text>
     </FormDialog>
   );
@@ -65,7 +65,7 @@ function Sums(props: { readonly before: Totals; readonly change: Totals; readonl
   const currencies = inOrder(props.before.keys());
   if (currencies.length === 0) return null;
   const rows = [
-    ["Booked for these", props.before, undefined],
+    ["Booked for", props.before, undefined],
     ["True-ups", props.change, undefined],
     ["Afterwards", props.after, 650],
   ] as const;
@@ -92,8 +92,8 @@ function Sums(props: { readonly before: Totals; readonly change: Totals; readonl
 
 const leftWords = {
   accrual_refused: "the amount was rejected or voided",
-  limit_reached: "a cap or the budget leaves nothing",
-  nothing_left: "clawbacks cover it, or nothing is taken back",
+  limit_reached: "reduced to zero by a cap or the budget",
+  nothing_left: "covered by clawbacks, or no decrease allowed",
 } as const;
 
 function Booked(props: {
@@ -147,7 +147,7 @@ function Booked(props: {
         )}
         {booked.length > LISTED_MAX && (
           <Text size="xs" c="dimmed">
-            {booked.length - LISTED_MAX} more; all of them stand with their creators.
+            {booked.length - LISTED_MAX} more; see each creator's accruals.
           </Text>
         )}
         {reasons.map((reason) => (

@@ -45,7 +45,7 @@ export function Versions({ of }: { readonly of: Structure }) {
                     params={{ structureId: of.id }}
                     search={{ version: String(version.version_number) }}
                   >
-                    Start from it
+                    Edit from this version
                   </LinkButton>
                 </PermissionGate>
               )}
@@ -62,7 +62,7 @@ export function Differences({ of }: { readonly of: ReturnType<typeof differences
   if (of.length === 0)
     return (
       <Text size="sm" c="dimmed" mt="sm">
-        Nothing differs from the version before.
+        No changes from the previous version.
       </Text>
     );
   return (

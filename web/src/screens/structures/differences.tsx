@@ -81,7 +81,7 @@ export function columnsFor(byId: ReadonlyMap<string, Creator>): readonly Column<
         </Text>
       ),
     },
-    { id: "why", header: "What came or changed since", isExtra: true, cell: (row) => <Causes of={row} /> },
+    { id: "why", header: "What changed since", isExtra: true, cell: (row) => <Causes of={row} /> },
   ];
 }
 

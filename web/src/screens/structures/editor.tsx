@@ -1,4 +1,4 @@
-/** Writes a rule, new or as a new version, beside what it would have cost on the real history. */
+/** Edits a rule, new or as a new version, next to what it would have cost on real history. */
 import { Alert, Box, Button, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
@@ -76,7 +76,7 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
           isPending={false}
           error={null}
         >
-          What you changed on this page is not saved.
+          You have unsaved changes on this page.
         </ConfirmDialog>
       )}
     </>
@@ -103,12 +103,12 @@ function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
         actions={
           mayEdit && (
             <Button onClick={save} loading={isPending} disabled={structure !== undefined && !isDirty}>
-              {structure === undefined ? "Create the structure" : `Save as version ${structure.versions.length + 1}`}
+              {structure === undefined ? "Create structure" : `Save as version ${structure.versions.length + 1}`}
             </Button>
           )
         }
       >
-        Change anything and see at once what the last months would have cost. Nobody is paid by it until you save.
+        Change anything and see immediately what recent months would have cost. Nothing is paid until you save.
       </PageHeader>
     </>
   );
@@ -125,7 +125,7 @@ function Fields({ of }: PartProps) {
     <Stack gap="lg" className="editor-form">
       {!mayEdit && (
         <Alert icon={<IconInfoCircle size={18} />} variant="light">
-          Your role may try rules out here, but not save them.
+          Your role can simulate rules here but not save them.
         </Alert>
       )}
       {structure === undefined && <Naming of={of} />}
@@ -141,7 +141,7 @@ function Fields({ of }: PartProps) {
   );
 }
 
-/** What only a new structure is asked. */
+/** Fields of new structures only. */
 function Naming({ of: { name, setName, hasTried, isNamed, error, choice } }: PartProps) {
   return (
     <Stack gap="sm">
@@ -150,7 +150,7 @@ function Naming({ of: { name, setName, hasTried, isNamed, error, choice } }: Par
         placeholder="Weekly views"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={(hasTried && !isNamed ? "Give it a name." : undefined) ?? fieldError(error, "name")}
+        error={(hasTried && !isNamed ? "Enter a name." : undefined) ?? fieldError(error, "name")}
         autoComplete="off"
         data-autofocus
       />

@@ -18,16 +18,16 @@ export function canBeReplayed({ versions }: Structure): boolean {
 const causes: Readonly<Record<Cause["kind"], string>> = {
   reading_arrived: "A later reading of a post",
   reading_corrected: "A reading was corrected",
-  followers_read: "Another count of followers",
-  post_arrived: "A post that was not known",
+  followers_read: "A new follower count",
+  post_arrived: "A new post",
   post_status_changed: "A post was included or excluded",
-  sale_arrived: "A sale that was not known",
-  sale_order_changed: "Another purchase of the customer came first",
+  sale_arrived: "A new sale",
+  sale_order_changed: "The customer had an earlier purchase",
   goal_changed: "A goal was changed",
   assignment_changed: "The assignment was changed",
   rule_changed: "The rule was changed",
   structure_archived: "The structure was archived",
-  unexplained: "Nothing that can be named; worth a look",
+  unexplained: "Unknown cause; needs review",
 };
 
 export function causeName({ kind }: Cause): string {

@@ -6,7 +6,7 @@ export type Answer = DataOf<"simulateStructure">;
 /** `none`: it comes on top. `current`: the rule as it is, for the same people. Otherwise what was booked. */
 export type Against = "none" | "booked" | "project" | "current" | `structure ${string}`;
 
-/** One creator, with the draft's amount beside the other one. Cents. */
+/** One creator, with the draft's amount and the compared one. Cents. */
 export interface Gain {
   readonly creatorId: string;
   readonly handle: string;
@@ -28,7 +28,7 @@ export interface Outcome {
   readonly months: readonly { readonly month: string; readonly draft: number; readonly other: number }[];
 }
 
-/** Lays the draft's answer beside what was booked, beside the answer of the rule as it is, or beside nothing. */
+/** Compares the draft's result with the bookings, with the current rule's result, or with nothing. */
 export function outcomeOf(answer: Answer, current: Answer | undefined, against: Against, currency: string): Outcome {
   const baseline = current?.creators.filter((creator) => creator.currency === currency) ?? [];
   const before = new Map(baseline.map((creator) => [creator.creator_id, creator.simulated_cents]));

@@ -86,8 +86,8 @@ export default function StructureScreen() {
 }
 
 function Header({ of }: { readonly of: Structure }) {
-  const [asked, setAsked] = useState<"rename" | "budget" | "archive" | "delete" | null>(null);
-  const close = () => setAsked(null);
+  const [dialog, setDialog] = useState<"rename" | "budget" | "archive" | "delete" | null>(null);
+  const close = () => setDialog(null);
   const isArchived = of.archived_at !== null;
   const isTerm = of.campaign_id !== null;
   const isByHand = of.current_version.criteria_type === "manual";
@@ -100,7 +100,7 @@ function Header({ of }: { readonly of: Structure }) {
           params={{ campaignId: of.campaign_id }}
           search={{ tab: "terms" }}
         >
-          Go to its campaign
+          Go to campaign
         </LinkButton>
       )}
       {!isArchived && !isTerm && !isByHand && (
@@ -110,28 +110,28 @@ function Header({ of }: { readonly of: Structure }) {
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" px="sm" aria-label="More about this structure">
+          <Button variant="default" px="sm" aria-label="More actions for this structure">
             <IconDots size={18} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {!isArchived && (
-            <Menu.Item leftSection={<IconTextCaption size={16} />} onClick={() => setAsked("rename")}>
+            <Menu.Item leftSection={<IconTextCaption size={16} />} onClick={() => setDialog("rename")}>
               Rename
             </Menu.Item>
           )}
           {!isArchived && !isByHand && (
-            <Menu.Item leftSection={<IconCoins size={16} />} onClick={() => setAsked("budget")}>
+            <Menu.Item leftSection={<IconCoins size={16} />} onClick={() => setDialog("budget")}>
               Budget…
             </Menu.Item>
           )}
           {!isArchived && (
-            <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => setAsked("archive")}>
+            <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => setDialog("archive")}>
               Archive
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setAsked("delete")}>
-            Delete for good
+          <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setDialog("delete")}>
+            Delete permanently
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -147,16 +147,16 @@ function Header({ of }: { readonly of: Structure }) {
           ? {
               children: (
                 <>
-                  Archived on <When at={of.archived_at} />: it earns nobody anything since, and what it booked stays.
+                  Archived on <When at={of.archived_at} />. It no longer earns anything; booked amounts stay.
                 </>
               ),
             }
           : {})}
       />
-      {asked === "rename" && <Rename of={of} onClose={close} />}
-      {asked === "budget" && <BudgetDialog of={of} onClose={close} />}
-      {asked === "archive" && <Archive of={of} onClose={close} />}
-      {asked === "delete" && <Remove of={of} onClose={close} />}
+      {dialog === "rename" && <Rename of={of} onClose={close} />}
+      {dialog === "budget" && <BudgetDialog of={of} onClose={close} />}
+      {dialog === "archive" && <Archive of={of} onClose={close} />}
+      {dialog === "delete" && <Remove of={of} onClose={close} />}
     </>
   );
 }
@@ -169,7 +169,7 @@ function Booked({ of }: { readonly of: Structure }) {
     <Group gap="xl" mt="md">
       {sums.length === 0 && (
         <Text size="sm" c="dimmed">
-          It has booked nothing yet.
+          Nothing booked yet.
         </Text>
       )}
       {sums.map(({ currency, outstanding_cents, paid_cents }) => (
@@ -234,7 +234,7 @@ function Rename({ of, onClose }: DialogProps) {
 function Archive({ of, onClose }: DialogProps) {
   const archive = useWrite("deleteStructure", {
     refreshes: ["getStructure", "listStructures"],
-    done: `${of.name} is archived.`,
+    done: `${of.name} archived.`,
     onDone: onClose,
   });
   return (
@@ -242,15 +242,15 @@ function Archive({ of, onClose }: DialogProps) {
       isOpen
       onClose={onClose}
       title={`Archive ${of.name}?`}
-      confirm="Archive it"
+      confirm="Archive"
       isDangerous
       onConfirm={() => archive.mutate({ path: { id: of.id } })}
       isPending={archive.isPending}
       error={archive.error}
     >
       <Stack gap="xs">
-        <span>Only periods that have ended by now are judged by it; the one under way pays nothing.</span>
-        <span>What it has booked stays payable. Archiving cannot be taken back.</span>
+        <span>Only periods that have already ended are evaluated; the current one pays nothing.</span>
+        <span>Booked amounts stay payable. Archiving cannot be undone.</span>
       </Stack>
     </ConfirmDialog>
   );
@@ -260,22 +260,22 @@ function Remove({ of, onClose }: DialogProps) {
   const navigate = useNavigate();
   const remove = useWrite("deleteStructure", {
     refreshes: ["listStructures"],
-    done: `${of.name} is deleted.`,
+    done: `${of.name} deleted.`,
     onDone: () => void navigate({ to: "/structures" }),
   });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Delete ${of.name} for good?`}
-      confirm="Delete it"
+      title={`Permanently delete ${of.name}?`}
+      confirm="Delete"
       isDangerous
       type={of.name}
       onConfirm={() => remove.mutate({ path: { id: of.id }, query: { mode: "hard" } })}
       isPending={remove.isPending}
       error={remove.error}
     >
-      Works only while nothing was ever booked by it; otherwise archive it. Versions and assignments go with it.
+      Only possible if nothing was ever booked; otherwise archive it. Also deletes versions and assignments.
     </ConfirmDialog>
   );
 }

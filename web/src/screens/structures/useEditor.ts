@@ -56,12 +56,12 @@ export type Editing = ReturnType<typeof useEditor>;
 function useSaving(structure: Structure | undefined, finish: (id: string) => void) {
   const create = useWrite("createStructure", {
     refreshes: ["listStructures"],
-    done: "The structure is made. Now assign creators to it.",
+    done: "Structure created. Now assign creators.",
     onDone: ({ structure_id }) => finish(structure_id),
   });
   const update = useWrite("updateStructure", {
     refreshes: ["getStructure", "listStructures", "simulateStructure", "explainStructure"],
-    done: "The new version is saved.",
+    done: "New version saved.",
     onDone: () => finish(structure?.id ?? ""),
   });
   return { create, update };

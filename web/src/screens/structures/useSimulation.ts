@@ -1,4 +1,4 @@
-/** A draft tried on the real history: for which months and whom, beside what, and what came of it. */
+/** A draft simulated on real history: months, creators, comparison and result. */
 import { useEffect, useMemo, useState } from "react";
 import { useList, useRead } from "../../api/queries.ts";
 import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
@@ -9,7 +9,7 @@ import { type Against, outcomeOf } from "./simulating.ts";
 import type { Structure } from "./types.ts";
 
 export const MONTHS = "3";
-/** Asked for while there is no draft yet; the read is off then. */
+/** A placeholder while there is no draft; the read is disabled then. */
 const NO_DRAFT: Draft = {
   criteria_type: "recurring",
   period: "monthly",
@@ -39,7 +39,7 @@ function useChoices(structure: Structure | undefined) {
   return { months, setMonths, whom, setWhom, against, setAgainst };
 }
 
-/** The structure whose books the draft is laid beside, if it is one. */
+/** The structure whose bookings the draft is compared with, if any. */
 function comparedWith(against: Against, structure: Structure | undefined): string | undefined {
   if (against === "booked") return structure?.id;
   return against.startsWith("structure ") ? against.slice("structure ".length) : undefined;
@@ -56,11 +56,11 @@ export function useSimulation({ projectId, structure, draft, isBehind, isUnsound
   );
   const to = todayIn(timezone, Date.now());
   const from = firstWhole(firstOfMonth(to, -Number(months)), draft?.period ?? null);
-  // While nobody is assigned it is tried on everybody, so that there is something to see.
+  // With no assignments it is simulated on all creators, so that there is a result.
   const assignedTo = whom === "assigned" && (structure?.assignment_count ?? 0) > 0 ? structure?.id : undefined;
   const compared = comparedWith(against, structure);
   const isReady = projectId !== undefined && draft !== null;
-  const asked = (rule: Draft | null) => ({
+  const requestOf = (rule: Draft | null) => ({
     body: {
       project_id: projectId ?? "",
       rule: rule ?? NO_DRAFT,
@@ -70,8 +70,10 @@ export function useSimulation({ projectId, structure, draft, isBehind, isUnsound
     },
   });
   const isBesideRule = against === "current";
-  const trial = useRead("simulateStructure", asked(draft), { enabled: isReady });
-  const current = useRead("simulateStructure", asked(draftOfVersion(structure)), { enabled: isReady && isBesideRule });
+  const trial = useRead("simulateStructure", requestOf(draft), { enabled: isReady });
+  const current = useRead("simulateStructure", requestOf(draftOfVersion(structure)), {
+    enabled: isReady && isBesideRule,
+  });
   const { error, data: answer } = trial;
   useEffect(() => onRefusal(error), [error, onRefusal]);
 

@@ -26,15 +26,15 @@ export function Carriers({ kind, ...props }: Props & { readonly kind: TagKind })
 
 function CreatorCarriers({ of, onClose }: Props) {
   const projects = useProjects();
-  const everybody = useCreators(undefined);
+  const creators = useCreators(undefined);
   const now = useAll("listCreators", { query: { tag_id: of.id, include_removed: true } });
   const save = useWrite("setCreatorTagMembers", {
     refreshes: ["listCreatorTags", "listCreators"],
-    done: ({ name, member_count }) => `${name}: carried by ${member_count}.`,
+    done: ({ name, member_count }) => `${name}: used by ${member_count}.`,
     onDone: onClose,
   });
   const carriers = new Set(now.rows.map(({ id }) => id));
-  const choices = everybody.rows
+  const choices = creators.rows
     .filter(({ id, is_active }) => is_active || carriers.has(id))
     .map(({ id, handle, display_name, platform, project_id, is_active }) => ({
       ...{ id, name: `@${handle}` },
@@ -51,7 +51,7 @@ function CreatorCarriers({ of, onClose }: Props) {
       of={of}
       label="Creators"
       choices={choices}
-      all={everybody}
+      all={creators}
       now={now}
       write={save}
       onSave={(ids) => save.mutate({ path: { id: of.id }, body: { creator_ids: ids } })}
@@ -66,7 +66,7 @@ function PayoutCarriers({ of, onClose }: Props) {
   const now = useAll("listCreatorPayouts", { query: { tag_id: of.id } });
   const save = useWrite("setPayoutTagMembers", {
     refreshes: ["listPayoutTags", "listCreatorPayouts", "getCreatorPayout"],
-    done: ({ name, member_count }) => `${name}: carried by ${member_count}.`,
+    done: ({ name, member_count }) => `${name}: used by ${member_count}.`,
     onDone: onClose,
   });
   // Those of child organizations are listed, too, but carry the child's own tags.
@@ -120,7 +120,7 @@ function Choose(props: {
       isOpen
       onClose={props.onClose}
       size="lg"
-      title={`Who carries ${of.name}?`}
+      title={`Assign ${of.name}`}
       submit="Save"
       onSubmit={() => {
         if (!isKnown) return;
@@ -140,12 +140,12 @@ function Choose(props: {
         max={CARRIERS_MAX}
         chosen={chosen}
         onChange={(next) => isKnown && setChanged(next)}
-        none={`There are no ${props.label.toLowerCase()} yet.`}
-        notFound="Nothing by that name."
+        none={`No ${props.label.toLowerCase()} yet.`}
+        notFound="No results."
       />
       {all.isCut && (
         <Text size="xs" c="dimmed">
-          There are more than can be listed here; the others keep the tag if they carry it, and the API reaches them.
+          The list is too long to show in full. Unlisted ones keep the tag; use the API to change them.
         </Text>
       )}
     </FormDialog>

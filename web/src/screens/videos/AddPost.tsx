@@ -29,7 +29,7 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
         <ProjectSelect of={choice} hasTried={hasTried} onChange={() => set({ creatorId: null })} />
         <Select
           label="Creator"
-          placeholder="Nobody"
+          placeholder="No creator"
           data={creators.rows
             .filter(({ is_active }) => is_active)
             .map(({ id, handle }) => ({ value: id, label: `@${handle}` }))}
@@ -88,7 +88,7 @@ function useNewPost(onClose: () => void) {
   const [hasTried, setTried] = useState(false);
   const add = useWrite("createVideos", {
     refreshes: ["listVideos", "getGoalCompliance"],
-    done: "The post is added.",
+    done: "Post added.",
     onDone: onClose,
   });
   const address = form.url.trim() === "" ? undefined : readPostAddress(form.url);
@@ -97,7 +97,7 @@ function useNewPost(onClose: () => void) {
   const whyNoId =
     address?.ok === false
       ? `The address ${address.rule.replace("external_id", "the id")}.`
-      : "Write the address or the id.";
+      : "Enter the URL or the ID.";
   const set = (changes: Partial<PostForm>) => setForm({ ...form, ...changes });
   const submit = () => {
     setTried(true);

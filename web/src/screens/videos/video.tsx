@@ -63,7 +63,7 @@ export default function VideoScreen() {
               rel="noreferrer noopener"
               leftSection={<IconExternalLink size={16} />}
             >
-              Open it on {platformName(post.platform)}
+              Open on {platformName(post.platform)}
             </Button>
           )
         }
@@ -80,8 +80,8 @@ export default function VideoScreen() {
         columns={columns}
         rowId={(row) => `${row.captured_at} ${row.recorded_at}`}
         empty={
-          <EmptyState icon={IconChartLine} title="Never read">
-            Without a reading a post has no views. Import some, or let a program send them.
+          <EmptyState icon={IconChartLine} title="No readings">
+            A post has no views until its first reading. Import readings or send them through the API.
           </EmptyState>
         }
       />
@@ -93,7 +93,7 @@ function Drawn({ rows }: { readonly rows: readonly Reading[] }) {
   if (rows.length < DRAWN_MIN)
     return (
       <Text size="sm" c="dimmed">
-        The views over time are drawn here from the second reading on.
+        The chart of views appears after the second reading.
       </Text>
     );
   return (
@@ -112,8 +112,8 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
   const mayEdit = useMay("edit");
   const update = useWrite("updateVideo", {
     refreshes: ["getVideo", "listVideos", "getGoalCompliance", "explainStructure"],
-    done: "Saved. Periods that are not booked yet are judged by it.",
-    tells: true,
+    done: "Saved. Applies to periods that are not booked yet.",
+    notifiesErrors: true,
   });
   return (
     <Paper p="lg" radius="md">
@@ -130,7 +130,7 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
           </Text>
           <Text size="sm">
             {creator === undefined || post.creator_id === null ? (
-              "nobody"
+              "no creator"
             ) : (
               <Text component={Link} to={`/creators/${creator.id}`} inherit fw={550} c="var(--mantine-color-anchor)">
                 @{creator.handle}
@@ -169,7 +169,7 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
               update.mutate({ path: { id: post.id }, body: { tracking_disabled: !post.tracking_disabled } })
             }
           >
-            {post.tracking_disabled ? "Track it again" : "Stop tracking it"}
+            {post.tracking_disabled ? "Track again" : "Stop tracking"}
           </Button>
         </>
       )}
