@@ -47,7 +47,7 @@ webTest(
 
     await page.getByRole("button", { name: "Book", exact: true }).dblclick();
     await page.getByText("3 booked.").waitFor();
-    await page.getByText("2 rows were refused").waitFor();
+    await page.getByText("2 rows were rejected").waitFor();
     await expectAccessible(page);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -114,7 +114,7 @@ webTest(
     await dialog.getByLabel("Earned on").fill("");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Book" }).dblclick();
-    await page.getByText("$25.00 is booked for Ana.").waitFor();
+    await page.getByText("$25.00 booked for Ana.").waitFor();
     await page.getByRole("cell", { name: /Bonuses in USD/ }).waitFor();
     expect(await open()).toBe(Number(before) + 1);
 

@@ -47,11 +47,11 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("viewer", `/creators/${program.ben}?tab=structures`);
-    await page.getByRole("button", { name: "Periods: Weekly views" }).click();
+    await page.getByRole("button", { name: "View periods: Weekly views" }).click();
     const why = page.getByRole("dialog");
     await why.getByText("Jan 26 – Feb 1, 2026").waitFor();
     for (const period of ["Jan 19 – 25, 2026", "Jan 12 – 18, 2026", "Jan 5 – 11, 2026"]) {
-      await why.getByRole("button", { name: "Before" }).click();
+      await why.getByRole("button", { name: "Previous" }).click();
       await why.getByText(period).waitFor();
     }
     await why.getByText("The period's posts reached 600 views; below 1,000 nothing is paid.").waitFor();
@@ -400,7 +400,7 @@ webTest(
     const banner = page.getByRole("status").filter({ hasText: "Outstanding from earnings February 2026" });
     await banner.getByText("Paid February 2026").waitFor();
     await banner.getByText("$177.00").waitFor();
-    await banner.getByText(/^\$140\.00 of what was paid went to no creator/).waitFor();
+    await banner.getByText(/^\$140\.00 of payments have no creator/).waitFor();
     await page
       .getByRole("row", { name: /Ben Keller/ })
       .getByText("$30.00")

@@ -24,11 +24,11 @@ webTest(
     await page.getByLabel("E-mail").fill("maya@example.com");
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByLabel("Organization").fill("Acme");
-    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("button", { name: "Get started" }).click();
     await page.getByText("Must have at least 10 characters").waitFor();
     expect(page.url()).not.toContain("#");
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("button", { name: "Get started" }).click();
     await heading(page, "Payouts");
 
     await page.getByRole("link", { name: "Members" }).click();

@@ -64,7 +64,7 @@ webTest(
 
     await page.goto(`${web.address}/creators/${creatorId}?tab=structures`);
     await page.getByRole("button", { name: "View periods: Views" }).click();
-    await page.getByRole("button", { name: "Before" }).click();
+    await page.getByRole("button", { name: "Previous" }).click();
     await says(page, "October 2026");
     await says(page, "2 posts were read too late");
     await says(page, "Oct 10, 2026, first read Nov 15, 2026, after the cutoff Nov 3, 2026");

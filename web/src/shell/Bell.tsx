@@ -15,7 +15,7 @@ export function Bell() {
             variant="subtle"
             color="gray"
             size="lg"
-            aria-label={count === 0 ? "No notifications" : `${count} notifications`}
+            aria-label={count === 0 ? "No notifications" : count === 1 ? "1 notification" : `${count} notifications`}
           >
             <IconBell size={18} stroke={1.6} />
           </ActionIcon>

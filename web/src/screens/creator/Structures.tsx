@@ -49,7 +49,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
           size="compact-sm"
           variant="subtle"
           leftSection={<IconHelpCircle size={15} />}
-          aria-label={`Periods: ${nameOf(row.structure_id)}`}
+          aria-label={`View periods: ${nameOf(row.structure_id)}`}
           onClick={() => openPeriod(row.structure_id, creatorId, askedOn(row))}
         >
           View periods

@@ -84,8 +84,8 @@ describe("a file of opening balances", () => {
     );
     expect(rows.map(({ reason, creator }) => [reason, creator?.id])).toEqual([
       ["No creator", undefined],
-      ["No creator is called @zoe here", undefined],
-      ["@ben is on several platforms: say which", undefined],
+      ["No creator with the handle @zoe in this project", undefined],
+      ["@ben is on several platforms: add the platform", undefined],
       ["", "c"],
       ["Not an amount such as 12.50", "a"],
       ["Not an amount such as 12.50", "a"],
