@@ -128,7 +128,7 @@ test("goals end after they begin", () => {
   const goal = { creator_id: id, type: "posts", target: 3, period: "weekly", starts_on: "2026-03-02" };
   expect(CreateGoalsBody.parse(goal)).toMatchObject({ items: [{ target: "3", ends_on: null }] });
   expect(faults(CreateGoalsBody, { ...goal, ends_on: "2026-03-01" })).toEqual([
-    "ends_on: must not lie before starts_on",
+    "ends_on: must not be before starts_on",
   ]);
 });
 

@@ -1,13 +1,19 @@
-/** One JSON value, one digest: in its canonical form (RFC 8785), so that the order of keys and white space do not count. */
+/**
+ * One JSON value, one digest: hashed in its canonical form (RFC 8785), so that the order of keys and white space do not
+ * matter.
+ */
 
 import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
 import canonicalize from "canonicalize";
 
-/** So many characters are written before others have their turn: some milliseconds of work. */
+/** Characters written before the event loop gets a turn: some milliseconds of work. */
 const CHARACTERS_AT_A_TIME = 256 * 1_024;
 
-/** SHA-256 over the canonical form of a JSON value, in bounded steps. Throws for numbers and texts that JSON has no form for. */
+/**
+ * SHA-256 over the canonical form of a JSON value, in bounded steps. Throws for numbers and strings that JSON cannot
+ * represent.
+ */
 export async function canonicalDigest(value: unknown): Promise<Buffer> {
   const hash = createHash("sha256");
   let text = "";
@@ -21,7 +27,7 @@ export async function canonicalDigest(value: unknown): Promise<Buffer> {
   return hash.update(text).digest();
 }
 
-/** The canonical form, a list of an object's entry by entry: what is long in a request is a list of small things. */
+/** The canonical form, written entry by entry: a long request is a list of small entries. */
 function* piecesOf(value: unknown): Generator<string> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     yield canonicalize(value) ?? "";

@@ -7,7 +7,10 @@ import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "..
 import { requireClock } from "./clock.ts";
 import { type Answer, type Context, requireWritable, scopeOf } from "./context.ts";
 
-/** Thrown when the key was used before with the same request: the door sends the first answer again, byte for byte. */
+/**
+ * Thrown when the key was used before with the same request: the HTTP layer sends the first response again, byte for
+ * byte.
+ */
 export class ReplayedAnswer extends Error {
   readonly answer: Answer;
   constructor(answer: Answer) {
@@ -16,7 +19,7 @@ export class ReplayedAnswer extends Error {
   }
 }
 
-/** What a write tells the audit log, and the event it publishes, if any. */
+/** A write's audit log entry, and the event it publishes, if any. */
 export interface Recorded {
   readonly subjectType: string;
   readonly subjectId: string | null;
@@ -26,7 +29,7 @@ export interface Recorded {
 
 const ATTEMPTS_MAX = 5;
 const BACKOFF_MS = 20;
-/** Serialization failure, deadlock: the whole transaction may be run again. */
+/** Serialization failure, deadlock: the whole transaction may be retried. */
 const RETRYABLE = new Set<string | undefined>([SQLSTATE.SERIALIZATION_FAILURE, SQLSTATE.DEADLOCK_DETECTED]);
 
 const KEYS_DEPEND_ON = new Set(["api_key", "organization"]);
@@ -46,7 +49,8 @@ export function readOne<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<
  * `action` names the write in the audit log (`payment.record`). `work` calls `record` once for each thing it changed.
  *
  * @throws ReplayedAnswer when the key has been answered before with the same request
- * @throws DomainError `idempotency_key_in_use` | `idempotency_key_reused` | `idempotency_key_conflict`, and those of `work`
+ * @throws DomainError `idempotency_key_in_use` | `idempotency_key_reused` | `idempotency_key_conflict`, and those of
+ * `work`
  */
 export async function command<T>(
   ctx: Context,
@@ -84,12 +88,12 @@ async function runOnce<T>(
     await Promise.all(writes);
     return result;
   });
-  // Other processes hear of it from the database; whoever changed a key here may use it before that.
+  // Other processes learn of it through NOTIFY; this one must not wait for that: the next request here may use the key.
   if (entries.some(({ subjectType }) => KEYS_DEPEND_ON.has(subjectType))) ctx.app.knownKeys?.forget();
   return done;
 }
 
-/** Holds the key for this transaction; answers from it where it has been used. */
+/** Locks the key for this transaction, and replays its stored answer where it has been used. */
 async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
   const idempotency = ctx.idempotency;
   if (idempotency === null) return;
@@ -118,7 +122,10 @@ function isAboutTheKey(error: DomainError): boolean {
   return error.code.startsWith("idempotency_key");
 }
 
-/** A refusal is an answer, too: the same key gets it again. In a transaction of its own, since the work's was undone. */
+/**
+ * Stores an error as the answer, too: the same key gets it again. Uses a new transaction, since the work's was rolled
+ * back.
+ */
 async function keepRefusal(ctx: Context, answer: Answer): Promise<void> {
   await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
     await answerFromKey(ctx, tx);
@@ -150,6 +157,6 @@ function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Record
 }
 
 function isRetryable(error: unknown): boolean {
-  // Two requests with one new key: the second finds the first's answer when it looks again.
+  // Two requests with the same new key: the second finds the first's answer when it retries.
   return RETRYABLE.has(sqlstateOf(error)) || isTaken(error, "idempotency_keys_pkey");
 }

@@ -3,17 +3,17 @@ import type { EpochMs } from "../engine/types.ts";
 import type { Database, Scope } from "../store/db.ts";
 import type { KnownKeys } from "./known-keys.ts";
 
-/** What the composition root gives to everything else: the only clock, the only source of ids, the database, a log. */
+/** What the composition root provides: the only clock, the only source of ids, the database, a log. */
 export interface App {
   readonly database: Database;
   now(): EpochMs;
   newId(): string;
   readonly log: Log;
-  /** Hands over work that outlives its request; shutting down waits for it. */
+  /** Registers work that outlives its request; shutdown waits for it. */
   keep(work: Promise<unknown>): void;
-  /** Keys that are kept between requests; absent: every request asks for its own. */
+  /** The cache of API keys; without it, every request reads its key from the database. */
   readonly knownKeys?: KnownKeys;
-  /** Why nothing may be written now (the disk is nearly full), in a sentence; null or absent: nothing is in the way. */
+  /** Why nothing may be written now (the disk is nearly full), as a sentence; null or absent: writes are allowed. */
   whyNoWrites?(): string | null;
 }
 
@@ -30,25 +30,25 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
-/** Who did it, as the audit log keeps it. */
+/** Who made the change, as recorded in the audit log. */
 export interface Actor {
   readonly type: "api_key" | "user" | "cli" | "system";
   readonly id: string | null;
   readonly name: string;
 }
 
-/** An idempotency key with the request it came with (design: "Decisions on points the references leave open"). */
+/** An idempotency key with the request that carried it. */
 export interface Idempotency {
   readonly key: string;
   /** SHA-256 of method, route, parameters, query and the body, JSON in its canonical form. */
   readonly fingerprint: Buffer;
-  /** The same of the body's very bytes: how requests were known before. */
+  /** The same over the raw bytes of the body, as earlier versions stored it. */
   readonly fingerprintOfBytes?: Buffer;
   /** `POST /payout-payments`: the same key on another route is a conflict. */
   readonly route: string;
-  /** Turns the result into the exact answer that is sent now and at every replay. */
+  /** Turns the result into the exact response that is sent now and on every replay. */
   encode(result: unknown): Answer;
-  /** The same for a refusal. */
+  /** The same for an error. */
   encodeError(error: DomainError): Answer;
 }
 
@@ -68,7 +68,7 @@ export interface Context {
   readonly idempotency: Idempotency | null;
 }
 
-/** A context for work that no request started: the command line, the worker, `demo`. */
+/** A context for work outside of requests: the command line, the worker, `demo`. */
 export function localContext(app: App, orgId: string, actor: Actor, now: EpochMs = app.now()): Context {
   return { app, orgId, visibleOrgIds: [orgId], actor, requestId: null, now, idempotency: null };
 }

@@ -2,22 +2,22 @@ import type { EpochMs } from "../engine/types.ts";
 import type { Database } from "../store/db.ts";
 import { type FoundKey, KEY_CHANGES } from "../store/organization/keys.ts";
 
-/** How long a key is believed without asking again: the bound for a connection that is dead without saying so. */
+/** How long a cached key is used without reading it again: the bound for a connection that is silently dead. */
 const KEPT_MS = 10_000;
 const KEPT_MAX = 10_000;
 
 /**
- * Keys that a server has looked up, so that requests need not ask for theirs every time. Right among all processes:
- * whatever changes a key or what its organization allows is notified by the database (migration 0024) and forgets all
- * of them. While nothing can be heard nothing is kept, and every request asks.
+ * A cache of API keys, so that requests need not read theirs every time. Coherent across processes through
+ * LISTEN/NOTIFY: every change of a key, or of what its organization allows, is notified by the database (migration
+ * 0024) and clears the cache. While the listener is down nothing is cached, and every request reads its key.
  */
 export class KnownKeys {
   readonly #known = new Map<string, { readonly key: FoundKey; readonly until: EpochMs }>();
   #isHearing = false;
-  /** Counts what was notified: an answer that was asked for before a change is not kept after it. */
+  /** Counts notifications: a lookup that began before a change is not cached after it. */
   #changes = 0;
 
-  /** What is kept for this hash, else what `look` finds. */
+  /** The cached key of this hash, else what `look` finds. */
   async find(hash: Buffer, now: EpochMs, look: () => Promise<FoundKey | undefined>): Promise<FoundKey | undefined> {
     const name = hash.toString("base64");
     const known = this.#known.get(name);
@@ -30,13 +30,13 @@ export class KnownKeys {
     return key;
   }
 
-  /** Forgets all: something that keys depend on has changed. */
+  /** Clears the cache: something that keys depend on has changed. */
   forget(): void {
     this.#changes += 1;
     this.#known.clear();
   }
 
-  /** Listener of changes from now on; `stop` ends that. */
+  /** Listens for changes from now on; `stop` ends it. */
   listen(database: Pick<Database, "listen">): { stop(): Promise<void> } {
     const turn = (isHearing: boolean) => {
       this.#isHearing = isHearing;

@@ -1,12 +1,12 @@
 /** Work in parts, two at once by default: while one part is computed, the database reads for the other. */
 
-/** Two keep two processors busy; more would only add memory. */
+/** Two keep two processors busy; more would only cost memory. */
 export const LANES = 2;
 
 /**
- * Calls `work` until it answers false, `lanes` calls at a time. After a failure no further call begins, and the failure
- * is thrown only when nothing is under way any more: a connection is given back at rest, and a run is closed when
- * nothing books for it.
+ * Calls `work` until it returns false, `lanes` calls at a time. After a failure no further call begins, and the failure
+ * is thrown only once all calls have ended: so a connection is released idle, and a run is closed when nothing books
+ * for it.
  */
 export async function inLanes(work: () => Promise<boolean>, lanes = LANES): Promise<void> {
   let hasFailed = false;

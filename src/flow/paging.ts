@@ -7,7 +7,7 @@ export interface Page<Row> {
   readonly nextCursor: string | null;
 }
 
-/** Makes a page of `limit` rows from up to `limit + 1` that were read; the extra row only tells that there is more. */
+/** Makes a page of `limit` rows from up to `limit + 1` that were read; the extra row only shows that there are more. */
 export function toPage<Row extends { readonly id: string }>(
   found: readonly Row[],
   limit: number,

@@ -1,13 +1,13 @@
-/** Failures of the database that pass by themselves: what was tried may be tried again later. */
+/** Transient database failures: the operation may be retried later. */
 
-/** PostgreSQL error classes and codes that pass by themselves: connection, shutdown, resources, locks, conflicts. */
+/** PostgreSQL error classes and codes of transient failures: connection, shutdown, resources, locks, conflicts. */
 const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030|25006)$/;
 /** Network failures on the way to the database. */
 const passingSystemCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 const passingMessages =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/i;
 
-/** Whether an error says that the database cannot serve right now, and not that it never will. */
+/** Whether an error is transient: the database cannot serve right now. */
 export function passesByItself(error: unknown): boolean {
   if (!(error instanceof Error)) return passingMessages.test(String(error));
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

@@ -1,7 +1,7 @@
-/** Long work of the processor in turns, so that others are served between them. */
+/** Long CPU work in slices, so that other requests are served in between. */
 import { setImmediate as othersTurn } from "node:timers/promises";
 
-/** Items of a turn; the dearest, a judgement, takes some 50 microseconds. */
+/** Items per slice; the most expensive, a judgement, takes some 50 microseconds. */
 const ITEMS_A_TURN = 250;
 
 /** Like `items.map(work)`. */

@@ -5,8 +5,8 @@ import { readWalls } from "../store/walls.ts";
 const PROBE = "00000000-0000-4000-8000-000000000000";
 
 /**
- * Looks whether requests are walled in, on a connection of the pool that requests use and in a transaction as theirs:
- * their role, row-level security, limits and zone. A pooler between may have dropped any of them.
+ * Checks that requests are isolated, on a connection of the request pool and in a transaction like theirs: role,
+ * row-level security, time limits and time zone. A pooler in between may have dropped any of them.
  *
  * @returns a sentence for each thing that is wrong; serve only when there is none
  */
@@ -19,7 +19,7 @@ export async function wallFaults(database: Pick<Database, "transaction">): Promi
     wrong.push("Row-level security is not active for requests: they would see every organization.");
   if (facts.statement_timeout === "0" || facts.idle_timeout === "0")
     wrong.push("Requests would run without time limits.");
-  if (facts.zone !== "UTC") wrong.push(`Requests would read instants in the zone ${facts.zone}.`);
-  if (facts.org !== PROBE) wrong.push("What a transaction sets is lost before its next statement.");
+  if (facts.zone !== "UTC") wrong.push(`Requests would read instants in the time zone ${facts.zone}.`);
+  if (facts.org !== PROBE) wrong.push("Settings of a transaction are lost before its next statement.");
   return wrong;
 }

@@ -78,7 +78,7 @@ describe("rows", () => {
     ["a currency that is none", { currency: "usd" }, 'currency "usd" must be an ISO 4217 code'],
     ["a code that is no currency", { currency: "QQQ" }, 'currency "QQQ" must be an ISO 4217 code'],
     ["a day that is none", { earned_on: "2026-02-30" }, 'earned_on "2026-02-30" must be a real date'],
-    ["tomorrow", { earned_on: "2026-03-16" }, 'earned_on "2026-03-16" lies in the future'],
+    ["tomorrow", { earned_on: "2026-03-16" }, 'earned_on "2026-03-16" is in the future'],
     ["another kind", { kind: "gift" }, 'kind "gift" '],
     ["an opening balance without a reference", { reference: undefined }, "reference is missing"],
     ["an empty reference", { reference: "  " }, 'reference "  " must not be empty'],
@@ -138,7 +138,7 @@ describe("references", () => {
     ["kind", { kind: "bonus" }],
     ["creator", { creator_id: undefined, creator_handle: "ben" }],
   ])("the same reference with another %s is refused, in one request and in the next", async (name, change) => {
-    const rejected = [{ line: 2, reason: `reference "sheet row 7" is known already with another ${name}` }];
+    const rejected = [{ line: 2, reason: `reference "sheet row 7" is already known with another ${name}` }];
     expect(await sent(opening(), opening(change))).toMatchObject({ booked: 1, rejected });
     expect(await sent(opening(), opening(change))).toMatchObject({ booked: 0, unchanged: 1, rejected });
     expect(await list()).toHaveLength(1);

@@ -248,7 +248,7 @@ export const faults: readonly Fault[] = [
     edits: [
       edit(
         "flow/settling/project-earnings.ts",
-        "CONTENT.filter((name) => first[name] !== wish[name] &&",
+        "CONTENT.filter((name) => first[name] !== request[name] &&",
         "CONTENT.filter((name) => first[name] === undefined &&",
       ),
     ],

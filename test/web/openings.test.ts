@@ -110,7 +110,7 @@ webTest(
     await dialog.getByLabel("Earned on").fill("2999-01-01");
     await dialog.getByLabel("Note").fill("For the launch video");
     await dialog.getByRole("button", { name: "Book" }).click();
-    await dialog.getByText(/lies in the future/).waitFor();
+    await dialog.getByText(/is in the future/).waitFor();
     await dialog.getByLabel("Earned on").fill("");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Book" }).dblclick();

@@ -33,7 +33,7 @@ describe("rows of a file of past payments", () => {
     ]);
   });
 
-  test("a date is read or refused before anything is ready; none is not today, and none lies in the future", () => {
+  test("a date is read or refused before anything is ready; none is not today, and none is in the future", () => {
     const rows = read(
       "Creator;Amount;Date\nana;5;2026-02-04\nana;5;2026-11-26\nana;5;\nana;5;soon\nana;5;2026-02-30\nana;5;2026-11-27\nana;5;32 Foo 2026",
     );

@@ -51,7 +51,7 @@ export const CreateCampaignBody = z
   })
   .refine(({ starts_on: from, ends_on: to }) => from === undefined || to === null || from <= to, {
     path: ["ends_on"],
-    message: "must not lie before starts_on",
+    message: "must not be before starts_on",
   });
 
 export const UpdateCampaignBody = z
@@ -143,7 +143,7 @@ export const SaleItem = z
   })
   .refine((sale) => sale.sold_at === undefined || sale.refunded_at === null || sale.refunded_at >= sale.sold_at, {
     path: ["refunded_at"],
-    message: "must not lie before sold_at",
+    message: "must not be before sold_at",
   });
 
 export const RecordSalesBody = oneOrList("sales", SaleItem, maximumSalesPerRequest);

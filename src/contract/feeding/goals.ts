@@ -22,7 +22,7 @@ export const CreateGoalItem = z
   })
   .refine((goal) => !goal.starts_on || !goal.ends_on || goal.starts_on <= goal.ends_on, {
     path: ["ends_on"],
-    message: "must not lie before starts_on",
+    message: "must not be before starts_on",
   });
 
 export const CreateGoalsBody = oneOrList("goals", CreateGoalItem, maximumGoalsPerRequest);

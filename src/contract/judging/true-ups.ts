@@ -12,7 +12,7 @@ export const judgedRange = {
   from: localDate.describe("Every period that overlaps `from` to `to` is judged again as a whole"),
   to: localDate,
 };
-export const inRangeOrder = { path: ["to"], message: "must not lie before from" };
+export const inRangeOrder = { path: ["to"], message: "must not be before from" };
 
 export const TrueUpBody = z
   .strictObject({

@@ -58,7 +58,7 @@ export const SimulateBody = z
     path: ["assigned_to"],
     message: "cannot be sent with creator_ids",
   })
-  .refine((body) => body.from <= body.to, { path: ["to"], message: "must not lie before from" });
+  .refine((body) => body.from <= body.to, { path: ["to"], message: "must not be before from" });
 
 const sums = {
   currency: answer.money,

@@ -20,7 +20,7 @@ import { moveWindows } from "./memberships.ts";
 
 export type { CampaignRow } from "../../store/campaigns/campaigns.ts";
 
-/** A campaign with what depends on the day it is looked at. */
+/** A campaign with the fields that depend on today's date. */
 export interface CampaignView {
   readonly campaign: store.CampaignRow;
   readonly status: "active" | "ended" | "canceled";
@@ -67,7 +67,7 @@ export function createCampaign(
     requireRoom(plan, "max_payout_campaigns_per_project", count);
     const startsOn = input.starts_on ?? localDateOf(ctx.now, timezone);
     if (input.ends_on !== null && input.ends_on < startsOn)
-      throw invalidBody("ends_on", "must not lie before starts_on");
+      throw invalidBody("ends_on", "must not be before starts_on");
     const row = { ...input, id: ctx.app.newId(), starts_on: startsOn };
     const campaign = await store.insertCampaign(tx, ctx.orgId, projectId, row, ctx.now);
     record({ subjectType: "payout_campaign", subjectId: campaign.id, details: { ...input, project_id: projectId } });
@@ -93,11 +93,11 @@ export function updateCampaign(
     const startsOn = changes.starts_on ?? before.starts_on;
     const endsOn = changes.ends_on === undefined ? before.ends_on : changes.ends_on;
     if (endsOn !== null && endsOn < startsOn) {
-      throw invalidBody("ends_on", "must not lie before starts_on");
+      throw invalidBody("ends_on", "must not be before starts_on");
     }
     const movesEnd = endsOn !== before.ends_on;
     if (isManned && movesEnd && endsOn !== null && endsOn < localDateOf(ctx.now, timezone)) {
-      throw invalidBody("ends_on", "must not lie in the past while there are members");
+      throw invalidBody("ends_on", "must not be in the past while there are members");
     }
     const campaign = await store.updateCampaign(tx, ctx.orgId, id, changes, ctx.now);
     if (isManned && movesEnd) await moveEnd(tx, ctx, campaign, timezone);
@@ -107,8 +107,8 @@ export function updateCampaign(
 }
 
 /**
- * Cancels a campaign for good: its terms are archived now, cycles under way earn nothing more and their payouts are
- * canceled; cycles that have ended stay due. A second time changes nothing.
+ * Cancels a campaign for good: its terms are archived now, cycles in progress earn nothing more and their payouts are
+ * canceled; cycles that have ended stay due. Canceling again changes nothing.
  *
  * @throws DomainError `not_found`
  */
@@ -184,8 +184,8 @@ function refuseOtherCycles(before: store.CampaignRow, changes: z.output<typeof U
 }
 
 /**
- * Moves the ends of all memberships to the campaign's new last day, which lies in no cycle that has been booked: it has
- * not passed.
+ * Moves the ends of all memberships to the campaign's new last day, which is never inside a booked cycle because it has
+ * not passed yet.
  */
 async function moveEnd(tx: Tx, ctx: Context, campaign: store.CampaignRow, timezone: string): Promise<void> {
   const members = await lockMembers(tx, ctx.orgId, campaign.id);

@@ -51,8 +51,8 @@ export function listMembers(
 
 /**
  * Adds creators to a campaign from `joined_on` on: their cycles begin that day, every term is assigned, and what has
- * begun gets its creator payout. Who left may join again, from the day of leaving at the earliest; the new membership
- * has cycles of its own.
+ * begun gets its creator payout. A creator who left may join again, on the day of leaving at the earliest; the new
+ * membership has its own cycles.
  *
  * @throws DomainError `not_found`, `campaign_canceled`, `invalid_body`
  */
@@ -97,7 +97,7 @@ export function addMembers(
 }
 
 /**
- * Ends memberships on `left_on` (default today), the first day that does not count. The cycle under way keeps its dates
+ * Ends memberships on `left_on` (default today), the first day that does not count. The current cycle keeps its dates
  * and earns by its terms' `proration_mode`; later ones are canceled.
  *
  * @throws DomainError `not_found`, `has_later_accruals`
@@ -149,16 +149,21 @@ async function enroll(
   }
 }
 
-function joiningDate(ctx: Context, campaign: CampaignRow, wanted: LocalDate | undefined, timezone: string): LocalDate {
+function joiningDate(
+  ctx: Context,
+  campaign: CampaignRow,
+  requested: LocalDate | undefined,
+  timezone: string,
+): LocalDate {
   const today = localDateOf(ctx.now, timezone);
   const isBeforeStart = today < campaign.starts_on;
-  const joinedOn = wanted ?? (isBeforeStart ? campaign.starts_on : today);
-  if (joinedOn < campaign.starts_on) throw invalidBody("joined_on", "must not lie before the campaign's starts_on");
+  const joinedOn = requested ?? (isBeforeStart ? campaign.starts_on : today);
+  if (joinedOn < campaign.starts_on) throw invalidBody("joined_on", "must not be before the campaign's starts_on");
   if (campaign.ends_on !== null && joinedOn > campaign.ends_on) {
-    throw invalidBody("joined_on", "must not lie after the campaign's ends_on");
+    throw invalidBody("joined_on", "must not be after the campaign's ends_on");
   }
   if (cycleIndexOf(joinedOn, today, campaign.cycle_days) >= MAX_CYCLES) {
-    throw invalidBody("joined_on", `lies more than ${MAX_CYCLES} cycles back`);
+    throw invalidBody("joined_on", `is more than ${MAX_CYCLES} cycles back`);
   }
   return joinedOn;
 }
@@ -176,7 +181,7 @@ async function refuseBooked(
   if (booked.length === 0) return;
   throw new DomainError(
     "has_later_accruals",
-    `left_on lies before the end of a cycle already booked for ${booked.length} of the creators.`,
+    `left_on is before the end of a cycle already booked for ${booked.length} of the creators.`,
     { creator_ids: booked },
   );
 }

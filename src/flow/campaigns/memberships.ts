@@ -53,8 +53,8 @@ export async function moveWindows(
 }
 
 /**
- * Ends memberships, which are held by the caller, on a date: windows end, and cycles that would begin later are
- * canceled.
+ * Ends memberships on a date: windows end, and cycles that would begin later are canceled. The caller has locked the
+ * members.
  */
 export async function endMemberships(
   tx: Tx,

@@ -33,8 +33,8 @@ export function listSales(
 }
 
 /**
- * Records sales, and refunds of those that are known. Rows come in the order sent; the same sale again changes nothing.
- * A refund of what is booked already is taken back here and now by a correction.
+ * Records sales, and refunds of those that are known. Returns rows in request order; sending the same sale again
+ * changes nothing. A refund of a booked sale is corrected at once.
  *
  * @throws DomainError `not_found` (campaign, creator), `invalid_body`, `sale_differs`
  */
@@ -71,7 +71,7 @@ export function recordSales(ctx: Context, campaignId: string, items: readonly It
   });
 }
 
-/** What a sale needs to be new, and dates that cannot be. */
+/** Checks the fields that a new sale requires, and rejects impossible dates. */
 function checkItems(ctx: Context, items: readonly Item[], known: ReadonlyMap<string, store.SaleRow>): void {
   const problems: FieldError[] = [];
   const seen = new Set(known.keys());
@@ -88,7 +88,7 @@ function checkItems(ctx: Context, items: readonly Item[], known: ReadonlyMap<str
     }
     const soldAt = item.sold_at ?? known.get(item.external_id)?.sold_at;
     if (item.refunded_at !== null && soldAt !== undefined && item.refunded_at < soldAt) {
-      problems.push({ path: path("refunded_at"), message: "must not lie before sold_at" });
+      problems.push({ path: path("refunded_at"), message: "must not be before sold_at" });
     }
     seen.add(item.external_id);
   }
@@ -125,7 +125,7 @@ async function insertNew(
   return store.insertSales(tx, ctx.orgId, campaign, sales, ctx.now);
 }
 
-/** A sale is what it was first said to be; only its refund may come later, once. */
+/** A recorded sale never changes; only its refund may be added later, once. */
 function refuseDifference(item: Item, row: store.SaleRow): void {
   const pairs: readonly (readonly [name: string, sent: unknown, kept: unknown])[] = [
     ["creator_id", item.creator_id, row.creator_id],
@@ -142,10 +142,7 @@ function refuseDifference(item: Item, row: store.SaleRow): void {
   });
 }
 
-/**
- * What new sales and refunds lead to: the next run judges the creators again, refunds of booked sales are taken back
- * now.
- */
+/** Applies new sales and refunds: the next run judges the creators again; refunds of booked sales are corrected now. */
 async function follow(
   tx: Tx,
   ctx: Context,
@@ -184,7 +181,9 @@ async function follow(
   }
 }
 
-/** Sales that were their customers' first until an earlier one came in late; they may be another creator's. */
+/**
+ * Sales that were their customers' first purchase until an earlier one was reported late; possibly another creator's.
+ */
 async function displacedBy(
   tx: Tx,
   ctx: Context,

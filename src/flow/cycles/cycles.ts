@@ -1,7 +1,8 @@
 /**
- * Creator payouts as cycles pass: opened when a cycle begins, counted when posts come and go, and told anew, in the same
- * transaction, by whatever changes a fact of theirs. Facts are changed first, then the payout is held, then facts are read:
- * whoever comes last has seen everybody's. Members are held before payouts, payouts in order of their ids.
+ * Creator payouts over the cycles: opened when a cycle begins, counted again when posts are added or removed, and
+ * recomputed in the transaction that changes an input. Inputs are changed first, then the payout is locked, then inputs
+ * are read: the last writer sees every earlier change. Members are locked before payouts, payouts in order of their
+ * ids.
  */
 import { cyclePeriod, graceEnd, withFullCycles } from "../../engine/cycles.ts";
 import { attribute, type DeliverySlot } from "../../engine/deliveries.ts";
@@ -22,20 +23,26 @@ import type { Db, Tx } from "../../store/db.ts";
 import { type Context, scopeOf } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 
-/** Members or payouts taken care of in one transaction. */
+/** Members or payouts processed in one transaction. */
 const BATCH = 500;
-/** Batches of one advance; a night that has more goes on in the next one. */
+/** Batches of one call of `advanceCycles`; the next run processes the rest. */
 const MAX_BATCHES = 10_000;
 const BATCH_TIMEOUT_MS = 5 * 60_000;
 
-/** The first date a member is not one any more: of leaving, or after the campaign's last day; null while neither is known. */
+/**
+ * The first date that is no longer part of a membership: the day of leaving, or the day after the campaign's last day;
+ * null while neither is known.
+ */
 export function endOfMembership(member: Pick<MemberRow, "left_on">, campaign: CampaignRow): LocalDate | null {
   const afterCampaign = campaign.ends_on === null ? null : addDays(campaign.ends_on, 1);
   if (member.left_on === null) return afterCampaign;
   return afterCampaign === null || member.left_on < afterCampaign ? member.left_on : afterCampaign;
 }
 
-/** Opens the cycles of members that have begun by now. The members are held by the caller. Answers the payouts that were opened. */
+/**
+ * Opens the cycles of members that have begun by now, and returns the payouts it opened. The caller has locked the
+ * members.
+ */
 export async function openCycles(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
   const ids = [...new Set(members.map((member) => member.campaign_id))];
   const campaigns = new Map((await findCampaigns(tx, ctx.orgId, ids)).map((row) => [row.id, row]));
@@ -47,9 +54,9 @@ export async function openCycles(tx: Tx, ctx: Context, members: readonly MemberR
     if (campaign === undefined) throw new Error(`member ${member.id} has no campaign`);
     const until = endOfMembership(member, campaign);
     const startOf = (index: number) => addDays(member.joined_on, index * campaign.cycle_days);
-    const comes = (index: number) => campaign.canceled_at === null && (until === null || startOf(index) < until);
+    const hasCycle = (index: number) => campaign.canceled_at === null && (until === null || startOf(index) < until);
     let cycles = member.cycles_opened;
-    for (; comes(cycles) && startOf(cycles) <= today; cycles += 1) {
+    for (; hasCycle(cycles) && startOf(cycles) <= today; cycles += 1) {
       const period = cyclePeriod(member.joined_on, cycles, campaign.cycle_days, timezone);
       payouts.push({
         id: ctx.app.newId(),
@@ -63,7 +70,7 @@ export async function openCycles(tx: Tx, ctx: Context, members: readonly MemberR
         required: campaign.posts_required,
       });
     }
-    const nextOn = comes(cycles) ? startOf(cycles) : null;
+    const nextOn = hasCycle(cycles) ? startOf(cycles) : null;
     if (cycles !== member.cycles_opened || nextOn !== member.next_cycle_on)
       opened.push({ id: member.id, cycles, nextOn });
   }
@@ -74,7 +81,10 @@ export async function openCycles(tx: Tx, ctx: Context, members: readonly MemberR
   }
 }
 
-/** Counts again what was delivered, after posts of these creators came, left or changed. Costs one look where nobody is a member. */
+/**
+ * Counts deliveries again after posts of these creators were added, removed or changed. Costs one query where no
+ * creator is a member.
+ */
 export async function refreshDeliveries(tx: Tx, ctx: Context, creatorIds: readonly string[]): Promise<void> {
   if (creatorIds.length === 0) return;
   const members = await lockMembersOfCreators(tx, ctx.orgId, [...new Set(creatorIds)].sort());
@@ -84,8 +94,8 @@ export async function refreshDeliveries(tx: Tx, ctx: Context, creatorIds: readon
 }
 
 /**
- * Counts again for those of some members who were in their campaign before: the dates of one membership decide what belongs to
- * the other. The members are held by the caller.
+ * Counts again for members who have been in their campaign before: the dates of one membership decide which posts
+ * belong to the other. The caller has locked the members.
  */
 export function recountRejoined(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
   const together = Map.groupBy(members, (member) => `${member.campaign_id} ${member.creator_id}`);
@@ -93,7 +103,7 @@ export function recountRejoined(tx: Tx, ctx: Context, members: readonly MemberRo
   return rejoined.length === 0 ? Promise.resolve() : countDeliveries(tx, ctx, rejoined, timezone);
 }
 
-/** Counts the deliveries of members, who are held by the caller, and tells their payouts anew. */
+/** Counts the deliveries of members and recomputes their payouts. The caller has locked the members. */
 async function countDeliveries(tx: Tx, ctx: Context, members: readonly MemberRow[], timezone: string): Promise<void> {
   const counted = await deliveriesOf(tx, ctx.orgId, members, timezone);
   const changed = counted.filter(({ payout, delivered }) => payout.contents_delivered !== delivered);
@@ -110,8 +120,8 @@ async function countDeliveries(tx: Tx, ctx: Context, members: readonly MemberRow
 }
 
 /**
- * The payouts of members with the number of posts each was delivered with, as posts stand now. A post belongs to one membership
- * alone, so all of a creator's in a campaign are looked at together.
+ * The payouts of members with the number of posts delivered for each, as of now. A post belongs to one membership only,
+ * so all memberships of a creator in a campaign are counted together.
  */
 export async function deliveriesOf(
   db: Db,
@@ -137,12 +147,12 @@ export async function deliveriesOf(
     },
   );
   const posts = await store.countingPosts(db, orgId, spansOf(chains));
-  const asked = new Set(members.map((member) => member.id));
+  const counted = new Set(members.map((member) => member.id));
   return chains.flatMap(({ creatorId, required, slots }) => {
     const delivered = attribute(posts.get(creatorId) ?? [], slots, required);
     return slots.flatMap(({ payout }, index) => {
       const { own = [], late = [] } = delivered[index] ?? {};
-      return asked.has(payout.member_id) ? [{ payout, delivered: own.length + late.length }] : [];
+      return counted.has(payout.member_id) ? [{ payout, delivered: own.length + late.length }] : [];
     });
   });
 }
@@ -200,7 +210,7 @@ function spansOf(chains: readonly Chain[]) {
   return [...spans.values()];
 }
 
-/** Tells payouts anew from their facts. */
+/** Recomputes payouts from their inputs. */
 export async function refreshPayouts(
   tx: Tx,
   ctx: Context,
@@ -225,7 +235,9 @@ export async function refreshPayouts(
   await store.setStates(tx, ctx.orgId, changes, ctx.now);
 }
 
-/** Opens the cycles that have begun and closes those that have ended, batch by batch, each in a transaction of its own. */
+/**
+ * Opens the cycles that have begun and closes those that have ended, batch by batch, each in a transaction of its own.
+ */
 export async function advanceCycles(ctx: Context): Promise<void> {
   const inBatch = <T>(work: (tx: Tx) => Promise<T>) =>
     ctx.app.database.transaction(scopeOf(ctx), work, { statementTimeoutMs: BATCH_TIMEOUT_MS });
@@ -249,7 +261,7 @@ export async function advanceCycles(ctx: Context): Promise<void> {
   }
 }
 
-/** The instant a membership ends, for windows; null while it does not. */
+/** The instant a membership's windows end; null while it is open-ended. */
 export function endInstant(member: Pick<MemberRow, "left_on">, campaign: CampaignRow, timezone: string): number | null {
   const until = endOfMembership(member, campaign);
   return until === null ? null : startOfDate(until, timezone);

@@ -41,14 +41,14 @@ export function getCreator(ctx: Context, id: string): Promise<CreatorRow> {
   return readOne(ctx, (db) => requireCreator(db, ctx.orgId, id));
 }
 
-/** A creator of a POST, and whether it had been removed and is back. */
+/** A creator in the answer to a POST, and whether the request restored a removed one. */
 export interface AddedCreator extends Added<CreatorRow> {
   readonly reactivated: boolean;
 }
 
 /**
- * Adds up to 50 creators; rows come in the order sent. A removed one is brought back with what was given about it, an
- * active one stays as it is; neither counts as created.
+ * Adds up to 50 creators and returns them in request order. A removed creator is restored with the fields given, an
+ * active one is left unchanged; neither counts as created.
  *
  * @throws DomainError `not_found` (project), `limit_reached`
  */
@@ -140,7 +140,10 @@ export async function requireCreator(db: Db, orgId: string, id: string): Promise
   return creator;
 }
 
-/** The organization; locked where its plan caps creators, so that concurrent requests cannot both pass the cap. */
+/**
+ * Reads the organization, and locks it where its plan caps creators, so that concurrent requests cannot both pass the
+ * cap.
+ */
 export async function lockWhereCapped(tx: Tx, orgId: string): Promise<{ plan: string; timezone: string }> {
   const organization = await requireOrganization(tx, orgId);
   const isCapped = limitsOf(organization.plan).max_creators_per_org !== null;

@@ -20,8 +20,8 @@ type Item = z.output<typeof CreateFollowerReadingsBody>["items"][number];
 const MERGE_PASSES_MAX = 10;
 
 /**
- * Records up to 10,000 follower counts, all or none; identity as for readings of posts: (creator, instant). Rows come in
- * the order sent, each with the value that counts now, and whether this request wrote it.
+ * Records up to 10,000 follower counts, all or none; identity as for readings of posts: (creator, instant). Returns
+ * rows in request order, each with the value that counts now, and whether this request wrote it.
  *
  * @throws DomainError `not_found` (project or creator), `invalid_body` for an instant in the future
  */
@@ -72,10 +72,10 @@ function refuseFuture(ctx: Context, items: readonly Item[]): void {
   const index = items.findIndex((item) => item.captured_at > ctx.now + captureLeewayMs);
   if (index < 0) return;
   const path = items.length === 1 ? "captured_at" : `readings.${index}.captured_at`;
-  throw invalidBody(path, "lies more than a day in the future");
+  throw invalidBody(path, "is more than a day in the future");
 }
 
-/** A value that repeats the one before it for the same instant is left out; another gets the next place. */
+/** A value equal to the previous one for the same instant is dropped; a different value gets the next revision. */
 function placed(items: readonly Item[]): FollowerCount[] {
   const counts: FollowerCount[] = [];
   const last = new Map<string, FollowerCount>();

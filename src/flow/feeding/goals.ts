@@ -20,7 +20,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 
-/** Newest first; deleted ones are history and not listed. @throws DomainError `not_found` (project) */
+/** Newest first, without deleted goals. @throws DomainError `not_found` (project) */
 export async function listGoals(
   ctx: Context,
   projectId: string,
@@ -35,8 +35,8 @@ export async function listGoals(
 }
 
 /**
- * Sets up to 1,000 goals; rows come in the order sent, all of them new. A goal that begins in the past is judged for the
- * periods that are still open (docs/rules.md, "Time").
+ * Sets up to 1,000 goals and returns them in request order. All are new. A goal that begins in the past is judged for
+ * the periods that are still open (docs/rules.md, "Time").
  *
  * @throws DomainError `not_found` (project or creator), `invalid_body` when it would end before it begins
  */
@@ -65,7 +65,7 @@ export function createGoals(
   });
 }
 
-/** Edits a goal; what it was stays as history. @throws DomainError `not_found`, `invalid_body` */
+/** Edits a goal; the earlier version is kept as history. @throws DomainError `not_found`, `invalid_body` */
 export function updateGoal(ctx: Context, id: string, changes: z.output<typeof UpdateGoalBody>): Promise<GoalRow> {
   return command(ctx, "goal.update", async (tx, record) => {
     const before = await lockGoal(tx, ctx.orgId, id);
@@ -82,7 +82,7 @@ export function updateGoal(ctx: Context, id: string, changes: z.output<typeof Up
   });
 }
 
-/** Deletes a goal: from now on no period is judged by it. @throws DomainError `not_found` */
+/** Deletes a goal: no period is judged by it from now on. @throws DomainError `not_found` */
 export function deleteGoal(ctx: Context, id: string): Promise<GoalRow> {
   return command(ctx, "goal.delete", async (tx, record) => {
     const before = await lockGoal(tx, ctx.orgId, id);
@@ -95,11 +95,11 @@ export function deleteGoal(ctx: Context, id: string): Promise<GoalRow> {
 
 function refuseBackwards(goal: { readonly starts_on: LocalDate; readonly ends_on: LocalDate | null }): void {
   if (goal.ends_on !== null && goal.ends_on < goal.starts_on) {
-    throw invalidBody("ends_on", `must not lie before starts_on, ${goal.starts_on}`);
+    throw invalidBody("ends_on", `must not be before starts_on, ${goal.starts_on}`);
   }
 }
 
-/** A goal touches every period from its first day on; the day before in UTC is early enough for any zone. */
+/** A goal affects every period from its first day on; the day before in UTC is early enough for any time zone. */
 function markOf(goal: Pick<GoalRow, "project_id" | "creator_id">, first: LocalDate, now: EpochMs): InputMark {
   const since = Date.parse(`${addDays(first, -1)}T00:00:00Z`);
   return { project_id: goal.project_id, creator_id: goal.creator_id, since, until: Math.max(now, since) };

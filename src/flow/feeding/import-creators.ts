@@ -8,12 +8,12 @@ import { createCreators } from "./creators.ts";
 import { type Refusal, refusalOf } from "./import/row.ts";
 import type { FileOptions } from "./import/rows.ts";
 
-/** What became of the rows of a file of creators; lines count from 1, the header's. */
+/** The outcome of the rows of a file of creators. The header is line 1. */
 export interface CreatorsAnswer {
   readonly received: number;
   readonly created: number;
   readonly reactivated: number;
-  /** Creators that were there already and stay as they are. */
+  /** Creators that already exist and are unchanged. */
   readonly known: number;
   readonly rejected: readonly Refusal[];
   readonly rejected_count: number;
@@ -29,9 +29,9 @@ type Item = ReturnType<typeof CreateCreatorItem.parse>;
 const GROUP_LINES_SHOWN = 10;
 
 /**
- * Reads a CSV stream of creators. Fifty at a time are added in a transaction of their own, so good rows land whatever
- * the others are, and sending the same file again adds no creator. `ready` answers the project once the file could be
- * opened.
+ * Reads a CSV stream of creators. Adds fifty at a time, each batch in its own transaction, so valid rows are added even
+ * if others are rejected, and sending the same file again adds no creator. `ready` returns the project once the file
+ * has been opened.
  *
  * @throws DomainError `not_found` (project), `invalid_body` for a header without handles, `limit_reached` where the
  * plan has room for none
@@ -138,7 +138,7 @@ class CreatorAdder {
     }
   }
 
-  /** The plan has no room for all: the first come in. */
+  /** The plan has no room for all of them: the first ones are added. */
   async #oneByOne(batch: readonly { line: number; item: Item }[], full: DomainError): Promise<void> {
     if (batch.length === 1) {
       const [only] = batch;

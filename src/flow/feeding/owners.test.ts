@@ -91,7 +91,7 @@ test("a post's date is corrected, but not to after tomorrow nor to after its fir
     { line: 2, reason: expect.stringContaining("is not the post's date here, 2026-02-10") },
   ]);
   expect(answer.rejected.map(({ reason }) => reason.replace(/^posted_at "[^"]*" /, ""))).toEqual([
-    "lies more than a day in the future",
+    "is more than a day in the future",
     "is after the post was read, at 2026-03-05T00:00:00.000Z",
   ]);
 });

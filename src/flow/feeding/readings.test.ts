@@ -108,7 +108,7 @@ test("good rows land, bad ones are named by their line, field and value", async 
       },
       {
         "line": 9,
-        "reason": "captured_at "2026-03-16T12:00:00.001Z" lies more than a day in the future",
+        "reason": "captured_at "2026-03-16T12:00:00.001Z" is more than a day in the future",
       },
       {
         "line": 10,
@@ -288,7 +288,7 @@ test("NDJSON and JSON rows follow the same rules", async () => {
       },
       {
         "line": 7,
-        "reason": "captured_at "2026-03-20T00:00:00Z" lies more than a day in the future",
+        "reason": "captured_at "2026-03-20T00:00:00Z" is more than a day in the future",
       },
       {
         "line": 8,

@@ -28,7 +28,7 @@ export interface Grouped {
 
 /** How a file of rows was understood. */
 export interface ReadAs {
-  /** The tool it comes from, where that is known by its header. */
+  /** The tool that exported it, where its header identifies one. */
   readonly preset: string | null;
   readonly encoding: string;
   readonly separator: string;
@@ -39,7 +39,7 @@ export interface ReadAs {
   readonly date_order: string | null;
 }
 
-/** What became of the rows. Lines count from 1 (a CSV header is line 1; in a JSON list the first row is line 1). */
+/** The outcome of the rows. Lines count from 1 (a CSV header is line 1; in a JSON list the first row is line 1). */
 export interface ImportAnswer {
   readonly received: number;
   readonly inserted: number;
@@ -50,9 +50,9 @@ export interface ImportAnswer {
   readonly rejected_count: number;
   readonly created_creators: number;
   readonly created_videos: number;
-  /** Rows that are no readings: blank ones, sums, the header again. */
+  /** Rows that are not readings: blank rows, totals, a repeated header. */
   readonly passed_over: readonly Grouped[];
-  /** Rows that came in and say something else of their post than what is stored; the first 1,000. */
+  /** Rows that were accepted although they differ from the stored post; the first 1,000. */
   readonly notes: readonly Refusal[];
   readonly notes_count: number;
   /** Creators of these posts to whom no pay rule is assigned; the first 100. */
@@ -67,7 +67,7 @@ export interface ImportAnswer {
   readonly read_as: ReadAs | null;
 }
 
-/** How far an import is. */
+/** Progress of an import. */
 export interface ImportProgress {
   readonly bytes: number;
   readonly received: number;
@@ -77,7 +77,7 @@ export interface ImportOptions extends FileOptions {
   readonly format: ImportFormat;
   /** Called after every batch. */
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Called when the file could be opened and its header fits, before anything is written. Answers the project. */
+  /** Called once the file is open and its header is valid, before anything is written. Returns the project. */
   readonly onOpened?: () => Promise<string>;
 }
 
@@ -88,12 +88,12 @@ const CREATORS_SHOWN = 100;
 const POSTS_SHOWN = 100;
 /** Posts of an import whose first reading is compared with the cutoff of their period. */
 const POSTS_DATED_MAX = 5_000;
-/** New posts that are looked at for being known already. */
+/** New posts that are checked for being duplicates of known ones. */
 const POSTS_COMPARED_MAX = 1_000;
 
 /**
- * Records up to 10,000 readings in one transaction, unread rows of a JSON body. Rows that are refused do not keep the
- * others from landing (docs/api.md, "Feed it every night").
+ * Records up to 10,000 readings, given as raw rows of a JSON body, in one transaction. Valid rows are recorded even if
+ * others are rejected (docs/api.md, "Feed it every night").
  *
  * @throws DomainError `not_found` (project)
  */
@@ -113,12 +113,12 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
 }
 
 /**
- * Reads a CSV or NDJSON stream of any length. Every batch is a transaction of its own, so what was read before a
- * failure stands, and the same file can simply be sent again: readings are idempotent by nature. `projectId` is null
- * where `options.onOpened` answers it.
+ * Reads a CSV or NDJSON stream of any length. Every batch is its own transaction, so batches before a failure are kept,
+ * and the same file can simply be sent again: readings are idempotent. `projectId` is null where `options.onOpened`
+ * returns it.
  *
- * @throws DomainError `not_found` (project), `invalid_body` for a header that does not fit and for what has to be
- * answered first
+ * @throws DomainError `not_found` (project), `invalid_body` for an invalid header and for questions the request must
+ * answer first
  */
 export async function importReadings(
   ctx: Context,
@@ -142,9 +142,9 @@ export async function importReadings(
   const tally = new Tally();
   const writer = new ReadingWriter(writing, projectId, timezone);
   let batch = newBatch();
-  // Outcomes are added in the order of the file, whichever batch is done first.
+  // Outcomes are added in file order, whichever batch finishes first.
   let added: Promise<void> = Promise.resolve();
-  /** Hands the batch over to the database and goes on reading while it is written. */
+  /** Sends the batch to the database and continues reading while it is written. */
   const flush = async () => {
     await writer.room();
     const full = batch;
@@ -154,7 +154,7 @@ export async function importReadings(
       tally.add(full, await done);
       options.onProgress?.({ bytes, received: tally.received });
     });
-    // A failure is thrown where it is waited for; until then it must not count as unhandled.
+    // A failure is thrown where the promise is awaited; until then it must not count as unhandled.
     for (const promise of [done, added]) promise.catch(() => {});
   };
   try {
@@ -173,7 +173,7 @@ export async function importReadings(
   return tally.answer(ctx, projectId, file.understood);
 }
 
-/** The readings of a post, newest first; a replaced value comes after the one that counts. */
+/** The readings of a post, newest first; a replaced value follows the one that counts. */
 export async function listReadings(
   ctx: Context,
   videoId: string,
@@ -186,7 +186,7 @@ export async function listReadings(
   return toPageBy(found, limit, (row) => encodeCursor(row.captured_at, revisionId(row.revision)));
 }
 
-/** A cursor names an instant and an id; a reading has no id, so its revision is written in the form of one. */
+/** A cursor holds an instant and an id; a reading has no id, so its revision is encoded as one. */
 function revisionId(revision: number): string {
   return `00000000-0000-0000-0000-${revision.toString(16).padStart(12, "0")}`;
 }

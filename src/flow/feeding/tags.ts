@@ -35,7 +35,7 @@ export function createTag(ctx: Context, kind: store.TagKind, name: string): Prom
   });
 }
 
-/** Says which carry a tag; those left out lose it. @throws DomainError `not_found` for the tag or any of them */
+/** Sets the complete list of what carries a tag. @throws DomainError `not_found` for the tag or any of them */
 export function setTagMembers(
   ctx: Context,
   kind: store.TagKind,

@@ -79,8 +79,8 @@ async function withDuplicates<Video extends { readonly id: string }>(
 }
 
 /**
- * Adds up to 1,000 posts; rows come in the order sent. A post the project knows already (same platform and external
- * id) is returned unchanged: a second delivery of a feed changes nothing, edits go through `updateVideo`.
+ * Adds up to 1,000 posts and returns them in request order. A post that exists in the project (same platform and
+ * external id) is returned unchanged: sending a feed twice changes nothing; edits go through `updateVideo`.
  *
  * @throws DomainError `not_found` (project or creator), `invalid_body` for a post dated after tomorrow
  */
@@ -101,13 +101,13 @@ export function createVideos(
     const found = await findCreatorsById(tx, ctx.orgId, projectId, creatorIds);
     if (found.length < creatorIds.length) throw notFound("Creator");
     const creators = new Map(found.map((creator) => [creator.id, creator]));
-    const wanted = items.map((item) => {
+    const resolved = items.map((item) => {
       const creator = item.creator_id === null ? undefined : creators.get(item.creator_id);
       const platform = item.platform ?? creator?.platform ?? defaultPlatform;
       const tracking_status = item.tracking_status ?? defaultStatus(creator);
       return { ...item, id: ctx.app.newId(), platform, tracking_status };
     });
-    const inserted = await insertVideos(tx, ctx.orgId, projectId, wanted, ctx.now);
+    const inserted = await insertVideos(tx, ctx.orgId, projectId, resolved, ctx.now);
     await appendMarks(
       tx,
       ctx.orgId,
@@ -115,12 +115,12 @@ export function createVideos(
     );
     await refreshDeliveries(tx, ctx, creatorsOf(inserted));
     const rows = new Map<string, VideoRow>();
-    for (const row of await findVideosByName(tx, ctx.orgId, projectId, wanted)) rows.set(postKey(row), row);
+    for (const row of await findVideosByName(tx, ctx.orgId, projectId, resolved)) rows.set(postKey(row), row);
     const created = new Set(inserted.map((row) => row.id));
     if (inserted.length > 0) {
       record({ subjectType: "project", subjectId: projectId, details: { videos: inserted.map((row) => row.id) } });
     }
-    return wanted.map((item) => {
+    return resolved.map((item) => {
       const row = rows.get(postKey(item));
       if (row === undefined) throw new Error(`video ${item.external_id} is neither new nor known`);
       return { row, created: created.delete(row.id) };
@@ -129,8 +129,8 @@ export function createVideos(
 }
 
 /**
- * Changes a post. Given to another creator of its project, or given another date, it is judged so from now on; what is
- * booked stays as it is, and replay shows the difference.
+ * Changes a post. With another creator of the project, or another date, it is judged accordingly from now on; booked
+ * accruals do not change, and replay shows the difference.
  *
  * @throws DomainError `not_found` (post or creator), `invalid_body` for a date after tomorrow or after the first
  * reading
@@ -161,7 +161,7 @@ export function updateVideo(ctx: Context, id: string, changes: z.output<typeof U
   });
 }
 
-/** What a correction replaced, for the audit log. */
+/** The values that a correction replaced, for the audit log. */
 function previousOf(before: VideoRow, after: VideoRow): Record<string, unknown> {
   return {
     ...(before.creator_id === after.creator_id ? {} : { previous_creator_id: before.creator_id }),
@@ -217,19 +217,19 @@ export function defaultStatus(creator: Pick<CreatorRow, "tracking_mode"> | undef
   return creator.tracking_mode === "selective" ? "pending_review" : "auto_tracked";
 }
 
-/** A post that came, left or changed touches everything from its date on. Posts without a creator earn nothing. */
+/** Adding, removing or changing a post affects everything from its date on. Posts without a creator earn nothing. */
 export function markOf(video: Pick<VideoRow, "project_id" | "creator_id" | "posted_at">, now: EpochMs): InputMark[] {
   if (video.creator_id === null) return [];
   const { project_id, creator_id, posted_at } = video;
   return [{ project_id, creator_id, since: posted_at, until: Math.max(now, posted_at) }];
 }
 
-/** Whose deliveries posts may change. */
+/** Creators whose deliveries the posts may change. */
 export function creatorsOf(videos: readonly Pick<VideoRow, "creator_id">[]): string[] {
   return [...new Set(videos.flatMap((video) => (video.creator_id === null ? [] : [video.creator_id])))];
 }
 
-/** Neither part holds a space. */
+/** Neither part contains a space. */
 export function postKey(name: { readonly platform: string; readonly external_id: string }): string {
   return `${name.platform} ${name.external_id}`;
 }

@@ -1,4 +1,4 @@
-/** Writing what a chunk of a run judged. */
+/** Writes what a chunk of a run judged. */
 import type { Structure } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Booking, insertBookings, isBookable } from "../../store/judging/booking.ts";
@@ -6,7 +6,9 @@ import type { Tally } from "../../store/judging/runs.ts";
 import type { Context } from "../context.ts";
 import type { Judged } from "./judging.ts";
 
-/** Books what earned something; what did not is counted by its reason. Answers the creator payouts that were touched, too. */
+/**
+ * Books judgements that earned something and counts the others by reason. Also returns the creator payouts affected.
+ */
 export async function bookJudged(
   ctx: Context,
   tx: Tx,

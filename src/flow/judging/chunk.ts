@@ -17,14 +17,14 @@ import { bookRefunds } from "./refunds.ts";
 
 const CHUNK_TIMEOUT_MS = 10 * 60_000;
 
-/** A transaction of a run, which may take its time. */
+/** A transaction of a run, with a longer time limit than a request's. */
 export function inRun<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   return ctx.app.database.transaction(scopeOf(ctx), work, { statementTimeoutMs: CHUNK_TIMEOUT_MS });
 }
 
 /**
- * Judges a chunk, books it and marks it done. Where the project has budgets, what they limit is kept as claims and the marks
- * with it, until `shareOut` has booked them in their order: neither is lost with the run.
+ * Judges a chunk, books it and marks it done. Where the project has budgets, judgements that they limit are stored as
+ * claims, and so are the marks, until `shareOut` has booked them in order: neither is lost with the run.
  */
 export async function judgeChunk(
   ctx: Context,
@@ -52,7 +52,7 @@ export async function judgeChunk(
   });
   const inCampaigns = structures.some(isPaidByCycle);
   if (inCampaigns && isShared) {
-    // Refunds change accruals that budgets count. Limits are held before accruals, as true-ups do.
+    // Refunds change accruals that budgets count. Limits are locked before accruals, as in true-ups.
     const ids = structures.filter((structure) => isLimited(structure, budgets)).map((structure) => structure.id);
     for (const id of ids.sort()) await lockLimits(tx, ctx.orgId, id, "together");
   }

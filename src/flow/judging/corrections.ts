@@ -7,7 +7,7 @@ import type { AccrualRow } from "../../store/settling/accruals.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 
-/** Books corrections, and brings the creator payouts they count to up to date. */
+/** Books corrections, and updates the creator payouts they count towards. */
 export async function bookCorrections(
   ctx: Context,
   tx: Tx,
@@ -24,7 +24,7 @@ export async function bookCorrections(
 }
 
 /**
- * Where a correction counts: with the accrual while that is unpaid, else in the creator's next payout. Null outside
+ * The creator payout of a correction: the accrual's own while that is unpaid, else the creator's next one. Null outside
  * campaigns.
  */
 export function payoutOf(ctx: Context, tx: Tx, corrected: CorrectableAccrual): Promise<string | null> {

@@ -1,4 +1,6 @@
-/** Which posts cycles were delivered with, for rules that count posts of the grace days (`engine/deliveries.ts`). */
+/**
+ * Which posts were delivered for which cycles, for rules that count posts of the grace days (`engine/deliveries.ts`).
+ */
 import { cyclesBackFrom } from "../../engine/cycles.ts";
 import { attribute, type DeliverySlot } from "../../engine/deliveries.ts";
 import { LATE_READINGS_MS } from "../../engine/rules/index.ts";
@@ -8,13 +10,13 @@ import type { Db } from "../../store/db.ts";
 import { bookedLatePosts } from "../../store/judging/booking.ts";
 import type { Task } from "./task.ts";
 
-/** The posts that are allotted to a cycle, by id. */
+/** The posts allotted to a cycle, by id. */
 export interface Deliveries {
   readonly own: ReadonlySet<string>;
   readonly late: ReadonlySet<string>;
 }
 
-/** The cycles of one creator in one term that are judged, with those before them that may have taken their posts. */
+/** The cycles of one creator in one term to be judged, with earlier ones that may have taken their posts. */
 interface Chain {
   readonly creatorId: string;
   readonly required: number;
@@ -23,7 +25,9 @@ interface Chain {
   readonly tasks: readonly (Task | undefined)[];
 }
 
-/** The deliveries of all tasks that ask for late posts, by task. Every cycle is allotted once, however many tasks ask. */
+/**
+ * The deliveries of all tasks that need late posts, by task. Every cycle is allotted once, however many tasks need it.
+ */
 export async function allotDeliveries(
   db: Db,
   scope: { readonly orgId: string; readonly timezone: string },
@@ -31,15 +35,15 @@ export async function allotDeliveries(
   readUntil: EpochMs,
 ): Promise<Map<Task, Deliveries>> {
   const found = new Map<Task, Deliveries>();
-  const asking = tasks.filter((task) => task.needs.latePosts && task.member !== undefined);
-  if (asking.length === 0) return found;
+  const needing = tasks.filter((task) => task.needs.latePosts && task.member !== undefined);
+  if (needing.length === 0) return found;
   const booked = await bookedLatePosts(
     db,
     scope.orgId,
-    [...new Set(asking.map((task) => task.structureId))],
-    [...new Set(asking.map((task) => task.creatorId))],
+    [...new Set(needing.map((task) => task.structureId))],
+    [...new Set(needing.map((task) => task.creatorId))],
   );
-  const byMember = Map.groupBy(asking, (task) => `${task.structureId} ${task.creatorId}`);
+  const byMember = Map.groupBy(needing, (task) => `${task.structureId} ${task.creatorId}`);
   const chains = [...byMember.values()].map((own) => chainOf(own, booked, scope.timezone));
   const posts = await countingPosts(db, scope.orgId, spansOf(chains, readUntil));
   for (const { creatorId, required, slots, tasks: judged } of chains) {
@@ -69,7 +73,7 @@ function chainOf(tasks: readonly Task[], booked: ReadonlyMap<string, ReadonlySet
   for (const { scheduled, slot } of cyclesBackFrom(member.term, member.windows, until, { timezone, asOf: until })) {
     const task = judged.get(scheduled.period.start);
     const settledLate = booked.get(`${structureId} ${creatorId} ${scheduled.period.start}`);
-    // Of cycles further back the grace days end earlier still, those cut short by leaving included.
+    // The grace days of earlier cycles end even earlier, including cycles cut short by leaving.
     if (open === 0 && scheduled.cutoff - LATE_READINGS_MS <= reachesTo) break;
     if (task !== undefined) open -= 1;
     if (task !== undefined || settledLate === undefined) reachesTo = Math.min(reachesTo, slot.startAt);

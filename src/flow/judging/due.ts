@@ -1,4 +1,4 @@
-/** What runs judge next, so that nothing earned yet can be told from nothing to come. */
+/** What runs judge next, to distinguish "nothing earned yet" from "nothing to come". */
 import { setImmediate as turn } from "node:timers/promises";
 import type { z } from "zod";
 import { notFound } from "../../contract/errors.ts";
@@ -30,11 +30,11 @@ export interface Due {
   readonly periods: readonly DuePeriod[];
 }
 
-/** Different memberships of one campaign that are looked at; each has cycles of its own. */
+/** The most distinct memberships of one campaign that are looked at; each has its own cycles. */
 const WINDOWS_MAX = 50;
 
 /**
- * The next period of every structure that somebody, or this creator, is assigned to.
+ * The next period of every structure with an assigned creator, or of those assigned to this creator.
  *
  * @throws DomainError `not_found` for the creator
  */
@@ -63,7 +63,9 @@ export async function listDue(
   });
 }
 
-/** Calendar periods are the same for everybody, so one look at all windows will do; cycles belong to each membership. */
+/**
+ * Calendar periods are the same for all creators, so all windows are checked at once; cycles belong to each membership.
+ */
 function soonest(
   structure: Structure,
   windows: readonly Window[],

@@ -1,6 +1,6 @@
 /**
- * Ask, load, compute: which judgements a chunk of creators is due, what they look at, and what comes out. The engine asks
- * and computes; this file only carries what it asks for from the store to it.
+ * Ask, load, compute: the judgements due for a chunk of creators, their inputs and their results. The engine says what
+ * it needs and computes; this file only loads that from the store.
  */
 import { dueCycles, isPaidByCycle, type Term } from "../../engine/cycles.ts";
 import { coverOf, judgeMarks, judgePeriod } from "../../engine/judge.ts";
@@ -30,17 +30,17 @@ export interface Scope {
   readonly projectId: string;
   readonly timezone: string;
   readonly asOf: EpochMs;
-  /** Every period with a cutoff up to here has been judged before; only marked creators are judged for those again. */
+  /** Every period with a cutoff up to this instant has been judged; only marked creators are judged for those again. */
   readonly judgedThrough: EpochMs | undefined;
   readonly structures: readonly Structure[];
   readonly earliest: ReadonlyMap<string, EpochMs>;
   readonly creators: { readonly from: string; readonly to: string };
-  /** Whether any structure has a period that is newly due; otherwise only marked creators are looked at. */
+  /** Whether any structure has a period that is newly due; otherwise only marked creators are judged. */
   readonly hasNewlyDue: boolean;
   readonly marks: ReadonlyMap<string, TakenMark>;
 }
 
-/** One judgement with whose it is. */
+/** One judgement with its creator and structure. */
 export interface Judged {
   readonly structureId: string;
   readonly creatorId: string;
@@ -49,7 +49,7 @@ export interface Judged {
 
 type Windows = Map<string, Map<string, Window[]>>;
 
-/** Judges everything that is open and due for the creators of a scope and not booked yet, in a stable order. */
+/** Judges everything open and due for the creators of a scope that is not booked yet, in a stable order. */
 export async function judgeCreators(db: Db, scope: Scope): Promise<Judged[]> {
   const windows = await windowsOf(
     db,
@@ -203,7 +203,7 @@ export async function judgePeriods(
   }));
 }
 
-/** The posts of a task: those allotted to its cycle where its rule asks for that, else those of its dates. */
+/** The posts of a task: those allotted to its cycle where its rule counts late posts, else those of its dates. */
 function postsOf(task: Task, posts: readonly Post[], deliveries: Deliveries | undefined) {
   if (deliveries === undefined) return { posts: ownOf(task, posts, (post) => post.postedAt) };
   const { own, late } = deliveries;
@@ -211,7 +211,7 @@ function postsOf(task: Task, posts: readonly Post[], deliveries: Deliveries | un
   return { posts: of(own), latePosts: of(late) };
 }
 
-/** What is not another membership's. */
+/** Posts that do not belong to another membership. */
 function ownOf<Item>({ member }: Task, items: readonly Item[], at: (item: Item) => EpochMs): readonly Item[] {
   return member === undefined ? items : items.filter((item) => !member.cycle.isElsewhere(at(item)));
 }
@@ -222,7 +222,7 @@ function saleWindow(task: Task, cutoff: EpochMs, before: EpochMs): (slot: number
   return (slot) => ({ slot, creatorId, campaignId: member?.term.campaign.id ?? "", startAt, endAt: before, cutoff });
 }
 
-/** Marks are looked at for creators of whom something came in: a post crosses nothing without a new input. */
+/** Marks are judged for creators with new inputs: without one, no post crosses a mark. */
 async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Promise<Judged[]> {
   const structures = scope.structures.filter(isJudgedByMarks);
   const creatorIds = [...scope.marks.keys()].filter((creatorId) => {
@@ -275,7 +275,7 @@ export function leastMark(structures: readonly Structure[]): bigint {
   return least ?? 0n;
 }
 
-/** Numbers distinct load requests, so that two tasks that look at the same thing share it. */
+/** Numbers distinct load requests, so that two tasks that need the same input share it. */
 class Slots<Request> {
   readonly all: Request[] = [];
   readonly #known = new Map<string, number>();

@@ -1,6 +1,6 @@
 /**
- * The project's policy for what comes in after a period was booked (docs/replay.md). In the run that takes a creator's
- * mark, what is booked for that creator from the mark on is judged again, and the difference is booked as the policy
+ * The project's policy for inputs that arrive after a period was booked (docs/replay.md). The run that takes a
+ * creator's mark judges again what is booked for that creator from the mark on, and books the difference as the policy
  * says.
  */
 import { addDays, localDateOf } from "../../engine/periods.ts";
@@ -20,7 +20,10 @@ import { bookDifferences } from "./true-ups.ts";
 
 export type LatePolicy = "freeze" | "true_up" | "high_water_mark";
 
-/** What a policy corrects by itself. Editing a goal, rule or assignment is a person's decision, and so is its true-up. */
+/**
+ * What a policy corrects automatically. Editing a goal, rule or assignment is a person's decision, and so is its
+ * true-up.
+ */
 const LATE: ReadonlySet<CauseKind> = new Set([
   "reading_arrived",
   "reading_corrected",
@@ -43,7 +46,7 @@ export interface LateScope {
   readonly marks: ReadonlyMap<string, TakenMark>;
 }
 
-/** Books the true-ups that the marks of a chunk call for, in its transaction. */
+/** Books the true-ups that follow from the marks of a chunk, in its transaction. */
 export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope): Promise<AccrualRow[]> {
   const { projectId, policy, asOf, timezone, marks } = scope;
   if (policy === "freeze" || marks.size === 0) return [];
@@ -69,7 +72,7 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   return done;
 }
 
-/** Booked rows of marked creators that fell due at or after their mark: what came in may bear on those. */
+/** Booked rows of marked creators that fell due at or after their mark: the new inputs may change those. */
 async function touchedRows(
   tx: Tx,
   ctx: Context,

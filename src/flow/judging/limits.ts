@@ -16,7 +16,7 @@ import type { Judged } from "./judging.ts";
 export type Budgets = ReadonlyMap<string, readonly Budget[]>;
 
 const DAY_MS = 86_400_000;
-/** Where nothing is claimed, all that is booked is summed up. */
+/** Where there are no claims, everything booked is summed. */
 const MAX_DATE_MS = 253_402_300_799_999;
 
 /** Percent of a budget at which a warning is recorded. */
@@ -34,12 +34,12 @@ export async function loadBudgets(
   return new Map(known.filter(([, states]) => states.some((state) => state.budgetCents !== null)));
 }
 
-/** Whether what one accrual may be depends on the others. */
+/** Whether the amount of one accrual depends on the others. */
 export function isLimited(structure: Structure, budgets: Budgets): boolean {
   return budgets.has(structure.id) || structure.versions.some((version) => creatorCapOf(version) !== null);
 }
 
-/** What had been used of the budgets when a chunk or a page came to them. */
+/** How much of the budgets had been used before a chunk or a page. */
 export interface Shared {
   readonly judged: readonly Judged[];
   readonly usedBefore: ReadonlyMap<string, bigint>;
@@ -49,7 +49,7 @@ export interface LimitScope {
   readonly structures: readonly Structure[];
   readonly budgets: Budgets;
   readonly asOf: EpochMs;
-  /** Whether the same transaction may correct what is booked: it then holds all limits from the beginning. */
+  /** Whether the same transaction may correct booked accruals: it then locks all limits from the start. */
   readonly corrects: boolean;
 }
 
@@ -86,7 +86,7 @@ export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judge
   return { judged: result, usedBefore };
 }
 
-/** What is booked of a structure, as claims find it at their own instants. */
+/** What is booked in a structure, as of each claim's own instant. */
 export function usedAsClaimed(
   db: Db,
   orgId: string,
@@ -98,12 +98,12 @@ export function usedAsClaimed(
     (least, { judgement }) => (judgement.outcome === "accrual" ? Math.min(least, dueAtOf(judgement)) : least),
     MAX_DATE_MS,
   );
-  // A day more for clock changes between a period's end and the end of its grace days.
+  // One more day for clock changes between a period's end and the end of its grace days.
   const longestMs = LONGEST_SETTLING_MS + ((campaign?.graceDays ?? 0) + 1) * DAY_MS;
   return usedFrom(db, orgId, id, creatorIds, from, longestMs);
 }
 
-/** What refunds known by now will take back of the claims' accruals, however much of them is left. */
+/** What refunds known by now will take back from the claims' accruals, however much of them is left. */
 async function refundsAfter(db: Db, orgId: string, claims: readonly Judged[], asOf: EpochMs) {
   const sales = claims.flatMap(({ judgement }) =>
     judgement.outcome === "accrual" && needsOf(judgement.version).sales ? [...salesIn(judgement.snapshot).keys()] : [],
@@ -117,7 +117,7 @@ async function refundsAfter(db: Db, orgId: string, claims: readonly Judged[], as
   };
 }
 
-/** Records an event for every budget that a transaction brings to 80 or 100 percent. */
+/** Records an event for every budget that a transaction takes to 80 or 100 percent. */
 export async function warnOfBudgets(
   ctx: Context,
   tx: Tx,
@@ -134,7 +134,7 @@ export async function warnOfBudgets(
   }
 }
 
-/** The event of a budget that went from `before` to `after`, if that passes 80 or 100 percent. */
+/** The event of a budget whose use rose from `before` to `after`, if that passes 80 or 100 percent. */
 export function budgetEvent(structureId: string, budgetCents: bigint, before: bigint, after: bigint) {
   const passes = (percent: bigint) => before * 100n < budgetCents * percent && after * 100n >= budgetCents * percent;
   const payload = { structure_id: structureId, budget_cents: budgetCents, used_cents: after };

@@ -1,4 +1,4 @@
-/** What a run is going to do: its chunks, and what each of them needs to know. */
+/** The plan of a run: its chunks, and what each of them needs. */
 import { isPaidByCycle } from "../../engine/cycles.ts";
 import { addDays, localDateOf } from "../../engine/periods.ts";
 import { LATE_READINGS_MS } from "../../engine/rules/index.ts";
@@ -13,7 +13,7 @@ import { scheduleOf } from "./judging.ts";
 import type { LatePolicy } from "./late-inputs.ts";
 import { type Budgets, loadBudgets } from "./limits.ts";
 
-/** How much one transaction of a run takes upon itself: what it holds in memory at once. */
+/** How much one transaction of a run processes, and so holds in memory at once. */
 export interface Sizes {
   /** Creators judged. */
   readonly chunkCreators: number;
@@ -23,7 +23,7 @@ export interface Sizes {
   readonly lateCreators: number;
 }
 
-/** Enough to make the queries worth their round trips, few enough to stay small. */
+/** Enough to make the round trips worthwhile, few enough to stay small. */
 export const SIZES: Sizes = { chunkCreators: 250, pageClaims: 2_000, lateCreators: 50 };
 
 /** What a run reads once for each project and every chunk of it needs. */
@@ -45,7 +45,7 @@ export interface StartedRun {
   readonly sizes: Sizes;
 }
 
-/** Reads what every chunk needs to know, and writes the list of chunks where the run is new. */
+/** Reads what every chunk needs, and writes the list of chunks where the run is new. */
 export async function plan(tx: Tx, run: store.RunRow, isNew: boolean, sizes: Sizes): Promise<StartedRun> {
   const timezone = (await findOrganization(tx, run.org_id))?.timezone ?? "UTC";
   const progress = await store.progressOf(tx, run.org_id);
@@ -76,7 +76,10 @@ export async function plan(tx: Tx, run: store.RunRow, isNew: boolean, sizes: Siz
   return { run: { ...run, chunks_total: chunks }, timezone, projects, sizes };
 }
 
-/** Members of a project's campaigns with a cycle whose cutoff has passed since the last run; one day more on either side. */
+/**
+ * Members of a project's campaigns with a cycle whose cutoff has passed since the last run; one day more on either
+ * side.
+ */
 function dueMembersOf(run: store.RunRow, projectId: string, timezone: string, judgedThrough: EpochMs | undefined) {
   const dateOf = (instant: EpochMs) => localDateOf(instant - LATE_READINGS_MS, timezone);
   return membersWithDueCycles(run.org_id, projectId, {

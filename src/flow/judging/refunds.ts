@@ -1,7 +1,7 @@
 /**
- * What refunds take back (docs/growi.md, "What happens when"): a booked accrual stays as it is, and a signed one is
- * booked next to it. While the first is unpaid the correction belongs to the same payout; what was paid is never touched,
- * and the correction nets into the creator's next payout.
+ * Corrections for refunds (docs/growi.md, "What happens when"): a booked accrual never changes, and a negative one is
+ * booked next to it. While the first is unpaid the correction belongs to the same payout; a paid accrual is never
+ * touched, and the correction nets into the creator's next payout.
  */
 import { refundsOf } from "../../engine/corrections.ts";
 import type { EpochMs, Snapshot } from "../../engine/types.ts";

@@ -20,7 +20,7 @@ import { requireReach } from "./reach.ts";
 import { shareChunk } from "./sharing.ts";
 
 const HEARTBEAT_MS = 10_000;
-/** Waiting for chunks that other processes hold. */
+/** How long to wait between looks at chunks that other processes hold. */
 const WAIT_MS = 50;
 const WAITS_MAX = (30 * 60_000) / WAIT_MS;
 
@@ -70,7 +70,7 @@ export async function startRun(ctx: Context, asOf: EpochMs, sizes = SIZES): Prom
   return started;
 }
 
-/** Joins the run of the organization that another process started; undefined when none is under way. */
+/** Joins the run of the organization that another process started; undefined when none is in progress. */
 export function joinRun(ctx: Context, sizes = SIZES): Promise<StartedRun | undefined> {
   return inRun(ctx, async (tx) => {
     const run = await store.findRunning(tx, ctx.orgId);
@@ -78,7 +78,7 @@ export function joinRun(ctx: Context, sizes = SIZES): Promise<StartedRun | undef
   });
 }
 
-/** How far a run has come, reported after each chunk. */
+/** Progress of a run, reported after each chunk. */
 export type OnProgress = (done: number, total: number) => void;
 
 /**
@@ -102,7 +102,8 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
     return done;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Closing the run may fail for the same reason; what is thrown is why the run failed. An open run is abandoned by the next.
+    // Closing the run may fail for the same reason; the error thrown is why the run failed. The next run abandons one
+    // left open.
     await inRun(ctx, (tx) => store.failRun(tx, ctx.orgId, run.id, message, ctx.app.now())).catch((closing: unknown) =>
       ctx.app.log.error({ err: closing, runId: run.id }, "the failed run could not be closed"),
     );
@@ -113,8 +114,8 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
 }
 
 /**
- * Starts a run in this process and answers at once, or when it is done within `waitMs`. The rest goes on behind the answer:
- * a run that outlives its process is taken over by the next one.
+ * Starts a run in this process and returns at once, or when it finishes within `waitMs`. The rest runs in the
+ * background; if the process ends first, the next run takes over.
  *
  * @param asOf undefined: now, unless that is so far past the last run that a person must name it
  */
@@ -157,7 +158,7 @@ export async function workOnChunks(
   }, lanes);
 }
 
-/** What a call of `workOnPart` did: a chunk, a part of one that goes on, or nothing, since there was nothing to take. */
+/** What a call of `workOnPart` did: a chunk, a part of one with more to come, or nothing, because no chunk was free. */
 export type Worked = "chunk" | "part" | "nothing";
 
 /** Takes one chunk in one transaction: judges, books and marks it done, or shares out a page of a project's budgets. */
@@ -187,7 +188,7 @@ async function closeRun(ctx: Context, started: StartedRun): Promise<store.RunRow
     const current = await getRun(ctx, run.id);
     if (current.status !== "running") throw new Error(current.error ?? "the run was taken over by another process");
     await sleep(WAIT_MS);
-    // What a process held that died is free again, and nobody else may be left to take it.
+    // Chunks held by a process that died are free again, and there may be no other process left to take them.
     await workOnChunks(ctx, started, undefined, 1);
   }
   throw new Error("other processes did not finish their chunks of the run");

@@ -3,18 +3,18 @@ import { forgetReports } from "../../store/proving/verify-reports.ts";
 import type { App } from "../context.ts";
 
 const DAY_MS = 86_400_000;
-/** How long the answer to an idempotency key is kept (design: "Decisions on points the references leave open"). */
+/** How long the answer to an idempotency key is kept. */
 const KEYS_KEPT_MS = 30 * DAY_MS;
 const COUNTS_KEPT_MS = 2 * DAY_MS;
 const REPORTS_KEPT_MS = 400 * DAY_MS;
 
-/** Lets other workers take the nights of those that were killed. The queue's tables must be there. */
+/** Lets other workers take over the nights of workers that were killed. The queue's tables must exist. */
 export async function takeUpAbandonedNights(app: App): Promise<void> {
   const nights = await app.database.ownerTransaction(freeAbandonedNights);
-  if (nights > 0) app.log.warn({ nights }, "nights whose worker died are taken up again");
+  if (nights > 0) app.log.warn({ nights }, "nights whose worker died are released to other workers");
 }
 
-/** Drops what is kept for a time only. */
+/** Deletes what is kept for a limited time. */
 export async function cleanUp(app: App): Promise<void> {
   const now = app.now();
   const gone = await app.database.ownerTransaction((tx) => forgetOld(tx, now - KEYS_KEPT_MS, now - COUNTS_KEPT_MS));

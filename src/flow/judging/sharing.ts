@@ -1,7 +1,7 @@
 /**
- * Sharing out the budgets of a project after everybody has been judged (docs/adr/0007-budget-order.md): claims are booked in
- * the order in which they fall due, a page in each transaction. Every page reads from the ledger what has been used, so any
- * worker may take the next one, and a run that is killed leaves a prefix of the order booked.
+ * Shares out the budgets of a project once all its creators have been judged (docs/adr/0007-budget-order.md): claims
+ * are booked in the order in which they fall due, one page per transaction. Every page reads what has been used from
+ * the ledger, so any worker may take the next one, and a run that is killed leaves a prefix of the order booked.
  */
 import { isPaidByCycle } from "../../engine/cycles.ts";
 import type { Version } from "../../engine/types.ts";
@@ -20,8 +20,8 @@ import type { Project, StartedRun } from "./plan.ts";
 import { bookRefunds } from "./refunds.ts";
 
 /**
- * Does the next part of a sharing chunk: a page of claims; when none are left, the late inputs of some creators; then it marks
- * the chunk done. True when it is done.
+ * Does the next part of a sharing chunk: a page of claims; when none are left, the late inputs of some creators; then
+ * marks the chunk done. Returns true when it is done.
  */
 export async function shareChunk(
   ctx: Context,
@@ -37,7 +37,7 @@ export async function shareChunk(
     await store.addToRun(tx, chunk, await bookPage(ctx, tx, started, project, claims));
     return false;
   }
-  // Under `freeze` nothing booked is judged again, and all marks end here.
+  // Under `freeze` nothing booked is judged again, so all marks end here.
   const atOnce = project.lateReadings === "freeze" ? null : sizes.lateCreators;
   const marks = await endMarks(tx, ctx.orgId, run.id, project.id, atOnce);
   if (atOnce === null || marks.size === 0) {
@@ -70,7 +70,7 @@ async function bookPage(
   const shared = await limitJudged(ctx, tx, { structures, budgets, asOf: run.as_of, corrects: false }, judged);
   const { tally, payoutIds } = await bookJudged(ctx, tx, project, run.id, shared.judged);
   if (structures.some(isPaidByCycle)) {
-    // With what they take back of this page in the ledger, the next page finds it as this one expected it.
+    // Refunds of this page are booked now, so that the next page finds the budget as this one expected.
     const creatorIds = [...new Set(claims.map((claim) => claim.creatorId))];
     for (const { creatorPayoutId } of await bookRefunds(tx, ctx, project.id, creatorIds, run.as_of))
       payoutIds.add(creatorPayoutId);
@@ -81,7 +81,7 @@ async function bookPage(
   return { ...tally, judged: 0 };
 }
 
-/** A claim as it was judged: its snapshot is the text that is hashed. */
+/** A claim as judged: its snapshot is the text that is hashed. */
 function toJudged({ structureId, creatorId, kept }: KeptClaim, versions: ReadonlyMap<string, Version>): Judged {
   const { versionId, amountCents, threshold, snapshotText, ...same } = kept;
   const version = versions.get(versionId);

@@ -12,7 +12,7 @@ export interface Task {
   readonly member?: Member;
 }
 
-/** Whose cycle it is: the term, all the creator's memberships in it, and the cycle of one of them. */
+/** The term, all the creator's memberships in it, and the cycle of one of them. */
 export interface Member {
   readonly term: Term;
   readonly windows: readonly Window[];

@@ -1,4 +1,7 @@
-/** Booking what a replay found: signed accruals of kind `true_up`, linked to the ones they correct (docs/replay.md). */
+/**
+ * Books the differences a replay found: signed accruals of kind `true_up`, linked to the ones they correct
+ * (docs/replay.md).
+ */
 import type { z } from "zod";
 import type { TrueUpBody } from "../../contract/judging/true-ups.ts";
 import { NOTHING_USED } from "../../engine/books.ts";
@@ -18,7 +21,7 @@ import { type Difference, differencesOf } from "./past/differences.ts";
 import { MAX_JUDGEMENTS, refuseTooMuch } from "./past/judge.ts";
 import { creatorsToJudge, loadStructure, requireReplayable, windowsIn } from "./past/load.ts";
 
-/** Why a difference was not booked: its accrual was refused, or nothing is left of it. */
+/** Why a difference was not booked: its accrual was rejected, or limits leave nothing of it. */
 export type LeftReason = "accrual_refused" | "limit_reached" | "nothing_left";
 
 export interface TrueUps {
@@ -27,8 +30,8 @@ export interface TrueUps {
 }
 
 /**
- * Judges a structure's past again and books every remaining difference to what is booked. Again it books nothing; two at
- * once come one after the other.
+ * Judges a structure's past again and books every remaining difference. Running it again books nothing; concurrent
+ * calls wait for each other.
  *
  * @throws DomainError `not_found`, `invalid_body` for more work than one request may cause
  */
@@ -68,8 +71,8 @@ export interface Booking {
 }
 
 /**
- * Books differences in a transaction that holds `lockLimits` of their structure alone. What goes down comes first and
- * gives its part back; what goes up takes no more than caps and budget leave.
+ * Books differences in a transaction that holds `lockLimits` of their structure alone. Negative corrections come first,
+ * so that they free budget; positive ones take no more than caps and budget leave.
  */
 export async function bookDifferences(
   ctx: Context,
@@ -109,7 +112,7 @@ export async function bookDifferences(
   return { booked, left };
 }
 
-/** What caps and budget still leave, kept up to date while corrections take from it. */
+/** What caps and budget still leave, updated as corrections use it. */
 async function roomIn(tx: Tx, ctx: Context, structure: Structure, budgets: Budgets, asOf: EpochMs) {
   const isFree = !isLimited(structure, budgets);
   const used = isFree ? NOTHING_USED : await usedOf(tx, ctx.orgId, structure.id, null);

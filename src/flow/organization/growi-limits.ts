@@ -7,7 +7,7 @@ import type { App } from "../context.ts";
 export const GROWI_PAUSE_MS = 2_000;
 export const GROWI_WINDOW_MS = 3_600_000;
 
-/** Whether a request may pass; counted if so, and only then. */
+/** Whether a request is allowed; only allowed requests are counted. */
 export interface GrowiVerdict {
   readonly outcome: "allowed" | "too_soon" | "too_many";
   readonly limit: number;

@@ -1,4 +1,4 @@
-/** Invitations: links that let one person into one organization, once, within a week. */
+/** Invitations: links that let one person join one organization, once, within a week. */
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
@@ -20,14 +20,14 @@ export type { FoundInvitation, InvitationRow } from "../../store/organization/pe
 
 const INVITATION_MS = 7 * 86_400_000;
 
-/** An invitation with the link's token, which is in this answer and nowhere else. */
+/** An invitation with the link's token, which is returned only here. */
 export interface MadeInvitation {
   readonly invitation: store.InvitationRow;
   readonly token: string;
 }
 
 /**
- * Invites an address; an earlier open invitation of it ends.
+ * Invites an address, and revokes its earlier open invitation.
  *
  * @throws DomainError `insufficient_role`, `already_member`, `limit_reached`
  */
@@ -60,7 +60,7 @@ export function createInvitation(ctx: Context, input: z.output<typeof CreateInvi
   });
 }
 
-/** Newest first; ended ones too. */
+/** Newest first, including closed ones. */
 export async function listInvitations(
   ctx: Context,
   query: z.output<typeof ListMembersQuery>,
@@ -71,7 +71,7 @@ export async function listInvitations(
   return toPage(found, query.limit, (row) => row.created_at);
 }
 
-/** Ends an invitation; one that has ended stays as it is. @throws DomainError `not_found` */
+/** Revokes an invitation; a closed one does not change. @throws DomainError `not_found` */
 export function revokeInvitation(ctx: Context, id: string): Promise<store.InvitationRow> {
   return command(ctx, "invitation.revoke", async (tx, record) => {
     if (await store.endInvitation(tx, ctx.orgId, id, "revoked_at", ctx.now))
@@ -124,7 +124,7 @@ export async function acceptInvitation(
   return { orgId: invitation.org_id, email: invitation.email };
 }
 
-/** How an invitation stands: `open`, `accepted`, `revoked` or `expired`. */
+/** The status of an invitation: `open`, `accepted`, `revoked` or `expired`. */
 export function invitationStatus(
   row: Pick<store.InvitationRow, "accepted_at" | "revoked_at" | "expires_at">,
   now: EpochMs,
@@ -138,7 +138,7 @@ function isOpen(row: store.FoundInvitation, now: EpochMs): boolean {
   return invitationStatus(row, now) === "open";
 }
 
-/** Runs `work`; the refusal of an address that has an account becomes `email_taken`. */
+/** Runs `work`, and turns the error for an address that has an account into `email_taken`. */
 export async function refusingTakenAddress<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -148,7 +148,7 @@ export async function refusingTakenAddress<T>(work: () => Promise<T>): Promise<T
   }
 }
 
-/** One answer for every link that does not work, whatever the reason. */
+/** The same error for every link that does not work, whatever the reason. */
 export function invalidLink(): DomainError {
   return new DomainError("invalid_link", "This link is unknown, used, revoked or expired. Ask for a new one.");
 }

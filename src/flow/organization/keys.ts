@@ -20,15 +20,15 @@ import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
 import { type Maker, makerNow } from "./makers.ts";
 
-/** Who a key speaks for and what it may do. A revocation counts at once, in every process (`known-keys.ts`). */
+/** The identity and permissions of a key. A revocation takes effect at once, in every process (`known-keys.ts`). */
 export interface Authenticated {
   readonly orgId: string;
   /** The organization and its children. */
   readonly visibleOrgIds: readonly string[];
-  /** The key's id; the person's where a session asks. */
+  /** The key's id; for a session, the person's. */
   readonly keyId: string;
   readonly name: string;
-  /** The signed-in person; absent where a key asks. */
+  /** The signed-in person; absent for an API key. */
   readonly user?: { readonly id: string; readonly name: string; readonly email: string };
   readonly scopes: readonly string[];
   readonly role: string | null;
@@ -50,8 +50,8 @@ function hashOf(keyText: string): Buffer {
 }
 
 /**
- * Makes a key that does not exceed its maker; without a role of its own it has the maker's. Its text is in this answer
- * and nowhere else: only the SHA-256 is kept.
+ * Creates a key with no more permissions than its creator; without a role it gets the creator's. Its text is returned
+ * only here: only the SHA-256 is stored.
  *
  * @throws DomainError `insufficient_scope` | `insufficient_role` | `limit_reached`
  */
@@ -91,16 +91,16 @@ export function createKey(
 function roleOfKey(input: z.output<typeof CreateKeyBody>, maker: Maker): Role | null {
   const missing = input.scopes.find((scope) => !maker.scopes.includes(scope));
   if (missing !== undefined) {
-    const sentence = `A key may not have the '${missing}' scope, which its maker lacks.`;
+    const sentence = `A key may not have the '${missing}' scope, which its creator lacks.`;
     throw new DomainError("insufficient_scope", sentence, { required: missing, granted: [...maker.scopes] });
   }
   const role = input.role ?? maker.role;
   if (roleCovers(maker.role, role)) return role;
-  const sentence = `A key may not exceed its maker: ${maker.role} cannot make a key for ${role}.`;
+  const sentence = `A key may not exceed its creator: ${maker.role} cannot create a key for ${role}.`;
   throw new DomainError("insufficient_role", sentence, { required: role, role: maker.role });
 }
 
-/** Newest first; revoked ones too, since they are history. */
+/** Newest first, including revoked ones, which are history. */
 export function listKeys(ctx: Context): Promise<KeyRow[]> {
   return readOne(ctx, (db) => selectKeys(db, ctx.orgId, LISTED_MAX));
 }
@@ -110,7 +110,7 @@ export function listAllKeys(app: App): Promise<KeyRow[]> {
   return app.database.ownerTransaction((tx) => selectKeys(tx, undefined, LISTED_MAX));
 }
 
-/** Revokes at once and for good; a second time answers the same row. @throws DomainError `not_found` */
+/** Revokes a key at once and for good; revoking it again returns the same row. @throws DomainError `not_found` */
 export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
   return command(ctx, "key.revoke", async (tx, record) => {
     if (await storeRevocation(tx, ctx.orgId, id, ctx.now)) record({ subjectType: "api_key", subjectId: id });
@@ -120,7 +120,10 @@ export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
   });
 }
 
-/** Revokes the keys a member made, also by another key of theirs, beyond what the role they have now may give; null: none. */
+/**
+ * Revokes the keys a member created, directly or with another key of theirs, that exceed what their current role may
+ * grant; null: none.
+ */
 export async function revokeKeysBeyond(
   tx: Tx,
   ctx: Context,
@@ -136,7 +139,7 @@ export async function revokeKeysBeyond(
 }
 
 /**
- * Who this key speaks for; null when it is malformed, unknown, expired or revoked. Its last use is noted once a minute.
+ * The identity of this key; null when it is malformed, unknown, expired or revoked. Records its last use once a minute.
  */
 export async function authenticate(app: App, keyText: string): Promise<Authenticated | null> {
   if (!KEY_TEXT.test(keyText)) return null;
@@ -163,15 +166,15 @@ export async function authenticate(app: App, keyText: string): Promise<Authentic
   };
 }
 
-/** No audit row and no refusal: a request is not turned away because its time could not be noted. */
+/** Without an audit row, and never throws: a request must not fail because its time could not be recorded. */
 async function noteUse(app: App, orgId: string, keyId: string, now: EpochMs): Promise<void> {
   try {
     await app.database.transaction({ orgId, visibleOrgIds: [orgId] }, (tx) =>
       touchKey(tx, orgId, keyId, now, now - TOUCH_EVERY_MS),
     );
-    // What is kept says that it was last used long ago.
+    // The cached key still has the old time of its last use.
     app.knownKeys?.forget();
   } catch (error) {
-    app.log.warn({ err: error, keyId }, "the use of a key could not be noted");
+    app.log.warn({ err: error, keyId }, "the last use of a key could not be recorded");
   }
 }

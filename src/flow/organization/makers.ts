@@ -1,4 +1,7 @@
-/** Who gives something away, as they are at the moment of giving: what a request knew when it came in may be over. */
+/**
+ * The creator of a key, invitation or member, read again when it is created: what the request knew at its start may be
+ * outdated.
+ */
 import { DomainError } from "../../contract/errors.ts";
 import { type Role, roleAllows, roleNamed } from "../../contract/organization/organization.ts";
 import type { Tx } from "../../store/db.ts";
@@ -6,25 +9,26 @@ import { holdKey } from "../../store/organization/keys.ts";
 import { selectMember } from "../../store/organization/people.ts";
 import type { Context } from "../context.ts";
 
-/** Who makes a key, an invitation or a member, as far as what is made depends on it. */
+/** The creator of a key, an invitation or a member, with what limits what they may grant. */
 export interface Maker {
   readonly role: Role | null;
   readonly scopes: readonly string[];
-  /** The person it goes back to, also through a key of theirs: what they made falls with their role. Null: an operator. */
+  /** The person behind it, also through a key of theirs: what they created ends with their role. Null: an operator. */
   readonly userId: string | null;
 }
 
 const ALL_SCOPES = ["read", "write", "admin"] as const;
 
 /**
- * Reads the maker again. Under the organization's lock (`lockOrganization`), so that no demotion comes between.
+ * Reads the creator again, under the organization's lock (`lockOrganization`), so that no demotion can happen in
+ * between.
  *
- * @throws DomainError `insufficient_role` where they may administer no more
+ * @throws DomainError `insufficient_role` where they may no longer administer
  */
 export async function makerNow(tx: Tx, ctx: Context): Promise<Maker> {
   const maker = await currentMaker(tx, ctx);
   if (maker !== null && roleAllows(maker.role, "administer")) return maker;
-  const sentence = "What you may do here changed in the meantime; this needs a role that may administer.";
+  const sentence = "Your role changed in the meantime; this needs a role that may administer.";
   throw new DomainError("insufficient_role", sentence, { required: "administer", role: maker?.role ?? null });
 }
 
@@ -38,6 +42,6 @@ async function currentMaker(tx: Tx, { orgId, actor }: Context): Promise<Maker | 
     if (key === undefined || key.revoked_at !== null) return null;
     return { role: roleNamed(key.role), scopes: key.scopes, userId: key.made_by_user };
   }
-  // The command line: who runs it holds the database.
+  // The command line: its user has full access to the database.
   return { role: null, scopes: ALL_SCOPES, userId: null };
 }

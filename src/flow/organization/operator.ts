@@ -1,9 +1,9 @@
-/** What the operator of the machine may ask across organizations; no key reaches it. */
+/** Queries across organizations for the operator of the machine; no API key can make them. */
 import { selectOrganizations } from "../../store/organization/operator.ts";
 import type { OrganizationRow } from "../../store/organization/organizations.ts";
 import type { Actor, App } from "../context.ts";
 
-/** Whoever sits at the machine; the audit log names the command line, since it asks for no name. */
+/** The operator of the machine; the audit log names the command line, which has no user names. */
 export const COMMAND_LINE: Actor = { type: "cli", id: null, name: "command line" };
 
 const LISTED_MAX = 100_000;

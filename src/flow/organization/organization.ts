@@ -23,7 +23,7 @@ import { countMembers, type MemberRow, selectMember } from "../../store/organiza
 import { command, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext, scopeOf } from "../context.ts";
 
-/** Makes an organization with its default payout methods. The actor is the command line or the sign-up page. */
+/** Creates an organization with its default payout methods. The actor is the command line or the sign-up page. */
 export function createOrganization(
   app: App,
   actor: Actor,
@@ -37,7 +37,7 @@ export function createOrganization(
   });
 }
 
-/** An organization with what every one begins with, inside of a transaction that does more. */
+/** The same inside a larger transaction. */
 export async function addOrganization(
   ctx: Context,
   tx: Tx,
@@ -49,7 +49,7 @@ export async function addOrganization(
 }
 
 /**
- * Makes a child organization; keys of the parent see it (docs/growi.md, "What happens when"). It begins with the
+ * Creates a child organization, visible to keys of the parent (docs/growi.md, "What happens when"). It starts with the
  * parent's plan.
  */
 export function createChildOrganization(
@@ -82,7 +82,9 @@ export function getOrganization(ctx: Context): Promise<OrganizationRow> {
   return read(ctx, (db) => requireOrganization(db, ctx.orgId));
 }
 
-/** @throws DomainError `has_accruals` for another zone once a period has been judged: its boundaries are history */
+/**
+ * @throws DomainError `has_accruals` for another time zone once a period has been judged: its boundaries are history
+ */
 export function updateOrganization(
   ctx: Context,
   changes: z.output<typeof UpdateOrganizationBody>,
@@ -100,14 +102,17 @@ export function updateOrganization(
 
 export interface Me {
   readonly organization: OrganizationRow;
-  /** Null where no key asked: the dashboard and the command line. */
+  /** Null for requests without an API key: the dashboard and the command line. */
   readonly key: KeyRow | null;
-  /** Null where no session asked. */
+  /** Null for requests without a session. */
   readonly user: MemberRow | null;
   readonly limits: readonly { readonly limit_key: string; readonly current: number; readonly max: number | null }[];
 }
 
-/** Who is asking, and how much of the plan is used. `requestsToday` is what the door has counted for this UTC day. */
+/**
+ * The caller's identity, and how much of the plan is used. `requestsToday` is the number of requests counted for this
+ * UTC day.
+ */
 export function me(ctx: Context, requestsToday = 0): Promise<Me> {
   return read(ctx, async (db) => {
     const organization = await requireOrganization(db, ctx.orgId);
@@ -131,7 +136,7 @@ export function me(ctx: Context, requestsToday = 0): Promise<Me> {
   });
 }
 
-/** The organization of a context, for flows that need its zone or plan. @throws DomainError `not_found` */
+/** The organization of a context, for flows that need its time zone or plan. @throws DomainError `not_found` */
 export async function requireOrganization(db: Db | Tx, orgId: string): Promise<OrganizationRow> {
   const organization = await findOrganization(db, orgId);
   if (organization === undefined) throw notFound("Organization");

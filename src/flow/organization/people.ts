@@ -22,10 +22,10 @@ export interface SignedIn {
   readonly email: string;
 }
 
-/** Sessions may do whatever the member's role allows: scopes narrow keys. */
+/** Sessions may do everything the member's role allows: scopes only narrow keys. */
 const SESSION_SCOPES = ["read", "write", "admin"] as const;
 
-/** Who a signed-in person is in an organization, read afresh for every request; null when they are no member of it. */
+/** A signed-in person's membership of an organization, read for every request; null when they are not a member. */
 export async function memberIdentity(app: App, user: SignedIn, orgId: string): Promise<Authenticated | null> {
   const found = await app.database.lookUp((db) => store.findMember(db, user.id, orgId));
   if (found === undefined) return null;
@@ -58,9 +58,9 @@ export async function listMembers(
 }
 
 /**
- * Gives a member another role; keys they made beyond it end with it.
+ * Changes a member's role, and revokes the keys they created beyond it.
  *
- * @throws DomainError `not_found`, `insufficient_role` (only an owner makes or unmakes owners), `last_owner`
+ * @throws DomainError `not_found`, `insufficient_role` (only an owner adds or removes owners), `last_owner`
  */
 export function updateMember(ctx: Context, userId: string, role: Role): Promise<store.MemberRow> {
   return command(ctx, "member.update", async (tx, record) => {
@@ -80,7 +80,7 @@ export function updateMember(ctx: Context, userId: string, role: Role): Promise<
   });
 }
 
-/** Takes a member out; what they did stays on record. @throws like `updateMember` */
+/** Removes a member; what they did stays on record. @throws like `updateMember` */
 export function removeMember(ctx: Context, userId: string): Promise<store.MemberRow> {
   return command(ctx, "member.remove", async (tx, record) => {
     await lockOrganization(tx, ctx.orgId);
@@ -95,7 +95,10 @@ export function removeMember(ctx: Context, userId: string): Promise<store.Member
   });
 }
 
-/** Ends what a member made and may give no more: keys, and invitations that are open. Null: the member has no role any more. */
+/**
+ * Revokes what a member created and may no longer grant: keys, and open invitations. Null: the member has no role any
+ * more.
+ */
 async function revokeBeyond(
   tx: Tx,
   ctx: Context,
@@ -126,7 +129,7 @@ async function requireMember(tx: Tx, orgId: string, userId: string): Promise<sto
   return member;
 }
 
-/** Under the organization's lock: no other transaction takes an owner away meanwhile. */
+/** Under the organization's lock: no other transaction can remove an owner meanwhile. */
 async function requireAnotherOwner(tx: Tx, member: store.MemberRow): Promise<void> {
   if (member.role !== "owner" || (await store.countMembers(tx, member.org_id, "owner")) > 1) return;
   throw new DomainError("last_owner", "This is the only owner; make another member an owner first.");

@@ -42,8 +42,7 @@ export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
 }
 
 /**
- * The project of this id, or of this name: the command line takes either. A name is matched as it is written, or else
- * in any case.
+ * The project with this id or name: the command line takes either. A name is matched exactly first, then in any case.
  *
  * @throws DomainError `not_found`, also where several projects have the name
  */
@@ -108,8 +107,8 @@ function change(
 }
 
 /**
- * Archives a project and its structures, so that nothing that ends later is earned in it; or with `mode: "hard"`
- * deletes it together with everything in it, readings included. What is deleted is answered as it was.
+ * Archives a project and its structures, so that periods that end later earn nothing; or with `mode: "hard"` deletes it
+ * with everything in it, readings included. Returns the deleted project as it was.
  *
  * @throws DomainError `not_found`; `has_payouts` for a hard delete once an accrual or a payment exists
  */

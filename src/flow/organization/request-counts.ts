@@ -1,4 +1,4 @@
-/** Shares of a request limit, taken from the database some at a time, so that no request costs a write of its own. */
+/** Leases of a request limit, taken from the database in batches, so that a request does not cost a write. */
 import type { EpochMs } from "../../engine/types.ts";
 import { addRequests, countedRequests } from "../../store/organization/request-counts.ts";
 import { readOne } from "../command.ts";
@@ -10,15 +10,15 @@ export interface RequestLimit {
   readonly subject: string;
   readonly windowMs: number;
   readonly limit: number;
-  /** Sliding limits also count the part of the window before that the last `windowMs` still touch. */
+  /** Sliding limits also count the part of the previous window within the last `windowMs`. */
   readonly isSliding: boolean;
 }
 
-/** What a lease gave, and what is left for others. */
+/** The requests granted by a lease, and what is left for others. */
 export interface Lease {
   readonly granted: number;
   readonly room: number;
-  /** When nothing was granted: the earliest instant at which something may be. */
+  /** When nothing was granted: the earliest instant at which a request may be. */
   readonly nextAt: EpochMs;
 }
 
@@ -31,8 +31,8 @@ export function windowStart(now: EpochMs, windowMs: number): EpochMs {
   return now - (now % windowMs);
 }
 
-/** Takes up to `wanted` requests of a limit; exact among all processes, since the count is locked meanwhile. */
-export async function leaseRequests(app: App, limit: RequestLimit, wanted: number, now: EpochMs): Promise<Lease> {
+/** Takes up to `requested` requests of a limit; exact across processes, because the count is locked meanwhile. */
+export async function leaseRequests(app: App, limit: RequestLimit, requested: number, now: EpochMs): Promise<Lease> {
   const { orgId, subject, windowMs } = limit;
   const start = windowStart(now, windowMs);
   let room = 0;
@@ -43,17 +43,17 @@ export async function leaseRequests(app: App, limit: RequestLimit, wanted: numbe
       addRequests(tx, orgId, subject, { start, previousStart: start - windowMs }, (current, previous) => {
         const stillCounting = limit.isSliding ? Math.ceil((previous * (start + windowMs - now)) / windowMs) : 0;
         const free = Math.max(0, limit.limit - current - stillCounting);
-        room = free - Math.min(free, wanted);
+        room = free - Math.min(free, requested);
         nextAt = refillsAt(limit, start, current, previous);
-        return Math.min(free, wanted);
+        return Math.min(free, requested);
       }),
-    // Counts are nobody's request: one that is lost must not put a request in doubt.
+    // A count belongs to no request: losing one must not make a request's outcome uncertain.
     { isDispensable: true },
   );
   return { granted, room, nextAt };
 }
 
-/** When a window that is full has room for one more. A sliding one lets the older window's share fade evenly. */
+/** When a full window has room for one more request. In a sliding one the older window's share decreases evenly. */
 function refillsAt(
   { limit, windowMs, isSliding }: RequestLimit,
   start: EpochMs,

@@ -1,4 +1,4 @@
-/** People: the first owner, new passwords, and the bounds of guessing. Whoever runs the installation comes in here. */
+/** People: the first owner, new passwords, and limits on guessing. For the operator of the installation. */
 import { createHash, randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { DomainError } from "../../contract/errors.ts";
@@ -21,7 +21,7 @@ const NEW_PASSWORD_MS = 3_600_000;
 const LISTED_MAX = 1_000;
 const SECRET_BYTES = 32;
 
-/** A token for the link that makes the first owner, good for a day; null once somebody can sign in. */
+/** A token for the link that creates the first owner, valid for a day; null once an account exists. */
 export function firstOwnerLink(app: App): Promise<string | null> {
   return app.database.ownerTransaction(async (tx) => {
     if (await store.hasUsers(tx)) return null;
@@ -37,7 +37,7 @@ export function firstOwnerLink(app: App): Promise<string | null> {
   });
 }
 
-/** Whether nobody can sign in yet. */
+/** Whether no account exists yet. */
 export function needsFirstOwner(app: App): Promise<boolean> {
   return app.database.ownerTransaction(async (tx) => !(await store.hasUsers(tx)));
 }
@@ -46,15 +46,15 @@ export interface FirstOwner {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  /** Made where there is none yet. */
+  /** Created where there is none yet. */
   readonly organization: string;
   readonly timezone: string;
 }
 
 /**
- * Makes the first person, owner of every organization there is; where there is none it is made.
+ * Creates the first person, as owner of every organization; creates an organization where there is none.
  *
- * @throws DomainError `invalid_link` when the link does not work or somebody was first
+ * @throws DomainError `invalid_link` when the link does not work or the first owner exists already
  */
 export async function makeFirstOwner(app: App, token: string, owner: FirstOwner): Promise<void> {
   const hash = tokenHash(token);
@@ -78,7 +78,7 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
 }
 
 /**
- * Makes a person who owns an organization, without a link: for the operator's own commands, such as `demo`. Somebody who
+ * Creates the owner of an organization without a link, for the operator's own commands, such as `demo`. A person who
  * has the address already becomes an owner and keeps their password.
  */
 export async function createOwner(
@@ -105,8 +105,8 @@ export function listUsers(app: App): Promise<store.UserRow[]> {
 }
 
 /**
- * A token for the link that sets a new password, good for an hour; earlier ones end. Null when nobody has the address.
- * `clearsSecondFactor` turns the second factor off at once, for a person who lost the device.
+ * A token for the link that sets a new password, valid for an hour; earlier ones are revoked. Null when no account has
+ * the address. `clearsSecondFactor` turns the second factor off at once, for a person who lost the device.
  */
 export function newPasswordLink(app: App, email: string, clearsSecondFactor: boolean): Promise<string | null> {
   return app.database.ownerTransaction(async (tx) => {
@@ -125,7 +125,9 @@ export function newPasswordLink(app: App, email: string, clearsSecondFactor: boo
   });
 }
 
-/** Sets the password of the person a link was made for and ends all their sessions. @throws DomainError `invalid_link` */
+/**
+ * Sets the password of the person a link was made for and ends all their sessions. @throws DomainError `invalid_link`
+ */
 export async function setNewPassword(app: App, token: string, password: string): Promise<void> {
   const hash = tokenHash(token);
   if (hash === undefined) throw invalidLink();
@@ -137,19 +139,19 @@ export async function setNewPassword(app: App, token: string, password: string):
   });
 }
 
-/** The secret that signs cookies, one for all processes; made by the first that asks. */
+/** The secret that signs cookies, shared by all processes; created by the first that needs it. */
 export function signInSecret(app: App): Promise<string> {
   const offered = randomBytes(SECRET_BYTES).toString("base64url");
   return app.database.ownerTransaction((tx) => store.secretOrOffer(tx, offered));
 }
 
-/** A bound on attempts: `max` in a window of `windowMs` for each key. */
+/** A limit on attempts: `max` in a window of `windowMs` for each key. */
 export interface AttemptLimit {
   readonly windowMs: number;
   readonly max: number;
 }
 
-/** Counts an attempt among all processes. Answers null while it is within the bound, else how long to wait. */
+/** Counts an attempt across processes. Returns null while it is within the limit, else how long to wait. */
 export async function countAttempt(app: App, key: string, limit: AttemptLimit): Promise<number | null> {
   const now = app.now();
   const hashed = createHash("sha256").update(key).digest("base64url");
@@ -167,12 +169,12 @@ export async function limitAttempts(app: App, key: string, limit: AttemptLimit):
   });
 }
 
-/** Forgets counted attempts whose window is over, and links nobody used in time. */
+/** Deletes attempts whose window has ended, and expired links. */
 export function cleanUpSignIn(app: App): Promise<void> {
   return app.database.ownerTransaction((tx) => store.forgetExpired(tx, app.now()));
 }
 
-/** With the owner or not at all: a form that is sent eight times makes one of each. */
+/** With its owner or not at all: a form that is submitted eight times creates one of each. */
 async function addFirstOrganization(app: App, tx: Tx, userId: string, owner: FirstOwner): Promise<void> {
   const actor = { type: "user", id: userId, name: owner.name } as const;
   const ctx = localContext(app, app.newId(), actor);

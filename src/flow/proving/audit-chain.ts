@@ -1,4 +1,4 @@
-/** Sealing the audit log into a hash chain, and checking it. */
+/** Seals the audit log into a hash chain, and checks it. */
 import { CHAIN_START, linkHash } from "../../engine/chain.ts";
 import type { Db } from "../../store/db.ts";
 import {
@@ -16,10 +16,12 @@ import type { App } from "../context.ts";
 
 /** Rows sealed in one transaction. */
 const BATCH = 1_000;
-/** Batches of one organization in one job; the next job goes on. */
+/** Batches of one organization in one job; the next job seals the rest. */
 const BATCHES_MAX = 1_000;
 
-/** Seals what waits, organization by organization; answers how many rows. Any number of processes may call it. */
+/**
+ * Seals the rows that are waiting, organization by organization; returns how many. Any number of processes may call it.
+ */
 export async function sealAuditLog(app: App): Promise<number> {
   let sealed = 0;
   for (const orgId of await app.database.ownerTransaction(organizationsToSeal)) {
@@ -47,7 +49,7 @@ function sealBatch(app: App, orgId: string): Promise<number> {
   });
 }
 
-/** What walking all chains came to. */
+/** The result of walking all chains. */
 export interface ChainWalk {
   readonly rows: number;
   readonly problems: readonly Offence[];
@@ -55,7 +57,7 @@ export interface ChainWalk {
   readonly ends: ReadonlyMap<string, { readonly sequence: bigint; readonly hash: string }>;
 }
 
-/** Walks every link of every chain, and finds again where the last verification saw each chain end. */
+/** Walks every link of every chain, and checks that each chain still has the end that the last verification saw. */
 export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk> {
   const problems: Offence[] = [];
   const report = (org_id: string, subject: string, detail: string) => {

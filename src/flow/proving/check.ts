@@ -1,12 +1,12 @@
 import type { Offence } from "../../store/proving/verify.ts";
 
-/** One thing that was examined, as a verification lists it. */
+/** One check of a verification. */
 export interface Check {
   readonly name: string;
-  /** What must hold, in one sentence. */
+  /** The invariant, in one sentence. */
   readonly promise: string;
-  /** How many rows were looked at; null where the schema was. */
+  /** How many rows were checked; null for checks of the schema. */
   readonly rows_checked: number | null;
-  /** The first problems; none when the promise holds. */
+  /** The first problems; empty when the invariant holds. */
   readonly problems: readonly Offence[];
 }

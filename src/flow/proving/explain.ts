@@ -35,8 +35,8 @@ import type { Task } from "../judging/task.ts";
 export interface Explained {
   readonly outcome: "accrual" | "none" | "in_progress";
   /**
-   * Why nothing was earned, or would be as of now; null where something is. `not_covered`: no date of the period
-   * is.
+   * Why nothing was earned, or would be as of now; null where something was. `not_covered`: no date of the period is
+   * covered.
    */
   readonly reason: string | null;
   readonly accrualId: string | null;
@@ -49,15 +49,18 @@ export interface Explained {
   readonly videoId: string | null;
   readonly threshold: bigint | null;
   readonly lines: readonly Line[];
-  /** What was looked at; null for marks that are not booked, and where nothing is covered. */
+  /** The inputs; null for marks that are not booked, and where nothing is covered. */
   readonly snapshot: Snapshot | null;
-  /** Posts of a due period whose first reading came after the cutoff, where readings make the amount: they counted with nothing. */
+  /**
+   * Posts of a due period whose first reading came after the cutoff, where the amount depends on readings: they counted
+   * as zero.
+   */
   readonly readLate: ReadLate;
 }
 
 export interface ReadLate {
   readonly count: number;
-  /** The first read first; the first hundred. */
+  /** The earliest read first; the first hundred. */
   readonly posts: readonly LateRead[];
 }
 
@@ -82,8 +85,8 @@ interface Subject {
 /**
  * Why a creator earned what they did, or nothing, in the period of a structure that contains `date` (default today);
  * for marks, all the creator's posts against all marks; for what is entered by hand, the entries of that date
- * (docs/api.md, "Review weekly"). What is booked is explained by its own lines; what is not yet due is judged as it would
- * be now.
+ * (docs/api.md, "Review weekly"). Booked accruals are explained by their own lines; a period that is not yet due is
+ * judged as of now.
  *
  * @throws DomainError `not_found` for the structure or the creator
  */
@@ -137,7 +140,7 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   return judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, isDue), readLate }));
 }
 
-/** The period of a structure that holds a date; for terms of a campaign the creator's own cycle. */
+/** The period of a structure that contains a date; for terms of a campaign the creator's own cycle. */
 function taskAt(
   { structure, windows, timezone, ctx }: Subject,
   date: LocalDate,
@@ -151,7 +154,7 @@ function taskAt(
   return cycle === null ? null : { scheduled: cycle.scheduled, member: { term: structure, windows, cycle } };
 }
 
-/** What was entered by hand for a date: any number of amounts, in the order they were entered. */
+/** The earnings entered by hand for a date: any number, in order of entry. */
 async function explainEntries({ db, ctx, structure, creatorId }: Subject, date: LocalDate): Promise<Explained[]> {
   const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId, { start: date, end: date });
   return [...booked.values()].sort((a, b) => byText(a.accrualId, b.accrualId)).map((row) => explainBooked(row, null));
@@ -190,14 +193,14 @@ const nothing: Explained = {
   readLate: NONE_LATE,
 };
 
-/** Explained from the accrual's own snapshot: the lines that computed it, not a second story. */
+/** Explained from the accrual's own snapshot, by the lines that computed it. */
 function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explained {
   return { ...accrual, outcome: "accrual", reason: null, cutoff, readLate: NONE_LATE };
 }
 
 /**
- * What is due and earned something is an accrual that the next run books: it has no id yet, and is not in progress any
- * more.
+ * A due judgement that earned something is an accrual that the next run books: it has no id yet, and is no longer in
+ * progress.
  */
 function explainOpen(judgement: Judgement, period: Period | null, cutoff: EpochMs | null, isDue: boolean): Explained {
   const { version, videoId, threshold, lines, snapshot } = judgement;

@@ -1,11 +1,11 @@
-/** The business in numbers, for Prometheus: runs, how far the nights lag behind, what is earned and paid, the queue. */
+/** Business metrics for Prometheus: runs, how far they lag behind, amounts earned and paid, the queue. */
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { organizationsToSchedule, type ScheduledOrganization } from "../../store/judging/schedule.ts";
 import { countRuns, queueState, sumAccruals, sumPayments } from "../../store/proving/gauges.ts";
 import type { App } from "../context.ts";
 import { sortNights } from "../judging/reach.ts";
 
-/** A number with its labels; what shows it knows no more. */
+/** A number with its labels. */
 export interface FlowGauge {
   readonly name: string;
   readonly help: string;
@@ -13,11 +13,11 @@ export interface FlowGauge {
   readonly value: number;
 }
 
-/** Sums run over all accruals, so they are read at most this often, however often metrics are scraped. */
+/** Sums read all accruals, so they are computed at most this often, however often metrics are scraped. */
 const KEPT_MS = 30_000;
 const kept = new WeakMap<App, { readonly at: number; readonly gauges: Promise<FlowGauge[]> }>();
 
-/** All of them, as of half a minute ago at the most. */
+/** All gauges, at most half a minute old. */
 export function operationGauges(app: App): Promise<readonly FlowGauge[]> {
   const known = kept.get(app);
   const now = app.now();
@@ -84,7 +84,10 @@ function readGauges(app: App): Promise<FlowGauge[]> {
   );
 }
 
-/** Milliseconds between the last local midnight and what was judged; 0 where the night is done or none is due yet. */
+/**
+ * Milliseconds between the last local midnight and the latest finished run; 0 where the night is done or none is due
+ * yet.
+ */
 function lagOf({ timezone, judged_to, created_at }: ScheduledOrganization, now: number): number {
   const midnight = startOfDate(localDateOf(now, timezone), timezone);
   const reached = judged_to ?? created_at;

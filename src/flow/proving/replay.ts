@@ -1,4 +1,6 @@
-/** Replaying: history judged again from readings and versions, next to the ledger (docs/replay.md). Writes nothing. */
+/**
+ * Replay: history judged again from readings and versions, compared with the ledger (docs/replay.md). Writes nothing.
+ */
 
 import type { z } from "zod";
 import type { ReplayQuery } from "../../contract/proving/replay.ts";
@@ -32,12 +34,13 @@ export interface Replay extends Differences {
   readonly asOf: EpochMs;
 }
 
-/** The command line works through everything, some creators of a structure at a time. */
+/** The command line replays everything, some creators of a structure at a time. */
 const CREATORS_AT_ONCE = 500;
 const CREATORS_MAX = 10_000_000;
 
 /**
- * What a structure's booked amounts in a range of dates would be today, every difference with its causes.
+ * Compares a structure's booked amounts in a range of dates with what they would be today; every difference has its
+ * causes.
  *
  * @throws DomainError `not_found`, `invalid_query` for more work than one request may cause
  */
@@ -97,7 +100,7 @@ function withPart(whole: Replay, part: Replay): Replay {
   };
 }
 
-/** Parts end in any order; a creator is in one part, whose own order is kept. */
+/** Parts finish in any order; each creator is in one part, which keeps its order. */
 function inOrder(whole: Replay): Replay {
   return {
     ...whole,

@@ -1,4 +1,4 @@
-/** What a rule would have paid on the real history. Reads one consistent picture and writes nothing. */
+/** What a rule would have paid on the real history. Reads one consistent snapshot and writes nothing. */
 import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
@@ -37,10 +37,10 @@ import { seated } from "../judging/past/seats.ts";
 import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
 import { inParts } from "../lanes.ts";
 
-type Wish = z.output<typeof SimulateBody>;
+type SimulationRequest = z.output<typeof SimulateBody>;
 
 export interface Simulation extends AddedUp {
-  /** By creator, then in order of time; empty unless rows were asked for. */
+  /** By creator, then in order of time; empty unless rows were requested. */
   readonly rows: readonly ComparedRow[];
   readonly projectId: string;
   readonly structureId: string | null;
@@ -49,17 +49,17 @@ export interface Simulation extends AddedUp {
   readonly asOf: EpochMs;
   readonly handles: ReadonlyMap<string, string>;
   readonly withLines: boolean;
-  /** Posts of due periods whose first reading came after the cutoff: they counted with nothing. */
+  /** Posts of due periods whose first reading came after the cutoff: they counted as zero. */
   readonly readLate: { readonly count: number; readonly firstReadAt: EpochMs | null };
 }
 
-/** Creators compared at once where nothing is shared between them. */
+/** Creators compared at once where they share no budget. */
 const CREATORS_AT_ONCE = 500;
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
-/** A draft is in no table; its id stands nowhere but in snapshots that are thrown away. */
+/** A draft is in no table; its id appears only in snapshots that are discarded. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
 
-/** A rule with whom it is tried on. */
+/** A rule with the creators it is tried on. */
 interface Subject {
   readonly projectId: string;
   readonly structure: Structure;
@@ -69,34 +69,36 @@ interface Subject {
 }
 
 /**
- * Judges a draft rule, or a structure's own versions, over a range of dates, beside what is booked. Periods under way
- * come as forecasts.
+ * Judges a draft rule, or a structure's own versions, over a range of dates, next to what is booked. Periods in
+ * progress are returned as forecasts.
  *
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */
-export function simulate(ctx: Context, wish: Wish): Promise<Simulation> {
-  return seated(() => inSnapshot(ctx, (db) => simulateIn(db, ctx, wish)));
+export function simulate(ctx: Context, request: SimulationRequest): Promise<Simulation> {
+  return seated(() => inSnapshot(ctx, (db) => simulateIn(db, ctx, request)));
 }
 
-async function simulateIn(db: Db, ctx: Context, wish: Wish): Promise<Simulation> {
+async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Promise<Simulation> {
   const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
   const subject =
-    wish.rule === undefined ? await ownVersions(db, ctx, wish) : await draftOf(db, ctx, wish, wish.rule, timezone);
+    request.rule === undefined
+      ? await ownVersions(db, ctx, request)
+      : await draftOf(db, ctx, request, request.rule, timezone);
   const { projectId, structure, creatorIds, handles } = subject;
-  const isDraft = wish.rule !== undefined;
+  const isDraft = request.rule !== undefined;
   const budgets = isDraft ? new Map() : await loadBudgets(db, ctx.orgId, [structure.id], ctx.now);
-  const isShared = isDraft ? (wish.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
-  const most = wish.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
-  const range = { from: wish.from, to: wish.to, timezone, asOf: ctx.now };
+  const isShared = isDraft ? (request.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
+  const most = request.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
+  const range = { from: request.from, to: request.to, timezone, asOf: ctx.now };
   const periods = isJudgedByMarks(structure) ? undefined : await periodsOf(structure, range);
   refuseTooMuch((periods?.length ?? 0) * creatorIds.length, "invalid_body", most);
-  const part = { ...subject, wish, ctx, timezone, budgets, most, periods };
+  const part = { ...subject, request, ctx, timezone, budgets, most, periods };
   const sums = new Sums();
   const rows: ComparedRow[] = [];
   let judgements = 0;
   let late = 0;
   let firstReadAt: EpochMs | null = null;
-  const windows = readingsWindows(structure, wish, timezone, ctx.now);
+  const windows = readingsWindows(structure, request, timezone, ctx.now);
   await inParts(
     creatorIds,
     isShared ? creatorIds.length : creatorsAtOnce(periods?.length ?? 0, CREATORS_AT_ONCE),
@@ -105,7 +107,7 @@ async function simulateIn(db: Db, ctx: Context, wish: Wish): Promise<Simulation>
       judgements += compared.length;
       refuseTooMuch(judgements, "invalid_body", most);
       sums.add(compared);
-      if (wish.include_rows) for (const row of compared) rows.push(row);
+      if (request.include_rows) for (const row of compared) rows.push(row);
       const { count, posts } = await findReadLate(db, ctx.orgId, some, windows, { until: ctx.now, limit: 1 });
       late += count;
       firstReadAt = Math.min(
@@ -116,30 +118,35 @@ async function simulateIn(db: Db, ctx: Context, wish: Wish): Promise<Simulation>
   );
   const added = sums.result();
   for (const total of added.totals) refuseUnwritable(total);
-  const { from, to } = wish;
+  const { from, to } = request;
   return {
     ...added,
     rows: rows.sort(byTime),
     projectId,
     structureId: isDraft ? null : structure.id,
-    ...{ from, to, asOf: ctx.now, withLines: wish.include_lines, handles },
+    ...{ from, to, asOf: ctx.now, withLines: request.include_lines, handles },
     readLate: { count: late, firstReadAt: late === 0 ? null : firstReadAt },
   };
 }
 
-/** The due periods whose amount comes from readings. */
-function readingsWindows(structure: Structure, { from, to }: Wish, timezone: string, asOf: EpochMs): ReadingsWindow[] {
+/** The due periods whose amount depends on readings. */
+function readingsWindows(
+  structure: Structure,
+  { from, to }: SimulationRequest,
+  timezone: string,
+  asOf: EpochMs,
+): ReadingsWindow[] {
   if (isJudgedByMarks(structure)) return [];
   return periodsIn(structure, { from, to, timezone, asOf })
     .filter(({ version, cutoff }) => cutoff <= asOf && needsOf(version).readings)
     .map(({ period, cutoff }) => ({ startAt: period.startAt, endAt: period.endAt, cutoff }));
 }
 
-/** What some of the creators would have got, beside what they are booked. */
+/** What some of the creators would have earned, next to what is booked for them. */
 async function comparePart(
   db: Db,
   of: Subject & {
-    wish: Wish;
+    request: SimulationRequest;
     ctx: Context;
     timezone: string;
     budgets: Budgets;
@@ -148,8 +155,8 @@ async function comparePart(
   },
   creatorIds: readonly string[],
 ): Promise<ComparedRow[]> {
-  const { wish, ctx, timezone, projectId, structure, budgets, most } = of;
-  const { from, to } = wish;
+  const { request, ctx, timezone, projectId, structure, budgets, most } = of;
+  const { from, to } = request;
   const windows = new Map(
     creatorIds.flatMap((id) => {
       const own = of.windows.get(id);
@@ -163,12 +170,12 @@ async function comparePart(
     explain: false,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
-  const isDraft = wish.rule !== undefined;
-  const structureId = isDraft ? (wish.compare_with ?? null) : structure.id;
+  const isDraft = request.rule !== undefined;
+  const structureId = isDraft ? (request.compare_with ?? null) : structure.id;
   const booked = await bookedIn(db, ctx.orgId, { projectId, structureId, creatorIds, from, to }, most + 1);
   refuseTooMuch(booked.length, "invalid_body", most);
   const judged = isDraft
-    ? limitDraft(unlimited, wish.budget_cents ?? null)
+    ? limitDraft(unlimited, request.budget_cents ?? null)
     : await limitPast(db, ctx.orgId, structure, budgets, unlimited, booked);
   return compare(judged, booked, isDraft);
 }
@@ -181,49 +188,49 @@ function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: Compar
   if (!isWritable) throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
 }
 
-/** A structure as it is, on its own assignments; listed creators only narrow them. */
-async function ownVersions(db: Db, ctx: Context, wish: Wish): Promise<Subject> {
-  const { row, structure } = await loadStructure(db, ctx, wish.structure_id ?? "");
-  if (wish.project_id !== undefined && wish.project_id !== row.project_id) throw notFound("Structure");
+/** A structure as it is, with its own assignments; listed creators only narrow them. */
+async function ownVersions(db: Db, ctx: Context, request: SimulationRequest): Promise<Subject> {
+  const { row, structure } = await loadStructure(db, ctx, request.structure_id ?? "");
+  if (request.project_id !== undefined && request.project_id !== row.project_id) throw notFound("Structure");
   if (!structure.versions.every(isSimulable)) {
     throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
   }
-  const creatorIds = await creatorsToJudge(db, ctx, row, wish.creator_ids, MAX_ADDED_UP + 1);
+  const creatorIds = await creatorsToJudge(db, ctx, row, request.creator_ids, MAX_ADDED_UP + 1);
   refuseTooMuch(creatorIds.length, "invalid_body", MAX_ADDED_UP);
   const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
   const creators = await creatorsOf(db, ctx.orgId, row.project_id, creatorIds, creatorIds.length);
   return { projectId: row.project_id, structure, windows, creatorIds, handles: handlesOf(creators) };
 }
 
-/** A draft, on creators who are taken as assigned from the first date on. */
+/** A draft, for creators who are treated as assigned from the first date on. */
 const NOT_BY_HAND = {
   compare_with: "a rule is compared with rules",
-  assigned_to: "nobody is assigned to it",
+  assigned_to: "no creator is assigned to it",
 } as const;
 
 async function draftOf(
   db: Db,
   ctx: Context,
-  wish: Wish,
-  rule: NonNullable<Wish["rule"]>,
+  request: SimulationRequest,
+  rule: NonNullable<SimulationRequest["rule"]>,
   timezone: string,
 ): Promise<Subject> {
-  const projectId = wish.project_id ?? "";
+  const projectId = request.project_id ?? "";
   if ((await findProject(db, ctx.orgId, projectId)) === undefined) throw notFound("Project");
   for (const field of ["compare_with", "assigned_to"] as const) {
-    const id = wish[field];
+    const id = request[field];
     if (id === undefined) continue;
     const other = await findStructure(db, ctx.orgId, id);
     if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
     if (other.is_manual) throw invalidBody(field, `holds earnings entered by hand; ${NOT_BY_HAND[field]}`);
   }
-  if (wish.creator_ids !== undefined) await requireCreators(db, ctx, projectId, wish.creator_ids);
+  if (request.creator_ids !== undefined) await requireCreators(db, ctx, projectId, request.creator_ids);
   const creators =
-    wish.assigned_to === undefined
-      ? await creatorsOf(db, ctx.orgId, projectId, wish.creator_ids ?? null, MAX_ADDED_UP + 1)
-      : await creatorsAssigned(db, ctx.orgId, wish.assigned_to, MAX_ADDED_UP + 1);
+    request.assigned_to === undefined
+      ? await creatorsOf(db, ctx.orgId, projectId, request.creator_ids ?? null, MAX_ADDED_UP + 1)
+      : await creatorsAssigned(db, ctx.orgId, request.assigned_to, MAX_ADDED_UP + 1);
   refuseTooMuch(creators.length, "invalid_body", MAX_ADDED_UP);
-  const window = { assignedAt: startOfDate(wish.from, timezone), unassignedAt: null };
+  const window = { assignedAt: startOfDate(request.from, timezone), unassignedAt: null };
   const version = {
     ...{ id: DRAFT_ID, number: 1, createdAt: 0, criteriaType: rule.criteria_type, period: rule.period },
     ...{ amountCents: rule.amount_cents, currency: rule.currency, criteriaParams: rule.criteria_params },

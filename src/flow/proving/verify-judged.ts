@@ -1,7 +1,7 @@
 /**
- * Whether everything that runs have passed was judged (docs/rules.md, "Time"). Reasons for earning nothing are reported
- * by the run and not kept, so what is due and not booked is judged once more: it must come to nothing again, unless an
- * input has come in since that the next run will look at.
+ * Whether everything up to the last run was judged (docs/rules.md, "Time"). Reasons for earning nothing are reported by
+ * the run and not stored, so what is due and not booked is judged again: it must earn nothing again, unless an input
+ * has arrived since that the next run will judge.
  */
 import { creatorCapOf, dueAtOf } from "../../engine/limits.ts";
 import { instantText } from "../../engine/texts.ts";
@@ -23,7 +23,7 @@ import type { Check } from "./check.ts";
 /** Creators whose whole past is in memory at once. */
 const CREATORS_AT_ONCE = 50;
 
-/** One project as far as runs have judged it. */
+/** One project up to its last run. */
 interface Passed {
   readonly orgId: string;
   readonly projectId: string;
@@ -49,7 +49,7 @@ export async function examineJudged(db: Db, limit: number): Promise<Check> {
   }
   return {
     name: "what_is_due_was_judged",
-    promise: "Every period and cycle that a run has passed is booked, or comes to nothing when it is judged again.",
+    promise: "Every period and cycle up to the last run is booked, or earns nothing when judged again.",
     rows_checked: checked,
     problems,
   };
@@ -83,15 +83,15 @@ async function examineProject(db: Db, passed: Passed) {
   return { checked, problems };
 }
 
-/** What earns something, was not booked, and waits for no run. */
+/** Judgements that earn something, are not booked, and wait for no run. */
 function isMissing({ judgement }: Judged, markedSince: EpochMs | undefined): boolean {
   if (judgement.outcome !== "accrual" || !isBookable(judgement)) return false;
   return markedSince === undefined || dueAtOf(judgement) < markedSince;
 }
 
 /**
- * Leaves out what a cap or a budget may have taken: whether there was room on the night is known for sure only where
- * all that was ever booked would have fitted.
+ * Leaves out what a cap or a budget may have cut: whether there was room on the night is certain only where everything
+ * ever booked would have fitted.
  */
 async function notLimited(db: Db, { orgId, structures }: Passed, missing: readonly Judged[]): Promise<Judged[]> {
   if (missing.length === 0) return [];

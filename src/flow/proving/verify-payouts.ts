@@ -1,6 +1,6 @@
 /**
- * Recomputes every creator payout from posts, accruals and payments, and compares (docs/growi.md, "What the statuses
- * mean").
+ * Recomputes every creator payout from posts, accruals and payments, and compares it with the stored one
+ * (docs/growi.md, "What the statuses mean").
  */
 import { payoutState } from "../../engine/payouts.ts";
 import { accrualsOfPayouts, type CreatorPayoutRow } from "../../store/cycles/creator-payouts.ts";
@@ -58,7 +58,7 @@ async function examineMembers(
   return { checked: counted.length, problems };
 }
 
-/** Whether the cycle has ended is the clock's to say, so an ended one is compared as of its last update. */
+/** Whether a cycle has ended depends on the clock, so an ended one is compared as of its last update. */
 function differencesOf(
   payout: CreatorPayoutRow,
   delivered: number,

@@ -1,4 +1,4 @@
-/** Keeping what `verify` found: a report for each organization, and the figures for `/metrics`. */
+/** Stores the result of `verify`: a report for each organization, and the figures for `/metrics`. */
 import type { z } from "zod";
 import type { ListVerifyReportsQuery } from "../../contract/proving/verify-reports.ts";
 import * as store from "../../store/proving/verify-reports.ts";
@@ -21,14 +21,14 @@ export function listVerifyReports(
   });
 }
 
-/** Verifies the whole database and keeps what was found. A report that cannot be written does not hide the finding. */
+/** Verifies the whole database and stores the result. A report that cannot be written does not hide the result. */
 export async function verifyAndKeep(app: App, onProgress?: Progress): Promise<Verification> {
   const startedAt = app.now();
   const verification = await verify(app, onProgress);
   try {
     await keep(app, verification, startedAt);
   } catch (error) {
-    app.log.error({ err: error }, "the verification's report could not be kept");
+    app.log.error({ err: error }, "the verification's report could not be stored");
   }
   return verification;
 }

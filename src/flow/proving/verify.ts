@@ -1,6 +1,6 @@
 /**
- * Checks every invariant of the whole database, all organizations, on one consistent picture of it, and computes every
- * accrual again from its snapshot (docs/rules.md, "What an accrual keeps"). It reports and never repairs.
+ * Checks every invariant of the whole database, all organizations, on one consistent snapshot of it, and recomputes
+ * every accrual from its stored snapshot (docs/rules.md, "What an accrual keeps"). It reports and never repairs.
  */
 
 import type { ReadSnapshot } from "../../engine/read-snapshot.ts";
@@ -34,7 +34,7 @@ export interface Verification {
   readonly seconds: number;
 }
 
-/** Called with how many of how many accruals were recomputed. */
+/** Called with the number of accruals recomputed, and their total. */
 export type Progress = (done: number, total: number) => void;
 
 /** Problems reported per check: enough to see what is wrong, few enough to read. */
@@ -49,7 +49,7 @@ export async function verify(app: App, onProgress: Progress = () => {}): Promise
   return { ...found, seconds: (app.now() - startedAt) / 1000 };
 }
 
-/** The same on a picture of the database that the caller holds; it must see all organizations. */
+/** The same in the caller's transaction, which must see all organizations. */
 export async function examine(db: Db, onProgress: Progress = () => {}): Promise<Omit<Verification, "seconds">> {
   const checks: Check[] = [];
   const counts = new Map<string, number>();
@@ -61,15 +61,14 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
   }
   checks.push({
     name: "references_hold",
-    promise: "Every reference leads to a row, and none crosses an organization.",
+    promise: "Every reference leads to a row of the same organization.",
     rows_checked: null,
     problems: await brokenReferences(db, MAX_PROBLEMS),
   });
   const chain = await walkChains(db, MAX_PROBLEMS);
   checks.push({
     name: "audit_chain_holds",
-    promise:
-      "Every sealed audit row is there, as it was sealed, in an unbroken chain of hashes that is never cut short.",
+    promise: "Every sealed audit row exists unchanged, in an unbroken chain of hashes that was never cut short.",
     rows_checked: chain.rows,
     problems: chain.problems,
   });
@@ -77,7 +76,7 @@ export async function examine(db: Db, onProgress: Progress = () => {}): Promise<
   checks.push({
     name: "accrual_recomputes",
     promise:
-      "Every accrual's snapshot leads to its lines, its amount and its hash again, and says what the accrual says.",
+      "Every accrual's snapshot gives its lines, its amount and its hash again, and agrees with the accrual's row.",
     rows_checked: recomputed,
     problems,
   });
@@ -120,7 +119,7 @@ async function recomputeAll(
   }
 }
 
-/** What is wrong with one accrual: its snapshot in itself, and the row compared with its snapshot. */
+/** The problems of one accrual: in its snapshot, and between the row and its snapshot. */
 export function problemsOf(accrual: BookedAccrual): readonly string[] {
   let snapshot: Snapshot;
   try {

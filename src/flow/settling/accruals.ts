@@ -1,4 +1,4 @@
-/** Accruals: what was earned. Runs book them; here they are read, refused and held. */
+/** Accruals: what was earned. Runs book them; here they are read, rejected and held. */
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
@@ -37,8 +37,8 @@ export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetai
 }
 
 /**
- * Refuses an earned accrual, which no run makes again, or undoes a rejection: the accrual is earned again, as it was
- * booked, as far as its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
+ * Rejects an earned accrual, which no run books again, or undoes a rejection: the accrual is earned again, as booked,
+ * if its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
  * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for any other step.
  */
 export function setAccrualStatus(
@@ -74,7 +74,7 @@ export function holdAccrual(ctx: Context, id: string, body: z.output<typeof Hold
   });
 }
 
-/** Takes the hold off; nothing happens to an accrual that is not held. Throws `not_found`. */
+/** Releases the hold; changes nothing on an accrual that is not held. Throws `not_found`. */
 export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualRow> {
   return command(ctx, "accrual.release", async (tx, record) => {
     const before = await store.lockAccrual(tx, ctx.orgId, id);
@@ -89,7 +89,7 @@ export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualR
 async function lockRejected(tx: Tx, ctx: Context, id: string): Promise<store.AccrualRow> {
   const found = await store.findAccrual(tx, [ctx.orgId], id);
   if (found === undefined) throw notFound("Accrual");
-  // As runs do, the structure's limits before its rows: nothing else may take the room that is looked for.
+  // As in runs, the structure's limits are locked before its rows, so that no other transaction can take the room.
   await lockLimits(tx, ctx.orgId, found.structure_id, "alone");
   const row = await store.lockAccrual(tx, ctx.orgId, id);
   if (row === undefined) throw notFound("Accrual");
@@ -101,13 +101,13 @@ async function lockRejected(tx: Tx, ctx: Context, id: string): Promise<store.Acc
   if (row.status !== "rejected")
     throw refuse(`The accrual is ${row.status}; only a rejection can be undone.`, "not_rejected");
   if (row.corrects_accrual_id !== null && (await store.isCorrectedAgain(tx, ctx.orgId, row))) {
-    throw refuse("What it corrects has been corrected again since.", "corrected_again");
+    throw refuse("The accrual it corrects has been corrected again since.", "corrected_again");
   }
   await requireRoom(tx, ctx, row, refuse);
   return row;
 }
 
-/** An accrual that is earned again uses budget again; what others have used of it since stays theirs. */
+/** An accrual that is earned again uses budget again; what others have used since remains used. */
 async function requireRoom(
   tx: Tx,
   ctx: Context,

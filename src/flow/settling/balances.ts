@@ -1,4 +1,4 @@
-/** What each creator is owed and was paid: the list that people pay from. */
+/** What each creator is owed and was paid: the list to pay from. */
 import type { z } from "zod";
 import { encodeBalanceCursor, type ListBalancesQuery } from "../../contract/settling/balances.ts";
 import { type BalanceRow, selectBalances } from "../../store/settling/balances.ts";
@@ -11,12 +11,12 @@ import { refuseUnwritable } from "./summary.ts";
 export type { BalanceRow } from "../../store/settling/balances.ts";
 
 /**
- * A page of balances, one row per creator and currency. Over all pages they add up to the summary with the same filters.
- * Throws `invalid_query` for sums that no JSON number holds.
+ * A page of balances, one row per creator and currency. Over all pages they add up to the summary with the same
+ * filters. Throws `invalid_query` for sums that no JSON number holds.
  */
 export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
   const { sort, cursor, limit, ...filter } = query;
-  // Dates need the organization's zone, which is a statement of its own.
+  // Dates need the organization's time zone, which takes its own statement.
   const isDated = query.from !== undefined || query.to !== undefined;
   const found = await (isDated ? read : readOne)(ctx, async (db) => {
     const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };

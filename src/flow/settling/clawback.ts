@@ -1,4 +1,4 @@
-/** Taking back what was paid and proves wrong: a negative accrual that nets into the next payment (docs/replay.md). */
+/** Takes back what was paid wrongly: a negative accrual that nets into the next payment (docs/replay.md). */
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { ClawbackBody } from "../../contract/settling/accruals.ts";

@@ -1,4 +1,4 @@
-/** Creator payouts as they are listed, looked at and marked as paid (docs/growi.md, "What the statuses mean"). */
+/** Lists creator payouts, shows one, and marks one as paid (docs/growi.md, "What the statuses mean"). */
 
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
@@ -56,7 +56,7 @@ export function listCreatorPayouts(
   query: ListPayoutsQuery,
 ): Promise<{ readonly rows: readonly store.ListedPayout[]; readonly count: number }> {
   return read(ctx, async (db) => {
-    // Without the credits feature there is no credit payout, whatever the ledger holds.
+    // Without the credits feature there are no payouts in credits, whatever the ledger holds.
     const orgIds = query.creditsOnly ? await store.creditOrganizations(db, ctx.visibleOrgIds) : ctx.visibleOrgIds;
     if (orgIds.length === 0) return { rows: [], count: 0 };
     const filter: store.PayoutFilter = {
@@ -74,7 +74,7 @@ export function listCreatorPayouts(
   });
 }
 
-/** A page of payouts of the organization and its children, by cursor; the cycle that ends last comes first. */
+/** A page of payouts of the organization and its children, by cursor, latest end of cycle first. */
 export async function pageCreatorPayouts(
   ctx: Context,
   query: z.output<typeof ListCreatorPayoutsQuery>,
@@ -85,7 +85,7 @@ export async function pageCreatorPayouts(
   return toPage(rows, query.limit, (row) => row.period_end_at);
 }
 
-/** A payout with everything it is the sum of. */
+/** A payout with everything it sums up. */
 export interface PayoutDetail {
   readonly payout: store.ListedPayout;
   readonly components: readonly { readonly component: Component; readonly totals: Readonly<Record<string, bigint>> }[];
@@ -109,8 +109,9 @@ export function getCreatorPayout(ctx: Context, id: string): Promise<PayoutDetail
 }
 
 /**
- * Marks a payout in credits as paid externally: a payment in CREDITS of everything outstanding in it. One-shot:
- * payments to one creator come one by one, so of any number at once the first marks and the others find it marked.
+ * Marks a payout in credits as paid externally: a payment in CREDITS of everything outstanding in it. Works once:
+ * payments to one creator are serialized, so of several concurrent requests the first marks it and the others find it
+ * marked.
  *
  * @throws DomainError `not_found`, `payout_not_markable`, `payout_not_in_credits`, in this order
  */
@@ -172,7 +173,7 @@ async function requireListed(db: Db, orgId: string, id: string): Promise<store.L
   return payout;
 }
 
-/** What counts for a component, per currency: earned and paid, corrections included. */
+/** The amounts of a component, per currency: earned and paid, corrections included. */
 function totalsOf(
   entries: readonly {
     readonly component: string;

@@ -17,14 +17,14 @@ import { requireOrganization } from "../organization/organization.ts";
 
 type Input = z.output<typeof EarningInput>;
 
-/** A row that is to be booked: its creator is known, its date said. */
+/** A row to be booked, with its creator and its date. */
 export type EarningRequest = Omit<NewEarning, "id" | "structureId"> & {
   readonly line: number;
-  /** Whether the row itself says its date; without one, an earning that is known keeps the date it has. */
+  /** Whether the row has a date; without one, a known earning keeps its date. */
   readonly isDated: boolean;
 };
 
-/** Reads the rows and finds their creators; those that cannot be booked go to `refused`. */
+/** Reads the rows and finds their creators; rows that cannot be booked are added to `refused`. */
 export async function readEarningRequests(
   db: Db,
   ctx: Context,
@@ -63,7 +63,7 @@ export async function readEarningRequests(
   return { requests, timezone };
 }
 
-const FUTURE = "lies in the future";
+const FUTURE = "is in the future";
 const NO_CREDITS = "needs the organization to be on the credits allowlist";
 
 /** The ids of creators by `creatorKey` of the rows that name them. */
@@ -98,7 +98,7 @@ async function creatorsNamed(
   return found;
 }
 
-/** A creator by id, or by name; a name holds a space, an id does not. */
+/** Keys a creator by id, or by platform and handle; the latter holds a space, an id does not. */
 function creatorKey({ creator_id: id, platform = defaultPlatform, creator_handle: handle = "" }: Input): string {
   return id ?? nameKey({ platform, handle });
 }

@@ -44,7 +44,7 @@ export function createEarning(
     const members = await lockMembers(tx, ctx.orgId, campaignId, [input.creator_id]);
     await openCycles(tx, ctx, members, timezone);
     const payout = await findPayoutOn(tx, ctx.orgId, campaignId, input.creator_id, earnedOn);
-    if (payout === undefined) throw invalidBody("earned_on", "lies in no cycle of this creator that has begun");
+    if (payout === undefined) throw invalidBody("earned_on", "is in no cycle of this creator that has begun");
     if (payout.is_canceled) throw new DomainError("campaign_canceled", "The cycle of that date is canceled.");
     const { structureId, version } = await manualTerm(tx, ctx, campaign, input.component, input.currency);
     const { creator_id, component, currency, amount_cents, note } = input;
@@ -85,7 +85,10 @@ export function createEarning(
   });
 }
 
-/** The structure that holds such earnings; made with the first. The campaign is held, so there is never a second. */
+/**
+ * The structure that holds such earnings, created with the first one. The campaign is locked, so there is never a
+ * second.
+ */
 async function manualTerm(
   tx: Tx,
   ctx: Context,

@@ -1,4 +1,4 @@
-/** Icons of payout methods: kept for one organization, distinguished by their bytes. */
+/** Icons of payout methods: stored per organization, identified by their bytes. */
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type IconType, maximumIconBytes } from "../../contract/settling/methods.ts";
 import type { Tx } from "../../store/db.ts";
@@ -11,12 +11,12 @@ const PATH = /^icons\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 /** An SVG's root element begins within this many bytes, after declarations and comments. */
 const SVG_HEAD_BYTES = 4_096;
 
-/** The `icon_path` of an icon, as uploads answer it and methods take it. */
+/** The `icon_path` of an icon, as uploads return it and methods accept it. */
 export function iconPathOf(iconId: string): string {
   return `${PATH_PREFIX}${iconId}`;
 }
 
-/** Keeps an icon. Throws `body_too_large` beyond 1 MB and `unsupported_media_type` for what is no icon. */
+/** Stores an icon. Throws `body_too_large` above 1 MB and `unsupported_media_type` for anything that is not an icon. */
 export function createIcon(ctx: Context, bytes: Buffer): Promise<{ readonly icon_path: string }> {
   return command(ctx, "icon.create", async (tx, record) => {
     if (bytes.length > maximumIconBytes) {
@@ -53,7 +53,7 @@ export async function requireIcon(tx: Tx, orgId: string, iconPath: string): Prom
   return id;
 }
 
-/** The image type that bytes begin like; what the sender called them does not count. */
+/** The image type, by its first bytes; the sender's content type is ignored. */
 export function sniffIcon(bytes: Buffer): IconType | undefined {
   const startsWith = (hex: string) => bytes.subarray(0, hex.length / 2).toString("hex") === hex;
   if (startsWith("89504e470d0a1a0a")) return "image/png";
@@ -62,7 +62,9 @@ export function sniffIcon(bytes: Buffer): IconType | undefined {
   return isSvg(bytes.subarray(0, SVG_HEAD_BYTES).toString("utf8")) ? "image/svg+xml" : undefined;
 }
 
-/** Skips a byte order mark, the XML declaration, comments and a document type; each skip consumes text, so this ends. */
+/**
+ * Skips a byte order mark, the XML declaration, comments and a document type; each skip consumes text, so this ends.
+ */
 function isSvg(head: string): boolean {
   let rest = head.replace(/^\uFEFF/, "").trimStart();
   for (;;) {

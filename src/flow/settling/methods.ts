@@ -14,7 +14,7 @@ import { requireIcon } from "./icons.ts";
 
 export type { MethodRow } from "../../store/settling/methods.ts";
 
-/** The methods of the organization, newest first; disabled ones on demand. */
+/** The methods of the organization, newest first; disabled ones only on request. */
 export async function listMethods(
   ctx: Context,
   query: z.output<typeof ListMethodsQuery>,
@@ -30,7 +30,7 @@ export async function getMethod(ctx: Context, id: string): Promise<store.MethodR
   return row;
 }
 
-/** Makes a custom method. Throws `not_found` (the icon), `limit_reached`, `conflict_name`. */
+/** Creates a custom method. Throws `not_found` (the icon), `limit_reached`, `conflict_name`. */
 export function createMethod(ctx: Context, body: z.output<typeof CreateMethodBody>): Promise<store.MethodRow> {
   return command(ctx, "method.create", async (tx, record) => {
     const { icon_path, ...given } = body;
@@ -44,7 +44,9 @@ export function createMethod(ctx: Context, body: z.output<typeof CreateMethodBod
   });
 }
 
-/** Changes a method; enabling one again counts against the plan. Throws `not_found`, `limit_reached`, `conflict_name`. */
+/**
+ * Updates a method; enabling one again counts against the plan. Throws `not_found`, `limit_reached`, `conflict_name`.
+ */
 export function updateMethod(
   ctx: Context,
   id: string,
@@ -52,7 +54,8 @@ export function updateMethod(
 ): Promise<store.MethodRow> {
   return command(ctx, "method.update", async (tx, record) => {
     const { icon_path, ...given } = body;
-    // The organization's row comes before the method's: enabling counts the others, and making one locks in this order.
+    // The organization's row is locked before the method's: enabling counts the others, and creating one locks in this
+    // order.
     const plan = body.is_active === true ? (await lockOrganization(tx, ctx.orgId)).plan : null;
     const before = await store.lockMethod(tx, ctx.orgId, id);
     if (before === undefined) throw notFound("Payout method");
@@ -80,7 +83,10 @@ export function deleteMethod(ctx: Context, id: string): Promise<store.MethodRow>
   });
 }
 
-/** Counts under the organization's lock, in a statement that sees what the transaction waited for has committed. */
+/**
+ * Counts under the organization's lock, in a new statement, which sees what the transaction it waited for has
+ * committed.
+ */
 async function requireRoomForOne(tx: Tx, orgId: string, plan: string): Promise<void> {
   requireRoom(plan, "max_payout_methods_per_org", await store.countActiveMethods(tx, orgId));
 }

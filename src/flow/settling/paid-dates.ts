@@ -1,4 +1,7 @@
-/** Local dates of a query as the instants payments are compared with: the day of payment is the organization's. */
+/**
+ * Turns local dates of a query into instants to compare payments with: the day of payment is in the organization's time
+ * zone.
+ */
 import { addDays, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
@@ -10,7 +13,7 @@ export interface PaidDates {
   readonly paidBefore: EpochMs | undefined;
 }
 
-/** From the beginning of `from` to the end of `to`; a side that is not given is open. */
+/** From the start of `from` to the end of `to`; a missing side is open. */
 export async function paidBetween(
   db: Db,
   ctx: Context,

@@ -281,7 +281,7 @@ describe("whom and when", () => {
       const refused = await refusal(pay({ accrual_ids: [id], total_amount_cents: 100, paid_at }));
       expect(refused).toEqual({
         code: "invalid_body",
-        meta: { errors: [{ path: "paid_at", message: "lies in the future" }] },
+        meta: { errors: [{ path: "paid_at", message: "is in the future" }] },
       });
     }
     expect(await ledger.statuses([id])).toEqual(["earned"]);

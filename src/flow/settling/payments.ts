@@ -1,4 +1,4 @@
-/** Payments: recording them, and taking them back (docs/rules.md, "Settling"). */
+/** Payments: recording, voiding and rejecting them (docs/rules.md, "Settling"). */
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
@@ -32,7 +32,7 @@ export type { PaymentRow } from "../../store/settling/payments.ts";
 type PaymentBody = z.output<typeof CreatePaymentBody>;
 /** The same with the instant its day begins. */
 type DatedBody = Omit<PaymentBody, "paid_at"> & { readonly paid_at?: EpochMs | undefined };
-/** A payment, whether it was known, and the one it repeats where it looks like one sent twice. */
+/** A payment, whether it existed before, and the earlier one that it seems to repeat. */
 export type RecordedPayment = store.PaymentRow & { readonly isKnown?: true; readonly repeated?: Repeated };
 type PaymentChanges = z.output<typeof UpdatePaymentBody>;
 type Record = (entry: Recorded) => void;
@@ -61,7 +61,7 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
 }
 
 /**
- * Records a payment and settles what it is for. Throws `not_found`, `invalid_body`, `currency_mismatch`,
+ * Records a payment and settles its accruals. Throws `not_found`, `invalid_body`, `currency_mismatch`,
  * `adjustment_reason_required`, `accrual_not_settleable`, and `reference_taken` where the reference names another
  * payment; nothing is written then.
  */
@@ -73,8 +73,8 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
 }
 
 /**
- * The same, and what of it was there before: the payment itself, by its `external_reference`, or an equal one recorded
- * shortly before.
+ * The same, and what existed before: the payment itself, by its `external_reference`, or an equal one recorded shortly
+ * before.
  */
 export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
   return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
@@ -90,7 +90,7 @@ async function addPaymentWithin(tx: Tx, ctx: Context, record: Record, given: Pay
   return repeated === undefined ? row : { ...row, repeated };
 }
 
-/** The same inside a write of another name, for instance marking a creator's payout as paid. */
+/** The same inside another write, such as marking a creator's payout as paid. */
 export async function recordPaymentWithin(
   tx: Tx,
   ctx: Context,
@@ -98,12 +98,12 @@ export async function recordPaymentWithin(
   body: DatedBody,
   requestHash: Buffer | null = null,
 ): Promise<store.PaymentRow> {
-  // Asked together; what is wrong with the parties is told first.
-  const asked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
-  asked.accruals.catch(() => {});
-  const parties = await asked.parties;
+  // Sent together; errors of the parties are reported first.
+  const locked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
+  locked.accruals.catch(() => {});
+  const parties = await locked.parties;
   requireParties(body, parties, ctx.now);
-  const found = await asked.accruals;
+  const found = await locked.accruals;
   const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
@@ -147,7 +147,7 @@ export async function recordPaymentWithin(
     record(about(row, "payment.recorded", { from: null, to: "paid", way: wayOf(body), accruals: lines.length }));
     return row;
   } catch (error) {
-    // The locks above make this unreachable; the index is the promise that holds whatever a future path forgets.
+    // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
     if (isTaken(error, "payment_lines_live")) throw notSettleable([]);
     throw error;
   }
@@ -169,7 +169,7 @@ export function updatePayment(ctx: Context, id: string, body: PaymentChanges): P
   });
 }
 
-/** Voids or rejects a payment inside a write of another name: its accruals are open again, its lines stay as history. */
+/** Voids or rejects a payment inside another write: its accruals are open again, its lines stay as history. */
 export async function takePaymentBackWithin(
   tx: Tx,
   ctx: Context,
@@ -205,7 +205,7 @@ export async function takePaymentBackWithin(
   );
 }
 
-/** The payment that has the body's reference already, when it is the same payment. */
+/** The payment that already has the body's reference, if it is the same payment. */
 async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.PaymentRow | undefined> {
   const reference = body.external_reference;
   if (reference === null) return undefined;
@@ -229,17 +229,18 @@ async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.P
 }
 
 /**
- * A date is its first instant in the organization's zone: on that day in every list, and today is never in the future.
+ * A date is its first instant in the organization's time zone: on that day in every list, and today is never in the
+ * future.
  */
 async function instantOf(tx: Tx, ctx: Context, given: PaymentBody["paid_at"]): Promise<EpochMs | undefined> {
   if (typeof given !== "string") return given;
   return startOfDate(given, (await requireOrganization(tx, ctx.orgId)).timezone);
 }
 
-/** Faults of the request first (a disabled method), then what is not there. */
+/** Errors of the request first (a disabled method), then missing objects. */
 function requireParties(body: DatedBody, parties: Parties, now: EpochMs): void {
   if (body.paid_at !== undefined && localDateOf(body.paid_at, parties.timezone) > localDateOf(now, parties.timezone)) {
-    throw invalidBody("paid_at", "lies in the future");
+    throw invalidBody("paid_at", "is in the future");
   }
   if (parties.method_is_active === false) throw invalidBody("method_id", "the payout method is disabled");
   if (!parties.has_project) throw notFound("Project");

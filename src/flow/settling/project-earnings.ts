@@ -1,7 +1,4 @@
-/**
- * Opening balances and bonuses: what a person enters for creators outside of campaigns (docs/api.md, "Earnings by
- * hand").
- */
+/** Opening balances and bonuses: earnings entered by hand outside of campaigns (docs/api.md, "Earnings by hand"). */
 import type { z } from "zod";
 import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import type { EarningsAnswer, ListEarningsQuery } from "../../contract/settling/earnings.ts";
@@ -23,15 +20,15 @@ import { type EarningRequest, readEarningRequests } from "./earning-rows.ts";
 type Answer = z.output<typeof EarningsAnswer>;
 
 /**
- * Books up to 10,000 opening balances and bonuses in one transaction, unread rows of a JSON body. Rows that are refused
- * do not keep the others from being booked; a reference that the project knows with the same content is left as it is.
+ * Books up to 10,000 opening balances and bonuses, given as raw rows of a JSON body, in one transaction. Valid rows are
+ * booked even if others are rejected; a reference that the project already has with the same content is left unchanged.
  *
  * @throws DomainError `not_found` (project)
  */
 export async function recordEarnings(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
   const answer = await recordOnce(ctx, projectId, rows);
   if (answer.booked >= MANY) {
-    // What was booked stands whether this succeeds or not; without it the sums of a new program are slow for a minute.
+    // The booking is kept whether this succeeds or not; without it the sums of a new program are slow for a minute.
     await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics).catch((error: unknown) => {
       ctx.app.log.warn({ err: error }, "statistics were not refreshed");
     });
@@ -39,7 +36,7 @@ export async function recordEarnings(ctx: Context, projectId: string, rows: read
   return answer;
 }
 
-/** So many new accruals that PostgreSQL's picture of a small table is no longer true. */
+/** From this many new accruals on, PostgreSQL's statistics of a small table are out of date. */
 const MANY = 1_000;
 
 function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
@@ -49,13 +46,13 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
     const { requests, timezone } = await readEarningRequests(tx, ctx, projectId, rows, refused);
     const fresh = await leaveKnown(tx, ctx, projectId, requests, refused);
     const structures = await structuresFor(tx, ctx, projectId, fresh);
-    const earnings = fresh.map((wish) => {
-      const structure = structures.get(structureKey(wish.kind, wish.currency));
-      if (structure === undefined) throw new Error(`no structure holds ${wish.kind} in ${wish.currency}`);
-      return { ...wish, id: ctx.app.newId(), structureId: structure.structureId, version: structure.version };
+    const earnings = fresh.map((request) => {
+      const structure = structures.get(structureKey(request.kind, request.currency));
+      if (structure === undefined) throw new Error(`no structure holds ${request.kind} in ${request.currency}`);
+      return { ...request, id: ctx.app.newId(), structureId: structure.structureId, version: structure.version };
     });
     const inserted = await store.insertEarnings(tx, ctx.orgId, projectId, earnings, ctx.now);
-    // Another request may have booked the same reference since it was looked for: it stands where this one would.
+    // Another request may have booked the same reference since the lookup: its row is kept.
     await leaveKnown(
       tx,
       ctx,
@@ -83,7 +80,7 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
   });
 }
 
-/** What was entered outside of campaigns, newest first. @throws DomainError `not_found` (project) */
+/** The earnings entered outside of campaigns, newest first. @throws DomainError `not_found` (project) */
 export async function listEarnings(
   ctx: Context,
   projectId: string,
@@ -97,8 +94,8 @@ export async function listEarnings(
 }
 
 /**
- * Those whose reference is new. One that is known, here or in the project, is left as it is, or refused where it says
- * otherwise.
+ * The requests with a new reference. One that is known, in this request or in the project, is left unchanged, or
+ * rejected where its content differs.
  */
 async function leaveKnown<Each extends EarningRequest>(
   db: Db,
@@ -113,17 +110,17 @@ async function leaveKnown<Each extends EarningRequest>(
     stored.flatMap((row) => (row.reference === null ? [] : [[row.reference, contentOf(row)] as const])),
   );
   const fresh: Each[] = [];
-  for (const wish of requests) {
-    const { reference, line, isDated } = wish;
+  for (const request of requests) {
+    const { reference, line, isDated } = request;
     const first = reference === null ? undefined : known.get(reference);
     if (first === undefined) {
-      if (reference !== null) known.set(reference, wish);
-      fresh.push(wish);
+      if (reference !== null) known.set(reference, request);
+      fresh.push(request);
     } else {
-      const differing = CONTENT.filter((name) => first[name] !== wish[name] && (name !== "earnedOn" || isDated));
+      const differing = CONTENT.filter((name) => first[name] !== request[name] && (name !== "earnedOn" || isDated));
       if (differing.length === 0) continue;
       const names = differing.map((name) => FIELD_NAMES[name]).join(", ");
-      refused.push({ line, reason: reasonFor("reference", reference, `is known already with another ${names}`) });
+      refused.push({ line, reason: reasonFor("reference", reference, `is already known with another ${names}`) });
     }
   }
   return fresh;
@@ -145,14 +142,14 @@ function contentOf(row: store.EarningRow): Content {
   return { creatorId, kind: row.kind as Content["kind"], currency, amountCents, earnedOn, note };
 }
 
-/** The structures that hold these, by `structureKey`; made with the first of their kind and currency. */
+/** The structures that hold these, by `structureKey`; each is created with the first of its kind and currency. */
 async function structuresFor(
   tx: Tx,
   ctx: Context,
   projectId: string,
   requests: readonly EarningRequest[],
 ): Promise<Map<string, ManualStructure>> {
-  const wanted = new Map(requests.map((wish) => [structureKey(wish.kind, wish.currency), wish]));
+  const needed = new Map(requests.map((request) => [structureKey(request.kind, request.currency), request]));
   const structures = new Map<string, ManualStructure>();
   const find = async () => {
     const rows = await store.findEarningStructures(tx, ctx.orgId, projectId);
@@ -167,10 +164,10 @@ async function structuresFor(
       if (structure !== undefined) structures.set(structureKey(row.earning_kind, row.earning_currency), structure);
     }
   };
-  const lacking = () => [...wanted].filter(([key]) => !structures.has(key));
-  if (wanted.size > 0) await find();
+  const lacking = () => [...needed].filter(([key]) => !structures.has(key));
+  if (needed.size > 0) await find();
   if (lacking().length === 0) return structures;
-  // Held, so that two requests cannot both make one.
+  // Locked, so that two requests cannot both create one.
   await lockProject(tx, ctx.orgId, projectId);
   await find();
   for (const [key, { kind, currency }] of lacking()) {

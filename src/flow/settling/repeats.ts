@@ -1,5 +1,6 @@
 /**
- * Notices a payment that looks like one sent twice: equal in everything, minutes apart, and without an idempotency key.
+ * Detects a payment that looks like one sent twice: equal in every field, minutes apart, and without an idempotency
+ * key.
  */
 import type { EpochMs } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
@@ -15,7 +16,7 @@ export interface Repeated {
   readonly created_at: EpochMs;
 }
 
-/** What a payment was requested with, after defaults: a field left out and one that says its default are the same. */
+/** A payment's request after defaults: a missing field and one with the default value are the same. */
 export function requestHashOf(body: object): Promise<Buffer> {
   const plain: unknown = JSON.parse(
     JSON.stringify(body, (_name, value: unknown) => (typeof value === "bigint" ? value.toString() : value)),
@@ -24,8 +25,8 @@ export function requestHashOf(body: object): Promise<Buffer> {
 }
 
 /**
- * The newest equal payment of the last ten minutes that has not been taken back; undefined with an idempotency key, which
- * says that this is another one. Of two sent at once, the second waits for the first.
+ * The newest equal payment of the last ten minutes that has not been voided or rejected; undefined with an idempotency
+ * key, which marks this as a payment of its own. Of two concurrent ones, the second waits for the first.
  */
 export async function findRepeated(tx: Tx, ctx: Context, requestHash: Buffer): Promise<Repeated | undefined> {
   if (ctx.idempotency !== null) return undefined;

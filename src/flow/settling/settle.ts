@@ -15,20 +15,23 @@ export interface SettlementRequest {
   readonly adjustment_reason: string | null;
 }
 
-/** Which way a payment goes. Listed accruals win over auto-apply; an empty list counts as absent. */
+/** How a payment chooses what it settles. Listed accruals win over auto-apply; an empty list counts as absent. */
 export type Way = "listed" | "outstanding" | "ad_hoc";
 
 export interface Settlement {
   readonly accruals: readonly SettleableAccrual[];
-  /** What the total has beyond the accruals (positive) or lacks (negative); zero for an ad hoc payment. */
+  /**
+   * The total minus the accruals: positive for an overpayment, negative for an underpayment, zero for an ad hoc
+   * payment.
+   */
   readonly differenceCents: bigint;
   /** Given exactly when there is a difference. */
   readonly reason: string | null;
 }
 
-/** The largest payment: above it one statement would run into its time limit. */
+/** The largest payment: beyond it one statement would exceed its time limit. */
 export const MAX_LINES = 50_000;
-/** How many accruals an error names; the rest is counted. */
+/** How many accruals an error names; the rest are counted. */
 const NAMED_IN_ERROR = 100;
 /** What a JSON number and the database's `minor_units` hold exactly. */
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
@@ -40,11 +43,11 @@ export function wayOf(request: Pick<SettlementRequest, "accrual_ids" | "auto_app
 
 /**
  * Decides what a payment settles. `found` are the listed accruals that exist, or the creator's open ones in the
- * project, in every currency; `minimumCents` is the project's least payout for auto-apply. Faults of the request come
- * first, then what does not exist, then what the accruals' state forbids.
+ * project, in every currency; `minimumCents` is the project's minimum payout for auto-apply. Errors of the request come
+ * first, then missing objects, then what the accruals' state forbids.
  *
  * @throws DomainError `not_found`, `currency_mismatch`, `adjustment_reason_required`, `accrual_not_settleable`, and
- * `invalid_body` where the accruals come to more than can be written
+ * `invalid_body` where the accruals add up to more than can be stored
  */
 export function settle(request: SettlementRequest, found: readonly SettleableAccrual[], minimumCents = 0n): Settlement {
   switch (wayOf(request)) {
@@ -60,7 +63,7 @@ export function settle(request: SettlementRequest, found: readonly SettleableAcc
 function settleListed(request: SettlementRequest, found: readonly SettleableAccrual[]): Settlement {
   if (found.length < request.accrual_ids.length) throw notFound("Accrual");
   refuseOtherCurrencies(request, found);
-  // A sum over two currencies means nothing, so a mixed list goes on to the refusal that names the accruals.
+  // A sum over two currencies means nothing, so a mixed list gets the error that names the accruals.
   const isMixed = found.some((accrual) => accrual.currency !== request.currency);
   const settlement = isMixed ? null : compare(request, found, "accrual_ids");
   const refused = found.flatMap((accrual) => {
@@ -101,10 +104,7 @@ function settleOutstanding(
   return compare(request, accruals, "auto_apply_outstanding");
 }
 
-/**
- * Below the least payout nothing is settled: the rows stay earned until enough has come together. Credits have no
- * minimum.
- */
+/** Below the minimum payout nothing is settled: the rows stay earned until they reach it. Credits have no minimum. */
 function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, minimumCents: bigint): void {
   if (sumCents <= 0n || sumCents >= minimumCents || currency === CREDITS) return;
   throw new DomainError(
@@ -120,7 +120,7 @@ function refuseBelowMinimum(currency: string, sumCents: bigint, count: number, m
   );
 }
 
-/** All in other currencies is the request's fault; some is a fault of those. */
+/** If all are in other currencies the request is wrong; if only some are, those accruals are. */
 function refuseOtherCurrencies(request: SettlementRequest, accruals: readonly SettleableAccrual[]): void {
   if (accruals.length === 0 || accruals.some((accrual) => accrual.currency === request.currency)) return;
   const currencies = [...new Set(accruals.map((accrual) => accrual.currency))].sort();
@@ -138,7 +138,7 @@ function compare(request: SettlementRequest, accruals: readonly SettleableAccrua
   const sumCents = sumOf(accruals);
   const differenceCents = request.total_amount_cents - sumCents;
   if (!isWritable(sumCents) || !isWritable(differenceCents)) {
-    throw invalidBody(path, "the accruals come to more than 2^53 - 1 together; settle them in parts");
+    throw invalidBody(path, "the accruals add up to more than 2^53 - 1; settle them in parts");
   }
   const reason =
     request.adjustment_reason === null || request.adjustment_reason.trim() === "" ? null : request.adjustment_reason;
@@ -146,7 +146,7 @@ function compare(request: SettlementRequest, accruals: readonly SettleableAccrua
   if (reason !== null) return { accruals, differenceCents, reason };
   throw new DomainError(
     "adjustment_reason_required",
-    `The total is ${request.total_amount_cents}, the accruals come to ${sumCents}: the difference needs an adjustment_reason.`,
+    `The total is ${request.total_amount_cents}, the accruals add up to ${sumCents}: the difference needs an adjustment_reason.`,
     {
       total_amount_cents: Number(request.total_amount_cents),
       accruals_cents: Number(sumCents),
@@ -157,7 +157,7 @@ function compare(request: SettlementRequest, accruals: readonly SettleableAccrua
   );
 }
 
-/** Why a listed accrual cannot be settled by this payment, in words a client can branch on. */
+/** Why a listed accrual cannot be settled by this payment, as codes a client can branch on. */
 function reasonsAgainst(request: SettlementRequest, accrual: SettleableAccrual): string[] {
   const reasons: string[] = [];
   if (accrual.project_id !== request.project_id) reasons.push("other_project");
@@ -168,7 +168,7 @@ function reasonsAgainst(request: SettlementRequest, accrual: SettleableAccrual):
   return reasons;
 }
 
-/** The 409 that names the accruals in the way, each with its reasons. */
+/** The 409 that names the accruals that cannot be settled, each with its reasons. */
 export function notSettleable(
   refused: readonly { readonly accrual_id: string; readonly status?: string; readonly reasons: readonly string[] }[],
 ): DomainError {

@@ -19,13 +19,13 @@ export interface PayoutSummary {
   readonly groups: readonly GroupSums[];
 }
 
-/** A summary is answered whole, so it must fit into one answer. */
+/** A summary is not paged, so it must fit into one response. */
 const MAX_GROUPS = 10_000;
 
 /**
  * Sums between two dates, both included: accruals by the end of their period, payments by the day they were made.
- * Totals and groups are one picture of the database. Throws `invalid_query` where there are too many groups to answer,
- * or sums that no JSON number holds.
+ * Totals and groups are read from one snapshot of the database. Throws `invalid_query` for too many groups, or sums
+ * that no JSON number can hold.
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;

@@ -70,8 +70,8 @@ export function listCreatorAssignments(
 }
 
 /**
- * Assigns creators to a structure from `assigned_at` on (default now; the past is allowed, and the next run catches up).
- * Marks already passed are booked here and now where the version in force backfills (docs/rules.md, "Amounts").
+ * Assigns creators to a structure from `assigned_at` on (default now; the past is allowed, and the next run catches
+ * up). Marks already passed are booked at once where the version in force backfills (docs/rules.md, "Amounts").
  *
  * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
@@ -109,8 +109,8 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
 }
 
 /**
- * Ends the open assignments of creators at `unassigned_at` (default now). Earned accruals stay payable, so the end cannot
- * lie before one that is booked.
+ * Ends the open assignments of creators at `unassigned_at` (default now). Earned accruals stay payable, so the end
+ * cannot be before the end of a booked period.
  *
  * @throws DomainError `not_found`, `managed_by_campaign`, `has_later_accruals`
  */
@@ -134,7 +134,7 @@ export function unassign(
     if (booked.length > 0) {
       throw new DomainError(
         "has_later_accruals",
-        `unassigned_at lies before the end of a period already booked for ${booked.length} of the creators.`,
+        `unassigned_at is before the end of a period already booked for ${booked.length} of the creators.`,
         { creator_ids: booked },
       );
     }
@@ -155,7 +155,7 @@ export function unassign(
   });
 }
 
-/** Joining assigns a campaign's terms, so there is nothing left to do for members, and nothing to be done for others. */
+/** Joining assigns a campaign's terms, so members are already assigned, and other creators cannot be. */
 async function inCampaign(
   tx: Tx,
   orgId: string,

@@ -1,4 +1,4 @@
-/** Budgets: setting one, and how far it has burnt (docs/rules.md, "Caps and budgets"). */
+/** Budgets: setting one, and how much of it is used (docs/rules.md, "Caps and budgets"). */
 import type { z } from "zod";
 import { notFound } from "../../contract/errors.ts";
 import type { BudgetBody } from "../../contract/structures/budgets.ts";
@@ -11,7 +11,7 @@ import { budgetEvent, WARNING_PERCENT } from "../judging/limits.ts";
 import { refuseManual } from "./manual-structures.ts";
 import { lockActive } from "./structures.ts";
 
-/** A structure's budget as it stands. */
+/** A structure's current budget. */
 export interface BudgetState {
   readonly structureId: string;
   readonly budgetCents: bigint | null;
@@ -29,8 +29,8 @@ export function getBudget(ctx: Context, structureId: string): Promise<BudgetStat
 }
 
 /**
- * Sets, changes or lifts a structure's budget from now on. The first one holds for the time before it, too, as version 1
- * does; what is booked is never cut afterwards.
+ * Sets, changes or removes a structure's budget from now on. The first one also applies to the time before it, as
+ * version 1 does; booked accruals are never cut.
  *
  * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
@@ -44,7 +44,7 @@ export function setBudget(
     await lockLimits(tx, ctx.orgId, structureId, "alone");
     const before = await stateOf(tx, ctx, structureId);
     if (before.history.length > 0 && before.budgetCents === request.budget_cents) return before;
-    // States are ordered by their instants, so two within one millisecond must not share one.
+    // Budgets are ordered by their instants, so two within one millisecond must not share one.
     const setAt = Math.max(ctx.now, (before.history.at(-1)?.set_at ?? -1) + 1);
     const { budget_cents } = request;
     await insertBudget(tx, ctx.orgId, {
@@ -54,7 +54,7 @@ export function setBudget(
       set_by: ctx.actor.name,
     });
     const { usedCents } = before;
-    // Told again under each budget: what was far from the old one may be beyond the new one.
+    // Warnings start again under each budget: usage far below the old one may exceed the new one.
     const event = budget_cents === null ? null : budgetEvent(structureId, budget_cents, -1n, usedCents);
     record({
       subjectType: "payout_structure",

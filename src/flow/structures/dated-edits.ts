@@ -1,4 +1,7 @@
-/** When an edit of a rule takes hold, and what one that is dated back would change about what is booked (docs/rules.md, "Versions"). */
+/**
+ * When a rule edit takes effect, and what a backdated one would change about booked accruals (docs/rules.md,
+ * "Versions").
+ */
 import { DomainError, invalidBody } from "../../contract/errors.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { cadencesDifferFrom } from "../../engine/schedule.ts";
@@ -12,11 +15,11 @@ import { differencesOf } from "../judging/past/differences.ts";
 import { MAX_JUDGEMENTS } from "../judging/past/judge.ts";
 import { creatorsToJudge, inSnapshot, isReplayable, loadStructure, windowsIn } from "../judging/past/load.ts";
 
-/** An edit is scheduled at most this far ahead; what lies later is a slip of the year. */
+/** An edit is scheduled at most this far ahead; a later date is probably a wrong year. */
 const YEARS_AHEAD_MAX = 5;
 const YEAR_MS = 366 * 86_400_000;
 
-/** What an edit changes about what is booked, in minor units of each currency. */
+/** What an edit changes about booked accruals, in minor units of each currency. */
 export interface RuleChanges {
   readonly compared: number;
   readonly differing: number;
@@ -26,9 +29,9 @@ export interface RuleChanges {
 const NO_CHANGES: RuleChanges = { compared: 0, differing: 0, sums: [] };
 
 /**
- * The instant an edit is dated with; a date begins at its midnight in the zone. Null where it takes hold when it is made.
+ * The instant an edit takes effect; a date means its midnight in the organization's time zone. Null: when it is made.
  *
- * @throws DomainError `invalid_body` at `effective_at` for one that lies too far ahead
+ * @throws DomainError `invalid_body` at `effective_at` for one that is too far ahead
  */
 export function effectiveInstant(dated: EpochMs | string | undefined, timezone: string, now: EpochMs): EpochMs | null {
   if (dated === undefined) return null;
@@ -39,13 +42,13 @@ export function effectiveInstant(dated: EpochMs | string | undefined, timezone: 
   return at;
 }
 
-/** The structure as it would be with one version more. */
+/** The structure with one more version. */
 export function withEdit(structure: Structure, edit: Version): Structure {
   return { ...structure, versions: [...structure.versions, edit] };
 }
 
 /**
- * Refuses a change of the cadence that would take periods from under what is booked for them: their dates would be paid twice.
+ * Rejects a change of the cadence that would redraw periods that are booked: their dates would be paid twice.
  *
  * @throws DomainError `invalid_body` at `effective_at`
  */
@@ -63,22 +66,22 @@ export async function refuseCadenceBelowBooked(
   const booked = localDateOf(bookedTo - 1, timezone);
   throw invalidBody(
     "effective_at",
-    `would change the payout frequency of dates that are booked, up to ${booked}; date it later, or keep the frequency`,
+    `would change the payout frequency of booked dates, up to ${booked}; choose a later date, or keep the frequency`,
   );
 }
 
 /**
- * Prepares an edit that is dated back: no run may be under way, which would judge under the rules it has read and use up the
- * marks. Held until the transaction ends, and asked for before anything else is locked.
+ * Prepares a backdated edit: no run may be in progress, because it would judge by the rules it has read and use up the
+ * marks. The lock is taken before any other and held until the transaction ends.
  *
  * @throws DomainError `run_in_progress`
  */
 export async function refuseDuringRun(tx: Tx, orgId: string): Promise<void> {
   if ((await findRunning(tx, orgId)) === undefined) return;
-  throw new DomainError("run_in_progress", "An accrual run is under way; a rule can be dated back when it has ended.");
+  throw new DomainError("run_in_progress", "An accrual run is in progress; backdate the rule when it has finished.");
 }
 
-/** Has the next run judge again what an edit dated back may change and is not booked. */
+/** Makes the next run judge again what a backdated edit may change and is not booked. */
 export function reopen(tx: Tx, orgId: string, structureId: string, since: EpochMs, knownAt: EpochMs): Promise<void> {
   return markAssigned(tx, orgId, structureId, since, knownAt);
 }
@@ -86,8 +89,8 @@ export function reopen(tx: Tx, orgId: string, structureId: string, since: EpochM
 class TooMuch extends Error {}
 
 /**
- * What an edit would change about what is booked, beside what the versions without it come to today: other differences are
- * not the edit's. Null where that is too much for one request.
+ * What an edit would change about booked accruals, compared with what the versions without it give today, so that other
+ * differences are not attributed to the edit. Null where that is too much for one request.
  *
  * @throws DomainError `not_found`
  */
@@ -111,7 +114,7 @@ export async function changesBy(ctx: Context, structureId: string, edit: Version
       const windows = await windowsIn(db, orgId, structureId, creatorIds);
       const past = { ...range, orgId, timezone, asOf, windows, allow };
       const before = await differencesOf(db, { ...past, structure }, booked);
-      // Made within the millisecond of the edit before, it is dated a moment ahead, and is known all the same.
+      // Made in the same millisecond as the previous edit, it is dated a moment ahead, and must be known nevertheless.
       const known = { ...edit, createdAt: Math.min(edit.createdAt, asOf) };
       const after = await differencesOf(db, { ...past, structure: withEdit(structure, known) }, booked);
       return compared(booked, before, after);

@@ -1,4 +1,4 @@
-/** Editing a structure: its looks, or its rule, which makes the next version (docs/rules.md, "Versions"). */
+/** Editing a structure: its appearance, or its rule, which creates the next version (docs/rules.md, "Versions"). */
 import type { z } from "zod";
 import type { UpdateStructureBody } from "../../contract/structures/structures.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -20,27 +20,29 @@ import { active, checkRule, last, lockActive, looksOf, newVersion, requireRuleCu
 
 type UpdateInput = z.output<typeof UpdateStructureBody>;
 
-/** A rule edit as it was made; a preview has no id. `changes` is null where that is too much to say in one request. */
+/** A rule edit; a preview has no id. `changes` is null where computing it is too much for one request. */
 export interface EditedRule {
   readonly kind: "rule";
   readonly versionId: string | null;
   readonly versionNumber: number;
   readonly effectiveAt: EpochMs;
   readonly changes: RuleChanges | null;
-  /** Whether it was asked when it takes hold, or what it would change. */
+  /** Whether the request has `effective_at` or `preview`. */
   readonly isDated: boolean;
 }
 
-/** What an edit answers: the row of a cosmetic one, what a rule edit made. */
+/** The result of an edit: the row for a cosmetic one, the new version for a rule edit. */
 export type UpdatedStructure = { readonly kind: "cosmetic"; readonly structure: store.StructureRow } | EditedRule;
 
 type CosmeticInput = Extract<UpdateInput, { kind: "cosmetic" }>;
 type RuleEditInput = Extract<UpdateInput, { kind: "rule" }>;
 
 /**
- * Edits the looks of a structure, or its rule, which makes the next version and touches nothing booked (docs/rules.md, "Versions").
+ * Edits the appearance of a structure, or its rule, which creates the next version and changes no booked accrual
+ * (docs/rules.md, "Versions").
  *
- * @throws DomainError `invalid_body`, `not_found`, `structure_archived`; `run_in_progress` for a rule dated back meanwhile
+ * @throws DomainError `invalid_body`, `not_found`, `structure_archived`; `run_in_progress` for a backdated rule during
+ * a run
  */
 export function updateStructure(ctx: Context, id: string, input: UpdateInput): Promise<UpdatedStructure> {
   return input.kind === "rule" ? editRule(ctx, id, input) : editLooks(ctx, id, input);
@@ -61,7 +63,7 @@ function editLooks(ctx: Context, id: string, input: CosmeticInput): Promise<Upda
 
 async function editRule(ctx: Context, id: string, input: RuleEditInput): Promise<EditedRule> {
   checkRule(input);
-  // Judged before anything is locked: nobody waits for it.
+  // Judged before anything is locked, so that no other transaction waits for it.
   const planned = await read(ctx, async (db) => planEdit(ctx, db, await requireActive(db, ctx.orgId, id), input));
   const changes = await changesBy(ctx, id, store.toEngineVersion(planned.row));
   if (input.preview) return edited(planned.row, null, changes, true);
@@ -98,7 +100,7 @@ function edited(
   return { kind: "rule", versionId, versionNumber, effectiveAt: effectiveAt ?? createdAt, changes, isDated };
 }
 
-/** The next version of a structure as an edit would make it, checked against what there is. */
+/** The next version of a structure as an edit would create it, checked against the current one. */
 async function planEdit(ctx: Context, db: Db, structure: store.StructureRow, input: RuleEditInput) {
   const { org_id: orgId, id } = structure;
   const current = last(await store.findVersions(db, orgId, [id]));

@@ -37,15 +37,15 @@ export interface CreatorCompliance {
 
 /** Late readings may still arrive for this long after a period (docs/rules.md, "Time"). */
 const SETTLING_MS = 48 * 3_600_000;
-/** A reading older than this while the period runs says that nobody is reading any more. */
+/** A latest reading older than this while the period runs means that readings have stopped. */
 const STALE_AFTER_MS = 48 * 3_600_000;
 const BEHIND_PACE = rational(7n, 10n);
 
 /**
- * How active creators stand on their goals in the period that contains `reference_date`, grouped by creator. The goals
- * are those that payouts would judge in that period (docs/rules.md, "Amounts"), and those still to begin.
+ * The progress of active creators on their goals in the period that contains `reference_date`, grouped by creator.
+ * Includes the goals that payouts would judge in that period (docs/rules.md, "Amounts"), and those still to start.
  *
- * @throws DomainError `not_found` (project; creator, where one is asked for)
+ * @throws DomainError `not_found` (project; creator, where one is requested)
  */
 export function goalCompliance(
   ctx: Context,
@@ -128,8 +128,9 @@ function actualOf(type: string, reached: Actuals): Rational {
 }
 
 /**
- * Afterwards met or missed. While the period runs, posts and views are expected in step with the time that has passed;
- * an engagement rate and a follower count do not add up over a period, so for them the whole target is the pace.
+ * After the period: completed or missed. While it runs, posts and views are expected in proportion to the time that has
+ * passed; an engagement rate and a follower count do not add up over a period, so the whole target is expected at any
+ * time.
  */
 function statusOf(goal: GoalRow, period: Period, actual: Rational, hasBegun: boolean, now: EpochMs): ComplianceStatus {
   if (!hasBegun) return "on_track";

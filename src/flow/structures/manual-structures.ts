@@ -1,4 +1,4 @@
-/** Structures that hold earnings entered by hand: the product makes them, and nobody is assigned to them. */
+/** Structures that hold earnings entered by hand: created automatically, and never assigned to creators. */
 import { DomainError } from "../../contract/errors.ts";
 import type { Version } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
@@ -17,13 +17,13 @@ export interface ManualStructure {
   readonly version: Version;
 }
 
-/** Where such a structure belongs: a campaign's component, or a project's kind and currency. */
+/** The owner of such a structure: a campaign's component, or a project's kind and currency. */
 type Place = { readonly project_id: string } & (
   | { readonly campaign_id: string; readonly component: string }
   | { readonly earning_kind: string; readonly earning_currency: string }
 );
 
-/** Makes one. The caller holds what it belongs to, so that there is never a second. */
+/** Creates one. The caller has locked its owner, so that there is never a second. */
 export async function makeManualStructure(
   tx: Tx,
   ctx: Context,

@@ -20,7 +20,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
 
 type CreateBody = z.output<typeof CreateStructureBody>;
-/** What is no term of a campaign need not say so. */
+/** A structure that is not a campaign's term may leave these out. */
 type CreateInput = Omit<CreateBody, "campaign_id" | "component"> &
   Partial<Pick<CreateBody, "campaign_id" | "component">>;
 type RuleInput = Pick<
@@ -70,7 +70,7 @@ export function getStructure(ctx: Context, id: string): Promise<StructureDetail>
 /**
  * Creates a structure with its version 1.
  *
- * @throws DomainError `invalid_body` at the field of the rule that is wrong, `not_found` for the project, `limit_reached`
+ * @throws DomainError `invalid_body` at the invalid field of the rule, `not_found` for the project, `limit_reached`
  */
 export function createStructure(
   ctx: Context,
@@ -104,8 +104,8 @@ export function createStructure(
 }
 
 /**
- * Archives a structure for good: periods that end later and crossings that lie later earn nothing. Archiving again
- * changes nothing. With `mode` hard it is deleted, which only one without accruals can be.
+ * Archives a structure for good: periods that end later and later crossings earn nothing. Archiving again changes
+ * nothing. With `mode` hard it is deleted, which is possible only without accruals.
  *
  * @throws DomainError `not_found`, `has_accruals`
  */
@@ -131,21 +131,21 @@ export function deleteStructure(ctx: Context, id: string, mode: "archive" | "har
   });
 }
 
-/** Credits are for terms of campaigns that have them. @throws DomainError `invalid_body` at `currency` */
+/** Credits are only for terms of campaigns that enable them. @throws DomainError `invalid_body` at `currency` */
 export async function requireRuleCurrency(db: Db, structure: store.StructureRow, currency: string): Promise<void> {
   if (structure.campaign_id !== null) {
     await requireCurrency(db, await requireCampaign(db, [structure.org_id], structure.campaign_id), currency);
   } else if (currency === CREDITS) throw invalidBody("currency", "CREDITS are for terms of a campaign");
 }
 
-/** A term applies to every member from the day of joining, also when it is made later; who has left stays out. */
+/** A term applies to every member from the day of joining, even if it is created later; past members are left out. */
 async function enrollMembers(tx: Tx, ctx: Context, campaign: CampaignRow, structureId: string): Promise<void> {
   const { timezone } = await requireOrganization(tx, ctx.orgId);
   const members = (await lockMembers(tx, ctx.orgId, campaign.id)).filter((member) => member.left_on === null);
   await moveWindows(tx, ctx, campaign, members, timezone, [structureId]);
 }
 
-/** The structure, held against concurrent edits. */
+/** The structure, locked against concurrent edits. */
 export async function lockActive(tx: Tx, orgId: string, id: string): Promise<store.StructureRow> {
   return active(await store.findStructure(tx, orgId, id, "for no key update"));
 }
@@ -157,7 +157,7 @@ export function active(structure: store.StructureRow | undefined): store.Structu
   return structure;
 }
 
-/** Refuses a rule that its kind does not allow, naming every field that is wrong. */
+/** Rejects a rule that its kind does not allow, naming every invalid field. */
 export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaType">, home?: RuleHome): void {
   const draft: RuleDraft = { ...input, amount_cents: input.amount_cents === null ? null : Number(input.amount_cents) };
   const problems = validateRule(draft, current, home);
@@ -197,7 +197,7 @@ export function looksOf({ name, metadata, readme }: store.StructureRow) {
   return { name, metadata, readme };
 }
 
-/** The version that decides now; one that is dated later is scheduled. */
+/** The version in force; one with a later date is scheduled. */
 function inForce(versions: readonly store.VersionRow[], now: EpochMs): store.VersionRow {
   // Two edits within one millisecond: the second is made in the next one.
   const known = Math.max(now, last(versions).created_at);

@@ -4,14 +4,14 @@ import type { Context } from "../../context.ts";
 import type { RowPosts } from "./posts.ts";
 import type { IncomingReading } from "./row.ts";
 
-/** Rows of one transaction, column by column, and which instants of which posts they speak of. */
+/** Rows of one transaction, column by column, and the instants of posts they give readings for. */
 export interface Batch {
   readonly columns: ReadingColumns;
   /** By post and instant. */
   readonly instants: ReadonlyMap<string, ReadonlyMap<number, unknown>>;
 }
 
-/** Two imports of the same rows clash at most once per pass; each pass sees what the other committed. */
+/** Two imports of the same rows conflict at most once per pass; each pass sees the rows the other committed. */
 const MERGE_PASSES_MAX = 10;
 
 /** Writes what is new and what differs, in the transaction of the batch. */
@@ -33,7 +33,7 @@ export async function merge(
   return { inserted, replaced };
 }
 
-/** Rows that have a post, as columns. A value that repeats the one before it for the same instant is left out. */
+/** Rows that have a post, as columns. A value equal to the previous one for the same instant is dropped. */
 export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batch {
   const kept: { row: IncomingReading; post: FoundVideo; place: number }[] = [];
   const instants = new Map<string, Map<number, InstantValues>>();
@@ -76,7 +76,7 @@ export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batc
   return { columns, instants };
 }
 
-/** Whether two batches speak of one instant of one post: then the later one must see what the earlier one wrote. */
+/** Whether two batches hold the same instant of the same post: then the later one must see the earlier one's writes. */
 export function overlap(one: Batch, other: Batch): boolean {
   for (const [post, instants] of one.instants) {
     const others = other.instants.get(post);

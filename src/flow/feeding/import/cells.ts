@@ -8,7 +8,7 @@ import { type ReadingRow, reasonFor } from "../../../parse/readings-rows.ts";
 import { FUTURE, type IncomingReading, type Refusal } from "./row.ts";
 
 /**
- * The texts of a file's row. A cell is checked by the contract's schema of its field; `plain` lets what is plainly right pass
+ * The cells of a file's row. A cell is checked by the contract's schema of its field; `plain` accepts the obvious cases
  * without it, because a file holds millions of cells and a schema costs a microsecond or more.
  */
 const TEXTS = {
@@ -23,7 +23,7 @@ const TEXTS = {
 } as const;
 type TextField = keyof typeof TEXTS;
 
-/** A row of a file as it is written; refused for the first thing that is wrong with it. `latestMs` is the newest `captured_at` allowed. */
+/** Reads a row of a file; rejects it with its first error. `latestMs` is the newest `captured_at` allowed. */
 export function incomingOf(row: ReadingRow, latestMs: EpochMs): IncomingReading | Refusal {
   const { line, captured_at: capturedAt } = row;
   const shown = () => new Date(capturedAt).toISOString();

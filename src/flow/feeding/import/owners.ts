@@ -6,13 +6,16 @@ import { findCreatorsById } from "../../../store/feeding/creators.ts";
 import type { RowPosts } from "./posts.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
-/** Rows by whether they agree with what is known of their post. */
+/** Rows compared with the posts they name. */
 export interface Owned {
-  /** The posts of the rows that are written; undefined where a row is refused or has none. */
+  /** The posts of the rows that are written; undefined where a row is rejected or has no post. */
   readonly posts: RowPosts;
   /** Rows that name another creator than their post's. */
   readonly refused: readonly Refusal[];
-  /** Rows that come in although they say something else of their post: another date, or a second name within one file. */
+  /**
+   * Rows that are accepted although they differ from their post: another date, or a second creator name within one
+   * file.
+   */
   readonly noted: readonly Refusal[];
 }
 
@@ -24,9 +27,10 @@ interface Owner {
 const HANDLES_REMEMBERED_MAX = 50_000;
 
 /**
- * Compares the rows of an import with the posts they are about. A row for a known post that names another creator is refused with both
- * names: counted for either, it would be money for the wrong one. A post that the import itself made was not known: channels change
- * their names within one export, so it stays with the first name, and the others are noted. So is a row that dates the post otherwise.
+ * Compares the rows of an import with the posts they name. A row for a known post that names another creator is
+ * rejected with both names: counting it for either could pay the wrong one. A post that the import itself created was
+ * not known before: channels change their names within one export, so the post keeps the first name, and the other
+ * names are reported. A row with another date for the post is reported, too.
  */
 export class Owners {
   readonly #orgId: string;
@@ -75,15 +79,15 @@ export class Owners {
     return { posts: kept, refused, noted };
   }
 
-  /** Creators whose names these rows are compared with and that are not read yet. */
+  /** Creators to compare these rows with that have not been read yet. */
   missing(rows: readonly IncomingReading[], posts: RowPosts): string[] {
     if (this.#owners.size > HANDLES_REMEMBERED_MAX) this.#owners.clear();
-    const wanted = new Set<string>();
+    const missing = new Set<string>();
     posts.forEach((post, index) => {
       const id = post?.creator_id;
-      if (id != null && rows[index]?.creatorHandle !== undefined && !this.#owners.has(id)) wanted.add(id);
+      if (id != null && rows[index]?.creatorHandle !== undefined && !this.#owners.has(id)) missing.add(id);
     });
-    return [...wanted];
+    return [...missing];
   }
 
   async load(db: Db, ids: readonly string[]): Promise<void> {

@@ -20,13 +20,13 @@ import { lockWhereCapped, nameKey } from "../creators.ts";
 import { creatorsOf, defaultStatus, markOf, postKey } from "../videos.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
-/** The posts of rows, in their order; undefined where there is none yet. */
+/** The posts of rows, in row order; undefined where there is none yet. */
 export type RowPosts = (FoundVideo | undefined)[];
 
-/** The posts an import has met, so that a file is not looked up row by row. Only what is committed gets in. */
+/** The posts an import has seen, so that it need not look up every row. Holds only committed posts. */
 export class KnownPosts {
   readonly #byId = new Map<string, FoundVideo>();
-  /** By platform, then by the platform's own id: no text is joined for a look. */
+  /** By platform, then by the platform's id: a lookup joins no strings. */
   readonly #byName = new Map<string, Map<string, FoundVideo>>();
   #size = 0;
 
@@ -54,7 +54,7 @@ export class KnownPosts {
 
 export const POSTS_REMEMBERED_MAX = 200_000;
 
-/** A post by its id, or by its name; a name holds a space, an id does not. */
+/** Keys a post by its id, or by platform and external id; the latter holds a space, an id does not. */
 function keyOf(row: IncomingReading): string {
   return row.videoId ?? postKey({ platform: row.platform, external_id: row.externalId ?? "" });
 }
@@ -82,7 +82,7 @@ function fill(rows: readonly IncomingReading[], posts: RowPosts, found: Readonly
   });
 }
 
-/** What rows without a post led to. */
+/** The outcome of rows without a known post. */
 export interface Made {
   /** Rows that are left without a post. */
   readonly refused: readonly Refusal[];
@@ -93,8 +93,8 @@ export interface Made {
 export const NOTHING_MADE: Made = { refused: [], creators: 0, videoIds: [] };
 
 /**
- * Finds the posts that are missing; makes those that a row says enough about, and their creators. Rows are taken in their order:
- * one that comes before the row that makes its post is refused.
+ * Finds the missing posts, and creates those that a row describes well enough, with their creators. Rows are processed
+ * in order: a row before the one that creates its post is rejected.
  */
 export async function findOrMakePosts(
   tx: Tx,
@@ -162,19 +162,22 @@ function creatorKey(row: IncomingReading): string {
   return nameKey({ platform: row.platform, handle: row.creatorHandle ?? "" });
 }
 
-/** The creators these rows name. Where the plan has no room for all new ones, the first come in, and `full` says why not the rest. */
+/**
+ * The creators these rows name. Where the plan has no room for all new ones, the first are added, and `full` says why
+ * the rest were not.
+ */
 async function findOrMakeCreators(
   tx: Tx,
   ctx: Context,
   projectId: string,
   rows: readonly IncomingReading[],
 ): Promise<{ readonly creators: Map<string, CreatorRow>; readonly full: string; readonly made: number }> {
-  const wanted = new Map<string, NewCreator>();
+  const named = new Map<string, NewCreator>();
   const { plan, timezone } = await lockWhereCapped(tx, ctx.orgId);
   const today = localDateOf(ctx.now, timezone);
   for (const row of rows) {
-    if (wanted.has(creatorKey(row))) continue;
-    wanted.set(creatorKey(row), {
+    if (named.has(creatorKey(row))) continue;
+    named.set(creatorKey(row), {
       id: ctx.app.newId(),
       platform: row.platform,
       handle: row.creatorHandle ?? "",
@@ -185,10 +188,10 @@ async function findOrMakeCreators(
   }
   const find = async () =>
     new Map(
-      (await findCreatorsByName(tx, ctx.orgId, projectId, [...wanted.values()])).map((row) => [nameKey(row), row]),
+      (await findCreatorsByName(tx, ctx.orgId, projectId, [...named.values()])).map((row) => [nameKey(row), row]),
     );
   const creators = await find();
-  let fresh = [...wanted].flatMap(([key, creator]) => (creators.has(key) ? [] : [creator]));
+  let fresh = [...named].flatMap(([key, creator]) => (creators.has(key) ? [] : [creator]));
   if (fresh.length === 0) return { creators, full: "", made: 0 };
   const max = limitsOf(plan).max_creators_per_org;
   let full = "";

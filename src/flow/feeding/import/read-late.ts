@@ -1,4 +1,4 @@
-/** Posts of an import that were read for the first time when their period's readings did not count any more. */
+/** Posts of an import whose first reading came after the cutoff of their period, too late to count. */
 import { coverOf } from "../../../engine/cover.ts";
 import { cycleAt, isPaidByCycle } from "../../../engine/cycles.ts";
 import { localDateOf } from "../../../engine/periods.ts";
@@ -23,7 +23,9 @@ export interface ReadLatePost {
   readonly cutoff: string;
 }
 
-/** Where an amount comes from readings under a structure its creator is assigned to; each post once, the first read first. */
+/**
+ * Only posts whose creator is assigned to a structure that pays by readings; each post once, the earliest read first.
+ */
 export async function readLate(
   db: Db,
   ctx: Context,
@@ -54,7 +56,7 @@ export async function readLate(
   });
 }
 
-/** The covered period of a creator that a date lies in, each looked up once. */
+/** The covered period of a creator that contains a date; each is looked up once. */
 class Places {
   readonly #found = new Map<string, ScheduledPeriod | null>();
   readonly #structures: ReadonlyMap<string, Structure>;
@@ -84,7 +86,7 @@ class Places {
   #look(structureId: string, creatorId: string, date: LocalDate): ScheduledPeriod | null {
     const structure = this.#structures.get(structureId);
     const windows = this.#windows.get(creatorId)?.get(structureId) ?? [];
-    // Only what readings make an amount of is late.
+    // Only amounts computed from readings can be late.
     if (structure === undefined || !structure.versions.some((version) => needsOf(version).readings)) return null;
     const cycle = isPaidByCycle(structure) ? cycleAt(structure, windows, date, this.#options) : null;
     const scheduled = cycle?.scheduled ?? periodAt(structure, date, this.#options);

@@ -6,7 +6,10 @@ import type { EpochMs } from "../../../engine/types.ts";
 import { readPostAddress } from "../../../parse/posts.ts";
 import { reasonFor } from "../../../parse/readings-rows.ts";
 
-/** A reading as it came in: which post, when, what, and what may make the post and its creator. Counts are whole; null is not reported. */
+/**
+ * A reading as received: the post, the instant, the counts, and the fields that may create the post and its creator.
+ * Counts are whole numbers; null means not reported.
+ */
 export interface IncomingReading {
   readonly line: number;
   readonly videoId: string | undefined;
@@ -26,17 +29,17 @@ export interface IncomingReading {
   readonly kind: string | undefined;
 }
 
-/** Why a row was refused: the field, the value as written, and what was expected. */
+/** Why a row was rejected: the field, the value as written, and what was expected. */
 export interface Refusal {
   readonly line: number;
   readonly reason: string;
 }
 
-export const FUTURE = "lies more than a day in the future";
+export const FUTURE = "is more than a day in the future";
 
 /**
- * Why a post cannot have been published when its row says: after tomorrow, or after it was read. A reading that has a
- * date alone is taken as read when that date began, so a post of the same date is not after it.
+ * Why a post cannot have been published on the date its row gives: after tomorrow, or after it was read. A reading with
+ * a date but no time counts as read when that date began, so a post of the same date is not after it.
  */
 export function postDateFault(
   row: Pick<IncomingReading, "line" | "postedAt" | "capturedAt">,
@@ -63,7 +66,7 @@ export function readRow(row: unknown, line: number, latestMs: EpochMs): Incoming
   return fromReading(result.data, line);
 }
 
-/** The refusal of a row that its schema did not take, for the first thing that is wrong with it. */
+/** The rejection of a row that fails its schema, with the first error. */
 export function refusalOf(error: ZodError, row: unknown, line: number): Refusal {
   const issue = error.issues[0];
   const field = String(issue?.path[0] ?? "");

@@ -11,16 +11,16 @@ import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 /** How a streamed body is written. */
 export type ImportFormat = "csv" | "ndjson";
 
-/** What a request says about a file of rows. */
+/** What a request says about a file. */
 export interface FileOptions extends FileAnswers {
   readonly encoding?: Encoding | undefined;
 }
 
 export type SourceRow = IncomingReading | Refusal | PassedRow;
 
-/** A file that is open: how it is understood, and its rows, a few hundred at a time. */
+/** An open file: how its columns are read, and its rows, a few hundred at a time. */
 export interface SourceFile {
-  /** Null for rows that need no understanding. */
+  /** Null for formats without columns. */
   readonly understood: { readonly head: TableHead; readonly plan: ReadingsPlan } | null;
   rows(): AsyncGenerator<SourceRow[]>;
 }
@@ -31,7 +31,10 @@ export interface SourceOptions extends FileOptions {
   readonly latestMs: EpochMs;
 }
 
-/** @throws DomainError `invalid_body` for a file that is no table, and with what has to be answered first */
+/**
+ * @throws DomainError `invalid_body` for a file that is not a table, and with the questions the request must answer
+ * first
+ */
 export async function openSource(source: AsyncIterable<Uint8Array>, options: SourceOptions): Promise<SourceFile> {
   if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
   const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch((error: unknown) => {

@@ -18,7 +18,7 @@ export interface BatchOutcome {
   readonly creatorIds: ReadonlySet<string>;
   /** The posts themselves; one may be there several times. */
   readonly videoIds: readonly string[];
-  /** Rows that came in and say something of their post that is not so here. */
+  /** Rows that were accepted although they differ from their post here. */
   readonly noted: readonly Refusal[];
 }
 
@@ -30,7 +30,7 @@ const NOTHING: BatchOutcome = {
 /** A batch that is being written. */
 interface UnderWay {
   readonly done: Promise<BatchOutcome>;
-  /** Undefined until it is known what it speaks of. */
+  /** Undefined until its instants are known. */
   batch(): Batch | undefined;
 }
 
@@ -42,16 +42,16 @@ interface Ready extends Owned {
 const LOCK_ATTEMPTS_MAX = 10;
 
 /**
- * Writes the rows of an import batch by batch, each in a transaction of its own, a few at once. Whatever depends on the
- * order of the file keeps it: a batch that speaks of the same instant of a post as one under way, or of a post that is
- * not there yet, waits for those before it.
+ * Writes the rows of an import batch by batch, each in its own transaction, a few at once. Where the order of the file
+ * matters it is kept: a batch that holds the same instant of a post as one in progress, or a post that does not exist
+ * yet, waits for the batches before it.
  */
 export class ReadingWriter {
   readonly #ctx: Context;
   readonly #projectId: string;
   readonly #known = new KnownPosts();
   readonly #owners: Owners;
-  /** Posts that this import made; beyond the bound they count as known. */
+  /** Posts that this import created; beyond the bound they count as known. */
   readonly #made = new Set<string>();
   #underWay: UnderWay[] = [];
   #failure: Promise<unknown> | undefined;
@@ -62,18 +62,18 @@ export class ReadingWriter {
     this.#owners = new Owners(ctx.orgId, projectId, timezone);
   }
 
-  /** Waits until there is room for another batch. @throws what an earlier one failed with */
+  /** Waits until there is room for another batch. @throws the error of an earlier batch that failed */
   async room(): Promise<void> {
     if (this.#underWay.length >= LANES) await Promise.race(this.#underWay.map(({ done }) => done));
     await this.#failure;
   }
 
-  /** Waits until nothing is under way any more, whatever became of it. */
+  /** Waits until no batch is in progress, whether they succeed or fail. */
   async end(): Promise<void> {
     await Promise.allSettled(this.#underWay.map(({ done }) => done));
   }
 
-  /** Begins to write rows. Good ones land whatever the others are. */
+  /** Begins to write rows. Valid rows are written even if others are rejected. */
   write(rows: readonly IncomingReading[]): Promise<BatchOutcome> {
     const earlier = [...this.#underWay];
     let batch: Batch | undefined;
@@ -130,7 +130,7 @@ export class ReadingWriter {
 
   async #once(rows: readonly IncomingReading[], known: RowPosts, ready: Ready | undefined): Promise<BatchOutcome> {
     const { outcome, posts } = await command(this.#ctx, "reading.record", async (tx, record) => {
-      // What an attempt that is rolled back has made does not exist.
+      // Posts created by an attempt that was rolled back do not exist.
       const posts = [...known];
       const made = ready ? NOTHING_MADE : await findOrMakePosts(tx, this.#ctx, this.#projectId, rows, posts);
       if (!ready) await this.#owners.load(tx, this.#owners.missing(rows, posts));
@@ -157,7 +157,7 @@ export class ReadingWriter {
     return outcome;
   }
 
-  /** Of what is committed alone: a post that was made in a transaction that failed is none. */
+  /** Only of committed batches: a post created in a failed transaction does not exist. */
   #remember(rows: readonly IncomingReading[], posts: RowPosts): void {
     rows.forEach((row, index) => {
       const post = posts[index];
@@ -170,7 +170,7 @@ function mayOverlap(batch: Batch, other: Batch | undefined): boolean {
   return other === undefined || overlap(batch, other);
 }
 
-/** Another import of the same rows held them for longer than a request waits; a stream has the time to wait again. */
+/** Another import of the same rows locked them for longer than a request waits; a stream has the time to wait again. */
 function isLockTimeout(error: unknown): boolean {
   return sqlstateOf(error) === SQLSTATE.LOCK_NOT_AVAILABLE;
 }

@@ -1,6 +1,6 @@
 /**
- * Why a judgement comes out otherwise today: its snapshot next to the booked one, and when what differs came or
- * changed.
+ * Why a judgement gives another result today: its snapshot next to the booked one, and when the inputs that differ
+ * arrived or changed.
  */
 import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
@@ -11,7 +11,7 @@ import type { BookedPast } from "../../../store/judging/past.ts";
 
 export type CauseKind = (typeof causeKinds)[number];
 
-/** One thing that came or changed after the judgement. `before` and `after` are what was looked at, as text. */
+/** One input that arrived or changed after the judgement. `before` and `after` are its values, as text. */
 export interface Cause {
   readonly kind: CauseKind;
   /** The post's or goal's id, or null. */
@@ -21,7 +21,7 @@ export interface Cause {
   readonly after: string | null;
 }
 
-/** What is booked and what is judged today, both read back; `after` is null where nothing is judged at all any more. */
+/** What is booked and what is judged today, both parsed; `after` is null where nothing is judged any more. */
 export interface Pair {
   readonly booked: BookedPast;
   readonly before: ReadSnapshot;
@@ -32,7 +32,7 @@ export function pairOf(booked: BookedPast, before: string, after: Snapshot | nul
   return { booked, before: readSnapshot(JSON.parse(before)), after: after === null ? null : readSnapshot(after) };
 }
 
-/** What has to be looked up to explain these pairs. */
+/** What must be looked up to explain these pairs. */
 export function wantedFor(structureId: string, pairs: readonly Pair[]): EvidenceWanted {
   const snapshots = pairs.flatMap(({ booked, before, after }) =>
     [before, after].flatMap((read) => (read === null ? [] : [{ creatorId: booked.creator_id, read }])),
@@ -61,7 +61,7 @@ function unique(ids: readonly string[]): string[] {
   return [...new Set(ids)];
 }
 
-/** Every cause that can be named; `unexplained` where none can. */
+/** Every cause that can be named; `unexplained` where there is none. */
 export function causesOf(pair: Pair, structure: Structure, evidence: Evidence): Cause[] {
   const { before, after } = pair;
   const found = [...ruleCauses(pair, structure), ...coverCauses(pair, structure, evidence)];
@@ -160,12 +160,12 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
   return causes;
 }
 
-/** All posts that were looked at, those of the grace days too. */
+/** All posts in the snapshot, including those of the grace days. */
 function postsOf({ posts, latePosts = [] }: Pick<PeriodInputs, "posts" | "latePosts">): readonly Post[] {
   return [...posts, ...latePosts];
 }
 
-/** Sales that came since, and sales that are no longer, or only now, their customers' first purchases. */
+/** Sales reported since, and sales that are no longer, or only now, their customers' first purchases. */
 function saleCauses(was: readonly Sale[], is: readonly Sale[], evidence: Evidence): Cause[] {
   const before = new Map(was.map((sale) => [sale.id, sale]));
   const order = (sale: Sale) => (sale.isFirst ? "first purchase" : "repeat purchase");
@@ -192,7 +192,7 @@ function saleCauses(was: readonly Sale[], is: readonly Sale[], evidence: Evidenc
   return causes;
 }
 
-/** What a post brought into the judgement; interactions only where they were looked at. */
+/** What a post contributed to the judgement; interactions only where the rule uses them. */
 function countsOf(post: Post): string {
   const interactions = interactionsOf(post);
   return `${post.views} views${interactions === 0n ? "" : `, ${interactions} interactions`}`;

@@ -1,4 +1,4 @@
-/** Compares what was judged with what is booked: every judgement and every booked accrual is in exactly one row. */
+/** Compares judgements with booked accruals: every judgement and every booked accrual is in exactly one row. */
 import { DEFAULT_CURRENCY } from "../../../engine/currencies.ts";
 import { cycleCutoff, isPaidByCycle } from "../../../engine/cycles.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
@@ -11,7 +11,7 @@ import type { PastJudgement } from "./judge.ts";
 export interface ComparedRow {
   readonly creatorId: string;
   readonly outcome: "accrual" | "none";
-  /** `booked_only`: something is booked that the rule has no period or mark for. */
+  /** `booked_only`: an accrual is booked that the rule has no period or mark for. */
   readonly reason: string | null;
   readonly isForecast: boolean;
   readonly versionNumber: number | null;
@@ -26,7 +26,7 @@ export interface ComparedRow {
   readonly lines: readonly Line[];
 }
 
-/** When a booked accrual fell due: at the end of its period, cycle or mark, after the time that late inputs may take. */
+/** When a booked accrual fell due: the end of its period, cycle or mark, plus the time allowed for late inputs. */
 export function dueAt(row: BookedPast, structure: Structure, timezone: string): EpochMs {
   const version = structure.versions.find((candidate) => candidate.id === row.version_id);
   if (row.video_id === null && isPaidByCycle(structure)) {
@@ -38,7 +38,7 @@ export function dueAt(row: BookedPast, structure: Structure, timezone: string): 
 
 /**
  * Compares judgements with bookings. A structure is compared with itself, period by period and mark by mark; a draft
- * with what was booked by other rules, each accrual in the draft's period that its last date lies in.
+ * with what was booked by other rules, each accrual in the draft's period that contains its last date.
  */
 export function compare(
   judged: readonly PastJudgement[],
@@ -60,7 +60,7 @@ export function compare(
     // A mark dated elsewhere, or passed outside every window and never booked, says nothing about the range.
     const isDated = past.isInRange && (judgement.outcome === "accrual" || judgement.period !== null);
     if (!isDated && matched.length === 0) continue;
-    // Like a run, which reports such an amount and does not book it.
+    // As in a run, which reports such an amount and does not book it.
     const isTooLarge = judgement.outcome === "accrual" && !isBookable(judgement);
     rows.push({
       creatorId,
@@ -83,14 +83,14 @@ export function compare(
   return rows;
 }
 
-/** The key that the judgement of the same period or mark has. */
+/** The key of the judgement of the same period or mark. */
 export function keyOfBooked(row: BookedPast): string {
   return row.video_id === null || row.threshold_view_count === null
     ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
     : markKey(row.structure_id, row.video_id, row.threshold_view_count);
 }
 
-/** Marks meet by post and mark, whatever structure booked them. */
+/** Marks match by post and mark, whichever structure booked them. */
 function draftPlace(row: BookedPast): string {
   return row.video_id === null ? "" : `${row.video_id} ${row.threshold_view_count}`;
 }

@@ -11,12 +11,12 @@ import { dueAt, keyOfBooked } from "./compare.ts";
 import { judgePast, type Past, type PastJudgement } from "./judge.ts";
 import { limitPast } from "./limit.ts";
 
-/** A booked accrual that would be another amount today. */
+/** A booked accrual that would have another amount today. */
 export interface Difference {
   readonly booked: BookedPast;
   /** The snapshot of the accrual as it is booked. */
   readonly snapshot: Snapshot;
-  /** Today's judgement; null where nothing is judged at all any more. */
+  /** Today's judgement; null where nothing is judged any more. */
   readonly judgement: Judgement | null;
   readonly judgedCents: bigint;
   /** Its amount with all true-ups. */
@@ -28,12 +28,13 @@ export interface Differences {
   /** Booked accruals that were judged again. */
   readonly compared: number;
   readonly differing: readonly Difference[];
-  /** Judged to earn something, but not booked yet: the next run does. */
+  /** Judged to earn something, but not booked yet: the next run books it. */
   readonly open: readonly PastJudgement[];
 }
 
 /**
- * Judges again what is booked. `past` needs no forecasts and always explains; rows not due at its instant are left out.
+ * Judges booked accruals again. `past` needs no forecasts and always explains; rows not due at its instant are left
+ * out.
  */
 export async function differencesOf(
   db: Db,
@@ -52,7 +53,7 @@ export async function differencesOf(
     const sameCurrency = judgement?.outcome === "accrual" && judgement.currency === row.currency;
     const judgedCents = sameCurrency ? judgement.amountCents : 0n;
     const bookedCents = row.amount_cents + row.trued_up_cents;
-    // The ledger cannot hold it, so there is nothing to compare with.
+    // The ledger cannot hold this amount, so there is nothing to compare with.
     if (judgement?.outcome === "accrual" && !isBookable(judgement)) return [];
     return judgedCents === bookedCents ? [] : [{ booked: row, judgement, judgedCents, bookedCents }];
   });
@@ -64,8 +65,8 @@ export async function differencesOf(
 }
 
 /**
- * A run for an earlier instant must not take back what has only come due since; nor is a period to be taken back that a rule
- * dated after its booking lets settle longer.
+ * A run for an earlier instant must not take back what has only fallen due since; nor a period that, under a rule dated
+ * after its booking, settles later.
  */
 function isDue(row: BookedPast, { structure, asOf, timezone }: Pick<Past, "structure" | "asOf" | "timezone">): boolean {
   if (dueAt(row, structure, timezone) > asOf) return false;

@@ -1,6 +1,6 @@
 /**
- * Judges what has passed once more, under any structure, booked or not. Nightly run, simulation and replay share the
- * engine, the queries and the schedule, so that they can only agree.
+ * Judges past periods again, under any structure, booked or not. Nightly run, simulation and replay share the engine,
+ * the queries and the schedule, so that they always agree.
  */
 import { invalid } from "../../../contract/errors.ts";
 import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
@@ -15,7 +15,7 @@ import { mapInTurns } from "../../turns.ts";
 import { isJudgedByMarks, judgePeriods, leastMark } from "../judging.ts";
 import type { Task } from "../task.ts";
 
-/** Judgements that one request answers one by one, or that share a budget: all of them are in memory at once. */
+/** Judgements that one request returns individually, or that share a budget: all of them are in memory at once. */
 export const MAX_JUDGEMENTS = 20_000;
 /** Judgements that one request adds up: some ten seconds of work, in bounded memory. */
 export const MAX_ADDED_UP = 1_500_000;
@@ -37,13 +37,13 @@ export interface Past {
   readonly structure: Structure;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** The structure's periods in the range, where they are known already; working out a century of days takes a while. */
+  /** The structure's periods in the range, if already known; computing a century of daily periods takes a while. */
   readonly periods?: readonly ScheduledPeriod[];
-  /** Whose windows; a creator without one is not judged. */
+  /** The windows of each creator; a creator without one is not judged. */
   readonly windows: ReadonlyMap<string, readonly Window[]>;
   /** Periods in progress are judged as of now; otherwise they are left out. */
   readonly withForecasts: boolean;
-  /** Whether outcomes of nothing carry a snapshot, too. */
+  /** Whether judgements that earn nothing carry a snapshot, too. */
   readonly explain: boolean;
   /** Called with the number of judgements to come, and may refuse them by throwing. */
   readonly allow: (judgements: number) => void;
@@ -51,10 +51,10 @@ export interface Past {
 
 export interface PastJudgement {
   readonly creatorId: string;
-  /** `periodKey` or `markKey`: what the booked accrual of it has, too. */
+  /** `periodKey` or `markKey`, shared with its booked accrual. */
   readonly key: string;
   readonly judgement: Judgement;
-  /** When it falls due; null for marks that no window took. Limits are shared out in this order. */
+  /** When it falls due; null for marks outside every window. Limits are shared out in this order. */
   readonly dueAt: EpochMs | null;
   /** Not yet due: the amount as of now. */
   readonly isForecast: boolean;
@@ -63,7 +63,7 @@ export interface PastJudgement {
 }
 
 /**
- * Refuses work beyond `most` judgements, saying how to ask for less.
+ * Refuses more than `most` judgements, and says how to narrow the request.
  *
  * @throws DomainError of the code given
  */
@@ -77,7 +77,7 @@ export function refuseTooMuch(
   throw invalid(code, [{ path: "from", message }]);
 }
 
-/** Judges all of it, by creator, then in order of time; marks by post and mark, whenever they are dated. */
+/** Judges everything, by creator, then in order of time; marks by post and mark, whatever their dates. */
 export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const creatorIds = [...past.windows.keys()].sort();
   const found: PastJudgement[] = [];
@@ -96,7 +96,7 @@ export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   return found;
 }
 
-/** The periods of a structure in a range, worked out in turns. */
+/** The periods of a structure in a range, computed in slices. */
 export function periodsOf(
   structure: Structure,
   range: Pick<Past, "from" | "to" | "timezone" | "asOf">,
@@ -104,7 +104,7 @@ export function periodsOf(
   return mapInTurns(eachPeriodIn(structure, range), (period) => period);
 }
 
-/** A period to be judged under the windows that count for it; with the membership where a cycle is. */
+/** A period to be judged under the windows that count for it; a cycle has its membership, too. */
 interface DueCycle {
   readonly scheduled: ScheduledPeriod;
   readonly windows: readonly Window[];
@@ -139,11 +139,11 @@ async function judgePastPeriods(
     });
   }
   past.allow(tasks.length);
-  // Readings after `asOf` do not exist; for what is due the cutoff comes first anyway.
+  // Readings after `asOf` do not exist; for due periods the cutoff is earlier anyway.
   const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
   return judged.map(({ creatorId, judgement }, index) => {
     const scheduled = tasks[index]?.scheduled;
-    if (scheduled === undefined) throw new Error("judgements came back in another number than asked for");
+    if (scheduled === undefined) throw new Error("the engine returned another number of judgements than requested");
     const { period, cutoff } = scheduled;
     const key = periodKey(structure.id, creatorId, period.start, period.end);
     return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };

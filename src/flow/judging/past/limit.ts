@@ -1,6 +1,6 @@
 /**
- * Limits when the past is judged again: what is booked keeps its place, under the limits its snapshot kept; what is not
- * booked yet takes from what is left.
+ * Limits when the past is judged again: booked accruals keep their place, under the limits in their snapshots; unbooked
+ * ones use what is left.
  */
 import { NOTHING_USED } from "../../../engine/books.ts";
 import { type Budget, limit, shareOut } from "../../../engine/limits.ts";
@@ -37,7 +37,7 @@ export async function limitPast(
   return limited.map((row) => ({ ...row, judgement: shared.get(row.key) ?? row.judgement }));
 }
 
-/** The judgements of a draft under its own caps and the budget it would have, from the beginning. */
+/** The judgements of a draft under its own caps and the budget it would have, from the start. */
 export function limitDraft(judged: readonly PastJudgement[], budgetCents: bigint | null): PastJudgement[] {
   const budgets: Budget[] = budgetCents === null ? [] : [{ budgetCents, setAt: 0 }];
   return shareOut(

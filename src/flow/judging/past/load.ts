@@ -12,7 +12,7 @@ import { type Context, scopeOf } from "../../context.ts";
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
-/** Runs `work` on one consistent picture of the organization that nothing can be written into. */
+/** Runs `work` on one consistent, read-only snapshot of the organization. */
 export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
   const options = { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
   return ctx.app.database.transaction(scopeOf(ctx), work, options);
@@ -65,12 +65,12 @@ export async function windowsIn(
   return new Map([...all].flatMap(([id, own]) => [[id, own.get(structureId) ?? []] as const]));
 }
 
-/** Whether runs judge a version: by calendar periods, cycles or marks. What a person entered is never judged. */
+/** Whether runs judge a version: by calendar periods, cycles or marks. Earnings entered by hand are never judged. */
 export function isReplayable(version: Version): boolean {
   return ruleOf(version).judgedBy !== "entry";
 }
 
-/** Whether a version is judged by calendar periods or marks, which alone are simulated: cycles belong to members. */
+/** Whether a version can be simulated: only calendar periods and marks can, because cycles belong to members. */
 export function isSimulable(version: Version): boolean {
   return isReplayable(version) && version.period !== "cycle";
 }
@@ -78,6 +78,6 @@ export function isSimulable(version: Version): boolean {
 /** @throws DomainError `invalid_params` */
 export function requireReplayable(versions: readonly Version[]): void {
   if (versions.every(isReplayable)) return;
-  const message = "holds amounts entered by hand, which nothing judges again";
+  const message = "holds amounts entered by hand, which are never judged again";
   throw invalid("invalid_params", [{ path: "id", message }]);
 }

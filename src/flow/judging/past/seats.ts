@@ -8,7 +8,7 @@ let taken = 0;
 /** @throws DomainError `unavailable` when all seats are taken */
 export async function seated<T>(work: () => Promise<T>): Promise<T> {
   if (taken >= SEATS) {
-    const sentence = `${SEATS} simulations or replays are under way here; retry when one of them is done.`;
+    const sentence = `${SEATS} simulations or replays are already running here; retry when one of them has finished.`;
     throw new DomainError("unavailable", sentence, { retryAfter: RETRY_SECONDS });
   }
   taken += 1;

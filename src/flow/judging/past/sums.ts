@@ -1,4 +1,4 @@
-/** What compared rows add up to: by creator, by month and in all, each by currency. */
+/** Totals of compared rows: by creator, by month and overall, each by currency. */
 import { byText } from "../../../engine/texts.ts";
 import type { ComparedRow } from "./compare.ts";
 
@@ -6,7 +6,7 @@ export interface ComparedSums {
   readonly currency: string;
   simulatedCents: bigint;
   bookedCents: bigint;
-  /** Periods under way are in no sum but this one: nothing can be booked for them yet. */
+  /** Periods in progress are in this total only: nothing can be booked for them yet. */
   forecastCents: bigint;
 }
 
@@ -33,7 +33,7 @@ export interface AddedUp {
   readonly totals: readonly ComparedTotals[];
 }
 
-/** Adds rows up as they come, in any order, and forgets them. */
+/** Adds up rows one at a time, in any order, without keeping them. */
 export class Sums {
   readonly #creators = new Map<string, CreatorSums>();
   readonly #months = new Map<string, MonthSums>();
