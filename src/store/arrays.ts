@@ -1,4 +1,4 @@
-/** Arrays as query parameters without the driver's quoting, which took longer than the judging of a night. */
+/** Arrays as query parameters without the driver's quoting, which took longer than judging a night. */
 
 const TEXT_TYPE = 25;
 const HEADER_BYTES = 20;
@@ -11,7 +11,7 @@ export function arrayText(values: readonly (string | number | bigint | null)[]):
   return `{${text.slice(1)}}`;
 }
 
-/** A `text[]` in PostgreSQL's binary form, whatever the texts hold; the driver sends a buffer as it is. */
+/** A `text[]` in PostgreSQL's binary form, safe for any text; the driver sends a buffer unchanged. */
 export function textArray(values: readonly string[]): Buffer {
   let bytes = HEADER_BYTES;
   for (const value of values) bytes += LENGTH_BYTES + Buffer.byteLength(value);

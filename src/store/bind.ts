@@ -1,4 +1,4 @@
-/** Kysely over a connection that the caller holds: it queries, and begins and ends nothing. */
+/** Kysely over the caller's connection: it queries, and neither begins nor ends transactions. */
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -16,14 +16,14 @@ import type { Tx } from "./tx.ts";
 /** Sends one statement; `ask` on the client itself, or a wrapper of it. */
 export type Ask = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => Promise<pg.QueryResult<R>>;
 
-/** The typed queries of a client that is in a transaction, or of one statement outside of any. */
+/** Typed queries on a client inside a transaction, or for one statement outside of one. */
 export function bind(client: pg.PoolClient, ask: Ask = (text, values) => client.query(text, values)): Tx {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       const result = await ask<R & pg.QueryResultRow>(query.sql, [...query.parameters]);
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
-    // biome-ignore lint/correctness/useYield: what is long is read in pages, never through this door.
+    // biome-ignore lint/correctness/useYield: long results are read in pages, never streamed.
     async *streamQuery(): AsyncIterableIterator<never> {
       throw new Error("read it in pages");
     },

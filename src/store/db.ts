@@ -10,7 +10,7 @@ import { toIso } from "./types.ts";
 
 export type { Db, Tx };
 
-/** Whose rows a transaction may write, and whose it may read (row-level security; migration 0008). */
+/** The organizations whose rows a transaction may write and read (row-level security; migration 0008). */
 export interface Scope {
   readonly orgId: string | null;
   readonly visibleOrgIds: readonly string[];
@@ -28,15 +28,15 @@ export class OutcomeUnknownError extends Error {
 }
 
 export interface TransactionOptions {
-  /** One consistent picture for the whole transaction, and no writes: for reports and `verify`. */
+  /** One consistent, read-only snapshot for the whole transaction: for reports and `verify`. */
   readonly readOnlySnapshot?: boolean;
-  /** Nothing is written: the answer does not wait for the transaction's end. */
+  /** A read-only transaction: the result does not wait for the transaction to end. */
   readonly isRead?: boolean;
-  /** Of a read: it is one statement, so that its transaction goes out in one piece. A second one is an error. */
+  /** A read of a single statement, so that begin, statement and commit are sent together. A second one is an error. */
   readonly isOneStatement?: boolean;
-  /** No request's work is written: a connection lost at its end leaves nothing in doubt. */
+  /** Holds no request's writes: a connection lost at its end leaves no outcome uncertain. */
   readonly isDispensable?: boolean;
-  /** Raised for the nightly run and for reports; requests keep the connection's bound. */
+  /** Longer for the nightly run and reports; requests use the default. */
   readonly statementTimeoutMs?: number;
 }
 
@@ -48,31 +48,31 @@ export function at(instant: EpochMs): RawBuilder<EpochMs> {
 const POOL_MAX = 10;
 const OWNER_POOL_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Where requests run: owns nothing, bypasses nothing. */
+/** The role of requests: owns nothing, and is subject to row-level security. */
 export const REQUEST_ROLE = "stipend_app";
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 /**
- * What holds in every transaction for an organization. Set in the round trip that begins it and not as options of the
- * connection: a pooler may ignore those, and then requests would run as the owner, without row-level security or limits.
+ * The settings of every transaction for an organization. Set in the round trip that begins it rather than as connection
+ * options: a pooler may ignore those, and requests would run as the owner, without row-level security or limits.
  */
 const REQUEST_SETTINGS =
   `set local role ${REQUEST_ROLE}; set local timezone = 'UTC'; set local lock_timeout = 3000; ` +
   "set local client_connection_check_interval = 2000";
-/** A server that is frozen ends no statement. The client stops waiting this much later than the server should have. */
+/** A frozen server ends no statement. The client gives up this much later than the server should have. */
 const ANSWER_MARGIN_MS = 5_000;
 const NO_SCOPE: Scope = { orgId: null, visibleOrgIds: [] };
 const LOOK_UP: TransactionOptions = { isRead: true, isOneStatement: true };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The two pools of a process: `app` for everything done for an organization, `owner` for schema, queue and schedule. */
+/** The two pools of a process: `app` for work of an organization, `owner` for schema, queue and schedule. */
 export interface Database {
   readonly owner: pg.Pool;
   /** Runs `work` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** Runs one statement for no organization: for finding out who is asking. */
+  /** Runs one statement outside of any organization: for authentication. */
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** The same as the owner, across organizations: the schedule and `key list` need it; no request does. */
+  /** The same as the owner, across organizations, for the schedule and `key list`; never for requests. */
   ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
   /** Listens for notices on a channel, on a connection of its own, until `stop`. */
   listen(channel: string, listener: Listener): Listening;
@@ -80,13 +80,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Other ways to the same database than the owner's, each the owner's connection where it is left out, and a limit. */
+/** Other connections to the same database, each defaulting to the owner's, and a limit. */
 export interface PoolOptions {
-  /** A login that owns nothing, for everything done for an organization. */
+  /** A login that owns nothing, for work of an organization. */
   readonly requests?: pg.ClientConfig;
   /** Past a pooler in transaction mode, which delivers no notices. */
   readonly notices?: pg.ClientConfig;
-  /** A request that waits longer for a connection is refused. */
+  /** A request that waits longer for a connection fails. */
   readonly connectTimeoutMs?: number;
 }
 
@@ -114,7 +114,7 @@ export function openPools(
   };
   const app = pool(requests, POOL_MAX, true);
   const owner = pool(connection, OWNER_POOL_MAX, false);
-  // Where requests share the owner's login, a statement that outran a failed begin would run as the owner.
+  // Where requests share the owner's login, a statement sent after a failed begin would run as the owner.
   const ownsNothing = requests !== connection;
   owner.on("connect", (client) => {
     client.query("set timezone = 'UTC'").catch(onError);
@@ -148,7 +148,7 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
     if (!UUID.test(id)) throw new Error(`not an organization id: ${id}`);
   }
   const timeoutMs = statementTimeoutOf(options);
-  // Judging takes place between statements: the pause before the next one may be as long as a statement.
+  // Judging happens between statements: the pause before the next one may be as long as a statement.
   const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
   return (
     `${beginMode(options)}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
@@ -166,31 +166,31 @@ function statementTimeoutOf(options: TransactionOptions = {}): number {
   return Math.floor(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS);
 }
 
-/** Where a transaction runs, how it begins, and how long its client waits for an answer; without a number, for ever. */
+/** Where a transaction runs, how it begins, and how long its client waits for a response; without a number, forever. */
 interface Door {
   readonly pool: pg.Pool;
   readonly begin: string;
   readonly answerMs?: number | undefined;
-  /** Whether the login itself may do nothing: then statements need not wait until the transaction is known to have begun. */
+  /** Whether the login itself has no rights: then statements need not wait until the transaction has begun. */
   readonly ownsNothing?: boolean;
 }
 
-/** How a transaction asks: it gives up on an answer that the server should long have refused. */
+/** Sends a query of a transaction; gives up when the server should have ended it long ago. */
 function askOf(client: pg.PoolClient, answerMs: number | undefined): Ask {
   return answerMs === undefined
     ? (text, values) => client.query(text, values)
     : (text, values) => client.query({ text, values, query_timeout: answerMs } as pg.QueryConfig);
 }
 
-/** Whether a connection is of no more use: its peer does not answer, or its server takes no writes any more. */
+/** Whether a connection must be discarded: its peer does not respond, or its server no longer accepts writes. */
 function isSpent(error: unknown): error is Error {
   const isUnanswered = error instanceof Error && error.message === "Query read timeout";
   return isUnanswered || sqlstateOf(error) === SQLSTATE.READ_ONLY_SQL_TRANSACTION;
 }
 
 /**
- * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must ask
- * exactly once.
+ * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must send
+ * exactly one.
  */
 async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -228,8 +228,8 @@ async function runTransaction<T>(
   let broken: Error | undefined;
   let isLeft = false;
   try {
-    // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`. They are
-    // answered in order; if `begin` failed, the others would run as a login that may do nothing.
+    // Where queries are sent without waiting for the answers before them, the first goes out together with `begin`.
+    // They are answered in order; if `begin` failed, the others would run as a login that may do nothing.
     const begun = ask(begin, []);
     begun.catch(() => {});
     if (!pool.options.pipeline || ownsNothing !== true) await begun;
@@ -259,14 +259,15 @@ async function runTransaction<T>(
 }
 
 /**
- * COMMIT, believed only when its command tag says so: after a swallowed error it answers ROLLBACK without an exception.
+ * Commits, and checks the command tag: after a swallowed error PostgreSQL answers COMMIT with ROLLBACK and no
+ * exception.
  */
 async function commit(ask: Ask): Promise<void> {
   let tag: string;
   try {
     tag = (await ask("commit", [])).command;
   } catch (error) {
-    // A refused deferred constraint is a certain answer; a lost connection is not.
+    // A violated deferred constraint is a definite outcome; a lost connection is not.
     if (error instanceof pg.DatabaseError && /^(23|40|P0|2D)/.test(error.code ?? "")) throw error;
     throw new OutcomeUnknownError(error);
   }

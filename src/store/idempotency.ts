@@ -9,7 +9,7 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
-/** Takes the key for this transaction without waiting. False while another transaction holds it. */
+/** Locks the key for this transaction without waiting. False while another transaction holds it. */
 export async function tryLockKey(tx: Tx, orgId: string, key: string): Promise<boolean> {
   const { rows } = await sql<{ locked: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`idempotency:${orgId}:${key}`}, 0)) as locked`.execute(tx);

@@ -14,14 +14,13 @@ export interface Listening {
 
 const RETRY_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** So that a connection whose other end is gone is noticed. */
+/** Detects a connection whose other end is gone. */
 const KEEP_ALIVE_AFTER_MS = 5_000;
 const CHANNEL = /^[a-z_]+$/;
 
 /**
- * Listens on a connection of its own and comes back by itself when that breaks. Behind a pooler in transaction mode
- * `listen` succeeds and no notice ever comes, so a notice sent by another connection must arrive before `begun` is
- * called.
+ * Listens on a connection of its own and reconnects when it breaks. Behind a pooler in transaction mode `listen`
+ * succeeds but no notice ever arrives, so a notice sent by another connection must arrive before `begun` is called.
  *
  * @param channel made of a-z and underscores
  * @param notify sends a notice on the channel it is given, from another connection

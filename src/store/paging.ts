@@ -2,15 +2,15 @@ import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
 import { at } from "./db.ts";
 
-/** The last row of the page before: its instant, and its id to break ties (null: everything strictly older). */
+/** The last row of the previous page: its instant, and its id to break ties (null: everything strictly older). */
 export interface Keyset {
   readonly at: EpochMs;
   readonly id: string | null;
 }
 
 /**
- * The condition of a page that is read newest first: rows after the cursor in `order by <column> desc, id desc`. Constant
- * cost at any depth, and no row is lost or repeated at a tie, since the id is part of the order.
+ * The condition of a page read newest first: rows after the cursor in `order by <column> desc, id desc`. Constant cost
+ * at any depth, and no row is skipped or repeated at a tie, because the id is part of the order.
  */
 export function olderThan(column: string, cursor: Keyset | undefined): RawBuilder<boolean> {
   if (cursor === undefined) return sql<boolean>`true`;

@@ -1,4 +1,4 @@
-/** The SQLSTATEs that the product answers to (PostgreSQL, appendix A), by their condition names. */
+/** The SQLSTATEs that the product handles (PostgreSQL, appendix A), by their condition names. */
 export const SQLSTATE = {
   SERIALIZATION_FAILURE: "40001",
   DEADLOCK_DETECTED: "40P01",
@@ -20,7 +20,7 @@ export function sqlstateOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-/** Whether the database refused a row because another one holds its place in this unique index. */
+/** Whether the error is a violation of this unique index. */
 export function isTaken(error: unknown, index: string): boolean {
   return (
     sqlstateOf(error) === SQLSTATE.UNIQUE_VIOLATION &&

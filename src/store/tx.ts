@@ -7,5 +7,5 @@ declare const transactionBrand: unique symbol;
 /** A connection that reads. */
 export type Db = Kysely<DB> & { readonly [readBrand]: true };
 
-/** A connection inside a transaction: functions that write or lock ask for this. Only `flow/` can make one. */
+/** A connection inside a transaction: functions that write or lock take this. Only `flow/` can open one. */
 export type Tx = Db & { readonly [transactionBrand]: true };

@@ -4,7 +4,7 @@ import type { EpochMs } from "../engine/types.ts";
 /** PostgreSQL type numbers whose default parsing would lose money or time (notes: `docs/adr/0003-values.md`). */
 const OID = { int8: 20, int8Array: 1016, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 } as const;
 
-/** Reads PostgreSQL's UTC text form, `2026-03-01 04:05:06.789+00`. Sessions always run in UTC. */
+/** Parses PostgreSQL's UTC text form, `2026-03-01 04:05:06.789+00`. Sessions always run in UTC. */
 export function parseInstant(text: string): EpochMs {
   return Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace("+00", "Z")}`);
 }

@@ -10,7 +10,7 @@ export interface Walls {
   readonly org: string | null;
 }
 
-/** What a transaction of a request finds around itself. */
+/** The settings that a request's transaction runs with. */
 export async function readWalls(db: Db): Promise<Walls | undefined> {
   const { rows } = await sql<Walls>`
     select current_user as role, row_security_active('accruals') as is_filtered, current_setting('statement_timeout') as statement_timeout,

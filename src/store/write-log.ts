@@ -21,12 +21,14 @@ export interface OutboxEvent {
   readonly payload: Record<string, unknown>;
 }
 
-/** JSON with bigints as numbers: they are bounded to what a JSON number holds exactly (migration 0001, `minor_units`). */
+/**
+ * JSON with bigints as numbers: they are bounded to what a JSON number holds exactly (migration 0001, `minor_units`).
+ */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? Number(member) : member));
 }
 
-/** A statement has room for 65,535 parameters; a row takes up to twelve. */
+/** A statement has at most 65,535 parameters; a row takes up to twelve. */
 const ROWS_PER_STATEMENT = 2_000;
 
 function* inStatements<Row>(rows: readonly Row[]): Generator<readonly Row[]> {

@@ -1,6 +1,6 @@
 /**
- * How far a run reaches past the one before. A clock that jumped ahead would book the future in one night, so a run that
- * reaches further than a missed month waits until a person names its instant.
+ * How far a run reaches past the one before. A clock that jumped ahead would book the future in one night, so a run
+ * that reaches further than a missed month waits until a person names its instant.
  */
 import { invalidBody } from "../../contract/errors.ts";
 import { maximumDaysUnconfirmed } from "../../contract/judging/runs.ts";
@@ -15,9 +15,9 @@ const DAY_MS = 86_400_000;
 /** A run that waits for a person, and why. */
 export interface WaitingRun {
   readonly orgId: string;
-  /** What it would judge up to. */
+  /** The instant it would judge up to. */
   readonly asOf: EpochMs;
-  /** What the last run has judged up to, or when the organization was made. */
+  /** The instant the last run judged up to, or when the organization was created. */
   readonly lastAt: EpochMs;
   readonly days: number;
 }
@@ -35,14 +35,14 @@ export interface Nights {
 
 /**
  * The organizations whose last local midnight no finished run has reached. The first night is the one after the
- * organization was made: an organization still being set up, or accruing the past by hand, is not overtaken by the
- * schedule.
+ * organization was created, so that the schedule does not run ahead of an organization still being set up, or accruing
+ * its past by hand.
  */
 export async function nightsOf(app: App): Promise<Nights> {
   return sortNights(await app.database.ownerTransaction((tx) => organizationsToSchedule(tx)), app.now());
 }
 
-/** The same for organizations that have been read. */
+/** The same for organizations already read. */
 export function sortNights(organizations: readonly ScheduledOrganization[], now: EpochMs): Nights {
   const due: DueNight[] = [];
   const waiting: WaitingRun[] = [];
@@ -57,7 +57,7 @@ export function sortNights(organizations: readonly ScheduledOrganization[], now:
   return { due, waiting };
 }
 
-/** The run of an organization as of an instant that nobody named, where it waits for a person; null: it may begin. */
+/** The run of an organization as of an instant that no person named, if it must wait for one; null: it may begin. */
 export async function waitingRunOf(ctx: Context, asOf: EpochMs): Promise<WaitingRun | null> {
   const [organization] = await read(ctx, (db) => organizationsToSchedule(db, ctx.orgId));
   return organization === undefined ? null : waitingRun(organization, asOf);

@@ -66,7 +66,7 @@ export function findCampaigns(db: Db, orgId: string, ids: readonly string[]): Pr
   return db.selectFrom("payout_campaigns").selectAll().where("org_id", "=", orgId).where("id", "in", ids).execute();
 }
 
-/** Holds a campaign against others that change it, its members or its terms. */
+/** Locks a campaign against concurrent changes of it, its members or its terms. */
 export function lockCampaign(tx: Tx, orgId: string, id: string): Promise<CampaignRow | undefined> {
   return tx
     .selectFrom("payout_campaigns")
@@ -77,7 +77,10 @@ export function lockCampaign(tx: Tx, orgId: string, id: string): Promise<Campaig
     .executeTakeFirst();
 }
 
-/** Holds the project, so that two requests cannot both take the last place of a plan. Undefined without the project. */
+/**
+ * Locks the project, so that two requests cannot both take the last place of a plan. Undefined if there is no such
+ * project.
+ */
 export async function countCampaignsLocked(tx: Tx, orgId: string, projectId: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from projects where org_id = ${orgId} and id = ${projectId} for no key update`.execute(tx);
@@ -120,7 +123,7 @@ export function updateCampaign(
     .executeTakeFirstOrThrow();
 }
 
-/** The structures that pay a campaign's members by a rule; archived ones too, their past is still due. */
+/** The structures that pay a campaign's members by a rule, including archived ones, whose past is still due. */
 export async function termsOf(db: Db, orgId: string, campaignId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("structures")
@@ -133,7 +136,7 @@ export async function termsOf(db: Db, orgId: string, campaignId: string): Promis
   return rows.map((row) => row.id);
 }
 
-/** Archives what is not archived yet: a canceled campaign judges no cycle that ends later. */
+/** Archives the terms that are not archived yet: in a canceled campaign, later cycles are not judged. */
 export async function archiveTerms(tx: Tx, orgId: string, campaignId: string, now: EpochMs): Promise<number> {
   const result = await tx
     .updateTable("structures")
@@ -145,7 +148,9 @@ export async function archiveTerms(tx: Tx, orgId: string, campaignId: string, no
   return Number(result.numUpdatedRows);
 }
 
-/** The structure that holds a campaign's earnings entered by hand, of one component and currency, and its only version. */
+/**
+ * The structure that holds a campaign's earnings entered by hand, of one component and currency, and its only version.
+ */
 export async function findManualTerm(
   db: Db,
   orgId: string,

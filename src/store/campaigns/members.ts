@@ -39,7 +39,7 @@ export async function hasMembers(db: Db, orgId: string, campaignId: string): Pro
   return row !== undefined;
 }
 
-/** Which of these creators are members that have not left. */
+/** Which of these creators are current members. */
 export async function membersAmong(
   db: Db,
   orgId: string,
@@ -57,7 +57,7 @@ export async function membersAmong(
   return new Set(rows.map((row) => row.creator_id));
 }
 
-/** Memberships of a campaign, held in order of their ids: of some creators, or of all. */
+/** Memberships of a campaign, of some creators or of all, locked in order of their ids. */
 export async function lockMembers(
   tx: Tx,
   orgId: string,
@@ -71,7 +71,7 @@ export async function lockMembers(
   return rows;
 }
 
-/** All memberships of some creators, in whichever campaigns, held in order of their ids. */
+/** All memberships of some creators, in any campaign, locked in order of their ids. */
 export async function lockMembersOfCreators(
   tx: Tx,
   orgId: string,
@@ -83,21 +83,21 @@ export async function lockMembersOfCreators(
   return rows;
 }
 
-/** All memberships of the same creators in the same campaigns as some, themselves included, in order of time. */
+/** All memberships of the same creators in the same campaigns as the given ones, including those, in order of time. */
 export async function membersBeside(db: Db, orgId: string, members: readonly MemberRow[]): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select m.* from campaign_members m
     join (
       select distinct campaign_id, creator_id
       from unnest(${members.map((row) => row.campaign_id)}::uuid[], ${members.map((row) => row.creator_id)}::uuid[])
-        as asked (campaign_id, creator_id)
-    ) asked on asked.campaign_id = m.campaign_id and asked.creator_id = m.creator_id
+        as requested (campaign_id, creator_id)
+    ) requested on requested.campaign_id = m.campaign_id and requested.creator_id = m.creator_id
     where m.org_id = ${orgId}
     order by m.joined_on, m.id`.execute(db);
   return rows;
 }
 
-/** Members whose next cycle has begun by a date; those that another process holds are left to it. */
+/** Members whose next cycle has begun by a date, without those locked by another process. */
 export async function claimMembersToOpen(tx: Tx, orgId: string, today: LocalDate, limit: number): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select * from campaign_members where org_id = ${orgId} and next_cycle_on <= ${today}::date
@@ -161,10 +161,7 @@ export interface MemberWindow {
   readonly unassignedAt: EpochMs | null;
 }
 
-/**
- * Writes windows that are not there yet, and moves the ends of those that are. Answers the creators whose windows
- * changed.
- */
+/** Writes missing windows, and moves the ends of existing ones. Returns the creators whose windows changed. */
 export async function putWindows(
   tx: Tx,
   orgId: string,
@@ -188,7 +185,7 @@ export async function putWindows(
   return new Set(rows.map((row) => row.creator_id));
 }
 
-/** Creators for whom a term has booked something that an earlier end of their membership would take back. */
+/** Creators for whom a term has booked a period beyond an earlier end of their membership. */
 export async function bookedInCampaignAfter(
   db: Db,
   orgId: string,
@@ -207,8 +204,8 @@ export async function bookedInCampaignAfter(
 }
 
 /**
- * The creators of a project with a cycle whose cutoff, grace days and 48 hours after its end, lies in a span of time;
- * dates are chosen generously, since what is due exactly is the engine's to say. For a run's work list.
+ * The creators of a project with a cycle whose cutoff, grace days and 48 hours after its end, is in a span of time.
+ * Dates are chosen generously: the engine decides what exactly is due. For a run's work list.
  */
 export function membersWithDueCycles(
   orgId: string,

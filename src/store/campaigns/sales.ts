@@ -19,8 +19,8 @@ export interface NewSale {
 }
 
 /**
- * Inserts those that the campaign does not know, in order of their names so that two requests cannot deadlock; answers
- * their ids.
+ * Inserts the sales that the campaign does not have, in order of their external ids so that two requests cannot
+ * deadlock; returns their ids.
  */
 export async function insertSales(
   tx: Tx,
@@ -45,7 +45,7 @@ export async function insertSales(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Sales by their names, held in order of them. */
+/** Sales by external id, locked in that order. */
 export async function lockSales(
   tx: Tx,
   orgId: string,
@@ -69,7 +69,7 @@ export function setRefunded(tx: Tx, orgId: string, id: string, refundedAt: Epoch
     .executeTakeFirstOrThrow();
 }
 
-/** The first purchase in the campaign of each customer of some sales, as if those had not come. */
+/** The first purchase in the campaign of each customer of some sales, leaving those sales out. */
 export async function firstWithout(
   db: Db,
   orgId: string,
@@ -107,7 +107,10 @@ export function listSales(
     .execute();
 }
 
-/** Whose sales in which campaign, of which time, with the refunds up to when; `slot` comes back with every sale found. */
+/**
+ * A creator's sales in a campaign and a span of time, with refunds up to an instant; `slot` is returned with every sale
+ * found.
+ */
 export interface SaleWindow {
   readonly slot: number;
   readonly creatorId: string;
@@ -178,13 +181,13 @@ export interface RefundableAccrual {
   readonly sale_id: string;
   readonly reference: string;
   readonly refunded_at: EpochMs;
-  /** Whether a correction has taken it back already. */
+  /** Whether it has been corrected already. */
   readonly is_corrected: boolean;
 }
 
 /**
- * Refunds by `asOf` of sales in booked cycles, by accrual in order of time; whether they were counted, the snapshot
- * says.
+ * Refunds by `asOf` of sales in booked cycles, by accrual in order of time; the snapshot says whether they were
+ * counted.
  */
 export async function findRefunds(
   db: Db,
@@ -208,7 +211,7 @@ export async function findRefunds(
   return rows;
 }
 
-/** A booked accrual with its corrections, held: what a further correction starts from. */
+/** A booked accrual with its corrections, locked, as the basis of another correction. */
 export interface CorrectedAccrual {
   readonly id: string;
   readonly project_id: string;
@@ -216,7 +219,7 @@ export interface CorrectedAccrual {
   readonly structure_id: string;
   readonly status: string;
   readonly creator_payout_id: string;
-  /** As it was judged last: where true-ups corrected it, the judgement of the last one. */
+  /** Its last judgement: where true-ups corrected it, that of the last one. */
   readonly inputs_snapshot: string;
   readonly amount_cents: bigint;
   readonly corrections_cents: bigint;

@@ -20,7 +20,7 @@ export interface NewPayout {
   readonly required: number;
 }
 
-/** Opens cycles; one that is there already stays as it is. */
+/** Opens cycles; existing ones are left unchanged. */
 export async function insertPayouts(tx: Tx, orgId: string, rows: readonly NewPayout[], now: EpochMs): Promise<void> {
   if (rows.length === 0) return;
   const column = <T>(pick: (row: NewPayout) => T): T[] => rows.map(pick);
@@ -41,7 +41,10 @@ export async function insertPayouts(tx: Tx, orgId: string, rows: readonly NewPay
     on conflict (org_id, member_id, cycle_index) do nothing`.execute(tx);
 }
 
-/** Holds payouts in order of their ids: what they are computed from is read after this, so that the last writer sees all. */
+/**
+ * Locks payouts in order of their ids. Their inputs are read afterwards, so that the last writer sees every earlier
+ * change.
+ */
 export async function lockPayouts(tx: Tx, orgId: string, ids: readonly string[]): Promise<CreatorPayoutRow[]> {
   const { rows } = await sql<CreatorPayoutRow>`
     select * from creator_payouts where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for no key update`.execute(
@@ -50,7 +53,7 @@ export async function lockPayouts(tx: Tx, orgId: string, ids: readonly string[])
   return rows;
 }
 
-/** Accruals of payouts with how they were paid or taken back, by payout. */
+/** Accruals of payouts with how they were paid or voided, by payout. */
 export async function accrualsOfPayouts(
   db: Db,
   payouts: readonly { readonly org_id: string; readonly id: string }[],
@@ -118,7 +121,7 @@ export async function setDelivered(
     where p.org_id = ${orgId} and p.id = n.id`.execute(tx);
 }
 
-/** Payouts that an end of the membership or campaign makes void: of members, those for which `which` holds. */
+/** Cancels payouts when a membership or campaign ends: of these members, those matching `which`. */
 export async function cancelPayouts(
   tx: Tx,
   orgId: string,
@@ -148,7 +151,7 @@ export async function payoutsOfMembers(
   return rows;
 }
 
-/** Payouts that say their cycle runs though it has ended. */
+/** Payouts still marked as running although their cycle has ended. */
 export async function endedPayouts(db: Db, orgId: string, now: EpochMs, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from creator_payouts where org_id = ${orgId} and status = 'in_progress' and period_end_at <= ${at(now)}
@@ -156,7 +159,7 @@ export async function endedPayouts(db: Db, orgId: string, now: EpochMs, limit: n
   return rows.map((row) => row.id);
 }
 
-/** The payouts that the lines of a payment touch. */
+/** The payouts affected by the lines of a payment. */
 export async function payoutsOfPayment(db: Db, orgId: string, paymentId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct a.creator_payout_id as id from payment_lines l
@@ -165,7 +168,10 @@ export async function payoutsOfPayment(db: Db, orgId: string, paymentId: string)
   return rows.map((row) => row.id);
 }
 
-/** The payout whose cycle contains a date; of overlapping memberships the later, canceled ones only where there is no other. */
+/**
+ * The payout whose cycle contains a date; of overlapping memberships the later, canceled ones only where there is no
+ * other.
+ */
 export async function findPayoutOn(
   db: Db,
   orgId: string,
@@ -190,7 +196,7 @@ export function findPayout(db: Db, orgIds: readonly string[], id: string): Promi
     .executeTakeFirst();
 }
 
-/** Where what a refund takes back from a paid cycle goes: the creator's next payout that is still open, else the cycle's own. */
+/** The payout that a refund of a paid cycle is deducted from: the creator's next open one, else the cycle's own. */
 export async function payoutForCorrection(db: Db, orgId: string, payoutId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select n.id from creator_payouts p
@@ -201,7 +207,7 @@ export async function payoutForCorrection(db: Db, orgId: string, payoutId: strin
   return rows[0]?.id ?? payoutId;
 }
 
-/** Counting posts of creators from an instant on, by creator: what deliveries are counted from. */
+/** Counting posts of creators from an instant on, by creator, for counting deliveries. */
 export async function countingPosts(
   db: Db,
   orgId: string,
@@ -228,7 +234,7 @@ export interface PayoutCredits {
   readonly is_held: boolean;
 }
 
-/** What of a payout is outstanding in credits, in order of the accruals' ids. */
+/** The outstanding accruals in credits of a payout, in order of their ids. */
 export async function outstandingCredits(db: Db, orgId: string, payoutId: string): Promise<PayoutCredits[]> {
   const { rows } = await sql<PayoutCredits>`
     select id, amount_cents, hold is not null as is_held from accruals

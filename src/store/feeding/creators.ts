@@ -10,10 +10,10 @@ import { carriesTag } from "./tags.ts";
 
 export type CreatorRow = Selectable<CreatorsTable>;
 
-/** What a client can set about a creator; what is left out stays as it is. */
+/** The fields of a creator that a client can set; missing ones are left unchanged. */
 export interface CreatorChanges {
   readonly handle?: string | undefined;
-  /** What the handle is compared by; set with it. */
+  /** The handle in the form used for comparing; set with it. */
   readonly handle_key?: string | undefined;
   readonly display_name?: string | null | undefined;
   readonly avatar_url?: string | null | undefined;
@@ -33,13 +33,13 @@ export interface NewCreator extends CreatorChanges {
   readonly tracking_start_date: string;
 }
 
-/** Who a creator is inside a project: equal keys are one handle, whatever its case. */
+/** Identifies a creator inside a project: equal keys are the same handle, in any case. */
 export interface CreatorKey {
   readonly platform: string;
   readonly handle_key: string;
 }
 
-/** Who a creator is, for people. */
+/** Identifies a creator to people. */
 export interface CreatorName {
   readonly platform: string;
   readonly handle: string;
@@ -47,7 +47,7 @@ export interface CreatorName {
 
 export interface CreatorFilter {
   readonly projectId?: string | undefined;
-  /** Only who carries this creator tag. */
+  /** Only creators with this tag. */
   readonly tagId?: string | undefined;
   readonly search?: string | undefined;
   readonly includeRemoved: boolean;
@@ -107,7 +107,7 @@ export async function findCreatorsByName(
   return rows;
 }
 
-/** Those of these creators to whom no structure is assigned now; in order of their handles. */
+/** Those of these creators who are assigned to no structure now, in order of their handles. */
 export async function findCreatorsWithoutStructure(
   db: Db,
   orgId: string,
@@ -136,8 +136,8 @@ export async function countCreators(db: Db, orgId: string): Promise<number> {
 }
 
 /**
- * Inserts those creators whose handle is free in the project, and answers them. Written in the order of the unique
- * index, so that two requests that add the same creators wait for each other instead of deadlocking.
+ * Inserts the creators whose handle is free in the project, and returns them. Written in the order of the unique index,
+ * so that two requests that add the same creators wait for each other instead of deadlocking.
  */
 export async function insertCreators(
   tx: Tx,
@@ -187,7 +187,7 @@ export function updateCreator(
     .executeTakeFirst();
 }
 
-/** Removes a creator, or with null brings it back. A removal keeps its first date. */
+/** Removes a creator, or with null restores it. A removal keeps its first date. */
 export function setRemoved(
   tx: Tx,
   orgId: string,
@@ -207,7 +207,7 @@ export function setRemoved(
     .executeTakeFirstOrThrow();
 }
 
-/** Holds a creator against other writers. */
+/** Locks a creator against other writers. */
 export function lockCreator(tx: Tx, orgId: string, id: string): Promise<CreatorRow | undefined> {
   return tx
     .selectFrom("creators")
@@ -218,7 +218,7 @@ export function lockCreator(tx: Tx, orgId: string, id: string): Promise<CreatorR
     .executeTakeFirst();
 }
 
-/** Ends the creator's open assignments; one that would only have begun later never begins. Answers how many. */
+/** Ends the creator's open assignments; future ones never begin. Returns how many. */
 export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow, now: EpochMs): Promise<number> {
   const result = await tx
     .updateTable("assignments")

@@ -9,12 +9,15 @@ export interface LikelyDuplicate {
   readonly external_id: string;
   readonly duplicate_of: string;
   readonly project_id: string;
-  /** `same_post`: of the same platform and id, in another project. `same_address`, `same_title`: of the same creator, under another id. */
+  /**
+   * `same_post`: of the same platform and id, in another project. `same_address`, `same_title`: of the same creator,
+   * under another id.
+   */
   readonly why: "same_post" | "same_address" | "same_title";
 }
 
 const SHOWN_MAX = 100;
-/** Days between two posts of one title that are still taken for one post uploaded twice. */
+/** The most days between two posts of the same title that count as one post uploaded twice. */
 const TITLE_DAYS = 30;
 const TITLE_LENGTH_MIN = 8;
 

@@ -10,13 +10,13 @@ export interface FollowerCount {
   readonly creator_id: string;
   readonly captured_at: EpochMs;
   readonly follower_count: bigint;
-  /** Among the different values for one instant: 1, 2, … in the order they came. */
+  /** Number among the different values for one instant: 1, 2, … in order of arrival. */
   readonly place: number;
 }
 
 /**
  * Writes whatever differs from the value that counts for its instant as the next revision (as `mergeReadings` does for
- * posts), and answers the rows written; `clashed` are those that another transaction wrote at the same moment.
+ * posts), and returns the rows written; `clashed` counts those that another transaction wrote at the same moment.
  */
 export async function mergeFollowerReadings(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function mergeFollowerReadings(
   counts: readonly FollowerCount[],
   now: EpochMs,
 ): Promise<{ readonly written: FollowerReadingRow[]; readonly clashed: number }> {
-  const { rows } = await sql<FollowerReadingRow & { wanted: number }>`
+  const { rows } = await sql<FollowerReadingRow & { changed: number }>`
     with compared as (
       select i.*, f.revision as known_revision, f.follower_count = i.follower_count as is_known
       from ${incoming(counts)}
@@ -39,22 +39,22 @@ export async function mergeFollowerReadings(
       from compared
       window per_instant as (partition by creator_id, captured_at order by place
                              rows between unbounded preceding and unbounded following)
-    ), wanted as (
+    ), changed as (
       select *, coalesce(known_revision + 1, 0) + (place - 1)::int - begins_known::int as revision
       from spoken where not ends_known and not (begins_known and place = 1)
     ), written as (
       insert into follower_readings (org_id, creator_id, captured_at, revision, follower_count, recorded_at)
       select ${orgId}::uuid, creator_id, captured_at, revision, follower_count, ${at(now)}
-      from wanted
+      from changed
       order by creator_id, captured_at, revision
       on conflict (org_id, creator_id, captured_at, revision) do nothing
       returning *
     )
-    select w.*, (select count(*) from wanted)::int as wanted from (select 1) one left join written w on true`.execute(
+    select w.*, (select count(*) from changed)::int as changed from (select 1) one left join written w on true`.execute(
     tx,
   );
   const written = rows.filter((row) => row.creator_id !== null);
-  return { written, clashed: (rows[0]?.wanted ?? 0) - written.length };
+  return { written, clashed: (rows[0]?.changed ?? 0) - written.length };
 }
 
 /** The readings that count for these instants: the last recorded of each. */

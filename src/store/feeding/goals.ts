@@ -51,7 +51,7 @@ export function selectGoals(
     .execute();
 }
 
-/** Inserts goals and answers them in the order given. */
+/** Inserts goals and returns them in the given order. */
 export async function insertGoals(
   tx: Tx,
   orgId: string,
@@ -70,7 +70,7 @@ export async function insertGoals(
   return goals.flatMap((goal) => byId.get(goal.id) ?? []);
 }
 
-/** Holds a goal that is not deleted against other writers. */
+/** Locks a goal that is not deleted against other writers. */
 export function lockGoal(tx: Tx, orgId: string, id: string): Promise<GoalRow | undefined> {
   return tx
     .selectFrom("goals")
@@ -82,7 +82,7 @@ export function lockGoal(tx: Tx, orgId: string, id: string): Promise<GoalRow | u
     .executeTakeFirst();
 }
 
-/** What a goal was stays in `goal_history`, kept by the table itself (migration 0002). */
+/** Earlier versions of a goal stay in `goal_history`, written by a trigger (migration 0002). */
 export function updateGoal(tx: Tx, orgId: string, id: string, changes: GoalChanges, now: EpochMs): Promise<GoalRow> {
   return tx
     .updateTable("goals")
@@ -103,7 +103,7 @@ export function softDeleteGoal(tx: Tx, orgId: string, id: string, now: EpochMs):
     .executeTakeFirstOrThrow();
 }
 
-/** The goals that compliance looks at: of active creators of the project, creators by their handles. */
+/** The goals that compliance considers: those of active creators of the project, ordered by handle. */
 export async function selectGoalsOfActive(
   db: Db,
   orgId: string,

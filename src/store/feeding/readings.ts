@@ -17,7 +17,7 @@ export interface ReadingColumns {
   readonly comments: readonly (number | null)[];
   readonly shares: readonly (number | null)[];
   readonly saves: readonly (number | null)[];
-  /** Among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
+  /** Number among the different values for one instant: 1 for the first, 2 for the one that replaces it, and so on. */
   readonly places: readonly number[];
   /** Whether any place is beyond 1. */
   readonly hasSeveralPlaces: boolean;
@@ -25,7 +25,7 @@ export interface ReadingColumns {
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** A post as readings need it: its id and whose it is. */
+/** A post's id and creator. */
 export interface FoundVideo {
   readonly id: string;
   readonly creator_id: string | null;
@@ -70,8 +70,9 @@ export interface Merged {
 }
 
 /**
- * Writes whatever differs from the value that counts for its instant as the next revision, and marks the creators. A counter
- * that a row does not report stays as the value before it reports it: it takes nothing back. Written in the order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
+ * Writes values that differ from the one that counts for their instant as the next revision, and marks the creators. A
+ * counter that a row does not report stays as the value before it reports it: it takes nothing back. Written in the
+ * order of the primary key, so that two imports of the same rows wait for each other instead of deadlocking.
  */
 export async function mergeReadings(
   tx: Tx,
@@ -81,34 +82,34 @@ export async function mergeReadings(
   now: EpochMs,
 ): Promise<Merged> {
   const { rows } = await sql<Merged>`
-    with ${columns.hasSeveralPlaces ? wantedOfSeveral(orgId, columns) : wantedOfOne(orgId, columns)}, written as (
+    with ${columns.hasSeveralPlaces ? changedOfSeveral(orgId, columns) : changedOfOne(orgId, columns)}, written as (
       insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
                             save_count, recorded_at)
       select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)}
-      from wanted
+      from changed
       order by video_id, captured_at, revision
       on conflict (org_id, video_id, captured_at, revision) do nothing
       returning video_id, captured_at, revision
     ), ${marked(orgId, projectId, columns)}
     select count(*) filter (where revision = 0)::int as inserted, count(*) filter (where revision > 0)::int as replaced,
-           (select count(*) from wanted)::int - count(*)::int as clashed
+           (select count(*) from changed)::int - count(*)::int as clashed
     from written`.execute(tx);
   return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0 };
 }
 
-/** The rows to write where every instant has one: those whose value is not the one that counts. */
-function wantedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
-  return sql`wanted as (
+/** The rows to write where every instant has one value: those that differ from the one that counts. */
+function changedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+  return sql`changed as (
       select ${merged}, coalesce(r.revision + 1, 0) as revision
       from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
       where ${isCurrent} is not true)`;
 }
 
 /**
- * The same where an instant may have several. A run of values that ends in the one that counts already changes nothing: the
- * file was here before.
+ * The same where an instant may have several. A sequence of values that ends in the one that counts changes nothing:
+ * the file was imported before.
  */
-function wantedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
+function changedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
   return sql`compared as (
       select ${merged}, i.place, r.revision as known_revision, ${isCurrent} as is_known
       from ${incoming(columns)} i left join lateral ${current(orgId)} r on true
@@ -119,7 +120,7 @@ function wantedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<unk
       from compared
       window per_instant as (partition by video_id, captured_at order by place
                              rows between unbounded preceding and unbounded following)
-    ), wanted as (
+    ), changed as (
       select *, coalesce(known_revision + 1, 0) + (place - first_place)::int - begins_known::int as revision
       from spoken where not ends_known and not (begins_known and place = first_place))`;
 }
@@ -155,8 +156,8 @@ function incoming(columns: ReadingColumns): RawBuilder<unknown> {
 }
 
 /**
- * One mark per creator for what the CTE `written` holds. Whose the posts are is handed in: looked up in `videos`, it
- * would cost a fifth of the import.
+ * One mark per creator for the rows of the CTE `written`. The posts' creators are passed in: looking them up in
+ * `videos` would cost a fifth of the import.
  */
 function marked(orgId: string, projectId: string, { owners }: ReadingColumns): RawBuilder<unknown> {
   return sql`marked as (
@@ -168,7 +169,7 @@ function marked(orgId: string, projectId: string, { owners }: ReadingColumns): R
     group by o.creator_id)`;
 }
 
-/** When a post was first read; undefined where it never was. */
+/** When a post was first read; undefined if never. */
 export async function findFirstReadingAt(db: Db, orgId: string, videoId: string): Promise<EpochMs | undefined> {
   const row = await db
     .selectFrom("readings")
@@ -181,14 +182,17 @@ export async function findFirstReadingAt(db: Db, orgId: string, videoId: string)
   return row?.captured_at;
 }
 
-/** Where a page of readings ends: revisions of one instant are rows of their own. */
+/** The end of a page of readings: revisions of one instant are separate rows. */
 export interface ReadingKeyset {
   readonly at: EpochMs;
   /** Null: everything strictly older. */
   readonly revision: number | null;
 }
 
-/** All readings of a post, replaced ones too; newest instant first, the value that counts before those it replaced. */
+/**
+ * All readings of a post, including replaced ones; newest instant first, the value that counts before those it
+ * replaced.
+ */
 export function selectReadings(
   db: Db,
   orgId: string,

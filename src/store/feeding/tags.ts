@@ -14,7 +14,7 @@ export interface TagRow {
   readonly updated_at: EpochMs;
 }
 
-/** What carries the tags. */
+/** What the tags are on. */
 export type TagKind = "payout" | "creator";
 
 const TABLES = {
@@ -27,7 +27,7 @@ const TABLES = {
   creator: { tags: "creator_tags", members: "creator_tag_members", target: "creator_id", targets: "creators" },
 } as const;
 
-/** Whether a row of the tagged table carries a tag of its organization. */
+/** Whether a row of the tagged table has a tag of its organization. */
 export function carriesTag(kind: TagKind, tagId: string): RawBuilder<SqlBool> {
   const { members, target, targets } = TABLES[kind];
   return sql<SqlBool>`exists (select from ${sql.table(members)} m
@@ -80,7 +80,7 @@ export async function countTargets(db: Db, orgId: string, kind: TagKind, ids: re
   return rows[0]?.n ?? 0;
 }
 
-/** Says which carry the tag; the tag's row is held, so that two requests come one after the other. */
+/** Sets which rows have the tag; the tag's row is locked, so that concurrent requests are serialized. */
 export async function setTagMembers(
   tx: Tx,
   orgId: string,

@@ -26,7 +26,7 @@ export interface NewVideo {
   readonly tracking_status: string;
 }
 
-/** Which post it is inside a project. */
+/** Identifies a post inside a project. */
 export interface VideoName {
   readonly platform: string;
   readonly external_id: string;
@@ -46,7 +46,7 @@ export interface VideoFilter {
   readonly trackingStatus?: string | undefined;
 }
 
-/** Newest first. Excluded posts only when the filter asks for them. */
+/** Newest first. Excluded posts only when the filter includes them. */
 export function selectVideos(
   db: Db,
   orgId: string,
@@ -87,7 +87,7 @@ export function findVideo(db: Db, orgId: string, id: string): Promise<VideoRow |
   return db.selectFrom("videos").selectAll().where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }
 
-/** Holds a video against other writers. */
+/** Locks a video against other writers. */
 export function lockVideo(tx: Tx, orgId: string, id: string): Promise<VideoRow | undefined> {
   return tx
     .selectFrom("videos")
@@ -111,7 +111,7 @@ export async function findVideosByName(
   return rows;
 }
 
-/** Inserts those posts that the project does not know yet, and answers them; in the order of the unique index. */
+/** Inserts the posts that the project does not have yet, in the order of the unique index, and returns them. */
 export async function insertVideos(
   tx: Tx,
   orgId: string,
@@ -158,7 +158,7 @@ export async function countVideos(db: Db, orgId: string, projectId: string, ids:
   return rows[0]?.n ?? 0;
 }
 
-/** Gives posts a status, and answers those that had another; locked in order of their ids. */
+/** Sets the status of posts, and returns those that had another; locked in order of their ids. */
 export async function reviewVideos(
   tx: Tx,
   orgId: string,

@@ -1,4 +1,4 @@
-/** What is booked: found, so that it is not judged again, and written, set-based. */
+/** Booked accruals: finds them, so that they are not judged again, and writes them, set-based. */
 import { sql } from "kysely";
 import type { EpochMs, Judgement, Line, Period, Snapshot } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
@@ -15,15 +15,15 @@ export interface Booking {
   readonly earned: Earned;
   /** Whether the structure is a term of a campaign: then the accrual belongs to the creator payout of its date. */
   readonly inCampaign?: boolean;
-  /** Set for what a person entered. */
+  /** Set for earnings entered by hand. */
   readonly earningId?: string;
 }
 
 const LARGEST_AMOUNT = 2n ** 53n - 1n;
 
 /**
- * Whether the ledger can hold it (migration 0001, `minor_units`): one absurd amount must not stop the night of all
- * others.
+ * Whether the ledger can hold the amount (migration 0001, `minor_units`): one absurd amount must not stop the whole
+ * night.
  */
 export function isBookable(earned: Earned): boolean {
   return earned.amountCents <= LARGEST_AMOUNT;
@@ -70,9 +70,8 @@ export async function bookedMarks(
 }
 
 /**
- * Books accruals; one that another transaction booked first is left unchanged. Answers the ids that were written, each
- * with the creator payout it belongs to, if any.
- * One statement for any number of rows: a parameter per column, an array each.
+ * Books accruals; one that another transaction booked first is left unchanged. Returns the ids written, each with the
+ * creator payout it belongs to, if any. One statement for any number of rows: a parameter per column, an array each.
  */
 export async function insertBookings(
   tx: Tx,
@@ -146,8 +145,8 @@ export async function insertCorrection(tx: Tx, orgId: string, correction: Correc
 }
 
 /**
- * The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever came
- * since. A cycle that another kind of rule judged says nothing of them: what it was delivered with is worked out again.
+ * The late posts that booked cycles counted, by structure, creator and first day: a post counts once, whatever changed
+ * since. A cycle judged by another kind of rule does not record them, so its deliveries are computed again.
  */
 export async function bookedLatePosts(
   db: Db,
@@ -180,8 +179,8 @@ export interface BookedAccrual {
 }
 
 /**
- * What is booked for one creator in one structure, by period or mark key; `period` asks for that one alone. What a person
- * entered is keyed by its own id, since several entries may share a date.
+ * What is booked for one creator in one structure, by period or mark key; `only` selects one period. Earnings entered
+ * by hand are keyed by their ids, since several may share a date.
  */
 export async function bookedAccruals(
   db: Db,

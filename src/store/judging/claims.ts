@@ -1,4 +1,4 @@
-/** What a run judged and budgets limit, until its turn comes (migration 0032, `run_claims`). */
+/** Judgements of a run that are limited by budgets, stored until their turn (migration 0032, `run_claims`). */
 import { sql } from "kysely";
 import type { EpochMs, Period } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
@@ -6,7 +6,7 @@ import type { Tx } from "../db.ts";
 import { toIso } from "../types.ts";
 import type { Earned } from "./booking.ts";
 
-/** A judgement before any budget, with whose it is and when it falls due. */
+/** A judgement before budgets, with its creator and when it falls due. */
 export interface NewClaim {
   readonly structureId: string;
   readonly creatorId: string;
@@ -14,7 +14,7 @@ export interface NewClaim {
   readonly earned: Earned;
 }
 
-/** A claim as it was kept; its version is named and its snapshot is text. */
+/** A stored claim: the version by id, the snapshot as text. */
 export interface KeptClaim {
   readonly structureId: string;
   readonly creatorId: string;
@@ -24,7 +24,7 @@ export interface KeptClaim {
 export interface KeptJudgement {
   readonly versionId: string;
   readonly period: Period;
-  /** Decimal text: before it is cut, an amount may be beyond what the ledger can hold. */
+  /** Decimal text: before it is cut, an amount may exceed what the ledger can hold. */
   readonly amountCents: string;
   readonly currency: string;
   readonly videoId: string | null;
@@ -72,8 +72,8 @@ function toKept({
 }
 
 /**
- * Takes the next claims of a project, in the order of their turns and at most `limit`: they are gone with the transaction that
- * books them. The caller holds the project's sharing chunk. None when all are booked.
+ * Takes the next claims of a project in order, at most `limit`; they are deleted by the transaction that books them.
+ * The caller has locked the project's sharing chunk. Empty when all are booked.
  */
 export async function takeClaims(tx: Tx, { orgId, runId, projectId }: Owner, limit: number): Promise<KeptClaim[]> {
   const { rows } = await sql<{ structure_id: string; creator_id: string; id: bigint; judgement: string }>`
@@ -87,7 +87,7 @@ export async function takeClaims(tx: Tx, { orgId, runId, projectId }: Owner, lim
     .map((row) => ({ structureId: row.structure_id, creatorId: row.creator_id, kept: JSON.parse(row.judgement) }));
 }
 
-/** Deletes what runs left that are over: it was not booked, and the next run judges it again. */
+/** Deletes claims of runs that have ended: they were not booked, and the next run judges them again. */
 export async function dropDeadClaims(tx: Tx, orgId: string): Promise<void> {
   await sql`
     delete from run_claims c using accrual_runs r

@@ -1,4 +1,4 @@
-/** Booking true-ups and clawbacks: accruals of their own that point to the one they correct. */
+/** Books true-ups and clawbacks: accruals that point to the one they correct. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Tx } from "../db.ts";
@@ -8,7 +8,7 @@ export interface NewCorrection {
   readonly id: string;
   readonly accrualId: string;
   readonly kind: "true_up" | "clawback";
-  /** The creator payout it counts to, where the structure is a term of a campaign. */
+  /** The creator payout it counts towards, where the structure is a term of a campaign. */
   readonly creatorPayoutId: string | null;
   readonly amountCents: bigint;
   readonly snapshotText: string;
@@ -23,7 +23,7 @@ export interface CorrectableAccrual {
   readonly creator_payout_id: string | null;
 }
 
-/** Holds accruals against payments and refusals, in order of id; answers them by id. */
+/** Locks accruals against payments and rejections, in order of id; returns them by id. */
 export async function lockForCorrections(
   tx: Tx,
   orgId: string,
@@ -37,8 +37,8 @@ export async function lockForCorrections(
 }
 
 /**
- * Books corrections; everything that identifies them is the corrected accrual's own. One that is booked already is left
- * out.
+ * Books corrections; creator, structure and period are the corrected accrual's. Skips corrections that are booked
+ * already.
  */
 export async function insertCorrections(
   tx: Tx,
@@ -67,16 +67,13 @@ export async function insertCorrections(
   return rows;
 }
 
-/**
- * Sums over what corrects one accrual: true-ups whatever their status, clawbacks in force, and how many there are in
- * all.
- */
+/** Sums over the corrections of one accrual: true-ups in any status, clawbacks in force, and the number of all. */
 export const CORRECTION_SUMS = sql`
   coalesce(sum(amount_cents) filter (where kind = 'true_up'), 0)::bigint as trued_up_cents,
   coalesce(sum(amount_cents) filter (where kind = 'clawback' and status in ('earned', 'paid')), 0)::bigint as clawed_back_cents,
   count(*)::int as corrections`;
 
-/** What corrects an accrual so far. */
+/** The corrections of an accrual so far. */
 export async function correctionsOf(
   tx: Tx,
   orgId: string,

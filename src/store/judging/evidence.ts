@@ -1,11 +1,11 @@
-/** When what a judgement looks at came or changed: read to explain why it comes out differently today. */
+/** When the inputs of a judgement arrived or changed: read to explain why its result is different today. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { toIso } from "../types.ts";
 
-/** Everything that may have to be looked up; each list may be empty. */
-export interface EvidenceWanted {
+/** Everything to look up; each list may be empty. */
+export interface EvidenceRequest {
   readonly structureId: string;
   readonly creatorIds: readonly string[];
   readonly videoIds: readonly string[];
@@ -31,20 +31,20 @@ export interface Evidence {
   readonly followers: ReadonlyMap<string, EpochMs>;
   /** When a sale was recorded. */
   readonly sales: ReadonlyMap<string, EpochMs>;
-  /** When a goal was made, edited or deleted last. */
+  /** When a goal was last created, edited or deleted. */
   readonly goals: ReadonlyMap<string, EpochMs>;
-  /** When an assignment of the creator to the structure was made or ended last. */
+  /** When an assignment of the creator to the structure was last created or ended. */
   readonly assignments: ReadonlyMap<string, EpochMs>;
 }
 
-/** The identity of a reading: whose, and when it was captured. */
+/** The identity of a reading: its post or creator, and when it was captured. */
 export function momentKey(id: string, capturedAt: EpochMs): string {
   return `${id} ${capturedAt}`;
 }
 
 /** Gathers the evidence, a query for each kind. */
-export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWanted): Promise<Evidence> {
-  const { videoIds, goalIds, creatorIds } = wanted;
+export async function gatherEvidence(db: Db, orgId: string, request: EvidenceRequest): Promise<Evidence> {
+  const { videoIds, goalIds, creatorIds } = request;
   const posts = await sql<{ id: string; at: EpochMs }>`
     select id, created_at as at from videos where org_id = ${orgId} and id = any(${videoIds}::uuid[])`.execute(db);
   const changes = await sql<StatusChange & { video_id: string }>`
@@ -56,12 +56,12 @@ export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWant
   const goals = await sql<{ id: string; at: EpochMs }>`
     select id, updated_at as at from goals where org_id = ${orgId} and id = any(${goalIds}::uuid[])`.execute(db);
   const sales = await sql<{ id: string; at: EpochMs }>`
-    select id, created_at as at from campaign_sales where org_id = ${orgId} and id = any(${wanted.saleIds}::uuid[])`.execute(
+    select id, created_at as at from campaign_sales where org_id = ${orgId} and id = any(${request.saleIds}::uuid[])`.execute(
     db,
   );
   const assignments = await sql<{ id: string; at: EpochMs }>`
     select creator_id as id, max(updated_at) as at from assignments
-    where org_id = ${orgId} and structure_id = ${wanted.structureId} and creator_id = any(${creatorIds}::uuid[])
+    where org_id = ${orgId} and structure_id = ${request.structureId} and creator_id = any(${creatorIds}::uuid[])
     group by creator_id`.execute(db);
   const byId = (rows: readonly { id: string; at: EpochMs }[]) => new Map(rows.map((row) => [row.id, row.at]));
   return {
@@ -71,13 +71,13 @@ export async function gatherEvidence(db: Db, orgId: string, wanted: EvidenceWant
       db,
       orgId,
       "readings",
-      wanted.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt })),
+      request.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt })),
     ),
     followers: await recordedAt(
       db,
       orgId,
       "follower_readings",
-      wanted.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt })),
+      request.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt })),
     ),
     sales: byId(sales.rows),
     goals: byId(goals.rows),

@@ -1,4 +1,4 @@
-/** What a judgement looks at, gathered set-based for many creators and periods at once. */
+/** The inputs of judgements, loaded set-based for many creators and periods at once. */
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, Goal, Needs, Post, PostHistory } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
@@ -7,7 +7,7 @@ import type { Db } from "../db.ts";
 import { at } from "../db.ts";
 import { toIso } from "../types.ts";
 
-/** Whose posts, of which time, with readings up to when; `slot` comes back with every post found. */
+/** A creator's posts in a span of time, with readings up to an instant; `slot` is returned with every post found. */
 export interface PostWindow {
   readonly slot: number;
   readonly creatorId: string;
@@ -29,8 +29,8 @@ interface PostRow {
 }
 
 /**
- * Counting posts of each window with the last reading at or before its cutoff (docs/rules.md, "Which posts"), by slot. Without
- * `interactions` their likes, comments, shares and saves are left null.
+ * Counting posts of each window with the last reading at or before its cutoff (docs/rules.md, "Which posts"), by slot.
+ * Without `interactions` their likes, comments, shares and saves are left null.
  */
 export async function loadPosts(
   db: Db,
@@ -69,24 +69,19 @@ export async function loadPosts(
   return found;
 }
 
-/**
- * The posts to look at, and whose windows each is in: `slotsOf` what the query calls `slot`; none where no window
- * asked.
- */
+/** The posts to read, and the windows each is in: `slotsOf` the query's `slot`; empty where no window needs it. */
 interface PostSource {
   readonly source: RawBuilder<unknown>;
   readonly slotsOf: (slot: number) => readonly number[];
 }
 
-/**
- * Pairs that were not requested are read and dropped; beyond this part of all pairs, asking for each window is cheaper.
- */
+/** Pairs that are not needed are read and dropped; beyond this share of all pairs, querying each window is cheaper. */
 const GRID_WASTE_MAX = 1.5;
 
 /**
- * Windows that are some creators times some periods, as they nearly always are: creators and periods are sent instead
- * of their pairs, and a creator's posts are found by one look into the index. Any number of windows may ask for one
- * pair. Null where they are not.
+ * Windows that are some creators times some periods, as they nearly always are: sends creators and periods instead of
+ * their pairs, so that a creator's posts take one index lookup. Any number of windows may share a pair. Null where they
+ * are not.
  */
 function asGrid(orgId: string, windows: readonly PostWindow[]): PostSource | null {
   const creators = new Map<string, number>();
@@ -197,8 +192,8 @@ export async function loadFollowers(
 /**
  * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per
  * instant: the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is
- * looked up by its own key, whatever the planner knows or does not know of the tables: a join of the two was once
- * planned to take minutes.
+ * looked up by its key, so that the plan does not depend on statistics: a join of the two was once planned to take
+ * minutes.
  */
 export async function loadHistories(
   db: Db,

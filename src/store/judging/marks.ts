@@ -3,7 +3,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db, Tx } from "../db.ts";
 import { toIso } from "../types.ts";
 
-/** An input of a creator that arrived or changed, by the dates it bears (migration 0004, `input_marks`). */
+/** An input of a creator that arrived or changed, by its dates (migration 0004, `input_marks`). */
 export interface InputMark {
   readonly project_id: string;
   readonly creator_id: string;
@@ -28,8 +28,8 @@ export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMa
 }
 
 /**
- * Marks everybody who was ever assigned to a structure from `since` on, for runs as of `knownAt` or later: its rule was dated
- * back. Runs for an earlier instant do not know the rule and leave the mark.
+ * Marks every creator who was ever assigned to a structure from `since` on, for runs as of `knownAt` or later: its rule
+ * was backdated. Runs for an earlier instant do not know the rule and leave the mark.
  */
 export async function markAssigned(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function markAssigned(
     from assignments where org_id = ${orgId} and structure_id = ${structureId}`.execute(tx);
 }
 
-/** What came in for a creator since the last run: the earliest and latest date any of it bears. */
+/** A creator's inputs since the last run: their earliest and latest date. */
 export interface TakenMark {
   readonly since: EpochMs;
   readonly until: EpochMs;
@@ -53,8 +53,8 @@ export interface TakenMark {
 /**
  * Takes the marks dated at or before `asOf` of creators between two ids. Those that a later run still needs are put
  * back: inputs dated after `asOf` (they do not exist yet), and all of them where the project has been judged further
- * than `asOf`. `keptBy` is a run that keeps what it takes, as it was, for as long as it works on the creators: `endMarks` ends
- * that, and `returnMarks` gives the marks back if the run dies.
+ * than `asOf`. `keptBy` is a run that stores the marks it takes while it works on the creators: `endMarks` deletes
+ * them, and `returnMarks` restores them if the run dies.
  */
 export async function takeMarks(
   tx: Tx,
@@ -93,7 +93,10 @@ export async function takeMarks(
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
 }
 
-/** Ends the marks a run has kept, of the next creators in order of id, at most `limit` or all; answers them by creator. */
+/**
+ * Deletes the marks a run has stored, of the next creators in order of id, at most `limit` or all; returns them by
+ * creator.
+ */
 export async function endMarks(
   tx: Tx,
   orgId: string,
@@ -116,7 +119,7 @@ export async function endMarks(
   return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
 }
 
-/** Gives back the marks of runs that are over without having worked them off: the next run judges their creators again. */
+/** Restores the marks of runs that ended without processing them: the next run judges their creators again. */
 export async function returnMarks(tx: Tx, orgId: string): Promise<void> {
   await sql`
     with left_behind as (
@@ -128,7 +131,7 @@ export async function returnMarks(tx: Tx, orgId: string): Promise<void> {
     select ${orgId}::uuid, project_id, creator_id, since, until, known_at from left_behind`.execute(tx);
 }
 
-/** The earliest date that the marks of some creators bear, by creator: from there on this run or the next looks again. */
+/** The earliest date of the marks of some creators, by creator: this run or the next judges again from there. */
 export async function markedSince(
   db: Db,
   orgId: string,

@@ -1,7 +1,4 @@
-/**
- * What is booked in a range of dates, and why an input of it may look different today: read for simulating and
- * replaying.
- */
+/** What is booked in a range of dates: read for simulation and replay. */
 import { sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
@@ -24,7 +21,7 @@ export interface BookedPast {
   readonly video_id: string | null;
   readonly threshold_view_count: bigint | null;
   readonly created_at: EpochMs;
-  /** The sum of its true-ups, whatever became of them: what was once corrected is not corrected again. */
+  /** The sum of its true-ups, in any status: a difference is corrected only once. */
   readonly trued_up_cents: bigint;
   /** The sum of its clawbacks in force, at most 0. */
   readonly clawed_back_cents: bigint;
@@ -37,14 +34,14 @@ export interface PastFilter {
   readonly structureId: string | null;
   /** Only these creators; null for all. */
   readonly creatorIds: readonly string[] | null;
-  /** Periods that share a date with the range; a mark's date lies in it. */
+  /** Periods that share a date with the range; marks dated in it. */
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
 /**
- * Accruals earned by a rule whose period touches the range, with their corrections, by creator and time; none entered
- * by hand.
+ * Accruals earned by a rule whose period overlaps the range, with their corrections, by creator and time; without those
+ * entered by hand.
  */
 export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit: number): Promise<BookedPast[]> {
   const { projectId, structureId, creatorIds, from, to } = filter;
@@ -64,7 +61,7 @@ export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit:
   return rows;
 }
 
-/** When the last calendar period ended for which a structure has something booked; null where it has nothing. */
+/** When the last calendar period with a booking in a structure ended; null where there is none. */
 export async function lastBookedEnd(db: Db, orgId: string, structureId: string): Promise<EpochMs | null> {
   const { rows } = await sql<{ ended: EpochMs | null }>`
     select max(period_end_at) as ended from accruals
@@ -103,7 +100,7 @@ export async function creatorsAssigned(
   return rows;
 }
 
-/** All creators of a project, removed ones too: their past is as real as anybody's. */
+/** All creators of a project, including removed ones, whose past counts, too. */
 export async function creatorsOf(
   db: Db,
   orgId: string,

@@ -1,4 +1,4 @@
-/** Posts whose first reading came after the cutoff of the period they were posted in: they count with nothing there. */
+/** Posts whose first reading came after the cutoff of the period they were posted in: they count as zero there. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
@@ -14,18 +14,21 @@ export interface FirstRead {
 }
 
 export interface LateRead extends FirstRead {
-  /** Of the period that it was posted in. */
+  /** The cutoff of the period that it was posted in. */
   readonly cutoff: EpochMs;
 }
 
-/** A period's posts: `[startAt, endAt)`, and until when their readings count. */
+/** A period's posts: `[startAt, endAt)`, and the cutoff of their readings. */
 export interface ReadingsWindow {
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
   readonly cutoff: EpochMs;
 }
 
-/** Counting posts of these creators and periods without a reading by the cutoff and with one by `until`, the first read first. */
+/**
+ * Counting posts of these creators and periods without a reading by the cutoff and with one by `until`, earliest read
+ * first.
+ */
 export async function findReadLate(
   db: Db,
   orgId: string,

@@ -11,13 +11,16 @@ export type RunRow = Omit<Selectable<AccrualRunsTable>, "totals" | "skipped"> & 
   readonly totals: Readonly<Record<string, string>>;
   readonly skipped: Readonly<Record<string, number>>;
 };
-/** A part of a run: some creators to judge, or (`sharing`) what the judging of a whole project left for its budgets. */
+/**
+ * A part of a run: some creators to judge, or (`sharing`) the claims that a whole project's judgements made on its
+ * budgets.
+ */
 export type ChunkRow = Selectable<AccrualRunChunksTable>;
 
-/** A run whose process has not moved the heartbeat for this long is taken for dead. */
+/** A run whose heartbeat is older than this counts as dead. */
 const STALE_SECONDS = 60;
 
-/** Declares runs dead whose process stopped; their finished chunks stay, and the next run does the rest. */
+/** Fails runs whose process stopped; their finished chunks stay, and the next run does the rest. */
 export async function abandonStaleRuns(tx: Tx, orgId: string, now: EpochMs): Promise<void> {
   await sql`
     update accrual_runs set status = 'failed', finished_at = ${at(now)}, error = 'the process stopped before the run was done'
@@ -26,7 +29,7 @@ export async function abandonStaleRuns(tx: Tx, orgId: string, now: EpochMs): Pro
   );
 }
 
-/** Starts a run; undefined while another of the organization is under way (one statement decides). */
+/** Starts a run; undefined while another one of the organization is in progress (one statement decides). */
 export async function insertRun(
   tx: Tx,
   run: { org_id: string; id: string; as_of: EpochMs; started_by: string; started_at: EpochMs },
@@ -49,7 +52,7 @@ export async function findRun(db: Db, orgId: string, id: string): Promise<RunRow
   return row as RunRow | undefined;
 }
 
-/** The run of the organization that is under way, if any. */
+/** The organization's run in progress, if any. */
 export async function findRunning(db: Db, orgId: string): Promise<RunRow | undefined> {
   const row = await db
     .selectFrom("accrual_runs")
@@ -92,7 +95,7 @@ export async function projectIds(db: Db, orgId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** What each project does about inputs that come in after booking (migration 0002, `late_readings`). */
+/** Each project's policy for inputs that arrive after booking (migration 0002, `late_readings`). */
 export async function latePolicies(db: Db, orgId: string): Promise<Map<string, string>> {
   const rows = await db.selectFrom("projects").select(["id", "late_readings"]).where("org_id", "=", orgId).execute();
   return new Map(rows.map((row) => [row.id, row.late_readings]));
@@ -100,8 +103,8 @@ export async function latePolicies(db: Db, orgId: string): Promise<Map<string, s
 
 /**
  * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, marked
- * by an input that arrived or changed, or with a cycle of their own that came due (`dueMembers`). A quiet night finds
- * none. Answers how many chunks were added.
+ * by an input that arrived or changed, or with a cycle of their own that fell due (`dueMembers`). On a quiet night
+ * there are none. Returns how many chunks were added.
  */
 export async function planChunks(
   tx: Tx,
@@ -130,13 +133,13 @@ export async function planChunks(
   return rows.length;
 }
 
-/** Whether a query finds anybody. */
+/** Whether a query finds any creator. */
 export async function findsAny(db: Db, members: RawBuilder<{ creator_id: string }>): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (${members}) as any`.execute(db);
   return rows[0]?.any === true;
 }
 
-/** Adds the chunk that shares out what the chunks of a project leave for its budgets; none where it has no chunks. */
+/** Adds the chunk that shares out a project's budgets after its other chunks; none where it has no chunks. */
 export async function planSharing(
   tx: Tx,
   run: { readonly org_id: string; readonly id: string },
@@ -160,9 +163,9 @@ export async function setChunksTotal(tx: Tx, orgId: string, runId: string, total
 }
 
 /**
- * Takes the next chunk of a run for this transaction; any number of workers may ask. Budgets are shared out only after
- * everybody of the project has been judged. Nothing is answered once the run is no longer running: a process that slept
- * through its own funeral writes no row.
+ * Takes the next chunk of a run for this transaction; any number of workers may call it. Budgets are shared out only
+ * after every creator of the project has been judged. Returns nothing once the run is no longer running: a zombie
+ * process, fenced off by its run's heartbeat, writes no row.
  */
 export async function claimChunk(tx: Tx, orgId: string, runId: string): Promise<ChunkRow | undefined> {
   const { rows } = await sql<ChunkRow>`
@@ -176,7 +179,7 @@ export async function claimChunk(tx: Tx, orgId: string, runId: string): Promise<
   return rows[0];
 }
 
-/** What one chunk came to. */
+/** The result of one chunk. */
 export interface Tally {
   readonly judged: number;
   readonly accruals: number;
@@ -184,7 +187,7 @@ export interface Tally {
   readonly skipped: ReadonlyMap<string, number>;
 }
 
-/** A tally with further accruals that were booked in addition to what was judged. */
+/** A tally plus accruals that were booked in addition to the judged ones. */
 export function withAccruals(
   tally: Tally,
   more: readonly { readonly amount_cents: bigint; readonly currency: string }[],
@@ -204,7 +207,7 @@ export async function finishChunk(tx: Tx, chunk: ChunkRow, tally: Tally, now: Ep
   await addToRun(tx, chunk, tally, 1);
 }
 
-/** Adds the figures of a part of a chunk to the run; a transaction of a run that was given up fails here. */
+/** Adds the figures of a part of a chunk to the run; a transaction of an abandoned run fails here. */
 export async function addToRun(tx: Tx, chunk: ChunkRow, tally: Tally, chunksDone = 0): Promise<void> {
   const { rows } = await sql<{ totals: Record<string, string>; skipped: Record<string, number> }>`
     select totals, skipped from accrual_runs where org_id = ${chunk.org_id} and id = ${chunk.run_id} and status = 'running'
@@ -229,7 +232,7 @@ export async function touchRun(tx: Tx, orgId: string, runId: string): Promise<vo
   );
 }
 
-/** Ends a run all of whose chunks are done, and moves the projects' progress with it. Undefined while chunks are open. */
+/** Ends a run when all its chunks are done, and advances the projects' progress. Undefined while chunks are open. */
 export async function completeRun(
   tx: Tx,
   run: RunRow,

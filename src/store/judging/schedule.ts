@@ -1,4 +1,4 @@
-/** What the schedule asks across organizations, as the owner of the database; no request comes here. */
+/** Queries of the schedule across organizations, as the owner of the database; never for requests. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -7,7 +7,7 @@ export interface ScheduledOrganization {
   readonly org_id: string;
   readonly timezone: string;
   readonly created_at: EpochMs;
-  /** The latest instant a finished run has judged to; null where there was none. */
+  /** The latest instant up to which a finished run has judged; null where there was none. */
   readonly judged_to: EpochMs | null;
 }
 
@@ -21,7 +21,7 @@ export async function organizationsToSchedule(db: Db, orgId: string | null = nul
   return rows;
 }
 
-/** Forgets answers to idempotency keys and request counts that are older than they are kept. Answers how many went. */
+/** Deletes expired answers to idempotency keys and request counts. Returns how many. */
 export async function forgetOld(
   tx: Tx,
   keysBefore: EpochMs,
@@ -33,14 +33,14 @@ export async function forgetOld(
 }
 
 /**
- * Longer than a night takes to begin its run or to end after it; in between the run's heartbeat says that a process
+ * Longer than a night takes to begin its run or to end after it; in between, the run's heartbeat shows that a process
  * works on it.
  */
 const ABANDONED_SECONDS = 180;
 
 /**
- * Gives nights back to the queue whose worker died with them: locked for minutes, and no run of the organization is
- * alive. The queue itself waits four hours. Answers how many there were.
+ * Returns nights whose worker died to the queue: locked for minutes, without a live run of the organization. The queue
+ * itself waits four hours. Returns how many there were.
  */
 export async function freeAbandonedNights(tx: Tx): Promise<number> {
   const { rows } = await sql<{ nights: number }>`

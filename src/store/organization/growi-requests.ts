@@ -19,8 +19,8 @@ export interface GrowiCount {
 }
 
 /**
- * Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it.
- * What lies further ahead than the pause was counted by a clock that has been set back since, and delays no request.
+ * Counts a request that the limit allows; undefined when it does not. The hour begins with the first request in it. A
+ * time further ahead than the pause was recorded by a clock that has been set back since, and delays no request.
  */
 export async function countGrowiRequest(
   tx: Tx,

@@ -41,7 +41,7 @@ const COLUMNS = [
   "made_by_user",
 ] as const;
 
-/** Looks a key up before its organization is known; the one read that needs no scope. */
+/** Looks up a key before its organization is known, and so without a scope. */
 export async function findKeyByHash(db: Db, hash: Buffer): Promise<FoundKey | undefined> {
   const { rows } = await sql<FoundKey>`select * from find_api_key(${hash})`.execute(db);
   return rows[0];
@@ -71,7 +71,7 @@ export function findKey(db: Db, orgId: string, id: string): Promise<KeyRow | und
   return db.selectFrom("api_keys").select(COLUMNS).where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }
 
-/** A key, held against revocation until the transaction ends. */
+/** A key, locked against revocation until the transaction ends. */
 export function holdKey(tx: Tx, orgId: string, id: string): Promise<KeyRow | undefined> {
   return tx
     .selectFrom("api_keys")
@@ -94,7 +94,7 @@ export function selectKeys(db: Db, orgId: string | undefined, limit: number): Pr
     .execute();
 }
 
-/** Revokes a key that is not revoked yet; a second time changes nothing. */
+/** Revokes a key; changes nothing if it is already revoked. */
 export async function revokeKey(tx: Tx, orgId: string, id: string, now: EpochMs): Promise<boolean> {
   const result = await tx
     .updateTable("api_keys")
@@ -106,7 +106,10 @@ export async function revokeKey(tx: Tx, orgId: string, id: string, now: EpochMs)
   return result.numUpdatedRows > 0n;
 }
 
-/** Live keys that a member made, held against other changes: they are judged again when the member may do less. */
+/**
+ * Live keys that a member created, locked against other changes: they are checked again when the member's role is
+ * reduced.
+ */
 export function lockKeysMadeBy(tx: Tx, orgId: string, userId: string): Promise<KeyRow[]> {
   return tx
     .selectFrom("api_keys")
@@ -119,7 +122,7 @@ export function lockKeysMadeBy(tx: Tx, orgId: string, userId: string): Promise<K
     .execute();
 }
 
-/** Notes the use of a key; does nothing when another request has just done so. */
+/** Records the use of a key; does nothing when another request has just done so. */
 export async function touchKey(tx: Tx, orgId: string, id: string, now: EpochMs, notSince: EpochMs): Promise<void> {
   await tx
     .updateTable("api_keys")

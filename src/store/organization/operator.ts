@@ -1,4 +1,4 @@
-/** What the operator's command line asks across organizations, as the owner of the database; no request comes here. */
+/** Queries of the operator's command line across organizations, as the owner of the database; never for requests. */
 import type { Tx } from "../db.ts";
 import type { OrganizationRow } from "./organizations.ts";
 
@@ -7,7 +7,10 @@ export function selectOrganizations(tx: Tx, limit: number): Promise<Organization
   return tx.selectFrom("organizations").selectAll().orderBy("created_at").orderBy("org_id").limit(limit).execute();
 }
 
-/** Whose accrual this is. Ids are unique by the way they are made, though only within an organization by the schema. */
+/**
+ * The organization of an accrual. Ids are globally unique by construction, though the schema enforces it only within an
+ * organization.
+ */
 export async function findOrganizationOfAccrual(tx: Tx, accrualId: string): Promise<string | undefined> {
   const row = await tx.selectFrom("accruals").select("org_id").where("id", "=", accrualId).limit(1).executeTakeFirst();
   return row?.org_id;

@@ -23,10 +23,10 @@ export interface OrganizationChanges {
   readonly requests_per_minute?: number | null | undefined;
 }
 
-/** The methods every organization begins with; they can be disabled but not deleted. */
+/** The default methods of every organization; they can be disabled but not deleted. */
 const DEFAULT_METHODS = ["Venmo", "Cash App", "PayPal"];
 
-/** From here on the transaction writes for this organization: needed where one request makes another organization. */
+/** From here on the transaction writes for this organization: needed where a request creates another organization. */
 export async function switchScope(tx: Tx, scope: Scope): Promise<void> {
   await sql`select set_config('stipend.org', ${scope.orgId ?? ""}, true),
                    set_config('stipend.visible_orgs', ${[...scope.visibleOrgIds].join(",")}, true)`.execute(tx);
@@ -40,7 +40,7 @@ export async function insertOrganization(tx: Tx, row: NewOrganization, now: Epoc
     .executeTakeFirstOrThrow();
 }
 
-/** Seeds the default methods. Ids are made in order, so that a list by id keeps the order of the reference. */
+/** Seeds the default methods. Ids are created in order, so that a list by id keeps the order of the reference. */
 export async function insertDefaultMethods(tx: Tx, orgId: string, newId: () => string, now: EpochMs): Promise<void> {
   await tx
     .insertInto("payout_methods")
@@ -61,7 +61,7 @@ export function findOrganization(db: Db, orgId: string): Promise<OrganizationRow
   return db.selectFrom("organizations").selectAll().where("org_id", "=", orgId).executeTakeFirst();
 }
 
-/** Holds the organization, so that what a plan caps is counted and added to by one transaction at a time. */
+/** Locks the organization, so that one transaction at a time counts and adds what a plan caps. */
 export async function lockOrganization(tx: Tx, orgId: string): Promise<OrganizationRow> {
   return tx
     .selectFrom("organizations")
@@ -71,7 +71,9 @@ export async function lockOrganization(tx: Tx, orgId: string): Promise<Organizat
     .executeTakeFirstOrThrow();
 }
 
-/** Holds the organization so that no run begins meanwhile: a row that names it waits. Asked for before any other lock. */
+/**
+ * Locks the organization so that no run begins meanwhile: a row that references it waits. Taken before any other lock.
+ */
 export async function lockAgainstRuns(tx: Tx, orgId: string): Promise<void> {
   await tx.selectFrom("organizations").select("org_id").where("org_id", "=", orgId).forUpdate().execute();
 }
@@ -91,8 +93,8 @@ export function updateOrganization(
 }
 
 /**
- * Whether a period has been judged, or a member's cycle opened: from then on its boundaries, and so the zone, are
- * history.
+ * Whether a period has been judged, or a member's cycle opened: from then on its boundaries, and so the time zone, are
+ * fixed.
  */
 export async function hasBeenJudged(db: Db, orgId: string): Promise<boolean> {
   const { rows } = await sql<{ judged: boolean }>`
@@ -107,7 +109,7 @@ export interface Usage {
   readonly projects: number;
   readonly keys: number;
   readonly methods: number;
-  /** Of the project that has most. */
+  /** Of the project with the most. */
   readonly structures: number;
 }
 

@@ -1,4 +1,4 @@
-/** Who belongs to an organization, in which role, and who has been invited. */
+/** Members of an organization, their roles, and invitations. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -15,10 +15,10 @@ export interface MemberRow {
   readonly created_at: EpochMs;
 }
 
-/** An invitation without its hash: the hash leaves the store with nobody. */
+/** An invitation without its hash: the hash is never returned. */
 export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash" | "made_by_user">;
 
-/** Who a person is in one organization, with what requests need to know of it. */
+/** A person's membership in one organization, with what requests need to know. */
 export interface FoundMember {
   readonly org_id: string;
   readonly role: string;
@@ -36,7 +36,7 @@ export interface OrganizationOfUser {
   readonly role: string;
 }
 
-/** What a link's hash is found to stand for (`find_invitation`). */
+/** What a link's hash identifies (`find_invitation`). */
 export interface FoundInvitation {
   readonly org_id: string;
   readonly id: string;
@@ -47,7 +47,7 @@ export interface FoundInvitation {
   readonly expires_at: EpochMs;
   readonly accepted_at: EpochMs | null;
   readonly revoked_at: EpochMs | null;
-  /** The person who has this address already; null: accepting makes one. */
+  /** The person who already has this address; null: accepting creates one. */
   readonly user_id: string | null;
 }
 
@@ -63,7 +63,7 @@ const INVITATION = [
   "revoked_at",
 ] as const;
 
-/** Needs no scope: the one read that comes before an organization is chosen. */
+/** Needs no scope: this read happens before an organization is chosen. */
 export async function findMember(db: Db, userId: string, orgId: string): Promise<FoundMember | undefined> {
   const { rows } = await sql<FoundMember>`select * from find_member(${userId}, ${orgId})`.execute(db);
   return rows[0];
@@ -109,7 +109,7 @@ export async function hasMemberWithEmail(db: Db, orgId: string, email: string): 
   return rows[0]?.found === true;
 }
 
-/** Adds a member; one who belongs already keeps the role they have. Answers whether a row was made. */
+/** Adds a member; an existing one keeps their role. Returns whether a row was created. */
 export async function insertMember(
   tx: Tx,
   row: { readonly org_id: string; readonly user_id: string; readonly role: string },
@@ -145,7 +145,7 @@ export function insertInvitation(
     .executeTakeFirstOrThrow();
 }
 
-/** Invitations newest first, those that ended too: they are history. */
+/** Invitations newest first, including closed ones, which are history. */
 export function selectInvitations(
   db: Db,
   orgId: string,
@@ -178,13 +178,13 @@ export async function countOpenInvitations(db: Db, orgId: string, now: EpochMs):
   return rows[0]?.open ?? 0;
 }
 
-/** Needs no scope: whoever holds the link is not known yet. */
+/** Needs no scope: the holder of the link is not known yet. */
 export async function findInvitationByHash(db: Db, hash: Buffer): Promise<FoundInvitation | undefined> {
   const { rows } = await sql<FoundInvitation>`select * from find_invitation(${hash})`.execute(db);
   return rows[0];
 }
 
-/** Ends an invitation that is still open; false when another transaction was first. */
+/** Closes an open invitation; false when another transaction was first. */
 export async function endInvitation(
   tx: Tx,
   orgId: string,
@@ -203,7 +203,10 @@ export async function endInvitation(
   return result.numUpdatedRows > 0n;
 }
 
-/** Open invitations that a member made, held against being accepted: they are judged again when the member may do less. */
+/**
+ * Open invitations that a member created, locked against being accepted: they are checked again when the member's role
+ * is reduced.
+ */
 export function lockInvitationsMadeBy(tx: Tx, orgId: string, userId: string): Promise<InvitationRow[]> {
   return tx
     .selectFrom("invitations")
@@ -217,7 +220,7 @@ export function lockInvitationsMadeBy(tx: Tx, orgId: string, userId: string): Pr
     .execute();
 }
 
-/** Ends every open invitation of an address: the newest one is the only one that works. */
+/** Closes every open invitation of an address: only the newest one works. */
 export async function revokeInvitationsTo(tx: Tx, orgId: string, email: string, now: EpochMs): Promise<void> {
   await tx
     .updateTable("invitations")

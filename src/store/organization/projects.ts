@@ -25,7 +25,7 @@ export interface ProjectChanges {
   readonly late_readings?: string | undefined;
 }
 
-/** Erasing removes readings too; it may take longer than a request's usual bound. */
+/** Erasing removes readings, too, so it may take longer than a request's usual limit. */
 const ERASE_TIMEOUT_MS = 120_000;
 
 export function selectProjects(
@@ -49,10 +49,10 @@ export function findProject(db: Db, orgId: string, id: string): Promise<ProjectR
   return db.selectFrom("projects").selectAll().where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }
 
-/** Those of this name that are not archived, oldest first; names need not be unique, so up to two. */
+/** Active projects with this name, oldest first; names need not be unique, so up to two. */
 const PROJECTS_COMPARED_MAX = 1_000;
 
-/** Projects whose names may be this one in another case; the oldest first. Names outside ASCII are for the caller to compare. */
+/** Projects whose names may be this one in another case, oldest first. The caller compares names outside ASCII. */
 export function findProjectsByName(db: Db, orgId: string, name: string): Promise<ProjectRow[]> {
   return db
     .selectFrom("projects")
@@ -99,7 +99,7 @@ export function updateProject(
     .executeTakeFirst();
 }
 
-/** Archives a project; one that is archived keeps its first date. */
+/** Archives a project; an archived one keeps its first date. */
 export function archiveProject(tx: Tx, orgId: string, id: string, now: EpochMs): Promise<ProjectRow | undefined> {
   return tx
     .updateTable("projects")
@@ -110,14 +110,17 @@ export function archiveProject(tx: Tx, orgId: string, id: string, now: EpochMs):
     .executeTakeFirst();
 }
 
-/** Deletes a project of the current organization with all it holds (migration 0010). False when money is recorded. */
+/**
+ * Deletes a project of the current organization with everything in it (migration 0010). False when it has accruals or
+ * payments.
+ */
 export async function eraseProject(tx: Tx, id: string): Promise<boolean> {
   await sql`select set_config('statement_timeout', ${String(ERASE_TIMEOUT_MS)}, true)`.execute(tx);
   const { rows } = await sql<{ erased: boolean }>`select erase_project(${id}::uuid) as erased`.execute(tx);
   return rows[0]?.erased === true;
 }
 
-/** Holds a project, so that two requests cannot both make what it has once. */
+/** Locks a project, so that two requests cannot both create what it has only once. */
 export async function lockProject(tx: Tx, orgId: string, id: string): Promise<void> {
   await sql`select from projects where org_id = ${orgId} and id = ${id} for no key update`.execute(tx);
 }

@@ -4,8 +4,8 @@ import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 
 /**
- * Adds what `decide` grants to a window's count, held against others, and answers it. `decide` sees the window's count
- * and that of the window before.
+ * Adds what `decide` grants to a window's count, which is locked meanwhile, and returns it. `decide` gets the window's
+ * count and that of the previous window.
  */
 export async function addRequests(
   tx: Tx,

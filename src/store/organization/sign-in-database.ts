@@ -5,7 +5,7 @@ import type { Database } from "../db.ts";
 
 /**
  * A Kysely on the owner's pool that reads instants as `Date`, unlike the rest of the store, because the sign-in library
- * compares them so. It is for that library alone; it owns no connection, and closing the pools ends it.
+ * compares them so. Only for that library; it owns no connection, and closing the pools ends it.
  */
 export function signInDatabase({ owner }: Pick<Database, "owner">): Kysely<unknown> {
   const types = { getTypeParser: pg.types.getTypeParser } as unknown as pg.CustomTypesConfig;

@@ -1,4 +1,6 @@
-/** People and the links that let them in, as the owner of the database; requests reach people through functions alone. */
+/**
+ * People and their sign-in links, as the owner of the database; requests read people only through database functions.
+ */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -15,7 +17,7 @@ export type LinkPurpose = "first_owner" | "new_password";
 
 const USER = ["id", "name", "email", "second_factor", "created_at"] as const;
 
-/** Makes a person with a password; any transaction may. Throws the unique violation of `users_email_key`. */
+/** Creates a person with a password; allowed in any transaction. Throws the unique violation of `users_email_key`. */
 export async function addUser(
   tx: Tx,
   user: { readonly id: string; readonly name: string; readonly email: string; readonly passwordHash: string },
@@ -32,12 +34,12 @@ export function findUserByEmail(owner: Tx, email: string): Promise<UserRow | und
   return owner.selectFrom("users").select(USER).where("email", "=", email).executeTakeFirst();
 }
 
-/** Whether anybody can sign in yet. */
+/** Whether any account exists yet. */
 export async function hasUsers(owner: Tx): Promise<boolean> {
   return (await owner.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Holds the making of the first owner, so that one link makes one. */
+/** Serializes the creation of the first owner, so that one link creates one. */
 export async function lockFirstOwner(owner: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('stipend first owner', 0))`.execute(owner);
 }
@@ -75,7 +77,7 @@ export async function insertLink(
     .execute();
 }
 
-/** Takes a live link away and answers whose it was; a second caller finds nothing. */
+/** Uses up a valid link and returns whose it was; a second caller finds nothing. */
 export async function takeLink(
   owner: Tx,
   hash: Buffer,
@@ -91,7 +93,7 @@ export async function takeLink(
     .executeTakeFirst();
 }
 
-/** Whether a link would work now, without using it. */
+/** Whether a link would work now, without using it up. */
 export async function hasLink(owner: Db, hash: Buffer, purpose: LinkPurpose, now: EpochMs): Promise<boolean> {
   const row = await owner
     .selectFrom("sign_in_links")
@@ -103,7 +105,7 @@ export async function hasLink(owner: Db, hash: Buffer, purpose: LinkPurpose, now
   return row !== undefined;
 }
 
-/** Forgets links of a purpose, of one person or of all. */
+/** Deletes links of a purpose, of one person or of all. */
 export async function deleteLinks(owner: Tx, purpose: LinkPurpose, userId: string | null): Promise<void> {
   await owner
     .deleteFrom("sign_in_links")
@@ -112,7 +114,7 @@ export async function deleteLinks(owner: Tx, purpose: LinkPurpose, userId: strin
     .execute();
 }
 
-/** The installation's secret; the first to offer one decides it for all processes. */
+/** The installation's secret; the first process to offer one sets it for all. */
 export async function secretOrOffer(owner: Tx, offered: string): Promise<string> {
   await owner
     .insertInto("sign_in_secret")
@@ -123,8 +125,8 @@ export async function secretOrOffer(owner: Tx, offered: string): Promise<string>
 }
 
 /**
- * Counts one attempt in the window of `key` and answers how many there are, and when the window ends. One statement, so
- * that attempts at once are each counted.
+ * Counts one attempt in the window of `key` and returns how many there are, and when the window ends. One statement, so
+ * that concurrent attempts are each counted.
  */
 export async function countAttempt(
   owner: Tx,
@@ -141,7 +143,7 @@ export async function countAttempt(
   return rows[0] ?? { attempts: 1, window_ends_at: now + windowMs };
 }
 
-/** Forgets windows that are over, and links and sessions that have expired. */
+/** Deletes expired windows, links and sessions. */
 export async function forgetExpired(owner: Tx, now: EpochMs): Promise<void> {
   await owner.deleteFrom("sign_in_attempts").where("window_ends_at", "<", at(now)).execute();
   await owner.deleteFrom("sign_in_links").where("expires_at", "<", at(now)).execute();

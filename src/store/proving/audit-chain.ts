@@ -1,4 +1,4 @@
-/** The chain over the audit log: sealing what waits, and walking what is sealed (migration 0017). */
+/** The hash chain over the audit log: sealing waiting rows, and walking sealed ones (migration 0017). */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -26,10 +26,10 @@ export function chainedContent(row: ChainedRow): Readonly<Record<string, unknown
   return { org_id, id, at: toIso(row.at), ...who, action, subject_type, subject_id, details };
 }
 
-/** All columns of an audit row `l` but the organization, which a link has of its own. */
+/** All columns of an audit row `l` except the organization, which the link has itself. */
 const CONTENT = sql`l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details`;
 
-/** Organizations with audit rows that wait to be sealed. */
+/** Organizations with audit rows to be sealed. */
 export async function organizationsToSeal(db: Db): Promise<string[]> {
   const { rows } = await sql<{ org_id: string }>`select distinct org_id from audit_unsealed order by org_id`.execute(
     db,
@@ -37,14 +37,16 @@ export async function organizationsToSeal(db: Db): Promise<string[]> {
   return rows.map((row) => row.org_id);
 }
 
-/** Where a chain ends. */
+/** The end of a chain. */
 export interface ChainEnd {
   readonly sequence: bigint;
   /** Hex. */
   readonly hash: string;
 }
 
-/** Lets one process at a time seal an organization's rows, and answers the end of its chain; undefined for an empty one. */
+/**
+ * Lets one process at a time seal an organization's rows, and returns the end of its chain; undefined for an empty one.
+ */
 export async function lockChain(tx: Tx, orgId: string): Promise<ChainEnd | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit chain ${orgId}`}, 0))`.execute(tx);
   const { rows } = await sql<ChainEnd>`

@@ -1,4 +1,4 @@
-/** Numbers about the whole database for those who watch it, as the owner; no request comes here. */
+/** Metrics of the whole database, as the owner; never for requests. */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
 
@@ -20,7 +20,7 @@ export interface AccruedSums {
   readonly accruals: bigint;
 }
 
-/** Sums as text: those of many organizations together may exceed what a bigint of the ledger is bounded to. */
+/** Sums as text: over many organizations they may exceed the bound of the ledger's amounts. */
 export async function sumAccruals(db: Db): Promise<AccruedSums[]> {
   const { rows } = await sql<AccruedSums>`
     select currency, status, sum(amount_cents)::text as cents, count(*) as accruals from accruals
@@ -42,15 +42,15 @@ export async function sumPayments(db: Db): Promise<PaidSums[]> {
 }
 
 export interface QueueState {
-  /** Due and not taken yet. */
+  /** Due and not started yet. */
   readonly waiting: bigint;
   readonly running: bigint;
-  /** Tried as often as they may be, and given up. */
+  /** Failed after the last attempt. */
   readonly failed: bigint;
   readonly oldest_seconds: number;
 }
 
-/** Undefined before the first worker has made the queue. */
+/** Undefined before the first worker has created the queue. */
 export async function queueState(db: Db): Promise<QueueState | undefined> {
   const { rows: found } = await sql<{ is_there: boolean }>`
     select to_regclass('graphile_worker.jobs') is not null as is_there`.execute(db);

@@ -42,7 +42,8 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "one_run_at_a_time",
-    promise: "One run of an organization is under way at a time, and a run that succeeded did all its chunks.",
+    promise:
+      "At most one run of an organization is in progress at a time, and a run that succeeded did all its chunks.",
     table: "accrual_runs",
     query: sql`
       select org_id, 'organization' as subject, count(*) || ' runs under way' as detail
@@ -121,7 +122,7 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "audit_row_is_chained",
-    promise: "Every audit row is sealed into its organization's chain, or waits to be.",
+    promise: "Every audit row is sealed into its organization's chain, or is waiting to be.",
     table: "audit_log",
     query: sql`
       select l.org_id, 'audit row ' || l.id as subject,
@@ -133,7 +134,7 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "correction_is_of_its_accrual",
-    promise: "A true-up or clawback is about an earned accrual of the same creator, structure, currency and time.",
+    promise: "A true-up or clawback corrects an earned accrual of the same creator, structure, currency and time.",
     table: "accruals",
     query: sql`
       select n.org_id, 'accrual ' || n.id as subject, n.kind || ' of ' || coalesce(a.kind || ' ' || a.id, 'nothing') as detail
@@ -145,7 +146,7 @@ export const historyAudits: readonly Audit[] = [
   },
   {
     name: "corrections_leave_something",
-    promise: "True-ups and clawbacks of an accrual take back no more than it and its true-ups came to.",
+    promise: "True-ups and clawbacks of an accrual take back no more than the sum of it and its true-ups.",
     table: "accruals",
     query: sql`
       select a.org_id, 'accrual ' || a.id as subject, 'earned ' || a.amount_cents || ', corrected to ' || (a.amount_cents + c.cents) as detail
@@ -159,9 +160,10 @@ export const historyAudits: readonly Audit[] = [
   {
     name: "budget_is_kept",
     promise:
-      "A structure's accruals come to no more than the largest budget it had, or what was booked before the first.",
+      "A structure's accruals add up to no more than the largest budget it had, or what was booked before the first.",
     table: "structure_budgets",
-    // A correction that gave its part back and was refused later may leave more than the budget: its part counts as given.
+    // A negative correction that was rejected later may leave more than the budget: the budget it freed still counts as
+    // freed.
     query: sql`
       select b.org_id, 'structure ' || b.structure_id as subject, 'budget ' || b.most || ', booked ' || a.cents as detail
       from (
@@ -178,7 +180,7 @@ export const historyAudits: readonly Audit[] = [
   {
     name: "earning_is_booked_once",
     promise:
-      "What a person entered is one accrual, in a structure made to hold it; such a structure holds nothing else.",
+      "An earning entered by hand is one accrual, in a structure created to hold it; such a structure holds nothing else.",
     table: "earnings",
     query: sql`
       select e.org_id, 'earning ' || e.id as subject, case when a.id is null then 'no accrual' else 'in structure ' || s.id end as detail

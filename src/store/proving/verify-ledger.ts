@@ -1,14 +1,14 @@
-/** Audits of money: each query answers the rows that break its promise, and none when all is well. */
+/** Audits of money: each query returns the rows that violate its invariant. */
 import { type RawBuilder, sql } from "kysely";
 
-/** One thing that does not hold. `org_id` is null where it concerns the whole database. */
+/** One violation. `org_id` is null where it concerns the whole database. */
 export interface Offence {
   readonly org_id: string | null;
   readonly subject: string;
   readonly detail: string;
 }
 
-/** A named promise and the query that finds what breaks it. */
+/** A named invariant and the query that finds its violations. */
 export interface Audit {
   readonly name: string;
   readonly promise: string;

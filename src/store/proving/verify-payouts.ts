@@ -7,7 +7,7 @@ import type { Audit } from "./verify-ledger.ts";
 export const payoutAudits: readonly Audit[] = [
   {
     name: "campaign_accruals_have_a_payout",
-    promise: "What a campaign's term earns belongs to a payout of that campaign and creator, and nothing else does.",
+    promise: "Accruals of a campaign's term, and only those, belong to a payout of that campaign and creator.",
     table: "accruals",
     query: sql`
       select a.org_id, 'accrual ' || a.id as subject,
@@ -38,7 +38,7 @@ export const payoutAudits: readonly Audit[] = [
   },
   {
     name: "members_are_assigned",
-    promise: "A term of a campaign is assigned to members alone.",
+    promise: "A term of a campaign is assigned only to members.",
     table: "assignments",
     query: sql`
       select a.org_id, 'assignment ' || a.id as subject, 'of structure ' || a.structure_id as detail
@@ -49,7 +49,7 @@ export const payoutAudits: readonly Audit[] = [
   },
 ];
 
-/** A member with its organization's zone. */
+/** A member with its organization's time zone. */
 export type AuditedMember = MemberRow & { readonly timezone: string };
 
 /** The next members in order of the primary key, across all organizations. */

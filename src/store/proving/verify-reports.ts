@@ -1,4 +1,4 @@
-/** What `verify` found, kept for each organization. */
+/** The results of `verify`, stored for each organization. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -6,7 +6,7 @@ import { type Keyset, olderThan } from "../paging.ts";
 import type { VerifyReportsTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 
-/** One thing that does not hold, with the promise it breaks. */
+/** One violation, with its invariant. */
 export interface ReportedProblem {
   readonly check: string;
   readonly promise: string;
@@ -82,7 +82,7 @@ export async function latestVerification(
   return rows[0];
 }
 
-/** Where each organization's chain ended when it was verified last. */
+/** Where each organization's chain ended at the last verification. */
 export async function lastChainEnds(db: Db): Promise<{ org_id: string; sequence: bigint; hash: string }[]> {
   const { rows } = await sql<{ org_id: string; sequence: bigint; hash: string }>`
     select distinct on (org_id) org_id, chain_sequence as sequence, encode(chain_hash, 'hex') as hash
@@ -90,7 +90,7 @@ export async function lastChainEnds(db: Db): Promise<{ org_id: string; sequence:
   return rows;
 }
 
-/** Forgets old reports, but for the last of each organization, which holds the end of its chain. */
+/** Deletes old reports, except for the last of each organization, which holds the end of its chain. */
 export async function forgetReports(tx: Tx, before: EpochMs): Promise<bigint> {
   const { rows } = await sql<{ n: bigint }>`
     with gone as (

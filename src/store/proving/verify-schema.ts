@@ -1,4 +1,4 @@
-/** Audits of the schema: that references hold, and that the guards which promise the rest are in place. */
+/** Audits of the schema: references are valid, and the guards that ensure the rest are in place. */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
 import type { Audit, Offence } from "./verify-ledger.ts";
@@ -37,7 +37,7 @@ export const GUARDS: Readonly<Record<string, readonly string[]>> = {
   videos: ["videos_history"],
 };
 
-/** Unique indexes that are promises. */
+/** Unique indexes that invariants depend on. */
 const UNIQUE_INDEXES = [
   "accrual_runs_one_at_a_time",
   "accruals_correction",
@@ -54,7 +54,7 @@ const UNIQUE_INDEXES = [
   "structures_of_earnings",
 ];
 
-/** What the role of requests must not be able to do. */
+/** Rights that the role of requests must not have. */
 const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
   ...["accruals", "earnings", "payments", "payment_lines", "payment_adjustments", "audit_log", "readings"].flatMap(
     (table) => [[table, "delete"] as const, [table, "truncate"] as const],
@@ -68,7 +68,7 @@ const triggers = Object.entries(GUARDS).flatMap(([table, names]) => names.map((n
 
 export const guardAudit: Audit = {
   name: "guards_in_place",
-  promise: "The triggers, unique indexes, policies and missing rights that guard the money are there and switched on.",
+  promise: "The triggers, unique indexes, policies and missing rights that guard the money are in place and enabled.",
   table: "pg_trigger",
   query: sql`
     select null::uuid as org_id, 'trigger ' || w.name || ' on ' || w.tab as subject,
@@ -120,8 +120,8 @@ interface ForeignKey {
 }
 
 /**
- * Rows whose foreign key points to nothing: one query per foreign key of the schema as it is, so that none is forgotten.
- * The keys carry the organization, so a row that points into another one is found here, too.
+ * Rows whose foreign key points to no row: one query per foreign key of the actual schema, so that none is missed. The
+ * keys include the organization, so a row that points into another one is found, too.
  */
 export async function brokenReferences(db: Db, limit: number): Promise<Offence[]> {
   const { rows: keys } = await sql<ForeignKey>`

@@ -1,4 +1,4 @@
-/** Reading for `verify`: the audits, and every accrual with its snapshot. Nothing here writes. */
+/** Reads for `verify`: the audits, and every accrual with its snapshot. Writes nothing. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
@@ -12,7 +12,7 @@ export { brokenReferences } from "./verify-schema.ts";
 
 export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, ...payoutAudits, guardAudit];
 
-/** The first rows that break an audit's promise. */
+/** The first rows that violate an audit's invariant. */
 export async function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {
   const { rows } = await sql<Offence>`select * from (${audit.query}) as offences limit ${limit}`.execute(db);
   return rows;
@@ -23,7 +23,7 @@ export async function countRows(db: Db, table: string): Promise<number> {
   return Number(rows[0]?.n ?? 0n);
 }
 
-/** An accrual as booked, with the snapshot that must lead to it. */
+/** An accrual as booked, with the snapshot that must reproduce it. */
 export interface BookedAccrual {
   readonly org_id: string;
   readonly id: string;

@@ -1,4 +1,4 @@
-/** Accruals as they are read, refused and held. Runs book them (`booking.ts`), payments settle them (`payments.ts`). */
+/** Reads, rejects and holds accruals. Runs book them (`booking.ts`), payments settle them (`payments.ts`). */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -13,7 +13,7 @@ export interface Hold {
   readonly held_at: string;
 }
 
-/** An accrual without its snapshot, which is some kilobytes and shown one at a time. */
+/** An accrual without its snapshot, which takes some kilobytes and is shown only for single accruals. */
 export type AccrualRow = Omit<Selectable<AccrualsTable>, "inputs_snapshot" | "snapshot_hash" | "hold"> & {
   readonly hold: Hold | null;
 };
@@ -72,8 +72,8 @@ export async function listAccruals(
 ): Promise<AccrualRow[]> {
   let rows = db.selectFrom("accruals").select(ACCRUAL_COLUMNS).where("org_id", "in", orgIds);
   for (const column of ["project_id", "creator_id", "structure_id", "status"] as const) {
-    const wanted = query[column];
-    if (wanted !== undefined) rows = rows.where(column, "=", wanted);
+    const value = query[column];
+    if (value !== undefined) rows = rows.where(column, "=", value);
   }
   if (query.from !== undefined) rows = rows.where("period_start", ">=", query.from);
   if (query.to !== undefined) rows = rows.where("period_end", "<=", query.to);
@@ -116,7 +116,7 @@ export async function findAccrual(
   return row as AccrualDetailRow | undefined;
 }
 
-/** Holds an accrual's row against payments and other changes until the transaction ends. */
+/** Locks an accrual's row against payments and other changes until the transaction ends. */
 export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<AccrualRow | undefined> {
   const row = await tx
     .selectFrom("accruals")
@@ -128,7 +128,10 @@ export async function lockAccrual(tx: Tx, orgId: string, id: string): Promise<Ac
   return row as AccrualRow | undefined;
 }
 
-/** Refuses an earned accrual, or undoes a rejection; the database refuses any other step (the migration of `guard_accrual`). */
+/**
+ * Rejects an earned accrual, or undoes a rejection; the database refuses any other transition (the migration of
+ * `guard_accrual`).
+ */
 export function setAccrualStatus(
   tx: Tx,
   orgId: string,
@@ -139,7 +142,7 @@ export function setAccrualStatus(
   return change(tx, orgId, id, { status, updated_at: at(now) });
 }
 
-/** Whether what a correction corrects has been corrected again since: then it would count twice. */
+/** Whether the accrual that a correction corrects has been corrected again since: then it would count twice. */
 export async function isCorrectedAgain(db: Db, orgId: string, accrual: AccrualRow): Promise<boolean> {
   const { rows } = await sql`
     select from accruals where org_id = ${orgId} and corrects_accrual_id = ${accrual.corrects_accrual_id}
@@ -147,7 +150,7 @@ export async function isCorrectedAgain(db: Db, orgId: string, accrual: AccrualRo
   return rows.length > 0;
 }
 
-/** Puts a hold on an accrual, or takes it off with null. */
+/** Puts a hold on an accrual, or releases it with null. */
 export function setAccrualHold(
   tx: Tx,
   orgId: string,
@@ -175,7 +178,7 @@ async function change(
   return row as AccrualRow;
 }
 
-/** One accrual as a payment sees it; these come in order of id, which is the order they are locked in. */
+/** One accrual as a payment sees it; sorted by id, the order in which they are locked. */
 export interface SettleableAccrual {
   readonly id: string;
   readonly project_id: string;
@@ -196,7 +199,9 @@ export async function lockListedAccruals(tx: Tx, orgId: string, ids: readonly st
   return rows;
 }
 
-/** Locks what auto-apply may settle: every open accrual of the creator in the project, in every currency, none held. */
+/**
+ * Locks what auto-apply may settle: every open accrual of the creator in the project without a hold, in every currency.
+ */
 export async function lockOutstandingAccruals(
   tx: Tx,
   orgId: string,

@@ -1,4 +1,4 @@
-/** What each creator is owed and was paid. Added up at every question; nothing is stored. */
+/** What each creator is owed and was paid. Computed on every read; nothing is stored. */
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
@@ -27,7 +27,7 @@ export interface BalanceRow {
   readonly paid_cents: bigint;
   readonly last_paid_at: EpochMs | null;
   readonly last_method_id: string | null;
-  /** What the list is ordered by, as text, for the cursor. */
+  /** The sort value, as text, for the cursor. */
   readonly sort_value: string;
 }
 
@@ -51,7 +51,7 @@ export async function selectBalances(
   page: BalancePage,
 ): Promise<BalanceRow[]> {
   const order = page.sort === "handle" ? sql`asc` : sql`desc`;
-  // The last payment is looked up for the rows of the page only; its day is known of all where the order hangs on it.
+  // The last payment is looked up only for the rows of the page, or for all where the order depends on it.
   const isOrderedByPayment = page.sort === "last_paid";
   const { rows } = await sql<BalanceRow>`
     with balances as (
@@ -73,8 +73,8 @@ export async function selectBalances(
 }
 
 /**
- * The sums of each creator and currency with an accrual or a payment. What comes from elsewhere is joined to them by
- * one more grouping: a join, or a look-up for each creator, is a loop over all pairs where the planner knows nothing
+ * The sums of each creator and currency with an accrual or a payment. Other tables' sums are combined with them by one
+ * more grouping: a join, or a lookup per creator, would be a loop over all pairs where the planner has no statistics
  * yet.
  */
 function summed(orgId: string, filter: BalanceFilter, withLastDay: boolean): RawBuilder<unknown> {
@@ -109,7 +109,7 @@ function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
   return sql`${matching(orgId, filter)} ${named(orgId, filter)}`;
 }
 
-/** Of creators whose handle or name holds what is searched for. */
+/** Of creators whose handle or name contains the search text. */
 function named(orgId: string, { search }: BalanceFilter): RawBuilder<unknown> {
   if (search === undefined || search === "") return sql``;
   return sql`and creator_id = any(${creatorsCalled([orgId], search)})`;
@@ -117,7 +117,7 @@ function named(orgId: string, { search }: BalanceFilter): RawBuilder<unknown> {
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {
   const conditions = [sql`true`];
-  // Corrections may make a balance negative; that is something, too.
+  // Corrections may make a balance negative, which still is a balance.
   if (filter.having === "outstanding") conditions.push(sql`s.outstanding_cents <> 0`);
   if (filter.having === "held") conditions.push(sql`s.held_cents <> 0`);
   if (filter.having === "paid") conditions.push(sql`s.paid_cents <> 0`);

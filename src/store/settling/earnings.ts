@@ -36,8 +36,8 @@ export interface NewEarning {
 }
 
 /**
- * Inserts those whose reference the project does not know, and answers their ids. One statement for any number of rows,
- * in order of the references, so that two files with the same ones wait for each other instead of deadlocking.
+ * Inserts the earnings whose reference is new in the project, and returns their ids. One statement for any number of
+ * rows, in order of the references, so that two files with the same ones wait for each other instead of deadlocking.
  */
 export async function insertEarnings(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function insertEarnings(
 ): Promise<Set<string>> {
   if (earnings.length === 0) return new Set();
   const column = (pick: (earning: NewEarning) => string | bigint) => arrayText(earnings.map(pick));
-  // No text is empty that is not null: an empty one means null, since a binary array of texts has no null.
+  // An empty string means null, since a binary array of texts has no null; no text is otherwise empty.
   const texts = (pick: (earning: NewEarning) => string | null) => textArray(earnings.map((each) => pick(each) ?? ""));
   const { rows } = await sql<{ id: string }>`
     insert into earnings (org_id, project_id, id, structure_id, creator_id, kind, currency, amount_cents, earned_on, note, reference,
@@ -82,10 +82,10 @@ export async function findEarningsByReference(
   return rows;
 }
 
-/** An opening balance or a bonus with what became of it. */
+/** An opening balance or a bonus with its accrual. */
 export type EnteredEarning = EarningRow & { readonly accrual_id: string; readonly status: string };
 
-/** What was entered outside of campaigns, newest first. */
+/** Earnings entered outside of campaigns, newest first. */
 export async function listEarnings(
   db: Db,
   orgId: string,

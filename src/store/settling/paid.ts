@@ -1,7 +1,7 @@
 /**
- * What was paid, the one definition of it: the totals of payments that are neither voided nor returned, on the day they were
- * made. Payments count whole: ad hoc ones, those of a file, those to no creator, and adjustments. A structure was paid what
- * payments settled of its accruals, since nothing else of a payment belongs to one.
+ * The one definition of what was paid: the totals of payments that are neither voided nor returned, on the day they
+ * were made. Payments count in full: ad hoc ones, those of a file, those without a creator, and adjustments. A
+ * structure was paid what payments settled of its accruals, since nothing else of a payment belongs to a structure.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
@@ -17,12 +17,12 @@ export interface PaidFilter {
   readonly paidBefore?: EpochMs | undefined;
 }
 
-/** What payments are summed by; `month` is a timestamp, the first of the month in the organization's zone. */
+/** What payments are summed by; `month` is a timestamp, the first of the month in the organization's time zone. */
 export type PaidKey = "nothing" | "creator" | "structure" | "month";
 
 /**
- * Rows `(key, currency, creator_id, amount_cents)` to be added up: one for each payment, or for each line where it matters
- * which structure was paid. Of a key by structure, what belongs to none has the key null.
+ * Rows `(key, currency, creator_id, amount_cents)` to be summed: one per payment, or one per line where it matters
+ * which structure was paid. By structure, amounts that belong to none have the key null.
  */
 export function paidRows(orgId: string, filter: PaidFilter, key: PaidKey): RawBuilder<unknown> {
   const { structure_id } = filter;
@@ -51,7 +51,7 @@ function keyOf(orgId: string, key: Exclude<PaidKey, "structure">): RawBuilder<un
   }
 }
 
-/** Payments that count as paid, each with its whole amount. */
+/** Payments that count as paid, each with its full amount. */
 function paymentsMade(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
   return sql`(
     select p.currency, p.creator_id, p.paid_at, p.total_amount_cents as amount_cents
@@ -59,8 +59,8 @@ function paymentsMade(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
 }
 
 /**
- * What such payments settled, accrual by accrual. A line gets its accrual's structure and its payment's day from windows over
- * all of them: a join is a loop over all pairs where the planner knows nothing yet.
+ * What such payments settled, accrual by accrual. A line gets its accrual's structure and its payment's day from window
+ * functions: a join would be a loop over all pairs where the planner has no statistics yet.
  */
 function linesSettled(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
   const { structure_id } = filter;

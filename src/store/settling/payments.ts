@@ -13,7 +13,7 @@ export type AdjustmentRow = Pick<Selectable<PaymentAdjustmentsTable>, "id" | "ty
 /** The payment's own row. */
 export type BarePayment = Omit<Selectable<PaymentsTable>, "created_xid" | "rail" | "request_hash">;
 
-/** A payment with all it consists of; a voided or rejected one keeps its lines as history. */
+/** A payment with its lines and adjustments; a voided or rejected one keeps its lines as history. */
 export type PaymentRow = BarePayment & {
   readonly lines: readonly PaymentLineRow[];
   readonly adjustments: readonly AdjustmentRow[];
@@ -66,8 +66,8 @@ export async function listPayments(
 ): Promise<PaymentRow[]> {
   let rows = db.selectFrom("payments").select(PAYMENT_COLUMNS).where("org_id", "in", orgIds);
   for (const column of ["project_id", "creator_id", "status", "external_reference"] as const) {
-    const wanted = query[column];
-    if (wanted !== undefined) rows = rows.where(column, "=", wanted);
+    const value = query[column];
+    if (value !== undefined) rows = rows.where(column, "=", value);
   }
   const { structure_id, search } = query;
   if (structure_id !== undefined) {
@@ -145,7 +145,7 @@ export async function withParts(
   }));
 }
 
-/** Changes what is not money. Undefined when there is no such payment. */
+/** Updates fields other than money. Undefined when there is no such payment. */
 export async function updatePayment(
   tx: Tx,
   orgId: string,

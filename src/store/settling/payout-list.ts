@@ -1,7 +1,7 @@
 /**
- * Lists of creator payouts by page number, as the Growi API has them. The ids of a page and the count of all come from one index
- * (migration `campaigns`, `creator_payouts_listed`), a page beyond the middle is read from the end, and only the rows of the
- * page are looked up: the last page costs what the first does.
+ * Lists of creator payouts by page number, as the Growi API has them. The ids of a page and the count of all come from
+ * one index (migration `campaigns`, `creator_payouts_listed`), a page beyond the middle is read from the end, and only
+ * the rows of the page are looked up: the last page costs what the first does.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db.ts";
@@ -15,7 +15,7 @@ export interface PayoutFilter {
   readonly dealTo: string;
   readonly statuses?: readonly string[] | undefined;
   readonly reopenedBy?: "rejected" | "voided" | undefined;
-  /** Ended with everything delivered that was required. */
+  /** Ended, with everything required delivered. */
   readonly isCompleted?: boolean | undefined;
   readonly hasCredits?: boolean | undefined;
   readonly campaignNumbers?: readonly bigint[] | undefined;
@@ -24,7 +24,7 @@ export interface PayoutFilter {
   readonly creatorTagNumber?: bigint | undefined;
 }
 
-/** A payout with what a list shows of it; amounts are the sums of its accruals that are earned or paid. */
+/** A payout as a list shows it; amounts are the sums of its earned and paid accruals. */
 export interface ListedPayout {
   readonly org_id: string;
   readonly id: string;
@@ -60,7 +60,7 @@ interface Key {
   readonly id: string;
 }
 
-/** One page of what a filter finds in some organizations, newest `deal_date` first, and how many there are in all. */
+/** One page of the payouts of some organizations that match a filter, newest `deal_date` first, and the total count. */
 export async function listPayouts(
   db: Db,
   orgIds: readonly string[],
@@ -110,7 +110,7 @@ async function keysOf(
   return rows;
 }
 
-/** Null where nothing can be found: an unknown campaign, creator or tag gives an empty list. */
+/** Null where nothing can match: an unknown campaign, creator or tag gives an empty list. */
 async function conditionOf(
   db: Db,
   orgIds: readonly string[],
@@ -202,8 +202,8 @@ export async function pageOfPayouts(
 ): Promise<ListedPayout[]> {
   let found = db.selectFrom("creator_payouts").select(["org_id", "id"]).where("org_id", "in", orgIds);
   for (const column of ["project_id", "campaign_id", "creator_id", "status"] as const) {
-    const wanted = query[column];
-    if (wanted !== undefined) found = found.where(column, "=", wanted);
+    const value = query[column];
+    if (value !== undefined) found = found.where(column, "=", value);
   }
   if (query.tag_id !== undefined) found = found.where(carriesTag("payout", query.tag_id));
   const keys = await found
@@ -243,7 +243,7 @@ export interface PayoutEntry {
   readonly inputs_snapshot: string;
 }
 
-/** Everything a payout is the sum of, in the order it was booked. */
+/** The accruals that a payout sums up, in the order they were booked. */
 export async function entriesOf(db: Db, orgId: string, payoutId: string): Promise<PayoutEntry[]> {
   const { rows } = await sql<PayoutEntry>`
     select a.id, a.structure_id, s.name as structure_name, s.component, a.kind, a.corrects_accrual_id, a.period_start, a.period_end,

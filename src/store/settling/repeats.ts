@@ -1,9 +1,9 @@
-/** Payments by what they were requested with (`flow/settling/repeats.ts`). */
+/** Payments by their requests (`flow/settling/repeats.ts`). */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Tx } from "../db.ts";
 
-/** Makes equal requests come one by one until the transaction ends. */
+/** Serializes equal requests until the transaction ends. */
 export async function holdRequest(tx: Tx, orgId: string, requestHash: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payment:${orgId}:${requestHash.toString("hex")}`}, 0))`.execute(
     tx,

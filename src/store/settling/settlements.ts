@@ -1,6 +1,7 @@
 /**
- * Recording payments and taking them back (docs/rules.md, "Settling"). However many accruals a payment settles, each
- * step is one statement. Locks are taken in one order by everyone: the creator, then accruals by id, then the payment.
+ * Recording, voiding and rejecting payments (docs/rules.md, "Settling"). Each step is one statement, however many
+ * accruals a payment settles. Locks are taken in one order by everyone: the creator, then accruals by id, then the
+ * payment.
  */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
@@ -10,11 +11,11 @@ import { type BarePayment, PAYMENT_COLUMNS } from "./payments.ts";
 
 const columns = sql.join(PAYMENT_COLUMNS.map((column) => sql.ref(column)));
 
-/** Whom and how a payment pays, as far as they exist in the organization. */
+/** The creator and the method of a payment, if they exist in the organization. */
 export interface Parties {
   readonly has_project: boolean;
   readonly has_creator: boolean;
-  /** The project's least payout; 0 is none. */
+  /** The project's minimum payout; 0 is none. */
   readonly minimum_payout_cents: bigint;
   /** Null when there is no such method, or none was requested. */
   readonly method_name: string | null;
@@ -23,23 +24,23 @@ export interface Parties {
   readonly timezone: string;
 }
 
-/** Looks up the parties of a payment and holds the creator's row, so that payments to one creator come one by one. */
+/** Looks up the parties of a payment and locks the creator's row, so that payments to one creator are serialized. */
 export async function lockParties(
   tx: Tx,
   orgId: string,
-  wanted: { project_id: string; creator_id: string | null; method_id: string | null },
+  requested: { project_id: string; creator_id: string | null; method_id: string | null },
 ): Promise<Parties> {
   const { rows } = await sql<Parties>`
     with creator as materialized (
-      select id from creators where org_id = ${orgId} and project_id = ${wanted.project_id} and id = ${wanted.creator_id}
+      select id from creators where org_id = ${orgId} and project_id = ${requested.project_id} and id = ${requested.creator_id}
       for no key update
     )
     select p.id is not null as has_project, coalesce(p.minimum_payout_cents, 0)::bigint as minimum_payout_cents,
            exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active,
            o.timezone
     from organizations o
-    left join projects p on p.org_id = ${orgId} and p.id = ${wanted.project_id}
-    left join payout_methods m on m.org_id = ${orgId} and m.id = ${wanted.method_id} and m.deleted_at is null
+    left join projects p on p.org_id = ${orgId} and p.id = ${requested.project_id}
+    left join payout_methods m on m.org_id = ${orgId} and m.id = ${requested.method_id} and m.deleted_at is null
     where o.org_id = ${orgId}`.execute(tx);
   const row = rows[0];
   if (row === undefined) throw new Error("no such organization");
@@ -50,7 +51,7 @@ export type NewPayment = Omit<
   BarePayment,
   "org_id" | "status" | "status_reason" | "rejected_at" | "voided_at" | "created_at" | "updated_at"
 > & {
-  /** What it was requested with (`flow/settling/repeats.ts`). */
+  /** The hash of its request (`flow/settling/repeats.ts`). */
   readonly request_hash: Buffer | null;
 };
 
@@ -67,7 +68,7 @@ export interface NewAdjustment {
 }
 
 /**
- * Writes a payment, its lines and its adjustment, and turns the accruals to paid. The lines' amounts are those of the
+ * Writes a payment, its lines and its adjustment, and marks the accruals as paid. The lines' amounts are those of the
  * accruals themselves. Throws the unique violation of `payment_lines_live` where an accrual is in a live payment.
  */
 export async function insertPayment(
@@ -117,7 +118,7 @@ export async function lockReference(tx: Tx, orgId: string, reference: string): P
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${orgId} ${reference}`}, 0))`.execute(tx);
 }
 
-/** Holds a payment and, before it, its creator. Undefined when there is no such payment. */
+/** Locks a payment and, before it, its creator. Undefined when there is no such payment. */
 export async function lockPayment(tx: Tx, orgId: string, id: string): Promise<BarePayment | undefined> {
   await sql`
     select c.id from creators c
@@ -144,7 +145,7 @@ export async function paidAgain(
   return rows;
 }
 
-/** Takes a payment back: its lines stay as history, the accruals they held are open again. */
+/** Voids or rejects a payment: its lines stay as history, its accruals are open again. */
 export async function takeBack(
   tx: Tx,
   orgId: string,

@@ -8,13 +8,13 @@ export interface CurrencySums {
   readonly currency: string;
   readonly outstanding_cents: bigint;
   readonly held_cents: bigint;
-  /** The part of creators whose sum is below their project's minimum payout. */
+  /** The part owed to creators whose sum is below their project's minimum payout. */
   readonly below_minimum_cents: bigint;
   /** The part of what these periods earned that payments have settled, whenever they were made. */
   readonly settled_cents: bigint;
   readonly rejected_cents: bigint;
   readonly voided_cents: bigint;
-  /** Payments made in these dates, whatever they were for (`paid.ts`). */
+  /** All payments made in these dates (`paid.ts`). */
   readonly paid_cents: bigint;
   /** The part of `paid_cents` that was paid to no creator. */
   readonly paid_without_creator_cents: bigint;
@@ -41,8 +41,7 @@ export interface SummaryFilter {
 }
 
 /**
- * Sums are cut off here, just beyond what a JSON number holds exactly, so that the caller notices and no cast
- * overflows.
+ * Sums are capped here, just above what a JSON number holds exactly, so that the caller notices and no cast overflows.
  */
 export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
@@ -68,9 +67,9 @@ export function matching(orgId: string, filter: SummaryFilter): RawBuilder<unkno
 }
 
 /**
- * What auto-apply would not pay yet, by a key and currency: all that is open and not held of a creator, whatever its
- * dates, is below the project's minimum. The creator's sum is a window over the groups, not a condition looked up for
- * each accrual.
+ * What auto-apply would not pay yet, by a key and currency: the creator's open accruals without holds, of all dates,
+ * are below the project's minimum. The creator's sum is a window function over the groups, not a subquery for each
+ * accrual.
  */
 function belowMinimum(orgId: string, filter: SummaryFilter, key: RawBuilder<unknown>): RawBuilder<unknown> {
   const { project_id, creator_id } = filter;
@@ -112,17 +111,17 @@ const SUMS = [
 ] as const;
 
 /**
- * The sums by a key and currency. What is on hold or below a minimum is added up by itself: few accruals are, and
- * without looking at `hold` the rest is read from the index `accruals_balances` alone, not from rows as wide as their
- * snapshots. The parts are put together by one more grouping: a join of them is a loop over all pairs where the planner
- * knows nothing yet.
+ * The sums by a key and currency. Amounts on hold or below a minimum are summed separately: they are few, and without
+ * reading `hold` the rest comes from the index `accruals_balances` alone, not from rows as wide as their snapshots. The
+ * parts are combined by one more grouping: a join would be a loop over all pairs where the planner has no statistics
+ * yet.
  */
 function summed(orgId: string, filter: SummaryFilter & PaidDates, by: Key): RawBuilder<unknown> {
   const key = accrualKeys[by];
   const zeros = (count: number) => sql.join(Array(count).fill(sql`0`));
   const named = sql.join(SUMS.map((name) => sql.ref(name)));
   const added = sql.join(SUMS.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`));
-  // What belongs to no structure is a group only where there is something of it.
+  // Amounts without a structure are a group only where there are any.
   const kept = by === "structure" ? sql`having key is not null or sum(paid_cents) <> 0` : sql``;
   return sql`(
     select key, currency, ${added} from (

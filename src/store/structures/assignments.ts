@@ -44,7 +44,7 @@ export async function creatorsOfProject(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Opens windows; answers the creators that had none open. Ids are given sorted, so that two calls cannot deadlock. */
+/** Opens windows; returns the creators that had none open. Ids are sorted, so that two calls cannot deadlock. */
 export async function openWindows(
   tx: Tx,
   orgId: string,
@@ -62,7 +62,7 @@ export async function openWindows(
   return new Set(rows.map((row) => row.creator_id));
 }
 
-/** Closes the open windows of these creators; one that had not begun by then becomes empty. Answers whose were open. */
+/** Closes the open windows of these creators; one that had not begun by then becomes empty. Returns whose were open. */
 export async function closeWindows(
   tx: Tx,
   orgId: string,
@@ -78,7 +78,7 @@ export async function closeWindows(
   return new Set(rows.map((row) => row.creator_id));
 }
 
-/** Creators for whom something is booked that an earlier end of their assignment would take back. */
+/** Creators with a booked period beyond an earlier end of their assignment. */
 export async function bookedAfter(
   db: Db,
   orgId: string,
@@ -94,7 +94,7 @@ export async function bookedAfter(
   return rows.map((row) => row.creator_id);
 }
 
-/** Which creators a query is about: those between two ids, or exactly these. */
+/** The creators of a query: those between two ids, or exactly these. */
 export type CreatorSet = { readonly from: string; readonly to: string } | { readonly ids: readonly string[] };
 
 /** All windows of some creators in the given structures: creator -> structure -> windows. */
@@ -138,8 +138,8 @@ export async function windowsOf(
 }
 
 /**
- * Windows by structure, of anyone or of one creator: the open ones first, then those that ended last, each once and at most
- * `most` of a structure.
+ * Windows by structure, of anyone or of one creator: the open ones first, then those that ended last, each once and at
+ * most `most` of a structure.
  */
 export async function windowsByStructure(
   db: Db,

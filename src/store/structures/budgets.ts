@@ -8,7 +8,7 @@ import type { StructureBudgetsTable } from "../schema.gen.ts";
 
 export type BudgetRow = Selectable<StructureBudgetsTable>;
 
-/** All states of the budgets of some structures, each in order of time. */
+/** All budgets of some structures, current and past, each in order of time. */
 export async function findBudgets(
   db: Db,
   orgId: string,
@@ -26,8 +26,8 @@ export async function findBudgets(
 }
 
 /**
- * The engine's view, as known at an instant: later states do not exist yet, but for the first. What was set after
- * `setBy` is left out altogether: all processes that share a run see the budgets it began with.
+ * The engine's view, as known at an instant: later budgets do not exist yet, except for the first. Budgets set after
+ * `setBy` are left out: all processes that share a run see the budgets it began with.
  */
 export function toEngineBudgets(
   rows: readonly BudgetRow[],
@@ -53,8 +53,8 @@ export function insertBudget(
 }
 
 /**
- * What a structure has used: everything earned or paid, corrections included; what was refused gives its part back. In
- * three parts, so that each finds its index (migration 0004) in a ledger of millions.
+ * What a structure has used: everything earned or paid, corrections included; rejected accruals free their part. In
+ * three parts, so that each uses its index (migration 0004) in a ledger of millions.
  */
 export async function usedOf(
   db: Db,
@@ -81,10 +81,10 @@ export async function usedOf(
 }
 
 /**
- * The same as time passes: summed up before an instant, and one by one what is dated at it or later. An accrual is
- * dated by its cutoff or its mark, a refund by its own instant, another correction by its booking.
+ * The same over time: the sum before an instant, and each accrual dated at or after it. An accrual is dated by its
+ * cutoff or its mark, a refund by its own instant, another correction by its booking.
  *
- * @param longestMs the longest that a cutoff of the structure comes after its period
+ * @param longestMs the longest time between the end of a period of the structure and its cutoff
  */
 export async function usedFrom(
   db: Db,
@@ -126,7 +126,7 @@ export async function usedFrom(
   return { cents: [...byCreator.values()].reduce((sum, cents) => sum + cents, 0n), byCreator, later };
 }
 
-/** All that was ever booked upwards of a structure, whatever became of it: at no time was more of its limits used. */
+/** Everything positive ever booked in a structure, in any status: its limits were never used beyond this. */
 export async function bookedUpwards(
   db: Db,
   orgId: string,
@@ -139,7 +139,7 @@ export async function bookedUpwards(
   return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
 }
 
-/** The limits that booked accruals keep in their snapshots; none for those booked without any. */
+/** The limits in the snapshots of booked accruals; none for those booked without any. */
 export async function keptLimits(
   db: Db,
   orgId: string,
@@ -159,8 +159,8 @@ export async function keptLimits(
 }
 
 /**
- * Holds the limits of a structure: `alone` for a writer that corrects it or uses its budget, together with others for
- * chunks of a run, whose creators are not each other's. Several structures are locked in ascending order of their ids.
+ * Locks the limits of a structure: `alone` for a writer that corrects it or uses its budget, `together` for chunks of a
+ * run, which have different creators. Several structures are locked in ascending order of their ids.
  */
 export async function lockLimits(tx: Tx, orgId: string, structureId: string, how: "alone" | "together"): Promise<void> {
   const lock = sql.raw(how === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared");

@@ -13,12 +13,12 @@ export interface ActualsWindow {
   readonly followersBefore: EpochMs;
 }
 
-/** What the counting posts of a window come to (docs/rules.md, "Which posts" and "Amounts"). */
+/** The totals of a window's counting posts (docs/rules.md, "Which posts" and "Amounts"). */
 export interface Actuals {
   readonly posts: bigint;
   readonly views: bigint;
   readonly interactions: bigint;
-  /** Of the newest reading among them; null without one. */
+  /** The newest reading among them; null without one. */
   readonly newest_reading_at: EpochMs | null;
   readonly followers: bigint | null;
   readonly followers_at: EpochMs | null;

@@ -13,7 +13,7 @@ export type VersionRow = Selectable<StructureVersionsTable>;
 export interface StructureWithVersions {
   readonly structure: StructureRow;
   readonly versions: readonly VersionRow[];
-  /** Of a term: its campaign's cycles. */
+  /** For a term: its campaign's cycles. */
   readonly campaign?: Campaign | null;
 }
 
@@ -28,7 +28,7 @@ export interface NewVersion {
   readonly proration_mode: string;
   readonly backfill_on_assignment: boolean;
   readonly created_at: EpochMs;
-  /** Null: it takes hold when it is made. */
+  /** Null: it takes effect when it is created. */
   readonly effective_at: EpochMs | null;
 }
 
@@ -53,7 +53,7 @@ export function listStructures(
     .execute();
 }
 
-/** One structure; with `lock`, held against other edits until the transaction ends. */
+/** One structure; with `lock`, locked against other edits until the transaction ends. */
 export async function findStructure(
   db: Db,
   orgId: string,
@@ -106,7 +106,10 @@ export function findVersions(db: Db, orgId: string, structureIds: readonly strin
     .execute();
 }
 
-/** Every structure of a project with its versions: what a run judges under. Archived ones too: their past is still due. */
+/**
+ * Every structure of a project with its versions: what a run judges by. Includes archived ones, whose past is still
+ * due.
+ */
 export async function findProjectStructures(
   db: Db,
   orgId: string,
@@ -165,7 +168,7 @@ export function toEngineVersion(row: VersionRow): Version {
   };
 }
 
-/** Holds the project against concurrent creations, so that two of them cannot both take the last place of a plan. */
+/** Locks the project against concurrent creations, so that two of them cannot both take the last place of a plan. */
 export async function countStructuresLocked(tx: Tx, orgId: string, projectId: string): Promise<number | undefined> {
   const project = await tx
     .selectFrom("projects")

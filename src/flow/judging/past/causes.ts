@@ -6,7 +6,7 @@ import type { causeKinds } from "../../../contract/proving/replay.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
 import { interactionsOf } from "../../../engine/rules/inputs.ts";
 import type { EpochMs, Goal, PeriodInputs, Post, Sale, Snapshot, Structure } from "../../../engine/types.ts";
-import { type Evidence, type EvidenceWanted, momentKey } from "../../../store/judging/evidence.ts";
+import { type Evidence, type EvidenceRequest, momentKey } from "../../../store/judging/evidence.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 
 export type CauseKind = (typeof causeKinds)[number];
@@ -33,7 +33,7 @@ export function pairOf(booked: BookedPast, before: string, after: Snapshot | nul
 }
 
 /** What must be looked up to explain these pairs. */
-export function wantedFor(structureId: string, pairs: readonly Pair[]): EvidenceWanted {
+export function requestFor(structureId: string, pairs: readonly Pair[]): EvidenceRequest {
   const snapshots = pairs.flatMap(({ booked, before, after }) =>
     [before, after].flatMap((read) => (read === null ? [] : [{ creatorId: booked.creator_id, read }])),
   );

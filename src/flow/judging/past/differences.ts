@@ -6,7 +6,7 @@ import { isBookable } from "../../../store/judging/booking.ts";
 import { gatherEvidence } from "../../../store/judging/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../../store/judging/past.ts";
 import { loadBudgets } from "../limits.ts";
-import { type Cause, causesOf, pairOf, wantedFor } from "./causes.ts";
+import { type Cause, causesOf, pairOf, requestFor } from "./causes.ts";
 import { dueAt, keyOfBooked } from "./compare.ts";
 import { judgePast, type Past, type PastJudgement } from "./judge.ts";
 import { limitPast } from "./limit.ts";
@@ -89,7 +89,7 @@ async function explained(
   const pairs = changed.map(({ booked, judgement }) =>
     pairOf(booked, snapshots.get(booked.id) ?? "null", judgement?.snapshot ?? null),
   );
-  const evidence = await gatherEvidence(db, orgId, wantedFor(structure.id, pairs));
+  const evidence = await gatherEvidence(db, orgId, requestFor(structure.id, pairs));
   return changed.map((row, index) => {
     const pair = pairs[index];
     const causes = pair === undefined ? [] : causesOf(pair, structure, evidence);
