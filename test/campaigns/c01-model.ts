@@ -1,5 +1,7 @@
 /** The books as a handful of lists and BigInt sums: written from docs/rules.md, sharing nothing with the product. */
 
+import type { EarningsModel } from "./c01-earnings-model.ts";
+
 export type Currency = "USD" | "EUR";
 
 export interface ModelAccrual {
@@ -22,7 +24,7 @@ export interface ModelPayment {
   status: "paid" | "rejected" | "voided";
 }
 
-export interface Wish {
+export interface PaymentRequest {
   readonly creator: number | null;
   readonly totalCents: bigint;
   readonly currency: Currency;
@@ -40,6 +42,11 @@ export class Model {
   readonly payments: ModelPayment[] = [];
   /** Writes that left something changed: each has exactly one row in the audit log. */
   writes = 0;
+  readonly earnings: EarningsModel;
+
+  constructor(earnings: EarningsModel) {
+    this.earnings = earnings;
+  }
 
   sumOf(accruals: readonly number[]): bigint {
     return accruals.reduce((sum, index) => sum + this.#at(index).cents, 0n);
@@ -68,33 +75,33 @@ export class Model {
     });
   }
 
-  payListed(wish: Wish, accruals: readonly number[]): Outcome {
-    if (wish.creator === null) return "invalid_body";
-    const fault = this.#currencyFault(wish, accruals);
+  payListed(request: PaymentRequest, accruals: readonly number[]): Outcome {
+    if (request.creator === null) return "invalid_body";
+    const fault = this.#currencyFault(request, accruals);
     if (fault !== null) return fault;
-    const isMixed = accruals.some((index) => this.#at(index).currency !== wish.currency);
+    const isMixed = accruals.some((index) => this.#at(index).currency !== request.currency);
     if (!isMixed) {
-      const unequal = this.#differenceFault(wish, accruals);
+      const unequal = this.#differenceFault(request, accruals);
       if (unequal !== null) return unequal;
     }
     const isRefused = accruals.some((index) => {
       const accrual = this.#at(index);
-      const isForeign = accrual.creator !== wish.creator;
-      return isForeign || accrual.currency !== wish.currency || accrual.status !== "earned" || accrual.isHeld;
+      const isForeign = accrual.creator !== request.creator;
+      return isForeign || accrual.currency !== request.currency || accrual.status !== "earned" || accrual.isHeld;
     });
-    return isRefused ? "accrual_not_settleable" : this.#pay(wish, accruals);
+    return isRefused ? "accrual_not_settleable" : this.#pay(request, accruals);
   }
 
-  payOutstanding(wish: Wish & { readonly creator: number }): Outcome {
-    const fault = this.#currencyFault(wish, this.outstanding(wish.creator));
+  payOutstanding(request: PaymentRequest & { readonly creator: number }): Outcome {
+    const fault = this.#currencyFault(request, this.outstanding(request.creator));
     if (fault !== null) return fault;
-    const accruals = this.outstanding(wish.creator, wish.currency);
+    const accruals = this.outstanding(request.creator, request.currency);
     if (this.sumOf(accruals) < 0n) return "accrual_not_settleable";
-    return this.#differenceFault(wish, accruals) ?? this.#pay(wish, accruals);
+    return this.#differenceFault(request, accruals) ?? this.#pay(request, accruals);
   }
 
-  payAdHoc(wish: Wish): Outcome {
-    this.payments.push({ ...pick(wish), accruals: [], adjustmentCents: 0n, status: "paid" });
+  payAdHoc(request: PaymentRequest): Outcome {
+    this.payments.push({ ...pick(request), accruals: [], adjustmentCents: 0n, status: "paid" });
     return this.#written();
   }
 
@@ -149,22 +156,22 @@ export class Model {
     return status === "paid" ? "cannot_set_status_on_paid_accrual" : "invalid_status_transition";
   }
 
-  #currencyFault(wish: Wish, accruals: readonly number[]): Outcome | null {
+  #currencyFault(request: PaymentRequest, accruals: readonly number[]): Outcome | null {
     if (accruals.length === 0) return null;
-    return accruals.some((index) => this.#at(index).currency === wish.currency) ? null : "currency_mismatch";
+    return accruals.some((index) => this.#at(index).currency === request.currency) ? null : "currency_mismatch";
   }
 
-  #differenceFault(wish: Wish, accruals: readonly number[]): Outcome | null {
+  #differenceFault(request: PaymentRequest, accruals: readonly number[]): Outcome | null {
     const sum = this.sumOf(accruals);
-    const difference = wish.totalCents - sum;
+    const difference = request.totalCents - sum;
     const isTooLarge = [sum, difference].some((cents) => cents > MOST || cents < -MOST);
     if (isTooLarge) return "invalid_body";
-    return difference === 0n || wish.hasReason ? null : "adjustment_reason_required";
+    return difference === 0n || request.hasReason ? null : "adjustment_reason_required";
   }
 
-  #pay(wish: Wish, accruals: readonly number[]): Outcome {
-    const adjustmentCents = wish.totalCents - this.sumOf(accruals);
-    this.payments.push({ ...pick(wish), accruals: [...accruals], adjustmentCents, status: "paid" });
+  #pay(request: PaymentRequest, accruals: readonly number[]): Outcome {
+    const adjustmentCents = request.totalCents - this.sumOf(accruals);
+    this.payments.push({ ...pick(request), accruals: [...accruals], adjustmentCents, status: "paid" });
     for (const index of accruals) this.#at(index).status = "paid";
     return this.#written();
   }
@@ -175,6 +182,6 @@ export class Model {
   }
 }
 
-function pick({ creator, totalCents, currency }: Wish) {
+function pick({ creator, totalCents, currency }: PaymentRequest) {
   return { creator, totalCents, currency };
 }

@@ -69,6 +69,32 @@ export const ledgerBugs: readonly Planted[] = [
     edits: [edit("src/engine/rules/recurring.ts", "rational(amountCents)", "rational(amountCents + 1n)")],
   },
   {
+    bug: "views at the minimum are paid nothing",
+    campaign: "c01",
+    edits: [edit("src/engine/rules/cpm.ts", "if (views < leastViews)", "if (views <= leastViews)")],
+  },
+  {
+    bug: "a mark is crossed only by more views than it has",
+    campaign: "c01",
+    edits: [edit("src/engine/marks.ts", "reading.views >= mark", "reading.views > mark")],
+  },
+  {
+    bug: "grace days give one post more than the cycle requires",
+    campaign: "c01",
+    edits: [
+      edit(
+        "src/engine/deliveries.ts",
+        "own.length + late.length < required) late",
+        "own.length + late.length <= required) late",
+      ),
+    ],
+  },
+  {
+    bug: "every purchase is a customer's first",
+    campaign: "c01",
+    edits: [edit("src/engine/rules/sales.ts", "first: (sale: Sale) => sale.isFirst", "first: (_sale: Sale) => true")],
+  },
+  {
     bug: "a run books again what is booked",
     campaign: "c01",
     sql: "drop index accruals_period",
