@@ -1,5 +1,5 @@
 /** The lock file installs anywhere: every platform's packages are in it, and no address of a registry is. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 interface Locked {
@@ -22,4 +22,20 @@ test("packages for other platforms are locked, too: npm refuses to install from 
 
 test("no download address is recorded", () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved?.startsWith("http"))).toEqual([]);
+});
+
+test("the packages of production are those that the published sources import", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  const root = new URL("..", import.meta.url);
+  const published = globSync(["src/**/*.ts", "bin/*.mjs"], { cwd: root }).filter((path) => !path.endsWith(".test.ts"));
+  const imported = new Set(
+    published.flatMap((path) =>
+      [...readFileSync(new URL(path, root), "utf8").matchAll(/(?:from|import)[ (]"((?:@[\w-]+\/)?[\w.-]+)[^"]*"/g)]
+        .map(([, name = ""]) => name)
+        .filter((name) => !name.startsWith(".") && !name.startsWith("node:")),
+    ),
+  );
+  expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual([]);
 });
