@@ -182,8 +182,8 @@ function importsAcrossWords(layer: string): { file: string; from: string; to: st
     .filter(({ from, to }) => from !== to && from !== "" && to !== "");
 }
 
-/** What a test beside its source may use of the tests' support: a database and a clock, and no door. */
-const BESIDE = /^test\/support\/(app|app-on|database|ledger|log|until)\.ts$/;
+/** What a test beside its source may use of the tests' support: a database, a clock and what a project is fed, and no door. */
+const BESIDE = /^test\/support\/(app|app-on|database|feed|ledger|log|until)\.ts$/;
 /** What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door. */
 const SOURCE = /^(src|web\/src)\//;
 

@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { read } from "../command.ts";
-import type { Context } from "../context.ts";
-import { createProject } from "../organization/projects.ts";
+import { expect, test } from "vitest";
+import { testFeed } from "../../../test/support/feed.ts";
 import { listCreators } from "./creators.ts";
-import { importReadings } from "./readings.ts";
 import { getVideo, listVideos, updateVideo } from "./videos.ts";
 
-let app: TestApp;
-let ctx: Context;
-let projectId: string;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  ctx = await testOrganization(app);
-  projectId = await newProject();
-});
+const feed = testFeed();
 
-const newProject = async () =>
-  (await createProject(ctx, { name: "P", description: null, readme: null, metadata: {} })).id;
-
-async function* bytes(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
-}
 const HEADER = "creator_handle,platform,external_id,title,posted_at,captured_at,view_count";
 const row = (post: string, handle: string, posted = "2026-03-01", title = "") =>
   `${handle},tiktok,${post},${title},${posted},2026-03-05T00:00:00Z,5`;
-const csv = (rows: readonly string[], project = projectId) =>
-  importReadings(ctx, project, bytes([HEADER, ...rows].join("\n")), { format: "csv" });
+const csv = (rows: readonly string[], project = feed.projectId) =>
+  feed.importText([HEADER, ...rows].join("\n"), "csv", feed.ctx, project);
 const creatorsByHandle = async () =>
-  new Map((await listCreators(ctx, { limit: 50, include_removed: false })).rows.map((one) => [one.handle, one.id]));
+  new Map(
+    (await listCreators(feed.ctx, { limit: 50, include_removed: false })).rows.map((one) => [one.handle, one.id]),
+  );
 
 test("a row for a known post that names another creator is refused with both names, whatever the case of its own", async () => {
   await csv([row("1", "José"), row("2", "ben")]);
@@ -54,31 +36,30 @@ test("a channel that changes its name within one file keeps its posts under the 
 
 test("a post is moved to another creator of its project, and both are judged again from its date on", async () => {
   await csv([row("1", "ana"), row("2", "ben")]);
-  const video = (await listVideos(ctx, { limit: 10 })).rows.find(({ external_id: id }) => id === "1")?.id ?? "";
+  const video = (await listVideos(feed.ctx, { limit: 10 })).rows.find(({ external_id: id }) => id === "1")?.id ?? "";
   const creators = await creatorsByHandle();
-  const marks = () =>
-    read(ctx, (db) => db.selectFrom("input_marks").select(["creator_id", "since"]).orderBy("id").execute());
-  const before = (await marks()).length;
-  expect(await updateVideo(ctx, video, { creator_id: creators.get("ben") })).toMatchObject({
+  const before = (await feed.marks()).length;
+  expect(await updateVideo(feed.ctx, video, { creator_id: creators.get("ben") })).toMatchObject({
     creator_id: creators.get("ben"),
   });
-  expect(new Set((await marks()).slice(before))).toEqual(
+  const made = (await feed.marks()).slice(before).map(({ creator_id, since }) => ({ creator_id, since }));
+  expect(new Set(made)).toEqual(
     new Set(["ana", "ben"].map((handle) => ({ creator_id: creators.get(handle), since: Date.UTC(2026, 2, 1) }))),
   );
   expect(await csv([row("1", "ben")])).toMatchObject({ unchanged: 1, rejected_count: 0 });
-  const other = await newProject();
+  const other = await feed.newProject();
   await csv([row("9", "stranger")], other);
   const stranger = (await creatorsByHandle()).get("stranger");
-  await expect(updateVideo(ctx, video, { creator_id: stranger })).rejects.toMatchObject({ code: "not_found" });
+  await expect(updateVideo(feed.ctx, video, { creator_id: stranger })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a post's date is corrected, but not to after tomorrow nor to after its first reading", async () => {
   await csv([row("1", "ana")]);
-  const video = (await listVideos(ctx, { limit: 1 })).rows[0]?.id ?? "";
+  const video = (await listVideos(feed.ctx, { limit: 1 })).rows[0]?.id ?? "";
   const posted = Date.UTC(2026, 1, 10);
-  expect(await updateVideo(ctx, video, { posted_at: posted })).toMatchObject({ posted_at: posted });
+  expect(await updateVideo(feed.ctx, video, { posted_at: posted })).toMatchObject({ posted_at: posted });
   for (const late of [Date.UTC(2062, 0, 1), Date.UTC(2026, 2, 6)])
-    await expect(updateVideo(ctx, video, { posted_at: late })).rejects.toMatchObject({
+    await expect(updateVideo(feed.ctx, video, { posted_at: late })).rejects.toMatchObject({
       code: "invalid_body",
       meta: { errors: [{ path: "posted_at" }] },
     });
@@ -102,11 +83,13 @@ test("one post in two projects, and one uploaded again, are shown as likely dupl
     row("2", "ana", "2026-03-03", "Unboxing the box"),
     row("3", "ana", "2026-03-03", "Other title"),
   ]);
-  expect(again.likely_duplicates).toMatchObject([{ external_id: "2", why: "same_title", project_id: projectId }]);
-  const other = await newProject();
+  expect(again.likely_duplicates).toMatchObject([{ external_id: "2", why: "same_title", project_id: feed.projectId }]);
+  const other = await feed.newProject();
   const elsewhere = await csv([row("1", "ana")], other);
-  expect(elsewhere.likely_duplicates).toMatchObject([{ external_id: "1", why: "same_post", project_id: projectId }]);
-  const { rows } = await listVideos(ctx, { project_id: other, limit: 10 });
+  expect(elsewhere.likely_duplicates).toMatchObject([
+    { external_id: "1", why: "same_post", project_id: feed.projectId },
+  ]);
+  const { rows } = await listVideos(feed.ctx, { project_id: other, limit: 10 });
   expect(rows[0]?.likely_duplicates).toMatchObject([{ why: "same_post" }]);
-  expect((await getVideo(ctx, rows[0]?.id ?? "")).likely_duplicates).toHaveLength(1);
+  expect((await getVideo(feed.ctx, rows[0]?.id ?? "")).likely_duplicates).toHaveLength(1);
 });

@@ -1,66 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { read } from "../command.ts";
-import type { Context } from "../context.ts";
-import { createProject } from "../organization/projects.ts";
+import { expect, test } from "vitest";
+import { TEST_NOW } from "../../../test/support/app.ts";
+import { file, HEADER, row, testFeed } from "../../../test/support/feed.ts";
 import { listCreators } from "./creators.ts";
-import { importReadings, listReadings, recordReadings } from "./readings.ts";
+import { listReadings, recordReadings } from "./readings.ts";
 import { listVideos } from "./videos.ts";
 
-let app: TestApp;
-let ctx: Context;
-let projectId: string;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  ctx = await testOrganization(app);
-  projectId = await newProject(ctx);
-});
-
-async function newProject(context: Context): Promise<string> {
-  return (await createProject(context, { name: "P", description: null, readme: null, metadata: {} })).id;
-}
-
-async function* bytes(text: string, size = 50_000): AsyncGenerator<Uint8Array> {
-  const encoded = new TextEncoder().encode(text);
-  for (let offset = 0; offset < encoded.length; offset += size) yield encoded.subarray(offset, offset + size);
-}
-const csv = (text: string, context = ctx, project = projectId) =>
-  importReadings(context, project, bytes(text), { format: "csv" });
+const feed = testFeed();
+const csv = (text: string, context = feed.ctx, project = feed.projectId) =>
+  feed.importText(text, "csv", context, project);
 const ndjson = (rows: readonly unknown[]) =>
-  importReadings(
-    ctx,
-    projectId,
-    bytes(rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row))).join("\n")),
-    {
-      format: "ndjson",
-    },
-  );
-
-const HEADER = "creator_handle,platform,external_id,posted_at,captured_at,view_count,like_count";
-const row = (post: string, captured: string, views: string | number, handle = "ana") =>
-  `${handle},youtube,${post},2026-03-01T00:00:00Z,${captured},${views},1`;
-const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
-
-async function stored(context = ctx) {
-  const rows = await read(context, (db) =>
-    db
-      .selectFrom("readings")
-      .innerJoin("videos", (join) => join.onRef("videos.id", "=", "readings.video_id"))
-      .select(["external_id", "captured_at", "revision", "view_count", "recorded_at"])
-      .orderBy("external_id")
-      .orderBy("captured_at")
-      .orderBy("revision")
-      .execute(),
-  );
-  return rows.map(
-    (one) => `${one.external_id} ${new Date(one.captured_at).toISOString()} ${one.revision} ${one.view_count}`,
-  );
-}
-const marks = (context = ctx) =>
-  read(context, (db) => db.selectFrom("input_marks").select(["creator_id", "since", "until"]).orderBy("id").execute());
+  feed.importText(rows.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"), "ndjson");
 
 test("good rows land, bad ones are named by their line, field and value", async () => {
   const answer = await csv(
@@ -145,7 +94,7 @@ test("good rows land, bad ones are named by their line, field and value", async 
     ]
   `);
   expect(answer).toMatchObject({ received: 20, inserted: 6, unchanged: 1, replaced: 0, rejected_count: 13 });
-  expect(await stored()).toEqual([
+  expect(await feed.stored()).toEqual([
     "a 2026-03-02T00:00:00.000Z 0 10",
     "f 2026-03-02T00:00:00.000Z 0 12",
     "g 2026-03-02T00:00:00.000Z 0 12",
@@ -173,9 +122,9 @@ test("unknown creators and posts are made from their row; without handle or date
     { line: 5, reason: 'external_id "3" is no known video on tiktok, and posted_at is missing to create it' },
     { line: 7, reason: 'url "javascript:alert(1)" must be an http or https URL' },
   ]);
-  const { rows: creators } = await listCreators(ctx, { limit: 10, include_removed: false });
+  const { rows: creators } = await listCreators(feed.ctx, { limit: 10, include_removed: false });
   expect(creators).toMatchObject([{ handle: "Ana", display_name: "Ána Ø", tracking_start_date: "2026-03-15" }]);
-  const { rows: videos } = await listVideos(ctx, { limit: 10 });
+  const { rows: videos } = await listVideos(feed.ctx, { limit: 10 });
   expect(videos.find((video) => video.external_id === "1")).toMatchObject({
     title: 'A, "b"',
     kind: "carousel",
@@ -183,42 +132,42 @@ test("unknown creators and posts are made from their row; without handle or date
     tracking_status: "auto_tracked",
     creator_id: creators[0]?.id,
   });
-  expect(await stored()).toHaveLength(4);
+  expect(await feed.stored()).toHaveLength(4);
 });
 
 test("the same file twice changes nothing, also when it holds several values for one instant", async () => {
   const at = "2026-03-02T00:00:00Z";
   const text = file(row("a", at, 1), row("a", at, 2), row("a", at, 2), row("a", at, 1), row("b", at, 5));
   expect(await csv(text)).toMatchObject({ inserted: 2, replaced: 2, unchanged: 1 });
-  const before = await stored();
+  const before = await feed.stored();
   expect(before).toEqual(
     [0, 1, 2].map((n) => `a 2026-03-02T00:00:00.000Z ${n} ${[1, 2, 1][n]}`).concat("b 2026-03-02T00:00:00.000Z 0 5"),
   );
-  const marked = (await marks()).length;
+  const marked = (await feed.marks()).length;
   expect(await csv(text)).toMatchObject({ received: 5, inserted: 0, replaced: 0, unchanged: 5 });
-  expect(await stored()).toEqual(before);
-  expect(await marks()).toHaveLength(marked);
+  expect(await feed.stored()).toEqual(before);
+  expect(await feed.marks()).toHaveLength(marked);
 });
 
 test("another value for a known instant is kept next to the first, and a value may come back", async () => {
   const at = "2026-03-02T00:00:00Z";
   await csv(file(row("a", at, 1)));
-  const later = { ...ctx, now: TEST_NOW + 5 };
+  const later = { ...feed.ctx, now: TEST_NOW + 5 };
   expect(await csv(file(row("a", at, 2), row("b", at, 3)), later)).toMatchObject({
     inserted: 1,
     replaced: 1,
     unchanged: 0,
   });
-  expect(await csv(file(row("a", at, 1)), { ...ctx, now: TEST_NOW + 9 })).toMatchObject({ replaced: 1 });
-  const { rows: videos } = await listVideos(ctx, { limit: 10 });
+  expect(await csv(file(row("a", at, 1)), { ...feed.ctx, now: TEST_NOW + 9 })).toMatchObject({ replaced: 1 });
+  const { rows: videos } = await listVideos(feed.ctx, { limit: 10 });
   const video = videos.find((one) => one.external_id === "a")?.id ?? "";
-  const first = await listReadings(ctx, video, { limit: 2 });
+  const first = await listReadings(feed.ctx, video, { limit: 2 });
   expect(first.rows.map((one) => [one.view_count, one.recorded_at])).toEqual([
     [1n, TEST_NOW + 9],
     [2n, TEST_NOW + 5],
   ]);
   const { decodeCursor } = await import("../../contract/cursor.ts");
-  const rest = await listReadings(ctx, video, { limit: 2, cursor: decodeCursor(first.nextCursor ?? "") });
+  const rest = await listReadings(feed.ctx, video, { limit: 2, cursor: decodeCursor(first.nextCursor ?? "") });
   expect(rest.rows.map((one) => one.view_count)).toEqual([1n]);
   expect(rest.nextCursor).toBeNull();
 });
@@ -305,11 +254,11 @@ test("NDJSON and JSON rows follow the same rules", async () => {
     ]
   `);
   expect(answer).toMatchObject({ received: 10, inserted: 1, replaced: 1, rejected_count: 8 });
-  const { rows } = await listVideos(ctx, { limit: 1 });
-  const json = await recordReadings(ctx, projectId, [
+  const { rows } = await listVideos(feed.ctx, { limit: 1 });
+  const json = await recordReadings(feed.ctx, feed.projectId, [
     { ...good, captured_at: "2026-03-03T00:00:00Z" },
     { video_id: rows[0]?.id, captured_at: "2026-03-04T00:00:00.123Z", view_count: 9 },
-    { video_id: ctx.orgId, captured_at: "2026-03-04T00:00:00Z", view_count: 9 },
+    { video_id: feed.ctx.orgId, captured_at: "2026-03-04T00:00:00Z", view_count: 9 },
     null,
   ]);
   expect(json).toMatchObject({ received: 4, inserted: 2, rejected_count: 2 });

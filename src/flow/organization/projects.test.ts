@@ -1,10 +1,8 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { CreateCreatorItem } from "../../contract/feeding/creators.ts";
-import { CreateVideoItem } from "../../contract/feeding/videos.ts";
+import { expect, test } from "vitest";
+import { TEST_NOW, testOrganization } from "../../../test/support/app.ts";
+import { creator, testFeed, video } from "../../../test/support/feed.ts";
 import { read } from "../command.ts";
-import type { Context } from "../context.ts";
 import { createCreators, deleteCreator, getCreator, updateCreator } from "../feeding/creators.ts";
 import { recordFollowerReadings } from "../feeding/follower-readings.ts";
 import { createGoals, updateGoal } from "../feeding/goals.ts";
@@ -12,7 +10,6 @@ import { recordReadings } from "../feeding/readings.ts";
 import { createVideos, getVideo, reviewVideos, updateVideo } from "../feeding/videos.ts";
 import { createStructure, getStructure } from "../structures/structures.ts";
 import {
-  createProject,
   deleteProject,
   findProjectByNameOrId,
   getProject,
@@ -21,101 +18,74 @@ import {
   updateProject,
 } from "./projects.ts";
 
-let app: TestApp;
-let ctx: Context;
-let projectId: string;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  ctx = await testOrganization(app);
-  projectId = await newProject();
-});
-
-const newProject = async (context = ctx, name = "P") =>
-  (await createProject(context, { name, description: null, readme: null, metadata: {} })).id;
-const creator = (handle: string, over: object = {}) => CreateCreatorItem.parse({ handle, ...over });
-const video = (external_id: string, over: object = {}) =>
-  CreateVideoItem.parse({ external_id, posted_at: "2026-03-01T00:00:00Z", ...over });
-const add = async (handle: string, over: object = {}) =>
-  (await createCreators(ctx, projectId, [creator(handle, over)]))[0]?.row.id ?? "";
-const _marks = () =>
-  read(ctx, (db) => db.selectFrom("input_marks").select(["creator_id", "since", "until"]).orderBy("id").execute());
-
-/** A structure with an open assignment of this creator, made behind the flows' back. */
-async function assigned(creatorId: string, assignedAt: number): Promise<void> {
-  const id = app.newId();
-  await app.database.transaction({ orgId: ctx.orgId, visibleOrgIds: [ctx.orgId] }, async (tx) => {
-    await sql`insert into structures (org_id, id, project_id, name, created_at, updated_at)
-              values (${ctx.orgId}, ${id}, ${projectId}, 'S', now(), now())`.execute(tx);
-    await sql`insert into assignments (org_id, id, project_id, structure_id, creator_id, assigned_at, created_at, updated_at)
-              values (${ctx.orgId}, ${app.newId()}, ${projectId}, ${id}, ${creatorId}, to_timestamp(${assignedAt / 1000}), now(), now())`.execute(
-      tx,
-    );
-  });
-}
+const feed = testFeed();
 
 test("projects are listed, edited, archived, found by name, and deleted with everything in them", async () => {
-  await updateProject(ctx, projectId, { name: "Spring", metadata: { a: [1] } });
-  await setPayoutPolicy(ctx, projectId, { minimum_payout_cents: 500n, late_readings: "true_up" });
-  expect(await findProjectByNameOrId(ctx, " Spring ")).toMatchObject({
-    id: projectId,
+  await updateProject(feed.ctx, feed.projectId, { name: "Spring", metadata: { a: [1] } });
+  await setPayoutPolicy(feed.ctx, feed.projectId, { minimum_payout_cents: 500n, late_readings: "true_up" });
+  expect(await findProjectByNameOrId(feed.ctx, " Spring ")).toMatchObject({
+    id: feed.projectId,
     minimum_payout_cents: 500n,
     metadata: { a: [1] },
   });
-  const kept = await newProject();
-  const ana = await add("ana");
-  const [post] = await createVideos(ctx, projectId, [video("1", { creator_id: ana })]);
-  await updateVideo(ctx, post?.row.id ?? "", { tracking_disabled: true });
-  await recordReadings(ctx, projectId, [
+  const kept = await feed.newProject();
+  const ana = await feed.add("ana");
+  const [post] = await createVideos(feed.ctx, feed.projectId, [video("1", { creator_id: ana })]);
+  await updateVideo(feed.ctx, post?.row.id ?? "", { tracking_disabled: true });
+  await recordReadings(feed.ctx, feed.projectId, [
     { video_id: post?.row.id, captured_at: "2026-03-02T00:00:00Z", view_count: 1 },
   ]);
-  await recordFollowerReadings(ctx, projectId, [{ creator_id: ana, captured_at: TEST_NOW, follower_count: 1n }]);
-  const [goal] = await createGoals(ctx, projectId, [
+  await recordFollowerReadings(feed.ctx, feed.projectId, [
+    { creator_id: ana, captured_at: TEST_NOW, follower_count: 1n },
+  ]);
+  const [goal] = await createGoals(feed.ctx, feed.projectId, [
     { creator_id: ana, type: "posts", target: "1", period: "daily", ends_on: null },
   ]);
-  await updateGoal(ctx, goal?.row.id ?? "", { target: "2" });
-  await assigned(ana, TEST_NOW);
-  const other = await testOrganization(app);
-  await expect(deleteProject(other, projectId, { mode: "hard" })).rejects.toMatchObject({ code: "not_found" });
-  expect(await deleteProject(ctx, projectId, { mode: "hard" })).toMatchObject({ name: "Spring" });
-  await expect(getProject(ctx, projectId)).rejects.toMatchObject({ code: "not_found" });
-  const left = await read(ctx, (db) => db.selectFrom("readings").selectAll().execute());
+  await updateGoal(feed.ctx, goal?.row.id ?? "", { target: "2" });
+  await feed.assigned(ana, TEST_NOW);
+  const other = await testOrganization(feed.app);
+  await expect(deleteProject(other, feed.projectId, { mode: "hard" })).rejects.toMatchObject({ code: "not_found" });
+  expect(await deleteProject(feed.ctx, feed.projectId, { mode: "hard" })).toMatchObject({ name: "Spring" });
+  await expect(getProject(feed.ctx, feed.projectId)).rejects.toMatchObject({ code: "not_found" });
+  const left = await read(feed.ctx, (db) => db.selectFrom("readings").selectAll().execute());
   expect(left).toEqual([]);
-  expect((await deleteProject(ctx, kept, { mode: "archive" })).archived_at).toBe(TEST_NOW);
-  expect((await listProjects(ctx, { limit: 5, include_archived: false })).rows).toEqual([]);
-  expect((await listProjects(ctx, { limit: 5, include_archived: true })).rows).toHaveLength(1);
+  expect((await deleteProject(feed.ctx, kept, { mode: "archive" })).archived_at).toBe(TEST_NOW);
+  expect((await listProjects(feed.ctx, { limit: 5, include_archived: false })).rows).toEqual([]);
+  expect((await listProjects(feed.ctx, { limit: 5, include_archived: true })).rows).toHaveLength(1);
 });
 
 test("a project in which money is recorded is not deleted", async () => {
-  await app.database.transaction({ orgId: ctx.orgId, visibleOrgIds: [ctx.orgId] }, (tx) =>
+  await feed.app.database.transaction({ orgId: feed.ctx.orgId, visibleOrgIds: [feed.ctx.orgId] }, (tx) =>
     sql`insert into payments (org_id, id, project_id, total_amount_cents, currency, is_ad_hoc, paid_at, created_at, updated_at)
-        values (${ctx.orgId}, ${app.newId()}, ${projectId}, 1, 'USD', true, now(), now(), now())`.execute(tx),
+        values (${feed.ctx.orgId}, ${feed.app.newId()}, ${feed.projectId}, 1, 'USD', true, now(), now(), now())`.execute(
+      tx,
+    ),
   );
-  await expect(deleteProject(ctx, projectId, { mode: "hard" })).rejects.toMatchObject({ code: "has_payouts" });
-  expect((await getProject(ctx, projectId)).id).toBe(projectId);
+  await expect(deleteProject(feed.ctx, feed.projectId, { mode: "hard" })).rejects.toMatchObject({
+    code: "has_payouts",
+  });
+  expect((await getProject(feed.ctx, feed.projectId)).id).toBe(feed.projectId);
 });
 
 test("another organization's creators, posts and projects look like unknown ones, also to the database", async () => {
-  const ana = await add("ana");
-  const [post] = await createVideos(ctx, projectId, [video("1", { creator_id: ana })]);
-  const other = await testOrganization(app);
+  const ana = await feed.add("ana");
+  const [post] = await createVideos(feed.ctx, feed.projectId, [video("1", { creator_id: ana })]);
+  const other = await testOrganization(feed.app);
   const calls: (() => Promise<unknown>)[] = [
     () => getCreator(other, ana),
     () => updateCreator(other, ana, { handle: "x" }),
     () => deleteCreator(other, ana),
     () => getVideo(other, post?.row.id ?? ""),
     () => updateVideo(other, post?.row.id ?? "", { title: "x" }),
-    () => getProject(other, projectId),
-    () => updateProject(other, projectId, { name: "x" }),
-    () => createCreators(other, projectId, [creator("x")]),
-    () => createVideos(other, projectId, [video("x")]),
-    () => reviewVideos(other, projectId, { video_ids: [post?.row.id ?? ""], tracking_status: "excluded" }),
-    () => recordReadings(other, projectId, []),
+    () => getProject(other, feed.projectId),
+    () => updateProject(other, feed.projectId, { name: "x" }),
+    () => createCreators(other, feed.projectId, [creator("x")]),
+    () => createVideos(other, feed.projectId, [video("x")]),
+    () => reviewVideos(other, feed.projectId, { video_ids: [post?.row.id ?? ""], tracking_status: "excluded" }),
+    () => recordReadings(other, feed.projectId, []),
   ];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code: "not_found" });
-  const seen = await app.database.transaction({ orgId: other.orgId, visibleOrgIds: [other.orgId] }, async (tx) => {
+  const seen = await feed.app.database.transaction({ orgId: other.orgId, visibleOrgIds: [other.orgId] }, async (tx) => {
     const counts: number[] = [];
     for (const table of [
       "projects",
@@ -137,7 +107,7 @@ test("another organization's creators, posts and projects look like unknown ones
 test("archiving a project archives its structures: nothing that ends later is earned in it", async () => {
   const rule = { period: "monthly", amount_cents: 100n, currency: "USD", criteria_type: "recurring" } as const;
   const looks = {
-    project_id: projectId,
+    project_id: feed.projectId,
     campaign_id: null,
     component: null,
     name: "Retainer",
@@ -145,7 +115,7 @@ test("archiving a project archives its structures: nothing that ends later is ea
     readme: null,
   };
   const more = { criteria_params: {}, proration_mode: "skip", backfill_on_assignment: false } as const;
-  const { structure_id } = await createStructure(ctx, { ...looks, ...rule, ...more });
-  await deleteProject(ctx, projectId, { mode: "archive" });
-  expect((await getStructure(ctx, structure_id)).structure.archived_at).toBe(ctx.now);
+  const { structure_id } = await createStructure(feed.ctx, { ...looks, ...rule, ...more });
+  await deleteProject(feed.ctx, feed.projectId, { mode: "archive" });
+  expect((await getStructure(feed.ctx, structure_id)).structure.archived_at).toBe(feed.ctx.now);
 });

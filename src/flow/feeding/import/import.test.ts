@@ -1,58 +1,14 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../../test/support/app.ts";
-import { read } from "../../command.ts";
-import type { Context } from "../../context.ts";
-import { createProject } from "../../organization/projects.ts";
+import { expect, test } from "vitest";
+import { TEST_NOW, testOrganization } from "../../../../test/support/app.ts";
+import { file, HEADER, row, testFeed } from "../../../../test/support/feed.ts";
 import { createCreators, listCreators } from "../creators.ts";
-import { importReadings, recordReadings } from "../readings.ts";
+import { recordReadings } from "../readings.ts";
 import { createVideos, listVideos } from "../videos.ts";
 
-let app: TestApp;
-let ctx: Context;
-let projectId: string;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  ctx = await testOrganization(app);
-  projectId = await newProject(ctx);
-});
-
-async function newProject(context: Context): Promise<string> {
-  return (await createProject(context, { name: "P", description: null, readme: null, metadata: {} })).id;
-}
-
-async function* bytes(text: string, size = 50_000): AsyncGenerator<Uint8Array> {
-  const encoded = new TextEncoder().encode(text);
-  for (let offset = 0; offset < encoded.length; offset += size) yield encoded.subarray(offset, offset + size);
-}
-const csv = (text: string, context = ctx, project = projectId) =>
-  importReadings(context, project, bytes(text), { format: "csv" });
-
-const HEADER = "creator_handle,platform,external_id,posted_at,captured_at,view_count,like_count";
-const row = (post: string, captured: string, views: string | number, handle = "ana") =>
-  `${handle},youtube,${post},2026-03-01T00:00:00Z,${captured},${views},1`;
-const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
-
-async function stored(context = ctx) {
-  const rows = await read(context, (db) =>
-    db
-      .selectFrom("readings")
-      .innerJoin("videos", (join) => join.onRef("videos.id", "=", "readings.video_id"))
-      .select(["external_id", "captured_at", "revision", "view_count", "recorded_at"])
-      .orderBy("external_id")
-      .orderBy("captured_at")
-      .orderBy("revision")
-      .execute(),
-  );
-  return rows.map(
-    (one) => `${one.external_id} ${new Date(one.captured_at).toISOString()} ${one.revision} ${one.view_count}`,
-  );
-}
-const marks = (context = ctx) =>
-  read(context, (db) => db.selectFrom("input_marks").select(["creator_id", "since", "until"]).orderBy("id").execute());
+const feed = testFeed();
+const csv = (text: string, context = feed.ctx, project = feed.projectId) =>
+  feed.importText(text, "csv", context, project);
 
 test("imports of the same rows at once end as one import would", async () => {
   const days = Array.from({ length: 20 }, (_, day) => new Date(TEST_NOW - day * 86_400_000).toISOString());
@@ -65,39 +21,38 @@ test("imports of the same rows at once end as one import would", async () => {
   const sum = (key: "inserted" | "unchanged" | "replaced" | "rejected_count") =>
     answers.reduce((total, one) => total + one[key], 0);
   expect([sum("inserted"), sum("unchanged"), sum("replaced"), sum("rejected_count")]).toEqual([400, 1200, 0, 0]);
-  expect(await stored()).toHaveLength(400);
-  expect((await listCreators(ctx, { limit: 100, include_removed: false })).rows).toHaveLength(5);
+  expect(await feed.stored()).toHaveLength(400);
+  expect((await listCreators(feed.ctx, { limit: 100, include_removed: false })).rows).toHaveLength(5);
 });
 
 test("different values for one instant at once are all kept, and one of them counts", async () => {
   const at = "2026-03-02T00:00:00Z";
   await csv(file(row("a", at, 0)));
   await Promise.all([1, 2, 3, 4, 5].map((n) => csv(file(row("a", at, n), row("b", at, n)))));
-  const kept = await stored();
+  const kept = await feed.stored();
   expect(kept).toHaveLength(11);
   expect(kept.map((one) => Number(one.split(" ")[2]))).toEqual([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4]);
 });
 
 test("what lands is marked for the next run: readings by their instants, new posts by their date", async () => {
   await csv(file(row("a", "2026-03-02T00:00:00Z", 1), row("a", "2026-03-05T00:00:00Z", 1)));
-  const [creator] = (await listCreators(ctx, { limit: 1, include_removed: false })).rows;
-  expect(await marks()).toEqual([
+  const [creator] = (await listCreators(feed.ctx, { limit: 1, include_removed: false })).rows;
+  expect(await feed.marks()).toEqual([
     { creator_id: creator?.id, since: Date.UTC(2026, 2, 1), until: TEST_NOW },
     { creator_id: creator?.id, since: Date.UTC(2026, 2, 2), until: Date.UTC(2026, 2, 5) },
   ]);
   await csv(file(row("a", "2026-03-05T00:00:00Z", 1)));
-  expect(await marks()).toHaveLength(2);
+  expect(await feed.marks()).toHaveLength(2);
 });
 
 test("a selective creator's new posts wait for review", async () => {
-  await createCreators(ctx, projectId, [{ platform: "youtube", handle: "ana", tracking_mode: "selective" }]);
+  await createCreators(feed.ctx, feed.projectId, [{ platform: "youtube", handle: "ana", tracking_mode: "selective" }]);
   await csv(file(row("a", "2026-03-02T00:00:00Z", 1)));
-  expect((await listVideos(ctx, { limit: 1 })).rows[0]?.tracking_status).toBe("pending_review");
+  expect((await listVideos(feed.ctx, { limit: 1 })).rows[0]?.tracking_status).toBe("pending_review");
 });
 
 test("the plan's creators are the first ones of the file; rows of the others say why not", async () => {
-  ctx = await testOrganization(app, { plan: "free" });
-  projectId = await newProject(ctx);
+  await feed.begin({ plan: "free" });
   const at = "2026-03-02T00:00:00Z";
   const rows = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => [row(`v${n}`, at, n, `c${n}`)]);
   const answer = await csv(file(...rows, `,youtube,v7,,${at},8,1`));
@@ -108,23 +63,23 @@ test("the plan's creators are the first ones of the file; rows of the others say
 });
 
 test("another organization's posts and projects are unknown here", async () => {
-  const mine = await createVideos(ctx, projectId, [
+  const mine = await createVideos(feed.ctx, feed.projectId, [
     { creator_id: null, external_id: "a", url: null, title: null, kind: "video", posted_at: TEST_NOW },
   ]);
-  const other = await testOrganization(app);
-  const otherProject = await newProject(other);
-  await expect(csv(HEADER, other, projectId)).rejects.toMatchObject({ code: "not_found" });
+  const other = await testOrganization(feed.app);
+  const otherProject = await feed.newProject(other);
+  await expect(csv(HEADER, other, feed.projectId)).rejects.toMatchObject({ code: "not_found" });
   const body = [{ video_id: mine[0]?.row.id, captured_at: "2026-03-02T00:00:00Z", view_count: 1 }];
-  const unknown = [{ ...body[0], video_id: app.newId() }];
+  const unknown = [{ ...body[0], video_id: feed.app.newId() }];
   const reason = async (rows: unknown[]) =>
     (await recordReadings(other, otherProject, rows)).rejected[0]?.reason.slice(-27);
   expect(await reason(body)).toBe(await reason(unknown));
-  const forced = app.database.transaction({ orgId: other.orgId, visibleOrgIds: [other.orgId] }, (tx) =>
+  const forced = feed.app.database.transaction({ orgId: other.orgId, visibleOrgIds: [other.orgId] }, (tx) =>
     sql`insert into readings (org_id, video_id, captured_at, view_count, recorded_at)
-        values (${ctx.orgId}, ${mine[0]?.row.id}, now(), 1, now())`.execute(tx),
+        values (${feed.ctx.orgId}, ${mine[0]?.row.id}, now(), 1, now())`.execute(tx),
   );
   await expect(forced).rejects.toThrow(/row-level security/);
-  expect(await stored(other)).toEqual([]);
+  expect(await feed.stored(other)).toEqual([]);
 });
 
 test("rejections are counted in full and shown up to a thousand", async () => {
