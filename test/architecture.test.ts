@@ -26,8 +26,8 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The folders inside the layers: the same word in each, for the group of operations it serves. What all of a layer share
- * lies at its top, and every folder may import that.
+ * The folders inside the layers: the same word in each, for the group of operations it serves. What all of a layer
+ * share lies at its top, and every folder may import that.
  */
 const WORDS = [
   "organization",
@@ -77,7 +77,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sdk: ["openapi-fetch"],
 };
 
-/** What may stand in no file but those named: pattern, why, where it may. */
+/** What may appear only in the files named: pattern, why, where. */
 const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?: RegExp }[] = [
   {
     pattern: /process\.env/,
@@ -182,9 +182,14 @@ function importsAcrossWords(layer: string): { file: string; from: string; to: st
     .filter(({ from, to }) => from !== to && from !== "" && to !== "");
 }
 
-/** What a test beside its source may use of the tests' support: a database, a clock and what a project is fed, and no door. */
-const BESIDE = /^test\/support\/(app|app-on|database|feed|ledger|log|until)\.ts$/;
-/** What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door. */
+/**
+ * What a test next to its source may use of the tests' support: a database, a clock and what a project is fed, and no
+ * door.
+ */
+const NEXT_TO_SOURCE = /^test\/support\/(app|app-on|database|feed|ledger|log|until)\.ts$/;
+/**
+ * What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door.
+ */
 const SOURCE = /^(src|web\/src)\//;
 
 function misplaced(file: string): string[] {
@@ -196,13 +201,13 @@ function misplaced(file: string): string[] {
     const isIn = (target: string) =>
       file.startsWith("web/") ? target.startsWith("web/src/") : mayImport.includes(folderOf(target));
     return targets
-      .filter((target) => (SOURCE.test(target) ? !isIn(target) : !BESIDE.test(target)))
+      .filter((target) => (SOURCE.test(target) ? !isIn(target) : !NEXT_TO_SOURCE.test(target)))
       .map((target) => `${file} imports ${target}: it belongs in test/`);
   }
   const sources = targets.filter((target) => SOURCE.test(target));
   const folders = new Set(sources.map((target) => (target.startsWith("web/") ? "web/src" : folderOf(target))));
   const usesDoor = targets.length > sources.length || importsOf(file).some((specifier) => DOORS.includes(specifier));
-  return folders.size === 1 && !usesDoor ? [`${file} is about ${[...folders]} alone: it belongs beside it`] : [];
+  return folders.size === 1 && !usesDoor ? [`${file} is about ${[...folders]} alone: it belongs next to it`] : [];
 }
 /** Processes and connections of a test's own. */
 const DOORS = ["node:child_process", "node:net", "node:http", "pg"];
@@ -267,7 +272,7 @@ describe("the house keeps its own rules", () => {
     expect(new Set(long)).toEqual(new Set(Object.keys(LONG_FILES)));
   });
 
-  test("a test stands beside its source, or in test/ where it goes through a door or across folders", () => {
+  test("a test is next to its source, or in test/ where it goes through a door or across folders", () => {
     const tests = globSync(["{src,web/src,test}/**/*.test.ts"], { cwd: ROOT });
     expect(tests.length).toBeGreaterThan(100);
     expect(tests.flatMap(misplaced)).toEqual([]);

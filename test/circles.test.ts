@@ -21,7 +21,10 @@ function importsIn(file: string, text: string): readonly string[] {
     .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)));
 }
 
-/** The circles, at least one of every knot of files, as `a -> b -> a`, beginning with the file that is first in the alphabet. */
+/**
+ * The circles, at least one of every knot of files, as `a -> b -> a`, beginning with the file that is first in the
+ * alphabet.
+ */
 function circlesOf(graph: Graph): readonly string[] {
   const found = new Set<string>();
   const done = new Set<string>();
@@ -66,7 +69,7 @@ describe("imports go in no circle", () => {
     expect(circlesOf(graph)).toEqual(["a.ts -> b.ts -> a.ts"]);
   });
 
-  test("circles are told apart, and files behind one are not part of it", () => {
+  test("circles are distinguished, and files behind one are not part of it", () => {
     const graph: Graph = new Map([
       ["main", ["c", "x"]],
       ["a", ["b"]],

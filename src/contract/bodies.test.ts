@@ -74,8 +74,8 @@ test("a payment's accruals are listed once each, and auto-apply needs a creator"
   expect(faults(CreatePaymentBody, { ...payment, auto_apply_outstanding: true })).toEqual([
     "auto_apply_outstanding: needs creator_id",
   ]);
-  for (const nobody of [{}, { creator_id: null }])
-    expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id], ...nobody })).toEqual([
+  for (const payee of [{}, { creator_id: null }])
+    expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id], ...payee })).toEqual([
       "creator_id: is required for a payment that settles accruals",
     ]);
   expect(faults(CreatePaymentBody, { ...payment, accrual_ids: [id], creator_id: id })).toEqual([]);

@@ -58,7 +58,7 @@ async function newKey(): Promise<{ id: string; text: string }> {
   return { id: key.id, text: apiKey };
 }
 
-/** Asks until a key is kept, which is the case once every earlier notice has arrived. */
+/** Looks a key up until it is cached, which is the case once every earlier notice has arrived. */
 async function untilKept(text: string): Promise<void> {
   await vi.waitFor(async () => {
     lookUps = 0;
@@ -113,9 +113,9 @@ test("an answer requested before a change is not kept after it", async () => {
     },
   });
   const found = { key_id: "old" } as never;
-  let asked = 0;
+  let lookups = 0;
   const look = async () => {
-    asked += 1;
+    lookups += 1;
     return found;
   };
   await keys.find(Buffer.from("a"), TEST_NOW, async () => {
@@ -124,7 +124,7 @@ test("an answer requested before a change is not kept after it", async () => {
   });
   await keys.find(Buffer.from("a"), TEST_NOW, look);
   await keys.find(Buffer.from("a"), TEST_NOW, look);
-  expect(asked).toBe(2);
+  expect(lookups).toBe(2);
   await keys.find(Buffer.from("a"), TEST_NOW + 60_000, look);
-  expect(asked).toBe(3);
+  expect(lookups).toBe(3);
 });

@@ -21,9 +21,9 @@ let projectId = "";
 beforeAll(async () => {
   app = await testApp();
   const ctx = await testOrganization(app);
-  const wanted = { name: "k", role: null, expires_at: null };
-  key = (await createKey(ctx, { ...wanted, scopes: ["read", "write", "admin"] })).apiKey;
-  viewer = (await createKey(ctx, { ...wanted, scopes: ["read"] })).apiKey;
+  const settings = { name: "k", role: null, expires_at: null };
+  key = (await createKey(ctx, { ...settings, scopes: ["read", "write", "admin"] })).apiKey;
+  viewer = (await createKey(ctx, { ...settings, scopes: ["read"] })).apiKey;
   server = await openWholeServer(app, { arrival: QUICK });
   const made = await server.inject({
     ...{ method: "POST", url: "/api/v1/projects", headers: { authorization: `Bearer ${key}` } },
@@ -39,7 +39,10 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Sends the beginning of a request, then `more` every so often; resolves with what was answered when the server has hung up. */
+/**
+ * Sends the beginning of a request, then `more` every so often; resolves with what was answered when the server has
+ * hung up.
+ */
 function hangOn(begin: string, more: { readonly text: string; readonly everyMs: number } | null): Promise<string> {
   return new Promise((done, failed) => {
     const socket = connect(port, "127.0.0.1");
@@ -71,7 +74,7 @@ const heads = (door: { method: string; url: string }, type: string, authorizatio
     "{",
   ].join("\r\n");
 
-test("every door hangs up on a body that never comes, and on one that drips, whoever asks", async () => {
+test("every route hangs up on a body that never arrives, and on one that drips, from any caller", async () => {
   const doors = everyDoor(server.doors());
   expect(doors.length).toBeGreaterThan(120);
   const types = ["application/json", "application/x-ndjson", "text/csv"];
@@ -85,7 +88,7 @@ test("every door hangs up on a body that never comes, and on one that drips, who
   const failures = answers.filter((text) => /^HTTP\/1\.1 5(?!03)/.test(text));
   expect(failures).toEqual([]);
   expect(app.log.entries("error")).toEqual([]);
-  await until("nobody is connected", async () => (await connections(server.server)) === 0);
+  await until("no client is connected", async () => (await connections(server.server)) === 0);
 });
 
 test("a client still reads the answer it gets before its body is there, and an honest one keeps its connection", async () => {

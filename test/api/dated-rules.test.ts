@@ -88,7 +88,7 @@ describe("dated ahead", () => {
 });
 
 describe("dated back", () => {
-  /** Posts of 1,000 and 5,000 views on 1 and 2 February; only the second reached what the rule asked for, and is booked. */
+  /** Posts of 1,000 and 5,000 views on 1 and 2 February; only the second reached the rule's minimum, and is booked. */
   async function february() {
     const program = await open("2026-02-01T00:00:00Z");
     const id = await program.structure(cpmRule(100, { min_impressions: 2_000 }));
@@ -122,7 +122,8 @@ describe("dated back", () => {
   test("what is booked stays, what is open is judged by it, replay and a true-up show the difference", async () => {
     const { program, id } = await february();
     expect((await edit(program, id, doubled)).data.changes).toEqual(changes);
-    // A run for an instant before the edit does not know the rule, and does not use up what the next one looks at again.
+    // A run for an instant before the edit does not know the rule, and does not use up what the next one looks at
+    // again.
     const early = await startRun(
       localContext(app, program.ctx.orgId, program.ctx.actor),
       Date.parse("2026-02-10T06:00Z"),

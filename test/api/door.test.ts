@@ -41,7 +41,7 @@ test("every key that cannot be used gets the same 401", async () => {
   }
 });
 
-test("a key without the scope is told which it needs and which it has", async () => {
+test("a key without the scope gets an error naming the scope it needs and those it has", async () => {
   const { server } = await openDoor({
     handlers: { createMethod: echo },
     keys: { [keyText("b")]: { ...IDENTITY, scopes: ["read"] } },

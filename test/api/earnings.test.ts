@@ -55,7 +55,7 @@ describe("rows", () => {
   test.each<[string, object, string]>([
     ["no creator", { creator_id: undefined }, "needs creator_id, or platform and creator_handle, and not both"],
     ["two creators", { creator_handle: "ana" }, "needs creator_id, or platform and creator_handle, and not both"],
-    ["a platform beside an id", { platform: "tiktok" }, 'platform "tiktok" goes with creator_handle'],
+    ["a platform next to an id", { platform: "tiktok" }, 'platform "tiktok" goes with creator_handle'],
     ["an id that is none", { creator_id: "ana" }, 'creator_id "ana" must be a UUID'],
     ["an unknown id", { creator_id: "01980d3a-0000-7000-8000-00000000ffff" }, "is no creator of this project"],
     [
@@ -106,7 +106,7 @@ describe("rows", () => {
     expect((await list()).map((row: { creator_id: string }) => row.creator_id)).toEqual([program.creator("ben"), ana]);
   });
 
-  test("only the first 1,000 refusals are told, and all are counted", async () => {
+  test("only the first 1,000 rejected rows are listed, and all are counted", async () => {
     const answer = await sent(...Array.from({ length: 1_500 }, () => bonus({ amount_cents: 0 })), bonus());
     expect([answer.rejected.length, answer.rejected_count, answer.booked]).toEqual([1_000, 1_500, 1]);
   });
@@ -295,7 +295,7 @@ describe("as accruals", () => {
     expect(found.checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
   });
 
-  test("credits are whole, stand beside money, and need an organization that has them", async () => {
+  test("credits are whole, exist next to money, and need an organization that has them", async () => {
     const refused = await sent(opening({ currency: "CREDITS" }));
     expect(refused.rejected).toEqual([
       { line: 1, reason: 'currency "CREDITS" needs the organization to be on the credits allowlist' },

@@ -108,7 +108,7 @@ test("each query parameter refuses NUL: 400 invalid_query, naming it", async () 
   }
 });
 
-test("a body that is no JSON, too large, or of another type: 400, 413, 415, whether a body is asked for or not", async () => {
+test("a body that is no JSON, too large, or of another type: 400, 413, 415, whether the operation takes a body or not", async () => {
   for (const id of declaring("invalid_body")) {
     const operation = operationOf(id);
     const type = operation.consumes?.includes("application/json") === false ? "image/png" : "application/json";
@@ -356,7 +356,7 @@ test("what the present state forbids", async () => {
   );
 });
 
-test("members and keys: the last owner stays, nobody is invited twice, a plan's caps hold", async () => {
+test("members and keys: the last owner stays, no member is invited twice, a plan's caps hold", async () => {
   const { client, ctx } = await makeWorld(app, server, await testOrganization(app, { plan: "starter" }));
   const userId = await person(app, ctx.orgId, "last@example.com", "owner");
   await expectCode(client, "updateMember", { params: { userId }, body: { role: "payer" } }, "last_owner");

@@ -1,4 +1,4 @@
-/** Every place where an id can stand, in every operation: another organization's id is answered like one that is nowhere. */
+/** Every place for an id, in every operation: another organization's id is answered like one that does not exist. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
@@ -85,7 +85,7 @@ async function digestOf(orgId: string): Promise<Record<string, string>> {
   return digests;
 }
 
-test("a foreign id gets the same status and body as an unknown one, wherever it stands, and touches nothing", async () => {
+test("a foreign id gets the same status and body as an unknown one in every place, and changes nothing", async () => {
   const before = await digestOf(theirs.ctx.orgId);
   expect(Object.keys(before).length).toBeGreaterThan(15);
   const nowhere = Object.fromEntries(Object.keys(mine.ids).map((name) => [name, unknownId])) as unknown as Ids;

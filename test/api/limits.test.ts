@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const limiter = (): RateLimiter => requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now));
+const limiter = (): RateLimiter => requestLimiter((limit, requested, now) => leaseRequests(app, limit, requested, now));
 const identityOf = (ctx: Context, plan = "ultra") => ({ ...IDENTITY, orgId: ctx.orgId, keyId: app.newId(), plan });
 
 /** How many of `times` requests pass at one instant, all sent at once. */

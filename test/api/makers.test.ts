@@ -1,4 +1,7 @@
-/** Nobody comes back by what they made: keys, keys of keys, invitations; nor by a request that was on its way. */
+/**
+ * A removed member regains no access through what they created: keys, keys of keys, invitations; nor through a request
+ * in flight.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/flow/context.ts";
 import { firstOwnerLink } from "../../src/flow/organization/users.ts";

@@ -1,4 +1,6 @@
-/** "Pagination neither loses nor repeats a row, at ties or while rows are added": every list of the contract is walked. */
+/**
+ * "Pagination neither loses nor repeats a row, at ties or while rows are added": every list of the contract is walked.
+ */
 import { expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
@@ -21,7 +23,7 @@ interface Row {
 }
 const nameOf = (row: Row) => row.id ?? row.user_id ?? row.creator_id ?? `${row.captured_at} ${row.view_count}`;
 
-/** Per list: how one more row comes, at the same instant as the others, for the clock stands still. */
+/** Per list: how to add one more row, at the same instant as the others, since the clock is frozen. */
 function lists(): Partial<Record<OperationId, { call: Call; add: (number: number) => Promise<unknown> }>> {
   const { client, ids } = fresh;
   const params = { projectId: ids.project };

@@ -23,13 +23,13 @@ export interface Known {
 }
 
 const SCANS = /^(Seq Scan|Index Scan|Index Only Scan|Bitmap Heap Scan|CTE Scan|Sample Scan)$/;
-/** Columns that most rows share: an index asked by them alone gives everything. */
+/** Columns that most rows share: an index searched by them alone returns everything. */
 const SHARED = new Set(["org_id", "project_id", "status", "currency"]);
 
 /**
- * What is quadratic in a plan, in words; empty where nothing is. A part that is done again for each row of another (the inner
- * side of a nested loop, a subquery that is not hashed) must find its rows by an index on that row; else it reads a table, or
- * the rows of another part, again and again.
+ * What is quadratic in a plan, in words; empty where nothing is. A part that is done again for each row of another (the
+ * inner side of a nested loop, a subquery that is not hashed) must find its rows by an index on that row; else it reads
+ * a table, or the rows of another part, again and again.
  */
 export function quadraticParts(plan: PlanNode, known: Known): string[] {
   const hashed = new Set([...JSON.stringify(plan).matchAll(/hashed (SubPlan \d+)/g)].map(([, name]) => name));
@@ -67,13 +67,13 @@ function isUnbounded(node: PlanNode, known: Known): boolean {
   return node["Node Type"] === "Seq Scan" || !(isAskedByRow(node) || isOneRow(node, known));
 }
 
-/** Whether the index is asked by a value of the outer row that tells rows apart. */
+/** Whether the index is searched by a value of the outer row that distinguishes rows. */
 function isAskedByRow(node: PlanNode): boolean {
   const condition = node["Index Cond"] ?? node["Recheck Cond"] ?? "";
   return condition.split(" AND ").some((part) => {
     const names = [...part.matchAll(/\b([a-z_]\w*)\.([a-z_]\w*)/g)];
-    const asked = names.find(([, alias]) => alias === node.Alias)?.[2] ?? "";
-    return names.some(([, alias]) => alias !== node.Alias) && !SHARED.has(asked);
+    const searched = names.find(([, alias]) => alias === node.Alias)?.[2] ?? "";
+    return names.some(([, alias]) => alias !== node.Alias) && !SHARED.has(searched);
   });
 }
 
@@ -84,9 +84,11 @@ function isOneRow(node: PlanNode, known: Known): boolean {
   if (type === "Aggregate" && node.Strategy === "Plain") return true;
   if (/^Index (Only )?Scan$/.test(type)) {
     const columns = known.uniqueColumns.get(node["Index Name"] ?? "") ?? Number.POSITIVE_INFINITY;
-    const asked = (node["Index Cond"] ?? "").split(" AND ").filter((part) => / = /.test(part) && !part.includes("ANY"));
-    // Ids are unique by themselves; asked by a value, not by another row's column, one is a row.
-    return asked.length >= columns || asked.some((part) => /\.id = '/.test(part));
+    const searched = (node["Index Cond"] ?? "")
+      .split(" AND ")
+      .filter((part) => / = /.test(part) && !part.includes("ANY"));
+    // Ids are unique by themselves; searched by a value, not by another row's column, one is a row.
+    return searched.length >= columns || searched.some((part) => /\.id = '/.test(part));
   }
   if (type === "Nested Loop") return (node.Plans ?? []).every((child) => isOneRow(child, known));
   const [only, second] = node.Plans ?? [];

@@ -1,5 +1,5 @@
 /**
- * The payouts reference's examples, typed as they stand there, with another base address and key. Each answers what its
+ * The payouts reference's examples, exactly as written there, with another base address and key. Each answers what its
  * page says.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,6 @@
-/** A payment that looks like one sent twice, and a list of which the good items land: what `meta` says beside the answer. */
+/**
+ * A payment that looks like one sent twice, and a list of which the good items land: what `meta` adds to the answer.
+ */
 import { expect, test } from "vitest";
 import { freshWorld } from "./fresh-world.ts";
 

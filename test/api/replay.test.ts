@@ -35,7 +35,7 @@ const isReplay = (reply: Reply) => reply.headers["idempotent-replayed"] === "tru
 const twenty = (client: Client, id: Parameters<Client>[0], call: Call) =>
   Promise.all(Array.from({ length: 20 }, () => client(id, call)));
 
-test("duplicates at once: one does the work, the others get its very bytes or are told to wait", async () => {
+test("concurrent duplicates: one does the work, the others get the same bytes or a 409", async () => {
   const calls = validCalls(world.ids);
   for (const id of ["createPayment", "createProject", "createCreators", "createStructure", "createVideos"] as const) {
     const key = newKey();
@@ -53,7 +53,7 @@ test("duplicates at once: one does the work, the others get its very bytes or ar
   expect((await world.client("listStructures")).data).toHaveLength(2);
 });
 
-test("another body is 422, another route 409, and neither tells what the first was", async () => {
+test("another body is 422, another route 409, and neither reveals the first request", async () => {
   const key = newKey();
   const payment = validCalls(world.ids).createPayment;
   const first = await world.client("createPayment", withKey(payment, key));

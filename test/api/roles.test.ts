@@ -68,7 +68,7 @@ const codeOf = async (sent: ReturnType<Browser["send"]>) => {
   return answer.json().meta?.code ?? answer.statusCode;
 };
 
-test("a payer records payments and edits no rule; an editor edits rules and pays nobody", async () => {
+test("a payer records payments and edits no rule; an editor edits rules and records no payment", async () => {
   const pay = (role: Role) => codeOf(browserOf(role).send("/api/v1/payout-payments", { body: {} }));
   const rule = (role: Role) => codeOf(browserOf(role).send("/api/v1/payout-structures", { body: {} }));
   expect([await pay("payer"), await rule("payer")]).toEqual(["invalid_body", "insufficient_role"]);
@@ -102,7 +102,7 @@ test("a key never exceeds its maker, when it is made and after", async () => {
   await demote("admin");
 });
 
-test("only an owner makes owners, nobody takes the last one away, and who is removed is out at once", async () => {
+test("only an owner adds owners, the last one cannot be removed, and a removed member loses access at once", async () => {
   const member = (role: Role) => `/api/v1/members/${people.get(role)}`;
   const admin = browserOf("admin");
   expect(await codeOf(admin.send(member("viewer"), { method: "PATCH", body: { role: "owner" } }))).toBe(
@@ -128,7 +128,7 @@ test("what people did is on record with their names, and no secret is", async ()
   expect(JSON.stringify(data)).not.toMatch(/tga_[0-9a-f]{64}|link_path/);
 });
 
-test("roles form an order in which nobody hands out more than they have", () => {
+test("roles are ordered, and no member grants more than their own", () => {
   for (const maker of roles) {
     for (const given of roles) {
       if (roleCovers(maker, given))

@@ -1,4 +1,7 @@
-/** Least payouts that roll forward, clawbacks that net into the next payment, and holds that are never confused with either. */
+/**
+ * Least payouts that roll forward, clawbacks that net into the next payment, and holds that are never confused with
+ * either.
+ */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verify } from "../../src/flow/proving/verify.ts";
@@ -147,7 +150,7 @@ test("twenty clawbacks at once take back no more than there is", async () => {
   expect(replies.filter((reply) => reply.status === 201)).toHaveLength(3);
 });
 
-test("a clawback counts towards what a downward true-up takes, so nobody pays twice for one mistake", async () => {
+test("a clawback counts towards what a downward true-up takes, so no creator pays twice for one mistake", async () => {
   const program = await twoDays();
   await pay(program, 2_000);
   const [paid] = await program.accruals();

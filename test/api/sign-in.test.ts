@@ -28,7 +28,7 @@ afterAll(async () => {
 let lastAddress = 1;
 const somewhere = () => ({ remoteAddress: `198.51.100.${++lastAddress}` });
 
-test("the first owner is made by the printed link, once, and by nobody before or after", async () => {
+test("the first owner is created by the printed link, once, and in no other way", async () => {
   const browser = new Browser(server);
   expect((await browser.send("/api/sign-in/state")).json().data.needs_first_owner).toBe(true);
   const owner = { name: "Maya", email: "Maya@Example.com", password: PASSWORD, organization: "Acme", timezone: "UTC" };
@@ -63,7 +63,7 @@ test("cookies are HttpOnly and SameSite, and Secure where the address is https",
   await secure.close();
 });
 
-test("nobody signs up, and no door of the library is open that is not listed", async () => {
+test("sign-up is closed, and no route of the library is open that is not listed", async () => {
   const browser = new Browser(server);
   const closed = [
     "sign-up/email",
@@ -168,7 +168,7 @@ test("an invitation lets its address in, once, with the role it names", async ()
   expect([await codeOf(second.token), await codeOf(third.token)]).toEqual(["invalid_link", undefined]);
 });
 
-test("an invitation of somebody who has an account is accepted by that account alone", async () => {
+test("an invitation to a person with an account is accepted only by that account", async () => {
   const other = await testOrganization(app);
   await person(app, other.orgId, "known@example.com", "viewer");
   await person(app, other.orgId, "stranger@example.com", "viewer");

@@ -1,4 +1,4 @@
-/** Simulating through the door: drafts beside what was booked, forecasts, bounds, and no trace. */
+/** Simulation through the API: drafts next to what was booked, forecasts, bounds, and no trace. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/flow/context.ts";
@@ -72,7 +72,7 @@ afterAll(async () => {
 
 const year = { from: "2026-01-01", to: "2026-12-31" };
 
-test("a draft is judged for all creators beside what the project booked; periods under way are forecasts", async () => {
+test("a draft is judged for all creators next to what the project booked; periods in progress are forecasts", async () => {
   const before = await rowsOfEverything();
   const { status, data } = await client("simulateStructure", {
     body: { project_id: projectId, rule: cpm(200), ...year },
@@ -147,7 +147,7 @@ test("a structure replays its own versions, on its own assignments, and creators
   expect(one.data.creators).toHaveLength(1);
 });
 
-test("a draft is tried on whoever is assigned to a structure now, however many they are", async () => {
+test("a draft is tried on the creators assigned to a structure now, however many they are", async () => {
   const [ana = "", ben = ""] = creators;
   const { structure_id: other } = (
     await client("createStructure", { body: { project_id: projectId, name: "Other", ...cpm(1) } })
@@ -164,7 +164,7 @@ test("a draft is tried on whoever is assigned to a structure now, however many t
   expect(both.data.creators).toHaveLength(2);
 });
 
-test("what a draft has no period for stands beside it as booked only, so that the sums are whole", async () => {
+test("accruals for which a draft has no period are listed as booked only, so that the sums are complete", async () => {
   const rule = {
     ...{ period: null, amount_cents: null, currency: "USD", criteria_type: "view_threshold", proration_mode: "skip" },
     criteria_params: { thresholds: [{ view_count: 5_000, amount_cents: 700, currency: "USD" }] },

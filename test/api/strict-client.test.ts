@@ -1,4 +1,6 @@
-/** The payouts page as a client reads it who takes every sentence at its word, and the door every answer goes through. */
+/**
+ * The payouts page as a client reads it who takes every sentence at its word, and the door every answer goes through.
+ */
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -206,7 +208,7 @@ test("answers are compressed where the client takes it, and say the same; a clie
   expect([head.statusCode, head.body]).toEqual([200, ""]);
 });
 
-test("an answer that holds a secret is not compressed: its length would tell", async () => {
+test("an answer that holds a secret is not compressed: its length would leak", async () => {
   const rows = Object.entries(operations as Record<string, Operation>);
   const fieldsOf = ({ success: { data } }: Operation) => (data instanceof z.ZodObject ? Object.keys(data.shape) : []);
   const holding = rows.filter(([, row]) =>

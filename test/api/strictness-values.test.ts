@@ -1,4 +1,7 @@
-/** Values that are well-formed and still cannot be: rules against their kind, the ends of the calendar, sums beyond numbers. */
+/**
+ * Values that are well-formed and still cannot be: rules against their kind, the ends of the calendar, sums beyond
+ * numbers.
+ */
 import { expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Call } from "../support/client.ts";
@@ -100,7 +103,7 @@ test("each rule kind refuses what its own shape does not allow, at the field tha
 test("dates at the end of the calendar are read everywhere without harm", async () => {
   const { project, creator, structure } = fresh.ids;
   for (const date of ["9998-12-31", "1970-01-01", "2028-02-29"]) {
-    const asks: [OperationId, Call][] = [
+    const calls: [OperationId, Call][] = [
       ["listAccruals", { query: { from: date, to: date } }],
       ["listPayments", { query: { from: date, to: date } }],
       ["getPayoutSummary", { query: { from: date, to: date } }],
@@ -108,7 +111,7 @@ test("dates at the end of the calendar are read everywhere without harm", async 
       ["explainStructure", { params: { id: structure }, query: { creator_id: creator, date } }],
       ["listPayments", { query: { cursor: `${date}T23:59:59.999Z` } }],
     ];
-    for (const [id, call] of asks) expect([id, date, (await fresh.client(id, call)).status]).toEqual([id, date, 200]);
+    for (const [id, call] of calls) expect([id, date, (await fresh.client(id, call)).status]).toEqual([id, date, 200]);
   }
   for (const date of ["9999-12-31", "2026-02-30", "1969-12-31", "2027-02-29", "2026-00-10"]) {
     const reply = await fresh.client("listPayments", { query: { to: date } });
@@ -125,8 +128,8 @@ test("sums that no JSON number holds are refused or cut off, never a failure", a
   const started = await client("createRun", { body: {} });
   expect(started.error).toBeNull();
   const run = await until("the run is over", async () => {
-    const asked = await client("getRun", { params: { id: started.data.id } });
-    return asked.data.status !== "running" && asked;
+    const current = await client("getRun", { params: { id: started.data.id } });
+    return current.data.status !== "running" && current;
   });
   expect([run.data.status, run.data.totals.USD]).toEqual(["succeeded", Number.MAX_SAFE_INTEGER]);
   expect((await client("listRuns")).status).toBe(200);

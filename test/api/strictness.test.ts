@@ -1,4 +1,6 @@
-/** What is not exactly what the document asks for is a clear 4xx that names the field; made from the document's schemas. */
+/**
+ * Anything that differs from the document's schemas is a clear 4xx that names the field; generated from those schemas.
+ */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { componentSchemas, type JsonSchema, jsonSchemaOf } from "../../src/contract/json-schema.ts";

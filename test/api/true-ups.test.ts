@@ -55,7 +55,7 @@ describe("replay", () => {
     expect(data).toMatchObject({ compared: 3, differences: [], open: [], totals: [] });
   });
 
-  test("tells a late reading from a corrected one, a post that came late, and one whose status changed", async () => {
+  test("distinguishes a late reading, a corrected one, a post added late, and one whose status changed", async () => {
     const { program, id, posts } = await february();
     const [first = "", second = "", third = ""] = posts;
     await program.read(first, "2026-02-02T10:00:00Z", 1_500);
@@ -187,7 +187,7 @@ describe("true-ups", () => {
     expect(replies.flatMap((reply) => reply.data.booked).map((row) => row.amount_cents)).toEqual([800]);
   });
 
-  test("go upward only when asked to, and leave refused accruals alone", async () => {
+  test("go upward only on request, and leave rejected accruals alone", async () => {
     const { program, posts, params } = await february();
     const [first = "", second = "", third = ""] = posts;
     await program.read(first, "2026-02-02T10:00:00Z", 500);
@@ -240,7 +240,7 @@ describe("the policy late_readings", () => {
     expect(await corrections(program)).toEqual([20]);
   });
 
-  test("an edited goal or assignment is nobody's late reading: it waits for a person", async () => {
+  test("an edited goal or assignment is not a late reading: it waits for a person", async () => {
     const { program, id } = await lateNight("true_up", 1_000);
     await app.database.owner.query(
       "update assignments set unassigned_at = '2026-02-02T00:00:00Z' where structure_id = $1 and creator_id = $2",

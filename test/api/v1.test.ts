@@ -52,13 +52,13 @@ async function run(): Promise<void> {
   expect((await client("getRun", { params: { id: started.data.id } })).data.status).toBe("succeeded");
 }
 
-test("every operation of the contract is served, and nothing beside it below /api/v1", () => {
+test("every operation of the contract is served, and nothing else below /api/v1", () => {
   for (const [id, operation] of Object.entries(operations)) {
     expect(server.hasRoute({ method: operation.method, url: routeUrl(operation) }), id).toBe(true);
   }
   const served = server.printRoutes({ commonPrefix: false }).match(/\((?:[A-Z]+(?:, )?)+\)/g) ?? [];
   const methods = served.flatMap((group) => group.slice(1, -1).split(", ")).filter((method) => method !== "HEAD");
-  const beside = [
+  const others = [
     "/healthz",
     "/readyz",
     "/metrics",
@@ -69,7 +69,7 @@ test("every operation of the contract is served, and nothing beside it below /ap
     "/avatars",
     "/api/v1/openapi.json",
   ];
-  expect(methods.length).toBe(Object.keys(operations).length + beside.length);
+  expect(methods.length).toBe(Object.keys(operations).length + others.length);
 });
 
 test("a key learns who it is, and what of the plan is used", async () => {
@@ -98,7 +98,7 @@ test("from readings to payments: a month is earned, paid once, voided, and earne
     project_id: projectId,
     creator_id: creatorId,
     total_amount_cents: 10_000,
-    auto_apply_outstanding: true,
+    auto_apply_outprogress: true,
   };
   const headers = { "idempotency-key": "february-payout" };
   const first = await client("createPayment", { body, headers });
@@ -121,7 +121,7 @@ test("from readings to payments: a month is earned, paid once, voided, and earne
   expect((await client("listAccruals", { query })).data).toHaveLength(2);
 
   const summary = await client("getPayoutSummary", { query: { project_id: projectId, group_by: "month" } });
-  expect(summary.data.totals[0]).toMatchObject({ currency: "USD", outstanding_cents: 10_000, paid_cents: 0 });
+  expect(summary.data.totals[0]).toMatchObject({ currency: "USD", outprogress_cents: 10_000, paid_cents: 0 });
   expect(summary.data.groups).toHaveLength(2);
   const explained = await client("explainStructure", {
     params: { id: structureId },
@@ -193,7 +193,7 @@ test("readings land as JSON, CSV and NDJSON; good rows land even when others are
   expect(listed.map(({ external_id }: { external_id: string }) => external_id)).toEqual(["7301"]);
 });
 
-test("goals are set, edited and deleted, and compliance says how creators stand", async () => {
+test("goals are set, edited and deleted, and compliance shows the progress of creators", async () => {
   const { projectId, creatorId } = await program();
   const params = { projectId };
   const goal = { creator_id: creatorId, type: "posts", target: 2.5, period: "monthly", starts_on: "2026-01-01" };
@@ -206,16 +206,16 @@ test("goals are set, edited and deleted, and compliance says how creators stand"
   const counted = await client("createFollowerReadings", { params, body: followers });
   expect([counted.status, counted.data.follower_count]).toEqual([201, 1500]);
   expect((await client("createFollowerReadings", { params, body: { readings: [followers] } })).status).toBe(200);
-  const standingNow = await client("getGoalCompliance", { params, query: { reference_date: "2026-02-15" } });
-  expect(standingNow.error).toBeNull();
-  const groups = standingNow.data;
+  const progressNow = await client("getGoalCompliance", { params, query: { reference_date: "2026-02-15" } });
+  expect(progressNow.error).toBeNull();
+  const groups = progressNow.data;
   expect(groups).toHaveLength(1);
   expect(groups[0].creator.tiktok_handle).toBe("ana");
-  const standing = groups[0].compliance.map((row: { goal: { type: string }; status: string }) => [
+  const progress = groups[0].compliance.map((row: { goal: { type: string }; status: string }) => [
     row.goal.type,
     row.status,
   ]);
-  expect(standing.sort()).toEqual([
+  expect(progress.sort()).toEqual([
     ["followers", "completed"],
     ["posts", "missed"],
   ]);

@@ -62,8 +62,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const video = (await client("createVideos", { params, body: post })).data.id;
   const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
   await client("createReadings", { params, body: { readings: [reading] } });
-  const wish = { creator_id: ana.id, type: "posts", target: 2, period: "monthly", starts_on: "2026-01-01" };
-  const goal = (await client("createGoals", { params, body: wish })).data.id;
+  const fields = { creator_id: ana.id, type: "posts", target: 2, period: "monthly", starts_on: "2026-01-01" };
+  const goal = (await client("createGoals", { params, body: fields })).data.id;
   const icon = await client("uploadMethodIcon", { body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
   const method = (await client("createMethod", { body: { name: "Zelle", icon_path: icon.data.icon_path } })).data.id;
   const base = { project_id: project, name: "Base", ...recurring };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 
-/** Each query answers rows in a fixed order; ids that are drawn at random are told by what they stand for. */
+/** Each query returns rows in a fixed order; random ids are replaced by what they identify. */
 const QUERIES = {
   accruals: `
     select creator_id, structure_id, version_number, kind, period_start::text, period_end::text, amount_cents::text, currency,
@@ -28,7 +28,7 @@ const QUERIES = {
     select distinct c.handle, m.since::text, m.until::text
     from input_marks m join creators c on c.org_id = m.org_id and c.id = m.creator_id where m.org_id = $1 order by 1, 2, 3`,
   progress: "select project_id, judged_through::text from accrual_progress where org_id = $1 order by 1",
-  // A run that is cut off is begun again: that it was begun is told twice, what it did only once.
+  // A run that is cut off starts again: its start is logged twice, what it did only once.
   audit: `
     select action, count(*)::int from audit_log where org_id = $1 and action <> 'accrual_run.start' group by 1 order by 1`,
   events: "select type, count(*)::int from outbox where org_id = $1 group by 1 order by 1",

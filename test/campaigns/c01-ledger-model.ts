@@ -26,7 +26,7 @@ export const ledgerModel: Campaign = {
   unit: "commands",
   short: 2_500,
   long: 1_000_000,
-  async run(arena, { seed, bound, tell }) {
+  async run(arena, { seed, bound, report }) {
     const app = await arena.app();
     let [given, held, round] = [0, 0, 0];
     try {
@@ -42,7 +42,7 @@ export const ledgerModel: Campaign = {
           }),
           { seed: seed + held, numRuns: HISTORIES_PER_ROUND, endOnFailure: false },
         );
-        tell(`${given} commands in ${held} histories`);
+        report(`${given} commands in ${held} histories`);
       }
       const recomputed = await expectSound(app);
       return `${given} commands in ${held} histories, ${recomputed} accruals recomputed, 0 differences`;

@@ -15,7 +15,7 @@ export interface ModelAccrual {
 }
 
 export interface ModelPayment {
-  /** Null for a payment to nobody in particular. */
+  /** Null for a payment without a creator. */
   readonly creator: number | null;
   readonly accruals: readonly number[];
   readonly totalCents: bigint;

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 const CUSTOMERS = 3;
 
-/** Often exactly what a rule asks for, or one less. */
+/** Often exactly what a rule requires, or one less. */
 const views = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(0, 999, 1_000, 1_000, 2_000, 4_999, 5_000) },
   { weight: 1, arbitrary: fc.nat({ max: 20_000 }) },

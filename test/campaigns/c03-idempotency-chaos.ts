@@ -1,4 +1,6 @@
-/** C03: racing duplicates of every payment through a line that loses answers, while server and connections are killed. */
+/**
+ * C03: racing duplicates of every payment through a line that loses answers, while server and connections are killed.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
@@ -13,7 +15,7 @@ const LOSS_RATE = 0.15;
 const DISASTER_MS = 500;
 const SERVER_KILL_SHARE = 0.4;
 
-/** Kills the server, or the connections under it, until told to stop. */
+/** Kills the server, or its connections, until stopped. */
 async function disasters(app: TestApp, server: ServerProcess, random: Random, isOver: () => boolean) {
   const done = { servers: 0, connections: 0 };
   while (!isOver()) {
@@ -42,7 +44,7 @@ export const idempotencyChaos: Campaign = {
   unit: "keys",
   short: 60,
   long: 3_000,
-  async run(arena, { seed, bound, tell }) {
+  async run(arena, { seed, bound, report }) {
     const random = new Random(seed);
     const made = await arena.durable();
     const app = appOn(made);
@@ -94,7 +96,7 @@ export const idempotencyChaos: Campaign = {
       expectSame("payments recorded", count, { payments: bound, notes: bound });
       expectTrue(`the server ends only when it is killed: ${server.output}`, server.unexpectedExits === 0);
       await expectSound(app);
-      tell(`lost: ${JSON.stringify(proxy.losses)}`);
+      report(`lost: ${JSON.stringify(proxy.losses)}`);
       return `${bound} keys, ${requests} requests, ${replays} replays, ${done.servers} server kills, ${done.connections} connections cut, 0 doubles, 0 different answers`;
     } finally {
       await proxy.close();

@@ -25,7 +25,9 @@ const ACCIDENTS: readonly Accident[] = ["lostBefore", "lostAfter", "deadBefore",
 /** One kind of write, on a fixture of its own. */
 interface Write {
   readonly name: string;
-  /** Sets the stage in a new organization; answers the write, which may be done again and must then change nothing more. */
+  /**
+   * Sets the stage in a new organization; answers the write, which may be done again and must then change nothing more.
+   */
   prepare(app: TestApp): Promise<{ readonly orgId: string; readonly write: (app: TestApp) => Promise<unknown> }>;
   /** Whether it is one transaction: then nothing between before and after may ever be seen. */
   readonly isAtomic: boolean;
@@ -155,15 +157,17 @@ async function attempt(work: Promise<unknown>): Promise<"done" | `failed: ${stri
   }
 }
 
-/** The process that has the accident: pools of its own, which nobody uses afterwards. */
+/** The process that has the accident: its own pools, unused afterwards. */
 function process_(app: TestApp): { app: TestApp; end(): Promise<void> } {
   const database = testPools(app.connection);
   return { app: { ...app, database }, end: () => database.close() };
 }
 
-/** As a client does that is told to come back: the key of a connection that has just died is held until its backend is gone. */
+/**
+ * Retries as a client does after a 503: the key of a connection that has just died is locked until its backend is gone.
+ */
 async function attemptAgain(write: () => Promise<unknown>): Promise<string> {
-  return until("the key is free and the write is not asked to come back", async () => {
+  return until("the key is free and the write is not answered by a retryable error", async () => {
     const work = write();
     const isToComeBack = await work.then(
       () => false,
@@ -237,7 +241,7 @@ export const killEveryStatement: Campaign = {
   unit: "accidents per statement",
   short: 1,
   long: 4,
-  async run(arena, { seed, bound, tell }) {
+  async run(arena, { seed, bound, report }) {
     const app = await arena.app();
     const random = new Random(seed);
     let [boundaries, accidents] = [0, 0];
@@ -251,7 +255,7 @@ export const killEveryStatement: Campaign = {
           }
         }
         boundaries += statements;
-        tell(`${one.name}: ${statements} statements`);
+        report(`${one.name}: ${statements} statements`);
       }
       await expectSound(app);
       return `${boundaries} statements of ${writes.length} kinds of writes, ${accidents} accidents, 0 differences`;

@@ -1,4 +1,7 @@
-/** C06: many runs at once, and runs that stand still at every statement, are given up, and wake up when another is done. */
+/**
+ * C06: many runs at once, and runs that freeze at every statement, are abandoned, and wake up when another has
+ * finished.
+ */
 import type { Context } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { type TestApp, testPools } from "../support/app-on.ts";
@@ -14,7 +17,7 @@ const RACERS = 8;
 const WAITED_TOO_LONG = "unavailable";
 /** A sleeper that is not noticed holds its locks until the database ends its transaction (15 s); others ask again. */
 const ATTEMPTS = 8;
-/** Runs tell of themselves; what they booked is compared without that. */
+/** Without the runs' own rows: only what they booked is compared. */
 const WITHOUT: readonly Book[] = ["runs", "events", "audit"];
 
 interface Stage {
@@ -42,7 +45,7 @@ async function expectBooks({ app, books }: Stage, ctx: Context, where: string): 
   for (const [name, book] of Object.entries(found)) expectSame(`${where}: ${name}`, book, books[name]);
 }
 
-/** All begin in the same instant; one works, the others are told so, and the night is booked once. */
+/** All start at the same instant; one works, the others fail with `run_in_progress`, and the night is booked once. */
 async function raceToRun(stage: Stage): Promise<void> {
   const ctx = await stage.copy();
   const outcomes = await Promise.all(Array.from({ length: RACERS }, () => outcomeOf(accrue(ctx, ctx.now))));
@@ -76,7 +79,7 @@ async function wakeTheDead(stage: Stage, at: number, isNoticed: boolean): Promis
   if (isNoticed) await endOpenTransactions(app);
   if (isHeld) {
     const other = await outcomeOf(accrue(ctx, ctx.now));
-    expectTrue(`${where}: another run is told ${other}`, ["run_in_progress", WAITED_TOO_LONG].includes(other));
+    expectTrue(`${where}: another run gets ${other}`, ["run_in_progress", WAITED_TOO_LONG].includes(other));
   }
   await runUntilDone(ctx, where, isHeld);
   await expectBooks(stage, ctx, `${where}, taken over`);
@@ -107,8 +110,8 @@ async function endOpenTransactions(app: TestApp): Promise<void> {
 }
 
 /**
- * As the queue does: again and again while the sleeper's locks are in the way. One process plays both, so its timers go on
- * while the sleeper sleeps: the sleeper's heartbeat is stopped again before each attempt.
+ * As the queue does: again and again while the sleeper's locks are in the way. One process plays both, so its timers go
+ * on while the sleeper sleeps: the sleeper's heartbeat is stopped again before each attempt.
  */
 async function runUntilDone(ctx: Context, where: string, isHeld: boolean): Promise<void> {
   const { owner } = ctx.app.database;
@@ -134,7 +137,7 @@ export const zombieRuns: Campaign = {
   unit: "sleepers",
   short: 12,
   long: 200,
-  async run(arena, { seed, bound, isLong, tell }) {
+  async run(arena, { seed, bound, isLong, report }) {
     const app = await arena.app();
     const random = new Random(seed);
     try {
@@ -146,7 +149,7 @@ export const zombieRuns: Campaign = {
       );
       const chosen = sleepers.slice(0, bound);
       for (const [at, isNoticed] of chosen) await wakeTheDead(stage, at, isNoticed);
-      tell(`${stage.statements} statements in a run`);
+      report(`${stage.statements} statements in a run`);
       await expectSound(app);
       return `${RACERS} runs at once, ${chosen.length} sleepers at ${stage.statements} statements, 0 rows by the dead`;
     } finally {

@@ -60,7 +60,7 @@ export const determinism: Campaign = {
   unit: "histories",
   short: 3,
   long: 30,
-  async run(arena, { seed, bound, tell }) {
+  async run(arena, { seed, bound, report }) {
     const random = new Random(seed);
     const first = await playOnEmbedded(arena, "UTC", "C", random.below(1e9));
     expectTrue("the history earns something", first.accruals > 0);
@@ -74,7 +74,7 @@ export const determinism: Campaign = {
     }
     const on15 = await playOn15(random.below(1e9));
     if (on15 !== undefined) expectSame("books on PostgreSQL 15", on15, first);
-    else tell("PostgreSQL 15 is not installed here");
+    else report("PostgreSQL 15 is not installed here");
     const versions = on15 === undefined ? "PostgreSQL 18" : "PostgreSQL 15 and 18";
     return `${bound} histories on ${versions}, ${first.accruals} accruals each, one SHA-256 ${first.hash.slice(0, 16)}`;
   },

@@ -53,7 +53,7 @@ async function startPaying(dataDir: string): Promise<{ child: ChildProcess; ackn
   return { child, acknowledged: () => last };
 }
 
-/** Stops every process where it stands, as the power would, and keeps what is on the disk at that moment. */
+/** Stops every process at once, as a power cut would, and keeps what is on the disk at that moment. */
 async function cutPower(dataDir: string, child: ChildProcess, image: string, copy: string): Promise<void> {
   const all = [...clusterProcesses(layoutOf(dataDir)), child.pid ?? 0];
   for (const pid of all) process.kill(pid, "SIGSTOP");
@@ -110,7 +110,7 @@ export const powerCut: Campaign = {
   unit: "cuts",
   short: 1,
   long: 30,
-  async run(_arena, { seed, bound, tell }) {
+  async run(_arena, { seed, bound, report }) {
     if (process.platform !== "linux" || process.getuid?.() !== 0) throw new SkippedCampaign("it needs root on Linux");
     const random = new Random(seed);
     const folder = mkdtempSync(join(tmpdir(), PREFIX));
@@ -120,7 +120,7 @@ export const powerCut: Campaign = {
         const one = await cutOnce(folder, random);
         acknowledged += one.acknowledged;
         unacknowledged += one.found - one.acknowledged;
-        tell(`cut ${cut + 1}: ${one.acknowledged} acknowledged, ${one.found} found`);
+        report(`cut ${cut + 1}: ${one.acknowledged} acknowledged, ${one.found} found`);
       }
       return `${bound} cuts, ${acknowledged} payments acknowledged, 0 lost, ${unacknowledged} committed but not yet acknowledged`;
     } finally {

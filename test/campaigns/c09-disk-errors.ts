@@ -1,4 +1,7 @@
-/** C09: the disk fails to write the log down, again and again; what was acknowledged stands, and every key gets its answer. */
+/**
+ * C09: the disk fails to write the log down, again and again; what was acknowledged is kept, and every key gets its
+ * answer.
+ */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { layoutOf } from "../../src/database/embedded/layout.ts";

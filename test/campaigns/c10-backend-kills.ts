@@ -9,13 +9,13 @@ import { openTenant, post, ServerProcess, type Tenant } from "./process.ts";
 const CLIENTS = 6;
 const KILL_EVERY_MS = 150;
 const RECOVERY_MS = 5_000;
-/** More requests than the pool has connections, all for one creator whose row somebody else holds. */
+/** More requests than the pool has connections, all for one creator whose row another transaction has locked. */
 const STARVING = 24;
 /** A request may wait 5 s for a connection three times (its key, its quota, its work) and 3 s for a lock. */
 const STARVING_MS = 18_500;
-/** The pools of a server: requests 10, owner 4, queue 4 and its listener, and one that asks for readiness. */
+/** The pools of a server: requests 10, owner 4, queue 4 and its listener, and one for readiness checks. */
 const CONNECTIONS_MOST = 20;
-/** What clients may be told while connections die: done, honest 503, an outcome that cannot be known. */
+/** What clients may get while connections die: success, a clear 503, or an unknown outcome. */
 const HONEST = /^(201|503|500 outcome_unknown)$/;
 
 interface Load {
@@ -63,7 +63,7 @@ async function recovery(server: ServerProcess, tenant: Tenant): Promise<number> 
   return performance.now() - began;
 }
 
-/** Somebody holds the creator's row: payments wait for it or for a connection, are told so in time, and nothing leaks. */
+/** The creator's row is locked: payments wait for it or for a connection, fail in time, and nothing leaks. */
 async function starve(app: TestApp, server: ServerProcess, tenant: Tenant): Promise<void> {
   const holder = new Client(app.connection);
   await holder.connect();

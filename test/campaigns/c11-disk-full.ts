@@ -41,7 +41,7 @@ export const diskFull: Campaign = {
   unit: "times full",
   short: 1,
   long: 10,
-  async run(arena, { bound, tell }) {
+  async run(arena, { bound, report }) {
     const folder = mkdtempSync(join(tmpdir(), PREFIX));
     const disk = join(folder, "disk");
     mkdirSync(disk);
@@ -70,7 +70,7 @@ export const diskFull: Campaign = {
         expectSame("a write on a full disk is answered", meanwhile, 503);
         rmSync(ballast);
         slowest = Math.max(slowest, await untilWritable(server, tenant, RECOVERY_MS));
-        tell(`full and healed ${time + 1} times`);
+        report(`full and healed ${time + 1} times`);
       }
       isOver = true;
       const { acknowledged, requests } = await load;

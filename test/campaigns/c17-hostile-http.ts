@@ -1,4 +1,4 @@
-/** C17: clients that drip, flood, lie about lengths and send nonsense; everybody else is served meanwhile. */
+/** C17: clients that drip, flood, send wrong lengths and nonsense; all others are served meanwhile. */
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Door } from "../../src/api/known-paths.ts";
@@ -9,7 +9,10 @@ import { openTenant, ServerProcess } from "./process.ts";
 
 const DRIP_MS = 400;
 const SLOW_DRIP_MS = 3_000;
-/** Headers must be there within 10 s, and so must the body of a stranger; somebody looks every second; a body within 30 s. */
+/**
+ * Headers must arrive within 10 s, and so must the body of an unauthenticated request; other bodies within 30 s.
+ * Checked every second.
+ */
 const SLOW_HEADERS_GONE_MS = 13_000;
 const SLOW_BODIES_GONE_MS = 33_000;
 const LATENCY_MOST_MS = 250;
@@ -164,7 +167,9 @@ function drip(
   };
 }
 
-/** The headers of a request that announces a body, and the body's first byte; from a stranger, so that none needs a key. */
+/**
+ * The headers of a request that announces a body, and the body's first byte; from a stranger, so that none needs a key.
+ */
 function knock({ method, url }: Door): string {
   return `${method} ${url} HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 16000\r\n\r\n{`;
 }

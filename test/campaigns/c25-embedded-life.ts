@@ -1,4 +1,7 @@
-/** C25: server and database killed in every combination, started twice, stopped politely: it always comes back, with everything. */
+/**
+ * C25: server and database killed in every combination, started twice, stopped politely: it always comes back, with
+ * everything.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { clusterProcesses, findPostmaster } from "../../src/database/embedded/process.ts";
@@ -22,7 +25,7 @@ async function strike(blow: Blow, server: ServerProcess, dataDir: string, random
   if ((blow === "database" || blow === "both") && postmaster !== undefined) kill(postmaster);
   if (blow === "backend" && backends.length > 0) kill(random.pick(backends));
   if (blow === "server" || blow === "both") await server.end("SIGKILL");
-  if (blow === "polite") expectSame("the exit of a server asked to stop under load", await server.end("SIGTERM"), 0);
+  if (blow === "polite") expectSame("the exit of a server stopped under load", await server.end("SIGTERM"), 0);
   if (blow === "server" || blow === "both" || blow === "polite") await server.begin();
 }
 
@@ -44,7 +47,7 @@ async function recovered(server: ServerProcess, { ledger, apiKey }: Tenant, afte
   return performance.now() - began;
 }
 
-/** A second server on the same data directory must be told so, and must not disturb the first. */
+/** A second server on the same data directory must fail with a clear message, and must not disturb the first. */
 async function startTwice(made: DurableDatabase): Promise<void> {
   const second = await ServerProcess.start(made.dataDir).then(
     async (started) => {
@@ -64,7 +67,7 @@ export const embeddedLife: Campaign = {
   unit: "blows",
   short: 5,
   long: 100,
-  async run(arena, { seed, bound, tell }) {
+  async run(arena, { seed, bound, report }) {
     const random = new Random(seed);
     const made = await arena.durable();
     const app = appOn(made);
@@ -82,12 +85,12 @@ export const embeddedLife: Campaign = {
         await strike(blow, server, made.dataDir, random);
         const took = await recovered(server, tenant, blow);
         slowest = Math.max(slowest, took);
-        tell(`${blow}: back after ${Math.round(took)} ms`);
+        report(`${blow}: back after ${Math.round(took)} ms`);
       }
       isOver = true;
       const { acknowledged } = await load;
       expectSame("payments of the load", await paidByLoad(tenant), { payments: acknowledged, different: acknowledged });
-      expectSame("exits nobody caused", server.unexpectedExits, 0);
+      expectSame("unexpected exits", server.unexpectedExits, 0);
       await expectSound(app);
       return `${bound} blows, ${acknowledged} payments under load, 0 lost, 0 doubled, back in ${Math.round(slowest)} ms at the latest`;
     } finally {

@@ -7,11 +7,11 @@ export interface Effort {
   readonly bound: number;
   /** The long way, with what would take too long among the tests: real processes, real time limits. */
   readonly isLong: boolean;
-  readonly tell: (message: string) => void;
+  readonly report: (message: string) => void;
 }
 
 export interface Campaign {
-  /** `c01`: how it is asked for and cited. */
+  /** `c01`: its name on the command line and in documents. */
   readonly name: string;
   readonly title: string;
   /** The promise it tries to break, in one sentence. */

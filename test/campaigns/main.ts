@@ -10,7 +10,7 @@ import { campaigns } from "./index.ts";
 import { provePlanted } from "./planted/prove.ts";
 
 const SEED_BELOW = 2 ** 31;
-/** So that whoever planted a bug can tell a broken promise from a campaign that does not run. */
+/** Distinguishes a broken promise from a campaign that does not run, for planted bugs. */
 const BROKEN = 1;
 const FAULTY = 2;
 
@@ -19,17 +19,17 @@ const { values, positionals } = parseArgs({
   options: { short: { type: "boolean" }, seed: { type: "string" }, bound: { type: "string" } },
 });
 const seed = values.seed === undefined ? Math.floor(Math.random() * SEED_BELOW) : Number(values.seed);
-const tell = (message: string) => process.stderr.write(`  ${message}\n`);
+const report = (message: string) => process.stderr.write(`  ${message}\n`);
 
 process.exit(await main());
 
 async function main(): Promise<number> {
   if (positionals[0] === "planted") return provePlanted(positionals.slice(1), { seed, print: console.log });
-  const wanted = positionals.length === 0 ? campaigns : positionals.map(named);
+  const chosen = positionals.length === 0 ? campaigns : positionals.map(named);
   const { server, close } = await openServer();
   try {
     let worst = 0;
-    for (const campaign of wanted) worst = Math.max(worst, await hold(campaign, server));
+    for (const campaign of chosen) worst = Math.max(worst, await hold(campaign, server));
     return worst;
   } finally {
     await close();
@@ -57,7 +57,7 @@ async function hold(campaign: Campaign, server: TestServer): Promise<number> {
   const arena = arenaOn(server, { plantedSql: process.env.STIPEND_PLANTED_SQL });
   const head = `${campaign.name}  seed ${seed}  bound ${bound} ${campaign.unit}`;
   try {
-    const figures = await campaign.run(arena, { seed, bound, isLong: !values.short, tell });
+    const figures = await campaign.run(arena, { seed, bound, isLong: !values.short, report });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`${head}  held  ${figures}  ${seconds} s`);
     return 0;

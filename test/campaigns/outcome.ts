@@ -4,7 +4,7 @@ import { ReplayedAnswer } from "../../src/flow/command.ts";
 import { until } from "../support/until.ts";
 import { BrokenPromise } from "./campaign.ts";
 
-/** The outcome of work that is done again as long as a client is asked to come back: a busy machine decides nothing. */
+/** The outcome of work, retried as long as the error is retryable: a busy machine must not change it. */
 export async function insistedOutcomeOf<T>(work: () => Promise<T>): Promise<string> {
   return until("an answer other than 503", async () => {
     const outcome = await outcomeOf(work());

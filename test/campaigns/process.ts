@@ -18,7 +18,7 @@ export class ServerProcess {
   #child: ChildProcess | undefined;
   #isExpectedToEnd = false;
   output = "";
-  /** How often the process ended although nobody ended it. */
+  /** How often the process ended unexpectedly. */
   unexpectedExits = 0;
 
   private constructor(port: number, env: NodeJS.ProcessEnv) {
@@ -146,7 +146,7 @@ const RETRY_MS = 60;
 const PROBE_MS = 200;
 const WORDS_TOLD = 1_000;
 
-/** Asks until there is an answer that will not change. */
+/** Repeats the request until there is a final answer. */
 export async function insist(ask: () => Promise<Reply>): Promise<Reply> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const reply = await ask();
@@ -162,7 +162,10 @@ export async function statusNow(server: ServerProcess, { ledger, apiKey }: Tenan
   return (await post(server.address, apiKey, "/payout-payments", body)).status;
 }
 
-/** Waits until a payment is taken again; answers how long that took. @throws BrokenPromise when it is longer than `mostMs` */
+/**
+ * Waits until a payment is taken again; answers how long that took. @throws BrokenPromise when it is longer than
+ * `mostMs`
+ */
 export async function untilWritable(server: ServerProcess, tenant: Tenant, mostMs: number): Promise<number> {
   const began = performance.now();
   for (;;) {

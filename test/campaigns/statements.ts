@@ -1,14 +1,14 @@
 /**
  * Every statement the product sends as a place where something may happen: the connection breaks, the process dies, the
- * process stands still. The driver's `query` is wrapped, in tests alone; the product has no hook for it.
+ * process freezes. The driver's `query` is wrapped, in tests alone; the product has no hook for it.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Socket } from "node:net";
 import pg from "pg";
 
 /**
- * `lost…`: the connection breaks, and the product hears of it. `dead…`: the process ends, so nobody hears of anything.
- * `…Before`: the statement is never sent. `…After`: it was carried out, and only the answer is missing.
+ * `lost…`: the connection breaks, and the product notices. `dead…`: the process ends, so nothing notices. `…Before`:
+ * the statement is never sent. `…After`: it was carried out, and only the answer is missing.
  */
 export type Accident = "lostBefore" | "lostAfter" | "deadBefore" | "deadAfter" | "paused";
 
@@ -84,7 +84,9 @@ function textOf(query: unknown): string {
   return String(text).replace(/\s+/g, " ").trim();
 }
 
-/** Runs `work`; the accident befalls its statement number `at` (from 1). Only statements of `work` itself are counted. */
+/**
+ * Runs `work`; the accident befalls its statement number `at` (from 1). Only statements of `work` itself are counted.
+ */
 export function withAccident<T>(
   work: () => Promise<T>,
   accident: Accident | null = null,

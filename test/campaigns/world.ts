@@ -1,4 +1,4 @@
-/** The same little world as often as wanted, each in an organization of its own, with the same ids in it every time. */
+/** Any number of copies of the same small world, each in its own organization, with the same ids every time. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import pg from "pg";
@@ -17,7 +17,7 @@ export function richScenario(): RawScenario {
   });
 }
 
-/** The scenario in which the most accruals were judged by goals, several of which somebody had. */
+/** The scenario with the most accruals judged by goals, and with creators who have several goals. */
 export function goalScenario(): RawScenario {
   return best(({ scenario, expected }) => {
     const rules = new Map(scenario.structures.map((one) => [one.id, one.versions]));
@@ -47,8 +47,8 @@ export function idFrom(text: string): string {
 }
 
 /**
- * A new organization with `projects` copies of the scenario in it, everything in place and nothing accrued. Ids follow from
- * names, so that the order in which the scenario lists things makes no difference to them.
+ * A new organization with `projects` copies of the scenario in it, everything in place and nothing accrued. Ids follow
+ * from names, so that the order in which the scenario lists things makes no difference to them.
  */
 export async function makeWorld(app: TestApp, scenario: RawScenario, projects: number): Promise<Context> {
   const client = new pg.Client({ ...app.connection, types: valueTypes as unknown as pg.CustomTypesConfig });

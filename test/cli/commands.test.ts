@@ -47,7 +47,7 @@ describe("org and key", () => {
     });
   });
 
-  test("a key is made with the scopes asked for, listed without its text, and revoked at once", async () => {
+  test("a key is created with the requested scopes, listed without its text, and revoked at once", async () => {
     const made = await stipend(["key", "create", "--org", orgId, "--name", "ci", "--scopes", "read", "--json"]);
     const key = made.json<{ key_id: string; api_key: string }>();
     expect(Object.keys(key)).toEqual(["key_id", "api_key"]);
@@ -110,8 +110,8 @@ describe("import", () => {
     const words = ["import", "--org", orgId, "--project", project?.id ?? "", "-", "--json"];
     expect((await stipend(words, { input })).json()).toMatchObject({ received: 2, unchanged: 1, replaced: 1 });
     expect((await stipend(words, { input })).json()).toMatchObject({ received: 2, unchanged: 2, replaced: 0 });
-    const told = await stipend(words.slice(0, -1), { input });
-    expect(told.out).toMatch(/rows\s+2\ninserted\s+0\nunchanged\s+2/);
+    const printed = await stipend(words.slice(0, -1), { input });
+    expect(printed.out).toMatch(/rows\s+2\ninserted\s+0\nunchanged\s+2/);
   });
 
   test("refuses an id that is not known, a file that is cut off, and a header that does not fit", async () => {
@@ -178,13 +178,13 @@ describe("accrue, explain and verify", () => {
     expect(all.runs.length).toBeGreaterThan(1);
   });
 
-  test("explain finds an accrual in whichever organization it is, and tells it", async () => {
-    const told = await stipend(["explain", accrualId]);
-    expect(told.out).toContain("Retainer · @ana · $123.45 earned");
-    expect(told.out).toContain("$123.45 earned for 2026-03-01 to 2026-03-31 (Europe/Berlin).");
+  test("explain finds an accrual in any organization, and explains it", async () => {
+    const printed = await stipend(["explain", accrualId]);
+    expect(printed.out).toContain("Retainer · @ana · $123.45 earned");
+    expect(printed.out).toContain("$123.45 earned for 2026-03-01 to 2026-03-31 (Europe/Berlin).");
     const data = (await stipend(["explain", accrualId, "--json"])).json<{ text: string }>();
     expect(data).toMatchObject({ accrual_id: accrualId, org_id: orgId, amount_cents: 12_345, status: "earned" });
-    expect(told.out).toContain(data.text);
+    expect(printed.out).toContain(data.text);
   });
 
   test("verify holds, and names what does not when an amount was changed behind the product's back", async () => {
@@ -197,9 +197,9 @@ describe("accrue, explain and verify", () => {
     expect(broken.code).toBe(1);
     expect(broken.json()).toMatchObject({ ok: false });
     expect(broken.out).toContain(accrualId);
-    const told = await stipend(["verify"]);
-    expect(told).toMatchObject({ code: 1, out: expect.stringContaining(accrualId) });
-    expect(told.err).toContain("checks failed");
+    const printed = await stipend(["verify"]);
+    expect(printed).toMatchObject({ code: 1, out: expect.stringContaining(accrualId) });
+    expect(printed.err).toContain("checks failed");
 
     await tamper("update accruals set amount_cents = amount_cents - 1", accrualId);
     expect((await stipend(["verify"])).code).toBe(0);
@@ -271,7 +271,7 @@ describe("serve and migrate", () => {
     expect(migrated.from).toBe(migrated.to);
   });
 
-  test("a port in use is told in one line, and nothing is left running", async () => {
+  test("a port in use is reported in one line, and nothing is left running", async () => {
     const port = new URL(address).port;
     const refused = await stipend(["serve"], { env: { PORT: port, STIPEND_DATA_DIR: "other", LOG_LEVEL: "warn" } });
     expect(refused).toMatchObject({ code: 1, out: "" });

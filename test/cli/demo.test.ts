@@ -17,7 +17,7 @@ interface Demo {
   readonly outstanding_cents: number;
 }
 
-test("tells the same story every time, proves it, and its figures are those of the ledger it serves", async () => {
+test("prints the same story every time, proves it, and its figures are those of the ledger it serves", async () => {
   const staying = await place.start(["demo", ...SMALL, "--json"], { readyWhen: /\}\n/ });
   const demo = JSON.parse(staying.line) as Demo;
   expect(demo).toMatchObject({ creators: expect.any(Number), voided: 1, adjusted: 1, verified: true });

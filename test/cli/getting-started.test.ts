@@ -18,7 +18,7 @@ const blocks = [...readFileSync(GUIDE, "utf8").matchAll(/^```(sh|text)\n(.*?)^``
   body,
 }));
 
-test("every command of the guide works as it stands there, and prints what the guide says", async () => {
+test("every command of the guide works as written, and prints what the guide says", async () => {
   const server = await place.start(["serve"]);
   const address = /http:\S+/.exec(server.line)?.[0] ?? "";
   const script = blocks
@@ -43,7 +43,7 @@ test("every command of the guide works as it stands there, and prints what the g
   }
 });
 
-/** Columns are padded by what else stands in them, so blanks may differ in number. */
+/** Columns are padded to their longest cell, so the number of blanks may differ. */
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +");
 }

@@ -104,28 +104,28 @@ test.each([
   });
 });
 
-test("what a file leaves open is asked for with the option that answers it, and no project stays", async () => {
+test("a question that a file leaves open names the option that answers it, and no project is left behind", async () => {
   const before = (await api("/projects?limit=100")).length;
-  const asked = async (file: string, ...words: readonly string[]) => {
+  const answer = async (file: string, ...words: readonly string[]) => {
     const done = await importInto("Never made", file, ...words);
     expect(done.code).toBe(1);
     return done.err;
   };
-  expect(await asked(fileOf("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
-  expect(await asked(fileOf("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
+  expect(await answer(fileOf("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
+  expect(await answer(fileOf("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
   const rows = (header: string, row: string) => write("open.csv", `${header}\n${row}\n`);
   expect(
-    await asked(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01")),
+    await answer(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01")),
   ).toMatch(
     /--date-order is needed: posted_at "03\/09\/2025" can be 3 September 2025 \(dmy\) or 9 March 2025 \(mdy\).*Europe\/Berlin it is usually dmy/,
   );
-  expect(await asked(rows("url,views,date,creator", "https://youtu.be/aBcDeFgHiJ1,5,2025-10-03,ana"))).toContain(
+  expect(await answer(rows("url,views,date,creator", "https://youtu.be/aBcDeFgHiJ1,5,2025-10-03,ana"))).toContain(
     "--column captured_at=date or --column posted_at=date, or --skip date",
   );
-  expect(await asked(rows("id,link,views,read at", "99,https://youtu.be/aBcDeFgHiJ1,5,2025-10-03"))).toContain(
+  expect(await answer(rows("id,link,views,read at", "99,https://youtu.be/aBcDeFgHiJ1,5,2025-10-03"))).toContain(
     "--column external_id=id",
   );
-  expect(await asked(rows("external_id,channel,views,read at", "99,ana,5,2025-10-03"))).toContain(
+  expect(await answer(rows("external_id,channel,views,read at", "99,ana,5,2025-10-03"))).toContain(
     "--column creator_handle=channel",
   );
   expect((await api("/projects?limit=100")).length).toBe(before);
@@ -163,9 +163,9 @@ test("a project is found by its name in any case", async () => {
   );
   expect(found).toHaveLength(1);
   await api("/projects", { name: "überall spring" });
-  const asked = await importInto("überall SPRING", good);
-  expect(asked.code).toBe(1);
-  expect(asked.err).toMatch(
+  const answer = await importInto("überall SPRING", good);
+  expect(answer.code).toBe(1);
+  expect(answer.err).toMatch(
     /Several projects have this name: "überall spring" \(.*\), "Überall Spring" \(|"Überall Spring" \(.*\), "überall spring" \(/,
   );
 });

@@ -21,7 +21,7 @@ export interface Outcome {
 export interface Staying {
   /** The first line of standard output. */
   readonly line: string;
-  /** Asks it to stop and answers how it ended. */
+  /** Stops it and returns how it ended. */
   stop(signal?: NodeJS.Signals): Promise<Outcome>;
 }
 
@@ -29,7 +29,7 @@ export interface Place {
   readonly dir: string;
   /** Runs a command to its end; `input` is its standard input. */
   stipend(words: readonly string[], options?: { input?: string | Buffer; env?: NodeJS.ProcessEnv }): Promise<Outcome>;
-  /** Starts a command that stays, and waits for a line that tells that it is ready. */
+  /** Starts a long-running command, and waits for a line that says it is ready. */
   start(words: readonly string[], options?: { env?: NodeJS.ProcessEnv; readyWhen?: RegExp }): Promise<Staying>;
   /** Ends what still runs and removes the directory. */
   leave(): Promise<void>;

@@ -44,7 +44,7 @@ const options = () => ({
   startedAt: new Date("2026-03-15T12:00:00Z"),
 });
 
-/** Earns and pays until told to stop; answers how many payments have been acknowledged at the time of asking. */
+/** Earns and pays until stopped; returns how many payments have been acknowledged so far. */
 function load(isOver: () => boolean): { acknowledged: () => number; ended: Promise<void> } {
   let acknowledged = 0;
   const ended = (async () => {

@@ -1,4 +1,7 @@
-/** What lets the tables be spread over many machines by `org_id` (docs/scale.md): of the schema, and of what is asked of it. */
+/**
+ * What lets the tables be spread over many machines by `org_id` (docs/scale.md): of the schema, and of the statements
+ * sent to it.
+ */
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
@@ -6,7 +9,10 @@ import { makeWorld, validCalls } from "../api/world.ts";
 import { openApi } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 
-/** The tables every machine needs whole: small, and asked before it is known of whom. `docs/scale.md` lists them too. */
+/**
+ * The tables that every machine needs in full: small, and read before the organization is known. `docs/scale.md` lists
+ * them, too.
+ */
 const GLOBAL = [
   ...["api_key_lookup", "organizations", "schema_migrations"],
   // A person may belong to several organizations, and signs in before one is chosen.
@@ -49,7 +55,10 @@ const UNIQUE_NOT_LED = `
   where c.relnamespace = 'public'::regnamespace and c.relname <> all ($1) and i.indisunique
     and i.indkey[0] is distinct from (select attnum from pg_attribute where attrelid = c.oid and attname = 'org_id')`;
 
-/** A key into another table of the organization carries the organization on both sides, and first; every machine has the global ones. */
+/**
+ * A key into another table of the organization carries the organization on both sides, and first; every machine has the
+ * global ones.
+ */
 const FOREIGN_NOT_LED = `
   select f.conname as name from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
   where f.contype = 'f' and c.relnamespace = 'public'::regnamespace and c.relname <> all ($1) and p.relname <> all ($1)
@@ -89,13 +98,13 @@ function unfiltered(text: string): boolean {
 }
 
 test("every statement of a request says of which organization, for every table", async () => {
-  const asked = new Set<string>();
+  const sent = new Set<string>();
   const query = pg.Client.prototype.query;
   // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads are passed through untouched.
   const listening = function (this: any, ...parts: any[]) {
     // Requests alone limit how long they wait for an answer.
     const ofRequests = typeof parts[0] === "object" && parts[0]?.query_timeout !== undefined;
-    if (ofRequests && !/^(begin|commit|rollback)/.test(parts[0].text)) asked.add(parts[0].text);
+    if (ofRequests && !/^(begin|commit|rollback)/.test(parts[0].text)) sent.add(parts[0].text);
     // biome-ignore lint/suspicious/noExplicitAny: as above.
     return (query as any).apply(this, parts);
   };
@@ -108,8 +117,8 @@ test("every statement of a request says of which organization, for every table",
     pg.Client.prototype.query = query;
     await server.close();
   }
-  expect(asked.size).toBeGreaterThan(STATEMENTS_AT_LEAST);
-  expect([...asked].filter(unfiltered)).toEqual([]);
+  expect(sent.size).toBeGreaterThan(STATEMENTS_AT_LEAST);
+  expect([...sent].filter(unfiltered)).toEqual([]);
 });
 
 test("the statements' check finds one that forgets it", () => {

@@ -14,7 +14,7 @@ const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 const AS_NOBODY = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--"];
 
-test("a pid file that is empty, stale, or names somebody else's process does not keep the server from starting", () =>
+test("a pid file that is empty, stale, or names another process does not keep the server from starting", () =>
   inDataDir(async (dataDir, layout) => {
     const first = await joinServer(dataDir);
     await ask(first.connection, "create table kept as select 42 as answer");
@@ -37,7 +37,7 @@ test("a pid file that is empty, stale, or names somebody else's process does not
     }
   }));
 
-test("a first start that was cut off half-way is begun anew", () =>
+test("a first start that was cut off half-way starts again", () =>
   inDataDir(async (dataDir) => {
     const unfinished = join(dataDir, `${UNFINISHED}abc`);
     mkdirSync(join(unfinished, "base"), { recursive: true });

@@ -54,7 +54,7 @@ function closeLater(dataDir: string, close: () => Promise<void>): void {
   open.set(dataDir, [...(open.get(dataDir) ?? []), close]);
 }
 
-/** Joins from this process; without durability, which costs seconds and matters to few of the tests, unless asked. */
+/** Joins from this process; without durability by default, which costs seconds and matters to few of the tests. */
 export async function join(dataDir: string, options: Partial<JoinOptions> = {}): Promise<EmbeddedServer> {
   const server = await joinEmbedded(dataDir, { log: () => {}, durability: "none", ...options });
   closeLater(dataDir, server.close);

@@ -52,10 +52,10 @@ test("a second serve is refused with the process id of the first, and may serve 
   inDataDir(async (dataDir) => {
     const first = await startMember(dataDir, { serve: true });
     await expect(startMember(dataDir, { serve: true })).rejects.toThrow(`process ${first.pid}) already serves`);
-    const beside = await join(dataDir);
+    const second = await join(dataDir);
     await first.leave();
     const next = await startMember(dataDir, { serve: true });
-    await beside.close();
+    await second.close();
     await next.leave();
   }));
 
@@ -71,7 +71,7 @@ test("a server left behind by a killed serve is adopted by the next, and stopped
     expect(isOurPostmaster(pid, layout)).toBe(false);
   }));
 
-test("a server left behind without its socket is stopped and started anew", () =>
+test("a server left behind without its socket is stopped and started again", () =>
   inDataDir(async (dataDir, layout) => {
     const killed = await startMember(dataDir);
     const pid = postmasterPid(layout);

@@ -86,7 +86,7 @@ test("a database read into another one is the same to the byte, number series in
   }
 });
 
-test("after an import the guards stand again, and payments are sealed", async () => {
+test("after an import the guards are in place again, and payments are sealed", async () => {
   const made = await testDatabase();
   const client = new Client(made.connection);
   await client.connect();

@@ -24,7 +24,7 @@ import { run } from "./command.ts";
 const LAUNCHER = fileURLToPath(new URL("../../bin/launch.mjs", import.meta.url));
 
 /**
- * An npm that needs no network: it "installs" a program that says the version it was asked for and then is this Node.
+ * An npm that needs no network: it "installs" a program that reports the requested version and then runs this Node.
  * `$FAKE_NPM_BROKEN` makes it fail as npm does offline; `$FAKE_NPM_VERSION` makes the program lie about its version.
  */
 const FAKE_NPM = `#!/bin/sh

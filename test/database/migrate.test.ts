@@ -139,7 +139,7 @@ test("a migration waits for a table in use and lets the requests behind it pass 
   expect(await steps(connection)).toBe("1,2");
 });
 
-test("a role that may not make roles is told the SQL that an administrator has to run", async () => {
+test("a role that may not create roles gets the SQL that an administrator has to run", async () => {
   const admin = await emptyDatabase();
   await ask(admin, `alter database ${databases.at(-1)} owner to migrate_test_user`);
   const url = new URL(admin.connectionString ?? "postgresql://localhost");

@@ -56,11 +56,11 @@ describe.runIf(hasPooler()).each<PoolMode>(["session", "transaction"])("behind a
     const { key, apiKey } = await createKey(ctx, { name: "Key", scopes: ["read"], role: null, expires_at: null });
     const knownKeys = new KnownKeys();
     const here = { ...app, knownKeys };
-    const hearing = knownKeys.listen(app.database);
+    const listening = knownKeys.listen(app.database);
     expect((await authenticate(here, apiKey))?.orgId).toBe(ctx.orgId);
     await revokeKey(ctx, key.id);
     await vi.waitFor(async () => expect(await authenticate(here, apiKey)).toBeNull());
-    await hearing.stop();
+    await listening.stop();
   });
 
   test("the queue works its jobs", async () => {
@@ -100,7 +100,7 @@ describe("the walls around requests", () => {
     await made.drop();
   });
 
-  test("a request that leaves its role is nobody: it reads no table and becomes no owner", async () => {
+  test("a request that leaves its role has no rights: it reads no table and becomes no owner", async () => {
     const made = await testDatabase();
     const login = await requestLogin(made.connection);
     expect(login.weakness).toBeNull();

@@ -70,7 +70,7 @@ test("a database that cannot be reached is named without its password", async ()
   expect(failure).not.toContain("hunter2");
 });
 
-test("a data directory is served once and joined as often as wanted", () =>
+test("a data directory is served once and joined any number of times", () =>
   inDataDir(async (dataDir) => {
     const served = await openDatabase({ dataDir, purpose: "serve", ...silent });
     const joined = await openDatabase({ dataDir, purpose: "join", ...silent });

@@ -1,4 +1,6 @@
-/** Arbitraries made from the document's schemas. Ids are placeholders (`@creator:7`), filled in when a request is sent. */
+/**
+ * Arbitraries made from the document's schemas. Ids are placeholders (`@creator:7`), filled in when a request is sent.
+ */
 import fc from "fast-check";
 import type { JsonSchema } from "../../src/contract/json-schema.ts";
 import { type CriteriaType, rules } from "../../src/engine/rules/index.ts";
@@ -43,7 +45,7 @@ const listLength = 3;
 const textLength = 30;
 const placeholderChoices = 1_000;
 
-/** Stands for the `pick`-th id of its kind, counted around. */
+/** A placeholder for the `pick`-th id of its kind, counted around. */
 export function placeholder(kind: Kind): fc.Arbitrary<string> {
   return fc.nat(placeholderChoices).map((pick) => `@${kind}:${pick}`);
 }

@@ -84,7 +84,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       if (answer.statusCode < 300) valid.succeeded++;
     }
     if (answer.statusCode < 300) world.harvest(request.id, answer.json().data, answer.json().meta);
-    // A path that a mutation has led elsewhere is answered by nobody in the table.
+    // A path changed by a mutation may match no operation of the table.
     if (isElsewhere(answer.statusCode, answer.body)) continue;
     const fault = judge.fault(operation, request, answer.statusCode, answer.body);
     if (fault !== undefined)
@@ -168,8 +168,8 @@ class World {
     const actor = { type: "cli", id: null, name: "fuzz" } as const;
     const row = await createOrganization(this.app, actor, { name: "Fuzz", timezone: "UTC", plan: "unlimited" });
     const ctx: Context = localContext(this.app, row.org_id, actor);
-    const keyWish = { name: "fuzz", scopes: ["read", "write", "admin"] as const, role: null, expires_at: null };
-    this.apiKey = (await createKey(ctx, { ...keyWish, scopes: [...keyWish.scopes] })).apiKey;
+    const keyFields = { name: "fuzz", scopes: ["read", "write", "admin"] as const, role: null, expires_at: null };
+    this.apiKey = (await createKey(ctx, { ...keyFields, scopes: [...keyFields.scopes] })).apiKey;
     for (const kind of kinds) this.#ids.set(kind, []);
     const post = async (id: string, url: string, payload: object) => {
       const headers = { authorization: `Bearer ${this.apiKey}` };
@@ -199,8 +199,8 @@ class World {
     const { structure_id } = await post("createStructure", "/payout-structures", structure);
     const assigned = { creator_ids: ids, assigned_at: "2026-01-05T00:00:00Z" };
     await post("assignCreators", `/payout-structures/${structure_id}/assignments`, assigned);
-    const wish = { name: "Campaign", starts_on: "2026-01-01", credits_enabled: true };
-    const campaign = await post("createCampaign", `${within}/payout-campaigns`, wish);
+    const fields = { name: "Campaign", starts_on: "2026-01-01", credits_enabled: true };
+    const campaign = await post("createCampaign", `${within}/payout-campaigns`, fields);
     await post("addCampaignMembers", `/payout-campaigns/${campaign.id}/members`, {
       creator_ids: ids,
       joined_on: "2026-02-01",

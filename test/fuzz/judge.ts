@@ -42,7 +42,7 @@ export class Judge {
     return status < 400 ? this.#laxity(operation, request) : undefined;
   }
 
-  /** A body that the document forbids must not succeed. Rows that are refused one by one are not asked. */
+  /** A body that the document forbids must not succeed. Operations that reject rows one by one are exempt. */
   #laxity(operation: Described, request: Request): string | undefined {
     const schema = operation.content?.["application/json"]?.schema;
     if (schema === undefined || ROW_BY_ROW.has(operation.id)) return undefined;

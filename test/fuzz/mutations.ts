@@ -56,7 +56,7 @@ const nastyTexts: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("2026-02-30", "9999-12-31T23:59:59-12:00", "1969-12-31T23:59:59Z", "javascript:alert(1)"),
 );
 
-/** Text that stands where JSON should. */
+/** Text in place of JSON. */
 const rawBodies: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   fc.constantFrom<string | Uint8Array>(
     "",

@@ -43,7 +43,9 @@ const kindByPath: readonly (readonly [RegExp, Kind])[] = [
   [/\/creator-tags\/\{id\}/, "creatorTag"],
 ];
 
-/** How often an operation comes: what makes things that others need comes more often, what takes long or destroys less. */
+/**
+ * How often an operation comes: what makes things that others need comes more often, what takes long or destroys less.
+ */
 const weights: Partial<Record<OperationId, number>> = {
   createCreators: 8,
   createVideos: 8,
@@ -93,18 +95,20 @@ function validRequest(operation: Described, arbitraries: Arbitraries): fc.Arbitr
     { requiredKeys: placed("query").flatMap(({ name, required }) => (required ? [name] : [])) },
   );
   const key = placed("header").length === 0 ? fc.constant(null) : keys;
-  return fc.tuple(params, query, key, bodies(operation, arbitraries)).map(([filled, asked, idempotencyKey, body]) => ({
-    id,
-    method,
-    path,
-    params: filled as Record<string, string>,
-    query: Object.entries(asked).map(([name, value]) => [name, String(value)] as const),
-    headers: {
-      ...(idempotencyKey === null ? {} : { "idempotency-key": idempotencyKey }),
-      ...(body === null ? {} : { "content-type": body.type }),
-    },
-    body: body === null ? null : body.body,
-  }));
+  return fc
+    .tuple(params, query, key, bodies(operation, arbitraries))
+    .map(([filled, filters, idempotencyKey, body]) => ({
+      id,
+      method,
+      path,
+      params: filled as Record<string, string>,
+      query: Object.entries(filters).map(([name, value]) => [name, String(value)] as const),
+      headers: {
+        ...(idempotencyKey === null ? {} : { "idempotency-key": idempotencyKey }),
+        ...(body === null ? {} : { "content-type": body.type }),
+      },
+      body: body === null ? null : body.body,
+    }));
 }
 
 type Typed = { type: string; body: NonNullable<Request["body"]> } | null;

@@ -1,4 +1,7 @@
-/** Campaigns as they live: members come and go, campaigns end and are canceled, sales are refunded, earnings come by hand. */
+/**
+ * Campaigns as they live: members come and go, campaigns end and are canceled, sales are refunded, earnings come by
+ * hand.
+ */
 import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { explainText } from "../../src/engine/explain.ts";
@@ -137,7 +140,7 @@ describe("a cycle", () => {
 });
 
 describe("members", () => {
-  test("who leaves in mid-cycle earns by the terms' proration; later cycles are canceled, and joining again begins anew", async () => {
+  test("a creator who leaves mid-cycle earns by the terms' proration; later cycles are canceled, and joining again starts over", async () => {
     const campaign = await program.campaign({ name: "C", ...BODY });
     await program.term(campaign.id, { ...RECURRING, proration_mode: "prorate" });
     await program.join(campaign.id, ana.id, "2026-01-01");
@@ -177,7 +180,7 @@ describe("members", () => {
     expect(await statuses()).toEqual(["2026-01-01 due 0"]);
   });
 
-  test("nobody is a member of a campaign's term without joining", async () => {
+  test("no creator is a member of a campaign's term without joining", async () => {
     const campaign = await program.campaign({ name: "C", ...BODY });
     const id = await program.term(campaign.id, RECURRING);
     const answer = await program.v1("assignCreators", { params: { id }, body: { creator_ids: [ana.id] } });
@@ -331,7 +334,7 @@ describe("sales", () => {
 });
 
 describe("earnings by hand", () => {
-  test("are accruals of the cycle that holds their date, beside the rules'", async () => {
+  test("are accruals of the cycle that contains their date, next to the rules'", async () => {
     const campaign = await program.campaign({ name: "C", ...BODY });
     await program.term(campaign.id, RECURRING);
     await program.join(campaign.id, ana.id, "2026-01-01");

@@ -81,8 +81,8 @@ export async function openProgram(app: TestApp, server: FastifyInstance, given?:
     return reply.data;
   };
   const projectId = (await v1("createProject", { body: { name: "Growth" } })).id;
-  const growi = async (method: "GET" | "POST", path: string, wanted: string, rest: object): Promise<GrowiReply> => {
-    const headers = { authorization: `Bearer ${wanted}`, "content-type": "application/json" };
+  const growi = async (method: "GET" | "POST", path: string, apiKey: string, rest: object): Promise<GrowiReply> => {
+    const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
     const url = `/api/public/v1/stats/${path}`;
     app.clock.now += PAUSE_MS;
     const response = await server.inject({ method, url, headers, ...rest });
@@ -95,8 +95,8 @@ export async function openProgram(app: TestApp, server: FastifyInstance, given?:
     key,
     client,
     v1,
-    list: (query, wanted = key) => growi("GET", "creator_payouts", wanted, { query }),
-    mark: (payload, wanted = key) => growi("POST", "mark_credit_payout", wanted, { payload }),
+    list: (query, apiKey = key) => growi("GET", "creator_payouts", apiKey, { query }),
+    mark: (payload, apiKey = key) => growi("POST", "mark_credit_payout", apiKey, { payload }),
     creator: (handle, rest = {}) => v1("createCreators", { params: { projectId }, body: { handle, ...rest } }),
     campaign: (body) => v1("createCampaign", { params: { projectId }, body }),
     term: async (campaign_id, rule) => {

@@ -174,7 +174,7 @@ describe("marking is refused in the order of the reference's list", () => {
     expect((await program.mark({ creator_payout_uuid: uuid })).status).toBe(200);
   });
 
-  test("nothing in credits, and cash beside credits; the mixed one can still be settled in its two parts through v1", async () => {
+  test("nothing in credits, and cash next to credits; the mixed one can still be settled in its two parts through v1", async () => {
     const only = "Only credit payouts can be marked paid via this endpoint";
     const program = await openProgram(app, server);
     const [ana, ben] = [await program.creator("ana"), await program.creator("ben")];
@@ -247,7 +247,7 @@ describe("marking is refused in the order of the reference's list", () => {
     expect((await program.mark({ creator_payout_uuid: row.uuid })).body.creator_payout.status).toBe("Paid externally");
   });
 
-  test("fifty keys at once: one 200, forty-nine are told that it is paid externally", async () => {
+  test("fifty keys at once: one 200, forty-nine errors that it is paid externally", async () => {
     const { program, uuid } = await example();
     const keys: string[] = [];
     for (let index = 0; index < 50; index += 1) keys.push(await newKey(program.ctx));

@@ -108,7 +108,7 @@ test("a picture shows letters and nothing else, whatever its address says", asyn
     expect((await server.inject(`/avatars/${encodeURIComponent(text)}.svg`)).statusCode).toBe(200);
 });
 
-test("the address of pictures is the one people use where that is set, else the one that was asked", async () => {
+test("the address of pictures is the public one where that is set, else the request's", async () => {
   const pictures = async (at: FastifyInstance) => {
     app.clock.now += PAUSE_MS;
     const headers = { authorization: `Bearer ${program.key}`, host: "10.0.0.1:3000" };
@@ -190,7 +190,7 @@ test("campaign_id is read in every form of a list: one, commas, repeated, [], [0
   expect(await campaignsOf(`campaign_id=${"9".repeat(30)}`)).toEqual([]);
 });
 
-test("another form of a known parameter is refused by its name, and never left out: the list would be longer than was asked for", async () => {
+test("another form of a known parameter is rejected by name, and never ignored: the list would be longer than requested", async () => {
   const forms = [
     ...["campaign_id[a]=2", "campaign_id[0][id]=2", "campaign_id[][]=2", "campaign_id.0=2", "campaign_id[-1]=2"],
     ...[
@@ -242,7 +242,7 @@ test("another form of a known parameter is refused by its name, and never left o
   expect(await campaignsOf("utm_source=x&_=1")).toEqual(["C0", "C1", "C2"]);
 });
 
-test("per_page=-1 is told to be no positive integer, as is every value that is none", async () => {
+test("per_page=-1 is rejected as not a positive integer, as is every value that is not one", async () => {
   for (const name of ["per_page", "limit", "page"]) {
     for (const value of ["-1", "0", "00", "x", "1.5", "-0", "1e2", "∞"]) {
       const reply = await ask(

@@ -1,6 +1,6 @@
 /**
- * The database refuses by itself what must never be, whoever writes the SQL (migrations 0004 to 0011, 0023). Each test first
- * shows the lawful form going through, so that a refusal is about the rule and not about a typing error.
+ * The database itself refuses what must never happen, whatever SQL is sent (migrations 0004 to 0011, 0023). Each test
+ * first shows the lawful form going through, so that a refusal is about the rule and not about a typing error.
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";

@@ -1,4 +1,4 @@
-/** A connection lost at the very end: what is told of it depends on whether anything was at stake. */
+/** A connection lost at the very end: the answer depends on whether anything was at stake. */
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusalFor } from "../../src/api/errors.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What a client is told when the connection breaks at the COMMIT of `work`, or at its last question, sent or not. */
+/** What a client gets when the connection breaks at the COMMIT of `work`, or at its last statement, sent or not. */
 async function toldOf(
   work: () => Promise<unknown>,
   accident: "lostBefore" | "lostAfter",
@@ -51,7 +51,7 @@ test("a read that was answered does not care how its transaction ends, and gives
   for (let again = 0; again < 20; again++) expect((await list()).rows).toEqual([]);
 });
 
-test("a write whose connection breaks while it commits is in doubt, and its key tells what became of it", async () => {
+test("a write whose connection breaks while it commits has an unknown outcome, and its key finds it out", async () => {
   const ctx = await testOrganization(app);
   const ledger = await openLedger(app, ctx);
   const body = CreatePaymentBody.parse({ project_id: ledger.projectId, total_amount_cents: 5 });

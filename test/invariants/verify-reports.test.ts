@@ -36,7 +36,7 @@ test("rows are sealed once and in one chain, however many write and seal at once
   expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
 });
 
-test("a report is kept for each organization, tells each of its own, and feeds the metrics", async () => {
+test("a report is stored for each organization, contains only its own rows, and feeds the metrics", async () => {
   const [one, other] = [await testOrganization(app), await testOrganization(app)];
   await createProject(one, project);
   expect(await verificationGauges(app)).toEqual([]);

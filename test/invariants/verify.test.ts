@@ -1,4 +1,7 @@
-/** `verify` finds what it says it finds: each promise is broken on purpose, behind the guards' back, and reported by name. */
+/**
+ * `verify` finds what it says it finds: each promise is broken on purpose, behind the guards' back, and reported by
+ * name.
+ */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
@@ -22,7 +25,7 @@ interface Story {
   readonly paymentId: string;
 }
 
-async function tell(): Promise<Story> {
+async function makeStory(): Promise<Story> {
   const app = await testApp();
   const ctx = await testOrganization(app);
   const ledger = await openLedger(app, ctx);
@@ -59,7 +62,7 @@ async function tell(): Promise<Story> {
 describe("an untouched database", () => {
   let story: Story;
   beforeAll(async () => {
-    story = await tell();
+    story = await makeStory();
   });
   afterAll(() => story.app.close());
 
@@ -92,13 +95,13 @@ describe("an untouched database", () => {
 describe("a broken database", () => {
   let story: Story;
   beforeAll(async () => {
-    story = await tell();
+    story = await makeStory();
   });
   afterAll(() => story.app.close());
 
   /**
-   * Runs SQL as the owner with all triggers and foreign keys off, verifies, and undoes it. `:org`, `:payment`, `:settled`
-   * and `:open` are filled in.
+   * Runs SQL as the owner with all triggers and foreign keys off, verifies, and undoes it. `:org`, `:payment`,
+   * `:settled` and `:open` are filled in.
    */
   async function verifyAfter(text: string): Promise<Omit<Verification, "seconds">> {
     const { app, orgId, paymentId, settled, open } = story;
@@ -156,7 +159,7 @@ describe("a broken database", () => {
       ["money_is_conserved", "line_carries_whole_accrual"],
     ],
     [
-      "a payment that settles a creator's accrual and names nobody, as it could be recorded once",
+      "a payment that settles a creator's accrual without naming a creator, as was once possible",
       "update payments set creator_id = null where id = :payment",
       ["payment_names_its_creator"],
     ],
@@ -293,7 +296,7 @@ describe("a broken database", () => {
       ["references_hold"],
     ],
     [
-      "an accrual among the opening balances that nobody entered",
+      "an accrual among the opening balances that was never entered",
       "update accruals set earning_id = null where earning_id is not null",
       ["earning_is_booked_once"],
     ],

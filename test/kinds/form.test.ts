@@ -43,8 +43,8 @@ describe.each(cases)("$kind by $period", ({ kind, period }) => {
     const form = formOf(asRule(row));
     for (const field of fields) {
       if (field.is === "fixed" || field.is === "steps" || field.is === "yes" || field.is === "choice") continue;
-      const asked = typed(form, field.when ?? {});
-      const { draft } = draftOf(typed(asked, { [field.name]: "7" }));
+      const shown = typed(form, field.when ?? {});
+      const { draft } = draftOf(typed(shown, { [field.name]: "7" }));
       const found = (draft?.criteria_params as Readonly<Record<string, unknown>> | undefined)?.[field.name];
       expect([field.name, found]).toEqual([field.name, field.is === "cents" ? 700 : 7]);
       expect(validateRule({ ...row, ...(draft as unknown as RuleRow) })).toEqual([]);
@@ -53,11 +53,11 @@ describe.each(cases)("$kind by $period", ({ kind, period }) => {
       const again = draftOf(formOf({ ...asRule(row), ...draft } as Rule)).draft;
       expect(again?.criteria_params).toEqual(draft?.criteria_params);
       const path = `criteria_params.${field.name}`;
-      const emptied = draftOf(typed(asked, { [field.name]: "" })).problems;
+      const emptied = draftOf(typed(shown, { [field.name]: "" })).problems;
       expect(emptied.filter((problem) => problem.path === path).map(({ isMissing }) => isMissing)).toEqual(
         field.empty === undefined ? [true] : [],
       );
-      expect(draftOf(typed(asked, { [field.name]: "seven" })).problems).toMatchObject([{ path, isMissing: false }]);
+      expect(draftOf(typed(shown, { [field.name]: "seven" })).problems).toMatchObject([{ path, isMissing: false }]);
     }
   });
 

@@ -50,7 +50,7 @@ describe.each(cases)(
     const row = ruleRow(kind, period, { proration_mode });
     const rule = rules[kind];
 
-    test("is judged, kept, computed again and told in its own words", () => {
+    test("is judged, stored, computed again and described in its own words", () => {
       expect(validateRule({ ...row, backfill_on_assignment: false })).toEqual([]);
       const judgements = judgementsOf(row, from);
       expect(judgements.length).toBeGreaterThan(0);
@@ -63,9 +63,9 @@ describe.each(cases)(
       for (const judgement of judgements) {
         for (const line of judgement.lines) {
           expect(isLine(line.label, kind), `${kind} does not declare the line "${line.label}"`).toBe(true);
-          const told = lineText(line, { rule: parts, inputs: {}, cover: null }, say);
-          expect(`${told.name}${told.how}`).not.toMatch(/undefined|null|NaN|\[object/);
-          expect(lineText(line, null, say).name).toBe(told.name);
+          const text = lineText(line, { rule: parts, inputs: {}, cover: null }, say);
+          expect(`${text.name}${text.how}`).not.toMatch(/undefined|null|NaN|\[object/);
+          expect(lineText(line, null, say).name).toBe(text.name);
         }
         if (judgement.outcome === "none") {
           expect(isReason(judgement.reason), `nothing declares the reason "${judgement.reason}"`).toBe(true);
@@ -74,22 +74,22 @@ describe.each(cases)(
         }
         expectRecomputes(judgement);
         const { inputs, cover } = judgement.snapshot;
-        const told = explainText(judgement.snapshot);
-        expect(told).toMatch(/^\$[\d,.]+ earned|^Corrected by /);
-        expect(told).not.toMatch(/undefined|null|NaN|\[object/);
+        const text = explainText(judgement.snapshot);
+        expect(text).toMatch(/^\$[\d,.]+ earned|^Corrected by /);
+        expect(text).not.toMatch(/undefined|null|NaN|\[object/);
         if (rule.judgedBy === "period" && (cover as { covered_days?: string } | null)?.covered_days !== undefined) {
           // Nothing is kept that the kind would not read, and nothing is read that it did not keep.
           expect(rule.inputs.safeParse({ ...(inputs as object), surprise: 1 }).success).toBe(false);
         }
       }
-      // Assigned for the whole of the time, whoever does all of it is paid by every kind.
+      // A creator assigned for the whole time who does everything is paid by every kind.
       if (from === assignments[0]) expect(judgements.some(({ outcome }) => outcome === "accrual")).toBe(true);
       expect(explainedSentence(judgements)).toBe(true);
     });
   },
 );
 
-/** Whether the command line tells each accrual's rule by the sentence of its kind. */
+/** Whether the command line describes each accrual's rule with the sentence of its kind. */
 function explainedSentence(judgements: readonly Judgement[]): boolean {
   return judgements.every((judgement) => {
     if (judgement.outcome !== "accrual") return true;
@@ -99,7 +99,7 @@ function explainedSentence(judgements: readonly Judgement[]): boolean {
   });
 }
 
-test("an amount entered by hand is kept, computed again and told", () => {
+test("an amount entered by hand is stored, computed again and described", () => {
   const version = {
     ...{ id: "v", number: 1, createdAt: 0, criteriaType: "manual", period: null, amountCents: null, currency: "USD" },
     ...{ criteriaParams: {}, prorationMode: "skip" as const, backfillOnAssignment: false },
@@ -140,7 +140,7 @@ test("a reason's code means the same in every kind that declares it", () => {
   expect(texts.size).toBeGreaterThan(7);
 });
 
-test("what versions before this one stored computes again to the same hash, and can be told", () => {
+test("what earlier versions stored computes again to the same hash, and can be described", () => {
   const lines = readFileSync(new URL("./stored-snapshots.jsonl", import.meta.url), "utf8")
     .trim()
     .split("\n");

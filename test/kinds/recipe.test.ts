@@ -1,4 +1,7 @@
-/** The recipe for a rule kind, applied to a sample in a copy of the checkout: nothing else is needed for all of it to hold. */
+/**
+ * The recipe for a rule kind, applied to a sample in a copy of the checkout: nothing else is needed for all of it to
+ * hold.
+ */
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -61,7 +64,7 @@ const GENERATE = `
   for (const [name, text] of Object.entries(await sdkFiles())) writeFileSync("src/sdk/" + name, text);
 `;
 
-test("a sample kind is typed, judged, kept, computed again, told, and verified, by its file and its rows alone", {
+test("a sample kind is typed, judged, stored, computed again, described and verified, by its file and its rows alone", {
   timeout: MOST_MS,
 }, async () => {
   expect(await failureOf(["--input-type=module", "-e", GENERATE])).toBe("");

@@ -50,14 +50,14 @@ test("stages copy from stages that are there, and nothing runs as root in the en
 
 test("every command of image and compose file is one of the command line's", () => {
   const known = buildProgram(hostOnPaper).commands.map((command) => command.name());
-  const asked = [
+  const used = [
     dockerfile.match(/\nCMD (\[.*\])/)?.[1],
     ...[...compose.matchAll(/command: (\[.*\])/g)].map(([, list]) => list),
   ]
     .map((list) => JSON.parse(list ?? "[]") as string[])
     .filter(([program]) => program !== "postgres");
-  expect(asked.length).toBe(3);
-  for (const [command] of asked) expect(known).toContain(command);
+  expect(used.length).toBe(3);
+  for (const [command] of used) expect(known).toContain(command);
   expect(JSON.parse(instructions("ENTRYPOINT")[0] ?? "")).toEqual(["node", "bin/stipend.mjs"]);
 });
 
@@ -74,8 +74,8 @@ test("secrets come from a file that neither git nor the image takes", () => {
   expect(read(".gitignore").split("\n")).toContain(".env");
   expect(read(".dockerignore").split("\n")).toContain("*");
   const offered = new Set([...read(".env.example").matchAll(/^(\w+)=/gm)].map(([, name]) => name));
-  const wanted = new Set([...compose.matchAll(/\$\{(\w+)/g)].map(([, name]) => name));
-  expect(wanted).toEqual(offered);
+  const used = new Set([...compose.matchAll(/\$\{(\w+)/g)].map(([, name]) => name));
+  expect(used).toEqual(offered);
   expect(read(".env.example")).toMatch(/^POSTGRES_PASSWORD=$/m);
 });
 

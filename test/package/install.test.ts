@@ -1,6 +1,6 @@
 /**
- * What a stranger gets: both packages, packed, installed into an empty folder and used from there, without a file of the
- * checkout. Where npm can reach neither a registry nor a cache the test says so and skips.
+ * What a stranger gets: both packages, packed, installed into an empty folder and used from there, without a file of
+ * the checkout. Where npm can reach neither a registry nor a cache the test says so and skips.
  */
 import { type ChildProcess, type ExecFileException, execFile, spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -59,7 +59,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("the installed server runs as JavaScript, knows its version and stands on its own", async ({ skip }) => {
+test("the installed server runs as JavaScript, knows its version and needs nothing else", async ({ skip }) => {
   skip(obstacle !== undefined, obstacle);
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   expect((await run(stipend, ["--version"], { env: environment })).stdout.trim()).toBe(version);

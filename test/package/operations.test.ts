@@ -24,10 +24,10 @@ const place = openPlace();
 afterAll(() => place.leave());
 
 test("the table of settings is what the composition root reads, with its defaults", () => {
-  const told = rowsOf("Settings").map(([name, value]) => [name, value.replaceAll("`", "")]);
+  const documented = rowsOf("Settings").map(([name, value]) => [name, value.replaceAll("`", "")]);
   const isEmpty = (text: string) => text === "" || text === "undefined" || text === "null" || text === '""';
   const real = [...environmentRead()].map(([name, text]) => [name, isEmpty(text) ? "" : text.replaceAll('"', "")]);
-  expect(new Map(told as [string, string][])).toEqual(new Map(real as [string, string][]));
+  expect(new Map(documented as [string, string][])).toEqual(new Map(real as [string, string][]));
 });
 
 test("the command line's help names the same settings", () => {

@@ -1,4 +1,4 @@
-/** Deliberate faults, and the tests that must notice each. An edit names text that stands exactly once in its file. */
+/** Deliberate faults, and the tests that must notice each. An edit names text that appears exactly once in its file. */
 
 export interface Edit {
   readonly file: string;
@@ -52,7 +52,7 @@ export const faults: readonly Fault[] = [
     tests: [api("foreign-ids")],
   },
   {
-    name: "a foreign id is told apart by its words",
+    name: "a foreign id gets another message",
     edits: [
       edit(
         "flow/settling/payments.ts",
@@ -108,7 +108,7 @@ export const faults: readonly Fault[] = [
     tests: [api("replay")],
   },
   {
-    name: "keys belong to nobody: two requests with one key do not wait for each other",
+    name: "keys are not locked: two requests with one key do not wait for each other",
     edits: [edit("store/idempotency.ts", "return rows[0]?.locked === true;", "return rows.length > 0;")],
     tests: [api("every-answer")],
   },
@@ -196,7 +196,7 @@ export const faults: readonly Fault[] = [
     tests: [api("door")],
   },
   {
-    name: "a body may hold fields that nobody knows",
+    name: "a body may hold unknown fields",
     edits: [edit("contract/settling/methods.ts", "CreateMethodBody = z.strictObject", "CreateMethodBody = z.object")],
     tests: [api("strictness")],
   },
@@ -255,7 +255,7 @@ export const faults: readonly Fault[] = [
     tests: [api("earnings")],
   },
   {
-    name: "whoever may edit rules may enter amounts by hand",
+    name: "editors of rules may enter amounts by hand",
     edits: [
       edit(
         "contract/settling/operations.ts",

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const rows = async (ctx: Context, text: string) => (await app.database.owner.query(text, [ctx.orgId])).rows;
 
-/** Everybody earns by two daily retainers, one with a budget; creators have the same ids in every organization. */
+/** All creators earn by two daily retainers, one with a budget; they have the same ids in every organization. */
 async function program(policy = "freeze"): Promise<Context> {
   app.clock.now = START;
   const organization = await testOrganization(app, { timezone: "UTC" });
@@ -186,7 +186,9 @@ test("two workers share the run; a page never holds more than its size", async (
 test("a rule dated back is left by a run for an earlier instant, also where a run died that had taken its marks", async () => {
   const server = await openApi(app);
   const at = (hours: string) => Date.parse(`2026-02-${hours}:00:00Z`);
-  /** Posts of 1,000 views that the rule asked more of, until it is dated back; the budget pays for two and a half of three. */
+  /**
+   * Posts of 1,000 views, below the rule's minimum until it is backdated; the budget pays for two and a half of three.
+   */
   const edited = async () => {
     app.clock.now = at("01T00");
     const program = await openProgram(app, server, ["ana", "ben", "cleo"]);

@@ -56,7 +56,7 @@ test("a night more than 35 days past the last run books nothing by itself: the w
   expect([named.status, (await world.client("listDue", {})).data.waits_for_confirmation]).toEqual([201, null]);
 });
 
-test("35 days and not a moment more are made up for without being asked", async () => {
+test("35 days and not a moment more are made up for without confirmation", async () => {
   const last = (await runs()).map((run: { as_of: string }) => Date.parse(run.as_of));
   const reached = Math.max(...last);
   const waiting = async () => (await nightsOf(app)).waiting.some(({ orgId }) => orgId === ctx.orgId);

@@ -118,7 +118,7 @@ describe("every term sees all the posts", () => {
     ]);
   });
 
-  test("three terms of one kind and two of another, everybody delivered", async () => {
+  test("three terms of one kind and two of another, with all posts delivered", async () => {
     const all = members.flatMap(([name]) => [[name, "2026-09-02"] as const, [name, "2026-09-05"] as const]);
     const each = { criteria_type: "per_post", amount_cents: 100 };
     const lines = await accruedOf(campaignOf({ ...of, posts: all, terms: [fixed, bonus, fixed, each, each] }));

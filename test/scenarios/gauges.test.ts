@@ -23,7 +23,7 @@ async function gaugesNow(): Promise<Map<string, number>> {
   return new Map(gauges.map(({ name, labels = {}, value }) => [[name, ...Object.values(labels)].join(" "), value]));
 }
 
-test("runs, lag, sums per currency and the queue are told as they are", async () => {
+test("runs, lag, sums per currency and the queue are reported as they are", async () => {
   app.clock.now = TEST_NOW;
   const ctx = await testOrganization(app);
   const ledger = await openLedger(app, ctx);
@@ -56,7 +56,7 @@ test("runs, lag, sums per currency and the queue are told as they are", async ()
   expect((await gaugesNow()).get("stipend_queue_jobs running")).toBeDefined();
 });
 
-test("whoever scrapes often reads the sums again only now and then", async () => {
+test("frequent scrapes do not read the sums again every time", async () => {
   const first = operationGauges(app);
   expect(operationGauges(app)).toBe(first);
   app.clock.now += MINUTE_MS;

@@ -1,4 +1,6 @@
-/** Caps and budgets through the database: to the cent, in one order however many nights there were, and never beyond. */
+/**
+ * Caps and budgets through the database: to the cent, in one order however many nights there were, and never beyond.
+ */
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -35,7 +37,9 @@ interface Played {
   readonly structureIds: ReadonlyMap<string, string>;
 }
 
-/** Everything is set up, nothing accrued, everybody marked as an import would. Ids are made in the order of names. */
+/**
+ * Everything is set up, nothing accrued, all creators marked as an import would. Ids are created in the order of names.
+ */
 async function play(scenario: RawScenario): Promise<Played> {
   app.clock.now = Date.parse("2020-01-01T00:00:00Z");
   const organization = await testOrganization(app, { timezone: scenario.timezone });
@@ -106,7 +110,7 @@ describe("every vector of limits", () => {
     expect(replays.flatMap((replay) => [...replay.differing, ...replay.open])).toEqual([]);
 
     const late = scenario.structures.some((row) => (row.budgets?.[0]?.set_at ?? "") > "2026-01-02");
-    if (late) return; // The first budget was set after nights had passed without one: what those booked would stand.
+    if (late) return; // The first budget was set after nights had passed without one: their bookings would not be cut.
     const nightly = await play(scenario);
     for (let night = Date.parse("2026-01-01T00:00:00Z"); night < asOf; night += DAY_MS)
       await accrue(nightly.ctx, night);

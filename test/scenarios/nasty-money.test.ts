@@ -1,4 +1,6 @@
-/** Amounts that are not what they seem, through the whole door: refused where they are wrong, and nothing is written. */
+/**
+ * Amounts that are not what they seem, through the whole door: refused where they are wrong, and nothing is written.
+ */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../src/flow/context.ts";
@@ -68,7 +70,7 @@ test("text is no amount, whatever the database would make of it", async () => {
   expect(await payments()).toBe(before);
 });
 
-test("minus nothing is nothing: kept and told as 0", async () => {
+test("minus zero is zero: stored and returned as 0", async () => {
   const { status, text, data } = await withAmount("-0");
   expect([status, Object.is(data.total_amount_cents, 0)]).toEqual([201, true]);
   expect(text).toContain('"total_amount_cents":0,');

@@ -35,7 +35,7 @@ async function openDatabase(dataDir: string) {
   return { server, app, close };
 }
 
-/** Runs tell of themselves; what they booked is compared without that. */
+/** Without the runs' own rows: only what they booked is compared. */
 const books = ({ database }: TestApp, { orgId }: Context) =>
   booksOf(database.owner, orgId, ["runs", "events", "audit"]);
 
@@ -48,7 +48,7 @@ test("a backup taken in the middle of a run is whole, and the restored run ends 
   try {
     const ctx = await makeWorld(here.app, richScenario(), 2);
     const started = await startRun(ctx, ctx.now);
-    // It stands still before the last statements: chunks are booked, the run is not closed.
+    // It freezes before the last statements: chunks are booked, the run is not closed.
     const counted = withAccident(() => workOn(ctx, started), "paused", 40);
     await counted.trace.happened;
     const file = join(folder, "backup.zst");

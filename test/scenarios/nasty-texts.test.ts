@@ -69,7 +69,7 @@ test("a date that does not exist is refused, and never rolled into the next mont
   expect([leap.status, leap.data.starts_on]).toEqual([201, "2028-02-29"]);
 });
 
-test("an instant that does not exist is refused by the row it stands in", async () => {
+test("an instant that does not exist is rejected with its row", async () => {
   const rows = ["2026-02-30T00:00:00Z", "2026-02-28T24:00:01Z", "2026-02-28", "infinity", "2026-02-28T00:00:00"].map(
     (captured_at) => ({
       platform: "tiktok",
@@ -84,7 +84,7 @@ test("an instant that does not exist is refused by the row it stands in", async 
   expect([status, data.inserted, data.rejected_count]).toEqual([200, 0, rows.length]);
 });
 
-test("a page is as large as asked for, within its bounds, and never silently another", async () => {
+test("a page has the requested size, within its bounds, and never silently another", async () => {
   const lists: OperationId[] = ["listPayments", "listAccruals", "listCreators", "listProjects", "listRuns"];
   for (const id of lists) {
     for (const limit of ["0", "-1", "101", "1e9", "abc", "", "1.5", " 5", "0x10"]) {

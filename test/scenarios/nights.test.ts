@@ -1,4 +1,7 @@
-/** What the nightly run promises over time: the same rows however often it runs, and nothing lost to a race or a late input. */
+/**
+ * What the nightly run promises over time: the same rows however often it runs, and nothing lost to a race or a late
+ * input.
+ */
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -122,7 +125,7 @@ describe("time", () => {
     expect(await booked(late)).toEqual(await booked(direct));
   });
 
-  test("a night before the import loses nobody's money: what booked nothing is judged again", async () => {
+  test("a night before the import loses no money: periods that booked nothing are judged again", async () => {
     let compared = 0;
     for (const { scenario, expected } of vectors.slice(20, 36)) {
       const early = await play({ ...scenario, readings: [], followers: [] });
@@ -177,7 +180,7 @@ describe("many at once", () => {
   const [vector] = vectors;
   if (vector === undefined) throw new Error("no vectors");
 
-  test("of two runs started at once one works and the other is told so", async () => {
+  test("of two runs started at once one works and the other gets a 409", async () => {
     const { ctx } = await play(vector.scenario);
     const asOf = Date.parse(vector.scenario.as_of);
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => startRun(ctx, asOf)));

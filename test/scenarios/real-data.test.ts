@@ -1,7 +1,8 @@
 /**
- * The main job on real readings, through the doors an operator uses: imported by the command line while the server runs,
- * set up through the client, accrued by the command line, read back page by page, settled, voided, verified. The readings and
- * what they must come to are not published with the project; where they are missing this test says so and skips.
+ * The main job on real readings, through the doors an operator uses: imported by the command line while the server
+ * runs, set up through the client, accrued by the command line, read back page by page, settled, voided, verified. The
+ * readings and what they must come to are not published with the project; where they are missing this test says so and
+ * skips.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,7 +12,7 @@ import { all, type ServerWithSdk, startServerWithSdk } from "../support/sdk.ts";
 const SHARED = new URL("../../../shared/", import.meta.url);
 const EXPECTED = new URL("vectors/youtube-gb-2017.json", SHARED);
 const isHere = existsSync(EXPECTED);
-if (!isHere) console.log("skipped: the real readings (../shared/data) are not beside this checkout");
+if (!isHere) console.log("skipped: the real readings (../shared/data) are not next to this checkout");
 
 interface Program {
   readonly data: string;

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const keysSent = () => server.asked.map(({ headers }) => headers["idempotency-key"]);
+const keysSent = () => server.requests.map(({ headers }) => headers["idempotency-key"]);
 const failureOf = (call: Promise<unknown>): Promise<StipendError> =>
   call.then(
     () => expect.unreachable("the call was to fail"),
@@ -30,38 +30,42 @@ const failureOf = (call: Promise<unknown>): Promise<StipendError> =>
 
 describe("a call", () => {
   test("sends path, query, body and key where they belong, and gives the data without the envelope", async () => {
-    server.tell(data({ id: ID }), data([{ id: ID }], { nextCursor: "next" }));
+    server.answerWith(data({ id: ID }), data([{ id: ID }], { nextCursor: "next" }));
     expect(await client.updatePayment({ path: { id: ID }, body: { status: "voided" } })).toEqual({ id: ID });
     const page = await client.listCreators({ query: { project_id: ID, limit: 7, include_removed: true } });
     expect(page).toEqual({ rows: [{ id: ID }], nextCursor: "next" });
-    expect(server.asked).toMatchObject([
+    expect(server.requests).toMatchObject([
       { method: "PATCH", url: `/api/v1/payout-payments/${ID}`, body: '{"status":"voided"}' },
       { method: "GET", url: `/api/v1/creators?project_id=${ID}&limit=7&include_removed=true`, body: "" },
     ]);
-    expect(server.asked[0]?.headers).toMatchObject({
+    expect(server.requests[0]?.headers).toMatchObject({
       authorization: "Bearer tga_key",
       "content-type": "application/json",
     });
   });
 
   test("can give status, headers and meta as well", async () => {
-    server.tell({ ...data({ id: ID }), status: 201, headers: { "idempotent-replayed": "true" } });
+    server.answerWith({ ...data({ id: ID }), status: 201, headers: { "idempotent-replayed": "true" } });
     const answer = await client.request("createPayment", { body: payment });
     expect(answer.status).toBe(201);
     expect(answer.headers.get("idempotent-replayed")).toBe("true");
   });
 
   test("that is refused throws what the server said, once", async () => {
-    server.tell(refusal(409, "already_voided"));
+    server.answerWith(refusal(409, "already_voided"));
     const error = await failureOf(client.updatePayment({ path: { id: ID }, body: { status: "voided" } }));
     expect(error).toBeInstanceOf(StipendError);
     expect(error).toMatchObject({ status: 409, code: "already_voided", message: "Refused: already_voided." });
     expect(error.meta).toEqual({ code: "already_voided" });
-    expect(server.asked).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
   test("answered by something else than Stipend says so", async () => {
-    server.tell({ body: "<html>Welcome</html>" }, { status: 403, body: "Forbidden" }, { body: { hello: "world" } });
+    server.answerWith(
+      { body: "<html>Welcome</html>" },
+      { status: 403, body: "Forbidden" },
+      { body: { hello: "world" } },
+    );
     for (const status of [200, 403, 200])
       expect(await failureOf(client.getMe())).toMatchObject({ status, code: "unexpected_answer" });
   });
@@ -95,7 +99,7 @@ describe("a call", () => {
 
 describe("a retry", () => {
   test("of a payment reuses the key and the bytes: after a dropped connection, a 503, a broken answer, a running first try", async () => {
-    server.tell(
+    server.answerWith(
       { drop: "before" },
       refusal(503, "unavailable"),
       { ...data({ id: ID }), drop: "within" },
@@ -105,17 +109,17 @@ describe("a retry", () => {
     );
     const patient = createClient({ baseUrl: server.address, retry: { ...retry, maximumAttempts: 6 } });
     expect(await patient.createPayment({ body: payment })).toEqual({ id: ID });
-    expect(server.asked).toHaveLength(6);
+    expect(server.requests).toHaveLength(6);
     expect(new Set(keysSent()).size).toBe(1);
     expect(keysSent()[0]).toMatch(/^[A-Za-z0-9._:-]{8,255}$/);
-    expect(new Set(server.asked.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(server.requests.map(({ body }) => body)).size).toBe(1);
   });
 
   test("ends after a bounded number of attempts, and the error carries the key to go on with", async () => {
-    server.tell(...Array.from({ length: 9 }, () => ({ drop: "before" }) as const));
+    server.answerWith(...Array.from({ length: 9 }, () => ({ drop: "before" }) as const));
     const error = await failureOf(client.createPayment({ body: payment }));
     expect(error).toMatchObject({ status: 0, code: "unreachable" });
-    expect(server.asked).toHaveLength(4);
+    expect(server.requests).toHaveLength(4);
     expect(error.idempotencyKey).toBe(keysSent()[0]);
   });
 
@@ -128,52 +132,52 @@ describe("a retry", () => {
   });
 
   test("waits as long as Retry-After says, and is not made when that is too long", async () => {
-    server.tell(refusal(429, "rate_limit_exceeded", { "retry-after": "1" }), data({ id: ID }));
+    server.answerWith(refusal(429, "rate_limit_exceeded", { "retry-after": "1" }), data({ id: ID }));
     await client.createPayment({ body: payment });
-    const [first, second] = server.asked;
+    const [first, second] = server.requests;
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(1_000 - CLOCK_TOLERANCE_MS);
 
-    server.tell(refusal(429, "rate_limit_exceeded", { "retry-after": "3600" }));
+    server.answerWith(refusal(429, "rate_limit_exceeded", { "retry-after": "3600" }));
     expect(await failureOf(client.createPayment({ body: payment }))).toMatchObject({ status: 429 });
-    expect(server.asked).toHaveLength(3);
+    expect(server.requests).toHaveLength(3);
   });
 
-  test("is made for reads and for readings, which are told apart by themselves", async () => {
-    server.tell(refusal(503, "unavailable"), { drop: "before" }, data({}));
+  test("is made for reads and for readings, which identify themselves", async () => {
+    server.answerWith(refusal(503, "unavailable"), { drop: "before" }, data({}));
     await client.getMe();
-    expect(server.asked).toHaveLength(3);
+    expect(server.requests).toHaveLength(3);
     expect(keysSent()).toEqual([undefined, undefined, undefined]);
-    server.tell({ drop: "before" }, data({ received: 0 }));
+    server.answerWith({ drop: "before" }, data({ received: 0 }));
     await client.createReadings({ path: { projectId: ID }, body: { readings: [] } });
-    expect(server.asked).toHaveLength(5);
+    expect(server.requests).toHaveLength(5);
   });
 
   test("is not made for a change without a key, unless it was turned away unread", async () => {
     const change = () => client.updatePayment({ path: { id: ID }, body: { status: "voided" } });
-    server.tell({ drop: "before" });
+    server.answerWith({ drop: "before" });
     expect(await failureOf(change())).toMatchObject({ code: "unreachable" });
-    server.tell(refusal(503, "unavailable"));
+    server.answerWith(refusal(503, "unavailable"));
     expect(await failureOf(change())).toMatchObject({ code: "unavailable" });
-    expect(server.asked).toHaveLength(2);
-    server.tell(refusal(429, "rate_limit_exceeded", { "retry-after": "0" }), data({ id: ID }));
+    expect(server.requests).toHaveLength(2);
+    server.answerWith(refusal(429, "rate_limit_exceeded", { "retry-after": "0" }), data({ id: ID }));
     expect(await change()).toEqual({ id: ID });
   });
 
   test("follows an attempt that took too long", async () => {
     const hasty = createClient({ baseUrl: server.address, timeoutMs: 100, retry });
-    server.tell({ hang: true }, data({ name: "Acme" }));
+    server.answerWith({ hang: true }, data({ name: "Acme" }));
     expect(await hasty.getMe()).toEqual({ name: "Acme" });
   });
 
   test("ends at once, with the caller's reason, when the caller gives up", async () => {
     const controller = new AbortController();
-    server.tell(refusal(503, "unavailable", { "retry-after": "30" }));
+    server.answerWith(refusal(503, "unavailable", { "retry-after": "30" }));
     const call = client.getMe({ signal: controller.signal });
     call.catch(() => {});
-    await until("the call was refused once", () => server.asked.length === 1);
+    await until("the call was refused once", () => server.requests.length === 1);
     controller.abort(new Error("changed my mind"));
     await expect(call).rejects.toThrow("changed my mind");
-    expect(server.asked).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
   test("comes later each time, up to a bound, and not in step with others", () => {
@@ -199,7 +203,7 @@ describe("a retry", () => {
 
 describe("a list", () => {
   test("is walked to its end, a page when it is needed", async () => {
-    server.tell(
+    server.answerWith(
       data([{ id: "1" }, { id: "2" }], { nextCursor: "a" }),
       data([{ id: "3" }], { nextCursor: "b/+ c" }),
       refusal(503, "unavailable"),
@@ -209,7 +213,7 @@ describe("a list", () => {
     for await (const { id } of client.paginate("listPayments", { query: { project_id: ID } })) ids.push(id);
     expect(ids).toEqual(["1", "2", "3"]);
     const query = `/api/v1/payout-payments?limit=100&project_id=${ID}`;
-    expect(server.asked.map(({ url }) => url)).toEqual([
+    expect(server.requests.map(({ url }) => url)).toEqual([
       query,
       `${query}&cursor=a`,
       `${query}&cursor=b%2F%2B%20c`,
@@ -218,13 +222,13 @@ describe("a list", () => {
   });
 
   test("that is left early is not fetched further", async () => {
-    server.tell(data([{ id: "1" }, { id: "2" }], { nextCursor: "a" }));
+    server.answerWith(data([{ id: "1" }, { id: "2" }], { nextCursor: "a" }));
     for await (const { id } of client.paginate("listPayments")) if (id === "2") break;
-    expect(server.asked).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 
-  test("whose cursor stands still is an error, not an endless loop", async () => {
-    server.tell(data([], { nextCursor: "a" }), data([], { nextCursor: "a" }));
+  test("whose cursor does not advance is an error, not an endless loop", async () => {
+    server.answerWith(data([], { nextCursor: "a" }), data([], { nextCursor: "a" }));
     await expect(client.paginate("listPayments").next()).rejects.toThrow("does not go on");
   });
 });
@@ -237,32 +241,32 @@ describe("an import", () => {
     const file = join(folder, "readings.csv");
     const csv = `platform,external_id,captured_at,view_count\n${"tiktok,a,2026-05-01,1\n".repeat(20_000)}`;
     writeFileSync(file, csv);
-    server.tell(data(answer), data(answer));
+    server.answerWith(data(answer), data(answer));
     expect(await client.importReadings(ID, createReadStream(file), { format: "csv" })).toEqual(answer);
     rmSync(folder, { recursive: true });
     await client.importReadings(ID, ndjson([{ view_count: 1 }, { view_count: 2 }]), { format: "ndjson" });
-    expect(server.asked[0]?.body === csv).toBe(true);
-    expect(server.asked[0]?.headers).toMatchObject({ "content-type": "text/csv", "transfer-encoding": "chunked" });
-    expect(server.asked[1]).toMatchObject({ url: `/api/v1/projects/${ID}/readings`, method: "POST" });
-    expect(server.asked[1]?.body).toBe('{"view_count":1}\n{"view_count":2}\n');
-    expect(server.asked[1]?.headers["content-type"]).toBe("application/x-ndjson");
+    expect(server.requests[0]?.body === csv).toBe(true);
+    expect(server.requests[0]?.headers).toMatchObject({ "content-type": "text/csv", "transfer-encoding": "chunked" });
+    expect(server.requests[1]).toMatchObject({ url: `/api/v1/projects/${ID}/readings`, method: "POST" });
+    expect(server.requests[1]?.body).toBe('{"view_count":1}\n{"view_count":2}\n');
+    expect(server.requests[1]?.headers["content-type"]).toBe("application/x-ndjson");
   });
 
   test("is sent again when it can be, and never when its stream is spent", async () => {
-    server.tell({ drop: "before" }, data(answer));
+    server.answerWith({ drop: "before" }, data(answer));
     expect(await client.importReadings(ID, new Blob(["a,b\n"]), { format: "csv" })).toEqual(answer);
-    expect(server.asked).toHaveLength(2);
-    server.tell({ drop: "before" });
+    expect(server.requests).toHaveLength(2);
+    server.answerWith({ drop: "before" });
     const error = await failureOf(client.importReadings(ID, ndjson([{}]), { format: "ndjson" }));
     expect(error.code).toBe("unreachable");
-    expect(server.asked).toHaveLength(3);
+    expect(server.requests).toHaveLength(3);
   });
 
   test("an icon is sent as the bytes it is", async () => {
-    server.tell(data({ icon_path: "icons/1" }));
+    server.answerWith(data({ icon_path: "icons/1" }));
     expect(await client.uploadMethodIcon(new Blob(["<svg/>"], { type: "image/svg+xml" }))).toMatchObject({
       icon_path: "icons/1",
     });
-    expect(server.asked[0]).toMatchObject({ body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
+    expect(server.requests[0]).toMatchObject({ body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
   });
 });

@@ -1,4 +1,6 @@
-/** The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner. */
+/**
+ * The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner.
+ */
 import type { FastifyInstance } from "fastify";
 import { requestLimiter } from "../../src/api/limits.ts";
 import { errorsOf } from "../../src/api/openapi.ts";
@@ -17,7 +19,7 @@ export async function openApi(app: App): Promise<FastifyInstance> {
     app,
     version: "0.0.0",
     findKey: (text) => authenticate(app, text),
-    limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
+    limiter: requestLimiter((limit, requested, now) => leaseRequests(app, limit, requested, now)),
     handlers: v1Handlers,
     checkReadiness: async () => ({ isReady: true, checks: {} }),
     metricsToken: null,
@@ -44,7 +46,7 @@ export function declaredAnswers(id: OperationId): string[] {
   return [...operation.success.statuses.map(String), ...errorsOf(operation)];
 }
 
-/** Begins to note what is answered anew: files share a process. */
+/** Clears the recorded answers: files share a process. */
 export function forgetAnswers(): void {
   seen.clear();
 }
@@ -71,11 +73,12 @@ export function breachOf(id: OperationId, status: number, text: string): string 
     // Schemas drop what they do not know: equality shows that nothing undeclared was sent.
     if (!isEqual(read.data, data)) return `sends more than it declares: ${JSON.stringify(data)}`;
     if ("nextCursor" in (meta as object) !== (operation.success.paged === true)) return `has the wrong meta: ${text}`;
-    const { meta: beside = {} } = operation.success;
+    const { meta: declared = {} } = operation.success;
     for (const [name, value] of Object.entries(meta as object)) {
       if (name === "nextCursor") continue;
-      const told = beside[name]?.safeParse(value);
-      if (told?.success !== true || !isEqual(told.data, value)) return `says in meta what it does not declare: ${text}`;
+      const parsed = declared[name]?.safeParse(value);
+      if (parsed?.success !== true || !isEqual(parsed.data, value))
+        return `says in meta what it does not declare: ${text}`;
     }
     note(String(status));
     return undefined;

@@ -1,4 +1,6 @@
-/** The dashboard in a real browser, on a real server and database. Skips with a plain message where there is no browser. */
+/**
+ * The dashboard in a real browser, on a real server and database. Skips with a plain message where there is no browser.
+ */
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
@@ -33,7 +35,7 @@ export interface Web {
   readonly app: TestApp;
   readonly org: Context;
   readonly address: string;
-  /** A browser of its own with nobody signed in. Everything its pages complain of fails the test that made it. */
+  /** A separate browser, signed out. Every error of its pages fails the test that made it. */
   open(options?: PageOptions): Promise<Page>;
   /** The same, signed in as a person of this role, at a path. */
   openAs(role: Role, path: string, options?: PageOptions): Promise<Page>;
@@ -44,8 +46,8 @@ export interface Web {
 export type SeededWeb<Name extends keyof Seeds> = Web & { readonly made: Seeds[Name]["made"]; readonly sdk: Sdk };
 
 /**
- * An organization with nothing in it. Call it in `beforeAll` and `close` in `afterAll`. Undefined without a browser: every
- * `webTest` is skipped then.
+ * An organization with nothing in it. Call it in `beforeAll` and `close` in `afterAll`. Undefined without a browser:
+ * every `webTest` is skipped then.
  */
 export async function openWeb(
   options: { readonly timezone?: string; readonly now?: number } = {},
@@ -124,8 +126,8 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
 
 /**
- * Fails with every accessibility fault axe finds on the page as it is now, in the light scheme, and then in the dark one,
- * where only what has to do with colours can differ. The page is left light.
+ * Fails with every accessibility fault axe finds on the page as it is now, in the light scheme, and then in the dark
+ * one, where only what has to do with colours can differ. The page is left light.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const name = `${new URL(page.url()).pathname}${new URL(page.url()).search}`;

@@ -23,14 +23,16 @@ declare module "vitest" {
 
 /** Every temporary folder of the tests is named so. */
 export const PREFIX = "stipend-test-";
-/** With `STIPEND_TEST_KEEP=1` databases of test files are left for the end of the run, which keeps those of failed ones. */
+/**
+ * With `STIPEND_TEST_KEEP=1` databases of test files are left for the end of the run, which keeps those of failed ones.
+ */
 export const isKeeping = process.env.STIPEND_TEST_KEEP === "1";
 const ABANDONED_MS = 1_800_000;
 
 /**
  * One PostgreSQL for the whole run, with one migrated template database, whichever projects take part in it.
- * `STIPEND_TEST_DATABASE_URL` names another server to use instead, for example a PostgreSQL 15; its role must be allowed
- * to create databases.
+ * `STIPEND_TEST_DATABASE_URL` names another server to use instead, for example a PostgreSQL 15; its role must be
+ * allowed to create databases.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = sharedServer();
@@ -82,7 +84,7 @@ function sharedServer(): SharedServer {
 /** The same outside the test runner: a server with a migrated template, and what ends it. */
 export async function openTestServer(): Promise<{
   server: TestServer;
-  /** `isServerLeft`: it goes on for whoever wants to look; a later run ends it and removes its files. */
+  /** `isServerLeft`: it keeps running for inspection; a later run ends it and removes its files. */
   close(options?: { readonly isServerLeft: boolean }): Promise<void>;
 }> {
   const template = `stipend_template_${process.pid}`;

@@ -1,11 +1,14 @@
-/** What can be told from the sources alone, for tests that hold papers to the code. */
+/** Facts read from the sources, for tests that compare documents with the code. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Host } from "../../src/cli/host.ts";
 
 const MAIN = resolve(import.meta.dirname, "../../src/main.ts");
 
-/** The variables that the composition root, the only reader of the environment, reads, with their defaults as source text. */
+/**
+ * The variables that the composition root, the only reader of the environment, reads, with their defaults as source
+ * text.
+ */
 export function environmentRead(): Map<string, string> {
   const source = readFileSync(MAIN, "utf8");
   return new Map(

@@ -52,7 +52,7 @@ export async function person(app: App, orgId: string, email: string, role: Role)
   return userId;
 }
 
-/** Makes somebody who belongs already a member of another organization, too. */
+/** Adds an existing person to another organization, too. */
 export async function joinAlso(app: App, orgId: string, userId: string, role: Role): Promise<void> {
   await app.database.ownerTransaction((tx) => insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()));
 }

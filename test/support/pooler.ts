@@ -20,7 +20,7 @@ export function hasPooler(): boolean {
   return PROGRAM !== undefined;
 }
 
-/** A pooler to a database; `users` are the logins it knows beside the owner's. */
+/** A pooler to a database; `users` are the logins it knows besides the owner's. */
 export async function startPooler(
   mode: PoolMode,
   to: ClientConfig,

@@ -1,4 +1,6 @@
-/** A small program set up through the API: creators, posts with readings, and structures, all as a client would do it. */
+/**
+ * A small program set up through the API: creators, posts with readings, and structures, all as a client would do it.
+ */
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../src/flow/context.ts";
 import { localContext } from "../../src/flow/context.ts";
@@ -6,7 +8,7 @@ import { accrue } from "../../src/flow/judging/runs.ts";
 import { type TestApp, testOrganization } from "./app.ts";
 import { type Client, clientFor } from "./client.ts";
 
-/** A CPM rule of one tier, daily unless told otherwise. */
+/** A CPM rule of one tier, daily by default. */
 export const cpmRule = (centsPerThousand: number, params: object = {}, rule: object = {}) => ({
   period: "daily",
   amount_cents: 0,

@@ -18,7 +18,7 @@ const AT_ONCE = 1_000;
 const FIRST_BY_HANDLE = 50;
 
 export const hasRealData = existsSync(EXPECTED);
-if (!hasRealData) console.log("skipped: the real readings (../shared/data) are not beside this checkout");
+if (!hasRealData) console.log("skipped: the real readings (../shared/data) are not next to this checkout");
 
 interface Program {
   readonly data: string;

@@ -1,4 +1,7 @@
-/** Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of time. */
+/**
+ * Plays a scenario of `test/vectors` into a database: the feed by plain SQL, the rest through the flows, in order of
+ * time.
+ */
 import type pg from "pg";
 import { CreateCampaignBody, RecordSalesBody } from "../../src/contract/campaigns/campaigns.ts";
 import { AssignBody, UnassignBody } from "../../src/contract/structures/assignments.ts";
@@ -18,7 +21,7 @@ import { updateStructure } from "../../src/flow/structures/edits.ts";
 import { createStructure, deleteStructure } from "../../src/flow/structures/structures.ts";
 import type { TestApp } from "./app-on.ts";
 
-/** A scenario as it stands in the vectors' JSON. */
+/** A scenario as written in the vectors' JSON. */
 export interface RawScenario {
   readonly timezone: string;
   readonly as_of: string;
@@ -214,7 +217,7 @@ export async function playStructures(
     const firstAt = Date.parse(structure.versions[0]?.created_at ?? "");
     for (const [index, { created_at, ...version }] of structure.versions.entries()) {
       steps.push({
-        // The structure must exist before anybody is assigned to it, backdated or not.
+        // The structure must exist before creators are assigned to it, backdated or not.
         at: index === 0 ? Number.NEGATIVE_INFINITY : Date.parse(created_at),
         now: Date.parse(created_at),
         order: 0,
@@ -305,8 +308,8 @@ export async function playStructures(
     const refundedAt = Date.parse(refunded_at);
     steps.push({ at: refundedAt, now: refundedAt, order: 0, run: () => record(refunded_at) });
   }
-  // What is dated after the run's instant has not happened yet. Archiving is final for the API, though not for a scenario's
-  // list of edits, so it is played last, at its own instant.
+  // What is dated after the run's instant has not happened yet. Archiving is final for the API, though not for a
+  // scenario's list of edits, so it is played last, at its own instant.
   const asOf = Date.parse(scenario.as_of);
   const played = steps.filter((step) => step.at <= asOf);
   const isLast = (step: { order: number }) => Number(step.order === ARCHIVE_ORDER);

@@ -13,7 +13,7 @@ import { fillProgram, type ProgramIds } from "./web-program.ts";
 
 export const ROLES: readonly Role[] = ["owner", "admin", "payer", "editor", "viewer"];
 
-/** The cookies of somebody who is signed in, by name. */
+/** The cookies of a signed-in person, by name. */
 export type Cookies = Readonly<Record<string, string>>;
 
 /** A database to clone: an organization, a person of every role who is signed in, and what was made in it. */

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Whether this machine has a shell and curl; without them there is nobody to type. */
+/** Whether this machine has a shell and curl, to run commands as typed. */
 export const hasShell = ["bash", "curl"].every((tool) => {
   try {
     execFileSync(tool, ["--version"], { stdio: "ignore" });

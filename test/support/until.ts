@@ -6,7 +6,7 @@ const POLL_MS = 20;
 export const HUNG_MS = 240_000;
 
 /**
- * Asks again and again until the answer is neither `undefined` nor `false`, and answers it.
+ * Repeats the check until its result is neither `undefined` nor `false`, and returns that.
  *
  * @throws Error naming `what` when it never is
  */

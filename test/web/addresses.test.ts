@@ -13,7 +13,7 @@ const given = fc.oneof(
   fc.string(),
 );
 
-describe("what stands behind the question mark", () => {
+describe("search parameters", () => {
   test.each(Object.keys(addresses) as Path[])("%s reads again what it has written, and nothing else", (path) => {
     const fields = addresses[path];
     const record = fc.dictionary(fc.constantFrom(...Object.keys(fields), "unknown"), given);
@@ -43,8 +43,8 @@ describe("what stands behind the question mark", () => {
     ["a day that is none", "/goals", { on: "2026-13-01", period: "monthly" }, { period: "monthly" }],
     ["an actor that is no id", "/audit", { about: "payment.", actor: "me" }, { about: "payment." }],
     ["a text that is too long", "/", { why: ID, search: "x".repeat(301) }, { why: ID }],
-  ] as const)("%s, at %s", (_name, path, raw, wanted) => {
-    expect(readSearch(addresses[path], raw)).toEqual(wanted);
+  ] as const)("%s, at %s", (_name, path, raw, expected) => {
+    expect(readSearch(addresses[path], raw)).toEqual(expected);
   });
 });
 
@@ -62,7 +62,7 @@ describe("in the browser", () => {
   afterAll(async () => web?.close());
 
   webTest(
-    "nonsense in an address narrows nothing, and a switch stands in it as it stood",
+    "nonsense in an address filters nothing, and a switch keeps its form",
     async () => {
       if (web === undefined) return;
       const page = await web.openAs("owner", "/creators?removed=perhaps&tag=none&q=ana");

@@ -1,4 +1,4 @@
-/** What the built dashboard promises whoever loads it. */
+/** What the built dashboard promises to browsers. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -51,7 +51,7 @@ test("the page has no inline script, and its policy allows none", async () => {
   expect((await server.inject("/keys")).headers["content-security-policy"]).not.toBe(policy);
 });
 
-test("hashed files are kept for ever and come compressed; the page is asked for each time", async () => {
+test("hashed files are cached forever and compressed; the page is requested each time", async () => {
   const name = readdirSync(join(folder(), "assets")).find((file) => file.endsWith(".js")) ?? "";
   const get = (encoding: string) => server.inject({ url: `/assets/${name}`, headers: { "accept-encoding": encoding } });
   const [best, older, plain] = [await get("gzip, deflate, br"), await get("gzip"), await get("identity")];

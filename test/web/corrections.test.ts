@@ -1,4 +1,4 @@
-/** Correcting what is booked: replay and true-ups, clawbacks, and where both are told afterwards. */
+/** Correcting booked accruals: replay and true-ups, clawbacks, and where both are shown afterwards. */
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 import { type Program, programOf } from "../support/web-program.ts";
@@ -24,7 +24,7 @@ async function booked(kind: "true_up" | "clawback"): Promise<number[]> {
 }
 
 webTest(
-  "a late reading shows in the replay, its true-up is booked once, and is told beside what it corrects",
+  "a late reading shows in the replay, and its true-up is booked once and shown next to what it corrects",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("payer", `/structures/${structureId}?tab=replay&${january}`);
@@ -32,7 +32,7 @@ webTest(
     await page.getByText(/^All 2 booked amounts come out today as they were booked/).waitFor();
     expect(await page.getByRole("button", { name: "Book true-ups" }).count()).toBe(0);
 
-    // Ana's post had 30,000 views before the week was judged; nobody knew.
+    // Ana's post had 30,000 views before the week was judged, but no reading said so.
     const reading = { platform: "tiktok", external_id: `${program.projectId}-ana`, view_count: 30_000 };
     await program.sdk.createReadings({
       path: { projectId: program.projectId },

@@ -73,7 +73,7 @@ webTest(
 );
 
 webTest(
-  "what a file leaves open is asked with three of its cells, and nothing is sent before",
+  "a question that a file leaves open shows three of its cells, and nothing is sent before",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("owner", "/import");

@@ -44,7 +44,7 @@ webTest(
     expect(await query("select amount_cents, currency from earnings")).toEqual([
       { amount_cents: 1_250n, currency: "USD" },
     ]);
-    // Yen have no minor unit: what stands after a separator is a group.
+    // Yen have no minor unit: digits after a separator are a group.
     await page.getByRole("button", { name: "Add earning" }).click();
     await dialog.getByRole("combobox", { name: "In" }).click();
     await dialog.getByRole("combobox", { name: "In" }).fill("JPY");

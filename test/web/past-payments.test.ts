@@ -19,7 +19,7 @@ describe("rows of a file of past payments", () => {
     return pastPayments({ header, rows }, guessPlaces(header, pastParts), creators, given);
   };
 
-  test("a handle counts for its platform alone, and is asked about where it is on several", () => {
+  test("a handle counts for its platform alone, and is a question where it is on several", () => {
     const rows = read(
       "Creator;Platform;Amount;Date\nben;Instagram;5;2026-02-04\nben;tiktok;5;2026-02-04\nben;;5;2026-02-04\n@ana;Instagram;5;2026-02-04\ndora;;5;2026-02-04\ndora;TikTok;5;2026-02-04",
     );
@@ -76,7 +76,7 @@ describe("rows of a file of past payments", () => {
     });
   });
 
-  test("what is recorded is known by its reference; an equal payment is asked about, once for each; a voided one says nothing", () => {
+  test("what is recorded is known by its reference; an equal payment is a question, one for each; a voided one is ignored", () => {
     const rows = read("Creator;Amount;Date\nana;5;2026-02-04\nana;5;2026-02-04\nana;6;2026-02-04");
     const payment = {
       creator_id: "a",
@@ -167,7 +167,7 @@ webTest(
     await page.getByText("Already recorded").first().waitFor();
     await page.getByText("Nothing left to record.").waitFor();
 
-    // An equal row of another file is asked about, and can be recorded.
+    // An equal row of another file is a question, and can be recorded.
     await choose(page, own.projectId, "other.csv", "handle,amount,date\nana,12.50,2026-01-31\n");
     await page.getByText("Matches a recorded payment", { exact: true }).waitFor();
     await page.getByText("Nothing left to record.").waitFor();

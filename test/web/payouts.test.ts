@@ -85,7 +85,7 @@ webTest(
 );
 
 webTest(
-  "another total asks for its reason at once; voiding the payment makes everything owed again",
+  "another total needs a reason at once; voiding the payment makes everything owed again",
   async () => {
     if (web === undefined) return;
     const own = await ownProgram(web);
@@ -396,7 +396,7 @@ webTest(
     const ended = await pay({ creator_id: own.cleo, total_amount_cents: 90_000 }, "2026-02-20T12:00:00Z");
     await own.sdk.updatePayment({ path: { id: ended.id }, body: { status: "voided" } });
     const page = await web.openAs("payer", home(own, "&from=2026-02-01&to=2026-02-28"));
-    // Nobody earned anything in February, and $177.00 was paid.
+    // Nothing was earned in February, and $177.00 was paid.
     const banner = page.getByRole("status").filter({ hasText: "Outstanding from earnings February 2026" });
     await banner.getByText("Paid February 2026").waitFor();
     await banner.getByText("$177.00").waitFor();

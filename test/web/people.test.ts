@@ -53,7 +53,7 @@ webTest(
     await other.getByRole("link", { name: "Structures" }).click();
     await heading(other, "Structures");
     expect(await other.getByRole("link", { name: "New structure" }).count()).toBe(0);
-    // What the screen does not offer, the server refuses to whoever asks it directly.
+    // What the screen does not offer, the server refuses to direct requests.
     const { data } = await (await other.request.get(`${web.address}/api/sign-in/state`)).json();
     const headers = { origin: web.address, "stipend-organization": data.organizations[0].org_id };
     const refused = await other.request.post(`${web.address}/api/v1/payout-structures`, { headers, data: {} });
@@ -93,7 +93,7 @@ webTest(
 );
 
 webTest(
-  "signing in leads back to where one wanted to go, signing out ends it, and no link leads elsewhere",
+  "signing in leads back to the requested screen, signing out ends it, and no link leads elsewhere",
   async () => {
     if (web === undefined) return;
     await (await web.openAs("viewer", "/")).close();
@@ -120,7 +120,7 @@ webTest(
 );
 
 webTest(
-  "a second factor is turned on, asked for at the next sign-in, and a backup code opens once",
+  "a second factor is turned on and required at the next sign-in, and a backup code works once",
   async () => {
     if (web === undefined) return;
     await person(web.app, web.org.orgId, "two@example.com", "viewer");

@@ -117,7 +117,7 @@ webTest(
 );
 
 webTest(
-  "every kind of rule is written in its own fields, and the server's refusal stands at the field",
+  "every kind of rule is written in its own fields, and the server's error is shown at the field",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("editor", "/structures/new");

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
-/** Where a screen of the table is looked at, with the heading that tells that it is there. A new screen needs a row. */
+/** Where a screen of the table is checked, with the heading that shows it has loaded. A new screen needs a row. */
 type Look = readonly [address: string, heading: string];
 const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/": [["/", "Payouts"]],
@@ -72,7 +72,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/settings": [["/settings", "Settings"]],
   "/account": [["/account", "Your account"]],
 });
-const nobody: Studio = {
+const nothing: Studio = {
   ...{ structureId: "", campaignId: "", payoutId: "", videoId: "", creatorId: "", paymentId: "" },
 };
 
@@ -80,7 +80,7 @@ test("no screen of the table is left out here", () => {
   const table = readFileSync(new URL("../../web/src/screens.ts", import.meta.url), "utf8");
   const paths = [...table.matchAll(/^ +path: "([^"]+)",$/gm)].map(([, path]) => path);
   expect(paths.length).toBeGreaterThan(20);
-  expect(Object.keys(looks(nobody)).sort()).toEqual(paths.sort());
+  expect(Object.keys(looks(nothing)).sort()).toEqual(paths.sort());
 });
 
 webTest(

@@ -62,7 +62,7 @@ webTest(
 );
 
 webTest(
-  "a term of any kind is written in the fields that its kind asks for, and edited without losing what it says",
+  "a term of any kind is written in the fields of its kind, and edited without losing any",
   async () => {
     if (web === undefined || studio === undefined) return;
     const page = await web.openAs("editor", `/campaigns/${studio.campaignId}?tab=terms`);
@@ -201,7 +201,7 @@ webTest(
 );
 
 webTest(
-  "payments made before come in from a file once, and rows that name nobody are told",
+  "earlier payments are imported from a file once, and rows that name no creator are reported",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("admin", "/import?what=payments");

@@ -48,7 +48,7 @@ test("a key is kept as a hash, speaks for its organization and its children, and
   app.clock.now = TEST_NOW;
 });
 
-test("a revoked, expired, unknown or malformed key is nobody's, at once", async () => {
+test("a revoked, expired, unknown or malformed key identifies no caller, at once", async () => {
   const ctx = await testOrganization(app);
   const { apiKey, key: row } = await createKey(ctx, key());
   const expiring = await createKey(ctx, key({ expires_at: TEST_NOW + 1 }));
@@ -77,7 +77,7 @@ test("the plan caps active keys, and a revoked one makes room", async () => {
   await createKey(ctx, key());
 });
 
-test("nobody revokes or sees another organization's key; the operator sees all", async () => {
+test("no organization sees or revokes another's key; the operator sees all", async () => {
   const [mine, theirs] = [await testOrganization(app), await testOrganization(app)];
   const { key: row, apiKey } = await createKey(theirs, key());
   await expect(revokeKey(mine, row.id)).rejects.toMatchObject({ code: "not_found" });
@@ -105,7 +105,7 @@ test("the zone may change until a period has been judged", async () => {
   expect((await getOrganization(ctx)).plan).toBe("ultra");
 });
 
-test("GET /me tells the key, the plan and how much of it is used", async () => {
+test("GET /me returns the key, the plan and how much of it is used", async () => {
   const ctx = await testOrganization(app, { plan: "free" });
   const { key: row } = await createKey(ctx, key());
   const asKey = localContext(app, ctx.orgId, { type: "api_key", id: row.id, name: row.name });

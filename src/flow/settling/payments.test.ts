@@ -306,8 +306,8 @@ describe("whom and when", () => {
 describe("an external reference", () => {
   beforeAll(() => fresh());
   const adHoc = { total_amount_cents: 500, external_reference: "wire 1", paid_at: "2026-02-04T00:00:00Z" };
-  const addBy = async (by: Context, asked: ReturnType<typeof body>) => {
-    const { isKnown = false, repeated: _, ...row } = await addPayment(by, asked);
+  const addBy = async (by: Context, request: ReturnType<typeof body>) => {
+    const { isKnown = false, repeated: _, ...row } = await addPayment(by, request);
     return { row, created: !isKnown };
   };
   const add = (fields: object) => addBy(ctx, body({ ...adHoc, ...fields }));

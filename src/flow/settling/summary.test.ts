@@ -140,7 +140,8 @@ describe("what was paid", () => {
     const fees = { total_amount_cents: 6_000, adjustment_reason: "agreed" };
     await pay({ ...fees, accrual_ids: [september], paid_at: "2026-10-01T04:00:00Z" });
     await pay({ accrual_ids: [october], total_amount_cents: 6_000, paid_at: "2026-11-01T04:00:00Z" });
-    // An ad hoc payment, one from a file to a creator who never earned, one without a creator, and two that do not count.
+    // An ad hoc payment, one from a file to a creator who never earned, one without a creator, and two that do not
+    // count.
     await pay({ total_amount_cents: 700, paid_at: "2026-10-31T12:00:00Z" });
     const imported = { creator_id: ben, total_amount_cents: 5_000, external_reference: "file:1" };
     await pay({ ...imported, paid_at: "2026-11-01T03:59:59.999Z" });
@@ -163,7 +164,7 @@ describe("what was paid", () => {
   test("is the sum of payments of those days in the organization's zone, whatever they were for", async () => {
     const { totals } = await sumsOf(october);
     expect(totals).toMatchObject([
-      // Earned: October's $60. Paid: 60 of 100, 7 ad hoc, 50 of a file, 140 to nobody.
+      // Earned: October's $60. Paid: 60 of 100, 7 ad hoc, 50 of a file, 140 without a creator.
       {
         ...usd,
         outstanding_cents: 0n,

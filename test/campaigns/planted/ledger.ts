@@ -122,7 +122,7 @@ export const ledgerBugs: readonly Planted[] = [
     ],
   },
   {
-    bug: "a listed accrual that somebody holds is passed over",
+    bug: "a listed accrual that another transaction has locked is skipped",
     campaign: "c02",
     edits: [
       edit(

@@ -17,13 +17,13 @@ export const machineBugs: readonly Planted[] = [
     ],
   },
   {
-    bug: "a database in recovery is told as a fault of the server",
+    bug: "a database in recovery is answered as a fault of the server",
     campaign: "c09",
     edits: [edit("src/flow/passing.ts", "|57P0[1-5]|", "|57P0[12]|")],
   },
   // C10
   {
-    bug: "a cut connection is told as a fault of the server",
+    bug: "a cut connection is answered as a fault of the server",
     campaign: "c10",
     edits: [edit("src/flow/passing.ts", "|57P0[1-5]|", "|")],
   },
@@ -48,7 +48,7 @@ export const machineBugs: readonly Planted[] = [
   },
   // C11
   {
-    bug: "a full disk is told as a fault of the server",
+    bug: "a full disk is answered as a fault of the server",
     campaign: "c11",
     edits: [
       edit("src/flow/passing.ts", "^(08...|53...|57P0[1-5]|57014|", "^(08...|57014|"),
@@ -88,7 +88,7 @@ export const machineBugs: readonly Planted[] = [
     ],
   },
   {
-    bug: "nobody looks for slow connections",
+    bug: "slow connections are not looked for",
     campaign: "c17",
     edits: [edit("src/api/server.ts", "    http: { connectionsCheckingInterval: slowConnectionCheckMs },\n", "")],
   },

@@ -25,16 +25,16 @@ test("there is no campaign without a bug that it must find", () => {
   expect(campaigns.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
 });
 
-test("the page about reliability tells of every campaign, how to repeat it, and of every planted bug", () => {
+test("the page about reliability lists every campaign, how to repeat it, and every planted bug", () => {
   const page = readFileSync(resolve(ROOT, "docs/reliability.md"), "utf8");
   const rows = [...page.matchAll(/^\| \*\*(C\d\d)\*\* .*\| `(c\d\d) --bound \d+` \|$/gm)];
   expect(rows.map(([, title = "", command]) => [title.toLowerCase(), command])).toEqual(
     campaigns.map(({ name }) => [name, name]),
   );
   const list = page.slice(page.indexOf("| killed by | bug |"));
-  const told = [...list.matchAll(/^\| (C\d\d) \| (.*) \|$/gm)].map(([, campaign = "", bug]) => [
+  const listed = [...list.matchAll(/^\| (C\d\d) \| (.*) \|$/gm)].map(([, campaign = "", bug]) => [
     campaign.toLowerCase(),
     bug,
   ]);
-  expect(told).toEqual(planted.map(({ campaign, bug }) => [campaign, bug]));
+  expect(listed).toEqual(planted.map(({ campaign, bug }) => [campaign, bug]));
 });

@@ -1,6 +1,6 @@
 /** A bug planted on purpose, and the campaign that must find it. A campaign that finds none proves nothing. */
 
-/** Exactly one place of one file, and what stands there instead. */
+/** Exactly one place in one file, and its replacement. */
 export interface Edit {
   readonly file: string;
   readonly find: string;

@@ -24,18 +24,18 @@ interface Options {
  * Answers the exit code: 0 when every bug was found.
  */
 export async function provePlanted(campaigns: readonly string[], { seed, print }: Options): Promise<number> {
-  const wanted = planted.filter((bug) => campaigns.length === 0 || campaigns.includes(bug.campaign));
+  const chosen = planted.filter((bug) => campaigns.length === 0 || campaigns.includes(bug.campaign));
   const { server, close } = await openTestServer();
   const environment = { STIPEND_CAMPAIGN_SERVER: JSON.stringify(server) };
   let missed = 0;
   try {
-    for (const campaign of new Set(wanted.map((bug) => bug.campaign))) {
+    for (const campaign of new Set(chosen.map((bug) => bug.campaign))) {
       const { code, output } = await hold(ROOT, campaign, seed, undefined, environment);
       print(`${code === 0 ? "holds " : "FAILS "}  ${campaign}  without any bug`);
       if (code !== 0) print(output);
       missed += Number(code !== 0);
     }
-    for (const bug of wanted) {
+    for (const bug of chosen) {
       const copy = plant(bug);
       const sql = bug.sql === undefined ? {} : { STIPEND_PLANTED_SQL: bug.sql };
       const { code, output } = await hold(copy, bug.campaign, seed, bug.bound, { ...environment, ...sql });
@@ -50,7 +50,7 @@ export async function provePlanted(campaigns: readonly string[], { seed, print }
   } finally {
     await close();
   }
-  print(`${wanted.length - missed} of ${wanted.length} planted bugs found, seed ${seed}`);
+  print(`${chosen.length - missed} of ${chosen.length} planted bugs found, seed ${seed}`);
   return missed === 0 ? 0 : BROKEN;
 }
 
