@@ -8,7 +8,7 @@ const limits = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS };
 
 /** Tests that need no server: functions of one module, the sources as text. */
 const PURE = [
-  "src/{engine,contract,rails,sources}/**/*.test.ts",
+  "src/{engine,contract,rails,sources,outbound}/**/*.test.ts",
   "web/src/**/*.test.ts",
   "test/{architecture,circles,citations,doc-links,lock}.test.ts",
 ];
