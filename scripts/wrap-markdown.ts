@@ -1,6 +1,5 @@
 /** Wraps the prose of all Markdown files in the repository at one width. `npm run fix` runs it; `test/markdown.test.ts` checks it. */
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./compile.ts";
 
@@ -16,7 +15,7 @@ const CODE_INDENT = "    ";
 
 /** Documents of the repository, by their paths in it. */
 export function documents(): string[] {
-  return execFileSync("git", ["ls-files", "*.md"], { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
+  return globSync(["*.md", "{bench,docs,src,test,web/src}/**/*.md"], { cwd: ROOT });
 }
 
 /** The document with its paragraphs and list items wrapped; code blocks, tables and headings are kept as they are. */
