@@ -1,4 +1,4 @@
-/** A month of retainers, CPM and goals for many creators, beside SQL that computes and stores the same amounts. */
+/** A month of retainers, CPM and goals for many creators, against SQL that computes and stores the same amounts. */
 import { accrue } from "../src/flow/judging/runs.ts";
 import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
@@ -32,7 +32,10 @@ const FLOOR = `
   JOINS
   where a.amount > 0`;
 
-/** Takes what was booked aside, books it again by hand into the same table with its indexes, keys and guards, and compares. */
+/**
+ * Takes what was booked aside, books it again by hand into the same table with its indexes, keys and guards, and
+ * compares.
+ */
 async function floor(
   bench: Bench,
   projectId: string,
@@ -137,7 +140,10 @@ export async function benchGrowth(scale: number): Promise<Figure[]> {
 
 const SAMPLE = 300;
 
-/** Seconds that the usual script would take for all: a loop over creators, with a few queries for each, measured on some. */
+/**
+ * Seconds that the usual script would take for all: a loop over creators, with a few queries for each, measured on
+ * some.
+ */
 async function oneByOne({ owner, ctx }: Bench, creators: number): Promise<number> {
   const { rows } = await owner.query<{ id: string; project_id: string }>(
     "select id, project_id from creators where org_id = $1 order by id limit $2",
@@ -179,7 +185,7 @@ async function oneByOne({ owner, ctx }: Bench, creators: number): Promise<number
   return (seconds / rows.length) * creators;
 }
 
-/** A night on which nothing is due, over the same data, beside one question for each organization. */
+/** A night on which nothing is due, over the same data, against one query for each organization. */
 export async function benchIdle(scale: number): Promise<Figure[]> {
   const bench = await openBench();
   try {

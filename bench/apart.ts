@@ -1,4 +1,6 @@
-/** Processes that work on nights as the command line and the worker do: nothing of the benchmark's own in their memory. */
+/**
+ * Processes that work on nights as the command line and the worker do: nothing of the benchmark's own in their memory.
+ */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { v7 as newId } from "uuid";
@@ -8,8 +10,8 @@ import { accrue, joinRun, workOnChunks } from "../src/flow/judging/runs.ts";
 import { openPools } from "../src/store/db.ts";
 import { ACTOR, BENCH_NOW, type Bench } from "./support.ts";
 
-/** `accrue`: the whole night as of `asOf`. `chunks`: chunk after chunk of the run under way, `lanes` at once. */
-export type Wish =
+/** `accrue`: the whole night as of `asOf`. `chunks`: chunk after chunk of the run in progress, `lanes` at once. */
+export type Task =
   | { readonly work: "accrue"; readonly asOf: number }
   | { readonly work: "chunks"; readonly lanes: number };
 
@@ -22,17 +24,17 @@ export interface Done {
 
 /** A process that is ready to work and waits for `work`. */
 export interface Apart {
-  work(wish: Wish): Promise<Done>;
+  work(task: Task): Promise<Done>;
   end(): void;
 }
 
 export async function startApart({ connection, ctx }: Bench): Promise<Apart> {
   const child = fork(import.meta.filename, [JSON.stringify({ connection, orgId: ctx.orgId })]);
-  await heard(child);
+  await nextMessage(child);
   return {
-    work: async (wish) => {
-      child.send(wish);
-      return (await heard(child)) as Done;
+    work: async (task) => {
+      child.send(task);
+      return (await nextMessage(child)) as Done;
     },
     end: () => {
       if (child.connected) child.disconnect();
@@ -40,7 +42,7 @@ export async function startApart({ connection, ctx }: Bench): Promise<Apart> {
   };
 }
 
-function heard(child: ChildProcess): Promise<unknown> {
+function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((done, failed) => {
     const ended = (code: number | null) => failed(new Error(`the process ended with ${code}`));
     child.once("exit", ended);
@@ -63,13 +65,13 @@ async function serve(): Promise<void> {
   const database = openPools(connection, silent);
   const app: App = { database, now: () => BENCH_NOW, newId: () => newId(), keep: silent, log };
   const ctx = localContext(app, orgId, ACTOR);
-  process.on("message", async (wish: Wish) => {
+  process.on("message", async (task: Task) => {
     let accruals = 0;
-    if (wish.work === "accrue") {
-      accruals = Number((await accrue(ctx, wish.asOf)).accruals);
+    if (task.work === "accrue") {
+      accruals = Number((await accrue(ctx, task.asOf)).accruals);
     } else {
       const started = await joinRun(ctx);
-      if (started !== undefined) await workOnChunks(ctx, started, undefined, wish.lanes);
+      if (started !== undefined) await workOnChunks(ctx, started, undefined, task.lanes);
     }
     process.send?.({ accruals, peakMiB: peakMiB() } satisfies Done);
   });

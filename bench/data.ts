@@ -76,7 +76,7 @@ const RULES = [
   },
 ] as const;
 
-/** A monthly retainer, CPM and goals structure, everybody assigned. */
+/** A monthly retainer, CPM and goals structure, all creators assigned. */
 export async function assignEverybody(bench: Bench, projectId: string): Promise<readonly string[]> {
   const ctx: Context = bench.ctx;
   const { rows } = await bench.owner.query<{ id: string }>("select id from creators where org_id = $1 order by id", [

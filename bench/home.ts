@@ -1,4 +1,4 @@
-/** What the home screen asks of the server, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
+/** The home screen's requests, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
 import { ListBalancesQuery } from "../src/contract/settling/balances.ts";
 import { listBalances } from "../src/flow/settling/balances.ts";
 import { payoutSummary } from "../src/flow/settling/summary.ts";

@@ -1,4 +1,4 @@
-/** A million readings as CSV through HTTP, half of them new, beside COPY into a temporary table and one merge. */
+/** A million readings as CSV through HTTP, half of them new, against COPY into a temporary table and one merge. */
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Pages of accruals over HTTP, the first and the ten thousandth, beside a bare route that runs the same SQL. */
+/** Pages of accruals over HTTP, the first and the ten thousandth, against a bare route that runs the same SQL. */
 import { fork } from "node:child_process";
 import { resolve } from "node:path";
 import { encodeCursor } from "../src/contract/cursor.ts";

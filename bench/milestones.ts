@@ -1,4 +1,4 @@
-/** One night's crossings of three marks, beside one SQL statement that finds and stores them. */
+/** One night's crossings of three marks, against one SQL statement that finds and stores them. */
 import { CreateStructureBody } from "../src/contract/structures/structures.ts";
 import { accrue } from "../src/flow/judging/runs.ts";
 import { assign } from "../src/flow/structures/assignments.ts";

@@ -1,4 +1,6 @@
-/** Whether readings would be found sooner in a table partitioned by month: the question every judgement asks, of both. */
+/**
+ * Whether readings would be found sooner in a table partitioned by month: the query of every judgement, on both tables.
+ */
 import { generate, MONTH } from "./data.ts";
 import { type Figure, openBench, ratio, timed } from "./support.ts";
 

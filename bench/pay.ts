@@ -1,4 +1,4 @@
-/** Recording payments of five accruals over HTTP, beside pgbench with the same statements on the same schema. */
+/** Recording payments of five accruals over HTTP, against pgbench with the same statements on the same schema. */
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -37,7 +37,10 @@ export async function benchPay(scale: number): Promise<Figure[]> {
   }
 }
 
-/** A creator for each client of either side, with enough accruals of a dollar; those of payment `n` are numbered from 5n. */
+/**
+ * A creator for each client of either side, with enough accruals of a dollar; those of payment `n` are numbered from
+ * 5n.
+ */
 async function owe({ owner, server, projectId }: Served, mostPerClient: number): Promise<void> {
   const at = "2026-08-01T00:00:00Z";
   const structure = await server.post("/payout-structures", {
@@ -92,7 +95,7 @@ async function payOverHttp({ server, projectId }: Served, seconds: number, first
   }
 }
 
-/** What one payment asks of the database, written by hand: the same rows, locks, checks and role. */
+/** The statements of one payment, written by hand: the same rows, locks, checks and role. */
 function script(orgId: string, projectId: string): string {
   const ids = Array.from({ length: LINES }, (_, line) => `'01980000-0000-7002-8000-:a${line}'`).join(", ");
   const org = `'${orgId}'`;

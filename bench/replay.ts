@@ -1,11 +1,11 @@
-/** `replay` of a month's ledger, beside a scan of the same tables. */
+/** `replay` of a month's ledger, against a scan of the same tables. */
 
 import { accrue } from "../src/flow/judging/runs.ts";
 import { replayOrganization } from "../src/flow/proving/replay.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 
-/** What is judged again, and what it is laid beside. */
+/** What is judged again, and what it is compared with. */
 const SCAN = ["readings", "videos", "creators", "assignments", "goals", "accruals"];
 
 /** Scale 1: 100,000 creators, 1,000,000 posts, 10,000,000 readings, 300,000 accruals. */

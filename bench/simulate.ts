@@ -1,4 +1,4 @@
-/** A draft CPM over twelve months of the month's data, beside the same amounts added up by SQL alone. */
+/** A draft CPM over twelve months of the month's data, against the same amounts added up by SQL alone. */
 import { SimulateBody } from "../src/contract/proving/simulation.ts";
 import { localContext } from "../src/flow/context.ts";
 import { accrue } from "../src/flow/judging/runs.ts";

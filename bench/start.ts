@@ -1,4 +1,4 @@
-/** How long `serve` takes until it is ready on a directory that exists, beside `postgres` alone on the same files. */
+/** How long `serve` takes until it is ready on a directory that exists, against `postgres` alone on the same files. */
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

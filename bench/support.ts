@@ -1,4 +1,7 @@
-/** What every benchmark needs: a server of its own with production's durability, the product on it, and a table of figures. */
+/**
+ * What every benchmark needs: a server of its own with production's durability, the product on it, and a table of
+ * figures.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,7 +66,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What the issue asks for, as `<= 2.0`. */
+  /** The required figure, such as `<= 2.0`. */
   readonly target?: string;
 }
 

@@ -1,4 +1,4 @@
-/** `verify` over a month's ledger, beside a scan of the same tables. */
+/** `verify` over a month's ledger, against a scan of the same tables. */
 
 import { accrue } from "../src/flow/judging/runs.ts";
 import { verify } from "../src/flow/proving/verify.ts";

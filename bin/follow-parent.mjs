@@ -1,6 +1,6 @@
 /**
  * Runs a script in the newer Node that a launcher started. File descriptor 3 is a pipe from the launcher; it closes
- * when the launcher ends, however it ends, and then the script is asked to stop.
+ * when the launcher ends, however it ends, and then the script is stopped.
  *
  * A script of its own, not a `--import`: Node hands its options on to the workers that a program forks, and their file
  * descriptor 3 is another.

@@ -34,8 +34,9 @@ export async function launch(script, args) {
 }
 
 /**
- * npm runs a script by a shell, and a signal that ends npm or that shell does not reach what the shell runs. So what npm
- * started asks itself to stop when its parent is gone. Started in any other way it may outlive its shell, as `nohup` wants.
+ * npm runs a script by a shell, and a signal that ends npm or that shell does not reach what the shell runs. So what
+ * npm started stops itself when its parent is gone. Started in any other way it may outlive its shell, as under
+ * `nohup`.
  */
 function endWithShell() {
   const { npm_lifecycle_event: event = "", npm_package_name: name } = process.env;
@@ -64,7 +65,9 @@ async function runHere(script, args) {
   await import(pathToFileURL(script).href);
 }
 
-/** Some supported versions of Node announce type stripping and SQLite as experimental; that is no news to an operator. */
+/**
+ * Some supported versions of Node announce type stripping and SQLite as experimental; that is no news to an operator.
+ */
 function silenceExperimentalWarnings() {
   const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = (warning, ...rest) => {

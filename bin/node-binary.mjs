@@ -41,7 +41,7 @@ function binaryIn(folder, { name }) {
   return join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
-/** Installs beside the final place, tries the binary, and renames: a half-fetched Node is never found by its name. */
+/** Installs next to the final place, tries the binary, and renames: a half-fetched Node is never found by its name. */
 function fetchNode(cache, home, found, needed) {
   const { name, version } = found;
   process.stderr.write(
@@ -97,14 +97,14 @@ function npmCommand() {
   return { command: process.execPath, args: [script], shell: false };
 }
 
-/** The first of the user's cache folders that can be made; beside the installed packages where there is no home. */
+/** The first of the user's cache folders that can be made; next to the installed packages where there is no home. */
 function cacheFolder() {
   const user =
     process.env.XDG_CACHE_HOME ||
     (process.platform === "win32" && process.env.LOCALAPPDATA) ||
     join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
-  const beside = join(dirname(dirname(fileURLToPath(import.meta.url))), "node_modules", ".cache");
-  for (const place of [user, beside]) {
+  const packages = join(dirname(dirname(fileURLToPath(import.meta.url))), "node_modules", ".cache");
+  for (const place of [user, packages]) {
     const folder = join(place, "stipend");
     try {
       mkdirSync(folder, { recursive: true });
@@ -114,5 +114,5 @@ function cacheFolder() {
       // Not writable: the next place.
     }
   }
-  throw new Error(`Neither ${user} nor ${beside} can be written; set XDG_CACHE_HOME to a folder for a newer Node.`);
+  throw new Error(`Neither ${user} nor ${packages} can be written; set XDG_CACHE_HOME to a folder for a newer Node.`);
 }

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMPILER = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 
-/** Compiles the project of `tsconfig` (a path in the checkout) into `folder`, which is made afresh. Throws on errors. */
+/**
+ * Compiles the project of `tsconfig` (a path in the checkout) into `folder`, which is created again. Throws on errors.
+ */
 export function compile(tsconfig: string, folder: string, ...more: readonly string[]): void {
   rmSync(folder, { recursive: true, force: true });
   const options = ["-p", tsconfig, "--outDir", folder, ...more];

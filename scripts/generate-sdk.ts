@@ -51,7 +51,7 @@ function operationsOf(paths: Paths): Described[] {
   return Object.values(paths).flatMap((path) => Object.values(path));
 }
 
-/** The table stands apart from the methods: the types of the methods are worked out from it. */
+/** The table is separate from the methods: their types are derived from it. */
 function operationsText(paths: Paths): { readonly table: string; readonly methods: string } {
   const rows: string[] = [];
   const methods: string[] = [];

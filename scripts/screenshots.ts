@@ -1,6 +1,7 @@
 /**
- * Makes the pictures of the documentation: `npm run screenshots` starts the demo in a directory of its own, signs in as its
- * owner, and shoots the main screens into `docs/images`. `npm run screenshots -- ADDRESS E-MAIL PASSWORD` uses one that runs.
+ * Makes the pictures of the documentation: `npm run screenshots` starts the demo in a directory of its own, signs in as
+ * its owner, and shoots the main screens into `docs/images`. `npm run screenshots -- ADDRESS E-MAIL PASSWORD` uses one
+ * that runs.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -17,7 +18,7 @@ const PATIENCE_MS = 60_000;
 const SETTLE_MS = 700;
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
-/** What is under way; a picture waits until it is gone. */
+/** Signs of work in progress; a picture waits until they are gone. */
 const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
 
 interface Demo {
@@ -60,14 +61,14 @@ async function startDemo(): Promise<Demo> {
   const env = { ...process.env, PORT: "4899", HOST: "127.0.0.1" };
   const child = spawn(process.execPath, [join(ROOT, "bin", "stipend.mjs"), "demo", "--json"], { cwd: dir, env });
   let out = "";
-  const told = await new Promise<string>((done, failed) => {
+  const output = await new Promise<string>((done, failed) => {
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
       if (/\n\}\n|^\{.*\}\n/.test(out)) done(out);
     });
     child.once("exit", (code) => failed(new Error(`the demo ended with ${code}: ${out}`)));
   });
-  const { address, sign_in } = JSON.parse(told) as { address: string; sign_in: { email: string; password: string } };
+  const { address, sign_in } = JSON.parse(output) as { address: string; sign_in: { email: string; password: string } };
   const stop = () => {
     child.removeAllListeners("exit");
     child.once("exit", () => rmSync(dir, { recursive: true, force: true }));

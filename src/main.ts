@@ -1,6 +1,6 @@
 /**
- * The composition root: the only reader of the environment, the only maker of objects, the only one who knows the time.
- * Everything below it is handed what it needs.
+ * The composition root: the only reader of the environment, the only place that creates objects and reads the clock.
+ * Everything below it is given what it needs.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -58,10 +58,10 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 
-/** From here on a signal is the proper end of the process, and no failure. */
+/** From here on a signal is a normal end of the process, not a failure. */
 let isServing = false;
 let interruption: Promise<never> | undefined;
-/** Signals are left to the system until there is something to leave in order. */
+/** Signals are left to the system until there is something to shut down. */
 function untilInterrupted(): Promise<never> {
   interruption ??= listenForSignals(Date.now);
   return interruption;
@@ -90,7 +90,7 @@ async function withDatabase<T>(
   }
 }
 
-/** What only a server needs is a third of all code; the other commands do without it. */
+/** Code that only a server needs is a third of all; the other commands do not load it. */
 const loadServing = (): Promise<Serving> => import("./cli/serving.ts");
 
 function session<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {

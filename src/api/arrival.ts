@@ -1,6 +1,7 @@
 /**
- * How long a client may keep a connection: for its request to arrive, for the rest after an answer, and for taking the answer.
- * It is set at the root, below the router, so that no door is without it: not a 404, not a refusal, not a path that no one knows.
+ * How long a client may keep a connection: for its request to arrive, for the rest after an answer, and for taking the
+ * answer. It is set at the root, below the router, so that no door is without it: not a 404, not a refusal, not a path
+ * that no one knows.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { BlockList, isIP, isIPv6, type Socket } from "node:net";
@@ -11,14 +12,16 @@ export interface ArrivalLimits {
   readonly strangerMs: number;
   /** For the whole body of one that has; it begins again when it is let in. */
   readonly knownMs: number;
-  /** What is left of a request when its answer is out. A client that is in the middle of sending still reads the answer. */
+  /**
+   * What is left of a request when its answer is out. A client that is in the middle of sending still reads the answer.
+   */
   readonly lingerMs: number;
   /** Without any progress of an answer on its way out. */
   readonly takingMs: number;
   /** In which a streamed body must bring `streamBytes`, unless the server is the one who lags. */
   readonly streamMs: number;
   readonly streamBytes: number;
-  /** How often somebody looks. */
+  /** How often connections are checked. */
   readonly lookEveryMs: number;
   /** Connections that one address may hold at once: an IPv4 address, a /64 of IPv6. */
   readonly connectionsPerAddress: number;
@@ -69,7 +72,9 @@ function begin(request: IncomingMessage, stage: Passage["stage"]): void {
   Object.assign(passage, { stage, since: performance.now(), bytesRead: passage.socket.bytesRead });
 }
 
-/** Bounds every connection of a server. `exempt` are addresses and ranges whose connections are not counted: proxies. */
+/**
+ * Bounds every connection of a server. `exempt` are addresses and ranges whose connections are not counted: proxies.
+ */
 export function boundConnections(
   server: Server,
   exempt: readonly string[],
@@ -136,7 +141,10 @@ function isTakenTooSlowly(passage: Passage, now: number, limits: ArrivalLimits):
   return unsent > 0 && now - passage.unsentSince > limits.takingMs;
 }
 
-/** Hangs up on connections beyond what one address may hold. This machine and its proxies speak for many, and are not counted. */
+/**
+ * Hangs up on connections beyond what one address may hold. This machine and its proxies speak for many, and are not
+ * counted.
+ */
 function countByAddress(server: Server, exempt: readonly string[], most: number): void {
   const held = new Map<string, number>();
   const uncounted = blockListOf(exempt);

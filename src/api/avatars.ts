@@ -1,6 +1,6 @@
 /**
- * Pictures of initials, for creators without one of their own. The letters are in the address, so that a picture asks no
- * database, needs no key, and says nothing of who exists.
+ * Pictures of initials, for creators without one of their own. The letters are in the address, so that a picture makes
+ * no database, needs no key, and says nothing of who exists.
  */
 
 import type { FastifyInstance } from "fastify";

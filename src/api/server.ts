@@ -24,7 +24,7 @@ const maximumConnections = 2_000;
 const maximumParameterLength = 200;
 const maximumEventLoopDelayMs = 3_000;
 const pressureRetrySeconds = 5;
-/** A proxy on this machine speaks for everybody. */
+/** A proxy on this machine is trusted for all clients. */
 const thisMachine = ["127.0.0.0/8", "::1"];
 
 export interface ServerDeps extends RouterDeps, SystemDeps {
@@ -34,7 +34,9 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Origins whose pages may use the API with a key (`*`: any); none unless said. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** From which delay of the event loop on requests are refused; 0: never, for a process that does other things, too. */
+  /**
+   * From which delay of the event loop on requests are refused; 0: never, for a process that does other things, too.
+   */
   readonly maxEventLoopDelayMs?: number;
   /** How long clients may take, and how many connections of them there may be, where it differs from what is usual. */
   readonly arrival?: Partial<ArrivalLimits>;

@@ -1,6 +1,6 @@
 /**
- * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the product
- * does not offer. Organizations, members and invitations are the product's own (`flow/organization/people.ts`).
+ * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the
+ * product does not offer. Organizations, members and invitations are the product's own (`flow/organization/people.ts`).
  */
 import { betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
@@ -12,13 +12,13 @@ import { signInDatabase } from "../store/organization/sign-in-database.ts";
 import { closedPaths, tables, twoFactorSchema } from "./tables.ts";
 
 export interface AuthOptions {
-  /** The address people use, such as `https://payouts.example.com`; null: whatever this server listens on. */
+  /** The address people use, such as `https://payouts.example.com`; null: the address this server listens on. */
   readonly publicUrl: string | null;
 }
 
-/** What the HTTP door needs of sign-in. */
+/** What the HTTP layer needs of sign-in. */
 export interface Auth {
-  /** Answers a request below `/api/auth`. The caller has checked where it comes from. */
+  /** Answers a request below `/api/auth`. The caller has checked its origin. */
   answer(request: Request): Promise<Response>;
   /** Who is signed in, by the cookies of a request; null if no one is. */
   userOf(headers: Headers): Promise<SignedInUser | null>;
@@ -39,7 +39,7 @@ const ATTEMPTS_WINDOW = 60 * SECOND;
 const ATTEMPTS_MAX = 100;
 const SECOND_MS = 1_000;
 
-/** Opens sign-in on the installation's database; the secret is made there once and shared by all processes. */
+/** Opens sign-in on the installation's database; the secret is created there once and shared by all processes. */
 export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
   const isSecure = options.publicUrl?.startsWith("https:") === true;
   const auth = betterAuth({
@@ -76,7 +76,7 @@ export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
       defaultCookieAttributes: { httpOnly: true, sameSite: "strict", secure: isSecure, path: "/" },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       database: { generateId: () => app.newId(), validateSchema: false },
-      // The door checks the origin of every write that carries a session, for this library and for the API alike.
+      // The HTTP layer checks the origin of every write that carries a session, for this library and for the API alike.
       disableCSRFCheck: true,
       disableOriginCheck: true,
     },

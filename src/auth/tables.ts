@@ -1,4 +1,4 @@
-/** Where better-auth finds its tables (migration "sign_in"), and the doors of it that stay shut. */
+/** Where better-auth finds its tables (migration "sign_in"), and which of its routes stay closed. */
 
 const times = { createdAt: "created_at", updatedAt: "updated_at" } as const;
 
@@ -39,7 +39,7 @@ export const twoFactorSchema = {
 } as const;
 
 /**
- * Shut inside the library, too; the door lets through nothing but what it lists (`api/sign-in.ts`). People come by
+ * Closed inside the library, too; the HTTP layer serves only the routes it lists (`api/sign-in.ts`). People join by
  * invitation, and an address never changes.
  */
 export const closedPaths: string[] = [

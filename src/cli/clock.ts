@@ -1,4 +1,4 @@
-/** `clock`: what this machine's clock says next to what is stored, and the word of a person that it is right. */
+/** `clock`: what this machine's clock says next to what is stored, and a person's confirmation that it is right. */
 import { clocksBehind, confirmClock } from "../flow/clock.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import type { Host } from "./host.ts";

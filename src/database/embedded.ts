@@ -34,7 +34,7 @@ const DOOR_WAIT_MS = 900_000;
 /**
  * Joins the embedded PostgreSQL server of a data directory, and starts it when it does not run; a server that was left
  * behind by a killed process is adopted. Any number of processes may join. Throws one sentence when a second `serve`
- * asks, or when the server cannot be started.
+ * requires, or when the server cannot be started.
  */
 export async function joinEmbedded(dataDir: string, options: JoinOptions): Promise<EmbeddedServer> {
   const layout = layoutOf(dataDir);

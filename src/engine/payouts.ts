@@ -1,6 +1,6 @@
 /**
  * What a creator payout says about itself, decided from facts alone (docs/growi.md, "What the statuses mean"). The row
- * is stored, and every change of a fact stores it again in the same transaction; `verify` asks this function once more.
+ * is stored, and every change of a fact stores it again in the same transaction; `verify` calls this function again.
  */
 
 import { CREDITS } from "./currencies.ts";
@@ -57,7 +57,7 @@ export interface PayoutState {
 
 /**
  * The state of a payout. Money decides first: settled is what has payments and nothing positive outstanding, in any
- * currency. A cycle under way stays in progress, since more will come. Rejected and voided accruals count for nothing.
+ * currency. A current cycle stays in progress, since more may be earned. Rejected and voided accruals do not count.
  */
 export function payoutState(facts: PayoutFacts): PayoutState {
   const counting = facts.accruals.filter((accrual) => accrual.status === "earned" || accrual.status === "paid");

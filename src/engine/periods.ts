@@ -1,6 +1,6 @@
 /**
  * Calendar periods in an IANA zone (docs/rules.md, "Time"). All boundaries are the zone's local midnights, found with
- * Temporal and remembered per zone, because a nightly run asks for the local date of millions of instants.
+ * Temporal and remembered per zone, because a nightly run needs the local date of millions of instants.
  */
 import { Temporal } from "temporal-polyfill";
 import type { Cadence, EpochMs, LocalDate, Period } from "./types.ts";

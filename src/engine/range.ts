@@ -9,10 +9,10 @@ const MAX_PERIODS = 36_525;
 type Range = { readonly timezone: string; readonly from: LocalDate; readonly to: LocalDate; readonly asOf: EpochMs };
 
 /**
- * All periods of a periodic structure that share a date with `[from, to]` and have begun by `asOf`, in order of time, each
- * with the version it is judged under, due or not: compare their `cutoff` with `asOf`. The same periods a run would find due,
- * because both ask the same schedule. None for structures judged by marks. Throws `RangeError` for a range of more than a
- * hundred years of days.
+ * All periods of a periodic structure that share a date with `[from, to]` and have begun by `asOf`, in order of time,
+ * each with the version it is judged under, due or not: compare their `cutoff` with `asOf`. The same periods a run
+ * would find due, because both ask the same schedule. None for structures judged by marks. Throws `RangeError` for a
+ * range of more than a hundred years of days.
  */
 export function periodsIn(structure: Structure, range: Range): ScheduledPeriod[] {
   return [...eachPeriodIn(structure, range)];
@@ -26,7 +26,7 @@ export function* eachPeriodIn(structure: Structure, range: Range): Generator<Sch
     const scheduled = periodAt(structure, date, { timezone, asOf });
     if (scheduled === null || scheduled.period.startAt > asOf) return;
     if (found === MAX_PERIODS) throw new RangeError("the range would hold more than 100 years of days");
-    // A date a zone skipped altogether is no day anybody could have worked.
+    // A date a zone skipped altogether is not a day on which a creator could have worked.
     if (scheduled.period.startAt < scheduled.period.endAt) {
       found += 1;
       yield scheduled;

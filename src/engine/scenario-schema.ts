@@ -15,7 +15,7 @@ import {
 } from "./rules/index.ts";
 import type { EpochMs } from "./types.ts";
 
-/** More posts than anybody could ask of one cycle. */
+/** More posts than any campaign could require in one cycle. */
 export const MAX_POSTS_REQUIRED = 10_000;
 
 const idSchema = z.string().min(1).max(200);

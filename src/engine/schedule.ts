@@ -5,7 +5,7 @@
 import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
 import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
 import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
-import { isArchivedBefore, takesHoldAt, versionFor, versionsAt } from "./versions.ts";
+import { effectiveAtOf, isArchivedBefore, versionFor, versionsAt } from "./versions.ts";
 
 /** A guard against a start date that was never meant: a schedule reaches back a hundred years at most. */
 const MAX_SPAN_MS = 36_525 * 86_400_000;
@@ -18,8 +18,8 @@ interface Stretch {
 }
 
 /**
- * When each cadence took hold. An edit that changes the cadence waits for the end of the period under way (or takes hold at
- * once when dated exactly at a boundary); of several edits before that end the last one counts.
+ * When each cadence took effect. An edit that changes the cadence waits for the end of the current period (or takes
+ * effect at once when dated exactly at a boundary); of several edits before that end the last one counts.
  */
 function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
   const first = versions[0]?.period;
@@ -29,12 +29,12 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
   let decidedUntil = Number.NEGATIVE_INFINITY;
   const stretches = [current];
   for (const version of versions.slice(1)) {
-    const takesHold = takesHoldAt(version);
-    if (takesHold <= decidedUntil || version.period === current.cadence) continue;
-    const underWay = periodOfInstant(current.cadence, takesHold, timezone);
-    const boundary = takesHold === underWay.startAt ? underWay.startAt : underWay.endAt;
+    const effectiveAt = effectiveAtOf(version);
+    if (effectiveAt <= decidedUntil || version.period === current.cadence) continue;
+    const underWay = periodOfInstant(current.cadence, effectiveAt, timezone);
+    const boundary = effectiveAt === underWay.startAt ? underWay.startAt : underWay.endAt;
     decidedUntil = boundary;
-    const cadence = versions.findLast((candidate) => takesHoldAt(candidate) <= boundary)?.period ?? null;
+    const cadence = versions.findLast((candidate) => effectiveAtOf(candidate) <= boundary)?.period ?? null;
     if (cadence === null || cadence === "cycle" || cadence === current.cadence) continue;
     current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
     stretches.push(current);
@@ -69,7 +69,7 @@ export function schedule(
     let period = periodOfInstant(stretch.cadence, Math.max(stretch.fromAt ?? start, start), timezone);
     for (; period.endAt <= until; period = nextPeriod(stretch.cadence, period, timezone)) {
       const scheduled = scheduledPeriod(versions, stretch, period);
-      // A date a zone skipped altogether is no day anybody could have worked.
+      // A date a zone skipped altogether is not a day on which a creator could have worked.
       if (scheduled === null || period.startAt === period.endAt) continue;
       if (isArchivedBefore(structure, period, asOf)) return due;
       if (scheduled.cutoff <= asOf && scheduled.cutoff >= minCutoff) due.push(scheduled);
@@ -105,8 +105,8 @@ export function periodAt(
 }
 
 /**
- * From when on the calendar periods of two histories of one structure differ; null where they never do. What is booked for a
- * period that ends later is a period the second history may not have.
+ * From when on the calendar periods of two histories of one structure differ; null where they never do. What is booked
+ * for a period that ends later is a period the second history may not have.
  */
 export function cadencesDifferFrom(before: Structure, after: Structure, timezone: string): EpochMs | null {
   const [was, is] = [before, after].map((structure) =>

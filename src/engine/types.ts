@@ -29,7 +29,9 @@ export type ProrationMode = "skip" | "prorate" | "full";
  */
 export type NoneReason = string;
 
-/** A calendar period of one cadence in the organization's zone: `[startAt, endAt)`, named by its first and last dates. */
+/**
+ * A calendar period of one cadence in the organization's zone: `[startAt, endAt)`, named by its first and last dates.
+ */
 export interface Period {
   readonly start: LocalDate;
   readonly end: LocalDate;
@@ -42,7 +44,7 @@ export interface Version {
   readonly id: string;
   readonly number: number;
   readonly createdAt: EpochMs;
-  /** When it takes hold, where that was dated otherwise than by its making; `takesHoldAt` reads it. */
+  /** When it takes effect, if that differs from when it was created; read it with `effectiveAtOf`. */
   readonly effectiveAt?: EpochMs;
   readonly criteriaType: string;
   readonly period: PayPeriod | null;
@@ -62,7 +64,7 @@ export interface Campaign {
   readonly postsRequired: number;
 }
 
-/** One cycle of one member: its place in the membership, and what the campaign asks of it. */
+/** One cycle of one member: its place in the membership, and what the campaign requires. */
 export interface Cycle {
   /** 0 for the cycle that begins on the day of joining. */
   readonly index: number;
@@ -106,9 +108,9 @@ export interface Cover {
 }
 
 /**
- * A counting post with the reading its views come from: the last one captured at or before the cutoff, if any. Each of the
- * other counters is that of the last reading by then that reports it, and null where none does (docs/rules.md, "Which
- * posts"); they are read only for rules whose `needs` ask for `interactions`.
+ * A counting post with the reading its views come from: the last one captured at or before the cutoff, if any. Each of
+ * the other counters is that of the last reading by then that reports it, and null where none does (docs/rules.md,
+ * "Which posts"); they are read only for rules whose `needs` ask for `interactions`.
  */
 export interface Post {
   readonly videoId: string;
@@ -180,13 +182,17 @@ export interface ScheduledPeriod {
   readonly period: Period;
   readonly version: Version;
   readonly cutoff: EpochMs;
-  /** The first date the cadence in force reaches back to; earlier dates of the period are not covered (cadence edits). */
+  /**
+   * The first date the cadence in force reaches back to; earlier dates of the period are not covered (cadence edits).
+   */
   readonly cadenceFrom: LocalDate | null;
   /** The member's cycle, where the structure is a term of a campaign. */
   readonly cycle?: Cycle;
 }
 
-/** A counting post with its readings, for marks. Readings ascend by `capturedAt`, one per instant (the last recorded). */
+/**
+ * A counting post with its readings, for marks. Readings ascend by `capturedAt`, one per instant (the last recorded).
+ */
 export interface PostHistory {
   readonly videoId: string;
   readonly postedAt: EpochMs;
@@ -230,6 +236,8 @@ export type Judgement =
       readonly videoId: string | null;
       readonly threshold: bigint | null;
       readonly lines: readonly Line[];
-      /** Made only on request (`explain: true`): most of what is judged earns nothing, and the reason is rarely read. */
+      /**
+       * Made only on request (`explain: true`): most of what is judged earns nothing, and the reason is rarely read.
+       */
       readonly snapshot: Snapshot | null;
     };

@@ -5,36 +5,40 @@
 import type { EpochMs, PayPeriod, Period, Structure, Version } from "./types.ts";
 
 /** The instant from which a version decides: the one it was dated with, else that of its making. */
-export function takesHoldAt(version: Version): EpochMs {
+export function effectiveAtOf(version: Version): EpochMs {
   return version.effectiveAt ?? version.createdAt;
 }
 
 /**
- * The versions that exist and have taken hold at an instant, in the order in which they do; of those that do at one instant
- * the last made comes last. What was made later, or is dated later, does not exist yet. But for version 1, which comes first:
- * all time that no other version covers belongs to it, so a run for the past judges a structure that was set up today.
+ * The versions that exist and have taken hold at an instant, in the order in which they do; of those that do at one
+ * instant the last made comes last. What was made later, or is dated later, does not exist yet. But for version 1,
+ * which comes first: all time that no other version covers belongs to it, so a run for the past judges a structure that
+ * was set up today.
  */
 export function versionsAt(structure: Pick<Structure, "versions">, asOf: EpochMs): readonly Version[] {
   const [first, ...edits] = structure.versions;
   if (first === undefined) return [];
-  const known = edits.filter((version) => version.createdAt <= asOf && takesHoldAt(version) <= asOf);
+  const known = edits.filter((version) => version.createdAt <= asOf && effectiveAtOf(version) <= asOf);
   if (known.some((version) => version.effectiveAt !== undefined)) {
-    known.sort((a, b) => takesHoldAt(a) - takesHoldAt(b) || a.number - b.number);
+    known.sort((a, b) => effectiveAtOf(a) - effectiveAtOf(b) || a.number - b.number);
   }
   return [first, ...known];
 }
 
-/** The last version to take hold before the period's end that pays by it; version 1 for the time before it was made. */
+/**
+ * The last version with the period's cadence to take effect before its end; version 1 for the time before it was
+ * created.
+ */
 export function versionFor(versions: readonly Version[], pays: PayPeriod, period: Period): Version | undefined {
   return (
-    versions.findLast((version) => takesHoldAt(version) < period.endAt && version.period === pays) ??
+    versions.findLast((version) => effectiveAtOf(version) < period.endAt && version.period === pays) ??
     versions.find((version) => version.period === pays)
   );
 }
 
-/** The last version to take hold at or before an instant; version 1 for earlier ones. */
+/** The last version to take effect at or before an instant; version 1 for earlier ones. */
 export function versionInForce(versions: readonly Version[], at: EpochMs): Version | undefined {
-  return versions.findLast((version) => takesHoldAt(version) <= at) ?? versions[0];
+  return versions.findLast((version) => effectiveAtOf(version) <= at) ?? versions[0];
 }
 
 /** When a structure was archived, as known at an instant; null while it is not. */

@@ -1,6 +1,6 @@
 /**
- * Which addresses may be called. Whatever an organization enters is called by the server, so it must not reach what only
- * the server reaches: its own machine, its network, the cloud's metadata.
+ * Which addresses may be called. Whatever an organization enters is called by the server, so it must not reach what
+ * only the server reaches: its own machine, its network, the cloud's metadata.
  */
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
@@ -19,7 +19,7 @@ export const NOTHING_ALLOWED: Allowed = { ranges: [], hosts: new Set() };
 
 const HOST = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/;
 
-/** Answers with credentials for whoever asks, so no setting opens them. */
+/** These answer any caller with credentials, so no setting opens them. */
 const METADATA = ["169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32", "fe80::/10", "fd00:ec2::/32"].map(
   (text) => ipaddr.parseCIDR(text),
 );
@@ -61,8 +61,8 @@ export function isNamed(hostname: string, allowed: Allowed): boolean {
 }
 
 /**
- * Why an address must not be called, in words to be read behind it; undefined where it may be. `hostname` is the name it
- * was found by.
+ * Why an address must not be called, in words to be read behind it; undefined where it may be. `hostname` is the name
+ * it was found by.
  */
 export function whyRefused(address: string, hostname: string, allowed: Allowed): string | undefined {
   if (isIP(address) === 0) return "is not an address";

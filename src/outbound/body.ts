@@ -1,4 +1,4 @@
-/** Reads the body of an answer within its limits, whatever it claims of itself. */
+/** Reads the body of a response within its limits, whatever its headers claim. */
 import { pipeline, type Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
 import { OutboundError } from "./failure.ts";
@@ -14,8 +14,8 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 };
 
 /**
- * The decoded body. Both what arrives and what it unpacks to are counted while they pass, so that a small answer that
- * unpacks to a large one is given up at the limit and never held.
+ * The decoded body. Both what arrives and what it unpacks to are counted while they pass, so that a small response that
+ * unpacks to a large one is aborted at the limit and never held in memory.
  *
  * @throws OutboundError `too_large`, `bad_answer`
  */

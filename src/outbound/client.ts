@@ -1,4 +1,4 @@
-/** The one way out: every request that leaves the house for a person's sake is made here. */
+/** The only HTTP client: every outgoing request on behalf of an organization is made here. */
 import { Agent, errors as undici } from "undici";
 import { type Allowed, hostOf, isNamed, NOTHING_ALLOWED } from "./addresses.ts";
 import { ACCEPTED_ENCODINGS, readBody } from "./body.ts";
@@ -11,7 +11,7 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** From the first look at the name to the last byte of the answer. */
+  /** From the name lookup to the last byte of the response. */
   readonly timeoutMs?: number;
   /** Of the answer's body, unpacked. */
   readonly bytesMax?: number;
@@ -57,7 +57,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const CONNECTIONS_PER_HOST = 4;
 const KEEP_ALIVE_MS = 4_000;
 const URL_LENGTH_MAX = 8_192;
-/** The client's own business: a caller that set them could smuggle a second request or call another host. */
+/** Set only by the client: a caller that set them could smuggle a second request or call another host. */
 const OWN_HEADERS = new Set([
   ...["host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "content-length", "te", "trailer"],
   ...["upgrade", "expect", "accept-encoding", "proxy-authorization"],
@@ -72,7 +72,10 @@ export function whyNoHeader(name: string, value: string): string | undefined {
   return HEADER_VALUE.test(value) ? undefined : "has a value that no header can have";
 }
 
-/** Opens a client with connections of its own. Proxies that the environment names are not used: they would resolve names. */
+/**
+ * Opens a client with connections of its own. Proxies that the environment names are not used: they would resolve
+ * names.
+ */
 export function openClient(options: ClientOptions): OutboundClient {
   const { allowed = NOTHING_ALLOWED, userAgent, resolve, ca } = options;
   const agent = new Agent({

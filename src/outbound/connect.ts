@@ -1,7 +1,7 @@
 /**
  * Opens connections to checked addresses alone. The host is resolved here, every address it has is checked, and the
- * connection goes to one of exactly these: whatever resolves the name again would ask a server that may answer otherwise.
- * (A `lookup` of one's own is no guard: it is not called for addresses, and so lets `http://127.0.0.1` pass.)
+ * connection goes to one of exactly these: a second lookup could return other addresses. (A custom `lookup` is no
+ * guard: it is not called for literal addresses, and so lets `http://127.0.0.1` pass.)
  */
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";

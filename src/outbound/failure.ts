@@ -2,7 +2,7 @@
 export type OutboundReason =
   /** It would have gone where it must not go; nothing was sent. */
   | "refused"
-  /** The name is unknown, nobody listens, the certificate is wrong, or the connection broke. */
+  /** The name is unknown, nothing listens, the certificate is wrong, or the connection broke. */
   | "unreachable"
   | "timeout"
   /** The answer leads elsewhere; redirects are never followed. */

@@ -1,4 +1,7 @@
-/** The columns of a readings file: what other tools call them, which of a file's columns is which, and what has to be asked. */
+/**
+ * The columns of a readings file: what other tools call them, which of a file's columns is which, and what has to be
+ * answered first.
+ */
 import { knownPlatform } from "./platforms.ts";
 import { type Preset, presets } from "./presets.ts";
 import { type ColumnName, columnNames, targets } from "./targets.ts";
@@ -20,7 +23,7 @@ export interface ColumnQuestion {
   readonly at: number;
   readonly header: string;
   readonly could: readonly ColumnName[];
-  /** What is asked, as a sentence. */
+  /** The question, as a sentence. */
   readonly why: string;
 }
 
@@ -54,7 +57,10 @@ export function guessPlaces<Name extends string>(
   return places;
 }
 
-/** The own names of the columns alone, as the API documents them; undefined where a header has another or none of its own. */
+/**
+ * The own names of the columns alone, as the API documents them; undefined where a header has another or none of its
+ * own.
+ */
 export function ownMapping(header: readonly string[]): Mapping | undefined {
   const names = header.map((name) => name.trim().toLowerCase());
   const isOwn =
@@ -98,7 +104,7 @@ function questionsOf(
     if (used.has(at)) return [];
     const plain = plainName(name);
     const could = targets
-      .filter((target) => target.asked.includes(plain) && mapping[target.name] === undefined)
+      .filter((target) => target.unclear.includes(plain) && mapping[target.name] === undefined)
       .map((target) => target.name);
     if (could.length === 0) return [];
     const cells = sample
@@ -107,11 +113,11 @@ function questionsOf(
       .filter((cell) => cell !== "");
     if (plain === "id" && cells.length > 0 && cells.every((cell) => UUID.test(cell)) && mapping.url !== undefined)
       return [];
-    return [{ at, header: name, could, why: whyAsked(plain, could, cells) }];
+    return [{ at, header: name, could, why: whyUnclear(plain, could, cells) }];
   });
 }
 
-function whyAsked(plain: string, could: readonly ColumnName[], cells: readonly string[]): string {
+function whyUnclear(plain: string, could: readonly ColumnName[], cells: readonly string[]): string {
   if (plain === "id" && cells.every((cell) => UUID.test(cell)))
     return "may be a tracker's own id rather than the post's on its platform";
   if (plain === "id") return "may be the post's id on its platform, or the tool's own";
@@ -135,6 +141,6 @@ export function rateHeader(cells: readonly string[]): number {
 }
 
 const KNOWN_NAMES = new Set([
-  ...targets.flatMap(({ known, asked, name }) => [...known, ...asked, plainName(name)]),
+  ...targets.flatMap(({ known, unclear, name }) => [...known, ...unclear, plainName(name)]),
   ...presets.flatMap(({ needs, places }) => [...needs, ...Object.values(places).flat()]),
 ]);

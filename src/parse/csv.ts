@@ -1,6 +1,6 @@
 /**
  * Separated values as RFC 4180 has them: cells in quotes may hold separators, line ends and doubled quotes. Written
- * here rather than taken from a library because an import goes on behind a broken record and names its line, and
+ * here rather than taken from a library because an import continues after a broken record and names its line, and
  * because most lines hold no quote and can be split as they are.
  *
  * Linear by construction. A line is read in two ways at most: as the beginning of a record, and as the inside of a
@@ -23,7 +23,7 @@ export interface CsvSink {
 /** What reading a line leads to: the record ends with it, a quoted cell stays open, or text follows a closing quote. */
 type Outcome = "ends" | "open" | "broken";
 
-/** Turns lines into records. Behind a broken record it goes on with the line after the one on which that began. */
+/** Turns lines into records. After a broken record it continues with the line after the one on which that began. */
 export class CsvRecords {
   readonly #separator: string;
   readonly #sink: CsvSink;

@@ -50,7 +50,9 @@ export interface ReadingsPlan {
   readonly creator: string | undefined;
 }
 
-/** Plans how a file is read. Nothing is guessed that would cost money when it is wrong: that comes back as a question. */
+/**
+ * Plans how a file is read. Nothing is guessed that would cost money when it is wrong: that comes back as a question.
+ */
 export function planReadings(head: TableHead, answers: FileAnswers, timezone: string): ReadingsPlan {
   const { header, sample } = head;
   const guess = guessColumns(header, sample);
@@ -146,22 +148,22 @@ function unknownNames(header: readonly string[]): Question[] {
   });
 }
 
-function missing(mapping: Mapping, answers: FileAnswers, asked: readonly Question[]): Question[] {
-  const isAsked = (name: ColumnName) => asked.some(({ could }) => could?.includes(name) === true);
+function missing(mapping: Mapping, answers: FileAnswers, questions: readonly Question[]): Question[] {
+  const isUnclear = (name: ColumnName) => questions.some(({ could }) => could?.includes(name) === true);
   const lacks: Question[] = [];
-  if (mapping.captured_at === undefined && answers.readOn === undefined && !isAsked("captured_at"))
+  if (mapping.captured_at === undefined && answers.readOn === undefined && !isUnclear("captured_at"))
     lacks.push({
       path: "captured_at",
       message:
         "is missing from the header: say when the file was read, with read_on=2026-10-31, or which column has it, with columns.captured_at",
     });
-  if (mapping.view_count === undefined && !isAsked("view_count"))
+  if (mapping.view_count === undefined && !isUnclear("view_count"))
     lacks.push({
       path: "view_count",
       message: "is missing from the header: say which column has the views, with columns.view_count",
     });
   const named = mapping.video_id ?? mapping.external_id ?? mapping.url;
-  if (named === undefined && !isAsked("external_id"))
+  if (named === undefined && !isUnclear("external_id"))
     lacks.push({
       path: "external_id",
       message:

@@ -27,18 +27,18 @@ export interface Target {
   /** Names other tools give it, in letters and digits only. */
   readonly known: readonly string[];
   /** Names that may mean it, or something else: a person says. */
-  readonly asked: readonly string[];
+  readonly unclear: readonly string[];
 }
 
 export const targets: readonly Target[] = [
-  { name: "video_id", label: "Stipend's id", hint: "of a post that is known", kind: "text", known: [], asked: [] },
+  { name: "video_id", label: "Stipend's id", hint: "of a post that is known", kind: "text", known: [], unclear: [] },
   {
     name: "external_id",
     label: "Post id",
     hint: "its id on the platform; else taken from its address",
     kind: "text",
     known: ["externalid", "postid", "videoid", "tiktokvideoid", "mediaid", "awemeid", "platformvideoid", "shortcode"],
-    asked: ["id", "content"],
+    unclear: ["id", "content"],
   },
   {
     name: "url",
@@ -61,7 +61,7 @@ export const targets: readonly Target[] = [
       ],
       ...["reellink", "reelurl", "contentlink", "contenturl"],
     ],
-    asked: [],
+    unclear: [],
   },
   {
     name: "captured_at",
@@ -92,7 +92,7 @@ export const targets: readonly Target[] = [
         "crawledat",
       ],
     ],
-    asked: ["date", "day", "timestamp", "asof", "updatedat", "lastupdated", "datetime", "time"],
+    unclear: ["date", "day", "timestamp", "asof", "updatedat", "lastupdated", "datetime", "time"],
   },
   {
     name: "view_count",
@@ -113,7 +113,7 @@ export const targets: readonly Target[] = [
       ],
       ...["alltimeviews", "aufrufe", "vues", "visualizaciones", "visualizacoes", "visualizzazioni"],
     ],
-    asked: ["impressions", "reach"],
+    unclear: ["impressions", "reach"],
   },
   {
     name: "creator_handle",
@@ -143,7 +143,7 @@ export const targets: readonly Target[] = [
         "instagramhandle",
       ],
     ],
-    asked: ["channel"],
+    unclear: ["channel"],
   },
   {
     name: "creator_name",
@@ -151,7 +151,7 @@ export const targets: readonly Target[] = [
     hint: "for creators that are not known yet",
     kind: "text",
     known: ["creatorname", "displayname", "name", "fullname", "nickname", "accountname", "ownerfullname"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "platform",
@@ -159,7 +159,7 @@ export const targets: readonly Target[] = [
     hint: "TikTok, YouTube, Instagram…",
     kind: "text",
     known: ["platform", "network", "socialnetwork", "adplatform", "plattform", "plateforme", "plataforma"],
-    asked: ["channel", "source"],
+    unclear: ["channel", "source"],
   },
   {
     name: "title",
@@ -167,7 +167,7 @@ export const targets: readonly Target[] = [
     hint: "or caption",
     kind: "text",
     known: ["title", "caption", "videotitle", "description", "text", "posttitle"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "posted_at",
@@ -202,7 +202,7 @@ export const targets: readonly Target[] = [
         "publiéle",
       ],
     ],
-    asked: ["date", "day", "timestamp", "createdat", "datetime", "time"],
+    unclear: ["date", "day", "timestamp", "createdat", "datetime", "time"],
   },
   {
     name: "kind",
@@ -210,7 +210,7 @@ export const targets: readonly Target[] = [
     hint: "video or carousel",
     kind: "text",
     known: ["kind", "type", "posttype", "mediatype", "contenttype"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "like_count",
@@ -218,7 +218,7 @@ export const targets: readonly Target[] = [
     hint: "",
     kind: "count",
     known: ["likecount", "likes", "diggcount", "hearts", "totallikes", "latestlikes", "likescount", "reactions"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "comment_count",
@@ -226,7 +226,7 @@ export const targets: readonly Target[] = [
     hint: "",
     kind: "count",
     known: ["commentcount", "comments", "totalcomments", "latestcomments", "commentscount", "commentsadded"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "share_count",
@@ -234,7 +234,7 @@ export const targets: readonly Target[] = [
     hint: "",
     kind: "count",
     known: ["sharecount", "shares", "totalshares", "latestshares", "sharescount"],
-    asked: [],
+    unclear: [],
   },
   {
     name: "save_count",
@@ -251,6 +251,6 @@ export const targets: readonly Target[] = [
       "latestbookmarks",
       "totalbookmarks",
     ],
-    asked: [],
+    unclear: [],
   },
 ];

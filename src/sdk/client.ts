@@ -22,7 +22,7 @@ import type {
 const DEFAULT_TIMEOUT_MS = 60_000;
 /** Rows of a page while walking a list: as many as the server gives. */
 const PAGE_LIMIT = 100;
-/** Repeating these changes nothing although they take no key: readings and decisions are told apart by themselves. */
+/** Repeating these changes nothing although they take no key: readings and decisions identify themselves. */
 const REPEATABLE: ReadonlySet<OperationId> = new Set<OperationId>(["createReadings", "reviewVideos"]);
 
 export interface ClientOptions {
@@ -202,7 +202,9 @@ async function attemptOnce(call: () => ReturnType<SendOnce>, idempotencyKey: str
   return { error, failure: { status, code, headers } };
 }
 
-/** The envelope of an answer; undefined when it has none. Refusals come parsed where they could be, successes as text. */
+/**
+ * The envelope of an answer; undefined when it has none. Refusals come parsed where they could be, successes as text.
+ */
 function readEnvelope(came: unknown): Envelope | undefined {
   let value = came;
   if (typeof came === "string") {

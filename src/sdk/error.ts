@@ -11,7 +11,7 @@ export class StipendError extends Error {
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
   readonly code: StipendErrorCode;
-  /** Everything the server told of it: `errors`, `limitKey`, `required`, … */
+  /** Everything the server said about it: `errors`, `limitKey`, `required`, … */
   readonly meta: Readonly<Record<string, unknown>>;
   /** The key the request went out with. Calling again with it cannot do the same thing twice. */
   readonly idempotencyKey: string | undefined;

@@ -7,7 +7,7 @@ export interface RetryOptions {
   /** The wait after the first failure; it doubles with every further one. */
   readonly firstDelayMs: number;
   readonly maximumDelayMs: number;
-  /** A server that asks for a longer wait than this is not waited for: its refusal is thrown. */
+  /** A longer wait than this is not waited for: the error is thrown. */
   readonly maximumRetryAfterMs: number;
 }
 
@@ -33,8 +33,8 @@ const TOO_MANY_REQUESTS = 429;
 
 /**
  * How long to wait before the next attempt; null when there is none. `isRepeatable`: doing it twice is as good as once,
- * because the request only reads, carries a key, or its data are told apart by themselves. What is not is repeated
- * after a 429 alone, which is answered before anything of the request is read.
+ * because the request only reads, carries a key, or its data identify themselves. What is not is repeated after a 429
+ * alone, which is answered before anything of the request is read.
  */
 export function delayBeforeNext(
   failure: Failure,
@@ -45,12 +45,12 @@ export function delayBeforeNext(
   if (attempt >= options.maximumAttempts) return null;
   const isPassing = PASSING.has(failure.status) || PASSING_CODES.has(failure.code);
   if (failure.status !== TOO_MANY_REQUESTS && !(isPassing && isRepeatable)) return null;
-  const asked = retryAfterMs(failure.headers);
-  if (asked !== null && asked > options.maximumRetryAfterMs) return null;
+  const requested = retryAfterMs(failure.headers);
+  if (requested !== null && requested > options.maximumRetryAfterMs) return null;
   const delay = Math.min(options.firstDelayMs * 2 ** (attempt - 1), options.maximumDelayMs);
   // Clients that failed together must not come back together.
   const jittered = delay / 2 + (Math.random() * delay) / 2;
-  return asked === null ? jittered : asked + Math.random() * options.firstDelayMs;
+  return requested === null ? jittered : requested + Math.random() * options.firstDelayMs;
 }
 
 /** `Retry-After` as milliseconds: seconds, or a date, which is read against the answer's own `Date`. */

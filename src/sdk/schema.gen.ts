@@ -2485,7 +2485,7 @@ export interface components {
             inserted: number;
             /** @description The same again */
             unchanged: number;
-            /** @description Another value for a known instant: kept beside the first, counts from now on */
+            /** @description Another value for a known instant: kept next to the first, counts from now on */
             replaced: number;
             /** @description The first 1000 */
             rejected: {
@@ -3545,7 +3545,7 @@ export interface components {
              */
             backfill_on_assignment?: boolean;
             /**
-             * @description When the version takes hold, past or future: an instant, or a date, which begins at midnight in the organization's zone. Absent: now
+             * @description When the version takes effect, past or future: an instant, or a date, which begins at midnight in the organization's time zone. Absent: now
              * @example 2026-05-01T12:00:00.000Z
              * @example 2026-05-01
              */
@@ -3633,7 +3633,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When it takes hold; `created_at` unless it was dated
+             * @description When it takes effect; `created_at` unless it was dated
              * @example 2026-05-01T12:00:00.000Z
              */
             effective_at: string;

@@ -8,7 +8,7 @@ export function isReplayable(body: StreamBody): body is string | Blob {
   return typeof body === "string" || body instanceof Blob;
 }
 
-/** What `fetch` takes: iterables become a stream that asks for a chunk when the network wants one. */
+/** What `fetch` takes: iterables become a stream that reads a chunk when the network is ready for one. */
 export function asFetchBody(body: StreamBody): string | Blob | ReadableStream<Uint8Array> {
   if (isReplayable(body) || body instanceof ReadableStream) return body;
   const encoder = new TextEncoder();

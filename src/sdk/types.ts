@@ -16,7 +16,7 @@ export interface Page<Row> {
   readonly nextCursor: string | null;
 }
 
-/** What any call takes beside its path, query and body. */
+/** What any call takes besides its path, query and body. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,12 +1,15 @@
-/** Likes, comments, shares and saves: a reading reports some of them or none; each is that of the last reading that reports it. */
+/**
+ * Likes, comments, shares and saves: a reading reports some of them or none; each is that of the last reading that
+ * reports it.
+ */
 import { type RawBuilder, sql } from "kysely";
 
 const COUNTERS = ["like_count", "comment_count", "share_count", "save_count"] as const;
 type Counter = (typeof COUNTERS)[number];
 
 /**
- * The value of a counter as known at the reading `r` of a post, null where no reading by then reports it (docs/rules.md,
- * "Which posts"). Older readings are looked at only where `r` does not report it.
+ * The value of a counter as known at the reading `r` of a post, null where no reading by then reports it
+ * (docs/rules.md, "Which posts"). Older readings are looked at only where `r` does not report it.
  */
 export function reportedBy(orgId: string, videoId: RawBuilder<unknown>, counter: Counter): RawBuilder<bigint | null> {
   const name = sql.ref(counter);
@@ -17,7 +20,7 @@ export function reportedBy(orgId: string, videoId: RawBuilder<unknown>, counter:
       order by captured_at desc, revision desc limit 1))`;
 }
 
-/** All four as columns of their names; nulls where nobody looks at them. */
+/** All four as columns of their names; nulls where they are not used. */
 export function counterColumns(orgId: string, videoId: RawBuilder<unknown>, isWanted: boolean): RawBuilder<unknown> {
   return sql.join(
     COUNTERS.map((counter) => {

@@ -15,7 +15,7 @@ import { keepRunning } from "./keep-running.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */
 export interface Worker {
-  /** Takes no more jobs and waits for those under way. */
+  /** Takes no more jobs and waits for those in progress. */
   stop(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const POLL_MS = 2_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
 
-/** A long night is offered to this many more workers; those that come late find nothing left and go. */
+/** A long night is offered to this many more workers; late ones find nothing left and end. */
 const HELPERS = 3;
 const CHUNKS_WORTH_HELP = 8;
 
@@ -79,7 +79,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
     });
     // Awaited by its watcher, a little later than it can fail.
     runner.promise.catch(() => {});
-    // A server that was off at midnight catches up as soon as it starts. Where this fails, the schedule looks by itself.
+    // A server that was off at midnight catches up as soon as it starts. If this fails, the schedule catches up.
     await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" }).catch(onError);
     return runner;
   };
@@ -129,7 +129,7 @@ export function tasksOf(app: App): TaskList {
       const { orgId, asOf } = nightPayload.parse(payload);
       const ctx = localContext(app, orgId, NIGHTLY);
       try {
-        // The clock may have been another one when the night was queued.
+        // The clock may have been set since the night was queued.
         await requireReach(ctx, asOf);
         const started = await startRun(ctx, asOf);
         for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
@@ -142,7 +142,7 @@ export function tasksOf(app: App): TaskList {
         );
       } catch (error) {
         if (error instanceof DomainError && error.code === "run_in_progress") {
-          app.log.info({ orgId }, "another run is under way; the night waits its turn");
+          app.log.info({ orgId }, "another run is in progress; the night waits its turn");
         }
         throw error;
       }

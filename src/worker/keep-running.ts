@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Something that runs until it is stopped, and may end by itself when what it depends on breaks. */
+/** Something that runs until it is stopped, and may end when what it depends on breaks. */
 export interface Running {
   /** Settles when it has ended, for whatever reason. */
   readonly promise: Promise<unknown>;
   stop(): Promise<unknown>;
 }
 
-/** A first start that fails for a reason that does not pass is retried for some seconds, and then reported. */
+/** A first start that fails for a permanent reason is retried for some seconds, and then reported. */
 const FIRST_ATTEMPTS = 6;
 const PAUSE_FIRST_MS = 200;
 const PAUSE_MOST_MS = 30_000;
 
 /**
  * Starts something and starts it again whenever it ends without being stopped: a broken connection must not end the
- * nights of a server that goes on serving. Waits twice as long after each failure.
+ * nights of a server that keeps serving. Waits twice as long after each failure.
  *
  * @param onFailure called for each failed start and each unexpected end
- * @param passes whether a failure passes by itself: a first start is then retried for as long as it takes
- * @throws what `start` throws, when the first start fails again and again for a reason that does not pass
+ * @param passes whether a failure is transient: a first start is then retried for as long as it takes
+ * @throws what `start` throws, when the first start fails repeatedly for a permanent reason
  */
 export async function keepRunning(
   start: () => Promise<Running>,
@@ -70,7 +70,7 @@ export async function keepRunning(
   return {
     async stop() {
       stopping.abort();
-      // One that has ended by itself has nothing left to stop.
+      // One that has already ended has nothing left to stop.
       await current.stop().catch(() => {});
       await watching;
     },

@@ -72,7 +72,7 @@ export const ImportAnswer = z.object({
   received: answer.tally,
   inserted: answer.tally,
   unchanged: answer.tally.describe("The same again"),
-  replaced: answer.tally.describe("Another value for a known instant: kept beside the first, counts from now on"),
+  replaced: answer.tally.describe("Another value for a known instant: kept next to the first, counts from now on"),
   rejected: z
     .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
     .describe(`The first ${maximumRejectionsShown}`),
@@ -131,7 +131,7 @@ const columnAnswers = Object.fromEntries(
   ]),
 ) as Record<`columns.${ColumnName}`, z.ZodOptional<typeof headerName>>;
 
-/** What a request says about a CSV file. Everything is optional; what cannot be known without it is asked for in a 400. */
+/** What a request says about a CSV file. Everything is optional; a 400 names what is needed and missing. */
 export const ImportQuery = z.object({
   read_on: textOf(40).optional().describe("Of CSV: when rows without a reading's date were read; a date or an instant"),
   date_order: z

@@ -126,7 +126,7 @@ const RuleEdit = z
     effective_at: instantOrDate
       .optional()
       .describe(
-        "When the version takes hold, past or future: an instant, or a date, which begins at midnight in the organization's zone. Absent: now",
+        "When the version takes effect, past or future: an instant, or a date, which begins at midnight in the organization's time zone. Absent: now",
       ),
     preview: z
       .boolean("must be true or false")
@@ -155,7 +155,7 @@ export const VersionRow = z.object({
   proration_mode: z.enum(PRORATION_MODES),
   backfill_on_assignment: answer.flag,
   created_at: answer.at,
-  effective_at: answer.at.describe("When it takes hold; `created_at` unless it was dated"),
+  effective_at: answer.at.describe("When it takes effect; `created_at` unless it was dated"),
 });
 
 export const StructureRow = z.object({

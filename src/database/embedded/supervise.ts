@@ -9,9 +9,9 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
 
 /**
- * Watches the server and starts it again when it ends unexpectedly, for example after the disk was full; waits twice
- * as long after each failure. Every process that joined watches; the door lets one of them act.
- * Answers a function that ends the watch and waits for a restart under way.
+ * Watches the server and starts it again when it ends unexpectedly, for example after the disk was full; waits twice as
+ * long after each failure. Every process that joined watches; the door lets one of them act. Returns a function that
+ * ends the watch and waits for a restart in progress.
  */
 export function supervise(
   layout: Layout,

@@ -117,7 +117,7 @@ class Importing implements ExportTaker {
     }
   }
 
-  /** Ends a copy under way; the connection waits for its end before anything else. */
+  /** Ends a copy in progress; the connection waits for its end before anything else. */
   abandon(): void {
     this.#copy?.destroy();
   }

@@ -1,4 +1,6 @@
-/** `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (docs/rules.md, "Amounts"). */
+/**
+ * `cpm`: graduated pay per thousand views of the period's posts, plus a base, under a cap (docs/rules.md, "Amounts").
+ */
 import { z } from "zod";
 import {
   add,
@@ -30,7 +32,7 @@ import {
 } from "./rule.ts";
 import { amountWords, listed, type Say, type Spoken } from "./words.ts";
 
-/** More tiers than anybody wrote by hand. */
+/** More tiers than any person would write by hand. */
 const MAX_TIERS = 100;
 
 const THOUSAND = rational(1000n);

@@ -40,7 +40,7 @@ export interface StepsField extends Named {
   readonly views: { readonly name: string; readonly label: string };
   /** `rate`: minor units per 1,000 views, which may have parts of one; `cents`: an amount. */
   readonly pay: { readonly is: "rate" | "cents"; readonly name: string; readonly label: string };
-  /** Views rise from line to line, and the last line has none: it goes on without end. */
+  /** Views rise from line to line, and the last line has none: it is unlimited. */
   readonly isOpenEnded: boolean;
   /** The key of each line that repeats the rule's currency. */
   readonly currency?: string;
@@ -60,7 +60,7 @@ export type Field = NumberField | ChoiceField | YesField | StepsField | FixedFie
 export type Fact = readonly [what: string, text: string];
 
 /** Whether a field applies with these params. */
-export function isAsked(field: Field, params: Readonly<Record<string, unknown>>): boolean {
+export function isShown(field: Field, params: Readonly<Record<string, unknown>>): boolean {
   if (field.is === "fixed") return false;
   return Object.entries(field.when ?? {}).every(([name, value]) => (params[name] ?? false) === value);
 }
@@ -68,7 +68,7 @@ export function isAsked(field: Field, params: Readonly<Record<string, unknown>>)
 /** What the params say, field by field. */
 export function factsOf(fields: readonly Field[], params: Readonly<Record<string, unknown>>, say: Say): Fact[] {
   return fields
-    .filter((field) => isAsked(field, params))
+    .filter((field) => isShown(field, params))
     .flatMap((field) => (field.is === "fixed" ? [] : factsOfField(field, params[field.name], say)));
 }
 

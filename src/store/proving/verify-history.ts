@@ -46,7 +46,7 @@ export const historyAudits: readonly Audit[] = [
       "At most one run of an organization is in progress at a time, and a run that succeeded did all its chunks.",
     table: "accrual_runs",
     query: sql`
-      select org_id, 'organization' as subject, count(*) || ' runs under way' as detail
+      select org_id, 'organization' as subject, count(*) || ' runs in progress' as detail
       from accrual_runs where status = 'running' group by org_id having count(*) > 1
       union all
       select r.org_id, 'run ' || r.id, count(*) || ' chunks not done'

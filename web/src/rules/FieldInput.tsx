@@ -1,7 +1,7 @@
 /** The inputs of a kind's fields, whatever the kind: each sort of field is drawn in one way. */
 import { Checkbox, Select, SimpleGrid } from "@mantine/core";
 import { NumberField } from "../pieces/NumberField.tsx";
-import { type Field, isAsked } from "./kinds.ts";
+import { type Field, isShown } from "./kinds.ts";
 import { MoneyInput } from "./MoneyInput.tsx";
 import {
   type FieldText,
@@ -23,7 +23,7 @@ export interface FieldsProps {
 
 /** The fields that apply to the current values; small ones two in a row. */
 export function ParamFields(props: FieldsProps) {
-  const shown = props.fields.filter((field) => isAsked(field, props.texts));
+  const shown = props.fields.filter((field) => isShown(field, props.texts));
   return (
     <>
       {rowsOf(shown).map((row) =>

@@ -2,7 +2,7 @@
 import { editable } from "../../../src/parse/numbers.ts";
 import { plainMoney, plainRate } from "../pieces/money.ts";
 import { type Typed, typedAmount, typedCount, typedDecimal, typedRate } from "../pieces/typed.ts";
-import { type Field, isAsked } from "./kinds.ts";
+import { type Field, isShown } from "./kinds.ts";
 import { formatCount } from "./words.ts";
 
 /** A line of a field of steps. */
@@ -64,7 +64,7 @@ export function paramsOf(
   const params: Record<string, unknown> = {};
   for (const field of fields) {
     if (field.is === "fixed") params[field.name] = field.value;
-    else if (isAsked(field, texts)) {
+    else if (isShown(field, texts)) {
       const value = typedValue(field, texts[field.name], currency, report);
       if (value !== undefined) params[field.name] = value;
     }

@@ -39,7 +39,7 @@ export function presentVersion(row: VersionRow) {
   };
 }
 
-/** What a rule edit made; of one that was dated or is a preview, also when it takes hold and what it changes. */
+/** The result of a rule edit; for a dated one or a preview, also when it takes effect and what it changes. */
 export function presentEdit({ versionId, versionNumber, effectiveAt, changes, isDated }: EditedRule) {
   if (!isDated) return { version_id: versionId, version_number: versionNumber };
   return {
