@@ -229,7 +229,11 @@ const host: Host = {
   now: Date.now,
   newId,
   session,
-  place: { isServer: settings.databaseUrl !== undefined, dataDir: settings.dataDir },
+  place: {
+    isServer: settings.databaseUrl !== undefined,
+    dataDir: settings.dataDir,
+    namedDataDir: env.STIPEND_DATA_DIR || null,
+  },
   withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>
     withDatabase({ purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, note) => {

@@ -3,6 +3,7 @@
 import helmet from "@fastify/helmet";
 import underPressure from "@fastify/under-pressure";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { DomainError } from "../contract/errors.ts";
 import { type ArrivalLimits, boundConnections } from "./arrival.ts";
 import { registerAvatars } from "./avatars.ts";
 import { letOthersAsk } from "./cors.ts";
@@ -24,6 +25,7 @@ const maximumConnections = 2_000;
 const maximumParameterLength = 200;
 const maximumEventLoopDelayMs = 3_000;
 const pressureRetrySeconds = 5;
+const stoppingRetrySeconds = 5;
 /** A proxy on this machine is trusted for all clients. */
 const thisMachine = ["127.0.0.0/8", "::1"];
 
@@ -58,6 +60,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     http: { connectionsCheckingInterval: slowConnectionCheckMs },
     genReqId: () => deps.app.newId(),
     keepAliveTimeout: keepAliveTimeoutMs,
+    // The envelope of the API called says it (`refuse`), not the framework's.
+    return503OnClosing: false,
     // A streamed import may take as long as it needs; how long everything else may take is bounded in arrival.ts.
     requestTimeout: 0,
     // Without one, an address that a request claims for itself is not believed.
@@ -72,8 +76,17 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   boundConnections(server.server, [...thisMachine, ...(deps.trustedProxies ?? [])], deps.arrival);
 
   const metrics = new RequestMetrics();
+  let isStopping = false;
+  server.addHook("preClose", async () => {
+    isStopping = true;
+  });
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    if (!isStopping) return;
+    reply.header("connection", "close");
+    throw new DomainError("unavailable", "The server is stopping; nothing was changed. Retry in a few seconds.", {
+      retryAfter: stoppingRetrySeconds,
+    });
   });
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";

@@ -33,7 +33,12 @@ export interface SessionOptions {
 export interface Host {
   readonly version: string;
   /** Where the database is: an external server (`DATABASE_URL`), or embedded in the data directory. */
-  readonly place: { readonly isServer: boolean; readonly dataDir: string };
+  readonly place: {
+    readonly isServer: boolean;
+    readonly dataDir: string;
+    /** The data directory where the environment names one; null where it is the usual one. */
+    readonly namedDataDir: string | null;
+  };
   readonly screen: Screen;
   /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */
   dashboardUrl(listening?: string): string;

@@ -1,10 +1,15 @@
 /** `org create` and `key …`: who may use the API. */
-import { CreateKeyBody, CreateOrganizationBody, scopes } from "../contract/organization/organization.ts";
+import {
+  CreateKeyBody,
+  CreateOrganizationBody,
+  scopes,
+  UpdateOrganizationBody,
+} from "../contract/organization/organization.ts";
 import { uuid } from "../contract/primitives.ts";
 import { localContext } from "../flow/context.ts";
 import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
-import { createOrganization, getOrganization } from "../flow/organization/organization.ts";
+import { createOrganization, getOrganization, updateOrganization } from "../flow/organization/organization.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
@@ -59,6 +64,44 @@ export async function listOrgs(host: Host, options: Output): Promise<void> {
     if (rows.length === 0) return host.screen.print("No organizations yet. Create one with `org create --name N`.");
     const cells = rows.map((row) => [row.org_id, row.name, row.timezone, row.plan]);
     host.screen.print(tableText([["ORG ID", "NAME", "TIME ZONE", "PLAN"], ...cells]));
+  });
+}
+
+/** Changes what an organization may use of the server; keys and sessions may not. */
+export async function updateOrg(
+  host: Host,
+  id: string,
+  options: Output & {
+    readonly plan?: string;
+    readonly requestsPerMinute?: string;
+    readonly growiHourlyLimit?: string;
+  },
+): Promise<void> {
+  const orgId = readInput(uuid, id, { "": "ORG_ID" });
+  const { plan, requestsPerMinute, growiHourlyLimit } = options;
+  const changes = readInput(
+    UpdateOrganizationBody,
+    {
+      ...(plan !== undefined && { plan }),
+      ...(requestsPerMinute !== undefined && {
+        requests_per_minute: requestsPerMinute === "plan" ? null : Number(requestsPerMinute),
+      }),
+      ...(growiHourlyLimit !== undefined && { growi_hourly_limit: Number(growiHourlyLimit) }),
+    },
+    { plan: "--plan", requests_per_minute: "--requests-per-minute", growi_hourly_limit: "--growi-hourly-limit" },
+  );
+  await host.session({ purpose: "join" }, async ({ app }) => {
+    const row = await updateOrganization(localContext(app, orgId, COMMAND_LINE), changes);
+    const { plan, requests_per_minute, growi_hourly_limit } = row;
+    if (options.json) return host.screen.printJson({ org_id: orgId, plan, requests_per_minute, growi_hourly_limit });
+    host.screen.print(
+      tableText([
+        ["organization", row.name],
+        ["plan", plan],
+        ["requests a minute", requests_per_minute === null ? "by the plan" : String(requests_per_minute)],
+        ["Growi requests an hour", String(growi_hourly_limit)],
+      ]),
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 /** The log of a process, on standard error: readable lines on a terminal, JSON otherwise. */
 import pino from "pino";
+import { forTerminal } from "../parse/texts.ts";
 import { CommandFailed } from "./failure.ts";
 
 const LEVELS = ["debug", "info", "warn", "error"];
@@ -19,7 +20,7 @@ export function openLog(level: string, isTalkative: boolean, err: NodeJS.WriteSt
     serializers,
   };
   if (err.isTTY !== true) return pino(options, pino.destination({ fd: STANDARD_ERROR, sync: true }));
-  return pino(options, { write: (entry: string) => err.write(`${lineOf(entry)}\n`) });
+  return pino(options, { write: (entry: string) => err.write(`${forTerminal(lineOf(entry))}\n`) });
 }
 
 /** Serializers for log fields that are not plain JSON. */

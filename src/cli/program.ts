@@ -7,7 +7,7 @@ import { demo } from "./demo/index.ts";
 import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
-import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey } from "./keys.ts";
+import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg } from "./keys.ts";
 import { rateFile } from "./rate.ts";
 import { replayHistory } from "./replay.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
@@ -64,6 +64,11 @@ export function buildProgram(host: Host): Command {
     .option("--timezone <zone>", "IANA time zone in which its periods start and end at midnight", "UTC")
     .option("--plan <plan>", "plan: free, starter, ultra or unlimited", "unlimited")
     .action((options) => createOrg(host, optionsOf(options)));
+  command(org, "update <org_id>", "change an organization's plan and request limits")
+    .option("--plan <plan>", "plan: free, starter, ultra or unlimited")
+    .option("--requests-per-minute <n>", "requests per minute and key; `plan`: what the plan says")
+    .option("--growi-hourly-limit <n>", "requests per hour and key of the Growi API")
+    .action((id: string, options) => updateOrg(host, id, optionsOf(options)));
   command(org, "list", "list organizations").action((options) => listOrgs(host, optionsOf(options)));
 
   const key = program.command("key").description("API keys");
@@ -147,7 +152,11 @@ export function buildProgram(host: Host): Command {
   command(program, "import-all <file>", "import an export into an empty database, then verify it").action(
     (file: string, options) => importDatabase(host, file, optionsOf(options)),
   );
-  command(program, "demo", "create a sample program in ./data-demo, print a summary, and serve it")
+  command(
+    program,
+    "demo",
+    "create a sample program in ./data-demo (or STIPEND_DATA_DIR), print a summary, and serve it",
+  )
     .option("--no-serve", "exit after creating it")
     .addOption(new Option("--creators <n>", "number of creators").default("60").hideHelp())
     .addOption(new Option("--months <n>", "number of months").default("6").hideHelp())

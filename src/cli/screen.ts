@@ -1,5 +1,9 @@
-/** Where commands write: results to standard output, everything else to standard error. */
+/**
+ * Where commands write: results to standard output, everything else to standard error. What a terminal would act on is
+ * written out, whoever stored it.
+ */
 import { SingleBar } from "cli-progress";
+import { forTerminal, jsonForTerminal } from "../parse/texts.ts";
 
 /** The two output streams, passed in by the composition root. */
 export interface Streams {
@@ -32,17 +36,17 @@ export class Screen {
 
   /** Prints one or more lines of the result. */
   print(text = ""): void {
-    this.#streams.out.write(`${text}\n`);
+    this.#streams.out.write(`${forTerminal(text)}\n`);
   }
 
   /** One JSON value, on one line. */
   printJson(value: unknown): void {
-    this.#streams.out.write(`${JSON.stringify(value)}\n`);
+    this.#streams.out.write(`${jsonForTerminal(JSON.stringify(value))}\n`);
   }
 
   /** A message that is not part of the result, such as a warning or progress. */
   note(text: string): void {
-    this.#streams.err.write(`${text}\n`);
+    this.#streams.err.write(`${forTerminal(text)}\n`);
   }
 
   /** A progress bar on standard error, only on a terminal; `isShown: false` for `--json`. */
@@ -75,10 +79,10 @@ class Bar implements Progress {
   }
 
   update(done: number, total: number, note = ""): void {
-    if (!this.#isStarted) this.#bar.start(total, done, { note });
+    if (!this.#isStarted) this.#bar.start(total, done, { note: forTerminal(note) });
     this.#isStarted = true;
     this.#bar.setTotal(total);
-    this.#bar.update(done, { note });
+    this.#bar.update(done, { note: forTerminal(note) });
   }
 
   end(): void {
@@ -88,7 +92,8 @@ class Bar implements Progress {
 }
 
 /** Aligns columns two spaces apart; columns listed in `right` are right-aligned. */
-export function tableText(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+export function tableText(given: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const rows = given.map((row) => row.map(forTerminal));
   const widths: number[] = [];
   for (const row of rows) {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { DEFAULT_CURRENCY, isCurrency } from "../engine/currencies.ts";
 import type { EpochMs } from "../engine/types.ts";
+import { isPrintableLine, isPrintableText } from "../parse/texts.ts";
 import { decodeCursor } from "./cursor.ts";
 import { isLocalDate, isTimeZone, parseInstant } from "./time.ts";
 
@@ -96,6 +97,7 @@ export const positiveDecimal = z
 
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\u0000");
 const storable = "must not contain NUL or lone surrogates";
+const printable = "must not contain control characters or directional overrides";
 const lengthIn = (text: string): number => [...text].length;
 
 /** A one-line name of 1 to `maximum` code points, trimmed and NFC-normalized. */
@@ -106,15 +108,17 @@ export const nameOf = (maximum: number) =>
     .refine((text) => !/[\r\n]/.test(text), "must be one line")
     .normalize("NFC")
     .trim()
+    .refine(isPrintableLine, printable)
     .refine((text) => text.length > 0, "must not be empty")
     .refine((text) => lengthIn(text) <= maximum, `must have at most ${maximum} characters`)
     .meta({ minLength: 1, maxLength: maximum });
 
-/** Free text of up to `maximum` code points; kept as sent. */
+/** Free text of up to `maximum` code points, with lines and tabs; kept as sent. */
 export const textOf = (maximum: number) =>
   z
     .string()
     .refine(isStorable, storable)
+    .refine(isPrintableText, printable)
     .refine((text) => lengthIn(text) <= maximum, `must have at most ${maximum} characters`)
     .meta({ maxLength: maximum });
 
@@ -122,6 +126,7 @@ export const textOf = (maximum: number) =>
 export const readme = z
   .string()
   .refine(isStorable, storable)
+  .refine(isPrintableText, printable)
   .refine((text) => utf8.encode(text).length <= maximumReadmeBytes, "must be at most 64 KiB")
   .nullable()
   .meta({ description: "Markdown notes, up to 64 KiB" });

@@ -3440,15 +3440,18 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string;
-            /** @enum {string} */
+            /**
+             * @description Set on the server's command line alone (`stipend org update`); 403 for keys and sessions
+             * @enum {string}
+             */
             plan?: "free" | "starter" | "ultra" | "unlimited";
             /** @description Whether the organization is on the credits allowlist */
             credits_allowed?: boolean;
             /** @description What credits are called, as in `750 credits` */
             credit_name?: string | null;
-            /** @description Requests per hour and key of the Growi API */
+            /** @description Requests per hour and key of the Growi API. Set on the server's command line alone (`stipend org update`); 403 for keys and sessions */
             growi_hourly_limit?: number;
-            /** @description Null: the limit of the plan */
+            /** @description Null: the limit of the plan. Set on the server's command line alone (`stipend org update`); 403 for keys and sessions */
             requests_per_minute?: number | null;
         };
         UpdatePaymentBody: {

@@ -69,3 +69,20 @@ test("leaves a directory alone that it has not made", async () => {
   expect(existsSync(precious)).toBe(true);
   await elsewhere.leave();
 });
+
+test("is made where STIPEND_DATA_DIR says, and leaves what is there alone", async () => {
+  const elsewhere = openPlace();
+  const env = { STIPEND_DATA_DIR: "./mine" };
+  const made = await elsewhere.stipend(["demo", ...SMALL, "--no-serve", "--json"], { env });
+  expect(made.json()).toMatchObject({ data_dir: "./mine", verified: true });
+  expect([existsSync(join(elsewhere.dir, "mine")), existsSync(join(elsewhere.dir, "data-demo"))]).toEqual([
+    true,
+    false,
+  ]);
+  const used = { STIPEND_DATA_DIR: "./used" };
+  mkdirSync(join(elsewhere.dir, "used"));
+  writeFileSync(join(elsewhere.dir, "used", "precious.txt"), "mine");
+  const refused = await elsewhere.stipend(["demo", "--no-serve"], { env: used });
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("was not created by the demo") });
+  await elsewhere.leave();
+});

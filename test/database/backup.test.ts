@@ -7,6 +7,7 @@ import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { backUp } from "../../src/database/backup/backup.ts";
 import { checkIndexes } from "../../src/database/backup/indexes.ts";
 import { restoreInto } from "../../src/database/backup/restore.ts";
+import { knownLines } from "../../src/database/backup/settings.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { type EmbeddedServer, joinEmbedded } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
@@ -103,6 +104,51 @@ test.each(["backup.zst", "backup.tgz"])(
     }
   },
 );
+
+test("settings of a backup that run commands or load libraries do not come with it; those that tune do", async () => {
+  const trace = join(folder, "archived");
+  const set = async (text: string) => {
+    await ledger.sql(text);
+  };
+  await set("alter system set archive_mode = 'on'");
+  await set(`alter system set archive_command = 'touch ${trace}'`);
+  await set(`alter system set restore_command = 'touch ${trace}'`);
+  await set("alter system set session_preload_libraries = 'auto_explain'");
+  await set("alter system set work_mem = '5MB'");
+  const file = join(folder, "foreign.zst");
+  await backUp(file, options());
+  await set("alter system reset all");
+  const target = join(folder, "foreign");
+  await restoreInto(target, file);
+  const settings = readFileSync(join(layoutOf(target).cluster, "postgresql.auto.conf"), "utf8");
+  expect(settings.split("\n").filter((line) => line !== "" && !line.startsWith("#"))).toEqual(["work_mem = '5MB'"]);
+  const copy = await joinEmbedded(target, quiet);
+  const other = appOn({ connection: copy.connection, drop: async () => {} });
+  try {
+    const { rows } = await other.database.owner.query(
+      "select current_setting('archive_mode') as mode, current_setting('work_mem') as memory, pg_switch_wal()",
+    );
+    expect(rows[0]).toMatchObject({ mode: "off", memory: "5MB" });
+  } finally {
+    await other.close();
+    await copy.close();
+  }
+  expect(existsSync(trace)).toBe(false);
+});
+
+test.each([
+  ["archive_command = 'rm -rf /'", ""],
+  ["  Work_Mem = 5MB # more", "Work_Mem = 5MB\n"],
+  ["work_mem 5MB", "work_mem = 5MB\n"],
+  ["work_mem = '5MB''; archive_command = x'", ""],
+  ["include = 'elsewhere.conf'", ""],
+  ["include_dir 'conf.d'", ""],
+  ["shared_preload_libraries = '/tmp/evil'", ""],
+  ["ssl_passphrase_command = 'x'", ""],
+  ["data_directory = '/elsewhere'", ""],
+])("of a settings file, %j leaves %j", (line, kept) => {
+  expect(knownLines(line)).toBe(kept);
+});
 
 describe("what is no backup is not restored, and leaves the directory as it was", () => {
   const good = join(folder, "good.zst");

@@ -29,11 +29,19 @@ const FAMILY = "👨‍👩‍👧‍👦";
 const creator = (body: object) => client("createCreators", { params: { projectId }, body });
 
 test("a name keeps what people write and refuses what no database or screen can hold", async () => {
-  for (const display_name of ["a\u0000b", "a\ud800", "\udc00", "x".repeat(10_001)]) {
+  for (const display_name of [
+    "a\u0000b",
+    "a\ud800",
+    "\udc00",
+    "x".repeat(10_001),
+    "\u202egnikoohs",
+    "\u001b[2Ja",
+    "a\u009bb",
+  ]) {
     const { status, meta } = await creator({ handle: "nasty", display_name });
     expect([status, meta.code]).toEqual([400, "invalid_body"]);
   }
-  for (const [at, display_name] of [FAMILY, "\u202egnikoohs", "مرحبا", "Ω≈ç√∫", "=HYPERLINK(1)", "+1-1"].entries()) {
+  for (const [at, display_name] of [FAMILY, "ملك\u200f", "مرحبا", "Ω≈ç√∫", "=HYPERLINK(1)", "+1-1"].entries()) {
     const made = await creator({ handle: `kept${at}`, display_name });
     expect([made.status, made.data.display_name]).toEqual([201, display_name]);
   }

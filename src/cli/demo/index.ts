@@ -23,6 +23,7 @@ export interface DemoOptions {
   readonly months: string;
 }
 
+/** A directory that was named is the demo's; the one of `serve` is not. */
 const DATA_DIR = "./data-demo";
 const CREATORS_MAX = 200;
 const MONTHS_MAX = 24;
@@ -41,13 +42,14 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
   const creators = readWhole(options.creators, "--creators", CREATORS_MAX);
   const story = storyUntil(host.now(), readWhole(options.months, "--months", MONTHS_MAX));
   if (options.serve) await host.requireFreePort();
-  await makeDemoDir(host, DATA_DIR);
+  const dataDir = dataDirOf(host);
+  await makeDemoDir(host, dataDir);
   const print = (text: string) => {
     if (!options.json) host.screen.print(text);
   };
-  print(`A creator program from ${story.first} to ${story.last}, night by night, into ${DATA_DIR}`);
+  print(`A creator program from ${story.first} to ${story.last}, night by night, into ${dataDir}`);
   const startedAt = host.now();
-  await host.session({ purpose: "serve", dataDir: DATA_DIR }, async (session) => {
+  await host.session({ purpose: "serve", dataDir }, async (session) => {
     const bar = host.screen.progress("accruing", "nights", !options.json);
     const result = await playStory(session.app, story, creators, (done, total, note) =>
       bar.update(done, total, note),
@@ -70,9 +72,13 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
     print(`${verification.checks.length} checks passed; ${recomputed} accruals recomputed to the cent.\n`);
     const address = options.serve ? (await session.serve()).address : undefined;
     if (options.json) await printJson(host, session, result, signIn, accruals, seconds, address);
-    else print(nextSteps(result, signIn, teaser, address));
+    else print(nextSteps(result, signIn, dataDir, teaser, address));
     if (address !== undefined) await session.untilStopped();
   });
+}
+
+function dataDirOf(host: Host): string {
+  return host.place.namedDataDir ?? DATA_DIR;
 }
 
 async function printJson(
@@ -89,7 +95,7 @@ async function printJson(
     org_id: result.orgId,
     api_key: result.apiKey,
     sign_in: signIn,
-    data_dir: DATA_DIR,
+    data_dir: dataDirOf(host),
     address: address ?? null,
     creators: result.creators,
     posts: result.posts,
@@ -128,11 +134,12 @@ function countsText(
 function nextSteps(
   { orgId, apiKey }: DemoResult,
   { email, password }: SignIn,
+  dataDir: string,
   accrualId: string | undefined,
   address: string | undefined,
 ): string {
   const base = address ?? "http://127.0.0.1:3000";
-  const command = `STIPEND_DATA_DIR=${DATA_DIR} npm run -s stipend --`;
+  const command = `STIPEND_DATA_DIR=${dataDir} npm run -s stipend --`;
   const curl = (path: string) => `  curl -s -H "Authorization: Bearer $KEY" "${base}/api/v1${path}"`;
   return [
     ...(address === undefined ? [`Serve it:   ${command} serve`] : [servingText(address)]),

@@ -72,8 +72,8 @@ export async function playStory(
   for (let day = 0; day < story.days; day += 1) {
     await playMorning(stage, day);
     await reviewWaiting(stage, day);
-    await playPayday(stage, day, paid);
     await playClub(stage, day, club);
+    await playPayday(stage, day, paid);
     readings += await deliver(stage, byBrand, day);
     const night = addDays(story.first, day + 1);
     await accrue(contextAt(at(night, NIGHT_HOUR)), startOfDate(night, DEMO_TIMEZONE));

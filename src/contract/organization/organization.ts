@@ -59,15 +59,28 @@ export const CreateChildBody = z.strictObject({
   timezone: timeZone.optional().describe("Default: the parent's"),
 });
 
+const byOperator = "Set on the server's command line alone (`stipend org update`); 403 for keys and sessions";
+
 export const UpdateOrganizationBody = z
   .strictObject({
     name: name.optional(),
     timezone: timeZone.optional().describe("409 has_accruals once a period has been judged"),
-    plan: z.enum(plans).optional(),
+    plan: z.enum(plans).optional().describe(byOperator),
     credits_allowed: z.boolean().optional().describe("Whether the organization is on the credits allowlist"),
     credit_name: nameOf(50).nullable().optional().describe("What credits are called, as in `750 credits`"),
-    growi_hourly_limit: z.int().min(1).max(1_000_000).optional().describe("Requests per hour and key of the Growi API"),
-    requests_per_minute: z.int().min(1).max(1_000_000).nullable().optional().describe("Null: the limit of the plan"),
+    growi_hourly_limit: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .describe(`Requests per hour and key of the Growi API. ${byOperator}`),
+    requests_per_minute: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .nullable()
+      .optional()
+      .describe(`Null: the limit of the plan. ${byOperator}`),
   })
   .check(changesSomething());
 

@@ -8,6 +8,7 @@ import { findBinaries } from "../embedded/binaries.ts";
 import { inheritOwner, layoutOf } from "../embedded/layout.ts";
 import { type BackupHead, readArchive, UnfitBackup } from "./archive.ts";
 import { CLUSTER, PASSWORD } from "./backup.ts";
+import { keepKnownSettings } from "./settings.ts";
 
 export interface RestoreReport {
   readonly head: BackupHead;
@@ -52,6 +53,7 @@ export async function restoreInto(dataDir: string, file: string): Promise<Restor
       file: (path, content) => writeFile(join(unfinished, path), content),
     });
     if (head === undefined) throw new Error(`${file} does not say what it is.`);
+    keepKnownSettings(join(unfinished, CLUSTER));
     for (const directory of directories) await flush(directory);
     for (const name of [PASSWORD, CLUSTER]) await rename(join(unfinished, name), join(layout.dataDir, name));
     await flush(layout.dataDir);

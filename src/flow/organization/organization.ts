@@ -82,13 +82,18 @@ export function getOrganization(ctx: Context): Promise<OrganizationRow> {
   return read(ctx, (db) => requireOrganization(db, ctx.orgId));
 }
 
+/** What an organization may use of the server. The operator of the server sets it, on the command line. */
+const SET_BY_THE_OPERATOR = ["plan", "growi_hourly_limit", "requests_per_minute"] as const;
+
 /**
- * @throws DomainError `has_accruals` for another time zone once a period has been judged: its boundaries are history
+ * @throws DomainError `has_accruals` for another time zone once a period has been judged: its boundaries are history;
+ *   `insufficient_role` for the plan or a limit where the command line does not ask
  */
-export function updateOrganization(
+export async function updateOrganization(
   ctx: Context,
   changes: z.output<typeof UpdateOrganizationBody>,
 ): Promise<OrganizationRow> {
+  requireOperator(ctx, changes);
   return command(ctx, "organization.update", async (tx, record) => {
     const before = await lockOrganization(tx, ctx.orgId);
     const movesZone = changes.timezone !== undefined && changes.timezone !== before.timezone;
@@ -97,6 +102,15 @@ export function updateOrganization(
     }
     record({ subjectType: "organization", subjectId: ctx.orgId, details: { ...changes } });
     return storeChanges(tx, ctx.orgId, changes, ctx.now);
+  });
+}
+
+function requireOperator(ctx: Context, changes: z.output<typeof UpdateOrganizationBody>): void {
+  const field = SET_BY_THE_OPERATOR.find((name) => changes[name] !== undefined);
+  if (field === undefined || ctx.actor.type === "cli") return;
+  throw new DomainError("insufficient_role", `${field} is set by the operator of the server: \`stipend org update\`.`, {
+    field,
+    required: "operator",
   });
 }
 

@@ -20,9 +20,8 @@ import type { BodyOf, Schemas } from "../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { limitNames } from "../notices.ts";
 import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
-import { NumberField } from "../pieces/NumberField.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
-import { typedCount } from "../pieces/typed.ts";
+import { formatCount } from "../rules/words.ts";
 import { stateKey, useMay } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { timezones } from "../timezones.ts";
@@ -30,14 +29,7 @@ import { timezones } from "../timezones.ts";
 type Organization = Schemas["OrganizationRow"];
 type Changes = BodyOf<"updateOrganization">;
 
-const fields = [
-  "name",
-  "timezone",
-  "credits_allowed",
-  "credit_name",
-  "growi_hourly_limit",
-  "requests_per_minute",
-] as const;
+const fields = ["name", "timezone", "credits_allowed", "credit_name"] as const;
 
 export default function Settings() {
   const me = useRead("getMe", {});
@@ -58,13 +50,13 @@ export default function Settings() {
 function General({ organization }: { readonly organization: Organization }) {
   const mayAdminister = useMay("administer");
   const settings = useSettings(organization);
-  const { isChanged, isSound, save } = settings;
+  const { isChanged, save } = settings;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && isSound && !save.isPending) settings.send();
+        if (isChanged && !save.isPending) settings.send();
       }}
     >
       <fieldset disabled={!mayAdminister} style={{ border: 0, margin: 0, padding: 0 }}>
@@ -80,7 +72,6 @@ function General({ organization }: { readonly organization: Organization }) {
               .
             </Text>
           </Section>
-          <ApiLimits of={settings} />
           <FormErrors error={save.error} fields={fields} />
           {mayAdminister ? (
             <Group>
@@ -114,11 +105,8 @@ function useSettings(organization: Organization) {
     onDone: () => void queries.invalidateQueries({ queryKey: stateKey }),
   });
   const changes = changesOf(form, pick(organization));
-  const perMinute = typedCount(form.requests_per_minute, 600n);
-  const perHour = typedCount(form.growi_hourly_limit, 1_000n);
   return {
-    ...{ form, save, perMinute, perHour, isChanged: Object.keys(changes).length > 0 },
-    isSound: perHour.value !== undefined && (perMinute.isEmpty || perMinute.value !== undefined),
+    ...{ form, save, isChanged: Object.keys(changes).length > 0 },
     set: (part: Partial<typeof form>) => setForm({ ...form, ...part }),
     send: () => save.mutate({ body: changes }),
     undo: () => setForm(pick(organization)),
@@ -177,31 +165,6 @@ function Credits({ of }: PartProps) {
   );
 }
 
-function ApiLimits({ of }: PartProps) {
-  const { form, set, save, perMinute, perHour } = of;
-  return (
-    <Section title="API limits">
-      <NumberField
-        label="Requests per minute per key"
-        description="Leave empty for the plan's limit"
-        inputMode="numeric"
-        value={form.requests_per_minute}
-        typed={perMinute}
-        onChange={(text) => set({ requests_per_minute: text })}
-        error={fieldError(save.error, "requests_per_minute")}
-      />
-      <NumberField
-        label="Growi API requests per hour per key"
-        inputMode="numeric"
-        value={form.growi_hourly_limit}
-        typed={perHour}
-        onChange={(text) => set({ growi_hourly_limit: text })}
-        error={fieldError(save.error, "growi_hourly_limit") ?? perHour.problem}
-      />
-    </Section>
-  );
-}
-
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Card withBorder padding="lg">
@@ -221,6 +184,14 @@ function Plan(props: { readonly organization: Organization; readonly limits: Sch
           {props.organization.plan}
         </Text>
         {props.organization.plan === "unlimited" && ": no limits."}
+      </Text>
+      <Text size="sm">
+        {props.organization.requests_per_minute !== null &&
+          `Each API key may send ${formatCount(props.organization.requests_per_minute)} requests a minute. `}
+        Each key may send {formatCount(props.organization.growi_hourly_limit)} requests an hour to the Growi API.
+      </Text>
+      <Text size="sm" c="dimmed">
+        The operator of the server sets the plan and these limits.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {props.limits.map(({ limit_key, current, max }) => (
@@ -247,11 +218,9 @@ function Plan(props: { readonly organization: Organization; readonly limits: Sch
   );
 }
 
-function pick({ name, timezone, credits_allowed, credit_name, growi_hourly_limit, requests_per_minute }: Organization) {
+function pick({ name, timezone, credits_allowed, credit_name }: Organization) {
   return {
     ...{ name, timezone, credits_allowed, credit_name: credit_name ?? "" },
-    growi_hourly_limit: String(growi_hourly_limit),
-    requests_per_minute: requests_per_minute === null ? "" : String(requests_per_minute),
   };
 }
 
@@ -261,8 +230,6 @@ function changesOf(form: ReturnType<typeof pick>, before: ReturnType<typeof pick
   return Object.fromEntries(
     changed.map(([name, value]) => {
       if (name === "credit_name") return [name, value === "" ? null : value];
-      if (name === "growi_hourly_limit" || name === "requests_per_minute")
-        return [name, typedCount(String(value)).value ?? null];
       return [name, value];
     }),
   );
