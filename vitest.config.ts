@@ -10,7 +10,7 @@ const limits = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS };
 const PURE = [
   "src/{engine,contract,rails,sources,outbound}/**/*.test.ts",
   "web/src/**/*.test.ts",
-  "test/{architecture,circles,citations,doc-links,lock,markdown}.test.ts",
+  "test/{architecture,circles,citations,doc-links,lock,markdown,words}.test.ts",
 ];
 const BROWSER = ["test/web/**/*.test.ts"];
 const CAMPAIGNS = ["test/campaigns/**/*.test.ts"];

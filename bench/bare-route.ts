@@ -1,4 +1,7 @@
-/** The floor of `list`: a bare Fastify route that runs one statement and answers the same bytes. Tells its port to its parent. */
+/**
+ * The floor of `list`: a bare Fastify route that runs one statement and answers the same bytes. Sends its port to its
+ * parent.
+ */
 import Fastify from "fastify";
 import pg from "pg";
 import { presentAccrual } from "../src/api/present/settling/accruals.ts";

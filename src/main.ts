@@ -175,8 +175,8 @@ async function listen(
   undoing: Undoing,
   note: (message: string) => void,
 ): Promise<string> {
-  const hearing = app.knownKeys?.listen(app.database);
-  undoing.add("hearing of keys", async () => hearing?.stop());
+  const listening = app.knownKeys?.listen(app.database);
+  undoing.add("the listener of keys", async () => listening?.stop());
   const people = await openForPeople(app, settings, note);
   const server = await buildServer({
     app,

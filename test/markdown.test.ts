@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { documents, WIDTH, wrapMarkdown } from "../scripts/wrap-markdown.ts";
+import { documents, WIDTH, wrapMarkdown } from "../scripts/markdown.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const long = "word ".repeat(30).trim();

@@ -18,7 +18,7 @@ export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyR
   return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);
 }
 
-/** Nobody reads it any more; its status is what the log of requests and the metrics keep. */
+/** No client reads it any more; its status is recorded in the request log and the metrics. */
 const ABORTED = invalidBody("", "broke off before it was whole");
 const ABORT_CODES = new Set(["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
 

@@ -143,7 +143,7 @@ test("the address that was checked is the one connected to: a name is resolved o
     allowed: readAllowed("127.0.0.3"),
     resolve: async () => {
       looks += 1;
-      // The first answer is allowed (nobody listens there); every later one is where the server listens.
+      // The first answer is allowed (nothing listens there); every later one is where the server listens.
       return [{ address: looks === 1 ? "127.0.0.3" : "127.0.0.1", family: 4 }];
     },
   });
@@ -216,7 +216,7 @@ test.each([
   expect(failure.reason).toBe("refused");
 });
 
-test("an answer is given up at its limit, packed or not, told or not", async () => {
+test("a response is aborted at its limit, compressed or not, with its length declared or not", async () => {
   const megabyte = Buffer.alloc(2 ** 20, "a");
   let sent = 0;
   const { port } = await serve((request, response) => {

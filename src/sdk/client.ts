@@ -137,7 +137,7 @@ export function createClient(options: ClientOptions = {}): Client {
       const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
       const result = await attemptOnce(() => sendOnce(operation.method, operation.path, { ...init, signal }), key);
       if ("answer" in result) return result.answer;
-      // Whoever aborted the call gets their own reason back.
+      // An aborted call throws the caller's own reason.
       given.signal?.throwIfAborted();
       const mayRetry = raw?.isReplayable ?? true;
       const delay = mayRetry ? delayBeforeNext(result.failure, attempt, isRepeatable, retry) : null;

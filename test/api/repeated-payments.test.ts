@@ -79,7 +79,7 @@ test("each bad one is named by its place, whatever is wrong with it; a retry wit
   const creators = [
     { handle: "ana", platform: "tiktok" },
     { handle: "x", emails: "a@b" },
-    { handle: "mail", email: "nobody" },
+    { handle: "mail", email: "no-address" },
     { tiktok_handle: "@zoe" },
     {},
     "text",

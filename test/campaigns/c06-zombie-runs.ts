@@ -132,8 +132,8 @@ async function runUntilDone(ctx: Context, where: string, isHeld: boolean): Promi
 
 export const zombieRuns: Campaign = {
   name: "c06",
-  title: "Concurrent runs and the living dead",
-  proves: "One run works at a time; one that slept through its own funeral writes no row when it wakes.",
+  title: "Concurrent and zombie runs",
+  proves: "One run works at a time; a zombie run, fenced off by its heartbeat, writes no row when it wakes.",
   unit: "sleepers",
   short: 12,
   long: 200,

@@ -67,7 +67,7 @@ describe("org and key", () => {
     [["org", "create"], "--name"],
     [["org", "create", "--name", "A", "--timezone", "Mars/Base"], "--timezone: must be an IANA time zone"],
     [["org", "create", "--name", "A", "--plan", "gold"], "--plan"],
-    [["key", "create", "--org", "nobody"], "--org: must be a UUID"],
+    [["key", "create", "--org", "acme"], "--org: must be a UUID"],
     [["key", "create", "--org", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"], "Organization not found."],
     [["key", "revoke", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"], "No key has this id"],
     [["accrue", "--as-of", "yesterday"], "--as-of: must be an ISO 8601 instant"],

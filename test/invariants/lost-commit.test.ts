@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** What a client gets when the connection breaks at the COMMIT of `work`, or at its last statement, sent or not. */
-async function toldOf(
+async function codeOf(
   work: () => Promise<unknown>,
   accident: "lostBefore" | "lostAfter",
   place: "commit" | "question" = "commit",
@@ -36,9 +36,9 @@ async function toldOf(
 
 test("a read whose connection breaks is simply unavailable, also a key that is looked up", async () => {
   const ctx = await testOrganization(app);
-  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostBefore", "question")).toBe("unavailable");
-  expect(await toldOf(() => listPayments(ctx, { limit: 10 }), "lostAfter", "question")).toBe("unavailable");
-  expect(await toldOf(() => authenticate(app, `tga_${"0".repeat(64)}`), "lostBefore", "question")).toBe("unavailable");
+  expect(await codeOf(() => listPayments(ctx, { limit: 10 }), "lostBefore", "question")).toBe("unavailable");
+  expect(await codeOf(() => listPayments(ctx, { limit: 10 }), "lostAfter", "question")).toBe("unavailable");
+  expect(await codeOf(() => authenticate(app, `tga_${"0".repeat(64)}`), "lostBefore", "question")).toBe("unavailable");
 });
 
 test("a read that was answered does not care how its transaction ends, and gives no broken connection back", async () => {
@@ -63,8 +63,8 @@ test("a write whose connection breaks while it commits has an unknown outcome, a
     const idempotency = { key, route: "POST /payout-payments", fingerprint, encode, encodeError: encode };
     return recordPayment({ ...ctx, idempotency }, body);
   };
-  expect(await toldOf(pay, "lostAfter")).toBe("outcome_unknown");
-  expect(await toldOf(pay, "lostBefore")).toBe("outcome_unknown");
+  expect(await codeOf(pay, "lostAfter")).toBe("outcome_unknown");
+  expect(await codeOf(pay, "lostBefore")).toBe("outcome_unknown");
   const [count] = await ledger.sql("select count(*)::int as n from payments where org_id = $1", [ctx.orgId]);
   expect(count?.n).toBe(3);
 });

@@ -240,12 +240,12 @@ describe("a broken database", () => {
     ],
     [
       "an audit row rewritten after it was sealed",
-      `update audit_log set actor_name = 'nobody' where subject_id = :payment::text`,
+      `update audit_log set actor_name = 'intruder' where subject_id = :payment::text`,
       ["audit_chain_holds"],
     ],
     [
       "an audit row rewritten together with its own link",
-      `update audit_log set actor_name = 'nobody' where subject_id = :payment::text;
+      `update audit_log set actor_name = 'intruder' where subject_id = :payment::text;
        update audit_chain set hash = sha256('x') where audit_id = (select id from audit_log where subject_id = :payment::text)`,
       ["audit_chain_holds"],
     ],

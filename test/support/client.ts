@@ -29,13 +29,13 @@ export interface Reply {
 export type Client = (id: OperationId, call?: Call) => Promise<Reply>;
 
 /** What a key may do; reading and writing without a role unless said otherwise. */
-export interface KeyWish {
+export interface KeySettings {
   readonly scopes?: ("read" | "write" | "admin")[];
   readonly role?: "payer" | "editor" | "viewer" | null;
 }
 
 /** A client with a new key of the context's organization. */
-export async function clientFor(server: FastifyInstance, ctx: Context, key: KeyWish = {}): Promise<Client> {
+export async function clientFor(server: FastifyInstance, ctx: Context, key: KeySettings = {}): Promise<Client> {
   const { scopes = ["read", "write"], role = null } = key;
   const { apiKey } = await createKey(ctx, { name: "test", scopes, role, expires_at: null });
   return clientOf(server, apiKey);

@@ -205,11 +205,11 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("admin", "/import?what=payments");
-    const rows = ["Handle,Amount,Date,Note", "ana.films,$250.00,2025-11-05,October", "@nobody,10,2025-11-05,"];
+    const rows = ["Handle,Amount,Date,Note", "ana.films,$250.00,2025-11-05,October", "@unknown,10,2025-11-05,"];
     const file = { name: "paid.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
     const bring = () => page.locator("input[type=file]").setInputFiles(file);
     await bring();
-    await page.getByText("No creator with the handle @nobody in this project").waitFor();
+    await page.getByText("No creator with the handle @unknown in this project").waitFor();
     await page.getByText("One payment of $250.00 will be recorded.").waitFor();
     await page.getByRole("button", { name: "Record payments" }).dblclick();
     await page.getByText("Nothing left to record.").waitFor();

@@ -1,4 +1,6 @@
-/** What is still owed from before this program was used: booked as earnings, so that it is paid like everything else. */
+/**
+ * What is still owed from before this program was used: booked as earnings, so that it is paid like everything else.
+ */
 import { Alert, Button, Group, List, Paper, Progress, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconDownload, IconUpload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -94,7 +96,7 @@ function Plan({ of }: PartProps) {
       <Group justify="space-between">
         <Text size="sm" role="status">
           {sent !== null
-            ? toldOf(sent, isSending, sending)
+            ? progressText(sent, isSending, sending)
             : fresh.length === 0
               ? "Nothing left to book."
               : `${formatCount(fresh.length)} of ${formatCount(openings.length)} rows will be booked: ${formatTotals(sumsOf(fresh))}.`}
@@ -151,7 +153,7 @@ function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
   );
 }
 
-function toldOf(sent: SentEarnings, isSending: boolean, all: number): string {
+function progressText(sent: SentEarnings, isSending: boolean, all: number): string {
   if (isSending) return `Booking… ${formatCount(sent.received)} of ${formatCount(all)} rows so far`;
   const parts = [`${formatCount(sent.booked)} booked`];
   if (sent.unchanged > 0) parts.push(`${formatCount(sent.unchanged)} already entered`);

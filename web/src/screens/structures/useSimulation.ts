@@ -27,7 +27,7 @@ export interface SimulationProps {
   /** Whether the fields say something newer. */
   readonly isBehind: boolean;
   readonly isUnsound: boolean;
-  /** Hears what the server refuses, for the fields. */
+  /** Called with the server's error, to show it at the fields. */
   readonly onRefusal: (error: Error | null) => void;
 }
 
