@@ -25,8 +25,8 @@ export interface OneOrList<Item> {
 }
 
 /**
- * A body that is either one `item` or `{[listName]: [item, …]}` with 1 to `maximum` items. Which of the two is decided by
- * the presence of `listName`, so that faults are reported against the form that was meant.
+ * A body that is either one `item` or `{[listName]: [item, …]}` with 1 to `maximum` items. Which of the two is decided
+ * by the presence of `listName`, so that faults are reported against the form that was meant.
  */
 export function oneOrList<Item extends z.ZodType>(listName: string, item: Item, maximum: number) {
   const list = z.strictObject({ [listName]: z.array(item).min(1).max(maximum) });
@@ -59,8 +59,8 @@ export interface Landing<Item> extends OneOrList<Item> {
 const reasonsShown = 5;
 
 /**
- * The same body, of which each item of a list is read by itself: what is wrong with one does not keep the others. A body
- * without any good item is refused whole, its faults at their items.
+ * The same body, of which each item of a list is read by itself: what is wrong with one does not keep the others. A
+ * body without any good item is refused whole, its faults at their items.
  */
 export function landingList<Item extends z.ZodType>(listName: string, item: Item, maximum: number) {
   const whole = oneOrList(listName, item, maximum);
@@ -93,7 +93,7 @@ export const landingMeta = {
   rejected: z
     .array(z.object({ index: z.number().int().min(0), reason: z.string() }))
     .optional()
-    .describe("The items of a list that were left out: their place in it, from 0 on, and why"),
+    .describe("The rejected items of the list: their index, from 0, and the reason"),
 };
 
 /** Refuses a PATCH body that names no field (apart from those in `except`). */

@@ -17,7 +17,7 @@ export interface Methods {
   /** List members. */
   readonly listMembers: Method<"listMembers">;
   /**
-   * Change a member's role. Keys the member made that would exceed the new role are revoked. Only an owner may grant or
+   * Change a member's role. Keys the member created that exceed the new role are revoked. Only an owner may grant or
    * remove the owner role.
    */
   readonly updateMember: Method<"updateMember">;
@@ -38,7 +38,7 @@ export interface Methods {
   /** List API keys, without their secrets. */
   readonly listKeys: Method<"listKeys">;
   /**
-   * Create an API key. A key never exceeds its maker's rights. Keys with the `admin` scope are created only on the
+   * Create an API key. A key never exceeds the rights of its creator. Keys with the `admin` scope are created only on the
    * command line.
    */
   readonly createKey: Method<"createKey">;
@@ -94,9 +94,9 @@ export interface Methods {
   readonly listReadings: Method<"listReadings">;
   /**
    * Record readings. JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any
-   * tool: its encoding, separator, header and columns are detected, and what it leaves open (a reading's date, the order
-   * of day and month, what a column means) is asked for in a 400 that names the parameter. Valid rows are recorded even
-   * if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
+   * tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave
+   * open (a reading's date, the order of day and month, what a column means). Valid rows are recorded even if others are
+   * rejected. Sending the same reading again changes nothing, so a retry needs no key.
    */
   readonly createReadings: Method<"createReadings">;
   /** Record follower counts. */
@@ -107,21 +107,21 @@ export interface Methods {
   readonly createGoals: Method<"createGoals">;
   /** Update a goal. */
   readonly updateGoal: Method<"updateGoal">;
-  /** Delete a goal. It is no longer judged from now on; its history stays. */
+  /** Delete a goal. No period is judged by it from now on; its history stays. */
   readonly deleteGoal: Method<"deleteGoal">;
-  /** How far creators are with their goals. */
+  /** Progress of creators on their goals. */
   readonly getGoalCompliance: Method<"getGoalCompliance">;
   /** List payout tags. */
   readonly listPayoutTags: Method<"listPayoutTags">;
   /** Create a payout tag. */
   readonly createPayoutTag: Method<"createPayoutTag">;
-  /** Set which creator payouts carry a tag. */
+  /** Set which creator payouts have a tag. */
   readonly setPayoutTagMembers: Method<"setPayoutTagMembers">;
   /** List creator tags. */
   readonly listCreatorTags: Method<"listCreatorTags">;
   /** Create a creator tag. */
   readonly createCreatorTag: Method<"createCreatorTag">;
-  /** Set which creators carry a tag. */
+  /** Set which creators have a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
   /** List payout structures. */
   readonly listStructures: Method<"listStructures">;
@@ -160,14 +160,11 @@ export interface Methods {
   readonly setBudget: Method<"setBudget">;
   /** List accrual runs. */
   readonly listRuns: Method<"listRuns">;
-  /** Start an accrual run. One run per organization at a time. Running twice books nothing the second time. */
+  /** Start an accrual run. One run per organization at a time. Safe to run again: nothing is booked twice. */
   readonly createRun: Method<"createRun">;
   /** Fetch an accrual run. */
   readonly getRun: Method<"getRun">;
-  /**
-   * What is due next. Before a period's cutoff nothing is booked for it: this says which period is next, and when it is
-   * due.
-   */
+  /** What is due next. Nothing is booked for a period before its cutoff: this returns the next period, and when it is due. */
   readonly listDue: Method<"listDue">;
   /**
    * Book the differences a replay finds. Books signed accruals of kind `true_up`, each linked to the one it corrects. A
@@ -240,7 +237,7 @@ export interface Methods {
   readonly updatePayment: Method<"updatePayment">;
   /** Book an earning by hand. */
   readonly createEarning: Method<"createEarning">;
-  /** List earnings entered by hand. Newest first, without those of campaigns. */
+  /** List earnings entered by hand. Newest first; excludes earnings of campaigns. */
   readonly listEarnings: Method<"listEarnings">;
   /**
    * Book opening balances and bonuses. Up to 10,000 rows. Valid rows are booked even if others are rejected. A known

@@ -107,7 +107,7 @@ export interface paths {
         head?: never;
         /**
          * Change a member's role
-         * @description Keys the member made that would exceed the new role are revoked. Only an owner may grant or remove the owner role.
+         * @description Keys the member created that exceed the new role are revoked. Only an owner may grant or remove the owner role.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -162,7 +162,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description A key never exceeds its maker's rights. Keys with the `admin` scope are created only on the command line.
+         * @description A key never exceeds the rights of its creator. Keys with the `admin` scope are created only on the command line.
          */
         post: operations["createKey"];
         delete?: never;
@@ -444,7 +444,7 @@ export interface paths {
         put?: never;
         /**
          * Record readings
-         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and what it leaves open (a reading's date, the order of day and month, what a column means) is asked for in a 400 that names the parameter. Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
+         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
          */
         post: operations["createReadings"];
         delete?: never;
@@ -503,7 +503,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a goal
-         * @description It is no longer judged from now on; its history stays.
+         * @description No period is judged by it from now on; its history stays.
          */
         delete: operations["deleteGoal"];
         options?: never;
@@ -519,7 +519,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far creators are with their goals */
+        /** Progress of creators on their goals */
         get: operations["getGoalCompliance"];
         put?: never;
         post?: never;
@@ -555,7 +555,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set which creator payouts carry a tag */
+        /** Set which creator payouts have a tag */
         put: operations["setPayoutTagMembers"];
         post?: never;
         delete?: never;
@@ -590,7 +590,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set which creators carry a tag */
+        /** Set which creators have a tag */
         put: operations["setCreatorTagMembers"];
         post?: never;
         delete?: never;
@@ -734,7 +734,7 @@ export interface paths {
         put?: never;
         /**
          * Start an accrual run
-         * @description One run per organization at a time. Running twice books nothing the second time.
+         * @description One run per organization at a time. Safe to run again: nothing is booked twice.
          */
         post: operations["createRun"];
         delete?: never;
@@ -769,7 +769,7 @@ export interface paths {
         };
         /**
          * What is due next
-         * @description Before a period's cutoff nothing is booked for it: this says which period is next, and when it is due.
+         * @description Nothing is booked for a period before its cutoff: this returns the next period, and when it is due.
          */
         get: operations["listDue"];
         put?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
         };
         /**
          * List earnings entered by hand
-         * @description Newest first, without those of campaigns.
+         * @description Newest first; excludes earnings of campaigns.
          */
         get: operations["listEarnings"];
         put?: never;
@@ -1414,7 +1414,7 @@ export interface components {
             /** Format: uuid */
             org_id: string;
             name: string;
-            /** @description How its text begins */
+            /** @description The first characters of the key */
             key_hint: string;
             scopes: ("read" | "write" | "admin")[];
             role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
@@ -1436,7 +1436,7 @@ export interface components {
             /** Format: uuid */
             org_id: string;
             name: string;
-            /** @description How its text begins */
+            /** @description The first characters of the key */
             key_hint: string;
             scopes: ("read" | "write" | "admin")[];
             role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
@@ -1454,7 +1454,7 @@ export interface components {
             assigned: number;
             already_assigned: number;
             not_in_project: number;
-            /** @description Of a campaign's term alone: joining the campaign assigns */
+            /** @description Terms of campaigns only: they are assigned by joining */
             not_in_campaign?: number;
             results: {
                 /** Format: uuid */
@@ -1524,7 +1524,7 @@ export interface components {
             display_name: string | null;
             avatar_url: string | null;
             platform: string;
-            /** @description False once the creator was removed; what is owed stays owed */
+            /** @description False for a removed creator, who is still owed the balance */
             is_active: boolean;
             /**
              * @description ISO 4217 code, or CREDITS
@@ -1535,7 +1535,7 @@ export interface components {
             earned_cents: number;
             /** @description Earned in these dates and not yet settled */
             outstanding_cents: number;
-            /** @description How many accruals that is */
+            /** @description The number of those accruals */
             outstanding_count: number;
             /** @description End of the oldest period not yet paid */
             outstanding_since: string | null;
@@ -1557,7 +1557,7 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             project_id: string;
-            /** @description The integer that the Growi API knows it by */
+            /** @description Its integer id in the Growi API */
             number: number;
             name: string;
             /** @enum {string} */
@@ -1644,7 +1644,7 @@ export interface components {
              */
             scopes?: ("read" | "write")[];
             /**
-             * @description Null: the maker's own role
+             * @description Null: the creator's own role
              * @default null
              */
             role?: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
@@ -1916,7 +1916,7 @@ export interface components {
              */
             paid_at?: string;
             /**
-             * @description What names the payment elsewhere, such as a transaction number; unique in the organization among payments that are not voided. The same payment sent again with it is answered with 200 and changes nothing
+             * @description The payment's reference elsewhere, such as a transaction number; unique in the organization among payments that are not voided. Sending the same payment again returns 200 and changes nothing
              * @default null
              */
             external_reference?: string | null;
@@ -2078,7 +2078,7 @@ export interface components {
              */
             platform?: string;
             /**
-             * @description Default: the id in `url`, where that is a known form of a post's address
+             * @description Default: the id in `url`, if that is a known form of a post's URL
              * @example 7301234567890123456
              */
             external_id?: string;
@@ -2243,7 +2243,7 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             project_id: string;
-            /** @description The integer that the Growi API knows it by */
+            /** @description Its integer id in the Growi API */
             number: number;
             handle: string;
             /** @description Alias of handle */
@@ -2276,7 +2276,7 @@ export interface components {
             updated_at: string;
         };
         CreatorTagMembersBody: {
-            /** @description The complete list; those left out lose the tag */
+            /** @description The complete list; the tag is removed from all others */
             creator_ids: string[];
         };
         EarningInput: {
@@ -2313,7 +2313,7 @@ export interface components {
              */
             earned_on?: string;
             /**
-             * @description Shown with the amount, to the creator too
+             * @description Shown with the amount, also to the creator
              * @default null
              */
             note?: string | null;
@@ -2358,7 +2358,7 @@ export interface components {
         EarningsAnswer: {
             received: number;
             booked: number;
-            /** @description The same again, by its reference */
+            /** @description Known already, by its reference */
             unchanged: number;
             /** @description The first 1000 */
             rejected: {
@@ -2496,14 +2496,14 @@ export interface components {
             rejected_count: number;
             created_creators: number;
             created_videos: number;
-            /** @description Rows that are no readings: blank ones, sums, the header again */
+            /** @description Rows that are not readings: blank rows, totals, a repeated header */
             passed_over: {
                 reason: string;
                 count: number;
                 /** @description The first 10 */
                 lines: number[];
             }[];
-            /** @description Rows that came in and say something else of their post than what is stored; the first 1000 */
+            /** @description Rows that were accepted although they differ from the stored post; the first 1000 */
             notes: {
                 line: number;
                 reason: string;
@@ -2515,7 +2515,7 @@ export interface components {
                 handle: string;
             }[];
             without_structure_count: number;
-            /** @description Posts that were read for the first time by this import, after the cutoff of their period: they count with nothing there. The first 100 of the first 5,000 posts */
+            /** @description Posts first read by this import, after the cutoff of their period: they count as zero there. The first 100 of the first 5,000 posts */
             read_late: {
                 /** Format: uuid */
                 video_id: string;
@@ -2538,13 +2538,13 @@ export interface components {
                 period_end: string;
                 /**
                  * Format: date-time
-                 * @description Until when readings count for the period that the post was posted in
+                 * @description The cutoff of readings for the period in which the post was published
                  * @example 2026-05-01T12:00:00.000Z
                  */
                 cutoff: string;
             }[];
             read_late_count: number;
-            /** @description New posts that may be known already; the first 100 */
+            /** @description New posts that may be duplicates of known ones; the first 100 */
             likely_duplicates: {
                 /** Format: uuid */
                 video_id: string;
@@ -2563,9 +2563,9 @@ export interface components {
                  */
                 why: "same_post" | "same_address" | "same_title";
             }[];
-            /** @description How a CSV file was understood; null for JSON */
+            /** @description How a CSV file was read; null for JSON */
             read_as: {
-                /** @description The tool the file comes from, where its header says so */
+                /** @description The tool that exported the file, if its header identifies one */
                 preset: string | null;
                 encoding: string;
                 separator: string;
@@ -2581,9 +2581,9 @@ export interface components {
         ImportCreatorsAnswer: {
             received: number;
             created: number;
-            /** @description Had been removed, and are back */
+            /** @description Restored: they had been removed */
             reactivated: number;
-            /** @description Already existed, and are unchanged */
+            /** @description Already exist, unchanged */
             known: number;
             /** @description The first 1000 */
             rejected: {
@@ -2663,13 +2663,13 @@ export interface components {
             video_id: string | null;
             threshold_view_count: number | null;
             lines: components["schemas"]["Line"][];
-            /** @description What was looked at: posts, goals, cover, version. Null for marks that are not booked */
+            /** @description The inputs: posts, goals, cover, version. Null for marks that are not booked */
             inputs_snapshot: {
                 [key: string]: unknown;
             } | null;
-            /** @description Posts of the period that were first read after its cutoff and so counted with nothing */
+            /** @description Posts of the period that were first read after its cutoff and so counted as zero */
             read_late_count: number;
-            /** @description The first 100 of them, the first read first */
+            /** @description The first 100 of them, earliest read first */
             read_late: {
                 /** Format: uuid */
                 video_id: string;
@@ -2781,7 +2781,7 @@ export interface components {
             id: string;
             parent_org_id: string | null;
             name: string;
-            /** @description IANA zone; all period boundaries are midnights in it */
+            /** @description IANA time zone; all period boundaries are midnights in it */
             timezone: string;
             /** @enum {string} */
             plan: "free" | "starter" | "ultra" | "unlimited";
@@ -2914,7 +2914,7 @@ export interface components {
             late_readings?: "freeze" | "true_up" | "high_water_mark";
         };
         PayoutTagMembersBody: {
-            /** @description The complete list; those left out lose the tag */
+            /** @description The complete list; the tag is removed from all others */
             creator_payout_ids: string[];
         };
         ProjectRow: {
@@ -2930,7 +2930,7 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
-            /** @description Auto-apply settles nothing below this sum; what is below stays earned */
+            /** @description Auto-apply settles nothing below this sum; accruals below it stay earned */
             minimum_payout_cents: number;
             /**
              * @description What is booked when readings arrive after a period was judged
@@ -3029,7 +3029,7 @@ export interface components {
         ReviewAnswer: {
             /** @description Videos whose status changed */
             updated: number;
-            /** @description Videos that had it already */
+            /** @description Videos that already had it */
             unchanged: number;
         };
         ReviewVideosBody: {
@@ -3215,7 +3215,7 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
-            /** @description The version in force now; those dated later are scheduled */
+            /** @description The version in force now; versions with a later date are scheduled */
             current_version: components["schemas"]["VersionRow"];
             /** @description The whole history, oldest first */
             versions: components["schemas"]["VersionRow"][];
@@ -3270,14 +3270,14 @@ export interface components {
                 settled_cents: number;
                 /** @description Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it */
                 paid_cents: number;
-                /** @description The part of paid_cents that was paid to no creator */
+                /** @description The part of paid_cents in payments without a creator */
                 paid_without_creator_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 rejected_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 voided_cents: number;
             }[];
-            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments to no creator or for no structure; empty without group_by */
+            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments without a creator or structure; empty without group_by */
             groups: {
                 key: string | null;
                 label: string | null;
@@ -3296,7 +3296,7 @@ export interface components {
                 settled_cents: number;
                 /** @description Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it */
                 paid_cents: number;
-                /** @description The part of paid_cents that was paid to no creator */
+                /** @description The part of paid_cents in payments without a creator */
                 paid_without_creator_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 rejected_cents: number;
@@ -3309,7 +3309,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             org_id: string;
-            /** @description The integer that the Growi API knows it by */
+            /** @description Its integer id in the Growi API */
             number: number;
             name: string;
             member_count: number;
@@ -3441,7 +3441,7 @@ export interface components {
              */
             timezone?: string;
             /**
-             * @description Set on the server's command line alone (`stipend org update`); 403 for keys and sessions
+             * @description Set only on the server's command line (`stipend org update`); 403 for keys and sessions
              * @enum {string}
              */
             plan?: "free" | "starter" | "ultra" | "unlimited";
@@ -3449,9 +3449,9 @@ export interface components {
             credits_allowed?: boolean;
             /** @description What credits are called, as in `750 credits` */
             credit_name?: string | null;
-            /** @description Requests per hour and key of the Growi API. Set on the server's command line alone (`stipend org update`); 403 for keys and sessions */
+            /** @description Requests per hour and key of the Growi API. Set only on the server's command line (`stipend org update`); 403 for keys and sessions */
             growi_hourly_limit?: number;
-            /** @description Null: the limit of the plan. Set on the server's command line alone (`stipend org update`); 403 for keys and sessions */
+            /** @description Null: the limit of the plan. Set only on the server's command line (`stipend org update`); 403 for keys and sessions */
             requests_per_minute?: number | null;
         };
         UpdatePaymentBody: {
@@ -3554,7 +3554,7 @@ export interface components {
              */
             effective_at?: string;
             /**
-             * @description Only answers what the edit would change; makes no version
+             * @description Returns what the edit would change, and creates no version
              * @default false
              */
             preview?: boolean;
@@ -3582,11 +3582,11 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             effective_at: string;
-            /** @description What is booked and would be another amount, where the edit is dated back; null where that is too much for one request: ask replay */
+            /** @description Booked accruals that would have another amount, for a backdated edit; null where that is too much for one request: use replay */
             changes: {
                 /** @description Booked accruals judged again */
                 compared: number;
-                /** @description Of those, how many would be another amount under the edited rule */
+                /** @description Of those, how many would have another amount under the edited rule */
                 differing: number;
                 sums: {
                     /**
@@ -3594,9 +3594,9 @@ export interface components {
                      * @example USD
                      */
                     currency: string;
-                    /** @description The sum of what would be more */
+                    /** @description The sum of all increases */
                     up_cents: number;
-                    /** @description The sum of what would be less, as a positive amount */
+                    /** @description The sum of all decreases, as a positive amount */
                     down_cents: number;
                 }[];
             } | null;
@@ -3665,7 +3665,7 @@ export interface components {
             /** @enum {string} */
             tracking_status: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
             tracking_disabled: boolean;
-            /** @description Of lists: what the post had when it was last read */
+            /** @description Of lists: the post's latest reading */
             latest_reading?: {
                 /**
                  * Format: date-time
@@ -3674,7 +3674,7 @@ export interface components {
                 captured_at: string;
                 view_count: number;
             } | null;
-            /** @description Of lists and single posts: what may be the same post, in another project or under another id */
+            /** @description Of lists and single posts: possible duplicates, in another project or under another id */
             likely_duplicates?: {
                 /** Format: uuid */
                 video_id: string;
@@ -4316,7 +4316,7 @@ export interface operations {
         parameters: {
             query?: {
                 project_id?: string;
-                /** @description Filter to those who carry a creator tag */
+                /** @description Filter to those with a creator tag */
                 tag_id?: string;
                 /** @description Part of a handle or display name */
                 search?: string;
@@ -4377,7 +4377,7 @@ export interface operations {
                         data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
                         error: null;
                         meta: {
-                            /** @description The items of a list that were left out: their place in it, from 0 on, and why */
+                            /** @description The rejected items of the list: their index, from 0, and the reason */
                             rejected?: {
                                 index: number;
                                 reason: string;
@@ -4396,7 +4396,7 @@ export interface operations {
                         data: components["schemas"]["CreatorRow"] | components["schemas"]["CreatorRow"][];
                         error: null;
                         meta: {
-                            /** @description The items of a list that were left out: their place in it, from 0 on, and why */
+                            /** @description The rejected items of the list: their index, from 0, and the reason */
                             rejected?: {
                                 index: number;
                                 reason: string;
@@ -4410,11 +4410,11 @@ export interface operations {
     importCreators: {
         parameters: {
             query?: {
-                /** @description Of rows that do not say theirs */
+                /** @description For rows that do not name one */
                 platform?: string;
-                /** @description Where it is neither UTF-8 nor UTF-16 */
+                /** @description Required if it is neither UTF-8 nor UTF-16 */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
-                /** @description The column with the handles, or the addresses of profiles */
+                /** @description The column with the handles, or the profile URLs */
                 "columns.handle"?: string;
                 "columns.platform"?: string;
                 "columns.display_name"?: string;
@@ -4741,13 +4741,13 @@ export interface operations {
                 read_on?: string;
                 /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
                 date_order?: "dmy" | "mdy";
-                /** @description Of CSV: where it is neither UTF-8 nor UTF-16 */
+                /** @description Of CSV: required if it is neither UTF-8 nor UTF-16 */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
-                /** @description Of CSV: of rows that do not say theirs */
+                /** @description Of CSV: for rows that do not name one */
                 platform?: string;
-                /** @description Of CSV: the handle of the creator of all rows that do not say theirs */
+                /** @description Of CSV: the handle of the creator of all rows that do not name one */
                 creator?: string;
-                /** @description Of CSV: a column to pass over; repeated for several */
+                /** @description Of CSV: a column to skip; repeat it for several */
                 skip?: string | string[];
                 /** @description Of CSV: the column with the video_id; empty for none */
                 "columns.video_id"?: string;
@@ -5594,7 +5594,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description In total, for what falls due from now on; null removes it */
+                    /** @description The total for everything that falls due from now on; null removes it */
                     budget_cents: number | null;
                 };
             };
@@ -5729,7 +5729,7 @@ export interface operations {
     listDue: {
         parameters: {
             query?: {
-                /** @description What is due next for this creator; default: for anyone */
+                /** @description What is due next for this creator; default: for all creators */
                 creator_id?: string;
             };
             header?: never;
@@ -5821,7 +5821,7 @@ export interface operations {
                     /** @description Default: all */
                     creator_ids?: string[];
                     /**
-                     * @description Books what is owed more, and takes nothing back
+                     * @description Books only upward differences
                      * @default false
                      */
                     only_upward?: boolean;
@@ -6390,7 +6390,7 @@ export interface operations {
                 to?: string;
                 /** @description Period end on or after this date, as in balances and summary */
                 ended_from?: string;
-                /** @description Only what this payment settled, also when it was taken back since */
+                /** @description Only what this payment settled, even if it was voided since */
                 payment_id?: string;
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
@@ -6548,7 +6548,7 @@ export interface operations {
                 search?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
-                /** @description Only the payment that has this reference, and voided ones */
+                /** @description Only the payment with this reference, and voided ones */
                 external_reference?: string;
                 /** @description Paid at or after this date */
                 from?: string;
@@ -6608,7 +6608,7 @@ export interface operations {
                         data: components["schemas"]["PaymentRow"];
                         error: null;
                         meta: {
-                            /** @description An equal payment was recorded minutes ago, and this one came without a key */
+                            /** @description An equal payment was recorded minutes ago, and this one had no key */
                             warning?: string;
                         };
                     };
@@ -6624,7 +6624,7 @@ export interface operations {
                         data: components["schemas"]["PaymentRow"];
                         error: null;
                         meta: {
-                            /** @description An equal payment was recorded minutes ago, and this one came without a key */
+                            /** @description An equal payment was recorded minutes ago, and this one had no key */
                             warning?: string;
                         };
                     };
@@ -6895,7 +6895,7 @@ export interface operations {
                 creator_id?: string;
                 /** @description Filter by status */
                 status?: "in_progress" | "pending_completing_requirements" | "due" | "paid" | "paid_externally" | "sent_from_account" | "canceled";
-                /** @description Filter to those that carry a payout tag */
+                /** @description Filter to those with a payout tag */
                 tag_id?: string;
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
@@ -7131,7 +7131,7 @@ export interface operations {
                                 /** @description The periods in progress, as of now; not included in any other sum */
                                 forecast_cents: number;
                             }[];
-                            /** @description Posts of due periods that were first read after the cutoff and so counted with nothing */
+                            /** @description Posts of due periods that were first read after the cutoff and so counted as zero */
                             read_late_count: number;
                             /** @description The earliest of those readings */
                             first_read_late_at: string | null;
@@ -7263,17 +7263,17 @@ export interface operations {
                                 judged_cents: number;
                                 /** @description judged minus booked */
                                 difference_cents: number;
-                                /** @description Clawbacks of it, at most 0; they count towards what a true-up takes back */
+                                /** @description Its clawbacks, at most 0; they count towards what a true-up takes back */
                                 clawed_back_cents: number;
                                 /** @description Why it would earn nothing today */
                                 reason: string | null;
-                                /** @description What came or changed after the judgement */
+                                /** @description What arrived or changed after the judgement */
                                 causes: {
                                     /** @enum {string} */
                                     kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
                                     /** @description The post, the sale or the goal */
                                     subject_id: string | null;
-                                    /** @description When it came or changed */
+                                    /** @description When it arrived or changed */
                                     at: string | null;
                                     before: string | null;
                                     after: string | null;

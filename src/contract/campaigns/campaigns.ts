@@ -73,7 +73,7 @@ export const CampaignRow = z.object({
   id: answer.id,
   org_id: answer.id,
   project_id: answer.id,
-  number: answer.tally.describe("The integer that the Growi API knows it by"),
+  number: answer.tally.describe("Its integer id in the Growi API"),
   name: answer.text,
   category: z.enum(campaignCategories),
   starts_on: answer.date,

@@ -76,9 +76,9 @@ const headerName = textOf(1_000).optional();
 
 /** What a request says about a CSV file of creators. */
 export const ImportCreatorsQuery = z.object({
-  platform: platform.optional().describe("Of rows that do not say theirs"),
-  encoding: z.enum(encodings).optional().describe("Where it is neither UTF-8 nor UTF-16"),
-  "columns.handle": headerName.describe("The column with the handles, or the addresses of profiles"),
+  platform: platform.optional().describe("For rows that do not name one"),
+  encoding: z.enum(encodings).optional().describe("Required if it is neither UTF-8 nor UTF-16"),
+  "columns.handle": headerName.describe("The column with the handles, or the profile URLs"),
   "columns.platform": headerName,
   "columns.display_name": headerName,
   "columns.email": headerName,
@@ -89,8 +89,8 @@ export const ImportCreatorsQuery = z.object({
 export const ImportCreatorsAnswer = z.object({
   received: answer.tally,
   created: answer.tally,
-  reactivated: answer.tally.describe("Had been removed, and are back"),
-  known: answer.tally.describe("Already existed, and are unchanged"),
+  reactivated: answer.tally.describe("Restored: they had been removed"),
+  known: answer.tally.describe("Already exist, unchanged"),
   rejected: z
     .array(z.object({ line: answer.tally.describe("From 1, the header's"), reason: answer.text }))
     .describe("The first 1000"),
@@ -109,7 +109,7 @@ export const UpdateCreatorBody = document(
 
 export const ListCreatorsQuery = z.object({
   project_id: uuid.optional(),
-  tag_id: uuid.optional().describe("Filter to those who carry a creator tag"),
+  tag_id: uuid.optional().describe("Filter to those with a creator tag"),
   search: textOf(100).optional().describe("Part of a handle or display name"),
   include_removed: queryFlag.default(false),
   ...paging,
@@ -119,7 +119,7 @@ export const CreatorRow = z.object({
   id: answer.id,
   org_id: answer.id,
   project_id: answer.id,
-  number: answer.tally.describe("The integer that the Growi API knows it by"),
+  number: answer.tally.describe("Its integer id in the Growi API"),
   handle: answer.text,
   tiktok_handle: answer.text.describe("Alias of handle"),
   platform: answer.text,

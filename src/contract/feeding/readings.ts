@@ -83,12 +83,10 @@ export const ImportAnswer = z.object({
     .array(
       z.object({ reason: answer.text, count: answer.tally, lines: z.array(answer.tally).describe("The first 10") }),
     )
-    .describe("Rows that are no readings: blank ones, sums, the header again"),
+    .describe("Rows that are not readings: blank rows, totals, a repeated header"),
   notes: z
     .array(z.object({ line: answer.tally, reason: answer.text }))
-    .describe(
-      `Rows that came in and say something else of their post than what is stored; the first ${maximumRejectionsShown}`,
-    ),
+    .describe(`Rows that were accepted although they differ from the stored post; the first ${maximumRejectionsShown}`),
   notes_count: answer.tally,
   without_structure: z
     .array(z.object({ platform: answer.text, handle: answer.text }))
@@ -102,17 +100,17 @@ export const ImportAnswer = z.object({
         first_read_at: answer.at,
         period_start: answer.date,
         period_end: answer.date,
-        cutoff: answer.at.describe("Until when readings count for the period that the post was posted in"),
+        cutoff: answer.at.describe("The cutoff of readings for the period in which the post was published"),
       }),
     )
     .describe(
-      "Posts that were read for the first time by this import, after the cutoff of their period: they count with nothing there. The first 100 of the first 5,000 posts",
+      "Posts first read by this import, after the cutoff of their period: they count as zero there. The first 100 of the first 5,000 posts",
     ),
   read_late_count: answer.tally,
-  likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be known already; the first 100"),
+  likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be duplicates of known ones; the first 100"),
   read_as: z
     .object({
-      preset: answer.text.nullable().describe("The tool the file comes from, where its header says so"),
+      preset: answer.text.nullable().describe("The tool that exported the file, if its header identifies one"),
       encoding: answer.text,
       separator: answer.text,
       header_line: answer.tally,
@@ -121,7 +119,7 @@ export const ImportAnswer = z.object({
       date_order: z.enum(dateOrders).nullable(),
     })
     .nullable()
-    .describe("How a CSV file was understood; null for JSON"),
+    .describe("How a CSV file was read; null for JSON"),
 });
 
 const columnAnswers = Object.fromEntries(
@@ -138,13 +136,13 @@ export const ImportQuery = z.object({
     .enum(dateOrders)
     .optional()
     .describe("Of CSV: whether dates such as 03/09/2026 begin with the day or the month"),
-  encoding: z.enum(encodings).optional().describe("Of CSV: where it is neither UTF-8 nor UTF-16"),
-  platform: platform.optional().describe("Of CSV: of rows that do not say theirs"),
-  creator: handle.optional().describe("Of CSV: the handle of the creator of all rows that do not say theirs"),
+  encoding: z.enum(encodings).optional().describe("Of CSV: required if it is neither UTF-8 nor UTF-16"),
+  platform: platform.optional().describe("Of CSV: for rows that do not name one"),
+  creator: handle.optional().describe("Of CSV: the handle of the creator of all rows that do not name one"),
   skip: z
     .union([headerName, z.array(headerName).max(500)])
     .optional()
-    .describe("Of CSV: a column to pass over; repeated for several"),
+    .describe("Of CSV: a column to skip; repeat it for several"),
   ...columnAnswers,
 });
 

@@ -12,7 +12,7 @@ export const ListTagsQuery = z.object({ ...paging });
 export const TagRow = z.object({
   id: answer.id,
   org_id: answer.id,
-  number: answer.tally.describe("The integer that the Growi API knows it by"),
+  number: answer.tally.describe("Its integer id in the Growi API"),
   name: answer.text,
   member_count: answer.tally,
   created_at: answer.at,
@@ -20,9 +20,9 @@ export const TagRow = z.object({
 });
 
 export const PayoutTagMembersBody = z.strictObject({
-  creator_payout_ids: uniqueIds(maximumTagMembers).describe("The complete list; those left out lose the tag"),
+  creator_payout_ids: uniqueIds(maximumTagMembers).describe("The complete list; the tag is removed from all others"),
 });
 
 export const CreatorTagMembersBody = z.strictObject({
-  creator_ids: uniqueIds(maximumTagMembers).describe("The complete list; those left out lose the tag"),
+  creator_ids: uniqueIds(maximumTagMembers).describe("The complete list; the tag is removed from all others"),
 });

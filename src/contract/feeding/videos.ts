@@ -36,9 +36,7 @@ export const videoTitle = textOf(5_000);
 const newVideo = z.strictObject({
   creator_id: uuid.nullable().default(null).describe("Null for a post that belongs to no tracked creator"),
   platform: platform.optional().describe("Default: the creator's, else tiktok"),
-  external_id: externalId
-    .optional()
-    .describe("Default: the id in `url`, where that is a known form of a post's address"),
+  external_id: externalId.optional().describe("Default: the id in `url`, if that is a known form of a post's URL"),
   tiktok_video_id: externalId.optional().describe("Alias of external_id"),
   url: httpUrl.nullable().default(null),
   title: videoTitle.nullable().default(null),
@@ -136,16 +134,16 @@ export const VideoRow = z.object({
     .object({ captured_at: answer.at, view_count: answer.tally })
     .nullable()
     .optional()
-    .describe("Of lists: what the post had when it was last read"),
+    .describe("Of lists: the post's latest reading"),
   likely_duplicates: z
     .array(LikelyDuplicate)
     .optional()
-    .describe("Of lists and single posts: what may be the same post, in another project or under another id"),
+    .describe("Of lists and single posts: possible duplicates, in another project or under another id"),
   created_at: answer.at,
   updated_at: answer.at,
 });
 
 export const ReviewAnswer = z.object({
   updated: answer.tally.describe("Videos whose status changed"),
-  unchanged: answer.tally.describe("Videos that had it already"),
+  unchanged: answer.tally.describe("Videos that already had it"),
 });

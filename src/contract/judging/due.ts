@@ -8,7 +8,7 @@ import { maximumDaysUnconfirmed } from "./runs.ts";
 export const maximumDueShown = 100;
 
 export const ListDueQuery = z.object({
-  creator_id: uuid.optional().describe("What is due next for this creator; default: for anyone"),
+  creator_id: uuid.optional().describe("What is due next for this creator; default: for all creators"),
 });
 
 export const DueAnswer = z.object({

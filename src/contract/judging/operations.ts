@@ -23,7 +23,7 @@ export const judgingOperations = {
     path: "/accrual-runs",
     tag: "Accrual runs",
     summary: "Start an accrual run",
-    description: "One run per organization at a time. Running twice books nothing the second time.",
+    description: "One run per organization at a time. Safe to run again: nothing is booked twice.",
     body: CreateRunBody,
     success: { statuses: [201], data: RunRow },
     errors: ["run_in_progress"],
@@ -42,8 +42,7 @@ export const judgingOperations = {
     path: "/due-periods",
     tag: "Accrual runs",
     summary: "What is due next",
-    description:
-      "Before a period's cutoff nothing is booked for it: this says which period is next, and when it is due.",
+    description: "Nothing is booked for a period before its cutoff: this returns the next period, and when it is due.",
     query: ListDueQuery,
     success: { statuses: [200], data: DueAnswer },
     errors: ["not_found"],

@@ -18,7 +18,7 @@ export const TrueUpBody = z
   .strictObject({
     ...judgedRange,
     creator_ids: z.array(uuid).min(1).max(maximumCreatorsPerTrueUp).optional().describe("Default: all"),
-    only_upward: z.boolean().default(false).describe("Books what is owed more, and takes nothing back"),
+    only_upward: z.boolean().default(false).describe("Books only upward differences"),
   })
   .refine((body) => body.from <= body.to, inRangeOrder);
 

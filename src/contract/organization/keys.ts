@@ -18,7 +18,7 @@ export const CreateApiKeyBody = z.strictObject({
     .min(1)
     .max(givenScopes.length)
     .default([...givenScopes]),
-  role: z.enum(roles).nullable().default(null).describe("Null: the maker's own role"),
+  role: z.enum(roles).nullable().default(null).describe("Null: the creator's own role"),
   expires_at: instant.nullable().default(null).describe("Null: never"),
 });
 
@@ -26,7 +26,7 @@ export const ApiKeyRow = z.object({
   id: answer.id,
   org_id: answer.id,
   name: answer.text,
-  key_hint: answer.text.describe("How its text begins"),
+  key_hint: answer.text.describe("The first characters of the key"),
   scopes: z.array(z.enum(scopes)),
   role: z.enum(roles).nullable(),
   created_by: answer.text.nullable(),

@@ -101,7 +101,7 @@ export const organizationOperations = {
     tag: "Members",
     summary: "Change a member's role",
     description:
-      "Keys the member made that would exceed the new role are revoked. Only an owner may grant or remove the owner role.",
+      "Keys the member created that exceed the new role are revoked. Only an owner may grant or remove the owner role.",
     params: MemberParams,
     body: UpdateMemberBody,
     success: { statuses: [200], data: OrganizationMemberRow },
@@ -169,7 +169,7 @@ export const organizationOperations = {
     tag: "API keys",
     summary: "Create an API key",
     description:
-      "A key never exceeds its maker's rights. Keys with the `admin` scope are created only on the command line.",
+      "A key never exceeds the rights of its creator. Keys with the `admin` scope are created only on the command line.",
     body: CreateApiKeyBody,
     success: { statuses: [201], data: ApiKeyAnswer },
     errors: ["limit_reached"],

@@ -59,7 +59,7 @@ export const CreateChildBody = z.strictObject({
   timezone: timeZone.optional().describe("Default: the parent's"),
 });
 
-const byOperator = "Set on the server's command line alone (`stipend org update`); 403 for keys and sessions";
+const byOperator = "Set only on the server's command line (`stipend org update`); 403 for keys and sessions";
 
 export const UpdateOrganizationBody = z
   .strictObject({
@@ -96,7 +96,7 @@ export const OrganizationRow = z.object({
   id: answer.id,
   parent_org_id: answer.id.nullable(),
   name: answer.text,
-  timezone: answer.text.describe("IANA zone; all period boundaries are midnights in it"),
+  timezone: answer.text.describe("IANA time zone; all period boundaries are midnights in it"),
   plan: z.enum(plans),
   credits_allowed: answer.flag,
   credit_name: answer.text.nullable(),

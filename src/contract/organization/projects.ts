@@ -51,7 +51,9 @@ export const ProjectRow = z.object({
   description: answer.text.nullable(),
   readme: answer.notes,
   metadata: answer.json,
-  minimum_payout_cents: answer.amount.describe("Auto-apply settles nothing below this sum; what is below stays earned"),
+  minimum_payout_cents: answer.amount.describe(
+    "Auto-apply settles nothing below this sum; accruals below it stay earned",
+  ),
   late_readings: z.enum(lateReadings).describe("What is booked when readings arrive after a period was judged"),
   archived_at: answer.at.nullable(),
   created_at: answer.at,

@@ -28,7 +28,7 @@ export const ReplayQuery = z
 const Cause = z.object({
   kind: z.enum(causeKinds),
   subject_id: answer.id.nullable().describe("The post, the sale or the goal"),
-  at: answer.at.nullable().describe("When it came or changed"),
+  at: answer.at.nullable().describe("When it arrived or changed"),
   before: answer.text.nullable(),
   after: answer.text.nullable(),
 });
@@ -45,9 +45,9 @@ export const DifferenceRow = z.object({
   booked_cents: answer.amount.describe("The accrual with its true-ups"),
   judged_cents: answer.amount.describe("What it would be today"),
   difference_cents: answer.amount.describe("judged minus booked"),
-  clawed_back_cents: answer.amount.describe("Clawbacks of it, at most 0; they count towards what a true-up takes back"),
+  clawed_back_cents: answer.amount.describe("Its clawbacks, at most 0; they count towards what a true-up takes back"),
   reason: answer.text.nullable().describe("Why it would earn nothing today"),
-  causes: z.array(Cause).describe("What came or changed after the judgement"),
+  causes: z.array(Cause).describe("What arrived or changed after the judgement"),
 });
 
 const sums = { currency: answer.money, upward_cents: answer.amount, downward_cents: answer.amount };

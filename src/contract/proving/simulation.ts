@@ -104,7 +104,7 @@ export const SimulationAnswer = z.object({
     .array(z.object({ month: answer.text.describe("YYYY-MM"), ...sums }))
     .describe("One per currency and month that periods end in, in order of time"),
   read_late_count: answer.tally.describe(
-    "Posts of due periods that were first read after the cutoff and so counted with nothing",
+    "Posts of due periods that were first read after the cutoff and so counted as zero",
   ),
   first_read_late_at: answer.at.nullable().describe("The earliest of those readings"),
   rows: z.array(SimulationRow).describe("By creator, then in order of time; empty without include_rows"),

@@ -16,7 +16,7 @@ export const ListAccrualsQuery = z.object({
   from: localDate.optional().describe("Period start on or after this date"),
   to: localDate.optional().describe("Period end on or before this date"),
   ended_from: localDate.optional().describe("Period end on or after this date, as in balances and summary"),
-  payment_id: uuid.optional().describe("Only what this payment settled, also when it was taken back since"),
+  payment_id: uuid.optional().describe("Only what this payment settled, even if it was voided since"),
   ...paging,
 });
 

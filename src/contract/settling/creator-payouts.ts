@@ -32,7 +32,7 @@ export const ListCreatorPayoutsQuery = z.object({
   campaign_id: uuid.optional().describe("Filter to a campaign"),
   creator_id: uuid.optional().describe("Filter to a creator"),
   status: z.enum(PAYOUT_STATUSES).optional().describe("Filter by status"),
-  tag_id: uuid.optional().describe("Filter to those that carry a payout tag"),
+  tag_id: uuid.optional().describe("Filter to those with a payout tag"),
   ...paging,
 });
 

@@ -32,7 +32,7 @@ export const EarningInput = z
     amount_cents: owedCents,
     currency,
     earned_on: localDate.optional().describe("Default today; not in the future"),
-    note: textOf(10_000).nullable().default(null).describe("Shown with the amount, to the creator too"),
+    note: textOf(10_000).nullable().default(null).describe("Shown with the amount, also to the creator"),
     reference: nameOf(200)
       .nullable()
       .default(null)
@@ -59,7 +59,7 @@ export const CreateEarningsBody = document(
 export const EarningsAnswer = z.object({
   received: answer.tally,
   booked: answer.tally,
-  unchanged: answer.tally.describe("The same again, by its reference"),
+  unchanged: answer.tally.describe("Known already, by its reference"),
   rejected: z
     .array(z.object({ line: answer.tally.describe("The place in the list, from 1"), reason: answer.text }))
     .describe(`The first ${maximumRejectionsShown}`),

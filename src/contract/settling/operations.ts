@@ -201,7 +201,7 @@ export const settlingOperations = {
     path: "/projects/{projectId}/earnings",
     tag: "Earnings by hand",
     summary: "List earnings entered by hand",
-    description: "Newest first, without those of campaigns.",
+    description: "Newest first; excludes earnings of campaigns.",
     params: ProjectParams,
     query: ListEarningsQuery,
     success: { statuses: [200], data: z.array(EnteredEarningRow), paged: true },

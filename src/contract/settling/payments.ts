@@ -46,7 +46,7 @@ export const CreatePaymentBody = z
       .nullable()
       .default(null)
       .describe(
-        "What names the payment elsewhere, such as a transaction number; unique in the organization among payments that are not voided. The same payment sent again with it is answered with 200 and changes nothing",
+        "The payment's reference elsewhere, such as a transaction number; unique in the organization among payments that are not voided. Sending the same payment again returns 200 and changes nothing",
       ),
     accrual_ids: z
       .array(uuid)
@@ -90,9 +90,7 @@ export const ListPaymentsQuery = z.object({
   structure_id: uuid.optional().describe("Only payments that settle, or settled, something of this structure"),
   search: textOf(100).optional().describe("Part of the creator's handle or display name"),
   status: z.enum(paymentStatuses).optional().describe("Filter by status"),
-  external_reference: externalReference
-    .optional()
-    .describe("Only the payment that has this reference, and voided ones"),
+  external_reference: externalReference.optional().describe("Only the payment with this reference, and voided ones"),
   from: localDate.optional().describe("Paid at or after this date"),
   to: localDate.optional().describe("Paid at or before this date"),
   ...paging,
@@ -100,9 +98,7 @@ export const ListPaymentsQuery = z.object({
 
 /** What `meta` adds to a payment that looks like a duplicate. */
 export const paymentMeta = {
-  warning: answer.text
-    .optional()
-    .describe("An equal payment was recorded minutes ago, and this one came without a key"),
+  warning: answer.text.optional().describe("An equal payment was recorded minutes ago, and this one had no key"),
 };
 
 export const PaymentRow = z.object({

@@ -26,7 +26,7 @@ const sums = {
   paid_cents: answer.amount.describe(
     "Payments made in these dates, by the day of payment: their whole totals, also of ad hoc ones, without voided and returned ones. With structure_id, and in groups by structure, what they settled of it",
   ),
-  paid_without_creator_cents: answer.amount.describe("The part of paid_cents that was paid to no creator"),
+  paid_without_creator_cents: answer.amount.describe("The part of paid_cents in payments without a creator"),
   rejected_cents: answer.amount,
   voided_cents: answer.amount,
 };
@@ -36,6 +36,6 @@ export const SummaryAnswer = z.object({
   groups: z
     .array(z.object({ key: answer.text.nullable(), label: answer.text.nullable(), ...sums }))
     .describe(
-      "One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments to no creator or for no structure; empty without group_by",
+      "One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments without a creator or structure; empty without group_by",
     ),
 });

@@ -44,7 +44,7 @@ export const AssignAnswer = z.object({
   assigned: answer.tally,
   already_assigned: answer.tally,
   not_in_project: answer.tally,
-  not_in_campaign: answer.tally.optional().describe("Of a campaign's term alone: joining the campaign assigns"),
+  not_in_campaign: answer.tally.optional().describe("Terms of campaigns only: they are assigned by joining"),
   results: z.array(z.object({ creator_id: answer.id, result: z.enum(assignResults) })),
 });
 

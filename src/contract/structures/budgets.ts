@@ -5,7 +5,7 @@ import * as answer from "../answers.ts";
 import { cents } from "../primitives.ts";
 
 export const BudgetBody = z.strictObject({
-  budget_cents: cents.nullable().describe("In total, for what falls due from now on; null removes it"),
+  budget_cents: cents.nullable().describe("The total for everything that falls due from now on; null removes it"),
 });
 
 export const BudgetAnswer = z.object({

@@ -131,7 +131,7 @@ const RuleEdit = z
     preview: z
       .boolean("must be true or false")
       .default(false)
-      .describe("Only answers what the edit would change; makes no version"),
+      .describe("Returns what the edit would change, and creates no version"),
   })
   .check(soundIn());
 
@@ -174,7 +174,7 @@ export const StructureRow = z.object({
 });
 
 export const StructureDetail = StructureRow.extend({
-  current_version: VersionRow.describe("The version in force now; those dated later are scheduled"),
+  current_version: VersionRow.describe("The version in force now; versions with a later date are scheduled"),
   versions: z.array(VersionRow).describe("The whole history, oldest first"),
   assignment_count: answer.tally.describe("Creators assigned now"),
 });
@@ -183,14 +183,14 @@ export const CreatedStructure = z.object({ structure_id: answer.id, version_id: 
 
 const Moved = z.object({
   currency: answer.money,
-  up_cents: answer.amount.describe("The sum of what would be more"),
-  down_cents: answer.amount.describe("The sum of what would be less, as a positive amount"),
+  up_cents: answer.amount.describe("The sum of all increases"),
+  down_cents: answer.amount.describe("The sum of all decreases, as a positive amount"),
 });
 
 /** What a rule dated back changes about what is booked. Nothing booked is touched: a true-up books the difference. */
 export const RuleChanges = z.object({
   compared: answer.tally.describe("Booked accruals judged again"),
-  differing: answer.tally.describe("Of those, how many would be another amount under the edited rule"),
+  differing: answer.tally.describe("Of those, how many would have another amount under the edited rule"),
   sums: z.array(Moved),
 });
 
@@ -202,7 +202,7 @@ const DatedEdit = z.object({
   version_number: answer.tally,
   effective_at: answer.at,
   changes: RuleChanges.nullable().describe(
-    "What is booked and would be another amount, where the edit is dated back; null where that is too much for one request: ask replay",
+    "Booked accruals that would have another amount, for a backdated edit; null where that is too much for one request: use replay",
   ),
 });
 
@@ -234,13 +234,13 @@ export const JudgementRow = z.object({
   inputs_snapshot: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe("What was looked at: posts, goals, cover, version. Null for marks that are not booked"),
+    .describe("The inputs: posts, goals, cover, version. Null for marks that are not booked"),
   read_late_count: answer.tally.describe(
-    "Posts of the period that were first read after its cutoff and so counted with nothing",
+    "Posts of the period that were first read after its cutoff and so counted as zero",
   ),
   read_late: z
     .array(z.object({ video_id: answer.id, first_read_at: answer.at }))
-    .describe("The first 100 of them, the first read first"),
+    .describe("The first 100 of them, earliest read first"),
 });
 
 export const ExplainAnswer = z.object({
