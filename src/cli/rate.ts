@@ -69,7 +69,7 @@ function ratedText({ accruals, none }: Rated, scenario: unknown): string {
   const currencyOf = (row: RatedAccrual) =>
     structures.get(row.structure)?.[row.version - 1]?.currency ?? DEFAULT_CURRENCY;
   const mark = (row: { readonly video?: string; readonly threshold?: number }) =>
-    row.video === undefined ? "" : `${row.video} at ${groupDigits(BigInt(row.threshold ?? 0))}`;
+    row.threshold === undefined ? (row.video ?? "") : `${row.video ?? ""} at ${groupDigits(BigInt(row.threshold))}`;
   const earned = accruals.map((row) => [
     row.structure,
     row.creator,

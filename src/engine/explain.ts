@@ -92,7 +92,7 @@ function coverText(cover: Cover, prorationMode: string): string {
 
 function measuredText(version: Version | null, inputs: ReadPeriodInputs): string[] {
   const rule = version === null ? null : ruleOf(version);
-  const text = rule?.judgedBy === "period" ? [...rule.measured(inputs)] : [];
+  const text = rule?.judgedBy === "period" ? [...rule.measured(inputs, version?.criteriaParams)] : [];
   const { posts } = inputs;
   if (posts.length === 0) return text;
   const views = posts.reduce((sum, post) => sum + post.views, 0n);

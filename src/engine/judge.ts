@@ -22,6 +22,8 @@ export function judgePeriod(subject: {
 }): Judgement {
   const { scheduled, cover, timezone } = subject;
   const { period, version } = scheduled;
+  // What a post's window comes to belongs to the post.
+  const of = { videoId: scheduled.post?.videoId ?? null, threshold: null };
   const evaluated = evaluatePeriod({
     version,
     period,
@@ -46,8 +48,8 @@ export function judgePeriod(subject: {
     });
   if (reason === null) {
     const earned = { period, version, amountCents, currency: version.currency, lines };
-    return { outcome: "accrual", ...earned, videoId: null, threshold: null, ...record() };
+    return { outcome: "accrual", ...earned, ...of, ...record() };
   }
   const snapshot = subject.explain === true ? record().snapshot : null;
-  return { outcome: "none", period, version, reason, videoId: null, threshold: null, lines, snapshot };
+  return { outcome: "none", period, version, reason, ...of, lines, snapshot };
 }

@@ -131,6 +131,7 @@ const NOTHING_KEPT: Required<PeriodInputs> = {
   followers: null,
   latePosts: [],
   sales: [],
+  settled: null,
   bookedCents: null,
 };
 

@@ -13,7 +13,7 @@ import {
   PRORATION_MODES,
   validateRule,
 } from "./rules/index.ts";
-import type { EpochMs } from "./types.ts";
+import type { EpochMs, Version } from "./types.ts";
 
 /** More posts than any campaign could require in one cycle. */
 export const MAX_POSTS_REQUIRED = 10_000;
@@ -160,7 +160,7 @@ export const scenarioSchema = z
       if (structure.campaign !== null && !campaigns.has(structure.campaign)) {
         refuse(["structures", index, "campaign"], `unknown campaign ${structure.campaign}`);
       }
-      let previous: { readonly criteriaType: string; readonly createdAt: EpochMs } | undefined;
+      let previous: Pick<Version, "criteriaType" | "period" | "createdAt"> | undefined;
       for (const [number, version] of structure.versions.entries()) {
         const path = ["structures", index, "versions", number];
         const problems = validateRule(version, previous, structure.campaign === null ? "project" : "campaign");
@@ -169,7 +169,7 @@ export const scenarioSchema = z
           refuse([...path, "created_at"], "versions must be in the order they were made");
         }
         if (problems.length > 0) break;
-        previous = { criteriaType: version.criteria_type, createdAt: version.created_at };
+        previous = { criteriaType: version.criteria_type, period: version.period, createdAt: version.created_at };
       }
     }
   });

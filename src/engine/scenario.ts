@@ -9,20 +9,21 @@ import { isPaidByCycle } from "./cycles.ts";
 import { judgePeriod } from "./judge.ts";
 import { shareOut } from "./limits.ts";
 import { judgeMarks } from "./marks.ts";
+import { coverOfWindow, isPaidByPost, windowInputs, windowOf } from "./post-windows.ts";
 import { ruleOf } from "./rules/index.ts";
 import { judgeCycles, refundsIn } from "./scenario-cycles.ts";
-import { type Feed, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
+import { type Feed, type FullHistory, feedOf, inputsOf, structureOf } from "./scenario-feed.ts";
 import { parseScenario, type Scenario } from "./scenario-schema.ts";
 import { schedule } from "./schedule.ts";
 import { byText } from "./texts.ts";
-import type { Judgement, NoneReason, Structure, Window } from "./types.ts";
+import type { EpochMs, Judgement, NoneReason, Structure, Window } from "./types.ts";
 
 export { parseScenario, type Scenario, scenarioSchema } from "./scenario-schema.ts";
 
 /** Judgements of one scenario, over all creators; beyond it the file is a mistake. */
 const MAX_JUDGED = 5_000_000;
 
-/** One accrual as the vectors write it; `video` and `threshold` only for marks, `kind` only for corrections. */
+/** One accrual as the vectors write it; `video` only for marks and windows, `threshold` only for marks, `kind` only for corrections. */
 export interface RatedAccrual {
   readonly structure: string;
   readonly creator: string;
@@ -67,8 +68,11 @@ export function rate(input: unknown): Rated {
   for (const { structure, creator, judgement, isCorrection } of judgeScenario(parseScenario(input))) {
     const of = { structure, creator };
     const kind = isCorrection === true ? { kind: "clawback" as const } : {};
-    const mark =
-      judgement.videoId === null ? {} : { video: judgement.videoId, threshold: Number(judgement.threshold ?? 0n) };
+    const { videoId, threshold } = judgement;
+    const mark = {
+      ...(videoId === null ? {} : { video: videoId }),
+      ...(threshold === null ? {} : { threshold: Number(threshold) }),
+    };
     const dates = (period: { readonly start: string; readonly end: string }) => ({
       period_start: period.start,
       period_end: period.end,
@@ -79,7 +83,9 @@ export function rate(input: unknown): Rated {
       accruals.push({ ...of, ...mark, ...kind, version: version.number, ...dates(period), amount_cents });
     } else {
       const { period, reason } = judgement;
-      none.push({ ...of, ...(period === null ? mark : dates(period)), reason });
+      // A mark that a limit took has the date it would have accrued at, which says enough.
+      const isDatedMark = period !== null && threshold !== null;
+      none.push({ ...of, ...(isDatedMark ? {} : mark), ...(period === null ? {} : dates(period)), reason });
     }
   }
   return { accruals: accruals.sort(byVectorOrder), none: none.sort(byVectorOrder) };
@@ -157,6 +163,7 @@ function judgeCreator(
   const posts = feed.posts.get(creatorId) ?? [];
   if (ruleOf(version).judgedBy === "mark") return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf });
 
+  if (isPaidByPost(structure)) return judgeWindows(scenario, posts, structure, creatorId, windows);
   if (isPaidByCycle(structure)) return judgeCycles(scenario, feed, structure, creatorId, windows);
   const judgements: Judgement[] = [];
   const from = windows.reduce((first, window) => Math.min(first, window.assignedAt), Number.POSITIVE_INFINITY);
@@ -167,4 +174,24 @@ function judgeCreator(
     judgements.push(judgePeriod({ structure, creatorId, scheduled, cover, timezone, inputs }));
   }
   return judgements;
+}
+
+/** The windows of a creator's posts that are due. */
+function judgeWindows(
+  { timezone, as_of: asOf }: Scenario,
+  posts: readonly FullHistory[],
+  structure: Structure,
+  creatorId: string,
+  windows: readonly Window[],
+): Judgement[] {
+  return posts.flatMap((post): Judgement[] => {
+    const scheduled = windowOf(structure, post, { timezone, asOf });
+    if (scheduled === null || scheduled.cutoff > asOf) return [];
+    const cover = coverOfWindow(scheduled, { windows, timezone });
+    if (cover === null) return [];
+    const lastBy = (at: EpochMs) => post.readings.findLast((reading) => reading.capturedAt <= at) ?? null;
+    const readings = { atEnd: lastBy(scheduled.period.endAt), byCutoff: lastBy(scheduled.cutoff) };
+    const inputs = windowInputs(post, readings);
+    return [judgePeriod({ structure, creatorId, scheduled, cover, timezone, inputs })];
+  });
 }

@@ -3,8 +3,8 @@
  * The schedule belongs to the structure: it is the same for every creator, whenever they were assigned.
  */
 import { localDateOf, nextPeriod, periodOfDate, periodOfInstant } from "./periods.ts";
-import { LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
-import type { Cadence, EpochMs, LocalDate, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
+import { CADENCES, LONGEST_SETTLING_MS, settlingDelayMs } from "./rules/index.ts";
+import type { Cadence, EpochMs, LocalDate, PayPeriod, Period, ScheduledPeriod, Structure, Version } from "./types.ts";
 import { effectiveAtOf, isArchivedBefore, versionFor, versionsAt } from "./versions.ts";
 
 /** A guard against a start date that was never meant: a schedule reaches back a hundred years at most. */
@@ -17,14 +17,18 @@ interface Stretch {
   readonly fromDate: LocalDate | null;
 }
 
+function isCadence(period: PayPeriod | null | undefined): period is Cadence {
+  return CADENCES.some((cadence) => cadence === period);
+}
+
 /**
  * When each cadence took effect. An edit that changes the cadence waits for the end of the current period (or takes
  * effect at once when dated exactly at a boundary); of several edits before that end the last one counts.
  */
 function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] {
   const first = versions[0]?.period;
-  // Cycles belong to members, not to the structure (`cycles.ts`).
-  if (first === undefined || first === null || first === "cycle") return [];
+  // Cycles belong to members (`cycles.ts`) and windows to posts (`post-windows.ts`), not to the structure.
+  if (!isCadence(first)) return [];
   let current: Stretch = { cadence: first, fromAt: null, fromDate: null };
   let decidedUntil = Number.NEGATIVE_INFINITY;
   const stretches = [current];
@@ -35,7 +39,7 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
     const boundary = effectiveAt === underWay.startAt ? underWay.startAt : underWay.endAt;
     decidedUntil = boundary;
     const cadence = versions.findLast((candidate) => effectiveAtOf(candidate) <= boundary)?.period ?? null;
-    if (cadence === null || cadence === "cycle" || cadence === current.cadence) continue;
+    if (!isCadence(cadence) || cadence === current.cadence) continue;
     current = { cadence, fromAt: boundary, fromDate: localDateOf(boundary, timezone) };
     stretches.push(current);
   }

@@ -15,10 +15,10 @@ export type LocalDate = string;
 export type Cadence = "daily" | "weekly" | "monthly";
 
 /**
- * What a version may pay by: a calendar cadence of its structure, or the cycles of each campaign member (docs/growi.md,
- * "Set a campaign up").
+ * What a version may pay by: a calendar cadence of its structure, the cycles of each campaign member (docs/growi.md,
+ * "Set a campaign up"), or a window of its own for each post (docs/rules.md, "Post windows").
  */
-export type PayPeriod = Cadence | "cycle";
+export type PayPeriod = Cadence | "cycle" | "post";
 
 /** What a part period earns (docs/rules.md, "Cover"). */
 export type ProrationMode = "skip" | "prorate" | "full";
@@ -173,6 +173,8 @@ export interface PeriodInputs {
   readonly latePosts?: readonly Post[];
   /** The creator's sales with `sold_at` in the cycle, in any order; none where left out. */
   readonly sales?: readonly Sale[];
+  /** Of a post's window, whose one post has its last reading by the end: the last one after that by the cutoff, if any. */
+  readonly settled?: { readonly views: bigint; readonly capturedAt: EpochMs } | null | undefined;
   /** Of corrections: what was booked before, of which the amount is the difference. */
   readonly bookedCents?: bigint | null;
 }
@@ -188,6 +190,8 @@ export interface ScheduledPeriod {
   readonly cadenceFrom: LocalDate | null;
   /** The member's cycle, where the structure is a term of a campaign. */
   readonly cycle?: Cycle;
+  /** The post, where the period is its window. */
+  readonly post?: { readonly videoId: string; readonly postedAt: EpochMs };
 }
 
 /**

@@ -13,6 +13,8 @@ const vectorsSchema = z.array(z.object({ name: z.string(), scenario: z.unknown()
 for (const file of [
   "rules.json",
   "rules-random.json",
+  "rules-2.json",
+  "rules-2-random.json",
   "campaigns.json",
   "cycles.json",
   "cycles-2.json",

@@ -1984,7 +1984,7 @@ export interface components {
             project_id: string;
             name: string;
             /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
+            period: ("daily" | "weekly" | "monthly" | "cycle" | "post") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
@@ -2003,9 +2003,13 @@ export interface components {
                 partial_multiplier?: number;
                 min_completion_pct?: number;
             } | {
-                /** @constant */
-                source: "posts_in_period";
+                /** @enum {string} */
+                source: "posts_in_period" | "post_window";
+                window_days?: number | null;
+                settle_days?: number | null;
                 min_impressions: number;
+                min_views_per_post?: number | null;
+                post_floor?: ("full" | "excess") | null;
                 max_payout_cents: number | null;
                 max_per_post_cents?: number | null;
                 max_per_creator_cents?: number | null;
@@ -3039,7 +3043,7 @@ export interface components {
         };
         RuleDraft: {
             /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
+            period: ("daily" | "weekly" | "monthly" | "cycle" | "post") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
@@ -3058,9 +3062,13 @@ export interface components {
                 partial_multiplier?: number;
                 min_completion_pct?: number;
             } | {
-                /** @constant */
-                source: "posts_in_period";
+                /** @enum {string} */
+                source: "posts_in_period" | "post_window";
+                window_days?: number | null;
+                settle_days?: number | null;
                 min_impressions: number;
+                min_views_per_post?: number | null;
+                post_floor?: ("full" | "excess") | null;
                 max_payout_cents: number | null;
                 max_per_post_cents?: number | null;
                 max_per_creator_cents?: number | null;
@@ -3493,7 +3501,7 @@ export interface components {
             /** @constant */
             kind: "rule";
             /** @description Payout frequency; cycle for terms of a campaign. Null for view_threshold */
-            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
+            period: ("daily" | "weekly" | "monthly" | "cycle" | "post") | null;
             /** @description Null for view_threshold: each threshold has its own */
             amount_cents: number | null;
             /**
@@ -3512,9 +3520,13 @@ export interface components {
                 partial_multiplier?: number;
                 min_completion_pct?: number;
             } | {
-                /** @constant */
-                source: "posts_in_period";
+                /** @enum {string} */
+                source: "posts_in_period" | "post_window";
+                window_days?: number | null;
+                settle_days?: number | null;
                 min_impressions: number;
+                min_views_per_post?: number | null;
+                post_floor?: ("full" | "excess") | null;
                 max_payout_cents: number | null;
                 max_per_post_cents?: number | null;
                 max_per_creator_cents?: number | null;
@@ -3611,7 +3623,7 @@ export interface components {
             /** Format: uuid */
             structure_id: string;
             version_number: number;
-            period: ("daily" | "weekly" | "monthly" | "cycle") | null;
+            period: ("daily" | "weekly" | "monthly" | "cycle" | "post") | null;
             amount_cents: number | null;
             /**
              * @description ISO 4217 code, or CREDITS

@@ -27,7 +27,7 @@ const modes = ["skip", "prorate", "full"] as const;
 const cases = judged.flatMap(([kind, rule]) =>
   periodsOf(rule).flatMap((period) =>
     assignments.flatMap((from) =>
-      (rule.judgedBy === "mark" ? (["skip"] as const) : modes).map((proration_mode) => ({
+      (rule.judgedBy === "mark" || period === "post" ? (["skip"] as const) : modes).map((proration_mode) => ({
         ...{ kind, period, from, proration_mode },
       })),
     ),
@@ -58,7 +58,7 @@ describe.each(cases)(
         criteriaType: kind,
         period,
         amountCents: BigInt(row.amount_cents ?? 0),
-        criteriaParams: rule.start,
+        criteriaParams: row.criteria_params,
       };
       for (const judgement of judgements) {
         for (const line of judgement.lines) {

@@ -27,7 +27,7 @@ export function ruleRow(kind: CriteriaType, period: PayPeriod | null, more: Part
     period,
     amount_cents: rule.amount === null ? null : AMOUNT_CENTS,
     currency: "USD",
-    criteria_params: rule.start,
+    criteria_params: period === "post" && rule.judgedBy === "period" ? (rule.startByPost ?? rule.start) : rule.start,
     proration_mode: "skip",
     ...more,
   };

@@ -20,7 +20,13 @@ import {
 
 const DAY_MS = 86_400_000;
 const NIGHTS = 30;
-const vectors = JSON.parse(readFileSync(new URL("../vectors/rules-random.json", import.meta.url), "utf8")) as Vector[];
+const vectorsOf = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8")) as Vector[];
+const vectors = vectorsOf("rules-random");
+/** Those in which posts earn in windows of their own. */
+const windows = vectorsOf("rules-2-random").filter(({ scenario }) =>
+  scenario.structures.some(({ versions }) => versions.some(({ period }) => period === "post")),
+);
 
 let app: TestApp;
 let owner: pg.Client;
@@ -90,7 +96,7 @@ async function booked({ ctx, loaded, structureIds }: Played): Promise<unknown[]>
 }
 
 describe("time", () => {
-  test.each(vectors.slice(0, 8).map((vector) => [vector.name, vector] as const))(
+  test.each([...vectors.slice(0, 8), ...windows.slice(0, 8)].map((vector) => [vector.name, vector] as const))(
     "thirty nightly runs book what one run at the end books: %s",
     async (_name, { scenario, expected }) => {
       const nightly = await play(scenario);
@@ -127,7 +133,7 @@ describe("time", () => {
 
   test("a night before the import loses no money: periods that booked nothing are judged again", async () => {
     let compared = 0;
-    for (const { scenario, expected } of vectors.slice(20, 36)) {
+    for (const { scenario, expected } of [...vectors.slice(20, 36), ...windows.slice(8, 16)]) {
       const early = await play({ ...scenario, readings: [], followers: [] });
       await accrue(early.ctx, Date.parse(scenario.as_of));
       const final = new Set(await booked(early));

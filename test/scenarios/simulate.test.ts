@@ -13,7 +13,7 @@ import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { hasRealData, loadRealData } from "../support/real-data.ts";
 import { loadFeed, playStructures, type Vector } from "../support/scenario.ts";
 
-const FILES = ["rules.json", "rules-random.json"];
+const FILES = ["rules.json", "rules-random.json", "rules-2.json", "rules-2-random.json"];
 const vectors = FILES.flatMap(
   (file) => JSON.parse(readFileSync(new URL(`../vectors/${file}`, import.meta.url), "utf8")) as Vector[],
 );

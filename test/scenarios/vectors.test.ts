@@ -15,7 +15,7 @@ import { valueTypes } from "../../src/store/types.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Loaded, loadFeed, playStructures, type Vector } from "../support/scenario.ts";
 
-const vectors = ["rules", "rules-random", "campaigns", "cycles", "cycles-2"].flatMap(
+const vectors = ["rules", "rules-random", "rules-2", "rules-2-random", "campaigns", "cycles", "cycles-2"].flatMap(
   (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8")) as Vector[],
 );
 
@@ -105,9 +105,10 @@ async function judgedForNothing(
       const { period, videoId, threshold, reason } = judgement;
       if (videoId !== null && threshold !== null)
         return [{ ...of, video: loaded.nameOf(videoId), threshold: Number(threshold), reason } as RatedNone];
+      const video = videoId === null ? {} : { video: loaded.nameOf(videoId) };
       return period === null
         ? []
-        : [{ ...of, period_start: period.start, period_end: period.end, reason } as RatedNone];
+        : [{ ...of, ...video, period_start: period.start, period_end: period.end, reason } as RatedNone];
     })
     .sort(byIdentity);
 }
@@ -123,9 +124,8 @@ async function readAccruals(
     .map((row) => ({
       structure: structureName(row.structure_id),
       creator: loaded.nameOf(row.creator_id),
-      ...(row.video_id === null
-        ? {}
-        : { video: loaded.nameOf(row.video_id), threshold: Number(row.threshold_view_count) }),
+      ...(row.video_id === null ? {} : { video: loaded.nameOf(row.video_id) }),
+      ...(row.threshold_view_count === null ? {} : { threshold: Number(row.threshold_view_count) }),
       ...(row.kind === "earned" ? {} : { kind: row.kind }),
       version: row.version_number,
       period_start: row.period_start,

@@ -246,7 +246,10 @@ export async function playStructures(
         run: () => setBudget(context(), idOf(structure.id), BudgetBody.parse({ budget_cents })),
       });
     }
+    // The product refuses an assignment to an archived structure, and it could cover nothing that is still judged.
+    const archivedAt = structure.archived_at === null ? Number.POSITIVE_INFINITY : Date.parse(structure.archived_at);
     for (const { creator, assigned_at, unassigned_at } of structure.assignments) {
+      if (structure.campaign == null && Date.parse(assigned_at) >= archivedAt) continue;
       const creator_ids = [creatorIdOf(creator)];
       const campaignId = campaignIds.get(structure.campaign ?? "");
       if (campaignId !== undefined) {

@@ -1,13 +1,22 @@
 /** The fields of a kind's params, as a form asks for them and as a comparison of two versions lists them. */
+import type { PayPeriod } from "../types.ts";
 import type { Say } from "./words.ts";
 
-interface Named {
+/** Where a field goes: under which periods, and with which other fields. Elsewhere it is not asked for, and left out of the params. */
+interface Placed {
+  /** Left out, under every period that the kind may be paid by. */
+  readonly periods?: readonly PayPeriod[];
+  /** The fields whose values it goes with: `{ mode: "all" }`. */
+  readonly when?: Readonly<Record<string, string | boolean>>;
+  /** A field that must not be empty. */
+  readonly filled?: string;
+}
+
+interface Named extends Placed {
   /** The key in `criteria_params`. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  /** The fields whose values it goes with: `{ mode: "all" }`; left out of the params where they are others. */
-  readonly when?: Readonly<Record<string, string | boolean>>;
 }
 
 /** A number. `cents` is an amount of the rule's currency, `decimal` and `percent` have up to six places. */
@@ -22,6 +31,8 @@ export interface NumberField extends Named {
 export interface ChoiceField extends Named {
   readonly is: "choice";
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The option that is meant where the params leave the key out, and is written so. */
+  readonly unsaid?: string;
 }
 
 /** Ticked it is `true`, else left out. */
@@ -48,7 +59,7 @@ export interface StepsField extends Named {
 }
 
 /** A key that is not chosen. */
-export interface FixedField {
+export interface FixedField extends Placed {
   readonly is: "fixed";
   readonly name: string;
   readonly value: string;
@@ -59,16 +70,23 @@ export type Field = NumberField | ChoiceField | YesField | StepsField | FixedFie
 /** One thing about a rule, as two versions are compared: `Least views`, `10,000`. */
 export type Fact = readonly [what: string, text: string];
 
-/** Whether a field applies with these params. */
-export function isShown(field: Field, params: Readonly<Record<string, unknown>>): boolean {
-  if (field.is === "fixed") return false;
-  return Object.entries(field.when ?? {}).every(([name, value]) => (params[name] ?? false) === value);
+/** Whether a field applies with these params of a rule that is paid by `period`; a fixed one is then written, not asked for. */
+export function isPlaced(field: Field, period: string | null, params: Readonly<Record<string, unknown>>): boolean {
+  const { periods, when = {}, filled } = field;
+  if (periods !== undefined && !periods.some((each) => each === period)) return false;
+  if (filled !== undefined && ["", null, undefined].some((nothing) => nothing === params[filled])) return false;
+  return Object.entries(when).every(([name, value]) => (params[name] ?? false) === value);
 }
 
 /** What the params say, field by field. */
-export function factsOf(fields: readonly Field[], params: Readonly<Record<string, unknown>>, say: Say): Fact[] {
+export function factsOf(
+  fields: readonly Field[],
+  period: string | null,
+  params: Readonly<Record<string, unknown>>,
+  say: Say,
+): Fact[] {
   return fields
-    .filter((field) => isShown(field, params))
+    .filter((field) => isPlaced(field, period, params))
     .flatMap((field) => (field.is === "fixed" ? [] : factsOfField(field, params[field.name], say)));
 }
 
@@ -77,7 +95,9 @@ function factsOfField(field: Exclude<Field, FixedField>, value: unknown, say: Sa
     case "yes":
       return [[field.label, value === true ? "yes" : "no"]];
     case "choice":
-      return [[field.label, field.options.find((option) => option.value === value)?.label ?? `${value}`]];
+      return [
+        [field.label, field.options.find((option) => option.value === (value ?? field.unsaid))?.label ?? `${value}`],
+      ];
     case "steps":
       return (value as readonly Readonly<Record<string, unknown>>[]).map((step, index) =>
         field.fact(step[field.views.name] as number | null, step[field.pay.name] as number, index, say),

@@ -7,9 +7,10 @@ export {
   needsOf,
   PAY_PERIODS,
   PRORATION_MODES,
+  postWindowOf,
   ruleOf,
   settlingDelayMs,
 } from "./lookup.ts";
-export type { EntryRule, MarkRule, PeriodicRule, Rule, RuleProblem } from "./rule.ts";
-export { amountCentsSchema, countSchema, decimalSchema, LATE_READINGS_MS } from "./rule.ts";
+export type { EntryRule, MarkRule, PeriodicRule, PostWindow, Rule, RuleProblem } from "./rule.ts";
+export { amountCentsSchema, countSchema, DAY_MS, decimalSchema, LATE_READINGS_MS } from "./rule.ts";
 export { type RuleDraft, type RuleHome, validateRule } from "./validate.ts";

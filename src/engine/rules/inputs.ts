@@ -53,6 +53,15 @@ export function postText(post: Post, withInteractions = false): z.input<typeof p
   return [...head, text(post.likes), text(post.comments), text(post.shares), text(post.saves)];
 }
 
+/** What a post was read with between the end of its window and the cutoff, the last time. */
+export const settledSchema = z
+  .strictObject({ captured_at: instantSchema, views: wholeSchema })
+  .transform((row) => ({ capturedAt: row.captured_at, views: row.views }));
+
+export function settledText(reading: z.output<typeof settledSchema>): z.input<typeof settledSchema> {
+  return { captured_at: instantText(reading.capturedAt), views: reading.views.toString() };
+}
+
 /** A goal with what was reached of it. */
 export interface MeasuredGoal extends Goal {
   /** Exact, as `exactText` writes it. */

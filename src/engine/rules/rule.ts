@@ -11,6 +11,7 @@ import { markSchema } from "./inputs.ts";
 import type { Kept, LineWords, ReasonWords, Say, Spoken, sharedLines } from "./words.ts";
 
 export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Readings and statistics arrive late; kinds that count views wait this long after the period (docs/rules.md, "Time").
@@ -99,6 +100,12 @@ export interface AmountField {
   readonly isOptional: boolean;
 }
 
+/** How long a post earns, in local dates from the one it was published on, and how long its views then settle. */
+export interface PostWindow {
+  readonly days: number;
+  readonly settleMs: number;
+}
+
 /** What every kind says about itself. */
 interface Described<Params> {
   /** As people choose it: `Goals`. */
@@ -123,6 +130,12 @@ interface Answering<Params, Inputs, Reason extends string, Label extends string>
   readonly lines: Readonly<Record<Label, LineWords<NoInfer<Params>, NoInfer<Inputs>>>>;
 }
 
+/** What a rule says apart from its params. */
+export interface RuleRest {
+  readonly period: string | null;
+  readonly proration_mode: string;
+}
+
 interface Periodic<
   Params,
   Written extends Record<string, unknown>,
@@ -131,9 +144,15 @@ interface Periodic<
   Label extends string,
 > extends Described<Params>,
     Answering<Params, Inputs, Reason, Label> {
+  /** Sound params that a new rule begins with that is paid by post, where they differ. */
+  readonly startByPost?: NoInfer<Params>;
+  /** What is wrong with sound params in the rest of their rule. */
+  readonly problems?: (params: NoInfer<Params>, rest: RuleRest) => RuleProblem[];
   readonly needs: Needs;
   /** How long readings may arrive after a calendar period. A cycle has a delay of its own (`cycles.ts`). */
   readonly settlingDelayMs: number;
+  /** The window of each post; null for a version that is not paid by post, left out by kinds that never are. */
+  readonly postWindow?: (version: Version) => PostWindow | null;
   /** What a version of this kind may pay by. */
   readonly periods: readonly PayPeriod[];
   /** The most one creator may earn from the structure in all; null or left out without a cap. */
@@ -142,7 +161,7 @@ interface Periodic<
   readonly inputs: z.ZodType<Inputs, Written>;
   readonly compute: (context: PeriodContext) => Computed<NoInfer<Reason>, LabelOf<NoInfer<Label>>, NoInfer<Written>>;
   /** What was measured, line by line, for the command line; posts are listed in any case. */
-  readonly measured?: (inputs: NoInfer<Inputs>) => readonly string[];
+  readonly measured?: (inputs: NoInfer<Inputs>, params: NoInfer<Params>) => readonly string[];
 }
 
 /** What a line may be called: a declared label, alone or with more behind it. */
@@ -156,13 +175,17 @@ interface ParsedKind extends Described<unknown>, Answering<unknown, unknown, str
 /** A kind that pays once a period. */
 export interface PeriodicRule extends ParsedKind {
   readonly judgedBy: "period";
+  readonly startByPost?: unknown;
+  /** Takes what `schema` has read. */
+  readonly problems: (params: unknown, rest: RuleRest) => RuleProblem[];
   readonly settlingDelayMs: number;
+  readonly postWindow?: (version: Version) => PostWindow | null;
   readonly periods: readonly PayPeriod[];
   readonly creatorCapCents?: (version: Version) => bigint | null;
   readonly inputs: z.ZodType<Kept>;
   readonly compute: (context: PeriodContext) => Computed;
   /** Takes what `inputs` has read. */
-  readonly measured: (inputs: Kept) => readonly string[];
+  readonly measured: (inputs: Kept, params: unknown) => readonly string[];
 }
 
 /** A kind that pays once for every mark a post passes. */
@@ -194,8 +217,9 @@ export function periodic<
   Reason extends string,
   Label extends string,
 >(kind: Periodic<Params, Written, Inputs, Reason, Label>): PeriodicRule {
-  const { measured = () => [] } = kind;
-  return { ...kind, ...worded(kind), judgedBy: "period", measured: measured as PeriodicRule["measured"] };
+  const { measured = () => [], problems = () => [] } = kind;
+  const widened = { measured, problems } as Pick<PeriodicRule, "measured" | "problems">;
+  return { ...kind, ...worded(kind), judgedBy: "period", ...widened };
 }
 
 /** Makes a kind that pays for marks. */

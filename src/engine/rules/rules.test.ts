@@ -95,8 +95,12 @@ describe("an unsound rule names the field", () => {
   });
 
   it("an edit cannot turn marks into periods or back, but may change the periodic kind", () => {
-    expect(validateRule(RECURRING, { criteriaType: "view_threshold" })).toMatchObject([{ path: "criteria_type" }]);
-    expect(validateRule(marks([mark(5)]), { criteriaType: "cpm" })).toMatchObject([{ path: "criteria_type" }]);
-    expect(validateRule(RECURRING, { criteriaType: "cpm" })).toEqual([]);
+    expect(validateRule(RECURRING, { criteriaType: "view_threshold", period: null })).toMatchObject([
+      { path: "criteria_type" },
+    ]);
+    expect(validateRule(marks([mark(5)]), { criteriaType: "cpm", period: "weekly" })).toMatchObject([
+      { path: "criteria_type" },
+    ]);
+    expect(validateRule(RECURRING, { criteriaType: "cpm", period: "weekly" })).toEqual([]);
   });
 });

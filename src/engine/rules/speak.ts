@@ -43,7 +43,9 @@ export function sentenceOf(rule: RuleParts, say: Say): string {
 /** What the params of a rule say, field by field; none where they are not sound. */
 export function factsOfParams(rule: RuleParts, say: Say): readonly Fact[] {
   const params = paramsOf(rule);
-  return params === null ? [] : factsOf(params.kind.fields, params.value as Readonly<Record<string, unknown>>, say);
+  return params === null
+    ? []
+    : factsOf(params.kind.fields, rule.period, params.value as Readonly<Record<string, unknown>>, say);
 }
 
 /** A judgement as its words look at it: the rule it was judged by, and what its snapshot keeps. */

@@ -23,12 +23,12 @@ export type RuleHome = "project" | "campaign";
 
 /**
  * Everything that is wrong with a rule, field by field; empty when it is sound.
- * With `current`, the kind the structure has now, also that an edit does not turn a periodic structure into one judged by
- * marks, or back (docs/rules.md, "Versions"). With `home`, also that the period is one of a project or of a campaign.
+ * With `current`, the version the structure has now, also that an edit does not turn a periodic structure into one judged by
+ * marks, nor one that is paid by post into another, or back (docs/rules.md, "Versions"). With `home`, also that the period is one of a project or of a campaign.
  */
 export function validateRule(
   draft: RuleDraft,
-  current?: Pick<Version, "criteriaType">,
+  current?: Pick<Version, "criteriaType" | "period">,
   home?: RuleHome,
 ): RuleProblem[] {
   const problems: RuleProblem[] = [];
@@ -43,6 +43,9 @@ export function validateRule(
       ? "earnings entered by hand have no rule"
       : "cannot be changed between view_threshold and a periodic rule";
     refuse("criteria_type", between);
+  }
+  if (current !== undefined && current.period !== draft.period && [current.period, draft.period].includes("post")) {
+    refuse("period", `cannot be changed ${draft.period === "post" ? "to" : "from"} post: make a structure of its own`);
   }
 
   const params = rule.schema.safeParse(draft.criteria_params);
@@ -64,6 +67,7 @@ export function validateRule(
     );
     if (periods.length === 0) refuse("criteria_type", `${draft.criteria_type} ${NOT_AT_HOME[home ?? "project"]}`);
     else if (!periods.some((period) => period === draft.period)) refuse("period", `must be ${oneOf(periods)}`);
+    if (params.success) problems.push(...rule.problems(params.data, draft));
     if (rule.amount === null) {
       if ((draft.amount_cents ?? 0) !== 0)
         refuse("amount_cents", `must be null for ${draft.criteria_type}: its params say it all`);

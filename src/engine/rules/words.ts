@@ -53,7 +53,13 @@ export type LineWords<Params = unknown, Kept = unknown> = (
   say: Say,
 ) => LineText;
 
-const nouns: Readonly<Record<string, string>> = { daily: "day", weekly: "week", monthly: "month", cycle: "cycle" };
+const nouns: Readonly<Record<string, string>> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  cycle: "cycle",
+  post: "post",
+};
 
 /** `week` for `weekly`. */
 export function nounOf(period: string | null): string {

@@ -7,7 +7,7 @@ import { windowsOf } from "../../store/structures/assignments.ts";
 import { loadEngineStructure, type StructureRow } from "../../store/structures/structures.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
-import { leastMark } from "./judging.ts";
+import { leastMark } from "./crossings.ts";
 import { loadBudgets } from "./limits.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { type Booking, insertBookings, isBookable } from "../../store/judging/booking.ts";
 import type { Tally } from "../../store/judging/runs.ts";
 import type { Context } from "../context.ts";
-import type { Judged } from "./judging.ts";
+import type { Judged } from "./task.ts";
 
 /**
  * Books judgements that earned something and counts the others by reason. Also returns the creator payouts affected.

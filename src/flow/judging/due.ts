@@ -5,9 +5,12 @@ import { notFound } from "../../contract/errors.ts";
 import { type ListDueQuery, maximumDueShown } from "../../contract/judging/due.ts";
 import { isPaidByCycle } from "../../engine/cycles.ts";
 import { type NextDue, nextDue } from "../../engine/next-due.ts";
+import { isPaidByPost, publishedFor, windowOf } from "../../engine/post-windows.ts";
 import { byText } from "../../engine/texts.ts";
 import type { EpochMs, Structure, Window } from "../../engine/types.ts";
+import type { Db } from "../../store/db.ts";
 import { findCreator } from "../../store/feeding/creators.ts";
+import { firstPostsOfDates } from "../../store/judging/post-windows.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsByStructure } from "../../store/structures/assignments.ts";
 import { findStructures, loadEngineStructures } from "../../store/structures/structures.ts";
@@ -54,13 +57,37 @@ export async function listDue(
     const periods: DuePeriod[] = [];
     for (const row of rows) {
       const structure = structures.get(row.id);
-      const next = structure && soonest(structure, windows.get(row.id) ?? [], { timezone, asOf });
+      const options = { timezone, asOf };
+      const next =
+        structure &&
+        (isPaidByPost(structure)
+          ? await soonestWindow(db, ctx.orgId, structure, creatorId, options)
+          : soonest(structure, windows.get(row.id) ?? [], options));
       if (next) periods.push({ ...next, structureId: row.id, structureName: row.name, projectId: row.project_id });
       await turn();
     }
     periods.sort((a, b) => a.cutoff - b.cutoff || byText(a.structureId, b.structureId));
     return { asOf, waiting, periods: periods.slice(0, maximumDueShown) };
   });
+}
+
+/** The window of a post that falls due next; which it is depends on what was published. */
+async function soonestWindow(
+  db: Db,
+  orgId: string,
+  structure: Structure,
+  creatorId: string | null,
+  options: { readonly timezone: string; readonly asOf: EpochMs },
+): Promise<NextDue | null> {
+  const { asOf } = options;
+  const published = publishedFor(structure, { from: asOf, to: Number.POSITIVE_INFINITY });
+  if (published === null) return null;
+  const posts = await firstPostsOfDates(db, orgId, structure.id, creatorId, { from: published.from, to: asOf });
+  const due = posts.flatMap((post) => windowOf(structure, post, options) ?? []).filter(({ cutoff }) => cutoff > asOf);
+  return due.reduce<NextDue | null>(
+    (least, { period, cutoff }) => (least === null || cutoff < least.cutoff ? { period, cutoff } : least),
+    null,
+  );
 }
 
 /**

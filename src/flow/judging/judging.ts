@@ -3,26 +3,27 @@
  * it needs and computes; this file only loads that from the store.
  */
 import { dueCycles, isPaidByCycle, type Term } from "../../engine/cycles.ts";
-import { coverOf, judgeMarks, judgePeriod } from "../../engine/judge.ts";
-import { needsOf, ruleOf } from "../../engine/rules/index.ts";
+import { coverOf, judgePeriod } from "../../engine/judge.ts";
+import { needsOf } from "../../engine/rules/index.ts";
 import { schedule } from "../../engine/schedule.ts";
-import type { EpochMs, Judgement, Post, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
+import type { EpochMs, Post, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import { loadSales, type SaleWindow } from "../../store/campaigns/sales.ts";
 import type { Db } from "../../store/db.ts";
-import { bookedMarks, bookedPeriods, markKey, periodKey } from "../../store/judging/booking.ts";
+import { bookedPeriods, periodKey } from "../../store/judging/booking.ts";
 import {
   type FollowerWindow,
   loadFollowers,
   loadGoals,
-  loadHistories,
   loadPosts,
   type PostWindow,
 } from "../../store/judging/inputs.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { mapInTurns } from "../turns.ts";
+import { isJudgedByMarks, judgeCrossings } from "./crossings.ts";
 import { allotDeliveries, type Deliveries } from "./deliveries.ts";
-import type { Task } from "./task.ts";
+import type { Judged, Task, Windows } from "./task.ts";
+import { dueWindows, inputsOfWindows } from "./windows.ts";
 
 /** Some creators of one project, judged as of one instant. */
 export interface Scope {
@@ -40,15 +41,6 @@ export interface Scope {
   readonly marks: ReadonlyMap<string, TakenMark>;
 }
 
-/** One judgement with its creator and structure. */
-export interface Judged {
-  readonly structureId: string;
-  readonly creatorId: string;
-  readonly judgement: Judgement;
-}
-
-type Windows = Map<string, Map<string, Window[]>>;
-
 /** Judges everything open and due for the creators of a scope that is not booked yet, in a stable order. */
 export async function judgeCreators(db: Db, scope: Scope): Promise<Judged[]> {
   const windows = await windowsOf(
@@ -57,7 +49,12 @@ export async function judgeCreators(db: Db, scope: Scope): Promise<Judged[]> {
     scope.structures.map((structure) => structure.id),
     scope.hasNewlyDue ? scope.creators : { ids: [...scope.marks.keys()] },
   );
-  const periodic = await judgePeriods(db, scope, await dueTasks(db, scope, windows));
+  const isOpenFor = (creatorId: string, cutoff: EpochMs) => isOpen(scope, creatorId, cutoff);
+  const tasks = [
+    ...(await dueTasks(db, scope, windows)),
+    ...(await dueWindows(db, scope, windows, earliestCutoff(scope), isOpenFor)),
+  ];
+  const periodic = await judgePeriods(db, scope, tasks);
   return [...periodic, ...(await judgeCrossings(db, scope, windows))];
 }
 
@@ -152,6 +149,7 @@ export async function judgePeriods(
   const followerSlots = new Slots<FollowerWindow>();
   const saleSlots = new Slots<SaleWindow>();
   const readUntil = options.readUntil ?? Number.POSITIVE_INFINITY;
+  const ofWindows = await inputsOfWindows(db, scope.orgId, tasks, readUntil);
   const deliveries = await allotDeliveries(db, scope, tasks, readUntil);
   const placed = await mapInTurns(tasks, (task) => {
     const { creatorId, scheduled, needs, member } = task;
@@ -163,7 +161,10 @@ export async function judgePeriods(
     const postWindow = (slot: number) => ({ slot, creatorId, startAt, endAt: postsBefore, cutoff });
     return {
       task,
-      posts: needs.posts ? postSlots.of(`${creatorId} ${startAt} ${postsBefore} ${cutoff}`, postWindow) : null,
+      posts:
+        needs.posts && !ofWindows.has(task)
+          ? postSlots.of(`${creatorId} ${startAt} ${postsBefore} ${cutoff}`, postWindow)
+          : null,
       followers: needs.followers
         ? followerSlots.of(`${creatorId} ${before}`, (slot) => ({ slot, creatorId, before }))
         : null,
@@ -192,7 +193,7 @@ export async function judgePeriods(
       scheduled: task.scheduled,
       cover: task.cover,
       timezone: scope.timezone,
-      inputs: {
+      inputs: ofWindows.get(task) ?? {
         ...postsOf(task, postSlot === null ? [] : (posts.get(postSlot) ?? []), deliveries.get(task)),
         goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
         followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
@@ -220,59 +221,6 @@ function saleWindow(task: Task, cutoff: EpochMs, before: EpochMs): (slot: number
   const { creatorId, scheduled, member } = task;
   const { startAt } = scheduled.period;
   return (slot) => ({ slot, creatorId, campaignId: member?.term.campaign.id ?? "", startAt, endAt: before, cutoff });
-}
-
-/** Marks are judged for creators with new inputs: without one, no post crosses a mark. */
-async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Promise<Judged[]> {
-  const structures = scope.structures.filter(isJudgedByMarks);
-  const creatorIds = [...scope.marks.keys()].filter((creatorId) => {
-    const own = windows.get(creatorId);
-    return own !== undefined && structures.some((structure) => own.has(structure.id));
-  });
-  if (structures.length === 0 || creatorIds.length === 0) return [];
-  const histories = await loadHistories(db, scope.orgId, creatorIds, leastMark(structures), scope.asOf);
-  const videoIds = [...histories.values()].flatMap((posts) => posts.map((post) => post.videoId));
-  const booked = await bookedMarks(
-    db,
-    scope.orgId,
-    structures.map((structure) => structure.id),
-    videoIds,
-  );
-  const judged: Judged[] = [];
-  for (const [creatorId, posts] of histories) {
-    for (const structure of structures) {
-      const own = windows.get(creatorId)?.get(structure.id) ?? [];
-      for (const judgement of judgeMarks({
-        structure,
-        creatorId,
-        windows: own,
-        posts,
-        timezone: scope.timezone,
-        asOf: scope.asOf,
-      })) {
-        const { videoId, threshold } = judgement;
-        if (videoId !== null && threshold !== null && booked.has(markKey(structure.id, videoId, threshold))) continue;
-        judged.push({ structureId: structure.id, creatorId, judgement });
-      }
-    }
-  }
-  return judged;
-}
-
-export function isJudgedByMarks(structure: Structure): boolean {
-  const version = structure.versions[0];
-  return version !== undefined && ruleOf(version).judgedBy === "mark";
-}
-
-/** The lowest mark of any version: posts below it need not be loaded. */
-export function leastMark(structures: readonly Structure[]): bigint {
-  let least: bigint | undefined;
-  for (const version of structures.flatMap((structure) => structure.versions)) {
-    const rule = ruleOf(version);
-    if (rule.judgedBy !== "mark") continue;
-    for (const mark of rule.marks(version).keys()) if (least === undefined || mark < least) least = mark;
-  }
-  return least ?? 0n;
 }
 
 /** Numbers distinct load requests, so that two tasks that need the same input share it. */

@@ -4,7 +4,7 @@
  * says.
  */
 import { addDays, localDateOf } from "../../engine/periods.ts";
-import { LONGEST_SETTLING_MS } from "../../engine/rules/index.ts";
+import { longestSettlingMs } from "../../engine/post-windows.ts";
 import type { EpochMs, Structure } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
@@ -52,8 +52,8 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   if (policy === "freeze" || marks.size === 0) return [];
   const creatorIds = [...marks.keys()].sort();
   const earliest = [...marks.values()].reduce((first, mark) => Math.min(first, mark.since), Number.POSITIVE_INFINITY);
-  const graceDays = Math.max(0, ...scope.structures.map((structure) => structure.campaign?.graceDays ?? 0));
-  const from = addDays(localDateOf(Math.max(earliest - LONGEST_SETTLING_MS, 0), timezone), -graceDays - 1);
+  const longestMs = Math.max(0, ...scope.structures.map(longestSettlingMs));
+  const from = addDays(localDateOf(Math.max(earliest - longestMs, 0), timezone), -1);
   const filter = { projectId, structureId: null, creatorIds, from, to: localDateOf(asOf, timezone) };
   const touched = Map.groupBy(await touchedRows(tx, ctx, scope, filter), (row) => row.structure_id);
   const done: AccrualRow[] = [];

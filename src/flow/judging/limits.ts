@@ -3,19 +3,19 @@
 import type { Used } from "../../engine/books.ts";
 import { refundsOf, salesIn } from "../../engine/corrections.ts";
 import { type Budget, budgetAt, type Claim, creatorCapOf, dueAtOf, shareOut } from "../../engine/limits.ts";
-import { LONGEST_SETTLING_MS, needsOf } from "../../engine/rules/index.ts";
+import { longestSettlingMs } from "../../engine/post-windows.ts";
+import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, Judgement, Structure } from "../../engine/types.ts";
 import { refundedBy } from "../../store/campaigns/sales.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { findBudgets, lockLimits, toEngineBudgets, usedFrom, usedOf } from "../../store/structures/budgets.ts";
 import { appendOutbox } from "../../store/write-log.ts";
 import type { Context } from "../context.ts";
-import type { Judged } from "./judging.ts";
+import type { Judged } from "./task.ts";
 
 /** The budgets of structures as known at an instant, ascending by date; a structure that never had one is absent. */
 export type Budgets = ReadonlyMap<string, readonly Budget[]>;
 
-const DAY_MS = 86_400_000;
 /** Where there are no claims, everything booked is summed. */
 const MAX_DATE_MS = 253_402_300_799_999;
 
@@ -90,7 +90,7 @@ export async function limitJudged(ctx: Context, tx: Tx, scope: LimitScope, judge
 export function usedAsClaimed(
   db: Db,
   orgId: string,
-  { id, campaign }: Structure,
+  structure: Structure,
   creatorIds: readonly string[] | null,
   claims: readonly Claim[],
 ): Promise<Required<Used>> {
@@ -98,9 +98,7 @@ export function usedAsClaimed(
     (least, { judgement }) => (judgement.outcome === "accrual" ? Math.min(least, dueAtOf(judgement)) : least),
     MAX_DATE_MS,
   );
-  // One more day for clock changes between a period's end and the end of its grace days.
-  const longestMs = LONGEST_SETTLING_MS + ((campaign?.graceDays ?? 0) + 1) * DAY_MS;
-  return usedFrom(db, orgId, id, creatorIds, from, longestMs);
+  return usedFrom(db, orgId, structure.id, creatorIds, from, longestSettlingMs(structure));
 }
 
 /** What refunds known by now will take back from the claims' accruals, however much of them is left. */

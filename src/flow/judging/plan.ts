@@ -1,10 +1,12 @@
 /** The plan of a run: its chunks, and what each of them needs. */
 import { isPaidByCycle } from "../../engine/cycles.ts";
 import { addDays, localDateOf } from "../../engine/periods.ts";
+import { publishedFor } from "../../engine/post-windows.ts";
 import { LATE_READINGS_MS } from "../../engine/rules/index.ts";
 import type { EpochMs, Structure } from "../../engine/types.ts";
 import { membersWithDueCycles } from "../../store/campaigns/members.ts";
 import type { Tx } from "../../store/db.ts";
+import { creatorsWithPosts } from "../../store/judging/post-windows.ts";
 import * as store from "../../store/judging/runs.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { earliestAssignments } from "../../store/structures/assignments.ts";
@@ -64,8 +66,11 @@ export async function plan(tx: Tx, run: store.RunRow, isNew: boolean, sizes: Siz
     const ids = structures.map((structure) => structure.id);
     const budgets = await loadBudgets(tx, run.org_id, ids, run.as_of, run.started_at);
     const lateReadings = (policies.get(id) ?? "freeze") as LatePolicy;
-    const dueMembers = structures.some(isPaidByCycle) ? dueMembersOf(run, id, timezone, judgedThrough) : null;
-    const hasNewlyDue = dueIds.length > 0 || (dueMembers !== null && (await store.findsAny(tx, dueMembers)));
+    const dueMembers = [
+      structures.some(isPaidByCycle) ? dueMembersOf(run, id, timezone, judgedThrough) : null,
+      dueByPost(run, id, structures, minCutoff),
+    ].filter((query) => query !== null);
+    const hasNewlyDue = dueIds.length > 0 || (await store.findsAny(tx, dueMembers));
     projects.set(id, { id, structures, earliest, judgedThrough, hasNewlyDue, lateReadings, budgets });
     if (!isNew) continue;
     chunks += await store.planChunks(tx, run, id, dueIds, chunks, sizes.chunkCreators, dueMembers);
@@ -74,6 +79,15 @@ export async function plan(tx: Tx, run: store.RunRow, isNew: boolean, sizes: Siz
   if (!isNew) return { run, timezone, projects, sizes };
   await store.setChunksTotal(tx, run.org_id, run.id, chunks);
   return { run: { ...run, chunks_total: chunks }, timezone, projects, sizes };
+}
+
+/** Creators with a post whose window may have come due since the last run; null where no structure pays by post. */
+function dueByPost(run: store.RunRow, projectId: string, structures: readonly Structure[], minCutoff: EpochMs) {
+  const wanted = structures.flatMap((structure) => {
+    const published = publishedFor(structure, { from: minCutoff, to: run.as_of });
+    return published === null ? [] : [{ ...published, structureId: structure.id }];
+  });
+  return wanted.length === 0 ? null : creatorsWithPosts(run.org_id, projectId, wanted);
 }
 
 /**

@@ -13,11 +13,11 @@ import { lockLimits } from "../../store/structures/budgets.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { bookJudged } from "./book-judged.ts";
-import type { Judged } from "./judging.ts";
 import { correctLateInputs } from "./late-inputs.ts";
 import { isLimited, limitJudged, warnOfBudgets } from "./limits.ts";
 import type { Project, StartedRun } from "./plan.ts";
 import { bookRefunds } from "./refunds.ts";
+import type { Judged } from "./task.ts";
 
 /**
  * Does the next part of a sharing chunk: a page of claims; when none are left, the late inputs of some creators; then

@@ -1,5 +1,5 @@
 import type { MemberCycle, Term } from "../../engine/cycles.ts";
-import type { Cover, Needs, ScheduledPeriod, Window } from "../../engine/types.ts";
+import type { Cover, Judgement, Needs, ScheduledPeriod, Window } from "../../engine/types.ts";
 
 /** A period of a creator that is due, before its inputs are loaded. */
 export interface Task {
@@ -18,3 +18,13 @@ export interface Member {
   readonly windows: readonly Window[];
   readonly cycle: MemberCycle;
 }
+
+/** One judgement with whose it is. */
+export interface Judged {
+  readonly structureId: string;
+  readonly creatorId: string;
+  readonly judgement: Judgement;
+}
+
+/** Windows of assignment: creator -> structure -> windows. */
+export type Windows = ReadonlyMap<string, ReadonlyMap<string, readonly Window[]>>;

@@ -4,6 +4,7 @@ import type { ExplainQuery } from "../../contract/structures/structures.ts";
 import { cycleAt, isPaidByCycle } from "../../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../../engine/judge.ts";
 import { localDateOf } from "../../engine/periods.ts";
+import { coverOfWindow, isPaidByPost, publishedIn, windowOf } from "../../engine/post-windows.ts";
 import { needsOf } from "../../engine/rules/index.ts";
 import { periodAt } from "../../engine/schedule.ts";
 import { byText } from "../../engine/texts.ts";
@@ -22,13 +23,15 @@ import type { Db } from "../../store/db.ts";
 import { findCreator } from "../../store/feeding/creators.ts";
 import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../../store/judging/booking.ts";
 import { loadHistories } from "../../store/judging/inputs.ts";
+import { type PublishedPost, postsPublished, windowKey } from "../../store/judging/post-windows.ts";
 import { findReadLate, type LateRead } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
-import { isJudgedByMarks, judgePeriods, leastMark } from "../judging/judging.ts";
+import { isJudgedByMarks, leastMark } from "../judging/crossings.ts";
+import { judgePeriods } from "../judging/judging.ts";
 import type { Task } from "../judging/task.ts";
 
 /** One judgement: booked, earned nothing, or still open. */
@@ -106,7 +109,9 @@ export function explain(ctx: Context, structureId: string, query: z.output<typeo
       ? await explainMarks(subject)
       : row.is_manual
         ? await explainEntries(subject, date)
-        : await explainPeriod(subject, date);
+        : isPaidByPost(structure)
+          ? await explainWindows(subject, date)
+          : await explainPeriod(subject, date);
     return { structureId, creatorId: query.creator_id, date, asOf: ctx.now, judgements };
   });
 }
@@ -138,6 +143,50 @@ async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explain
   const scope = { orgId: ctx.orgId, projectId: subject.projectId, timezone };
   const judged = await judgePeriods(db, scope, [task], { readUntil: ctx.now, explain: true });
   return judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, isDue), readLate }));
+}
+
+/** The windows of the creator's posts that a date lies in, in order of their posts. */
+async function explainWindows(subject: Subject, date: LocalDate): Promise<Explained[]> {
+  const { db, ctx, structure, creatorId, timezone, windows } = subject;
+  const { orgId, now: asOf } = ctx;
+  const published = publishedIn(structure, { from: date, to: date, timezone });
+  const posts = await postsPublished(db, orgId, [creatorId], published);
+  const booked = await bookedAccruals(db, orgId, structure.id, creatorId);
+  const scope = { orgId, projectId: subject.projectId, timezone };
+  const explained: Explained[] = [];
+  for (const post of posts) {
+    const scheduled = windowOf(structure, post, { timezone, asOf });
+    if (scheduled === null || scheduled.period.end < date) continue;
+    const { period, cutoff, version } = scheduled;
+    const { videoId } = post;
+    const endsAt = period.endAt;
+    const readLate = await findPostReadLate(db, orgId, post, { endsAt, until: asOf });
+    const accrual = booked.get(windowKey(structure.id, videoId));
+    const cover = coverOfWindow(scheduled, { windows, timezone, asOf });
+    if (accrual !== undefined) explained.push({ ...explainBooked(accrual, cutoff), readLate });
+    else if (cover === null) explained.push({ ...nothing, reason: "not_covered", period, cutoff, videoId });
+    else {
+      const task = { structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(version) };
+      const judged = await judgePeriods(db, scope, [task], { readUntil: asOf, explain: true });
+      explained.push(
+        ...judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, cutoff <= asOf), readLate })),
+      );
+    }
+  }
+  return explained;
+}
+
+/** Whether a post was read for the first time after its window had ended. */
+async function findPostReadLate(
+  db: Db,
+  orgId: string,
+  { videoId, creatorId, postedAt }: PublishedPost,
+  { endsAt, until }: { readonly endsAt: EpochMs; readonly until: EpochMs },
+): Promise<ReadLate> {
+  const instant = { startAt: postedAt, endAt: postedAt + 1, cutoff: endsAt };
+  const { posts } = await findReadLate(db, orgId, [creatorId], [instant], { until, limit: POSTS_SHOWN });
+  const own = posts.filter(({ id }) => id === videoId);
+  return { count: own.length, posts: own };
 }
 
 /** The period of a structure that contains a date; for terms of a campaign the creator's own cycle. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
 import { startOfDate } from "../../engine/periods.ts";
+import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
 import { periodsIn } from "../../engine/range.ts";
 import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
@@ -13,7 +14,7 @@ import { findOrganization } from "../../store/organization/organizations.ts";
 import { findProject } from "../../store/organization/projects.ts";
 import { findStructure } from "../../store/structures/structures.ts";
 import type { Context } from "../context.ts";
-import { isJudgedByMarks } from "../judging/judging.ts";
+import { isJudgedByMarks } from "../judging/crossings.ts";
 import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
 import {
@@ -90,7 +91,8 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
   const isShared = isDraft ? (request.budget_cents ?? null) !== null : (budgets.get(structure.id) ?? []).length > 0;
   const most = request.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
   const range = { from: request.from, to: request.to, timezone, asOf: ctx.now };
-  const periods = isJudgedByMarks(structure) ? undefined : await periodsOf(structure, range);
+  const hasPeriods = !isJudgedByMarks(structure) && !isPaidByPost(structure);
+  const periods = hasPeriods ? await periodsOf(structure, range) : undefined;
   refuseTooMuch((periods?.length ?? 0) * creatorIds.length, "invalid_body", most);
   const part = { ...subject, request, ctx, timezone, budgets, most, periods };
   const sums = new Sums();
@@ -137,6 +139,7 @@ function readingsWindows(
   asOf: EpochMs,
 ): ReadingsWindow[] {
   if (isJudgedByMarks(structure)) return [];
+  if (isPaidByPost(structure)) return windowsOfDays(structure, { from, to, timezone, asOf });
   return periodsIn(structure, { from, to, timezone, asOf })
     .filter(({ version, cutoff }) => cutoff <= asOf && needsOf(version).readings)
     .map(({ period, cutoff }) => ({ startAt: period.startAt, endAt: period.endAt, cutoff }));

@@ -17,7 +17,8 @@ import { organizationIds } from "../../store/proving/verify-reports.ts";
 import { earliestAssignments } from "../../store/structures/assignments.ts";
 import { bookedUpwards, findBudgets } from "../../store/structures/budgets.ts";
 import { findProjectStructures, toEngineStructure } from "../../store/structures/structures.ts";
-import { type Judged, judgeCreators } from "../judging/judging.ts";
+import { judgeCreators } from "../judging/judging.ts";
+import type { Judged } from "../judging/task.ts";
 import type { Check } from "./check.ts";
 
 /** Creators whose whole past is in memory at once. */

@@ -163,9 +163,14 @@ function differences(accrual: BookedAccrual, said: ReadSnapshot): string[] {
     ["period_end", accrual.period_end, said.period?.end],
     ["period_start_at", accrual.period_start_at, said.period?.startAt],
     ["period_end_at", accrual.period_end_at, said.period?.endAt],
-    ["video_id", accrual.video_id, said.mark?.video_id ?? null],
+    ["video_id", accrual.video_id, said.mark?.video_id ?? windowPost(said)],
     ["threshold_view_count", accrual.threshold_view_count, said.mark?.mark ?? null],
   ]);
+}
+
+/** The post whose window a snapshot is about; null for others. */
+function windowPost({ version, measured }: ReadSnapshot): string | null {
+  return version?.period === "post" ? (measured?.posts[0]?.videoId ?? null) : null;
 }
 
 function differing(pairs: readonly (readonly [name: string, row: unknown, said: unknown])[]): string[] {

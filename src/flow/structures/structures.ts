@@ -158,7 +158,7 @@ export function active(structure: store.StructureRow | undefined): store.Structu
 }
 
 /** Rejects a rule that its kind does not allow, naming every invalid field. */
-export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaType">, home?: RuleHome): void {
+export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaType" | "period">, home?: RuleHome): void {
   const draft: RuleDraft = { ...input, amount_cents: input.amount_cents === null ? null : Number(input.amount_cents) };
   const problems = validateRule(draft, current, home);
   if (problems.length > 0) throw invalid("invalid_body", problems);

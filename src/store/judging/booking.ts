@@ -4,6 +4,7 @@ import type { EpochMs, Judgement, Line, Period, Snapshot } from "../../engine/ty
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { toIso } from "../types.ts";
+import { windowKey } from "./post-windows.ts";
 
 export type Earned = Extract<Judgement, { outcome: "accrual" }>;
 
@@ -65,7 +66,7 @@ export async function bookedMarks(
   const { rows } = await sql<{ structure_id: string; video_id: string; threshold_view_count: bigint }>`
     select structure_id, video_id, threshold_view_count from accruals
     where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and video_id = any(${videoIds}::uuid[])
-      and kind = 'earned'`.execute(db);
+      and kind = 'earned' and threshold_view_count is not null`.execute(db);
   return new Set(rows.map((row) => markKey(row.structure_id, row.video_id, row.threshold_view_count)));
 }
 
@@ -164,6 +165,20 @@ export async function bookedLatePosts(
   return new Map(rows.map((row) => [`${row.structure_id} ${row.creator_id} ${row.period_start}`, new Set(row.late)]));
 }
 
+/** The key of what a rule booked: of its period, its mark, or the window of its post. */
+export function keyOf(row: {
+  readonly structure_id: string;
+  readonly creator_id: string;
+  readonly period_start: string;
+  readonly period_end: string;
+  readonly video_id: string | null;
+  readonly threshold_view_count: bigint | null;
+}): string {
+  const { structure_id: structureId, video_id: videoId, threshold_view_count: mark } = row;
+  if (videoId === null) return periodKey(structureId, row.creator_id, row.period_start, row.period_end);
+  return mark === null ? windowKey(structureId, videoId) : markKey(structureId, videoId, mark);
+}
+
 /** A booked accrual as its own snapshot explains it. */
 export interface BookedAccrual {
   readonly accrualId: string;
@@ -200,12 +215,7 @@ export async function bookedAccruals(
   const rows = await found.execute();
   return new Map(
     rows.map((row) => {
-      const key =
-        row.earning_id !== null
-          ? row.id
-          : row.video_id === null || row.threshold_view_count === null
-            ? periodKey(structureId, creatorId, row.period_start, row.period_end)
-            : markKey(structureId, row.video_id, row.threshold_view_count);
+      const key = row.earning_id !== null ? row.id : keyOf(row);
       const snapshot = JSON.parse(row.inputs_snapshot) as Snapshot & { lines: readonly Line[] };
       const period = {
         start: row.period_start,

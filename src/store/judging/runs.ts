@@ -103,7 +103,7 @@ export async function latePolicies(db: Db, orgId: string): Promise<Map<string, s
 
 /**
  * Writes the work list of one project: ranges of the creators assigned to structures with something newly due, marked
- * by an input that arrived or changed, or with a cycle of their own that fell due (`dueMembers`). On a quiet night
+ * by an input that arrived or changed, or with a cycle or a post of their own that fell due (`dueMembers`). On a quiet night
  * there are none. Returns how many chunks were added.
  */
 export async function planChunks(
@@ -113,7 +113,7 @@ export async function planChunks(
   dueStructureIds: readonly string[],
   firstNumber: number,
   chunkSize: number,
-  dueMembers: RawBuilder<{ creator_id: string }> | null = null,
+  dueMembers: readonly RawBuilder<{ creator_id: string }>[] = [],
 ): Promise<number> {
   const { rows } = await sql`
     insert into accrual_run_chunks (org_id, run_id, number, project_id, creator_from, creator_to)
@@ -126,17 +126,23 @@ export async function planChunks(
         union
         select creator_id from input_marks
         where org_id = ${run.org_id} and project_id = ${projectId} and since <= ${at(run.as_of)}
-        ${dueMembers === null ? sql`` : sql`union ${dueMembers}`}
+        ${sql.join(
+          dueMembers.map((members) => sql`union ${members}`),
+          sql` `,
+        )}
       ) as relevant
     ) as numbered
     group by chunk returning number`.execute(tx);
   return rows.length;
 }
 
-/** Whether a query finds any creator. */
-export async function findsAny(db: Db, members: RawBuilder<{ creator_id: string }>): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select exists (${members}) as any`.execute(db);
-  return rows[0]?.any === true;
+/** Whether any query finds a creator. */
+export async function findsAny(db: Db, queries: readonly RawBuilder<{ creator_id: string }>[]): Promise<boolean> {
+  for (const members of queries) {
+    const { rows } = await sql<{ any: boolean }>`select exists (${members}) as any`.execute(db);
+    if (rows[0]?.any === true) return true;
+  }
+  return false;
 }
 
 /** Adds the chunk that shares out a project's budgets after its other chunks; none where it has no chunks. */

@@ -5,7 +5,7 @@ import type { Audit } from "./verify-ledger.ts";
 export const historyAudits: readonly Audit[] = [
   {
     name: "period_booked_once",
-    promise: "A structure pays a creator once for a period, and once for each mark of a post.",
+    promise: "A structure pays a creator once for a period, and once for each mark or window of a post.",
     table: "accruals",
     query: sql`
       select org_id, 'structure ' || structure_id || ' creator ' || creator_id as subject,
@@ -13,7 +13,7 @@ export const historyAudits: readonly Audit[] = [
       from accruals where kind = 'earned' and video_id is null and earning_id is null
       group by org_id, structure_id, creator_id, period_start, period_end having count(*) > 1
       union all
-      select org_id, 'structure ' || structure_id || ' post ' || video_id, count(*) || ' accruals for mark ' || threshold_view_count
+      select org_id, 'structure ' || structure_id || ' post ' || video_id, count(*) || ' accruals for ' || coalesce('mark ' || threshold_view_count, 'its window')
       from accruals where kind = 'earned' and video_id is not null
       group by org_id, structure_id, video_id, threshold_view_count having count(*) > 1`,
   },

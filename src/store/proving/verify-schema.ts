@@ -43,6 +43,7 @@ const UNIQUE_INDEXES = [
   "accruals_correction",
   "accruals_earning",
   "accruals_mark",
+  "accruals_post_window",
   "accruals_period",
   "accruals_refund",
   "campaign_members_open",

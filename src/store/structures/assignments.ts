@@ -89,7 +89,13 @@ export async function bookedAfter(
   const { rows } = await sql<{ creator_id: string }>`
     select distinct creator_id from accruals
     where org_id = ${orgId} and structure_id = ${structureId} and creator_id = any(${creatorIds}::uuid[]) and kind = 'earned'
-      and (period_end_at > ${at(instant)} or (video_id is not null and period_end_at = ${at(instant)}))
+      and case
+        -- Of a post's window its first date alone must be covered.
+        when video_id is not null and threshold_view_count is null
+          then period_start >= (select (${at(instant)} at time zone timezone)::date from organizations where org_id = ${orgId})
+        when video_id is not null then period_end_at >= ${at(instant)}
+        else period_end_at > ${at(instant)}
+      end
     order by creator_id`.execute(db);
   return rows.map((row) => row.creator_id);
 }

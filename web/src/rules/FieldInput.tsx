@@ -1,21 +1,26 @@
 /** The inputs of a kind's fields, whatever the kind: each sort of field is drawn in one way. */
 import { Checkbox, Select, SimpleGrid } from "@mantine/core";
 import { NumberField } from "../pieces/NumberField.tsx";
-import { type Field, isShown } from "./kinds.ts";
+import { type Field, isPlaced } from "./kinds.ts";
 import { MoneyInput } from "./MoneyInput.tsx";
 import {
   type FieldText,
   type NumberField as OneNumber,
   type ParamTexts,
+  perKey,
+  ratePer,
   type StepText,
   typedNumber,
 } from "./params.ts";
+import type { PayPeriod } from "./rule.ts";
 import { StepsInput } from "./StepsInput.tsx";
 
 export interface FieldsProps {
   readonly fields: readonly Field[];
   readonly texts: ParamTexts;
   readonly currency: string;
+  /** What the rule is paid by; null for marks. */
+  readonly period: PayPeriod | null;
   readonly change: (changes: Readonly<Record<string, FieldText>>) => void;
   /** What is wrong at a path of the API's. */
   readonly errorAt: (path: string) => string | undefined;
@@ -23,7 +28,7 @@ export interface FieldsProps {
 
 /** The fields that apply to the current values; small ones two in a row. */
 export function ParamFields(props: FieldsProps) {
-  const shown = props.fields.filter((field) => isShown(field, props.texts));
+  const shown = props.fields.filter((field) => field.is !== "fixed" && isPlaced(field, props.period, props.texts));
   return (
     <>
       {rowsOf(shown).map((row) =>
@@ -88,7 +93,9 @@ function FieldInput(props: FieldsProps & { readonly field: Field }) {
           field={field}
           steps={Array.isArray(text) ? (text as readonly StepText[]) : []}
           currency={currency}
+          per={ratePer(field, texts)}
           onChange={set}
+          onPer={(per, steps) => change({ [perKey(field)]: per, [field.name]: steps })}
           errorAt={errorAt}
         />
       );

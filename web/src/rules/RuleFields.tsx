@@ -1,11 +1,12 @@
 /** The fields of a rule, by kind. Errors are shown at their field, whether the form or the server found them. */
 import { Group, Radio, Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { ParamFields } from "./FieldInput.tsx";
-import { calendarPeriods, type RuleForm } from "./form.ts";
+import { projectPeriods, type RuleForm } from "./form.ts";
 import { type CriteriaType, rules } from "./kinds.ts";
 import { MoneyInput } from "./MoneyInput.tsx";
 import type { FieldText } from "./params.ts";
-import { type Cadence, cadences, type Proration, periodNoun } from "./rule.ts";
+import { type PayPeriod, type Proration, paidFor, periodNoun } from "./rule.ts";
+import { paidIfAssigned } from "./sentences.ts";
 
 export interface Parts {
   readonly form: RuleForm;
@@ -14,15 +15,24 @@ export interface Parts {
   readonly errorAt: (path: string) => string | undefined;
 }
 
-export function RuleFields(props: Parts & { readonly kindsOffered: readonly CriteriaType[] }) {
-  const { form, change, errorAt, kindsOffered } = props;
+/** `current` is the period of the rule that is changed, which is by post for good or not at all; undefined for a new one. */
+export function RuleFields(
+  props: Parts & { readonly kindsOffered: readonly CriteriaType[]; readonly current?: string | null | undefined },
+) {
+  const { form, change, errorAt, kindsOffered, current } = props;
+  const periodsOf = (kind: CriteriaType) =>
+    projectPeriods(kind).filter((period) => current === undefined || (period === "post") === (current === "post"));
   const rule = rules[form.kind];
   return (
     <Stack gap="lg">
       <Radio.Group
         label="Kind of rule"
         value={form.kind}
-        onChange={(kind) => change({ kind: kind as CriteriaType })}
+        onChange={(chosen) => {
+          const kind = chosen as CriteriaType;
+          const offered = periodsOf(kind);
+          change({ kind, ...(offered.length === 0 || offered.includes(form.period) ? {} : { period: "monthly" }) });
+        }}
         error={errorAt("criteria_type")}
       >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" mt={6}>
@@ -31,7 +41,7 @@ export function RuleFields(props: Parts & { readonly kindsOffered: readonly Crit
           ))}
         </SimpleGrid>
       </Radio.Group>
-      {rule.judgedBy === "period" && <Paying {...{ form, change, errorAt }} />}
+      {rule.judgedBy === "period" && <Paying {...{ form, change, errorAt }} offered={periodsOf(form.kind)} />}
       <KindFields {...{ form, change, errorAt }} />
       {rule.judgedBy === "mark" ? (
         <Switch
@@ -39,6 +49,10 @@ export function RuleFields(props: Parts & { readonly kindsOffered: readonly Crit
           checked={form.backfill}
           onChange={(event) => change({ backfill: event.currentTarget.checked })}
         />
+      ) : form.period === "post" ? (
+        <Text size="sm" c="dimmed">
+          {paidIfAssigned}
+        </Text>
       ) : (
         <Select
           label={`If a creator joins or leaves mid-${periodNoun(form.period)}`}
@@ -77,18 +91,17 @@ function KindCard({ kind }: { readonly kind: CriteriaType }) {
 }
 
 /** How often it pays, and the amount of a kind that has one. */
-function Paying({ form, change, errorAt }: Parts) {
+function Paying({ form, change, errorAt, offered }: Parts & { readonly offered: readonly PayPeriod[] }) {
   const { amount } = rules[form.kind];
-  const offered = calendarPeriods(form.kind);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <Select
         label="Paid for each"
-        data={cadences
+        data={paidFor
           .filter(({ value }) => offered.includes(value))
           .map(({ value, noun }) => ({ value, label: noun.charAt(0).toUpperCase() + noun.slice(1) }))}
         value={form.period}
-        onChange={(period) => change({ period: (period ?? form.period) as Cadence })}
+        onChange={(period) => change({ period: (period ?? form.period) as PayPeriod })}
         allowDeselect={false}
         error={errorAt("period")}
       />
@@ -116,6 +129,7 @@ export function KindFields({ form, change, errorAt }: Parts) {
       fields={rules[kind].fields}
       texts={params[kind]}
       currency={form.currency}
+      period={rules[kind].judgedBy === "mark" ? null : form.period}
       change={set}
       errorAt={errorAt}
     />

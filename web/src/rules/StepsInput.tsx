@@ -1,10 +1,10 @@
 /** A field of lines: so many views, and what they pay. */
-import { ActionIcon, Button, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Select, Stack, Text, Tooltip } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { NumberField } from "../pieces/NumberField.tsx";
 import { type Typed, typedCount } from "../pieces/typed.ts";
 import { MoneyInput } from "./MoneyInput.tsx";
-import { newKey, type StepsField, type StepText } from "./params.ts";
+import { newKey, type RatePer, ratesFor, ratesPer, type StepsField, type StepText } from "./params.ts";
 import { formatCount } from "./words.ts";
 
 const FIRST_VIEWS = 50_000;
@@ -14,7 +14,10 @@ interface StepsProps {
   readonly field: StepsField;
   readonly steps: readonly StepText[];
   readonly currency: string;
+  /** How many views the rates are typed for. */
+  readonly per: RatePer;
   readonly onChange: (steps: readonly StepText[]) => void;
+  readonly onPer: (per: RatePer, steps: readonly StepText[]) => void;
   readonly errorAt: (path: string) => string | undefined;
 }
 
@@ -41,11 +44,7 @@ export function StepsInput(props: StepsProps) {
         >
           Add a {field.noun}
         </Button>
-        {field.pay.is === "rate" && (
-          <Text size="xs" c="dimmed">
-            rates per 1,000 views
-          </Text>
-        )}
+        {field.pay.is === "rate" && <PerChoice {...props} />}
       </Group>
       {error !== undefined && (
         <Text size="xs" c="var(--mantine-color-error)">
@@ -53,6 +52,21 @@ export function StepsInput(props: StepsProps) {
         </Text>
       )}
     </fieldset>
+  );
+}
+
+/** What the rates are typed for; a change of it says the same rates in other figures. */
+function PerChoice({ field, steps, currency, per, onPer }: StepsProps) {
+  return (
+    <Select
+      aria-label="Rates are per"
+      size="xs"
+      w={190}
+      data={ratesPer.map((each) => ({ value: each, label: `rates per ${formatCount(Number(each))} views` }))}
+      value={per}
+      onChange={(to) => onPer(to ?? per, ratesFor(field, steps, per, to ?? per, currency))}
+      allowDeselect={false}
+    />
   );
 }
 

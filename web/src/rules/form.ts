@@ -22,7 +22,7 @@ export interface RuleForm {
 export function emptyForm(more: Partial<RuleForm> = {}): RuleForm {
   const { currency = DEFAULT_CURRENCY } = more;
   const params = Object.fromEntries(
-    CRITERIA_TYPES.map((kind) => [kind, textsOf(rules[kind].fields, rules[kind].start as object, currency)]),
+    CRITERIA_TYPES.map((kind) => [kind, textsOf(rules[kind].fields, startOf(kind), currency)]),
   ) as Record<CriteriaType, ParamTexts>;
   return {
     ...{ kind: "recurring", period: "monthly", amount: "", proration: "prorate", backfill: false },
@@ -30,6 +30,13 @@ export function emptyForm(more: Partial<RuleForm> = {}): RuleForm {
     params,
     ...more,
   };
+}
+
+/** What a kind begins with, under whatever it may be paid by. */
+function startOf(kind: CriteriaType): object {
+  const rule = rules[kind];
+  const byPost = rule.judgedBy === "period" ? rule.startByPost : undefined;
+  return { ...(byPost ?? {}), ...(rule.start as object) };
 }
 
 /** The form of a rule that the server has; of a kind that this form cannot write, the first one's. */
@@ -65,6 +72,7 @@ export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonl
   const { kind, currency } = form;
   const { judgedBy, amount, fields } = rules[kind];
   const isByMarks = judgedBy === "mark";
+  const period = isByMarks ? null : form.period;
   let cents: number | null = null;
   if (amount !== null) {
     const { value, problem, isEmpty } = typedAmount(form.amount, currency);
@@ -74,24 +82,25 @@ export function draftOf(form: RuleForm): { readonly draft: Draft | null; readonl
   const draft = {
     criteria_type: kind,
     currency,
-    period: isByMarks ? null : form.period,
+    period,
     amount_cents: cents,
-    proration_mode: isByMarks ? "skip" : form.proration,
+    // A post's window is covered whole or not at all.
+    proration_mode: isByMarks || period === "post" ? "skip" : form.proration,
     ...(isByMarks ? { backfill_on_assignment: form.backfill } : {}),
-    criteria_params: paramsOf(fields, form.params[kind], currency, report),
+    criteria_params: paramsOf(fields, form.params[kind], { currency, period }, report),
   } as Draft;
   return { draft: problems.length === 0 ? draft : null, problems };
 }
 
-/** The calendar periods that a kind may be paid by; none for marks and for kinds of campaigns alone. */
-export function calendarPeriods(kind: CriteriaType): readonly PayPeriod[] {
+/** What a kind may be paid by in a project; nothing for marks and for kinds of campaigns alone. */
+export function projectPeriods(kind: CriteriaType): readonly PayPeriod[] {
   const rule = rules[kind];
   return rule.judgedBy === "period" ? rule.periods.filter((period) => period !== "cycle") : [];
 }
 
 /** The kinds of a project's structures, and those of a campaign's terms. */
 export const projectKinds = CRITERIA_TYPES.filter(
-  (kind) => rules[kind].judgedBy === "mark" || calendarPeriods(kind).length > 0,
+  (kind) => rules[kind].judgedBy === "mark" || projectPeriods(kind).length > 0,
 );
 export const termKinds = CRITERIA_TYPES.filter((kind) => {
   const rule = rules[kind];

@@ -4,7 +4,7 @@ import type { Schemas } from "../../../src/sdk/index.ts";
 export type Version = Schemas["VersionRow"];
 export type Draft = Schemas["RuleDraft"];
 export type Cadence = "daily" | "weekly" | "monthly";
-export type PayPeriod = Cadence | "cycle";
+export type PayPeriod = Cadence | "cycle" | "post";
 export type Proration = Draft["proration_mode"];
 
 /** What versions and drafts have in common. */
@@ -22,6 +22,12 @@ export const cadences: readonly { readonly value: Cadence; readonly label: strin
   { value: "daily", label: "Daily", noun: "day" },
   { value: "weekly", label: "Weekly", noun: "week" },
   { value: "monthly", label: "Monthly", noun: "month" },
+];
+
+/** What a project's rule may be paid for. */
+export const paidFor: readonly { readonly value: PayPeriod; readonly noun: string }[] = [
+  ...cadences,
+  { value: "post", noun: "post" },
 ];
 
 /** `week` for `weekly`. */

@@ -18,6 +18,10 @@ export function sentenceOf(rule: Rule): string {
   return sentenceOfParts(partsOf(rule), sayIn(rule.currency));
 }
 
+/** How assignment decides about a post's window. */
+export const paidIfAssigned =
+  "A post is paid if its creator was assigned on the day it was published; leaving later changes nothing.";
+
 /** What happens to a creator who is assigned or leaves within a period, or was past a mark before. */
 export function midwaySentence(rule: Rule): string {
   const judgedBy = kindNamed(rule.criteria_type)?.judgedBy;
@@ -26,6 +30,7 @@ export function midwaySentence(rule: Rule): string {
     return rule.backfill_on_assignment === true
       ? "Milestones passed before the creator was assigned are also paid."
       : "Milestones passed before the creator was assigned are not paid.";
+  if (rule.period === "post") return paidIfAssigned;
   const noun = periodNoun(rule.period);
   if (rule.proration_mode === "skip") return `A creator who joins or leaves mid-${noun} gets nothing for that ${noun}.`;
   if (rule.proration_mode === "full") return `A creator who joins or leaves mid-${noun} gets the full amount.`;
@@ -74,6 +79,6 @@ function facts(rule: Rule): ReadonlyMap<string, string> {
   for (const [what, text] of factsOfParams(partsOf(rule), sayIn(rule.currency))) found.set(what, text);
   if (kind?.judgedBy === "mark")
     found.set("Earlier milestones", rule.backfill_on_assignment === true ? "paid" : "not paid");
-  else found.set("Partial period", midway[rule.proration_mode] ?? rule.proration_mode);
+  else if (rule.period !== "post") found.set("Partial period", midway[rule.proration_mode] ?? rule.proration_mode);
   return found;
 }

@@ -2,11 +2,12 @@
 import { coverOf } from "../../../engine/cover.ts";
 import { cycleAt, isPaidByCycle } from "../../../engine/cycles.ts";
 import { localDateOf } from "../../../engine/periods.ts";
+import { coverOfWindow, isPaidByPost, windowOf } from "../../../engine/post-windows.ts";
 import { needsOf } from "../../../engine/rules/index.ts";
 import { periodAt } from "../../../engine/schedule.ts";
 import type { EpochMs, LocalDate, ScheduledPeriod, Structure, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
-import { findFirstRead } from "../../../store/judging/read-late.ts";
+import { type FirstRead, findFirstRead } from "../../../store/judging/read-late.ts";
 import { findOrganization } from "../../../store/organization/organizations.ts";
 import { windowsOf } from "../../../store/structures/assignments.ts";
 import { findProjectStructures, toEngineStructure } from "../../../store/structures/structures.ts";
@@ -42,7 +43,7 @@ export async function readLate(
   const places = new Places(structures, windows, timezone, ctx.now);
   return posts.flatMap((post) => {
     for (const structureId of windows.get(post.creator_id)?.keys() ?? []) {
-      const scheduled = places.at(structureId, post.creator_id, localDateOf(post.posted_at, timezone));
+      const scheduled = places.of(structureId, post);
       if (scheduled === null || post.first_read_at <= scheduled.cutoff) continue;
       const { period, cutoff } = scheduled;
       return [
@@ -74,7 +75,19 @@ class Places {
     this.#options = { timezone, asOf };
   }
 
-  at(structureId: string, creatorId: string, date: LocalDate): ScheduledPeriod | null {
+  /** Where a post counts, and until when its readings do. */
+  of(structureId: string, post: FirstRead): Pick<ScheduledPeriod, "period" | "cutoff"> | null {
+    const structure = this.#structures.get(structureId);
+    if (structure === undefined || !isPaidByPost(structure))
+      return this.#at(structureId, post.creator_id, localDateOf(post.posted_at, this.#options.timezone));
+    const scheduled = windowOf(structure, { videoId: post.id, postedAt: post.posted_at }, this.#options);
+    const windows = this.#windows.get(post.creator_id)?.get(structureId) ?? [];
+    if (scheduled === null || coverOfWindow(scheduled, { ...this.#options, windows }) === null) return null;
+    // What is read only while the window settles does not count either.
+    return { period: scheduled.period, cutoff: scheduled.period.endAt };
+  }
+
+  #at(structureId: string, creatorId: string, date: LocalDate): ScheduledPeriod | null {
     const key = `${structureId} ${creatorId} ${date}`;
     const known = this.#found.get(key);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import { cycleCutoff, isPaidByCycle } from "../../../engine/cycles.ts";
 import { settlingDelayMs } from "../../../engine/rules/index.ts";
 import { byText } from "../../../engine/texts.ts";
 import type { EpochMs, Line, Structure } from "../../../engine/types.ts";
-import { isBookable, markKey, periodKey } from "../../../store/judging/booking.ts";
+import { isBookable, keyOf } from "../../../store/judging/booking.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 import type { PastJudgement } from "./judge.ts";
 
@@ -26,14 +26,16 @@ export interface ComparedRow {
   readonly lines: readonly Line[];
 }
 
-/** When a booked accrual fell due: the end of its period, cycle or mark, plus the time allowed for late inputs. */
+/** When a booked accrual fell due: the end of its period, cycle or window, or its mark, plus the time allowed for late inputs. */
 export function dueAt(row: BookedPast, structure: Structure, timezone: string): EpochMs {
   const version = structure.versions.find((candidate) => candidate.id === row.version_id);
   if (row.video_id === null && isPaidByCycle(structure)) {
     const { period_start: start, period_end: end, period_start_at: startAt, period_end_at: endAt } = row;
     return cycleCutoff({ start, end, startAt, endAt }, structure.campaign.graceDays, timezone);
   }
-  return row.period_end_at + (version === undefined || row.video_id !== null ? 0 : settlingDelayMs(version));
+  return (
+    row.period_end_at + (version === undefined || row.threshold_view_count !== null ? 0 : settlingDelayMs(version))
+  );
 }
 
 /**
@@ -46,7 +48,7 @@ export function compare(
   isDraft: boolean,
 ): ComparedRow[] {
   const open = new Set(booked);
-  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOfBooked(row)));
+  const byPlace = Map.groupBy(booked, (row) => (isDraft ? draftPlace(row) : keyOf(row)));
   const byCreator = new Map(
     [...Map.groupBy(booked, (row) => row.creator_id)].map(([id, own]) => [id, inOrderOfEnds(own)] as const),
   );
@@ -83,14 +85,7 @@ export function compare(
   return rows;
 }
 
-/** The key of the judgement of the same period or mark. */
-export function keyOfBooked(row: BookedPast): string {
-  return row.video_id === null || row.threshold_view_count === null
-    ? periodKey(row.structure_id, row.creator_id, row.period_start, row.period_end)
-    : markKey(row.structure_id, row.video_id, row.threshold_view_count);
-}
-
-/** Marks match by post and mark, whichever structure booked them. */
+/** Marks match by post and mark, and windows by post, whichever structure booked them. */
 function draftPlace(row: BookedPast): string {
   return row.video_id === null ? "" : `${row.video_id} ${row.threshold_view_count}`;
 }

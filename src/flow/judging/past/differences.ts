@@ -1,13 +1,14 @@
 /** What is booked next to what it would be today, with the cause of every difference (docs/replay.md). */
+import { isPaidByPost } from "../../../engine/post-windows.ts";
 import { periodAt } from "../../../engine/schedule.ts";
 import type { Judgement, Snapshot, Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
-import { isBookable } from "../../../store/judging/booking.ts";
+import { isBookable, keyOf } from "../../../store/judging/booking.ts";
 import { gatherEvidence } from "../../../store/judging/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../../store/judging/past.ts";
 import { loadBudgets } from "../limits.ts";
 import { type Cause, causesOf, pairOf, requestFor } from "./causes.ts";
-import { dueAt, keyOfBooked } from "./compare.ts";
+import { dueAt } from "./compare.ts";
 import { judgePast, type Past, type PastJudgement } from "./judge.ts";
 import { limitPast } from "./limit.ts";
 
@@ -43,13 +44,16 @@ export async function differencesOf(
 ): Promise<Differences> {
   const { orgId, structure, asOf } = past;
   const budgets = await loadBudgets(db, orgId, [structure.id], asOf);
-  const unlimited = await judgePast(db, { ...past, withForecasts: false, explain: true });
+  // An edit dated back may let a window that is booked last longer: what is under way again is not taken back.
+  const all = await judgePast(db, { ...past, withForecasts: isPaidByPost(structure), explain: true });
+  const underWay = new Set(all.filter((row) => row.isForecast).map((row) => row.key));
+  const unlimited = all.filter((row) => !row.isForecast);
   const judged = await limitPast(db, orgId, structure, budgets, unlimited, booked);
   const judgements = new Map(judged.map((row) => [row.key, row]));
-  const due = booked.filter((row) => isDue(row, past));
-  const keys = new Set(booked.map(keyOfBooked));
+  const due = booked.filter((row) => isDue(row, past) && !underWay.has(keyOf(row)));
+  const keys = new Set(booked.map(keyOf));
   const changed = due.flatMap((row) => {
-    const judgement = judgements.get(keyOfBooked(row))?.judgement ?? null;
+    const judgement = judgements.get(keyOf(row))?.judgement ?? null;
     const sameCurrency = judgement?.outcome === "accrual" && judgement.currency === row.currency;
     const judgedCents = sameCurrency ? judgement.amountCents : 0n;
     const bookedCents = row.amount_cents + row.trued_up_cents;

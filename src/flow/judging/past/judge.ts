@@ -5,15 +5,19 @@
 import { invalid } from "../../../contract/errors.ts";
 import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../../../engine/judge.ts";
+import { isPaidByPost, publishedIn } from "../../../engine/post-windows.ts";
 import { eachPeriodIn } from "../../../engine/range.ts";
 import { needsOf } from "../../../engine/rules/index.ts";
 import type { EpochMs, Judgement, LocalDate, ScheduledPeriod, Structure, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { markKey, periodKey } from "../../../store/judging/booking.ts";
 import { loadHistories } from "../../../store/judging/inputs.ts";
+import { windowKey } from "../../../store/judging/post-windows.ts";
 import { mapInTurns } from "../../turns.ts";
-import { isJudgedByMarks, judgePeriods, leastMark } from "../judging.ts";
+import { isJudgedByMarks, leastMark } from "../crossings.ts";
+import { judgePeriods } from "../judging.ts";
 import type { Task } from "../task.ts";
+import { windowTasks } from "../windows.ts";
 
 /** Judgements that one request returns individually, or that share a budget: all of them are in memory at once. */
 export const MAX_JUDGEMENTS = 20_000;
@@ -51,7 +55,7 @@ export interface Past {
 
 export interface PastJudgement {
   readonly creatorId: string;
-  /** `periodKey` or `markKey`, shared with its booked accrual. */
+  /** The key of its booked accrual, as `keyOf` makes it. */
   readonly key: string;
   readonly judgement: Judgement;
   /** When it falls due; null for marks outside every window. Limits are shared out in this order. */
@@ -83,13 +87,18 @@ export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const found: PastJudgement[] = [];
   const { structure } = past;
   const term = isPaidByCycle(structure) ? structure : null;
-  const periods = isJudgedByMarks(structure) ? null : (past.periods ?? (await periodsOf(structure, past)));
+  const hasPeriods = !isJudgedByMarks(structure) && !isPaidByPost(structure);
+  const periods = hasPeriods ? (past.periods ?? (await periodsOf(structure, past))) : null;
   if (periods !== null) past.allow(periods.length * creatorIds.length);
   const size = creatorsAtOnce(periods?.length ?? 0);
   for (let from = 0; from < creatorIds.length; from += size) {
     const some = creatorIds.slice(from, from + size);
     const judged =
-      periods === null ? await judgePastMarks(db, past, some) : await judgePastPeriods(db, past, some, periods, term);
+      periods !== null
+        ? await judgePastPeriods(db, past, some, periods, term)
+        : isPaidByPost(structure)
+          ? await judgePastWindows(db, past, some)
+          : await judgePastMarks(db, past, some);
     for (const row of judged) found.push(row);
     past.allow(found.length);
   }
@@ -147,6 +156,27 @@ async function judgePastPeriods(
     const { period, cutoff } = scheduled;
     const key = periodKey(structure.id, creatorId, period.start, period.end);
     return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };
+  });
+}
+
+/**
+ * The windows of posts that share a date with the range; those that shared one under any other version of the rule come too,
+ * for what is booked of them.
+ */
+async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[]): Promise<PastJudgement[]> {
+  const { orgId, structure, timezone, asOf, from, to } = past;
+  const windows = new Map(creatorIds.map((id) => [id, past.windows.get(id) ?? []] as const));
+  const published = publishedIn(structure, { from, to, timezone });
+  const all = await windowTasks(db, { orgId, timezone, asOf }, structure, windows, published);
+  const tasks = all.filter(({ scheduled }) => past.withForecasts || scheduled.cutoff <= asOf);
+  past.allow(tasks.length);
+  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
+  return tasks.map(({ creatorId, scheduled: { period, cutoff, post } }, index) => {
+    const row = judged[index];
+    if (row === undefined) throw new Error("judgements came back in another number than asked for");
+    const key = windowKey(structure.id, post.videoId);
+    const isInRange = period.start <= to && period.end >= from;
+    return { creatorId, key, judgement: row.judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange };
   });
 }
 

@@ -6,10 +6,10 @@ import { NOTHING_USED } from "../../../engine/books.ts";
 import { type Budget, limit, shareOut } from "../../../engine/limits.ts";
 import type { Structure } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
+import { keyOf } from "../../../store/judging/booking.ts";
 import type { BookedPast } from "../../../store/judging/past.ts";
 import { keptLimits } from "../../../store/structures/budgets.ts";
 import { type Budgets, isLimited, usedAsClaimed } from "../limits.ts";
-import { keyOfBooked } from "./compare.ts";
 import type { PastJudgement } from "./judge.ts";
 
 /** The judgements of a stored structure under its limits. */
@@ -22,7 +22,7 @@ export async function limitPast(
   booked: readonly BookedPast[],
 ): Promise<PastJudgement[]> {
   if (!isLimited(structure, budgets)) return [...judged];
-  const ids = new Map(booked.map((row) => [keyOfBooked(row), row.id]));
+  const ids = new Map(booked.map((row) => [keyOf(row), row.id]));
   const kept = await keptLimits(db, orgId, [...ids.values()]);
   const limited = judged.map((row) => {
     const id = ids.get(row.key);

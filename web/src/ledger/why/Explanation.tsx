@@ -9,7 +9,7 @@ import { datesBetween } from "../periods.ts";
 import { Goals } from "./Goals.tsx";
 import { Part } from "./Part.tsx";
 import { Crossing, Posts } from "./Posts.tsx";
-import type { Entry, Snapshot } from "./snapshot.ts";
+import { countsUntil, type Entry, isOfWindow, type Snapshot } from "./snapshot.ts";
 import { Tiers } from "./Tiers.tsx";
 import { lineWords, plainLine, reasonSentence, ruleText } from "./words.ts";
 
@@ -43,7 +43,7 @@ export function Explanation(props: {
           </Text>
         </Part>
       )}
-      {snapshot.cover !== null && snapshot.period !== null && <Cover snapshot={snapshot} />}
+      {snapshot.cover !== null && snapshot.period !== null && !isOfWindow(snapshot) && <Cover snapshot={snapshot} />}
       {snapshot.goals.length > 0 && (
         <Part title="Goals">
           <Goals snapshot={snapshot} />
@@ -177,10 +177,12 @@ export function Sum(props: {
 }
 
 /** What lets anybody compute it again. */
-export function Proof(props: {
-  readonly of: Pick<Snapshot, "engineVersion" | "sha256"> & Partial<Pick<Snapshot, "cutoff" | "timezone">>;
-}) {
-  const { cutoff = null, timezone = "UTC", engineVersion, sha256 } = props.of;
+export function Proof(props: { readonly of: Pick<Snapshot, "engineVersion" | "sha256"> | Snapshot }) {
+  const { engineVersion, sha256 } = props.of;
+  const { cutoff, timezone } =
+    "cutoff" in props.of
+      ? { cutoff: countsUntil(props.of), timezone: props.of.timezone }
+      : { cutoff: null, timezone: "" };
   return (
     <Accordion variant="contained" order={3}>
       <Accordion.Item value="proof">

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 import { groupDigits } from "../amounts.ts";
-import type { Crossing as CrossingFacts, Snapshot } from "./snapshot.ts";
+import { type Crossing as CrossingFacts, countIn, countsUntil, type Post, type Snapshot } from "./snapshot.ts";
 import { useVideos } from "./useVideos.ts";
 
 const FIRST_SHOWN = 12;
@@ -48,12 +48,13 @@ export function Posts(props: {
                 </Text>
               </Table.Td>
               <Table.Td ta="right" className="figures" style={{ verticalAlign: "top" }}>
-                {groupDigits(post.views)}
+                {groupDigits(countedOf(post, snapshot))}
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
+      <TakenBack of={snapshot} />
       {posts.length > shown.length && (
         <Group>
           <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
@@ -65,8 +66,30 @@ export function Posts(props: {
   );
 }
 
+/** The views of a post that counted: of a window fewer, where some were taken back while it settled; none below a rule's floor. */
+function countedOf({ views }: Post, { settled, version }: Snapshot): bigint {
+  if (settled !== null && settled.views < views) return settled.views;
+  const floor = countIn(version, "min_views_per_post") ?? 0n;
+  if (views < floor) return 0n;
+  return version?.criteria_params.post_floor === "excess" ? views - floor : views;
+}
+
+/** What a post lost between the end of its window and the cutoff. */
+function TakenBack({ of: { posts, settled, timezone } }: { readonly of: Snapshot }) {
+  const [post] = posts;
+  if (settled === null || post === undefined || settled.views >= post.views) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      It ended with {groupDigits(post.views)} views. {groupDigits(post.views - settled.views)} of them were taken back
+      by {formatInstant(settled.capturedAt, timezone, true)}, so they are not paid.
+    </Text>
+  );
+}
+
 /** Why a post has no reading that counts; a snapshot of a period that is over cannot say "yet". */
-function unread(firstReadAt: string | undefined, { cutoff, timezone }: Snapshot): string {
+function unread(firstReadAt: string | undefined, snapshot: Snapshot): string {
+  const { timezone } = snapshot;
+  const cutoff = countsUntil(snapshot);
   const day = (at: string) => formatInstant(at, timezone, false);
   if (firstReadAt !== undefined && cutoff !== null)
     return `first read ${day(firstReadAt)}, after the cutoff ${day(cutoff)}`;

@@ -39,6 +39,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
   const name = creator.data?.display_name ?? (creator.data === undefined ? "" : `@${creator.data.handle}`);
   const period = periodText(accrual.period_start, accrual.period_end);
   const isMark = accrual.threshold_view_count !== null;
+  const isWindow = accrual.video_id !== null && !isMark;
   return (
     <Stack gap="lg">
       <div>
@@ -59,7 +60,9 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
             ? `, corrected for ${period} `
             : isMark
               ? ` earned this when a post passed ${groupDigits(accrual.threshold_view_count ?? 0)} views, on ${period}, `
-              : ` earned this for ${period} `}
+              : isWindow
+                ? ` earned this for one post, in its window of ${period}, `
+                : ` earned this for ${period} `}
           under{" "}
           <Anchor component={Link} to={`/structures/${accrual.structure_id}`} fw={550}>
             {nameOf(accrual.structure_id)}

@@ -6,7 +6,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 import { addDays } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
-import { formatInstant } from "../../pieces/When.tsx";
+import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { useStructures } from "../all.ts";
@@ -15,7 +15,7 @@ import { periodText } from "../periods.ts";
 import { ReadLate } from "../ReadLate.tsx";
 import { Explanation } from "./Explanation.tsx";
 import { PostTitle } from "./Posts.tsx";
-import { readSnapshot } from "./snapshot.ts";
+import { countsUntil, readSnapshot } from "./snapshot.ts";
 import { useVideos } from "./useVideos.ts";
 import { useWhy } from "./useWhy.ts";
 import { Waiting } from "./WhyAccrual.tsx";
@@ -38,6 +38,7 @@ export default function WhyPeriod(props: {
   if (data === undefined) return <Waiting />;
   const [first] = data.judgements;
   const isByMarks = data.judgements.some((judgement) => judgement.threshold_view_count !== null);
+  const isByPost = !isByMarks && first !== undefined && first.video_id !== null;
   const name = creator.data?.display_name ?? (creator.data === undefined ? "" : `@${creator.data.handle}`);
   const go = (to: string) => openPeriod(structureId, creatorId, to);
   return (
@@ -48,7 +49,12 @@ export default function WhyPeriod(props: {
         </Anchor>{" "}
         under <strong>{nameOf(structureId)}</strong>
       </Text>
-      {!isByMarks && first?.period_start && first.period_end && (
+      {isByPost && (
+        <Text size="sm" c="dimmed">
+          The posts whose windows hold {formatDate(data.date)}. Each earns once, for its own first days.
+        </Text>
+      )}
+      {!isByMarks && !isByPost && first?.period_start && first.period_end && (
         <Group justify="space-between" wrap="nowrap">
           <Button
             variant="default"
@@ -74,10 +80,14 @@ export default function WhyPeriod(props: {
         <Alert variant="light" icon={<IconInfoCircle size={18} />}>
           {date === undefined
             ? "Nothing to evaluate yet."
-            : "This structure had no period at that time, or no post has reached any of its milestones."}
+            : "This structure had no period or post window at that time, or no post has reached any of its milestones."}
         </Alert>
       )}
-      {isByMarks ? <Marks of={data.judgements} /> : first !== undefined && <Period of={first} creatorId={creatorId} />}
+      {isByMarks || (isByPost && data.judgements.length > 1) ? (
+        <Marks of={data.judgements} />
+      ) : (
+        first !== undefined && <Period of={first} creatorId={creatorId} />
+      )}
     </Stack>
   );
 }
@@ -86,6 +96,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
   const { timezone } = useOrganization();
   const { openAccrual } = useWhy();
   const snapshot = of.inputs_snapshot === null ? null : readSnapshot(of.inputs_snapshot);
+  const until = snapshot === null ? of.cutoff : countsUntil(snapshot);
   const amount = of.amount_cents === null ? null : formatMoney(of.amount_cents, of.currency ?? DEFAULT_CURRENCY);
   return (
     <Stack gap="lg">
@@ -103,10 +114,10 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
             : "The next nightly run books it."}
         </Text>
       )}
-      {of.cutoff !== null && of.read_late[0] !== undefined && (
+      {until !== null && of.read_late[0] !== undefined && (
         <ReadLate
           count={of.read_late_count}
-          when={`first read ${formatInstant(of.read_late[0].first_read_at, timezone, false)}, after the cutoff ${formatInstant(of.cutoff, timezone, false)}`}
+          when={`first read ${formatInstant(of.read_late[0].first_read_at, timezone, false)}, after the cutoff ${formatInstant(until, timezone, false)}`}
         />
       )}
       {snapshot === null ? (
@@ -135,7 +146,7 @@ function Outcome({ of }: { readonly of: Judgement }) {
   return <Badge color="gray">Paid nothing</Badge>;
 }
 
-/** Every post against every mark that it reached. */
+/** Every post against every mark that it reached, or with its window. */
 function Marks({ of }: { readonly of: readonly Judgement[] }) {
   const { openAccrual } = useWhy();
   const videos = useVideos([...new Set(of.flatMap(({ video_id }) => (video_id === null ? [] : [video_id])))]);
@@ -146,8 +157,14 @@ function Marks({ of }: { readonly of: readonly Judgement[] }) {
           <div style={{ minWidth: 0 }}>
             <PostTitle video={judgement.video_id === null ? undefined : videos.get(judgement.video_id)} />
             <Text size="xs" c="dimmed">
-              {groupDigits(judgement.threshold_view_count ?? 0)} views.{" "}
-              {judgement.reason !== null && reasonSentence(judgement.reason, null)}
+              {judgement.threshold_view_count === null
+                ? `${periodText(judgement.period_start ?? "", judgement.period_end ?? "")}.`
+                : `${groupDigits(judgement.threshold_view_count)} views.`}{" "}
+              {judgement.reason !== null &&
+                reasonSentence(
+                  judgement.reason,
+                  judgement.inputs_snapshot === null ? null : readSnapshot(judgement.inputs_snapshot),
+                )}
             </Text>
           </div>
           <Group gap="xs" wrap="nowrap">

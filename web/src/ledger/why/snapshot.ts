@@ -60,7 +60,7 @@ export interface Snapshot {
   readonly timezone: string;
   readonly cutoff: string | null;
   readonly cadenceFrom: string | null;
-  readonly period: { readonly start: string; readonly end: string } | null;
+  readonly period: { readonly start: string; readonly end: string; readonly endAt: string } | null;
   readonly cover: {
     readonly coveredDays: number;
     readonly periodDays: number;
@@ -69,6 +69,8 @@ export interface Snapshot {
   readonly version: Version | null;
   readonly lines: readonly Line[];
   readonly posts: readonly Post[];
+  /** Of a post's window: what the post was read with after its end, while it settled; null where it was not read then. */
+  readonly settled: { readonly capturedAt: string; readonly views: bigint } | null;
   readonly goals: readonly Goal[];
   readonly completion: string | null;
   readonly crossing: Crossing | null;
@@ -86,7 +88,7 @@ interface Written {
   readonly timezone: string;
   readonly cutoff: string | null;
   readonly cadence_from: string | null;
-  readonly period: { readonly start: string; readonly end: string } | null;
+  readonly period: { readonly start: string; readonly end: string; readonly end_at: string } | null;
   readonly cover: {
     readonly covered_days: string;
     readonly period_days: string;
@@ -95,7 +97,8 @@ interface Written {
   readonly version: Version | null;
   readonly lines: readonly Line[];
   readonly inputs: {
-    readonly posts?: readonly (readonly [string, string, string | null, string, ...string[]])[];
+    readonly posts?: readonly (readonly [string, string, string | null, string, ...(string | null)[]])[];
+    readonly settled?: { readonly captured_at: string; readonly views: string } | null;
     readonly goals?: readonly Goal[];
     readonly completion?: string;
     readonly mark?: string;
@@ -121,7 +124,7 @@ export function readSnapshot(raw: object): Snapshot {
     timezone: written.timezone,
     cutoff: written.cutoff,
     cadenceFrom: written.cadence_from,
-    period: written.period,
+    period: written.period === null ? null : { ...written.period, endAt: written.period.end_at },
     cover:
       cover === null
         ? null
@@ -134,6 +137,8 @@ export function readSnapshot(raw: object): Snapshot {
       capturedAt,
       views: BigInt(views),
     })),
+    settled:
+      inputs.settled == null ? null : { capturedAt: inputs.settled.captured_at, views: BigInt(inputs.settled.views) },
     goals: inputs.goals ?? [],
     completion: inputs.completion ?? null,
     crossing:
@@ -203,4 +208,14 @@ export function countIn(version: Version | null, name: string): bigint | null {
 export function shareOf(text: string): number {
   const [numerator = "0", denominator = "1"] = text.split("/");
   return Number(numerator) / Number(denominator);
+}
+
+/** Whether it is about the window of one post. */
+export function isOfWindow({ version }: Pick<Snapshot, "version">): boolean {
+  return version?.period === "post";
+}
+
+/** Until when a post's readings count: the cutoff, or the end of its window. */
+export function countsUntil(snapshot: Snapshot): string | null {
+  return isOfWindow(snapshot) ? (snapshot.period?.endAt ?? null) : snapshot.cutoff;
 }

@@ -10,7 +10,7 @@ import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
-import { emptyForm, formOf, projectKinds, type RuleForm } from "../../rules/form.ts";
+import { emptyForm, formOf, projectKinds, projectPeriods, type RuleForm } from "../../rules/form.ts";
 import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
 import { RuleFields } from "../../rules/RuleFields.tsx";
 import { RulePicture } from "../../rules/RulePicture.tsx";
@@ -134,6 +134,7 @@ function Fields({ of }: PartProps) {
         change={change}
         errorAt={errorAt}
         kindsOffered={structure === undefined ? projectKinds : offeredFor(structure)}
+        current={structure?.current_version.period}
       />
       <FormErrors error={error} fields={atFields} />
       <Reading of={of.simulated} />
@@ -192,8 +193,9 @@ function Reading({ of: rule }: { readonly of: Rule | null }) {
   );
 }
 
-/** An edit cannot turn bonuses for marks into a periodic rule, or back. */
-function offeredFor(structure: Structure): readonly CriteriaType[] {
-  const judgedBy = kindNamed(structure.current_version.criteria_type)?.judgedBy;
-  return projectKinds.filter((kind) => rules[kind].judgedBy === judgedBy);
+/** An edit cannot turn bonuses for marks into a periodic rule, nor a rule that pays by post into another, or back. */
+function offeredFor({ current_version: { criteria_type: type, period } }: Structure): readonly CriteriaType[] {
+  const judgedBy = kindNamed(type)?.judgedBy;
+  const has = (kind: CriteriaType) => period !== "post" || projectPeriods(kind).includes("post");
+  return projectKinds.filter((kind) => rules[kind].judgedBy === judgedBy && has(kind));
 }

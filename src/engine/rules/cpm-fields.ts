@@ -1,0 +1,94 @@
+/** The fields of a `cpm` rule, as a form asks for them. */
+import type { PayPeriod } from "../types.ts";
+import { MAX_TIERS, SETTLE_DAYS } from "./cpm-params.ts";
+import type { Field } from "./fields.ts";
+
+const BY_POST: readonly PayPeriod[] = ["post"];
+const BY_PERIOD: readonly PayPeriod[] = ["daily", "weekly", "monthly", "cycle"];
+
+export const tiersToStart = [
+  { up_to_impressions: 50_000, cents_per_thousand: 300 },
+  { up_to_impressions: null, cents_per_thousand: 150 },
+];
+
+const cap = { is: "cents", name: "max_payout_cents", label: "Cap", empty: { value: null, text: "None" } } as const;
+
+export const cpmFields: readonly Field[] = [
+  { is: "fixed", name: "source", value: "posts_in_period", periods: BY_PERIOD },
+  { is: "fixed", name: "source", value: "post_window", periods: BY_POST },
+  {
+    is: "count",
+    name: "window_days",
+    label: "Days that count",
+    hint: "From the day a post is published on",
+    periods: BY_POST,
+    start: 7,
+  },
+  {
+    is: "count",
+    name: "settle_days",
+    label: "Days to settle",
+    hint: "Views taken back by then are not paid",
+    periods: BY_POST,
+    empty: { value: undefined, text: `${SETTLE_DAYS}` },
+  },
+  {
+    is: "steps",
+    name: "tiers",
+    label: "Tiers: the views between two bounds are paid at that tier's rate",
+    noun: "tier",
+    most: MAX_TIERS,
+    lead: "to",
+    isOpenEnded: true,
+    views: { name: "up_to_impressions", label: "up to views" },
+    pay: { is: "rate", name: "cents_per_thousand", label: "dollars per 1,000 views" },
+    fact: (upTo, rate, index, say) => [
+      `Tier ${index + 1}`,
+      `${say.rate(rate)} ${upTo === null ? "beyond" : `up to ${say.count(upTo)}`}`,
+    ],
+  },
+  {
+    is: "count",
+    name: "min_impressions",
+    label: "Least views",
+    hint: "Below them it pays nothing",
+    empty: { value: 0, text: "None" },
+  },
+  {
+    is: "count",
+    name: "min_views_per_post",
+    label: "Least views of a post",
+    hint: "A post below them counts for nothing",
+    periods: BY_PERIOD,
+    empty: { value: undefined, text: "None" },
+  },
+  {
+    is: "choice",
+    name: "post_floor",
+    label: "A post that reached them counts with",
+    periods: BY_PERIOD,
+    filled: "min_views_per_post",
+    options: [
+      { value: "full", label: "All its views" },
+      { value: "excess", label: "The views above them" },
+    ],
+    unsaid: "full",
+  },
+  { ...cap, hint: "At most, per creator and period", periods: BY_PERIOD },
+  { ...cap, hint: "At most, per post", periods: BY_POST },
+  {
+    is: "cents",
+    name: "max_per_post_cents",
+    label: "Most for one post",
+    hint: "What its views may bring",
+    periods: BY_PERIOD,
+    empty: { value: undefined, text: "None" },
+  },
+  {
+    is: "cents",
+    name: "max_per_creator_cents",
+    label: "Most for one creator",
+    hint: "In all, over every period",
+    empty: { value: undefined, text: "None" },
+  },
+];
