@@ -98,7 +98,7 @@ test("from readings to payments: a month is earned, paid once, voided, and earne
     project_id: projectId,
     creator_id: creatorId,
     total_amount_cents: 10_000,
-    auto_apply_outprogress: true,
+    auto_apply_outstanding: true,
   };
   const headers = { "idempotency-key": "february-payout" };
   const first = await client("createPayment", { body, headers });

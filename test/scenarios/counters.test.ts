@@ -63,7 +63,8 @@ async function engagementRule(target: number): Promise<string> {
 }
 
 const accruals = async (id: string) => (await program.client("listAccruals", { query: { structure_id: id } })).data;
-const WEEK_OVER = "2026-03-11T00:00:00Z";
+/** After the cutoff of the week that the post belongs to, 2026-03-11. */
+const LATER = "2026-03-16T00:00:00Z";
 
 describe("what a source does not report is null, and 0 is 0", () => {
   test("in JSON: absent and null alike", async () => {
@@ -126,7 +127,7 @@ describe("an engagement goal", () => {
   test("takes each counter from the last reading that reports it, in the judgement and on the goals' page", async () => {
     const id = await engagementRule(4);
     await threeSources();
-    await program.runAt(WEEK_OVER);
+    await program.runAt(LATER);
     const [accrual] = await accruals(id);
     expect(accrual).toMatchObject({ amount_cents: 5_000, period_start: "2026-03-02" });
     const { inputs_snapshot: snapshot } = await program.v1("getAccrual", { params: { id: accrual.id } });
@@ -144,7 +145,7 @@ describe("an engagement goal", () => {
   test("keeps null for a counter that was never reported", async () => {
     const id = await engagementRule(1);
     await read("2026-03-06T00:00:00Z", 1_000, { like_count: 10 });
-    await program.runAt(WEEK_OVER);
+    await program.runAt(LATER);
     const [accrual] = await accruals(id);
     const { inputs_snapshot: snapshot } = await program.v1("getAccrual", { params: { id: accrual.id } });
     expect(snapshot.inputs.posts[0].slice(3)).toEqual(["1000", "10", null, null, null]);
@@ -155,13 +156,13 @@ describe("an engagement goal", () => {
     const id = await engagementRule(4);
     await threeSources();
     await read("2026-03-06T12:00:00Z", 1_000, { comment_count: 0 });
-    app.clock.now = Date.parse(WEEK_OVER);
+    app.clock.now = Date.parse(LATER);
     await read("2026-03-11T00:00:00.001Z", 1_000, { comment_count: 20 });
-    await program.runAt(WEEK_OVER);
+    await program.runAt(LATER);
     expect(await accruals(id)).toEqual([]);
     // An older reading that reports more comes in late: the period is still open.
     await read("2026-03-06T12:00:00Z", 1_000, { comment_count: 20 });
-    await program.runAt("2026-03-12T00:00:00Z");
+    await program.runAt("2026-03-17T00:00:00Z");
     expect(await accruals(id)).toMatchObject([{ amount_cents: 5_000 }]);
   });
 });
