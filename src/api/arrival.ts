@@ -1,24 +1,22 @@
 /**
- * How long a client may keep a connection: for its request to arrive, for the rest after an answer, and for taking the
- * answer. It is set at the root, below the router, so that no door is without it: not a 404, not a refusal, not a path
- * that no one knows.
+ * Time limits of a connection: for its request to arrive, for the rest of it after a response, and for reading the
+ * response. Set at the root, below the router, so that they apply to every response, including errors and unknown
+ * paths.
  */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { BlockList, isIP, isIPv6, type Socket } from "node:net";
 
 /** Times in milliseconds. */
 export interface ArrivalLimits {
-  /** For a whole request, its body included, of a client that has not shown a key or a session. */
+  /** For a whole request, including its body, before the client is authenticated. */
   readonly strangerMs: number;
-  /** For the whole body of one that has; it begins again when it is let in. */
+  /** For the whole body of an authenticated client; starts again on authentication. */
   readonly knownMs: number;
-  /**
-   * What is left of a request when its answer is out. A client that is in the middle of sending still reads the answer.
-   */
+  /** For the rest of a request after its response. A client that is still sending can read the response meanwhile. */
   readonly lingerMs: number;
-  /** Without any progress of an answer on its way out. */
+  /** Without any progress in sending a response. */
   readonly takingMs: number;
-  /** In which a streamed body must bring `streamBytes`, unless the server is the one who lags. */
+  /** In which a streamed body must deliver `streamBytes`, unless the server lags. */
   readonly streamMs: number;
   readonly streamBytes: number;
   /** How often connections are checked. */
@@ -40,28 +38,28 @@ const defaults: ArrivalLimits = {
   connectionsPerAddress: CONNECTIONS_PER_ADDRESS,
 };
 
-/** One request on its way in, and its answer on its way out. */
+/** One request being received, and its response being sent. */
 interface Passage {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly socket: Socket;
   stage: "stranger" | "known" | "stream" | "answered";
-  /** When the stage's time began, and what the socket had read by then. */
+  /** When the current stage began, and how much the socket had read by then. */
   since: number;
   bytesRead: number;
-  /** What has not left yet, and since when it is as much. */
+  /** The unsent bytes, and since when their number has not changed. */
   unsent: number;
   unsentSince: number;
 }
 
 const passages = new WeakMap<IncomingMessage, Passage>();
 
-/** Gives a request the time of a client that is known. */
+/** Gives a request the time limit of an authenticated client. */
 export function letArrive(request: IncomingMessage): void {
   begin(request, "known");
 }
 
-/** Lets a body take as long as it needs while it keeps coming. */
+/** Lets a body take as long as it needs while data keeps arriving. */
 export function letStream(request: IncomingMessage): void {
   begin(request, "stream");
 }
@@ -73,7 +71,7 @@ function begin(request: IncomingMessage, stage: Passage["stage"]): void {
 }
 
 /**
- * Bounds every connection of a server. `exempt` are addresses and ranges whose connections are not counted: proxies.
+ * Limits every connection of a server. `exempt` are addresses and ranges whose connections are not counted: proxies.
  */
 export function boundConnections(
   server: Server,
@@ -122,7 +120,7 @@ function arrivesTooSlowly(passage: Passage, now: number, limits: ArrivalLimits):
   const { request, socket, stage } = passage;
   const waited = now - passage.since;
   if (stage === "answered") return waited > limits.lingerMs;
-  // What has come and is not read yet is the server's delay, not the client's.
+  // Received data that is not read yet is the server's delay, not the client's.
   if (request.readableLength > 0) {
     Object.assign(passage, { since: now, bytesRead: socket.bytesRead });
     return false;
@@ -142,7 +140,7 @@ function isTakenTooSlowly(passage: Passage, now: number, limits: ArrivalLimits):
 }
 
 /**
- * Hangs up on connections beyond what one address may hold. This machine and its proxies speak for many, and are not
+ * Closes connections beyond the limit of one address. This machine and its proxies serve many clients, and are not
  * counted.
  */
 function countByAddress(server: Server, exempt: readonly string[], most: number): void {
@@ -172,7 +170,7 @@ function plainAddress(address: string | undefined): string | null {
   return isIP(plain) === 0 ? null : plain;
 }
 
-/** The first four groups: what one subscriber has. */
+/** The first four groups, which identify one subscriber. */
 function networkOf(address: string): string {
   const [before = "", after] = address.split("::", 2);
   const first = before === "" ? [] : before.split(":");

@@ -1,4 +1,4 @@
-/** Who is asking: a Bearer key, and what its scopes and role allow. */
+/** Authentication by a Bearer key or a session, and what scopes and role allow. */
 
 import type { FastifyRequest } from "fastify";
 import { DomainError } from "../contract/errors.ts";
@@ -6,22 +6,18 @@ import type { Operation } from "../contract/operation.ts";
 import { type Capability, roleAllows, roleNamed } from "../contract/organization/organization.ts";
 import type { Authenticated } from "../flow/organization/keys.ts";
 
-/** A key that was found and may be used now, with what requests need to know of its organization. */
+/** A usable key, with what requests need to know about its organization. */
 export type Identity = Authenticated;
 
-/** Finds the live key with this text; null when there is none, or it is revoked or expired. */
+/** Finds the valid key with this text; null when it is unknown, revoked or expired. */
 export type FindKey = (keyText: string) => Promise<Identity | null>;
 
 /**
- * Finds who is signed in, for the organization the request names; null without a session, with an ended one, and for no
- * member.
+ * Finds the signed-in member of the organization the request names; null without a valid session, and for non-members.
  */
 export type FindSession = (request: FastifyRequest, orgId: string) => Promise<Identity | null>;
 
-/**
- * Names the organization a session speaks for. Another site cannot send it: leave by CORS (`cors.ts`) never includes
- * it.
- */
+/** Names the organization of a session. Another site cannot send it: CORS (`cors.ts`) never allows it. */
 export const organizationHeader = "stipend-organization";
 
 const bearerKey = /^Bearer +(tga_[0-9a-f]{64})$/;
@@ -32,9 +28,10 @@ export function keyInHeader(header: string | undefined): string | undefined {
 }
 
 /**
- * Finds who is asking.
+ * Authenticates by key.
  *
- * @throws DomainError `invalid_api_key` for a missing, malformed, unknown, revoked or expired key, all in the same words
+ * @throws DomainError `invalid_api_key` for a missing, malformed, unknown, revoked or expired key, all with the same
+ * message
  */
 export async function authenticate(header: string | undefined, findKey: FindKey): Promise<Identity> {
   const key = keyInHeader(header);
@@ -44,8 +41,8 @@ export async function authenticate(header: string | undefined, findKey: FindKey)
 }
 
 /**
- * Finds who is asking where a browser with a session may ask, too: a key where one is sent, else the session, for the
- * organization that the header names. Writes must come from a page of this server.
+ * Authenticates by key if one is sent, else by the session, for the organization that the header names. Writes must
+ * come from a page of this server.
  *
  * @throws DomainError `invalid_api_key`, `not_signed_in`, `forbidden_origin`
  */
@@ -68,8 +65,8 @@ const organizationId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const readingMethods = new Set(["GET", "HEAD"]);
 
 /**
- * Refuses what another site makes a browser send with this server's cookies: a write must name an origin, and it must be
- * this server's own, which is the address set for it, or else the one the request was sent to.
+ * Rejects writes that another site makes a browser send with this server's cookies: a write must name an origin, and it
+ * must be this server's own: the configured address, or else the one the request was sent to.
  *
  * @throws DomainError `forbidden_origin`
  */

@@ -1,16 +1,16 @@
 /**
- * Pictures of initials, for creators without one of their own. The letters are in the address, so that a picture makes
- * no database, needs no key, and says nothing of who exists.
+ * Pictures of initials, for creators without one of their own. The letters are in the address, so that a picture needs
+ * no query and no key, and does not reveal who exists.
  */
 
 import type { FastifyInstance } from "fastify";
 import { notFound } from "../contract/errors.ts";
 
 const INITIALS_MAX = 2;
-/** Letters and digits of any script, with their marks: nothing that means something in SVG or in an address. */
+/** Letters and digits of any script, with their marks: nothing with a meaning in SVG or in a URL. */
 const letters = /[\p{L}\p{N}]\p{M}*/u;
 const initialsForm = /^(?:[\p{L}\p{N}]\p{M}{0,4}){1,2}$/u;
-/** Of a name without any letter or digit. */
+/** For a name without any letter or digit. */
 const unnamed = "x";
 
 const size = 96;

@@ -1,6 +1,6 @@
 /**
- * Leave for pages of other origins to use the API with a key. Off unless set. Sessions stay out of their reach: no cookie is
- * sent, the header that names a session's organization is not allowed, and sign-in has no such leave at all.
+ * CORS: lets pages of other origins use the API with a key. Off by default. They cannot use sessions: no cookie is
+ * sent, the header that names a session's organization is not allowed, and sign-in has no CORS at all.
  */
 
 import cors, { type FastifyCorsOptions } from "@fastify/cors";

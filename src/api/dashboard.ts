@@ -1,4 +1,7 @@
-/** Serves the dashboard's files: hashed assets for ever and compressed ahead, every other path the one page. */
+/**
+ * Serves the dashboard's files: hashed assets, cached forever and compressed in advance; every other path is the one
+ * page.
+ */
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 /** The placeholder in the built page for each answer's own nonce. */
 export const noncePlaceholder = "__STIPEND_NONCE__";
 
-/** Paths of other doors: below them an unknown path is a 404, not a screen. */
+/** Paths of the APIs: below them an unknown path is a 404, not a screen. */
 const otherDoors = /^\/(api|docs|icons|assets|static|metrics|healthz|readyz)(\/|$|\?)/;
 const nonceBytes = 16;
 const retrySeconds = 2;
@@ -23,10 +26,10 @@ const types: Readonly<Record<string, string>> = {
   png: "image/png",
 };
 
-/** The folder the dashboard was built into, once it is there; null while it is being built or when it cannot be. */
+/** The folder with the built dashboard; null while it is being built or when it cannot be. */
 export type FindDashboard = () => string | null;
 
-/** A built dashboard, read whole: some two megabytes, and no path of a request ever meets the file system. */
+/** A built dashboard, read into memory: some two megabytes, so that no request's path reaches the file system. */
 interface Built {
   readonly page: string;
   /** By URL path. */
@@ -41,7 +44,9 @@ interface BuiltFile {
   readonly gzip: Buffer | null;
 }
 
-/** Registers the dashboard below `/`. `find` is called until it answers, so that a build may still be running. */
+/**
+ * Registers the dashboard below `/`. `find` is called until it returns a folder, so that a build may still be running.
+ */
 export async function registerDashboard(server: FastifyInstance, find: FindDashboard): Promise<void> {
   let built: Built | undefined;
   const ready = (): Built | undefined => {
@@ -65,7 +70,7 @@ export async function registerDashboard(server: FastifyInstance, find: FindDashb
 /**
  * No script but this server's own files, no style but its own and those that carry the answer's nonce (Mantine writes
  * its variables into style elements), nothing from elsewhere. Style attributes are set through the DOM, which needs no
- * leave.
+ * permission.
  */
 function policyWith(nonce: string): string {
   return [

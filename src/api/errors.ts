@@ -1,4 +1,4 @@
-/** From anything thrown to the envelope `{data: null, error, meta}`: exhaustive, so that nothing leaks as it came. */
+/** Turns anything thrown into the envelope `{data: null, error, meta}`: exhaustive, so that no internal error leaks. */
 
 import { DomainError, type ErrorCode, invalid, invalidBody, statusOf } from "../contract/errors.ts";
 import type { Answer } from "../flow/context.ts";
@@ -70,7 +70,7 @@ function headersOf(code: ErrorCode, meta: Readonly<Record<string, unknown>>): Re
   return code === "unavailable" || code === "idempotency_key_in_use" ? retrySoon : {};
 }
 
-/** The exact bytes of a refusal; also what an idempotency key keeps. */
+/** The exact bytes of an error response; also stored for an idempotency key. */
 export function encodeRefusal(error: DomainError): Answer {
   const envelope = { data: null, error: error.message, meta: { code: error.code, ...error.meta } };
   return { status: statusOf(error.code), body: JSON.stringify(envelope) };

@@ -1,4 +1,4 @@
-/** What a handler is: a codec over flow. It calls one flow function and says how its result is presented. */
+/** Handlers are codecs over flow: each calls one flow function and presents its result. */
 
 import type { Readable } from "node:stream";
 import type { z } from "zod";
@@ -18,7 +18,7 @@ export interface Input<Op> {
   readonly identity: Identity;
   /** The body's media type, lower-case, without parameters; empty without a body. */
   readonly mediaType: string;
-  /** The unread body of a `streams` operation that was sent as something other than JSON; else null. */
+  /** The raw body of a `streams` operation that was sent as something other than JSON; else null. */
   readonly stream: Readable | null;
 }
 
@@ -32,7 +32,7 @@ export interface Success {
   readonly nextCursor?: string | null;
 }
 
-/** A handler, its result type forgotten; made by `handle` alone, which checks it. */
+/** A handler with its result type erased; created only by `handle`, which checks it. */
 export interface Handler {
   call(context: Context, input: Input<Operation>): Promise<unknown>;
   present(result: unknown, input: Input<Operation>): Success;
@@ -46,7 +46,7 @@ export type Handlers = { readonly [Id in KeyedOperationId]: Handler };
 
 /**
  * Ties a handler to its operation. `call` must return flow's result as it is: for an idempotent operation `present`
- * runs inside flow's transaction, on that very value, to make the bytes that are stored and sent.
+ * runs inside flow's transaction, on that value, to produce the bytes that are stored and sent.
  */
 export function handle<Id extends OperationId, Result>(
   _id: Id,

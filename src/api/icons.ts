@@ -1,4 +1,6 @@
-/** Serves icons of payout methods. Uploads are strangers' files: a sandboxing policy keeps an SVG from running anything. */
+/**
+ * Serves icons of payout methods. Uploads are untrusted files: a sandboxing policy keeps an SVG from running anything.
+ */
 
 import type { FastifyInstance } from "fastify";
 import { notFound } from "../contract/errors.ts";

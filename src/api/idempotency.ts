@@ -39,21 +39,21 @@ export interface RequestPrint {
   readonly params: Readonly<Record<string, string>>;
   /** The query string as sent, without the question mark. */
   readonly query: string;
-  /** The body's very bytes. */
+  /** The raw bytes of the body. */
   readonly bytes: Uint8Array;
   /** The body as JSON; undefined where it is something else. */
   readonly json: unknown;
 }
 
-/** The prints under which a request may be known: the one it is kept under, and the one of its very bytes, where that differs. */
+/** The fingerprints of a request: the one it is stored under, and the one of its raw bytes, if that differs. */
 export interface Fingerprints {
   readonly fingerprint: Buffer;
   readonly fingerprintOfBytes: Buffer;
 }
 
 /**
- * SHA-256 over the request. JSON counts in its canonical form: the same fields in another order are the same request. Keys
- * that were kept by the bytes of their bodies are found by these until they expire.
+ * SHA-256 over the request. JSON counts in its canonical form: the same fields in another order are the same request.
+ * Keys stored by the raw bytes of their bodies are found by those until they expire.
  */
 export async function fingerprints(request: RequestPrint): Promise<Fingerprints> {
   const fingerprintOfBytes = printOf(request, request.bytes);

@@ -1,6 +1,6 @@
 /**
- * A strict reader of JSON bodies. `JSON.parse` takes the last of two equal keys and any depth; a door for money takes
- * neither: which amount was meant is not ours to guess.
+ * A strict reader of JSON bodies. `JSON.parse` accepts duplicate keys and any depth; an API for money must not: it
+ * cannot guess which amount was meant.
  */
 
 import { DomainError, invalidBody } from "../contract/errors.ts";

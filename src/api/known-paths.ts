@@ -1,7 +1,4 @@
-/**
- * Which methods a path knows: what a wrong method is answered with. Gathered from what is served, so that nothing is
- * forgotten.
- */
+/** The methods of each path, for 405 responses. Collected from the registered routes, so that none is missed. */
 
 import type { FastifyInstance } from "fastify";
 import { operations } from "../contract/operations.ts";
@@ -22,8 +19,8 @@ export interface Door {
 }
 
 /**
- * Gathers the operations, which are promised whether or not they are served here, and every route registered after it.
- * Wildcards are pages and files, not resources, and stay out.
+ * Collects the operations, whether or not they are served here, and every route registered after it. Wildcards are
+ * pages and files, not resources, and are left out.
  */
 export function gatherPaths(server: FastifyInstance): {
   readonly methodsAt: MethodsAt;

@@ -36,7 +36,7 @@ const minuteMs = 60_000;
 const sessionRequestsPerMinute = 3_000;
 const leaseShare = 20;
 const maximumLease = 100;
-/** Counters kept in memory; the least recently used go first. */
+/** Counters kept in memory; the least recently used are dropped first. */
 const maximumCounters = 10_000;
 
 /** The limiter of `/api/v1`. */
@@ -54,7 +54,7 @@ export function requestLimiter(takeLease: TakeLease): RateLimiter {
   };
   return {
     async take(identity, now) {
-      // People are outside the plan's quotas; a bound remains for a page that runs wild.
+      // People are outside the plan's quotas; a limit remains for a runaway page.
       if (identity.user !== undefined) return counterOf(sessionLimit(identity)).take(now, "minute");
       const minute = await counterOf(minuteLimit(identity)).take(now, "minute");
       const perDay = limitsOf(identity.plan).max_api_requests_per_day;
@@ -111,7 +111,8 @@ class Counter {
       this.#start = start;
       this.#tokens = 0;
     }
-    // A request that waited for a lease may find it spent; each turn either spends, refuses, or waits for the next lease.
+    // A request that waited for a lease may find it spent; each turn either spends, refuses, or waits for the next
+    // lease.
     while (this.#tokens === 0) {
       if (now < this.#refusedUntil) return false;
       this.#leasing ??= this.#lease(now).finally(() => {

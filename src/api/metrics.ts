@@ -1,4 +1,4 @@
-/** Counters in Prometheus's text form, kept by hand: a dozen numbers need no library. */
+/** Counters in Prometheus's text format, without a library: there are a dozen of them. */
 
 /** Upper bounds of the duration histogram, in seconds. */
 const bucketBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

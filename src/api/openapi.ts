@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, made from the table of operations: what the router serves and what is promised are one. */
+/** The OpenAPI 3.1 document, made from the table of operations, which the router serves. */
 
 import type { z } from "zod";
 import { type ErrorCode, errorCodes, statusOf } from "../contract/errors.ts";
@@ -112,10 +112,10 @@ function successesOf(operation: Operation): JsonSchema {
   );
 }
 
-/** Every error an operation may answer, by its declaration and by what it takes. */
+/** Every error an operation may return, from its declaration and its parameters. */
 export function errorsOf(operation: Operation): readonly ErrorCode[] {
   const codes: ErrorCode[] = [...operation.errors];
-  // What is public is a constant of the process.
+  // Public documents are constants of the process.
   if (operation.scope === null) return codes;
   codes.push(...commonErrors);
   // Every role may read.

@@ -77,7 +77,7 @@ export function registerPublic(server: FastifyInstance, version: string): void {
   });
 }
 
-/** Built on first request: a starting server has better things to do. */
+/** Built on the first request, so that it does not slow the start. */
 function once(make: () => string): () => string {
   let made: string | undefined;
   return () => {

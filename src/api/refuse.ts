@@ -1,4 +1,4 @@
-/** Where every error ends: sorted, logged when unexpected, and sent in the envelope of the API that was called. */
+/** Handles every error: logs unexpected ones, and answers in the envelope of the API that was called. */
 
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { DomainError, invalidBody } from "../contract/errors.ts";
@@ -22,7 +22,9 @@ export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyR
 const ABORTED = invalidBody("", "broke off before it was whole");
 const ABORT_CODES = new Set(["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
 
-/** Whether it failed because the client left, or was hung up on, in the middle of its body: no fault of the server. */
+/**
+ * Whether it failed because the connection was closed, by either side, in the middle of the body: not a server error.
+ */
 function isAborted(thrown: unknown, { raw }: FastifyRequest): boolean {
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   return !raw.complete && raw.socket.destroyed && ABORT_CODES.has(code);
@@ -33,7 +35,7 @@ function v1RefusalFor(thrown: unknown) {
   return { ...encodeRefusal(error), headers, isUnexpected };
 }
 
-/** Answers where no route is: 405 with `Allow` where the path exists with another method, else 404. */
+/** Answers unknown routes: 405 with `Allow` where the path exists with another method, else 404. */
 export function refuseUnknown(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,6 +1,6 @@
 /**
- * Registers every operation of the table: who may call it, what it reads, what it answers. No operation is special
- * here.
+ * Registers every operation of the table: who may call it, what it reads, what it returns. No operation is a special
+ * case here.
  */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -25,9 +25,9 @@ export const apiPrefix = "/api/v1";
 export interface RouterDeps {
   readonly app: App;
   readonly findKey: FindKey;
-  /** Absent where there is no sign-in: keys alone. */
+  /** Absent without sign-in: only keys. */
   readonly findSession?: FindSession;
-  /** The address people use, where it differs from the one requests arrive at; null: those are the same. */
+  /** The public address, if it differs from the one requests arrive at; null: they are the same. */
   readonly publicUrl?: string | null;
   readonly limiter: RateLimiter;
   readonly handlers: Partial<Handlers>;
@@ -35,9 +35,9 @@ export interface RouterDeps {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who is asking; set before anything of the request is read. */
+    /** The caller; set before anything of the request is read. */
     identity: Identity | null;
-    /** The body's bytes as they came, for the fingerprint of an idempotency key. */
+    /** The raw bytes of the body, for the fingerprint of an idempotency key. */
     rawBody: Buffer | null;
   }
 }
@@ -47,7 +47,7 @@ export function routeUrl(operation: Pick<Operation, "path">): string {
   return apiPrefix + operation.path.replace(/\{(\w+)\}/g, ":$1");
 }
 
-/** Registers all operations that need a key; each in a context of its own, which knows only the media types it takes. */
+/** Registers all operations that need a key; each in its own context, which accepts only its media types. */
 export function registerOperations(server: FastifyInstance, deps: RouterDeps): void {
   server.decorateRequest("identity", null);
   server.decorateRequest("rawBody", null);
@@ -134,7 +134,7 @@ async function serve(
   const context = contextOf(request, input.identity, app, idempotency);
   try {
     const result = await handler.call(context, input);
-    // What the key keeps and what is sent are the same bytes.
+    // The bytes stored for the key are the bytes sent.
     const isKept = operation.method === "GET" && input.identity.user === undefined;
     return sendAnswer(isKept ? mayKeep(reply) : reply, stored ?? present(result));
   } catch (error) {
@@ -167,7 +167,7 @@ function decode(request: FastifyRequest, operation: Operation): Input<Operation>
   };
 }
 
-/** @throws DomainError `invalid_query` for a known parameter that is written in another way */
+/** @throws DomainError `invalid_query` for a known parameter in another form */
 function refuseOtherForms(schema: z.ZodObject | undefined, query: object): void {
   const known = Object.keys(schema?.shape ?? {});
   const faults = Object.keys(query).flatMap((given) => {
@@ -177,7 +177,7 @@ function refuseOtherForms(schema: z.ZodObject | undefined, query: object): void 
   if (faults.length > 0) throw invalid("invalid_query", faults);
 }
 
-/** No body counts as an empty object; a body that says `null` does not. */
+/** A missing body counts as an empty object; a `null` body does not. */
 function bodyOf(request: FastifyRequest): unknown {
   return request.rawBody === null || request.body === undefined ? {} : request.body;
 }

@@ -1,4 +1,4 @@
-/** The HTTP door as a whole: what is registered, what every answer carries, and where every error ends. */
+/** The HTTP server: its routes, the headers of every response, and its error handler. */
 
 import helmet from "@fastify/helmet";
 import underPressure from "@fastify/under-pressure";
@@ -16,9 +16,9 @@ import { type RouterDeps, registerOperations } from "./router.ts";
 import { registerSystem, type SystemDeps } from "./system.ts";
 import { saveTransfer } from "./transfer.ts";
 
-/** Bounds of the server; each is what a hostile client runs into. */
+/** Limits of the server against hostile clients. */
 const headersTimeoutMs = 10_000;
-/** How often Node looks for connections beyond that bound; it would look every 30 s by itself. */
+/** How often Node checks for connections beyond that limit; its default is 30 s. */
 const slowConnectionCheckMs = 1_000;
 const keepAliveTimeoutMs = 5_000;
 const maximumConnections = 2_000;
@@ -32,23 +32,23 @@ const thisMachine = ["127.0.0.0/8", "::1"];
 export interface ServerDeps extends RouterDeps, SystemDeps {
   /** The product's version, for the OpenAPI document. */
   readonly version: string;
-  /** Addresses and CIDR ranges of proxies whose word about the client's address is taken. */
+  /** Trusted reverse proxies (`X-Forwarded-For`): addresses and CIDR ranges. */
   readonly trustedProxies?: readonly string[] | undefined;
-  /** Origins whose pages may use the API with a key (`*`: any); none unless said. */
+  /** Origins whose pages may use the API with a key (`*`: any); none by default. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /**
-   * From which delay of the event loop on requests are refused; 0: never, for a process that does other things, too.
+   * The delay of the event loop from which requests are rejected; 0: never, for a process that also does other work.
    */
   readonly maxEventLoopDelayMs?: number;
-  /** How long clients may take, and how many connections of them there may be, where it differs from what is usual. */
+  /** Time limits of clients and their number of connections, if they differ from the defaults. */
   readonly arrival?: Partial<ArrivalLimits>;
-  /** What else listens on this server: the Growi API, the dashboard. Registered after v1. */
+  /** Other routes of this server: the Growi API, the dashboard. Registered after v1. */
   readonly extensions?: readonly ((server: FastifyInstance) => Promise<void>)[];
 }
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Every route there is, for tests that try them all. */
+    /** All routes, for tests that try each of them. */
     doors: () => readonly Door[];
   }
 }
@@ -60,11 +60,11 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     http: { connectionsCheckingInterval: slowConnectionCheckMs },
     genReqId: () => deps.app.newId(),
     keepAliveTimeout: keepAliveTimeoutMs,
-    // The envelope of the API called says it (`refuse`), not the framework's.
+    // `refuse` answers in the envelope of the API called, instead of the framework's.
     return503OnClosing: false,
-    // A streamed import may take as long as it needs; how long everything else may take is bounded in arrival.ts.
+    // A streamed import may take as long as it needs; everything else is limited in arrival.ts.
     requestTimeout: 0,
-    // Without one, an address that a request claims for itself is not believed.
+    // Without trusted proxies, forwarding headers are ignored.
     trustProxy: deps.trustedProxies === undefined ? false : [...deps.trustedProxies],
     // The reference's own headings end in a slash where an id was.
     routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
@@ -124,7 +124,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 /** Polled every few seconds by machines; a log full of them hides the rest. */
 const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
-/** Who requested what and the outcome, without contents: bodies, queries and keys stay out of the log. */
+/** The caller, the operation and the outcome; never bodies, queries or keys. */
 function requestEntry(request: FastifyRequest, reply: FastifyReply, route: string): object {
   return {
     request_id: request.id,

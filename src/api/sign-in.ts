@@ -1,6 +1,6 @@
 /**
- * How people come in: signing in and out, the first owner, invitations and new passwords. What is open is listed here;
- * everything else below these paths does not exist. All writes must come from this server's own pages.
+ * Sign-in: signing in and out, the first owner, invitations and new passwords. Open routes are listed here; everything
+ * else below these paths does not exist. All writes must come from this server's own pages.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -20,7 +20,7 @@ import {
 import { type FindSession, requireOwnOrigin } from "./auth.ts";
 import { parseJson } from "./json.ts";
 
-/** What sign-in does for the door (`auth/index.ts`). */
+/** What the HTTP layer needs of sign-in (`auth/index.ts`). */
 export interface SignIn {
   answer(request: Request): Promise<Response>;
   userOf(headers: Headers): Promise<(SignedIn & { readonly hasSecondFactor: boolean }) | null>;
@@ -51,7 +51,7 @@ const openPaths: Readonly<Record<string, "GET" | "POST">> = {
 };
 
 const minuteMs = 60_000;
-/** Guesses of one account's password from wherever; the library bounds those from one address. */
+/** Guesses of one account's password from any address; the library limits those from one address. */
 const perAccount: AttemptLimit = { windowMs: 15 * minuteMs, max: 30 };
 /** Uses of links from one address. */
 const perAddress: AttemptLimit = { windowMs: minuteMs, max: 20 };
@@ -71,7 +71,7 @@ const AcceptBody = z.strictObject({ token, name: personName.optional(), password
 const NewPasswordBody = z.strictObject({ token, password });
 const EmailOnly = z.object({ email: z.string().max(320) });
 
-/** Finds who is signed in for the API. */
+/** Finds the signed-in person for the API. */
 export function sessionFinder({ app, signIn }: Pick<SignInDeps, "app" | "signIn">): FindSession {
   return async (request, orgId) => {
     if (request.headers.cookie === undefined) return null;
@@ -148,7 +148,7 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
   });
 }
 
-/** Hands a request to the library and its answer back, in the envelope of the API. */
+/** Passes a request to the library and returns its answer in the envelope of the API. */
 async function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -188,7 +188,7 @@ function withoutToken(path: string, content: unknown): unknown {
   return rest;
 }
 
-/** The cookies of a request, and what names the browser; nothing else of it is sign-in's business. */
+/** The cookies of a request and its user agent, all that sign-in needs. */
 function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const name of ["cookie", "user-agent", "accept"] as const) {

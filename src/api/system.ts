@@ -1,4 +1,4 @@
-/** What machines around the server ask: is it up, is it ready, how is it doing. */
+/** Endpoints for monitoring: liveness, readiness and metrics. */
 
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -12,9 +12,9 @@ export interface Readiness {
 }
 
 export interface SystemDeps {
-  /** Asks the database whether it is reachable and its schema current. Must answer in a bounded time. */
+  /** Checks that the database is reachable and its schema current. Must return in a bounded time. */
   readonly checkReadiness: () => Promise<Readiness>;
-  /** Lets scrapers from elsewhere in; null: loopback only. */
+  /** The token for remote scrapers; null: loopback only. */
   readonly metricsToken: string | null;
   readonly gauges: () => Promise<readonly Gauge[]>;
 }
@@ -40,7 +40,9 @@ export function registerSystem(server: FastifyInstance, deps: SystemDeps, metric
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
 
-/** A token, or a direct connection from this machine: behind a proxy on the same machine everything would be "local". */
+/**
+ * A token, or a direct connection from this machine: behind a proxy on the same machine everything would be "local".
+ */
 function mayScrape(request: FastifyRequest, token: string | null): boolean {
   const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token !== null && given !== undefined) return timingSafeEqual(digest(given), digest(token));

@@ -1,4 +1,4 @@
-/** Answers that travel light: compressed where the client takes it, and not sent again where it has them already. */
+/** Compresses responses where the client accepts it, and answers 304 where it has them already. */
 
 import { createHash } from "node:crypto";
 import compress from "@fastify/compress";
@@ -9,11 +9,11 @@ const compressFromBytes = 1_024;
 
 /**
  * Compresses (brotli, gzip) and tags answers. Routes whose answers hold secrets say `compress: false`: the length of a
- * compressed answer leaks about its content (BREACH). Bodies of requests stay uncompressed: one that unpacks to gigabytes
- * would cost a megabyte.
+ * compressed answer leaks about its content (BREACH). Bodies of requests stay uncompressed: one that unpacks to
+ * gigabytes would cost a megabyte.
  */
 export async function saveTransfer(server: FastifyInstance): Promise<void> {
-  // First, so that a tag is of the content and not of its compressed form.
+  // Registered first, so that the tag covers the content and not its compressed form.
   server.addHook("onSend", async (request, reply, payload) => tag(request, reply, payload));
   await server.register(compress, {
     globalDecompression: false,
@@ -23,8 +23,8 @@ export async function saveTransfer(server: FastifyInstance): Promise<void> {
 }
 
 /**
- * Lets a key's client keep what it read, and ask whether it still holds. Not for sessions: on disk of a shared machine,
- * nothing is left of who signed in.
+ * Lets a client with a key cache a response and revalidate it. Not for sessions: nothing may be left on the disk of a
+ * shared machine.
  */
 export function mayKeep(reply: FastifyReply): FastifyReply {
   const vary = [reply.getHeader("vary") ?? [], "authorization"].flat().join(", ");
@@ -32,8 +32,8 @@ export function mayKeep(reply: FastifyReply): FastifyReply {
 }
 
 /**
- * Names the content of a successful read by `ETag`, and answers 304 to who has it (RFC 9110, 13.1.2). Tags are weak: the
- * same content may arrive compressed or plain.
+ * Names the content of a successful read by `ETag`, and answers 304 to a client that has it (RFC 9110, 13.1.2). Tags
+ * are weak: the same content may arrive compressed or plain.
  */
 function tag(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   const isRead = request.method === "GET" || request.method === "HEAD";

@@ -1,17 +1,17 @@
 /**
- * What has been used of a structure's limits, as time passes over what is booked (docs/rules.md, "Caps and budgets"). Nights
- * and one run at the end pass the same events in the same order, so they find the same left.
+ * How much of a structure's limits has been used, over time (docs/rules.md, "Caps and budgets"). Nightly runs and one
+ * run at the end process the same events in the same order, so they find the same amounts left.
  */
 import type { EpochMs } from "./types.ts";
 
-/** Something that takes from the limits or gives back, dated by its event: a cutoff, a mark, a refund. */
+/** An event that uses or frees part of the limits: a cutoff, a mark, a refund. */
 export interface Taken {
   readonly at: EpochMs;
   readonly creatorId: string;
   readonly cents: bigint;
 }
 
-/** What is booked: summed up before the first claim, and what is dated at its instant or later, ascending. */
+/** Booked amounts: the sum before the first claim, and those dated at its instant or later, ascending. */
 export interface Used {
   readonly cents: bigint;
   readonly byCreator: ReadonlyMap<string, bigint>;
@@ -35,7 +35,7 @@ class Sum {
     this.#sumUp(later.length - 1);
   }
 
-  /** Puts in its place what is going to happen. */
+  /** Inserts a future event. */
   expect(taken: Taken): void {
     let place = this.#next;
     for (let other = this.#later[place]; other !== undefined && byEvent(other, taken) <= 0; other = this.#later[place])
@@ -59,13 +59,13 @@ class Sum {
     }
   }
 
-  /** The most that is used from now on: what is booked later is final, so a claim that comes late must leave it room. */
+  /** The most that is used from now on: later bookings are final, so a late claim must leave room for them. */
   used(): bigint {
     return this.cents + (this.#peaks[this.#next] ?? 0n);
   }
 }
 
-/** Of two events at one instant, what is earned comes before what is taken back. */
+/** At the same instant, earnings come before corrections. */
 function isPast({ at, cents }: Taken, now: EpochMs): boolean {
   return cents < 0n ? at < now : at <= now;
 }
@@ -74,7 +74,7 @@ function byEvent(a: Taken, b: Taken): number {
   return a.at - b.at || Number(a.cents < 0n) - Number(b.cents < 0n);
 }
 
-/** What is booked, and what is being booked, up to an instant that only goes forward. */
+/** Amounts booked, and being booked, up to an instant that only moves forward. */
 export class Books {
   readonly #all: Sum;
   readonly #byCreator = new Map<string, Sum>();
@@ -107,7 +107,7 @@ export class Books {
     this.#of(creatorId).cents += cents;
   }
 
-  /** What a refund gives back of an accrual that is being booked counts as if it were in the books: it is, on the next page. */
+  /** What a refund frees of an accrual being booked counts as booked: on the next page it is. */
   expect(taken: Taken): void {
     this.#all.expect(taken);
     this.#of(taken.creatorId).expect(taken);

@@ -2,7 +2,7 @@
 import { sha256 } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
 
-/** What the first link of a chain has before it. */
+/** The predecessor hash of the first link of a chain. */
 export const CHAIN_START = "0".repeat(64);
 
 /** The hash of a link: over the hash before it and the canonical JSON (RFC 8785) of the row; lower-case hex. */

@@ -1,6 +1,6 @@
 /**
- * What a refund takes back (docs/rules.md, "Campaign cycles"): the accrual that counted the sale is computed again with
- * the refund in it, and the correction is the difference to what was booked. The accrual itself stays as it is.
+ * Corrections for refunds (docs/rules.md, "Campaign cycles"): the accrual that counted the sale is computed again with
+ * the refund, and the correction is the difference from what was booked. The accrual itself does not change.
  */
 import { type Evaluated, evaluatePeriod } from "./evaluate.ts";
 import { cutTo, type Limits, limitsText } from "./limits.ts";
@@ -9,7 +9,7 @@ import { buildSnapshot, sealed } from "./snapshot.ts";
 import { byText } from "./texts.ts";
 import type { EpochMs, Judgement, PeriodInputs, Snapshot } from "./types.ts";
 
-/** The sales a snapshot counted, by id, with the refunds it knew of and their own names. */
+/** The sales a snapshot counted, by id, with the refunds it knew of and their external ids. */
 export function salesIn(
   snapshot: Snapshot,
 ): ReadonlyMap<string, { readonly refundedAt: EpochMs | null; readonly reference: string }> {
@@ -19,7 +19,7 @@ export function salesIn(
   );
 }
 
-/** A refund that a booked accrual did not know, with its correction; without one where nothing changes. */
+/** A refund unknown to a booked accrual, with its correction, if it changes anything. */
 export interface Refund {
   readonly saleId: string;
   readonly refundedAt: EpochMs;
@@ -27,7 +27,7 @@ export interface Refund {
 }
 
 /**
- * What refunds take back of one accrual, one after the other in order of time, then of their sales' names
+ * The corrections of one accrual for refunds, one by one in order of time, then of their sales' external ids
  * (docs/rules.md, "Campaign cycles"). `refunds` may hold sales that the accrual did not count, and refunds that it
  * knew: those change nothing.
  *

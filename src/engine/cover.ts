@@ -19,7 +19,7 @@ export function windowsAt(windows: readonly Window[], at: EpochMs): Window[] {
 
 /**
  * The covered dates of a period: those some window covers, `date(assigned_at) <= date < date(unassigned_at)`, from the
- * date the period's cadence took hold. Null when there is none: then the creator is not judged for the period at all.
+ * date the period's cadence took effect. Null when there is none: then the creator is not judged for the period at all.
  *
  * Windows are taken as known at the cutoff, or at `asOf` where that is earlier (a period in progress), so that a later
  * run sees what an earlier one saw.
@@ -53,7 +53,9 @@ function laterOf(a: LocalDate, b: LocalDate): LocalDate {
   return a < b ? b : a;
 }
 
-/** Adds a range to ascending ranges; it never begins before the last one does, because windows come in order of time. */
+/**
+ * Adds a range to ascending ranges; it never begins before the last one does, because windows come in order of time.
+ */
 function unite(ranges: [LocalDate, LocalDate][], first: LocalDate, last: LocalDate): void {
   const previous = ranges.at(-1);
   if (previous === undefined || first > addDays(previous[1], 1)) ranges.push([first, last]);

@@ -1,17 +1,17 @@
 /**
- * The currencies of the product: those of ISO 4217 that people are paid in, and its own `CREDITS`. What a code is
- * called and how many digits its amounts have after the point is decided here and nowhere else; `formatMoney`, the
- * contract, the command line and the dashboard all ask this table.
+ * The currencies of the product: those of ISO 4217 that people are paid in, and its own `CREDITS`. The names of codes,
+ * and how many digits amounts have after the point, are defined here and nowhere else; `formatMoney`, the contract, the
+ * command line and the dashboard all use this table.
  *
  * Source: ISO 4217, "List one" (active currencies) as published by SIX, without funds codes, metals and test codes,
  * which no creator is paid in; with the codes withdrawn since 2023, in which past payments and opening balances may
  * still be written.
  */
 
-/** What the product counts besides money: whole, without a minor unit. */
+/** The product's own unit next to money: whole, without a minor unit. */
 export const CREDITS = "CREDITS";
 
-/** What an amount is in where nothing says otherwise. */
+/** The default currency. */
 export const DEFAULT_CURRENCY = "USD";
 
 export interface Currency {
@@ -187,7 +187,7 @@ ZWL Zimbabwe dollar
 CREDITS 0 Credits
 `;
 
-/** What an amount in a code that the table does not know is read with: rows of earlier versions may hold one. */
+/** The exponent of unknown codes, which rows of earlier versions may have. */
 const UNKNOWN_EXPONENT = 2;
 
 /** Every currency, money by code, credits last. */

@@ -27,7 +27,7 @@ export function cyclePeriod(joinedOn: LocalDate, index: number, cycleDays: numbe
   };
 }
 
-/** Which cycle of a membership a date lies in; negative before joining. */
+/** The cycle of a membership that contains a date; negative before joining. */
 export function cycleIndexOf(joinedOn: LocalDate, date: LocalDate, cycleDays: number): number {
   return Math.floor((countDays(joinedOn, date) - 1) / cycleDays);
 }
@@ -54,9 +54,9 @@ export type Term = Structure & { readonly campaign: Campaign };
 export interface MemberCycle {
   readonly scheduled: ScheduledPeriod;
   readonly window: Window;
-  /** Whether a post or sale of an instant in the cycle, or in its grace days, is another cycle's. */
+  /** Whether a post or sale at an instant in the cycle, or in its grace days, belongs to another cycle. */
   readonly isElsewhere: (at: EpochMs) => boolean;
-  /** What the cycle may be delivered with. */
+  /** The instants whose posts may be delivered for the cycle. */
   readonly slot: DeliverySlot;
 }
 
@@ -71,7 +71,7 @@ interface Member {
 /**
  * The cycles of one creator's memberships that are due at `asOf`, by membership and in order of time. Like `schedule`,
  * but for one creator: the windows are theirs. A cycle that begins when the membership has ended, or ends after the
- * archiving, does not come.
+ * archiving, does not exist.
  */
 export function dueCycles(
   structure: Structure,

@@ -1,10 +1,10 @@
 /**
- * Which posts a cycle was delivered with (docs/rules.md, "Campaign cycles"): a post belongs to the cycle of its date;
- * one published in the grace days fills a gap of the cycle before first, and counts once.
+ * Which posts were delivered for a cycle (docs/rules.md, "Campaign cycles"): a post belongs to the cycle of its date;
+ * one published in the grace days first fills a gap of the previous cycle, and counts once.
  */
 import type { EpochMs } from "./types.ts";
 
-/** A cycle as far as deliveries go. */
+/** A cycle as deliveries see it. */
 export interface DeliverySlot {
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
@@ -12,7 +12,7 @@ export interface DeliverySlot {
   readonly graceEndAt: EpochMs;
   /** Whether a post of an instant is another membership's; of none where left out. */
   readonly isElsewhere?: (at: EpochMs) => boolean;
-  /** Posts that a booked accrual counted as late: later cycles do not count them, whatever came or went since. */
+  /** Posts that a booked accrual counted as late: later cycles do not count them, whatever changed since. */
   readonly settledLate?: ReadonlySet<string>;
 }
 

@@ -26,7 +26,7 @@ export function judgeEntry(subject: {
   readonly earnedOn: LocalDate;
   readonly amountCents: bigint;
   readonly note: string | null;
-  /** Of what is entered outside of campaigns. */
+  /** For entries outside of campaigns. */
   readonly kind?: EarningKind;
   readonly reference?: string | null;
 }): Extract<Judgement, { outcome: "accrual" }> {

@@ -11,7 +11,7 @@ import { type ExactLine, exactLine } from "./rules/rule.ts";
 import { byText } from "./texts.ts";
 import type { Cover, Cycle, EpochMs, Line, NoneReason, Period, PeriodInputs, Post, Version, Window } from "./types.ts";
 
-/** What came out: `amountCents` is 0 exactly when there is a reason for nothing. */
+/** The result: `amountCents` is 0 exactly when there is a reason for earning nothing. */
 export interface Evaluated {
   readonly reason: NoneReason | null;
   readonly amountCents: bigint;
@@ -50,7 +50,7 @@ export function isSkipped(version: Version, cover: Cover): boolean {
   return version.prorationMode === "skip" && !isWhollyCovered(cover);
 }
 
-/** The first reading of a post at or above a mark, with what else decides where the crossing falls. */
+/** The first reading of a post at or above a mark, with what else determines the date of the crossing. */
 export interface Crossing {
   readonly postedAt: EpochMs;
   readonly capturedAt: EpochMs;
@@ -107,7 +107,7 @@ function lineText(line: ExactLine): Line {
   };
 }
 
-/** The same inputs with posts and sales in order of time, then id: the order they came in must not show in a snapshot. */
+/** The same inputs with posts and sales in order of time, then id: the order of arrival must not affect a snapshot. */
 export function orderedInputs(inputs: PeriodInputs): PeriodInputs {
   const { posts, latePosts = [], sales = [] } = inputs;
   if (posts.length < 2 && latePosts.length < 2 && sales.length < 2) return inputs;

@@ -126,7 +126,7 @@ function lineText(line: Line, currency: string): string {
   return `${line.label}: ${numberText(line.quantity)}${unit} x ${exactMoney(line.unit_rate, currency)} = ${amount}`;
 }
 
-/** Whole minor units as money; what lies between them as exact cents, because no coin is that small. */
+/** Whole minor units as money; fractions as exact cents, because no coin is that small. */
 function exactMoney(text: string, currency: string): string {
   if (/^-?\d+$/.test(text)) return formatMoney(BigInt(text), currency);
   return `${text} ${minorUnitsOf(currency)}`;

@@ -1,6 +1,6 @@
 /**
- * What one creator, and a whole structure, may earn in all (docs/rules.md, "Caps and budgets"): accruals take from what is
- * left in the order in which they fall due, then by creator. Who comes too late is cut, and says so in a line.
+ * What one creator, and a whole structure, may earn in total (docs/rules.md, "Caps and budgets"): accruals use what is
+ * left in the order in which they fall due, then by creator. Later ones are cut, with a line that says so.
  */
 
 import { Books, type Taken, type Used } from "./books.ts";
@@ -9,7 +9,7 @@ import { sealed } from "./snapshot.ts";
 import { byText } from "./texts.ts";
 import type { EpochMs, Judgement, Line, NoneReason, Version } from "./types.ts";
 
-/** What a limit is, and how much of it had been used when an accrual came to it; whole cents. */
+/** A limit, and how much of it had been used before an accrual; whole cents. */
 export interface Limit {
   readonly limitCents: bigint;
   readonly usedCents: bigint;
@@ -27,7 +27,7 @@ export interface Budget {
   readonly setAt: EpochMs;
 }
 
-/** What takes from the limits: a judgement with whose it is. */
+/** A judgement that uses the limits, with its creator. */
 export interface Claim {
   readonly creatorId: string;
   readonly judgement: Judgement;
@@ -41,7 +41,10 @@ export function creatorCapOf(version: Version): bigint | null {
   return rule.judgedBy === "period" && rule.creatorCapCents !== undefined ? rule.creatorCapCents(version) : null;
 }
 
-/** The budget in force at an instant, ascending by `setAt`. The time before the first one was set belongs to it, as to version 1. */
+/**
+ * The budget in force at an instant, ascending by `setAt`. The time before the first one was set belongs to it, as to
+ * version 1.
+ */
 export function budgetAt(budgets: readonly Budget[], at: EpochMs): bigint | null {
   return (budgets.findLast((budget) => budget.setAt <= at) ?? budgets[0])?.budgetCents ?? null;
 }
@@ -51,7 +54,7 @@ export function dueAtOf({ snapshot, period }: Earned): EpochMs {
   return typeof snapshot.cutoff === "string" ? Date.parse(snapshot.cutoff) : period.startAt;
 }
 
-/** The order in which claims take from the limits; it looks at nothing that differs between one run and thirty. */
+/** The order in which claims use the limits; it depends on nothing that differs between one run and thirty. */
 export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement: Earned }): number {
   return (
     dueAtOf(a.judgement) - dueAtOf(b.judgement) ||
@@ -63,9 +66,9 @@ export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement:
 }
 
 /**
- * Shares out what is left: the same claims in the same places, each accrual cut to what its limits leave, or turned into
- * the reason there is nothing left. Claims of nothing stay as they are. `givenBack` answers what refunds take back of an
- * accrual as it was cut; that is free from the refund's instant on.
+ * Shares out what is left: the same claims in the same places, each accrual cut to what its limits leave, or turned
+ * into the reason there is nothing left. Claims of nothing are unchanged. `givenBack` returns what refunds take back
+ * from an accrual after it was cut; that is free from the refund's instant on.
  */
 export function shareOut<C extends Claim>(
   claims: readonly C[],
@@ -100,7 +103,7 @@ export function shareOut<C extends Claim>(
   return shared;
 }
 
-/** An accrual under its limits; its snapshot keeps them. Without any it stays as it is. */
+/** An accrual under its limits; its snapshot keeps them. Without any it is unchanged. */
 export function limit(judgement: Earned, limits: Limits): Judgement {
   if (limits.creator === null && limits.budget === null) return judgement;
   const cut = cutTo(judgement.amountCents, limits);
@@ -119,7 +122,10 @@ export function limit(judgement: Earned, limits: Limits): Judgement {
   return { ...judgement, amountCents: cut.amountCents, lines, ...record };
 }
 
-/** Cuts an amount to what its limits leave, the creator's first. A line says what each took; a reason when nothing is left. */
+/**
+ * Cuts an amount to what its limits leave, the creator's first. A line says what each cut; a reason when nothing is
+ * left.
+ */
 export function cutTo(
   amountCents: bigint,
   limits: Limits,

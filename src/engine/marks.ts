@@ -20,7 +20,7 @@ type Place =
 /**
  * Judges all posts of one creator against all marks of all versions, as known at `asOf`: one judgement for every mark a
  * post has reached, ordered by post id and mark, whether or not it was booked before. Nothing for marks not reached,
- * nothing without a window, and nothing for what lies at or after the archiving. `explain` is as in `judgePeriod`.
+ * nothing without a window, and nothing at or after the archiving. `explain` is as in `judgePeriod`.
  */
 export function judgeMarks(subject: {
   readonly structure: Structure;
@@ -63,7 +63,7 @@ function marksOf(versions: readonly Version[]): bigint[] {
   return [...marks].sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Asks the windows in order of time. */
+/** Tries the windows in order of time. */
 function placeOf(crossing: Crossing, windows: readonly Window[], versions: readonly Version[]): Place {
   let wasPassedBefore = false;
   for (const window of windows) {

@@ -15,7 +15,7 @@ import type {
   Structure,
 } from "./types.ts";
 
-/** What calendar periods and cycles alike look at. */
+/** Inputs of calendar periods and cycles alike. */
 export function inputsOf(feed: Feed, creatorId: string, { period, cutoff }: ScheduledPeriod): PeriodInputs {
   return {
     posts: (feed.posts.get(creatorId) ?? [])
@@ -131,9 +131,9 @@ function counterOf(count: number | null): bigint | null {
 }
 
 /**
- * The readings in order, each with the counters it does not report as the last one before that does: what is known at its
- * instant. Of two values for one instant the later in the list counts, and reports what the first one reported unless it
- * says otherwise.
+ * The readings in order, each with the counters it does not report as the last one before that does: what is known at
+ * its instant. Of two values for one instant the later in the list counts, and reports what the first one reported
+ * unless it says otherwise.
  */
 function carried(readings: FullHistory["readings"]): FullHistory["readings"] {
   let [likes, comments, shares, saves]: (bigint | null)[] = [];

@@ -18,7 +18,7 @@ export interface SnapshotParts {
   readonly cover: Cover | null;
   readonly cutoff: EpochMs | null;
   readonly cadenceFrom: LocalDate | null;
-  /** Set for cycles alone; other snapshots do not mention it. */
+  /** Set only for cycles; absent in other snapshots. */
   readonly cycle?: Cycle | null;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly lines: readonly Line[];

@@ -14,8 +14,8 @@ const triples = Array.from({ length: 1_000 }, (_, number) => String(number).padS
 
 /**
  * An instant as snapshots and answers write it: ISO 8601 UTC with milliseconds, as `Date` writes it. A night writes
- * millions of them, of few days: keeping the days' texts makes it four times as fast. Throws `RangeError` for what is
- * no instant.
+ * millions of them, of few days: keeping the days' texts makes it four times as fast. Throws `RangeError` for anything
+ * that is not an instant.
  */
 export function instantText(at: EpochMs): string {
   const day = Math.floor(at / DAY_MS);
@@ -43,7 +43,9 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The same JSON value with the keys of every object in ascending order of UTF-16 code units, as RFC 8785 wants them. */
+/**
+ * The same JSON value with the keys of every object in ascending order of UTF-16 code units, as RFC 8785 wants them.
+ */
 export function inKeyOrder(value: unknown): unknown {
   return isInKeyOrder(value) ? value : sorted(value);
 }

@@ -1,6 +1,6 @@
 /**
- * Corrections of what is booked: a true-up, the difference to what the same period or mark comes to today, and a
- * clawback, an amount that a person takes back. What was booked stays as it is; a correction is an accrual of its own
+ * Corrections of booked accruals: a true-up, the difference from today's result for the same period or mark, and a
+ * clawback, an amount that a person takes back. Booked accruals never change; a correction is a separate accrual
  * (docs/replay.md).
  */
 import { z } from "zod";
@@ -12,7 +12,7 @@ import { ENGINE_VERSION, hashOf, type Sealed, sealed } from "./snapshot.ts";
 import { inKeyOrder } from "./texts.ts";
 import type { Line, Snapshot } from "./types.ts";
 
-/** The accrual that is corrected, with all that corrected it before. */
+/** The accrual to correct, with its earlier corrections. */
 export interface Corrected {
   readonly accrualId: string;
   /** The `sha256` of its snapshot. */
@@ -147,8 +147,8 @@ export function readCorrection(snapshot: Snapshot): ReadCorrection {
 }
 
 /**
- * Computes a correction again from its snapshot alone: the judgement in it leads to its amount, that and what was booked
- * before to the difference. Never throws.
+ * Computes a correction again from its snapshot alone: the judgement in it leads to its amount, that and what was
+ * booked before to the difference. Never throws.
  */
 export function recomputeCorrection(snapshot: Snapshot): {
   readonly hash: string;

@@ -1,5 +1,5 @@
 /**
- * The engine's vocabulary: plain values in, plain values out. Nothing here knows of databases, clocks or HTTP.
+ * The engine's vocabulary: plain values in, plain values out. Nothing here depends on databases, clocks or HTTP.
  *
  * Units: instants are whole milliseconds since 1970 UTC (`EpochMs`), local dates are `YYYY-MM-DD` strings, money is
  * `bigint` minor units (cents; whole credits in currency `CREDITS`), counts are `bigint`.
@@ -55,7 +55,7 @@ export interface Version {
   readonly backfillOnAssignment: boolean;
 }
 
-/** What a campaign says about the cycles of its members; fixed once there are members. */
+/** A campaign's settings for the cycles of its members; fixed once there are members. */
 export interface Campaign {
   readonly id: string;
   readonly cycleDays: number;
@@ -124,10 +124,10 @@ export interface Post {
   readonly capturedAt: EpochMs | null;
 }
 
-/** A sale that a creator brought about; `amountCents` is what the customer paid. */
+/** A sale by a creator; `amountCents` is what the customer paid. */
 export interface Sale {
   readonly id: string;
-  /** The seller's own name for it (`external_id`). */
+  /** The seller's own id (`external_id`). */
   readonly reference: string;
   readonly amountCents: bigint;
   readonly soldAt: EpochMs;
@@ -150,9 +150,9 @@ export interface Goal {
 /** What a rule kind needs loaded before it can be judged. */
 export interface Needs {
   readonly posts: boolean;
-  /** Whether what posts were read with by the cutoff makes the amount; else their number alone does. */
+  /** Whether the amount depends on readings by the cutoff; else only on the number of posts. */
   readonly readings: boolean;
-  /** Whether likes, comments, shares and saves are looked at; else they are not loaded, and null. */
+  /** Whether likes, comments, shares and saves are used; else they are not loaded, and null. */
   readonly interactions: boolean;
   readonly goals: boolean;
   readonly followers: boolean;
@@ -161,7 +161,7 @@ export interface Needs {
   readonly sales: boolean;
 }
 
-/** Everything `judgePeriod` may look at, besides the due period itself. */
+/** The inputs of `judgePeriod`, besides the due period itself. */
 export interface PeriodInputs {
   /** Counting posts with `posted_at` in the period, in any order. */
   readonly posts: readonly Post[];
@@ -179,7 +179,7 @@ export interface PeriodInputs {
   readonly bookedCents?: bigint | null;
 }
 
-/** A period of a structure that has come due, before any creator is looked at. */
+/** A period of a structure that has come due, for any creator. */
 export interface ScheduledPeriod {
   readonly period: Period;
   readonly version: Version;

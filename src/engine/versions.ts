@@ -1,19 +1,18 @@
 /**
  * Which version of a structure decides, and what its archiving leaves to judge (docs/rules.md, "Versions" and "Cover").
- * Calendar periods, the cycles of campaign members and marks all ask here: said twice, the rule once came out twice.
+ * Calendar periods, the cycles of campaign members and marks all use this file: duplicated, the rule once diverged.
  */
 import type { EpochMs, PayPeriod, Period, Structure, Version } from "./types.ts";
 
-/** The instant from which a version decides: the one it was dated with, else that of its making. */
+/** The instant from which a version decides: its effective date, else when it was created. */
 export function effectiveAtOf(version: Version): EpochMs {
   return version.effectiveAt ?? version.createdAt;
 }
 
 /**
- * The versions that exist and have taken hold at an instant, in the order in which they do; of those that do at one
- * instant the last made comes last. What was made later, or is dated later, does not exist yet. But for version 1,
- * which comes first: all time that no other version covers belongs to it, so a run for the past judges a structure that
- * was set up today.
+ * The versions that exist and have taken effect at an instant, in the order in which they did; at the same instant, the
+ * last created comes last. Versions created or dated later do not exist yet. Except version 1, which comes first: all
+ * time that no other version covers belongs to it, so a run for the past judges a structure that was set up today.
  */
 export function versionsAt(structure: Pick<Structure, "versions">, asOf: EpochMs): readonly Version[] {
   const [first, ...edits] = structure.versions;

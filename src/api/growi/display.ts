@@ -1,4 +1,4 @@
-/** How the Growi API writes things: statuses, dates, amounts. */
+/** The Growi API's formats of statuses, dates and amounts. */
 
 import { CREDITS, DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { formatMoney } from "../../engine/money.ts";
@@ -25,7 +25,7 @@ export function displayDate(date: string): string {
   return `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
 }
 
-/** `Completed` when the required posts came and the cycle ended, else `In progress`. */
+/** `Completed` when the required posts were delivered and the cycle ended, else `In progress`. */
 export function displayViews(payout: ListedPayout): string {
   const hasEnded = payout.status !== "in_progress" && payout.status !== "canceled";
   return hasEnded && payout.contents_delivered >= payout.contents_required ? "Completed" : "In progress";

@@ -22,7 +22,7 @@ export class GrowiRefusal extends Error {
 export const NOT_AUTHENTICATED = "Not Authenticated";
 export const READ_ONLY = "This API key is read-only and cannot modify data.";
 export const NOT_FOUND = "Creator payout not found";
-/** What a path that does not exist answers. */
+/** The response of unknown paths. */
 export const NOWHERE = new GrowiRefusal(404, "Not Found");
 
 /** What is sent for anything thrown, and whether it is worth an entry in the log. Never throws. */
@@ -43,7 +43,7 @@ export function growiRefusalFor(thrown: unknown): {
     insufficient_role: READ_ONLY,
     not_found: NOT_FOUND,
   };
-  // A business rule of the ledger is one here, too.
+  // A business rule of the ledger is a 422 here, too.
   const status = statusOf(error.code) === 409 ? 422 : statusOf(error.code);
   return { status, body: JSON.stringify({ error: sentences[error.code] ?? error.message }), headers, isUnexpected };
 }

@@ -23,7 +23,7 @@ const NAMES = [
   ...["page", "per_page", "limit"],
 ];
 
-/** @throws GrowiRefusal 400 for what is missing, first of all, or cannot be read */
+/** @throws GrowiRefusal 400 for missing parameters first, then for malformed ones */
 export function readListQuery(raw: RawQuery): ListPayoutsQuery {
   refuseOtherForms(raw);
   const missing = ["start_date", "end_date"].filter((name) => textOf(raw, name) === undefined);
@@ -88,7 +88,7 @@ function flagOf(raw: RawQuery, name: string): boolean {
   throw new GrowiRefusal(400, `Invalid value for ${name}: use true or false`);
 }
 
-/** Any integer; one that no id can be finds nothing. */
+/** Any integer; one that cannot be an id matches nothing. */
 function parseInteger(text: string, name: string): bigint {
   if (!/^[+-]?\d{1,100}$/.test(text)) throw new GrowiRefusal(400, `Invalid value for ${name}: use an integer`);
   const number = BigInt(text.replace(/^\+/, ""));

@@ -19,7 +19,7 @@ const BODY_BYTES_MAX = 16 * 1024;
 interface GrowiDeps {
   readonly app: App;
   readonly findKey: FindKey;
-  /** The address people use, where it differs from the one requests arrive at; pictures are named below it. */
+  /** The public address, if it differs from the one requests arrive at; the base of picture URLs. */
   readonly publicUrl?: string | null | undefined;
 }
 
@@ -99,7 +99,7 @@ function tooMany(verdict: GrowiVerdict, now: number, reply: FastifyReply): Growi
   });
 }
 
-/** JSON whatever it is called, unless it says that it is a form. */
+/** JSON for any content type except a form's. */
 function readBody(request: FastifyRequest, bytes: Buffer): unknown {
   const mediaType = (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase();
   if (mediaType === "application/x-www-form-urlencoded") {
@@ -108,7 +108,10 @@ function readBody(request: FastifyRequest, bytes: Buffer): unknown {
   return parseJson(bytes);
 }
 
-/** The payout a body names. What is no UUID is no payout. @throws GrowiRefusal 400 without one, 404 for no UUID */
+/**
+ * The payout a body names. Anything that is not a UUID is not a payout. @throws GrowiRefusal 400 without one, 404 for
+ * no UUID
+ */
 function uuidIn(body: unknown): string {
   const value =
     typeof body === "object" && body !== null && "creator_payout_uuid" in body ? body.creator_payout_uuid : null;

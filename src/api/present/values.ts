@@ -1,4 +1,4 @@
-/** How inner values look on the wire. */
+/** How internal values are written in JSON. */
 
 import type { EpochMs } from "../../engine/types.ts";
 
@@ -24,7 +24,7 @@ export function numberOrNull(value: bigint | null): number | null {
   return value === null ? null : numberOf(value);
 }
 
-/** The same for a total that is only displayed, cut off at 2^53 - 1 instead of failing for ever. */
+/** The same for a total that is only displayed, capped at 2^53 - 1 instead of always failing. */
 export function cappedNumberOf(value: bigint): number {
   const number = Number(value);
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, number));

@@ -1,4 +1,4 @@
-/** The few shapes of success that handlers share. */
+/** Shapes of success that handlers share. */
 
 import type { Landing, OneOrList } from "../../contract/shapes.ts";
 import type { Added } from "../../flow/added.ts";
@@ -15,7 +15,7 @@ export function one<Row>(present: (row: Row) => unknown): (row: Row) => Success 
   return (row) => ({ data: present(row) });
 }
 
-/** What a one-or-list POST answers: in the form it was sent, 201 when something was created, else 200. */
+/** The answer to a one-or-list POST: in the form it was sent, 201 when something was created, else 200. */
 export function oneOrList<Row>(
   present: (row: Row) => unknown,
 ): (added: readonly Added<Row>[], input: { readonly body: OneOrList<unknown> }) => Success {
@@ -25,7 +25,7 @@ export function oneOrList<Row>(
   };
 }
 
-/** The same where the good items of a list land: what was left out is in `meta.rejected`. */
+/** The same where valid items of a list are accepted: the others are in `meta.rejected`. */
 export function landed<Row>(
   present: (row: Row) => unknown,
 ): (added: readonly Added<Row>[], input: { readonly body: Landing<unknown> }) => Success {

@@ -33,7 +33,7 @@ export function presentCompliance({ creator, compliance }: CreatorCompliance) {
       goal: presentGoal(goal),
       period_start: period.start,
       period_end: period.end,
-      // A rate is no money: the nearest number will do.
+      // A rate is not money: the nearest number will do.
       actual: Number(actual.n) / Number(actual.d),
       target: Number(goal.target),
       status,

@@ -1,7 +1,7 @@
 import type { MethodRow } from "../../../flow/settling/methods.ts";
 import { iso } from "../values.ts";
 
-/** Where an icon is served, without a key: ids are not to be guessed, and an icon is no secret. */
+/** The URL of an icon, served without a key: ids cannot be guessed, and an icon is not secret. */
 export function iconUrl(orgId: string, iconId: string): string {
   return `/icons/${orgId}/${iconId}`;
 }

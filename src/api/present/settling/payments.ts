@@ -37,7 +37,7 @@ export function presentPayment(row: PaymentRow) {
   };
 }
 
-/** 201 for a payment that was recorded, 200 for one that was known, with a warning where it looks like one sent twice. */
+/** 201 for a new payment, 200 for a known one, with a warning if it looks like a payment sent twice. */
 export function presentRecorded({ isKnown, repeated, ...row }: RecordedPayment): Success {
   const answer = { status: isKnown === true ? 200 : 201, data: presentPayment(row) };
   if (repeated === undefined) return answer;

@@ -27,7 +27,7 @@ function fileOptionsOf(query: Query): FileOptions {
   };
 }
 
-/** What is said about a file of rows says nothing about JSON, and is not passed over in silence. */
+/** Parameters about files are rejected for JSON, never ignored. */
 function refuseFileAnswers(query: Query): void {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length > 0)

@@ -5,7 +5,7 @@ import { presentDue } from "../../present/judging/due.ts";
 import { presentRun } from "../../present/judging/runs.ts";
 import { one, page } from "../answers.ts";
 
-/** A run that is done within this time is answered as done; a longer one as running. */
+/** A run that finishes within this time is returned as finished; a longer one as running. */
 const waitMs = 2_000;
 
 export const runHandlers = {
