@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Client, type ClientConfig } from "pg";
-import { accountFor } from "./embedded/account.ts";
+import { type Account, accountFor, chooseAccount } from "./embedded/account.ts";
 import { ownerConnection } from "./embedded/answer.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { ensureCluster } from "./embedded/initialize.ts";
 import { inheritOwner, type Layout, layoutOf } from "./embedded/layout.ts";
 import { type Lock, tryLock, waitForLock } from "./embedded/lock.ts";
 import { adoptServer, startedElsewhere, startServer, stopServer } from "./embedded/postmaster.ts";
+import { clusterProcesses } from "./embedded/process.ts";
 import type { Durability, Starter } from "./embedded/settings.ts";
 import { supervise } from "./embedded/supervise.ts";
 
@@ -38,8 +39,6 @@ const DOOR_WAIT_MS = 900_000;
  */
 export async function joinEmbedded(dataDir: string, options: JoinOptions): Promise<EmbeddedServer> {
   const layout = layoutOf(dataDir);
-  const account = accountFor(layout);
-  const starter = { layout, account, binaries: findBinaries(account), durability: options.durability ?? "safe" };
   const serve = options.exclusive === true ? takeServeLock(layout) : undefined;
   let membership: Lock | undefined;
   const leave = async () => {
@@ -52,7 +51,7 @@ export async function joinEmbedded(dataDir: string, options: JoinOptions): Promi
       serve?.release();
     }
   };
-  const ensureRunning = () => ensureServer(starter, options.log);
+  const ensureRunning = () => ensureServer(layout, options.durability ?? "safe", options.log);
   try {
     await behindTheDoor(layout, async () => {
       const alone = tryLock(layout.membersLock, "exclusive");
@@ -127,10 +126,26 @@ function refuseInvisibleServer(layout: Layout): void {
   );
 }
 
+/** Whether PostgreSQL's programs run as an account. */
+function runsHere(account: Account): boolean {
+  try {
+    findBinaries(account);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Leaves with a server that answers: the one that runs, or a new one. The caller holds the door. */
-async function ensureServer(starter: Starter, log: (message: string) => void): Promise<void> {
+async function ensureServer(layout: Layout, durability: Durability, log: (message: string) => void): Promise<void> {
+  const isRunning = clusterProcesses(layout).length > 0;
+  const { account, weakness } = isRunning
+    ? { account: accountFor(layout), weakness: null }
+    : chooseAccount(layout, runsHere);
+  const starter: Starter = { layout, account, binaries: findBinaries(account), durability };
   ensureCluster(starter, log);
   if (await adoptServer(starter.layout)) return;
+  if (weakness !== null) log(weakness);
   await stopServer(starter.layout);
   await startServer(starter);
 }

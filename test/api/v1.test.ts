@@ -121,7 +121,7 @@ test("from readings to payments: a month is earned, paid once, voided, and earne
   expect((await client("listAccruals", { query })).data).toHaveLength(2);
 
   const summary = await client("getPayoutSummary", { query: { project_id: projectId, group_by: "month" } });
-  expect(summary.data.totals[0]).toMatchObject({ currency: "USD", outprogress_cents: 10_000, paid_cents: 0 });
+  expect(summary.data.totals[0]).toMatchObject({ currency: "USD", outstanding_cents: 10_000, paid_cents: 0 });
   expect(summary.data.groups).toHaveLength(2);
   const explained = await client("explainStructure", {
     params: { id: structureId },

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { dirname } from "node:path";
 import type { Layout } from "./layout.ts";
 
 /**
@@ -52,4 +53,64 @@ function hasName(): boolean {
 export function commandFor(account: Account, program: string, args: readonly string[]) {
   const [command = program, ...rest] = [...account.prefix, program, ...args];
   return { command, args: rest, options: { env: PROGRAM_ENVIRONMENT, ...account.owner } };
+}
+
+/** Users that own nothing else, the best first, by their names in `/etc/passwd`. */
+const UNPRIVILEGED = ["stipend", "postgres", "nobody"];
+
+/** What root gives the database to, and why not to an unprivileged user where it is none. */
+export interface Chosen {
+  readonly account: Account;
+  /** A sentence for the log; null where the database can do no more than a user of its own. */
+  readonly weakness: string | null;
+}
+
+/**
+ * The account to start a server with. A directory of root's is given to an unprivileged user, so that code which runs in the
+ * database can write no file of root's; that user must be able to reach the directory and run the programs (`canRun`). The
+ * caller holds the door and knows that no server runs.
+ */
+export function chooseAccount(layout: Layout, canRun: (account: Account) => boolean): Chosen {
+  if (process.getuid?.() !== 0 || statSync(layout.dataDir).uid !== 0) {
+    return { account: accountFor(layout), weakness: null };
+  }
+  for (const owner of unprivilegedUsers()) {
+    const account = { prefix: [], owner };
+    if (!reaches(owner, dirname(layout.dataDir)) || !canRun(account)) continue;
+    if (giveTo(owner, layout)) return { account, weakness: null };
+  }
+  return {
+    account: accountFor(layout),
+    weakness:
+      "PostgreSQL runs with root's rights outside its user namespace, since no unprivileged user can reach " +
+      `${layout.dataDir}: whoever may run code in the database may write root's files. Start Stipend as an ordinary user, ` +
+      "or put the data directory where others may pass through.",
+  };
+}
+
+function unprivilegedUsers(): { readonly uid: number; readonly gid: number }[] {
+  let lines: string[];
+  try {
+    lines = readFileSync("/etc/passwd", "utf8").split("\n");
+  } catch {
+    return [];
+  }
+  const users = lines.map((line) => line.split(":"));
+  return UNPRIVILEGED.flatMap((wanted) =>
+    users
+      .filter(([name, , uid, gid]) => name === wanted && Number(uid) > 0 && Number(gid) > 0)
+      .map(([, , uid, gid]) => ({ uid: Number(uid), gid: Number(gid) })),
+  );
+}
+
+/** Whether a user may pass through a directory. */
+function reaches(owner: { readonly uid: number; readonly gid: number }, directory: string): boolean {
+  return spawnSync("test", ["-x", directory], { ...owner, env: PROGRAM_ENVIRONMENT }).status === 0;
+}
+
+/** Makes everything in the data directory the user's. Some systems know no such user: then it stays root's. */
+function giveTo(owner: { readonly uid: number; readonly gid: number }, { dataDir }: Layout): boolean {
+  const change = (to: string) =>
+    spawnSync("chown", ["-R", "-h", to, dataDir], { env: PROGRAM_ENVIRONMENT }).status === 0;
+  return change(`${owner.uid}:${owner.gid}`) || (change("0:0") && false);
 }

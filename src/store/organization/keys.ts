@@ -60,10 +60,7 @@ export async function insertKey(
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();
-  await tx
-    .insertInto("api_key_lookup")
-    .values({ key_hash: row.key_hash, org_id: row.org_id, key_id: row.id })
-    .execute();
+  await sql`select add_api_key(${row.key_hash}, ${row.id})`.execute(tx);
   return key;
 }
 

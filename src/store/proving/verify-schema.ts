@@ -63,6 +63,8 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
   ...["earnings", "payment_lines", "payment_adjustments", "audit_log", "readings", "structure_versions"].map(
     (table) => [table, "update"] as const,
   ),
+  // One function finds a key by its hash and one adds it (migration "key_lookup").
+  ...["select", "insert", "update", "delete", "truncate"].map((privilege) => ["api_key_lookup", privilege] as const),
 ];
 
 const triggers = Object.entries(GUARDS).flatMap(([table, names]) => names.map((name) => ({ table, name })));
