@@ -10,7 +10,7 @@ const NODE = /^node:/;
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   parse: ["engine"],
-  rails: ["engine"],
+  rails: ["engine", "parse"],
   contract: ["engine", "parse"],
   sources: ["contract", "parse", "outbound"],
   outbound: [],
@@ -73,7 +73,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: ["zod", "fraction.js", "temporal-polyfill", "canonicalize", "node:crypto"],
   contract: ["zod"],
   parse: ["zod", "temporal-polyfill", "csv-parse"],
-  rails: ["zod"],
+  rails: ["zod", "node:crypto"],
   sdk: ["openapi-fetch"],
 };
 

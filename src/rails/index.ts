@@ -1,0 +1,17 @@
+/** Rails as the rest of the product sees them. */
+export { maskOf } from "./destinations.ts";
+export { isRailKind, RAIL_KINDS, rails } from "./kinds.ts";
+export { railFiles } from "./outcome.ts";
+export { presentOutcome } from "./present.ts";
+export type { Rail, RailKind } from "./rail.ts";
+export { RunFault, readRun } from "./read-run.ts";
+export { type Expected, type LineState, type Match, matchResults } from "./results/match.ts";
+export { type Reason, reasonOf } from "./results/reasons.ts";
+export {
+  RESULT_OUTCOMES,
+  type ResultItem,
+  type ResultOutcome,
+  type ResultReader,
+  ResultsFault,
+} from "./results/types.ts";
+export type { Fault, FaultCode, LineFault, Outcome, RailFile, Run, RunLine } from "./types.ts";
