@@ -28,6 +28,7 @@ const FILE_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   EACCES: "permission denied",
   EISDIR: "it is a directory",
+  EEXIST: "the file exists already",
   Z_BUF_ERROR: "the compressed data ends too early",
   Z_DATA_ERROR: "the compressed data is damaged",
 };

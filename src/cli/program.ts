@@ -8,6 +8,7 @@ import { explainAccrual } from "./explain.ts";
 import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
 import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg } from "./keys.ts";
+import { railFile } from "./rail-file.ts";
 import { rateFile } from "./rate.ts";
 import { replayHistory } from "./replay.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
@@ -129,6 +130,13 @@ export function buildProgram(host: Host): Command {
     "rate <scenario.json>",
     "evaluate a scenario file without a database; - reads standard input",
   ).action((file: string, options) => rateFile(host, file, optionsOf(options)));
+  command(
+    program,
+    "rail-file <run.json>",
+    "make the payment file of a run (PayPal, Wise, Nacha, SEPA, CSV) without a database, or list what is wrong; - reads standard input",
+  )
+    .option("--out <directory>", "write the files there, readable by you alone; exits with 1 if the run has errors")
+    .action((file: string, options) => railFile(host, file, optionsOf(options)));
   command(program, "explain <accrual_id>", "explain how the amount of an accrual was calculated").action(
     (id: string, options) => explainAccrual(host, id, optionsOf(options)),
   );

@@ -1,11 +1,11 @@
 /** `rate`: evaluates a scenario file with the pure engine. No database, no clock. */
 
-import { readFileSync } from "node:fs";
 import { DEFAULT_CURRENCY } from "../engine/currencies.ts";
 import { formatMoney, groupDigits } from "../engine/money.ts";
 import { parseScenario, type Rated, type RatedAccrual, rate } from "../engine/scenario.ts";
-import { CommandFailed, readFailure, sentenceFor } from "./failure.ts";
+import { CommandFailed, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { readJson } from "./json-file.ts";
 import { tableText } from "./screen.ts";
 
 interface NamedScenario {
@@ -45,22 +45,6 @@ function isNamed(item: unknown): item is NamedScenario {
   return (
     typeof item === "object" && item !== null && "scenario" in item && "name" in item && typeof item.name === "string"
   );
-}
-
-const STANDARD_INPUT = 0;
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file === "-" ? STANDARD_INPUT : file, "utf8");
-  } catch (error) {
-    throw new CommandFailed(`${file} cannot be read: ${readFailure(error)}`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new CommandFailed(`${file} is not JSON: ${sentenceFor(error)}`);
-  }
 }
 
 /** Each amount in the currency of the version that earned it, as the scenario says. */
