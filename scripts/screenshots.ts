@@ -113,7 +113,7 @@ async function pay(page: Page): Promise<void> {
 }
 
 async function raiseRate(page: Page): Promise<void> {
-  await page.getByLabel("Tier 2: dollars per 1,000 views").fill("2.25");
+  await page.getByLabel("Tier 2: rate").fill("2.25");
   await page.getByText(/would get more/).waitFor();
   await page.locator(BUSY).first().waitFor({ state: "detached" });
 }

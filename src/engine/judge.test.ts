@@ -156,7 +156,7 @@ describe("an amount as a person would read it", () => {
   });
 
   it("has a sentence for a reason", () => {
-    expect(reasonText("no_goals")).toBe("the creator had no goal of this cadence on the period's last day");
+    expect(reasonText("no_goals")).toBe("the creator had no goal for this kind of period on its last day");
   });
 });
 

@@ -249,7 +249,7 @@ describe("as accruals", () => {
     expect(explainText(snapshot)).toBe(
       [
         "$12.50 earned for 2025-12-31 (UTC).",
-        "Rule, version 1: Holds amounts that were entered by hand.",
+        "Rule, version 1: Holds manually entered amounts.",
         "Opening balance of 2025-12-31.",
         "Note: December, from the sheet",
         "Reference: sheet row 7",

@@ -26,7 +26,7 @@ describe.each(cases)("$kind by $period", ({ kind, period }) => {
     expect(draft).toMatchObject(row);
     expect(Object.keys(draft?.criteria_params ?? {}).sort()).toEqual(Object.keys(row.criteria_params as object).sort());
     expect(sentenceOf(asRule(row))).toMatch(/^[A-Z].*\.$/);
-    expect(sentenceOf(asRule(row))).not.toContain("by the rule");
+    expect(sentenceOf(asRule(row))).not.toContain("under the rule");
     expect(midwaySentence(asRule(row))).toMatch(/\.$/);
     expect(differencesOf(asRule(row), asRule(row))).toEqual([]);
   });
@@ -86,7 +86,7 @@ test("what the form did not ask about in former versions is not lost by an edit"
   const params = { ...(rules.cpm.start as object), max_per_post_cents: 12_500, max_per_creator_cents: 300_000 };
   const rule = asRule({ ...ruleRow("cpm", "weekly"), criteria_params: params });
   expect(draftOf(formOf(rule)).draft?.criteria_params).toEqual(params);
-  expect(sentenceOf(rule)).toContain("At most $125.00 for one post and $3,000.00 for one creator in all.");
+  expect(sentenceOf(rule)).toContain("At most $125.00 per post and $3,000.00 per creator in total.");
 });
 
 test("a look at another kind loses nothing that was typed", () => {

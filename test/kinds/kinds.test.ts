@@ -108,7 +108,7 @@ test("an amount entered by hand is stored, computed again and described", () => 
   for (const more of [{ note: null }, { note: "Thanks", kind: "bonus" as const, reference: "B-1" }]) {
     const judgement = judgeEntry({ ...entry, amountCents: -700n, ...more });
     expectRecomputes(judgement);
-    expect(explainText(judgement.snapshot)).toContain("Holds amounts that were entered by hand.");
+    expect(explainText(judgement.snapshot)).toContain("Holds manually entered amounts.");
     for (const { label } of judgement.lines) expect(isLine(label, "manual")).toBe(true);
   }
 });
@@ -122,8 +122,8 @@ test("every kind has a name, a hint, and a sentence about the rule it begins wit
     expect(hint.length).toBeGreaterThan(5);
     const parts = { criteriaType: kind, period: null, amountCents: 100n, criteriaParams: start };
     expect(sentenceOf(parts, say)).toMatch(/^[A-Z].*\.$/);
-    expect(sentenceOf(parts, say)).not.toMatch(/undefined|null|by the rule/);
-    expect(sentenceOf({ ...parts, criteriaParams: { nonsense: 1 } }, say)).toContain(`by the rule “${name}”`);
+    expect(sentenceOf(parts, say)).not.toMatch(/undefined|null|under the rule/);
+    expect(sentenceOf({ ...parts, criteriaParams: { nonsense: 1 } }, say)).toContain(`under the rule “${name}”`);
   }
 });
 

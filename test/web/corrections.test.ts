@@ -29,7 +29,7 @@ webTest(
     if (web === undefined) return;
     const page = await web.openAs("payer", `/structures/${structureId}?tab=replay&${january}`);
     await page.getByText("Same to the cent").waitFor();
-    await page.getByText(/^All 2 booked amounts come out today as they were booked/).waitFor();
+    await page.getByText(/^All 2 booked amounts are the same when recalculated today/).waitFor();
     expect(await page.getByRole("button", { name: "Book true-ups" }).count()).toBe(0);
 
     // Ana's post had 30,000 views before the week was judged, but no reading said so.
@@ -67,7 +67,7 @@ webTest(
 
     // The true-up explains itself, and so does what it corrects.
     await page.getByText("Recalculated with current data:").waitFor();
-    await page.getByRole("row", { name: "Booked before -$85.00" }).waitFor();
+    await page.getByRole("row", { name: "Already booked -$85.00" }).waitFor();
     await expectAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "View corrected amount" }).click();
     await page.getByRole("heading", { name: "Later corrections" }).waitFor();
@@ -95,7 +95,7 @@ webTest(
     });
     const page = await web.openAs("payer", `/creators/${cleo}`);
     const paid = page.getByRole("row", { name: /Weekly views/ });
-    await paid.getByRole("button", { name: "More actions for this accrual" }).click();
+    await paid.getByRole("button", { name: "More actions for this earning" }).click();
     await page.getByRole("menuitem", { name: "Claw back…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("Up to $10.00, the full remaining amount.").waitFor();
@@ -124,7 +124,7 @@ webTest(
     await page.getByText("Up to $6.00, the full remaining amount.").waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Close explanation" }).click();
-    await page.getByRole("button", { name: "Mark as paid" }).click();
+    await page.getByRole("button", { name: "Record payment" }).click();
     await page.getByLabel("Amount for Cleo Park").waitFor();
     expect(await page.getByLabel("Amount for Cleo Park").inputValue()).toBe("46.00");
   },
@@ -151,7 +151,7 @@ webTest(
         .getByRole("row", { name: /Weekly views/ })
         .first()
         .waitFor();
-      expect(await page.getByRole("button", { name: "More actions for this accrual" }).count()).toBe(0);
+      expect(await page.getByRole("button", { name: "More actions for this earning" }).count()).toBe(0);
       await page.getByRole("row", { name: /Weekly views.*Paid/ }).press("Enter");
       await page.getByRole("heading", { name: "Later corrections" }).waitFor();
       expect(await page.getByRole("button", { name: "Claw back…" }).count()).toBe(0);

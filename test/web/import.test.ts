@@ -58,7 +58,7 @@ webTest(
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByText(/^Created: \d creators, \d posts\.$/).waitFor();
       await page.getByText("Posts without a pay rule").waitFor();
-      expect(await page.getByText(/refused/).count()).toBe(0);
+      expect(await page.getByText(/rejected/).count()).toBe(0);
     }
     const { rows } = await web.app.database.owner.query(
       `select p.name, sum(r.view_count)::int as views from projects p join videos v on v.project_id = p.id and v.org_id = p.org_id
@@ -105,7 +105,7 @@ webTest(
     await choose(page, "Project", "Other");
     await importing.click();
     await page.getByText("3 rows processed").waitFor();
-    await page.getByText("2 refused").waitFor();
+    await page.getByText("2 rejected").waitFor();
   },
   WEB_TEST_MS,
 );

@@ -71,7 +71,7 @@ webTest(
     const page = await web.openAs("payer", `/creators/${cleo}`, GERMAN);
     await page
       .getByRole("row", { name: /Weekly views/ })
-      .getByRole("button", { name: "More actions for this accrual" })
+      .getByRole("button", { name: "More actions for this earning" })
       .click();
     await page.getByRole("menuitem", { name: "Claw back…" }).click();
     const dialog = page.getByRole("dialog");
@@ -84,13 +84,13 @@ webTest(
     expect(await query("select amount_cents from accruals where kind = 'clawback'")).toEqual([{ amount_cents: -50n }]);
 
     await page.goto(`${web.address}/?project_id=${projectId}&from=2026-01-01&to=2026-01-31`);
-    await page.getByRole("button", { name: "Pay Ben Keller" }).click();
+    await page.getByRole("button", { name: "Record payment to Ben Keller" }).click();
     const amount = page.getByLabel("Amount for Ben Keller");
     await amount.fill("1.049,50");
     await page.getByText("= $1,049.50", { exact: true }).waitFor();
     await page.getByLabel("Why $999.50 more than was earned?").fill("Bonus");
-    await page.getByRole("button", { name: "Pay $1,049.50" }).click();
-    await page.getByText("$1,049.50 paid to Ben Keller.").waitFor();
+    await page.getByRole("button", { name: "Record payment of $1,049.50" }).click();
+    await page.getByText("$1,049.50 recorded for Ben Keller.").waitFor();
     expect(await query("select total_amount_cents from payments where creator_id = $1", [ben])).toEqual([
       { total_amount_cents: 104_950n },
     ]);
@@ -105,7 +105,7 @@ webTest(
     const page = await web.openAs("editor", "/structures/new", GERMAN);
     const save = async (name: string) => {
       await page.getByRole("textbox", { name: "Name" }).fill(name);
-      await page.getByRole("button", { name: "Create structure" }).click();
+      await page.getByRole("button", { name: "Create pay rule" }).click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       const [row] = await query(
         `select v.criteria_params from structure_versions v join structures s on s.id = v.structure_id where s.name = $1`,
@@ -113,12 +113,12 @@ webTest(
       );
       return row.criteria_params;
     };
-    await page.getByRole("radio", { name: "Pay per views" }).click();
+    await page.getByRole("radio", { name: "Pay per view" }).click();
     await page.getByLabel("Tier 1: up to views").fill("100.000");
     await page.getByText("= 100,000 views", { exact: true }).waitFor();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("0,91");
+    await page.getByLabel("Tier 1: rate").fill("0,91");
     await page.getByText("= $0.91", { exact: true }).waitFor();
-    await page.getByLabel("Tier 2: dollars per 1,000 views").fill("0,5");
+    await page.getByLabel("Tier 2: rate").fill("0,5");
     await page.getByText(/\$0\.91 per 1,000 up to 100,000, then \$0\.50 beyond/).waitFor();
     expect((await save("By views")).tiers).toEqual([
       { up_to_impressions: 100_000, cents_per_thousand: 91 },
@@ -126,10 +126,10 @@ webTest(
     ]);
 
     await page.goto(`${web.address}/structures/new`);
-    await page.getByRole("radio", { name: "View bonuses" }).click();
-    await page.getByLabel("Mark 1: views").fill("50.000");
+    await page.getByRole("radio", { name: "View milestones" }).click();
+    await page.getByLabel("Milestone 1: views").fill("50.000");
     await page.getByText("= 50,000 views", { exact: true }).waitFor();
-    await page.getByLabel("Mark 1: bonus in dollars").fill("1.234,50");
+    await page.getByLabel("Milestone 1: bonus").fill("1.234,50");
     await page.getByText("= $1,234.50", { exact: true }).waitFor();
     expect((await save("Milestone")).thresholds).toEqual([
       { view_count: 50_000, amount_cents: 123_450, currency: "USD" },
@@ -155,7 +155,7 @@ webTest(
     ]);
 
     await page.goto(`${web.address}/structures/${studio.structureId}`);
-    await page.getByRole("button", { name: "More actions for this structure" }).click();
+    await page.getByRole("button", { name: "More actions for this pay rule" }).click();
     await page.getByRole("menuitem", { name: "Budget…" }).click();
     await page.getByRole("textbox", { name: "Budget" }).fill("1.500,00");
     await page.getByRole("button", { name: "Save budget" }).click();

@@ -57,7 +57,7 @@ webTest(
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
     const saved = Buffer.concat(chunks).toString().replace("\uFEFF", "").trim().split("\r\n");
     expect(saved).toEqual([
-      "Creator,Owed,Currency,Since,Memo,why_refused",
+      "Creator,Owed,Currency,Since,Memo,why_rejected",
       'ben,"1,250",EUR,2025-10-31,,Not an amount such as 12.50',
       "zoe,5,USD,,,No creator with the handle @zoe in this project",
     ]);
@@ -80,10 +80,10 @@ webTest(
     expect(await why.getByRole("button", { name: "View previous and next periods" }).count()).toBe(0);
     await expectAccessible(page);
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Mark as paid" }).click();
+    await page.getByRole("button", { name: "Record payment" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: /^Pay .*\$19\.75/ }).click();
-    await dialog.getByText(/paid to/).waitFor();
+    await dialog.getByRole("button", { name: /^Record payment.*\$19\.75/ }).click();
+    await dialog.getByText(/recorded for/).waitFor();
     const { rows } = await web.app.database.owner.query(
       "select a.status from accruals a join earnings e on e.org_id = a.org_id and e.id = a.earning_id where e.currency = 'USD'",
     );

@@ -68,18 +68,18 @@ webTest(
     const page = await web.openAs("payer", home(own));
     await select(page, "Ana Moreno");
     await select(page, "Ben Keller");
-    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
+    await page.getByRole("button", { name: /^Record 2 payments/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Reference").fill("batch 7");
-    await dialog.getByRole("button", { name: "Pay $185.00 to 2 creators" }).dblclick();
-    await dialog.getByText("$185.00 paid to 2 creators.").waitFor();
+    await dialog.getByRole("button", { name: "Record 2 payments, $185.00 in total" }).dblclick();
+    await dialog.getByText("$185.00 recorded for 2 creators.").waitFor();
     const payments = await paymentsOf(own);
     expect(payments.map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 5_000]);
     expect(payments.map((payment) => payment.metadata)).toEqual([{ reference: "batch 7" }, { reference: "batch 7" }]);
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByRole("status").getByText("$60.00").first().waitFor();
     expect(await own.outstanding()).toBe(6_000);
-    expect(await page.getByRole("button", { name: "Pay Ana Moreno" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Record payment to Ana Moreno" }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );
@@ -90,20 +90,20 @@ webTest(
     if (web === undefined) return;
     const own = await ownProgram(web);
     const page = await web.openAs("payer", home(own));
-    await page.getByRole("button", { name: "Pay Cleo Park" }).click();
-    const dialog = page.getByRole("dialog", { name: "Pay Cleo Park" });
+    await page.getByRole("button", { name: "Record payment to Cleo Park" }).click();
+    const dialog = page.getByRole("dialog", { name: "Record payment to Cleo Park" });
     await dialog.getByLabel("Amount for Cleo Park").fill("65");
     const reason = dialog.getByLabel("Why $5.00 more than was earned?");
     await reason.waitFor();
-    await dialog.getByRole("button", { name: "Pay $65.00" }).click();
+    await dialog.getByRole("button", { name: "Record payment of $65.00" }).click();
     await dialog
       .getByRole("alert")
       .getByText(/Enter a reason/)
       .waitFor();
     expect(await paymentsOf(own)).toEqual([]);
     await reason.fill("Extra story");
-    await dialog.getByRole("button", { name: "Pay $65.00" }).click();
-    await dialog.getByText("$65.00 paid to Cleo Park.").waitFor();
+    await dialog.getByRole("button", { name: "Record payment of $65.00" }).click();
+    await dialog.getByText("$65.00 recorded for Cleo Park.").waitFor();
     const [payment] = await paymentsOf(own);
     expect(payment?.payout_adjustments).toMatchObject([
       { type: "overpayment", amount_cents: 500, reason: "Extra story" },
@@ -148,15 +148,15 @@ webTest(
       await carriedOut(route.request());
       await route.abort("connectionreset");
     });
-    await page.getByRole("button", { name: "Pay Ben Keller" }).click();
-    await page.getByRole("button", { name: "Pay $50.00" }).click();
+    await page.getByRole("button", { name: "Record payment to Ben Keller" }).click();
+    await page.getByRole("button", { name: "Record payment of $50.00" }).click();
     await page
       .getByText(/No answer came|got no response/)
       .first()
       .waitFor();
     areLost = false;
     await page.getByRole("button", { name: "Try it again" }).click();
-    await page.getByText("$50.00 paid to Ben Keller.").waitFor();
+    await page.getByText("$50.00 recorded for Ben Keller.").waitFor();
     expect(keys.size).toBe(1);
     expect(await paymentsOf(own)).toHaveLength(1);
   },
@@ -171,11 +171,11 @@ webTest(
     const page = await web.openAs("payer", home(own));
     await select(page, "Ana Moreno");
     await select(page, "Cleo Park");
-    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
-    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).waitFor();
+    await page.getByRole("button", { name: /^Record 2 payments/ }).click();
+    await page.getByRole("button", { name: "Record 2 payments, $195.00 in total" }).waitFor();
     const body = { project_id: own.projectId, creator_id: own.cleo, total_amount_cents: 6_000 };
     await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
-    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).click();
+    await page.getByRole("button", { name: "Record 2 payments, $195.00 in total" }).click();
     await page.getByText("1 of 2 recorded, 1 failed.").waitFor();
     await page.getByText(/cannot be settled: not earned/).waitFor();
     expect((await paymentsOf(own)).map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 6_000]);
@@ -227,22 +227,22 @@ webTest(
     }
     await own.sdk.updateMethod({ path: { id: methods.get("Courier") ?? "" }, body: { is_active: false } });
     const page = await web.openAs("payer", home(own));
-    await page.getByRole("button", { name: "Pay Ben Keller" }).click();
+    await page.getByRole("button", { name: "Record payment to Ben Keller" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("This method is disabled or deleted; choose another one").waitFor();
-    await dialog.getByRole("button", { name: "Pay $50.00" }).click();
+    await dialog.getByRole("button", { name: "Record payment of $50.00" }).click();
     expect(await paymentsOf(own)).toHaveLength(2);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
 
     for (const name of ["Ana Moreno", "Ben Keller", "Cleo Park"]) await select(page, name);
-    await page.getByRole("button", { name: /^Pay 3 creators/ }).click();
+    await page.getByRole("button", { name: /^Record 3 payments/ }).click();
     await dialog.getByText("The method of the last payment is disabled or deleted: Ben Keller.").waitFor();
     await dialog.getByText("Last paid without a method, or never: Cleo Park.").waitFor();
     await dialog.getByRole("combobox", { name: "Method for the rest" }).click();
     await page.getByRole("option", { name: "PayPal" }).click();
-    await dialog.getByRole("button", { name: "Pay $245.00 to 3 creators" }).click();
-    await dialog.getByText("$245.00 paid to 3 creators.").waitFor();
+    await dialog.getByRole("button", { name: "Record 3 payments, $245.00 in total" }).click();
+    await dialog.getByText("$245.00 recorded for 3 creators.").waitFor();
     const paid = (await paymentsOf(own)).filter((payment) => payment.total_amount_cents > 1);
     expect(new Map(paid.map((payment) => [payment.creator_id, payment.method_name]))).toEqual(
       new Map([
@@ -263,13 +263,13 @@ webTest(
     const { id } = await own.sdk.createMethod({ body: { name: `Wire ${own.projectId}` } });
     const page = await web.openAs("payer", home(own));
     for (const name of ["Ben Keller", "Cleo Park"]) await select(page, name);
-    await page.getByRole("button", { name: /^Pay 2 creators/ }).click();
+    await page.getByRole("button", { name: /^Record 2 payments/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Reference").fill("batch 9");
     await dialog.getByRole("combobox", { name: "Method" }).click();
     await page.getByRole("option", { name: `Wire ${own.projectId}` }).click();
     await own.sdk.updateMethod({ path: { id }, body: { is_active: false } });
-    await dialog.getByRole("button", { name: "Pay $110.00 to 2 creators" }).click();
+    await dialog.getByRole("button", { name: "Record 2 payments, $110.00 in total" }).click();
     await dialog.getByText("0 of 2 recorded, 2 failed.").waitFor();
     // Meanwhile another member pays Ben.
     const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
@@ -281,8 +281,8 @@ webTest(
     expect(await dialog.getByLabel("Reference").inputValue()).toBe("batch 9");
     await dialog.getByRole("combobox", { name: "Method" }).click();
     await page.getByRole("option", { name: "PayPal" }).click();
-    await dialog.getByRole("button", { name: "Pay $60.00" }).click();
-    await dialog.getByText("$60.00 paid to Cleo Park.").waitFor();
+    await dialog.getByRole("button", { name: "Record payment of $60.00" }).click();
+    await dialog.getByText("$60.00 recorded for Cleo Park.").waitFor();
     const [last] = (await paymentsOf(own)).filter((payment) => payment.creator_id === own.cleo);
     expect([last?.method_name, last?.metadata]).toEqual(["PayPal", { reference: "batch 9" }]);
   },
@@ -306,12 +306,15 @@ webTest(
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Space");
     await page.keyboard.press("p");
-    await page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).waitFor();
+    await page.getByRole("button", { name: "Record 2 payments, $195.00 in total" }).waitFor();
     // Opening it does not put the finger on what pays.
     await page.getByRole("combobox", { name: "Method" }).and(page.locator(":focus")).waitFor();
-    await tabTo(page, page.getByRole("button", { name: "Pay $195.00 to 2 creators" }).and(page.locator(":focus")));
+    await tabTo(
+      page,
+      page.getByRole("button", { name: "Record 2 payments, $195.00 in total" }).and(page.locator(":focus")),
+    );
     await page.keyboard.press("Enter");
-    await page.getByText("$195.00 paid to 2 creators.").waitFor();
+    await page.getByText("$195.00 recorded for 2 creators.").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await paymentsOf(own)).toHaveLength(2);
@@ -324,12 +327,12 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("payer", home(program));
-    await page.getByRole("button", { name: "Pay Ana Moreno" }).waitFor();
+    await page.getByRole("button", { name: "Record payment to Ana Moreno" }).waitFor();
     await page.evaluate(
       "{ const real = setTimeout; window.setTimeout = (work, ms = 0, ...rest) => real(work, Math.max(ms, 1000), ...rest); }",
     );
-    await page.getByRole("button", { name: "Pay Ana Moreno" }).click();
-    await page.getByRole("button", { name: "Pay $135.00" }).waitFor();
+    await page.getByRole("button", { name: "Record payment to Ana Moreno" }).click();
+    await page.getByRole("button", { name: "Record payment of $135.00" }).waitFor();
     // Timers come in their order, so that those of the dialog have come when this one does.
     await page.evaluate("new Promise((done) => setTimeout(done))");
     expect(await page.getByRole("combobox", { name: "Method" }).and(page.locator(":focus")).count()).toBe(1);
@@ -354,17 +357,17 @@ webTest(
     if (web === undefined) return;
     const own = await ownProgram(web);
     const page = await web.openAs("payer", `/creators/${own.ben}`);
-    await page.getByRole("button", { name: "More actions for this accrual" }).click();
+    await page.getByRole("button", { name: "More actions for this earning" }).click();
     await page.getByRole("menuitem", { name: "Hold…" }).click();
     await page.getByRole("dialog").getByLabel("Reason").fill("Post is being checked");
     await page.getByRole("dialog").getByRole("button", { name: "Hold", exact: true }).click();
     await page.getByText("On hold", { exact: true }).filter({ visible: true }).nth(1).waitFor();
-    expect(await page.getByRole("button", { name: "Mark as paid" }).count()).toBe(0);
-    await page.getByRole("button", { name: "More actions for this accrual" }).click();
+    expect(await page.getByRole("button", { name: "Record payment" }).count()).toBe(0);
+    await page.getByRole("button", { name: "More actions for this earning" }).click();
     await page.getByRole("menuitem", { name: "Release hold" }).click();
-    await page.getByRole("button", { name: "Mark as paid" }).click();
-    await page.getByRole("button", { name: "Pay $50.00" }).click();
-    await page.getByText("$50.00 paid to Ben Keller.").waitFor();
+    await page.getByRole("button", { name: "Record payment" }).click();
+    await page.getByRole("button", { name: "Record payment of $50.00" }).click();
+    await page.getByText("$50.00 recorded for Ben Keller.").waitFor();
   },
   WEB_TEST_MS,
 );
@@ -437,7 +440,7 @@ webTest(
     const balances = await saved(/^Balances/);
     expect(balances).toHaveLength(2);
     expect(balances[1]).toContain("Ana Moreno,ana,tiktok,USD,85.00,85.00,0.00,0.00,0.00,1,2026-01-11");
-    const accruals = await saved(/^Accruals/);
+    const accruals = await saved(/^Earnings/);
     expect(accruals).toHaveLength(2);
     expect(accruals[1]).toContain("Ana Moreno,ana,Weekly views,2026-01-05,2026-01-11,USD,85.00,earned");
   },
@@ -455,7 +458,7 @@ webTest(
       .first()
       .waitFor();
     expect(await page.getByRole("checkbox").count()).toBe(0);
-    expect(await page.getByRole("button", { name: /^Pay |More actions|Void/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Record payment|More actions|Void/ }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );

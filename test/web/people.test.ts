@@ -50,9 +50,9 @@ webTest(
     await other.getByRole("link", { name: "Members" }).click();
     await other.getByText("pia@example.com").first().waitFor();
     expect(await other.getByRole("button", { name: /Invite|Remove|Role/ }).count()).toBe(0);
-    await other.getByRole("link", { name: "Structures" }).click();
-    await heading(other, "Structures");
-    expect(await other.getByRole("link", { name: "New structure" }).count()).toBe(0);
+    await other.getByRole("link", { name: "Pay rules" }).click();
+    await heading(other, "Pay rules");
+    expect(await other.getByRole("link", { name: "New pay rule" }).count()).toBe(0);
     // What the screen does not offer, the server refuses to direct requests.
     const { data } = await (await other.request.get(`${web.address}/api/sign-in/state`)).json();
     const headers = { origin: web.address, "stipend-organization": data.organizations[0].org_id };

@@ -59,7 +59,7 @@ webTest(
 
     await page.goto(`${web.address}/runs`);
     await page.getByRole("button", { name: "Run now" }).first().click();
-    await page.getByRole("button", { name: "Start run" }).click();
+    await page.getByRole("button", { name: "Start calculation" }).click();
     await says(page, "Due next: November 2026 of Views, on Dec 3, 2026, 12:00 AM.");
 
     await page.goto(`${web.address}/creators/${creatorId}?tab=structures`);

@@ -54,19 +54,19 @@ webTest(
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await page.getByText("3 rows processed").waitFor();
     await page.getByText("2 new").waitFor();
-    await page.getByText("1 refused").waitFor();
+    await page.getByText("1 rejected").waitFor();
     await page.getByRole("cell", { name: /view_count/ }).waitFor();
 
     await page.goto(`${web.address}/structures/new`);
     await page.getByRole("textbox", { name: "Name" }).fill("Monthly views");
-    await page.getByRole("radio", { name: "Pay per views" }).click();
+    await page.getByRole("radio", { name: "Pay per view" }).click();
     // 50,000 at $3.00 and 50,000 at $1.50; 20,000 at $3.00.
     await page.getByText("$285.00").first().waitFor();
     await page.getByText("2 creators would earn.").waitFor();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("three");
+    await page.getByLabel("Tier 1: rate").fill("three");
     await page.getByText("Write a rate such as 1.75.").waitFor();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("3");
-    await page.getByRole("button", { name: "Create structure" }).click();
+    await page.getByLabel("Tier 1: rate").fill("3");
+    await page.getByRole("button", { name: "Create pay rule" }).click();
     await heading(page, "Monthly views");
 
     await page.getByRole("button", { name: "Assign creators" }).first().click();
@@ -75,17 +75,17 @@ webTest(
     await page.getByRole("button", { name: "Assign 2" }).click();
     await page.getByRole("cell", { name: "@ana.films" }).waitFor();
 
-    await page.getByRole("link", { name: "Runs" }).click();
+    await page.getByRole("link", { name: "Nightly calculation" }).click();
     await page.getByRole("button", { name: "Run now" }).first().click();
-    await page.getByRole("button", { name: "Start run" }).click();
+    await page.getByRole("button", { name: "Start calculation" }).click();
     await page.getByRole("cell", { name: "$285.00" }).waitFor();
     await page.getByRole("cell", { name: "$285.00" }).click();
     await page.getByText(/the amount came to zero/).waitFor();
 
-    await page.getByRole("link", { name: "Structures" }).click();
+    await page.getByRole("link", { name: "Pay rules" }).click();
     await page.getByRole("cell", { name: /Monthly views/ }).click();
     await page.getByRole("link", { name: "Edit and simulate" }).click();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");
+    await page.getByLabel("Tier 1: rate").fill("4.00");
     await page.getByText("2 creators would get more, 0 less, 0 the same.").waitFor();
     await page.getByText("$355.00").first().waitFor();
     await page.getByRole("cell", { name: "+$50.00" }).waitFor();
@@ -100,12 +100,12 @@ webTest(
 
     // Dated back over what is booked, it says what that would change; dated ahead it is scheduled.
     await page.getByRole("link", { name: "Edit and simulate" }).click();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("5.00");
+    await page.getByLabel("Tier 1: rate").fill("5.00");
     await page.getByRole("button", { name: "Save as version 3" }).click();
     await page.getByText("On a date").click();
-    await page.getByLabel("Takes hold on").fill(past(1).slice(0, 10));
-    await page.getByText(/2 booked amounts would differ: \$140\.00 more/).waitFor();
-    await page.getByLabel("Takes hold on").fill(ahead());
+    await page.getByLabel("Takes effect on").fill(past(1).slice(0, 10));
+    await page.getByText(/2 booked amounts would change: \$140\.00 more/).waitFor();
+    await page.getByLabel("Takes effect on").fill(ahead());
     await page.getByRole("button", { name: "Schedule version" }).click();
     await heading(page, "Monthly views");
     await page.getByRole("tab", { name: "Versions (3)" }).click();
@@ -121,14 +121,14 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("editor", "/structures/new");
-    const create = page.getByRole("button", { name: "Create structure" });
+    const create = page.getByRole("button", { name: "Create pay rule" });
     const make = async (name: string) => {
       await page.getByRole("textbox", { name: "Name" }).fill(name);
       await create.click();
       await heading(page, name);
       await page.goto(`${web?.address}/structures/new`);
     };
-    await heading(page, "New structure");
+    await heading(page, "New pay rule");
     await create.click();
     await page.getByText("Enter a name.").waitFor();
     await page.getByText(/^Write an amount such as/).waitFor();
@@ -138,29 +138,29 @@ webTest(
 
     await page.getByRole("radio", { name: "Goals" }).click();
     await page.getByLabel("Amount").fill("600");
-    await page.getByLabel("When only a part is reached, pay a part").click();
-    await page.getByLabel("From which completion").fill("150");
+    await page.getByLabel("Pay partial completion").click();
+    await page.getByLabel("Minimum completion").fill("150");
     await page.getByRole("textbox", { name: "Name" }).fill("Partly");
     await create.click();
     await page
       .getByText(/less than or equal to 100|<=100|at most 100/i)
       .first()
       .waitFor();
-    await page.getByLabel("From which completion").fill("50");
-    await page.getByText(/otherwise the share that was reached, from 50% on/).waitFor();
+    await page.getByLabel("Minimum completion").fill("50");
+    await page.getByText(/otherwise the completed share from 50%/).waitFor();
     await make("Monthly goals");
 
-    await page.getByRole("radio", { name: "View bonuses" }).click();
-    await page.getByLabel("Mark 1: views").fill("100k");
-    await page.getByLabel("Mark 1: bonus in dollars").fill("75");
-    await page.getByRole("button", { name: "Add a mark" }).click();
+    await page.getByRole("radio", { name: "View milestones" }).click();
+    await page.getByLabel("Milestone 1: views").fill("100k");
+    await page.getByLabel("Milestone 1: bonus").fill("75");
+    await page.getByRole("button", { name: "Add a milestone" }).click();
     await page.getByText("$75.00 at 100,000 and $75.00 at 200,000 views").waitFor();
     await make("Hit bonus");
     await choose(page, "Paid for each", "Week");
-    await page.getByRole("link", { name: "Structures", exact: true }).first().click();
+    await page.getByRole("link", { name: "Pay rules", exact: true }).first().click();
     await page.getByText("Leave without saving?").waitFor();
     await page.getByRole("button", { name: "Leave" }).click();
-    await heading(page, "Structures");
+    await heading(page, "Pay rules");
     for (const name of ["Retainer", "Monthly goals", "Hit bonus"])
       await page
         .getByRole("cell", { name: new RegExp(`^${name}`) })

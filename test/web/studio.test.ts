@@ -90,18 +90,18 @@ webTest(
     await dialog.getByRole("button", { name: "Add term" }).click();
     await dialog.getByText(/Write an amount/).waitFor();
     await dialog.getByLabel("Amount").fill("25");
-    await dialog.getByLabel("For at most").fill("4");
-    await finish("Pays $25.00 for each post of a cycle, for 4 at most.");
+    await dialog.getByLabel("Maximum posts").fill("4");
+    await finish("Pays $25.00 for each post of a cycle, up to 4.");
 
-    await begin("Views", "So much per 1,000 views, in tiers");
-    await dialog.getByLabel("Most for one post").fill("125");
+    await begin("Views", "A rate per 1,000 views, in tiers");
+    await dialog.getByLabel("Cap per post").fill("125");
     const tiers = "Pays for the views of each cycle's posts: $3.00 per 1,000 up to 50,000, then $1.50 beyond.";
-    await finish(`${tiers} At most $125.00 for one post.`);
+    await finish(`${tiers} At most $125.00 per post.`);
     await page.getByRole("button", { name: "Edit Views" }).click();
-    expect(await dialog.getByLabel("Most for one post").inputValue()).toBe("125.00");
+    expect(await dialog.getByLabel("Cap per post").inputValue()).toBe("125.00");
     await dialog.getByLabel("Cap", { exact: true }).fill("900");
     await dialog.getByRole("button", { name: "Save as version 2" }).click();
-    await page.getByText(`${tiers} At most $900.00 a cycle and $125.00 for one post.`).waitFor();
+    await page.getByText(`${tiers} At most $900.00 per cycle and $125.00 per post.`).waitFor();
   },
   WEB_TEST_MS,
 );
@@ -162,7 +162,7 @@ webTest(
     expect(await page.getByRole("button", { name: /New tag|More actions/ }).count()).toBe(0);
     await page.goto(`${web.address}/structures/${studio.structureId}/edit`);
     await page.getByText("Your role can simulate rules here but not save them.").waitFor();
-    await page.getByLabel("Tier 1: dollars per 1,000 views").fill("4.00");
+    await page.getByLabel("Tier 1: rate").fill("4.00");
     await page.getByText(/would get more/).waitFor();
     expect(await page.getByRole("button", { name: /Save/ }).count()).toBe(0);
   },
@@ -188,7 +188,7 @@ webTest(
     expect(policies.rows).toEqual([{ minimum_payout_cents: 2_500n, late_readings: "high_water_mark" }]);
 
     await page.goto(`${web.address}/structures/${studio.structureId}`);
-    await page.getByRole("button", { name: "More actions for this structure" }).click();
+    await page.getByRole("button", { name: "More actions for this pay rule" }).click();
     await page.getByRole("menuitem", { name: "Budget…" }).click();
     await page.getByRole("textbox", { name: "Budget" }).fill("1000");
     await page.getByRole("button", { name: "Save budget" }).click();

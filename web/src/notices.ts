@@ -12,7 +12,7 @@ export interface Notice {
   readonly to: string;
 }
 
-/** A limit of the plan is worth a word from here on. */
+/** A limit of the plan is mentioned from this share on. */
 const NEAR = 0.9;
 
 export const limitNames: Readonly<Record<string, string>> = {
@@ -21,11 +21,11 @@ export const limitNames: Readonly<Record<string, string>> = {
   max_members_per_org: "members",
   max_api_keys_per_org: "API keys",
   max_payout_methods_per_org: "payout methods",
-  max_payout_structures_per_project: "structures in a project",
+  max_payout_structures_per_project: "pay rules in a project",
   max_api_requests_per_day: "API requests today",
 };
 
-/** Nights come every day; after this long without one, something is off. */
+/** The calculation runs every night; after this long without one, something is wrong. */
 const OVERDUE_MS = 36 * 3_600_000;
 
 /** Shows a notice only to members who may act on it. */
@@ -67,22 +67,27 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
   const { id, status } = last;
   if (status === "failed")
     return [
-      { id, title: "The last run failed", text: "No data was lost. Check the reason and run it again.", to: "/runs" },
+      {
+        id,
+        title: "The last calculation failed",
+        text: "No data was lost. Check the reason and run it again.",
+        to: "/runs",
+      },
     ];
   const skipped = Object.values(last.skipped).reduce((sum, count) => sum + count, 0);
   if (status === "succeeded" && last.accruals === 0 && skipped > 0)
     return [
       {
-        ...{ id, title: "The last run booked nothing", to: "/runs" },
-        text: `It evaluated ${last.judged} and booked none; review the reasons.`,
+        ...{ id, title: "The last calculation booked nothing", to: "/runs" },
+        text: `It evaluated ${last.judged} and booked none. Review the reasons.`,
       },
     ];
   if (Date.now() - Date.parse(last.started_at) > OVERDUE_MS)
     return [
       {
         id,
-        title: "The nightly run is overdue",
-        text: "No run for more than a day. Is the worker running?",
+        title: "The nightly calculation is overdue",
+        text: "It has not run for more than a day. Is the worker running?",
         to: "/runs",
       },
     ];
@@ -91,7 +96,7 @@ function runNotices(last: Schemas["RunRow"] | undefined): readonly Notice[] {
 
 function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): readonly Notice[] {
   if (last === undefined || last.ok) return [];
-  const text = "A check failed. Review it before paying.";
+  const text = "A check failed. Review it before you pay anyone.";
   return [{ id: last.id, title: "Verification found a problem", text, to: "/runs" }];
 }
 

@@ -5,7 +5,7 @@ const names: Readonly<Record<Role, readonly [name: string, may: string]>> = {
   owner: ["Owner", "full access, including managing owners"],
   admin: ["Admin", "full access except managing owners"],
   payer: ["Payer", "records and voids payments; cannot edit rules"],
-  editor: ["Editor", "edits structures, creators and posts; cannot pay"],
+  editor: ["Editor", "edits pay rules, creators and posts; cannot record payments"],
   viewer: ["Viewer", "read-only access"],
 };
 

@@ -1,4 +1,4 @@
-/** What a `cpm` rule, its reasons and its lines say. */
+/** The texts of a `cpm` rule, its reasons and its lines. */
 import { instantText } from "../texts.ts";
 import type { PeriodInputs, Post } from "../types.ts";
 import { type Params, SETTLE_DAYS } from "./cpm-params.ts";
@@ -20,19 +20,19 @@ export function cpmSentence({ params, amountCents, noun }: Spoken<Params>, say: 
   });
   const base = amountCents > 0n ? ` plus ${say.money(amountCents)}` : "";
   const paid = `${tiers.join(", then ")}${base}.`;
-  const least = params.min_impressions > 0 ? ` Below ${say.count(params.min_impressions)} views it pays nothing.` : "";
+  const least = params.min_impressions > 0 ? ` Pays nothing below ${say.count(params.min_impressions)} views.` : "";
   const isWindow = params.source === "post_window";
   const caps = [
-    [params.max_payout_cents, isWindow ? "for one post" : `a ${noun}`],
-    [params.max_per_post_cents, "for one post"],
-    [params.max_per_creator_cents, "for one creator in all"],
+    [params.max_payout_cents, isWindow ? "per post" : `per ${noun}`],
+    [params.max_per_post_cents, "per post"],
+    [params.max_per_creator_cents, "per creator in total"],
   ] as const;
   const most = caps.flatMap(([cents, of]) =>
     cents === null || cents === undefined ? [] : [`${say.money(cents)} ${of}`],
   );
   const atMost = most.length === 0 ? "" : ` At most ${listed(most)}.`;
   const head = isWindow
-    ? `Pays for the views of each post in its first ${daysText(params.window_days ?? 0)}: ${paid}${takenBack(params)}`
+    ? `Pays for the views of each post in its first ${daysText(params.window_days ?? 0)}: ${paid}${removedText(params)}`
     : `Pays for the views of each ${noun}'s posts: ${paid}${floorText(params, say)}`;
   return `${head}${least}${atMost}`;
 }
@@ -41,15 +41,15 @@ function daysText(days: number): string {
   return days === 1 ? "day" : `${days} days`;
 }
 
-function takenBack({ settle_days: days }: Params): string {
+function removedText({ settle_days: days }: Params): string {
   const settle = days ?? SETTLE_DAYS;
   if (settle === 0) return "";
-  return ` Views that the platform takes back within ${settle === 1 ? "a day" : `${settle} days`} after that are not paid.`;
+  return ` Views that the platform removes within ${settle === 1 ? "a day" : `${settle} days`} after that are not paid.`;
 }
 
 function floorText({ min_views_per_post: least = null, post_floor: floor = null }: Params, say: Say): string {
   if (least === null || least === 0) return "";
-  const which = floor === "excess" ? "only the views above them count" : "then all of its views count";
+  const which = floor === "excess" ? "only the views above that count" : "then all of its views count";
   return ` A post needs ${say.count(least)} views; ${which}.`;
 }
 
@@ -64,21 +64,21 @@ export function cpmMeasured({ posts, settled = null, views }: Inputs, params: Pa
   const [post] = posts;
   if (settled === null || post === undefined || settled.views >= post.views) return [];
   return [
-    `By the cutoff ${post.views - settled.views} views were taken back: ${settled.views}, read ${instantText(settled.capturedAt)}.`,
+    `By the cutoff ${post.views - settled.views} views were removed: ${settled.views}, read ${instantText(settled.capturedAt)}.`,
   ];
 }
 
 export const cpmReasons = {
   below_min_views_per_post: {
-    text: "no post reached the least views of a post",
+    text: "no post reached the minimum views per post",
     why: ({ kept, params }, say) => {
       if (kept === null || params === null) return null;
       const most = kept.posts.reduce((best, { views }) => (views > best ? views : best), 0n);
-      return `no post reached ${say.count(params.min_views_per_post ?? 0)} views; the most seen had ${say.count(most)}`;
+      return `no post reached ${say.count(params.min_views_per_post ?? 0)} views; the highest had ${say.count(most)}`;
     },
   },
   below_min_impressions: {
-    text: "the posts' views are below the least that is paid",
+    text: "the posts' views are below the minimum",
     why: ({ kept, params }, say) => {
       if (kept === null || params === null) return null;
       const whose = params.source === "post_window" ? "the post" : "the period's posts";
@@ -95,10 +95,10 @@ export const cpmLines = {
     const price = rate === undefined ? say.exact(line.unit_rate) : `${say.rate(rate)} per 1,000 views`;
     return { name: `Tier ${rest}`, how: `${say.count(BigInt(line.quantity))} views × ${price}` };
   },
-  "post cap": () => ({ name: "Cap of a post", how: "the most that one post may bring" }),
+  "post cap": () => ({ name: "Cap per post", how: "the maximum for one post" }),
   cap: (_line, { params }, say) => {
     const cap = params?.max_payout_cents ?? null;
-    const what = params?.source === "post_window" ? "a post" : "a period";
-    return { name: "Cap", how: cap === null ? "at most" : `at most ${say.money(cap)} ${what}` };
+    const what = params?.source === "post_window" ? "per post" : "per period";
+    return { name: "Cap", how: cap === null ? `the maximum ${what}` : `at most ${say.money(cap)} ${what}` };
   },
 } satisfies Readonly<Record<string, LineWords<Params, Inputs>>>;

@@ -24,8 +24,8 @@ export { cpmParams } from "./cpm-params.ts";
 const start = { min_impressions: 0, max_payout_cents: null, tiers: tiersToStart };
 
 export const cpm = periodic({
-  name: "Pay per views",
-  hint: "So much per 1,000 views, in tiers",
+  name: "Pay per view",
+  hint: "A rate per 1,000 views, in tiers",
   schema: cpmParams,
   start: { source: "posts_in_period", ...start },
   startByPost: { source: "post_window", window_days: 7, ...start },

@@ -1,5 +1,5 @@
 /**
- * `deliverables`: the amount when the required posts of the cycle came, or a part of it (docs/growi.md, "Set a campaign
+ * `deliverables`: the amount when the cycle's required posts were delivered, or a part of it (docs/growi.md, "Set a campaign
  * up").
  */
 import { z } from "zod";
@@ -13,14 +13,14 @@ const compiled = compiledOnce(deliverablesParams, (params) => ({ partialAllowed:
 
 export const deliverables = periodic({
   name: "Deliverables",
-  hint: "When the required posts came",
+  hint: "An amount when all required posts are delivered",
   schema: deliverablesParams,
   start: {},
-  fields: [{ is: "yes", name: "partial_allowed", label: "When only some came, pay their share" }],
+  fields: [{ is: "yes", name: "partial_allowed", label: "Prorate when only some posts are delivered" }],
   amount: { label: "Amount", isOptional: false },
   sentence: ({ params, amountCents }, say) => {
-    const part = params.partial_allowed === true ? ", and the share of it when some came" : "";
-    return `Pays ${say.money(amountCents)} for a cycle in which all required posts came${part}.`;
+    const part = params.partial_allowed === true ? ", prorated when only some were" : "";
+    return `Pays ${say.money(amountCents)} for a cycle in which all required posts were delivered${part}.`;
   },
   needs: { ...NO_NEEDS, posts: true, latePosts: true },
   settlingDelayMs: LATE_READINGS_MS,
@@ -48,14 +48,14 @@ export const deliverables = periodic({
     };
   },
   measured: ({ latePosts }) =>
-    latePosts.length === 0 ? [] : [`Posts of the grace days that fill a gap: ${latePosts.length}.`],
+    latePosts.length === 0 ? [] : [`Posts delivered in the grace period: ${latePosts.length}.`],
   reasons: {
     requirements_not_met: {
-      text: "fewer posts than required came, and the rule pays no part",
+      text: "fewer posts than required were delivered, and the rule does not prorate",
       why: ({ kept }) =>
         kept === null
           ? null
-          : `${kept.posts.length + kept.latePosts.length} of ${kept.required} required posts came, and the rule pays no part`,
+          : `${kept.posts.length + kept.latePosts.length} of ${kept.required} required posts were delivered, and the rule does not prorate`,
     },
   },
   lines: {},

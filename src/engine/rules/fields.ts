@@ -43,7 +43,7 @@ export interface YesField extends Named {
 /** Lines of a count of views and what they pay. */
 export interface StepsField extends Named {
   readonly is: "steps";
-  /** What a line is called: `tier`. */
+  /** The name of a line: `tier`. */
   readonly noun: string;
   readonly most: number;
   /** The word before the views: `to`. */
@@ -67,7 +67,7 @@ export interface FixedField extends Placed {
 
 export type Field = NumberField | ChoiceField | YesField | StepsField | FixedField;
 
-/** One thing about a rule, as two versions are compared: `Least views`, `10,000`. */
+/** One thing about a rule, as two versions are compared: `Minimum views`, `10,000`. */
 export type Fact = readonly [what: string, text: string];
 
 /** Whether a field applies with these params of a rule that is paid by `period`; a fixed one is then written, not asked for. */

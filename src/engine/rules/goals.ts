@@ -87,7 +87,7 @@ const fields: readonly Field[] = [
   {
     is: "choice",
     name: "mode",
-    label: "It pays when",
+    label: "Pays when",
     options: [
       { value: "all", label: "All goals are met" },
       { value: "any", label: "Any one goal is met" },
@@ -95,19 +95,19 @@ const fields: readonly Field[] = [
     ],
   },
   { is: "count", name: "n", label: "How many", when: { mode: "n_of_m" }, start: 2 },
-  { is: "yes", name: "partial_allowed", label: "When only a part is reached, pay a part", when: { mode: "all" } },
+  { is: "yes", name: "partial_allowed", label: "Pay partial completion", when: { mode: "all" } },
   {
     is: "percent",
     name: "min_completion_pct",
-    label: "From which completion",
+    label: "Minimum completion",
     when: WITH_PART,
     empty: { value: 0, text: "0" },
   },
   {
     is: "decimal",
     name: "partial_multiplier",
-    label: "Times",
-    hint: "1 pays the very share",
+    label: "Multiplier",
+    hint: "1 pays exactly the completed share",
     when: WITH_PART,
     empty: { value: 1, text: "1" },
   },
@@ -158,13 +158,13 @@ export const goals = periodic({
       const percent = goal.type === "engagement" ? "%" : "";
       return `Goal ${goal.type}: ${numberText(goal.actual)}${percent} of ${numberText(goal.target)}${percent}, ${goal.met ? "met" : "not met"}.`;
     });
-    return reached.some((goal) => !goal.met) ? [...text, `Mean completion: ${exactPercent(completion)}.`] : text;
+    return reached.some((goal) => !goal.met) ? [...text, `Average completion: ${exactPercent(completion)}.`] : text;
   },
   reasons: {
-    no_goals: { text: "the creator had no goal of this cadence on the period's last day" },
+    no_goals: { text: "the creator had no goal for this kind of period on its last day" },
     goals_not_met: { text: "the goals were not met" },
     below_min_completion: {
-      text: "the goals' mean completion is below the least that is paid",
+      text: "the average goal completion is below the minimum",
       why: ({ kept, params }) =>
         kept === null || params === null
           ? null
@@ -180,9 +180,9 @@ function sentence({ params, amountCents, noun }: Spoken<Params>, say: Say): stri
   const full = `Pays ${say.money(amountCents)} for every ${noun} in which ${when} met`;
   if (params.partial_allowed !== true) return `${full}, and nothing otherwise.`;
   const multiplier = params.partial_multiplier ?? 1;
-  const share = multiplier === 1 ? "the share that was reached" : `the share that was reached, times ${multiplier}`;
+  const share = multiplier === 1 ? "the completed share" : `the completed share times ${multiplier}`;
   const least = params.min_completion_pct ?? 0;
-  return `${full}; otherwise ${share}${least > 0 ? `, from ${least}% on` : ""}.`;
+  return `${full}; otherwise ${share}${least > 0 ? ` from ${least}%` : ""}.`;
 }
 
 /** The goals of the structure's cadence that were in force on the period's last day, with what was reached; by id. */

@@ -1,12 +1,12 @@
 /**
- * `manual`: amounts that a person enters (docs/rules.md, "Earnings by hand"). It has no rule; the entry is the
+ * `manual`: amounts entered manually (docs/rules.md, "Earnings by hand"). It has no rule; the entry is the
  * computation.
  */
 import { z } from "zod";
 import { wholeSchema } from "./inputs.ts";
 import { entered } from "./rule.ts";
 
-/** What is entered outside of campaigns: what is owed from before, and what is given in addition to the rules. */
+/** What is entered outside of campaigns: balances owed from before, and bonuses in addition to the rules. */
 export const EARNING_KINDS = ["opening_balance", "bonus"] as const;
 export type EarningKind = (typeof EARNING_KINDS)[number];
 
@@ -25,13 +25,13 @@ export const entrySchema = z.strictObject({
 });
 
 export const manual = entered({
-  name: "By hand",
-  hint: "Amounts that a person enters",
+  name: "Manual",
+  hint: "Amounts entered manually",
   schema: z.strictObject({}),
   start: {},
   fields: [],
   amount: null,
-  sentence: () => "Holds amounts that were entered by hand.",
+  sentence: () => "Holds manually entered amounts.",
   inputs: entrySchema,
   reasons: {},
   lines: { entered: () => ({ name: "Entered", how: "" }) },

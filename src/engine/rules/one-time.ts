@@ -26,6 +26,6 @@ export const oneTime = periodic({
       inputs: {},
     };
   },
-  reasons: { not_first_cycle: { text: "it is paid with the first cycle alone" } },
+  reasons: { not_first_cycle: { text: "it is paid with the first cycle only" } },
   lines: {},
 });

@@ -15,10 +15,10 @@ export const perPost = periodic({
   hint: "For each post",
   schema: perPostParams,
   start: {},
-  fields: [{ is: "count", name: "max_posts", label: "For at most", empty: { value: undefined, text: "All posts" } }],
+  fields: [{ is: "count", name: "max_posts", label: "Maximum posts", empty: { value: undefined, text: "All posts" } }],
   amount: { label: "Amount", isOptional: false },
   sentence: ({ params, amountCents }, say) => {
-    const most = params.max_posts === undefined ? "" : `, for ${say.count(params.max_posts)} at most`;
+    const most = params.max_posts === undefined ? "" : `, up to ${say.count(params.max_posts)}`;
     return `Pays ${say.money(amountCents)} for each post of a cycle${most}.`;
   },
   needs: { ...NO_NEEDS, posts: true },
@@ -41,7 +41,7 @@ export const perPost = periodic({
       how: `${say.count(BigInt(line.quantity))} × ${say.exact(line.unit_rate)}`,
     }),
     "above max_posts": (line, _of, say) => ({
-      name: "Beyond the limit",
+      name: "Over the limit",
       how: `${say.count(-BigInt(line.quantity))} are not paid`,
     }),
   },

@@ -1,4 +1,5 @@
-/** Rules, reasons and lines in words, for every place that shows them: each kind's own, and those that all share. */
+/** Rules, reasons and lines in words, for screens and the command line: each kind's own, and those that all share. */
+
 import type { Line } from "../types.ts";
 import { type Fact, factsOf } from "./fields.ts";
 import { isRuleKind, rules } from "./kinds.ts";
@@ -36,7 +37,7 @@ export function kindName(name: string): string {
 export function sentenceOf(rule: RuleParts, say: Say): string {
   const params = paramsOf(rule);
   const amountCents = rule.amountCents ?? 0n;
-  if (params === null) return `Pays ${say.money(amountCents)} by the rule “${kindName(rule.criteriaType)}”.`;
+  if (params === null) return `Pays ${say.money(amountCents)} under the rule “${kindName(rule.criteriaType)}”.`;
   return params.kind.sentence({ params: params.value, noun: nounOf(rule.period), amountCents }, say);
 }
 
@@ -48,7 +49,7 @@ export function factsOfParams(rule: RuleParts, say: Say): readonly Fact[] {
     : factsOf(params.kind.fields, rule.period, params.value as Readonly<Record<string, unknown>>, say);
 }
 
-/** A judgement as its words look at it: the rule it was judged by, and what its snapshot keeps. */
+/** A judgement as its words need it: the rule it was judged by, and what its snapshot keeps. */
 export interface JudgedParts {
   readonly rule: RuleParts | null;
   /** As the snapshot has them. */
@@ -57,8 +58,8 @@ export interface JudgedParts {
 }
 
 /**
- * Why nothing was earned, as a clause without capital and full stop: `the goals were not met`. With the judgement at
- * hand it has the figures in it. A code that this engine does not know is written out.
+ * Why nothing was earned, as a clause without capital and full stop: `the goals were not met`. Given the judgement, it
+ * includes the figures. A code that this engine does not know is written out.
  */
 export function reasonText(code: string, judged?: JudgedParts, say?: Say): string {
   const words = reasonWords(code, judged?.rule ?? null);
@@ -72,7 +73,7 @@ export function isReason(code: string): boolean {
   return reasonWords(code, null) !== undefined;
 }
 
-/** A line's name and how its amount comes about. Without the judgement it says what the line alone does. */
+/** A line's name and how its amount was computed. Without the judgement it says what the line alone does. */
 export function lineText(line: Line, judged: JudgedParts | null, say: Say): LineText {
   const found = lineWords(line.label, judged?.rule ?? null);
   const parts = judged === null ? { params: null, kept: null, cover: null } : judgedOf(judged);

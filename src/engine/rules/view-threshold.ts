@@ -34,21 +34,21 @@ const marks = compiledOnce(
 );
 
 export const viewThreshold = markBased({
-  name: "View bonuses",
-  hint: "Once for each post that passes a mark",
+  name: "View milestones",
+  hint: "A one-time bonus when a post reaches a milestone",
   schema: viewThresholdParams,
   start: { thresholds: [{ view_count: 100_000, amount_cents: 5_000, currency: DEFAULT_CURRENCY }] },
   fields: [
     {
       is: "steps",
       name: "thresholds",
-      noun: "mark",
+      noun: "milestone",
       most: MAX_THRESHOLDS,
       lead: "at",
       isOpenEnded: false,
-      label: "Marks: each is paid once for every post that reaches it",
+      label: "Milestones: each is paid once per post",
       views: { name: "view_count", label: "views" },
-      pay: { is: "cents", name: "amount_cents", label: "bonus in dollars" },
+      pay: { is: "cents", name: "amount_cents", label: "bonus" },
       currency: "currency",
       fact: (views, cents, _index, say) => [`At ${say.count(views ?? 0)} views`, say.money(cents)],
     },
@@ -57,14 +57,14 @@ export const viewThreshold = markBased({
   sentence: ({ params }, say) => {
     const ascending = params.thresholds.toSorted((a, b) => a.view_count - b.view_count);
     const each = ascending.map((mark) => `${say.money(mark.amount_cents)} at ${say.count(mark.view_count)}`);
-    return `Pays once for every post that reaches a mark: ${listed(each)} views.`;
+    return `Pays once for each post that reaches a milestone: ${listed(each)} views.`;
   },
   needs: { ...NO_NEEDS, posts: true },
   marks,
   reasons: {
-    crossed_before_assignment: { text: "the mark was passed before the creator was assigned" },
-    outside_assignment: { text: "the mark was passed while the creator was not assigned" },
-    threshold_not_in_version: { text: "the version of the rule that held at that time does not have this mark" },
+    crossed_before_assignment: { text: "the milestone was passed before the creator was assigned" },
+    outside_assignment: { text: "the milestone was passed while the creator was not assigned" },
+    threshold_not_in_version: { text: "the version in effect at that time does not have this milestone" },
   },
-  lines: { mark: () => ({ name: "Bonus", how: "for passing the mark" }) },
+  lines: { mark: () => ({ name: "Bonus", how: "for passing the milestone" }) },
 });

@@ -2,7 +2,7 @@
 import { minorUnitsOf, parseExact } from "../money.ts";
 import type { Cover, Line, PeriodInputs } from "../types.ts";
 
-/** Writes the figures in a sentence: the command line exactly, the dashboard as the organization is used to it. */
+/** Writes the figures in a sentence: the command line exactly, the dashboard in the organization's format. */
 export interface Say {
   /** Whole minor units of the rule's currency: `$1,234.50`. */
   readonly money: (minorUnits: bigint | number) => string;
@@ -34,13 +34,13 @@ export interface Judged<Params, Kept> {
   readonly cover: Pick<Cover, "coveredDays" | "periodDays"> | null;
 }
 
-/** A clause without capital and full stop: `the goals were not met`. `why` has the figures of one judgement in it. */
+/** A clause without capital or full stop: `the goals were not met`. `why` adds the figures of one judgement. */
 export interface ReasonWords<Params = unknown, Kept = unknown> {
   readonly text: string;
   readonly why?: (of: Judged<Params, Kept>, say: Say) => string | null;
 }
 
-/** A line's name and how its amount comes about; `how` is empty where the amount says all. */
+/** A line's name and how its amount was computed; `how` is empty where the amount says it all. */
 export interface LineText {
   readonly name: string;
   readonly how: string;
@@ -90,20 +90,20 @@ export const amountWords =
     return { name, how: `${days}${percentText(line.quantity)} of ${say.exact(line.unit_rate)}` };
   };
 
-/** Reasons that any kind may have: for what lies outside of its own computation. */
+/** Reasons that any kind may have, from outside its own computation. */
 export const sharedReasons = {
   partial_period_skipped: {
-    text: "only a part of the period was covered, and the rule skips part periods",
+    text: "only part of the period was covered, and the rule does not pay partial periods",
     why: ({ cover }) =>
       cover === null
         ? null
-        : `only ${cover.coveredDays} of ${cover.periodDays} days were covered, and this rule pays whole periods only`,
+        : `only ${cover.coveredDays} of ${cover.periodDays} days were covered, and the rule pays full periods only`,
   },
   zero_amount: { text: "the amount came to zero" },
-  creator_cap_reached: { text: "the creator has earned all that the rule pays one creator" },
-  budget_exhausted: { text: "the structure's budget is used up" },
-  not_covered: { text: "no day of the period was covered: the creator was not assigned to the structure then" },
-  booked_only: { text: "it was booked where this rule has no such period or mark" },
+  creator_cap_reached: { text: "the creator has reached the rule's cap per creator" },
+  budget_exhausted: { text: "the rule's budget is used up" },
+  not_covered: { text: "no day of the period was covered: the creator was not assigned to the rule then" },
+  booked_only: { text: "it was booked for a period or milestone that this rule does not have" },
 } as const satisfies Readonly<Record<string, ReasonWords>>;
 
 const fixed =
@@ -117,15 +117,15 @@ export const sharedLines = {
     name: "Rounding",
     how: `to whole ${minorUnitsOf(say.currency)}, once, at the end`,
   }),
-  "creator cap": fixed("Cap of the creator", "the most that one creator may earn by this structure"),
-  budget: fixed("Budget", "the structure's budget is used up"),
-  "as judged now": fixed("By what is known now"),
-  "booked before": fixed("Booked before"),
-  "clawed back already": fixed("Taken back already"),
-  "upward only": fixed("Upwards only", "nothing is taken back"),
-  limit: fixed("Cap or budget", "leaves no more"),
-  clawback: fixed("Taken back"),
+  "creator cap": fixed("Cap per creator", "the maximum that one creator can earn from this rule"),
+  budget: fixed("Budget", "the rule's budget is used up"),
+  "as judged now": fixed("Recalculated with current data"),
+  "booked before": fixed("Already booked"),
+  "clawed back already": fixed("Already clawed back"),
+  "upward only": fixed("Upward only", "nothing is clawed back"),
+  limit: fixed("Cap or budget", "the limit is reached"),
+  clawback: fixed("Clawback"),
 } as const satisfies Readonly<Record<string, LineWords>>;
 
-/** What a kind keeps in a snapshot: inputs it is computed from again, and whatever else it writes for people to read. */
+/** What a kind keeps in a snapshot: inputs it is computed from again, and anything else it stores for readers. */
 export type Kept = Partial<PeriodInputs>;

@@ -1,4 +1,4 @@
-/** A creator's accruals: what was earned for which period, and why. */
+/** A creator's earnings (accruals in the API): what was earned for which period, and why. */
 import { Anchor, Box, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
@@ -14,7 +14,7 @@ import { ledgerReads, useStructures } from "./all.ts";
 import { groupDigits } from "./amounts.ts";
 import { ClawBackDialog } from "./ClawBackDialog.tsx";
 import { canBeClawedBack } from "./corrections.ts";
-import { HoldDialog, RefuseDialog } from "./HoldDialog.tsx";
+import { HoldDialog, RejectDialog } from "./HoldDialog.tsx";
 import { KindBadge } from "./Kind.tsx";
 import { NextDue } from "./NextDue.tsx";
 import { periodText } from "./periods.ts";
@@ -23,18 +23,18 @@ import { useWhy } from "./why/useWhy.ts";
 
 type Accrual = Schemas["AccrualRow"];
 
-/** What is to be done with an accrual. */
-type Deed = "hold" | "claw back" | "refuse";
+/** What can be done with an accrual. */
+type Action = "hold" | "claw back" | "reject";
 
 export function AccrualList(props: {
   readonly query: NonNullable<Arguments<"listAccruals">["query"]>;
-  /** How the table is called. */
+  /** The table's accessible name. */
   readonly label: string;
 }) {
   const list = useList("listAccruals", { query: props.query });
   const { openAccrual } = useWhy();
-  const [dialog, setDialog] = useState<{ readonly deed: Deed; readonly of: Accrual } | null>(null);
-  const columns = useColumns((deed, of) => setDialog({ deed, of }));
+  const [dialog, setDialog] = useState<{ readonly action: Action; readonly of: Accrual } | null>(null);
+  const columns = useColumns((action, of) => setDialog({ action, of }));
   return (
     <>
       <DataTable
@@ -45,23 +45,24 @@ export function AccrualList(props: {
         onOpen={(row) => openAccrual(row.id)}
         empty={
           <EmptyState icon={IconChartDots} title="No earnings">
-            The nightly run books what each structure pays once a period is due. Other dates or filters may show more.
+            The nightly calculation books what each pay rule pays once a period is due. Other dates or filters may show
+            more.
             <NextDue creatorId={props.query.creator_id} />
           </EmptyState>
         }
       />
-      {dialog !== null && <DeedDialog deed={dialog.deed} accrual={dialog.of} onClose={() => setDialog(null)} />}
+      {dialog !== null && <ActionDialog action={dialog.action} accrual={dialog.of} onClose={() => setDialog(null)} />}
     </>
   );
 }
 
-function DeedDialog(props: { readonly deed: Deed; readonly accrual: Accrual; readonly onClose: () => void }) {
-  const { deed, accrual, onClose } = props;
-  const Dialog = { hold: HoldDialog, "claw back": ClawBackDialog, refuse: RefuseDialog }[deed];
+function ActionDialog(props: { readonly action: Action; readonly accrual: Accrual; readonly onClose: () => void }) {
+  const { action, accrual, onClose } = props;
+  const Dialog = { hold: HoldDialog, "claw back": ClawBackDialog, reject: RejectDialog }[action];
   return <Dialog accrual={accrual} onClose={onClose} />;
 }
 
-function useColumns(ask: (deed: Deed, of: Accrual) => void): readonly Column<Accrual>[] {
+function useColumns(open: (action: Action, of: Accrual) => void): readonly Column<Accrual>[] {
   const { nameOf } = useStructures();
   return [
     {
@@ -80,7 +81,7 @@ function useColumns(ask: (deed: Deed, of: Accrual) => void): readonly Column<Acc
       id: "actions",
       header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
-      cell: (row) => <Actions of={row} ask={(deed) => ask(deed, row)} />,
+      cell: (row) => <Actions of={row} open={(action) => open(action, row)} />,
     },
   ];
 }
@@ -122,7 +123,7 @@ function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly stru
   );
 }
 
-function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: Deed) => void }) {
+function Actions({ of: row, open }: { readonly of: Accrual; readonly open: (action: Action) => void }) {
   const mayPay = useMay("pay");
   const { openAccrual } = useWhy();
   return (
@@ -139,21 +140,21 @@ function Actions({ of: row, ask }: { readonly of: Accrual; readonly ask: (deed: 
         </Text>
       </Button>
       {mayPay && row.status === "earned" && (
-        <RowMenu label="More actions for this accrual">
-          {row.hold === null ? <Menu.Item onClick={() => ask("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
-          <Menu.Item color="var(--mantine-color-error)" onClick={() => ask("refuse")}>
+        <RowMenu label="More actions for this earning">
+          {row.hold === null ? <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
+          <Menu.Item color="var(--mantine-color-error)" onClick={() => open("reject")}>
             Reject or void…
           </Menu.Item>
         </RowMenu>
       )}
       {mayPay && row.status === "rejected" && (
-        <RowMenu label="More actions for this accrual">
+        <RowMenu label="More actions for this earning">
           <UndoRejection of={row} />
         </RowMenu>
       )}
       {mayPay && canBeClawedBack(row) && (
-        <RowMenu label="More actions for this accrual">
-          <Menu.Item onClick={() => ask("claw back")}>Claw back…</Menu.Item>
+        <RowMenu label="More actions for this earning">
+          <Menu.Item onClick={() => open("claw back")}>Claw back…</Menu.Item>
         </RowMenu>
       )}
     </Group>

@@ -43,7 +43,7 @@ export function HoldDialog({ accrual, onClose }: { readonly accrual: Accrual; re
   );
 }
 
-export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; readonly onClose: () => void }) {
+export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; readonly onClose: () => void }) {
   const [status, setStatus] = useState<"rejected" | "voided">("rejected");
   const amount = formatMoney(accrual.amount_cents, accrual.currency);
   const refuse = useWrite("updateAccrual", {
@@ -64,8 +64,8 @@ export function RefuseDialog({ accrual, onClose }: { readonly accrual: Accrual; 
     >
       <Stack>
         <Text size="sm">
-          The amount will not be paid, and no later run books it again. You can undo a rejection; a void is final. To
-          postpone it instead, use a hold.
+          The amount will not be paid, and later calculations do not book it again. You can undo a rejection; a void is
+          final. To postpone it instead, use a hold.
         </Text>
         <Radio.Group
           label="Why"

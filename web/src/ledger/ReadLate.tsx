@@ -17,9 +17,9 @@ export function ReadLate({ count, when }: { readonly count: number; readonly whe
         {count === 1 ? "It was" : "They were"} {when}. Only readings up to the cutoff count for a period.
       </Text>
       <Text size="sm" mt={4}>
-        If the counts were read by then, import them again with that date: a run pays a period that paid nothing, and
-        the project's policy for late readings or a replay corrects one that is booked. Otherwise add what is owed as an
-        earning.
+        If the counts were read by then, import them again with that date: the next calculation pays a period that paid
+        nothing, and the project's policy for late readings or a replay corrects one that is booked. Otherwise add what
+        is owed as an earning.
       </Text>
     </Alert>
   );

@@ -12,7 +12,7 @@ export function StructureFilter(props: {
   const offered = rows.filter((row) => project === undefined || row.project_id === project);
   return (
     <ChoiceFilter
-      label="Structure"
+      label="Pay rule"
       options={offered.map(({ id, name }) => ({ value: id, label: name }))}
       value={props.value}
       onChange={props.onChange}

@@ -64,7 +64,7 @@ export function VoidDialog(props: {
         <Text size="sm">
           {count === 0
             ? stays
-            : `${back} for ${count} ${count === 1 ? "accrual" : "accruals"} will be owed again. ${stays}`}
+            : `${back} for ${count} ${count === 1 ? "earning" : "earnings"} will be owed again. ${stays}`}
         </Text>
         <Radio.Group
           label="What happened"

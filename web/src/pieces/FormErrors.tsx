@@ -1,26 +1,27 @@
-/** Refusals where they belong: at the field they name, and above the buttons what names none. */
+/** Errors where they belong: at the field they name, or above the buttons if no field of the form shows them. */
 import { Alert } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { StipendError } from "../../../src/sdk/index.ts";
+import { faultLine } from "./field-labels.ts";
 
 interface Fault {
   readonly path: string;
   readonly message: string;
 }
 
-/** The faults a refusal lists; none for refusals of another kind. */
+/** The faults that an error lists by field; none for other errors. */
 export function faultsOf(error: Error | null): readonly Fault[] {
   if (!(error instanceof StipendError) || !Array.isArray(error.meta.errors)) return [];
   return error.meta.errors as readonly Fault[];
 }
 
-/** What is wrong with one field, for Mantine's `error`; undefined: nothing. Parts of the field count as it. */
+/** The error of one field or a part of it, for Mantine's `error`; undefined if there is none. */
 export function fieldError(error: Error | null, path: string): string | undefined {
   const found = faultsOf(error).find((fault) => fault.path === path || fault.path.startsWith(`${path}.`));
   return found === undefined ? undefined : sentence(found.message);
 }
 
-/** Everything that `fields` do not show by themselves. */
+/** All errors except those that `fields` show themselves. */
 export function FormErrors(props: { readonly error: Error | null; readonly fields?: readonly string[] }) {
   const { error, fields = [] } = props;
   if (error === null) return null;
@@ -29,7 +30,7 @@ export function FormErrors(props: { readonly error: Error | null; readonly field
     ({ path }) => !fields.some((field) => path === field || path.startsWith(`${field}.`)),
   );
   if (faults.length > 0 && elsewhere.length === 0) return null;
-  const lines = faults.length === 0 ? [error.message] : elsewhere.map((fault) => `${fault.path}: ${fault.message}`);
+  const lines = faults.length === 0 ? [error.message] : elsewhere.map(faultLine);
   return (
     <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
       {lines.map((line) => (

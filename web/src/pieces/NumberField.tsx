@@ -1,4 +1,4 @@
-/** A field for a number, in whatever way the person writes numbers: what it is understood as is shown below it. */
+/** A field for a number, in any common notation; the number as understood is shown below it. */
 import { Text, TextInput, type TextInputProps } from "@mantine/core";
 import { useId } from "react";
 import type { Typed } from "./typed.ts";

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvText } from "./csv.ts";
 import { addDays, firstOfMonth, presetRanges, startOfDay, todayIn } from "./dates.ts";
+import { faultLine } from "./field-labels.ts";
 import {
   axisMoney,
   chartMoney,
@@ -99,4 +100,15 @@ test("dates do not shift, and days begin when they do in the zone", () => {
   expect(startOfDay("2026-03-29", "Europe/Berlin")).toBe("2026-03-28T23:00:00.000Z");
   expect(startOfDay("2026-10-26", "Europe/Berlin")).toBe("2026-10-25T23:00:00.000Z");
   expect(startOfDay("2026-01-01", "Asia/Kathmandu")).toBe("2025-12-31T18:15:00.000Z");
+});
+
+test("errors that no field shows name the field as the screens do, never as the API does", () => {
+  expect(faultLine({ path: "criteria_params.tiers.0.cents_per_thousand", message: "must be a number" })).toBe(
+    "Tiers 1, rate per 1,000 views: must be a number",
+  );
+  expect(faultLine({ path: "minimum_payout_cents", message: "must not be negative" })).toBe(
+    "Minimum payout: must not be negative",
+  );
+  expect(faultLine({ path: "body.creator_id", message: "is unknown" })).toBe("Creator: is unknown");
+  expect(faultLine({ path: "", message: "must be an object" })).toBe("Must be an object");
 });

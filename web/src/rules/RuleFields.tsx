@@ -1,4 +1,4 @@
-/** The fields of a rule, by kind. Errors are shown at their field, whether the form or the server found them. */
+/** The fields of a rule, by kind. Errors from the form and from the server are shown at their field. */
 import { Group, Radio, Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { ParamFields } from "./FieldInput.tsx";
 import { projectPeriods, type RuleForm } from "./form.ts";
@@ -11,7 +11,7 @@ import { paidIfAssigned } from "./sentences.ts";
 export interface Parts {
   readonly form: RuleForm;
   readonly change: (changes: Partial<RuleForm>) => void;
-  /** What is wrong at a path of the API's. */
+  /** The error at an API path, if any. */
   readonly errorAt: (path: string) => string | undefined;
 }
 
@@ -119,7 +119,7 @@ function Paying({ form, change, errorAt, offered }: Parts & { readonly offered: 
   );
 }
 
-/** What the kind itself asks for. */
+/** The fields of the kind itself. */
 export function KindFields({ form, change, errorAt }: Parts) {
   const { kind, params } = form;
   const set = (changes: Readonly<Record<string, FieldText>>) =>

@@ -66,9 +66,9 @@ export default function Creator() {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
+          <Tabs.Tab value="accruals">Earnings</Tabs.Tab>
           <Tabs.Tab value="payments">Payments</Tabs.Tab>
-          <Tabs.Tab value="structures">Structures</Tabs.Tab>
+          <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
           <Tabs.Tab value="posts">Posts</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="accruals">
@@ -120,7 +120,7 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
               </Button>
             )}
             {mayPay && payable.length > 0 && (
-              <Button onClick={() => setPaying(payable.map((sum) => payeeOf(name, sum)))}>Mark as paid</Button>
+              <Button onClick={() => setPaying(payable.map((sum) => payeeOf(name, sum)))}>Record payment</Button>
             )}
           </>
         }
@@ -206,10 +206,10 @@ function Accruals({ of: row, id }: ListProps) {
           operation="listAccruals"
           given={{ query }}
           columns={accrualColumns(() => row, structures.nameOf)}
-          fileName={`accruals-${row.handle}`}
+          fileName={`earnings-${row.handle}`}
         />
       </Group>
-      <AccrualList label={`Accruals of ${nameOf(row)}`} query={query} />
+      <AccrualList label={`Earnings of ${nameOf(row)}`} query={query} />
     </>
   );
 }

@@ -40,7 +40,7 @@ export default function Goals() {
   return (
     <>
       <PageHeader title="Goals" actions={add}>
-        Targets for creators and their progress. Structures with a “Goals” rule pay by these.
+        Targets for creators and their progress. Pay rules of the kind “Goals” pay by these.
       </PageHeader>
       <Filters
         isActive={isNarrowed}
@@ -62,7 +62,7 @@ export default function Goals() {
         rowId={({ goal }) => goal.id}
         empty={
           <EmptyState icon={IconTargetArrow} title={isNarrowed ? "No matching goals" : "No goals yet"} action={add}>
-            A goal is a target per period for posts, views, engagement or followers. A structure can pay when goals are
+            A goal is a target per period for posts, views, engagement or followers. A pay rule can pay when goals are
             met, fully or partly.
           </EmptyState>
         }

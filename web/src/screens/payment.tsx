@@ -105,7 +105,7 @@ function TakenBack({ of: payment }: PartProps) {
   return (
     <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>
       {endedText(payment, timezone)}
-      {payment.payout_payment_lines.length > 0 && " What it settled is owed again or has been paid by another payment."}
+      {payment.payout_payment_lines.length > 0 && " What it settled is owed again or is settled by another payment."}
     </Alert>
   );
 }
@@ -167,7 +167,7 @@ function Lines({ of: payment }: PartProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Earned for</Table.Th>
-            <Table.Th scope="col">Structure</Table.Th>
+            <Table.Th scope="col">Pay rule</Table.Th>
             <Table.Th scope="col" ta="right">
               Amount
             </Table.Th>

@@ -80,7 +80,7 @@ export default function Projects() {
   return (
     <>
       <PageHeader title="Projects" actions={make}>
-        A project is one program or season. Creators, structures and payments belong to a project; open it to see only
+        A project is one program or season. Creators, pay rules and payments belong to a project; open it to see only
         its own.
       </PageHeader>
       <Filters isActive={archived === true} onClear={() => change({ archived: undefined })}>
@@ -178,8 +178,8 @@ function EndProject(props: { readonly of: Project; readonly mode: "archive" | "h
       error={end.error}
     >
       {isHard
-        ? "Only possible if no money is recorded in the project. Also deletes its creators, posts, readings and structures."
-        : "The project is hidden from lists and its structures stop earning. Past earnings can still be paid."}
+        ? "Only possible if no money is recorded in the project. Also deletes its creators, posts, readings and pay rules."
+        : "The project is hidden from lists and its pay rules stop earning. Past earnings can still be paid."}
     </ConfirmDialog>
   );
 }

@@ -1,4 +1,4 @@
-/** What each night did: what was booked, what was not and why; and a way to run now. */
+/** The nightly calculation (runs in the API): what each booked, what not and why; and a button to run it now. */
 import {
   Alert,
   Badge,
@@ -37,7 +37,7 @@ import { Verified } from "./runs/Verified.tsx";
 
 type Run = Schemas["RunRow"];
 
-/** How often a run that is under way is looked at. */
+/** How often a run in progress is polled. */
 const WATCH_MS = 1_500;
 
 export default function Runs() {
@@ -90,21 +90,21 @@ export default function Runs() {
   );
   return (
     <>
-      <PageHeader title="Runs" actions={start}>
-        Every night a run evaluates what has ended and books what was earned. Safe to run again: nothing is counted
-        twice.
+      <PageHeader title="Nightly calculation" actions={start}>
+        Every night, Stipend evaluates the periods that have ended and books what was earned. Safe to run again: nothing
+        is counted twice.
       </PageHeader>
       {last !== undefined && <Latest of={last} />}
       <Verified />
       <Filters isActive={busy === true} onClear={() => change({ busy: undefined })}>
         <Switch
-          label="Only runs with bookings or errors"
+          label="Only with bookings or errors"
           checked={busy === true}
           onChange={(event) => change({ busy: event.currentTarget.checked ? true : undefined })}
         />
       </Filters>
       <DataTable
-        label="Runs"
+        label="Calculations"
         list={{ ...list, rows }}
         columns={columns}
         rowId={({ id }) => id}
@@ -113,10 +113,10 @@ export default function Runs() {
         empty={
           <EmptyState
             icon={IconMoon}
-            title={busy === true ? "No bookings in these runs" : "No runs yet"}
+            title={busy === true ? "No bookings in these calculations" : "No calculations yet"}
             action={start}
           >
-            The first run starts just after midnight in your organization's time zone.
+            The first calculation starts just after midnight in your organization's time zone.
             <NextDue />
           </EmptyState>
         }
@@ -135,15 +135,21 @@ function Latest({ of: run }: { readonly of: Run }) {
         <Group gap="sm" mb="xs">
           <Loader size={16} />
           <Text size="sm" fw={550}>
-            Run in progress: {formatCount(run.judged)} judged, {formatTotals(run.totals)} booked so far.
+            Calculation in progress: {formatCount(run.judged)} evaluated, {formatTotals(run.totals)} booked so far.
           </Text>
         </Group>
-        <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label="Run progress" />
+        <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label="Calculation progress" />
       </Paper>
     );
   if (run.status === "failed")
     return (
-      <Alert color="red" variant="light" mb="md" icon={<IconAlertTriangle size={18} />} title="The last run failed">
+      <Alert
+        color="red"
+        variant="light"
+        mb="md"
+        icon={<IconAlertTriangle size={18} />}
+        title="The last calculation failed"
+      >
         {run.error ?? "See the server log for details."} Amounts booked before the failure are kept; run again to
         finish.
       </Alert>
@@ -151,9 +157,9 @@ function Latest({ of: run }: { readonly of: Run }) {
   return (
     <Box mb={4}>
       <Text size="sm" c="dimmed" role="status">
-        The last run ended <Ago at={run.finished_at} /> and booked{" "}
+        The last calculation ended <Ago at={run.finished_at} /> and booked{" "}
         {run.accruals === 0
-          ? "nothing: nothing payable was due"
+          ? "nothing: no payable period was due"
           : `${formatTotals(run.totals)} in ${amounts(run.accruals)}`}
         .
       </Text>
@@ -220,30 +226,30 @@ function Start({ onClose }: { readonly onClose: () => void }) {
     refreshes: ["listRuns", "listAccruals", "getPayoutSummary", "explainStructure"],
     done: (run) =>
       run.status === "running"
-        ? "Run started."
+        ? "Calculation started."
         : run.accruals === 0
-          ? "Run finished: nothing to book."
-          : `Run finished: ${formatTotals(run.totals)} in ${amounts(run.accruals)}.`,
+          ? "Calculation finished: nothing to book."
+          : `Calculation finished: ${formatTotals(run.totals)} in ${amounts(run.accruals)}.`,
     onDone: onClose,
   });
   return (
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Run now"
-      submit="Start run"
+      title="Run the calculation now"
+      submit="Start calculation"
       onSubmit={() => start.mutate({ body: until === "" ? {} : { as_of: startOfDay(until, timezone) } })}
       isPending={start.isPending}
       error={start.error}
       fields={["as_of"]}
     >
       <Text size="sm">
-        Does the same as the nightly run: evaluates everything that has ended and is not booked yet.
+        Does the same as the nightly calculation: evaluates everything that has ended and is not booked yet.
       </Text>
       <TextInput
         type="date"
         label="As of the start of"
-        description="Defaults to now. The run ignores anything dated later."
+        description="Defaults to now. Anything dated later is ignored."
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
         error={fieldError(start.error, "as_of")}

@@ -96,7 +96,7 @@ export default function Statement() {
           ))}
           {(accruals.isCut || payments.isCut) && (
             <Text c="var(--mantine-color-error)">
-              More than {groupDigits(ROWS_MAX)} rows; the opening balance leaves out the oldest.
+              More than {groupDigits(ROWS_MAX)} rows; the opening balance does not include the oldest.
             </Text>
           )}
         </Stack>
@@ -119,10 +119,10 @@ function Currency(props: {
   return (
     <div>
       <SimpleGrid cols={{ base: 2, xs: 4 }} mb="md">
-        <Stat label="Owed before">{formatMoney(sums.openingCents, currency)}</Stat>
+        <Stat label="Opening balance">{formatMoney(sums.openingCents, currency)}</Stat>
         <Stat label="Earned">{formatMoney(sums.earnedCents, currency)}</Stat>
         <Stat label="Paid">{formatMoney(sums.paidCents, currency)}</Stat>
-        <Stat label="Owed after">{formatMoney(sums.closingCents, currency)}</Stat>
+        <Stat label="Closing balance">{formatMoney(sums.closingCents, currency)}</Stat>
       </SimpleGrid>
       {sums.adjustedCents !== 0n && (
         <Text size="sm" c="dimmed" mb="md">
@@ -143,12 +143,12 @@ function Currency(props: {
                 Paid
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Owed
+                Balance
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Row label="Owed before" balance={sums.openingCents} currency={currency} />
+            <Row label="Opening balance" balance={sums.openingCents} currency={currency} />
             {sums.entries.map((entry) => (
               <Line
                 key={entry.id}
@@ -158,7 +158,7 @@ function Currency(props: {
             ))}
           </Table.Tbody>
           <Table.Tfoot>
-            <Row label="Owed after" balance={sums.closingCents} currency={currency} />
+            <Row label="Closing balance" balance={sums.closingCents} currency={currency} />
           </Table.Tfoot>
         </Table>
       </TableRegion>

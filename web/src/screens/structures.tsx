@@ -32,14 +32,14 @@ export default function Structures() {
   const create = (
     <PermissionGate needs="edit">
       <Button component={Link} to="/structures/new" leftSection={<IconPlus size={16} />}>
-        New structure
+        New pay rule
       </Button>
     </PermissionGate>
   );
   const columns: readonly Column<Structure>[] = [
     {
       id: "name",
-      header: "Structure",
+      header: "Pay rule",
       cell: (row) => (
         <div style={{ minWidth: 130 }}>
           <Text fw={550} size="sm">
@@ -66,8 +66,8 @@ export default function Structures() {
   const isNarrowed = state !== undefined || q !== undefined;
   return (
     <>
-      <PageHeader title="Structures" actions={create}>
-        Rules for what creators earn. Each edit creates a new version; earnings under older versions stay.
+      <PageHeader title="Pay rules" actions={create}>
+        What creators earn, and when. Each edit creates a new version; earnings under older versions stay.
       </PageHeader>
       <Filters isActive={isNarrowed} onClear={() => change({ state: undefined, q: undefined })}>
         <SearchFilter label="Search by name" value={q} onChange={(value) => change({ q: value })} />
@@ -82,7 +82,7 @@ export default function Structures() {
         />
       </Filters>
       <DataTable
-        label="Structures"
+        label="Pay rules"
         list={{ ...list, rows }}
         columns={columns}
         rowId={({ id }) => id}
@@ -90,10 +90,10 @@ export default function Structures() {
         empty={
           <EmptyState
             icon={IconChartDots}
-            title={isNarrowed ? "No matching structures" : "No rules yet"}
+            title={isNarrowed ? "No matching pay rules" : "No pay rules yet"}
             action={create}
           >
-            A structure defines what creators earn: a retainer, pay per view, goals, or bonuses for hits. Simulate it on
+            A pay rule defines what creators earn: a retainer, pay per view, goals, or bonuses for hits. Simulate it on
             your own history before it pays anyone.
           </EmptyState>
         }

@@ -1,4 +1,4 @@
-/** The command palette: every screen, creator, structure and project, and what can be done from anywhere. */
+/** The command palette: every screen, creator, pay rule and project, and what can be done from anywhere. */
 import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
@@ -62,7 +62,7 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
   const toStructures: SpotlightActionData[] = structures.map(({ id, name }) => ({
     id,
     label: name,
-    description: "Structure",
+    description: "Pay rule",
     leftSection: <IconChartDots size={18} stroke={1.6} />,
     onClick: () => void navigate({ to: `/structures/${id}` }),
   }));
@@ -86,14 +86,14 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
       scrollable
       maxHeight={420}
       searchProps={{
-        placeholder: "Go to a screen, creator, structure or project…",
+        placeholder: "Go to a screen, creator, pay rule or project…",
         leftSection: <IconSearch size={18} />,
         "aria-label": "Go to",
       }}
       actions={[
         { group: "Screens", actions: toScreens },
         { group: "Creators", actions: toCreators },
-        { group: "Structures", actions: search === "" ? [] : toStructures },
+        { group: "Pay rules", actions: search === "" ? [] : toStructures },
         { group: "Projects", actions: toProjects },
         { group: "More", actions: others },
       ]}

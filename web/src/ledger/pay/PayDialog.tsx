@@ -1,4 +1,4 @@
-/** Paying one or many creators: what each is owed, what they get, and afterwards what became of each payment. */
+/** Records payments to one or many creators: what each is owed, what they get, and then the result of each payment. */
 
 import { Alert, Button, Group, Modal, Progress, SimpleGrid, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
@@ -31,7 +31,7 @@ import { usePayRun } from "./usePayRun.ts";
 
 const NOON_MS = 43_200_000;
 
-/** `filter` is that of the screen: what it hides is not paid. */
+/** `filter` is that of the screen: what it hides is left out. */
 export function PayDialog(props: {
   readonly payees: readonly Payee[];
   readonly filter: DueFilter;
@@ -45,13 +45,16 @@ export function PayDialog(props: {
   const run = usePayRun();
   const isStarted = run.outcomes.size > 0;
   const hasPaid = hasPaidBefore || [...run.outcomes.values()].some(({ state }) => state === "paid");
-  const revise = (refused: readonly Payee[]) => {
+  const revise = (rejected: readonly Payee[]) => {
     setPaidBefore(hasPaid);
-    setPayees(refused);
+    setPayees(rejected);
     run.reset();
   };
   const [only] = payees;
-  const title = payees.length === 1 && only !== undefined ? `Pay ${only.name}` : `Pay ${payees.length} creators`;
+  const title =
+    payees.length === 1 && only !== undefined
+      ? `Record payment to ${only.name}`
+      : `Record payments to ${payees.length} creators`;
   return (
     <Modal
       opened
@@ -78,7 +81,7 @@ export function PayDialog(props: {
   );
 }
 
-/** What was typed: it outlives a refusal. */
+/** What was typed; it is kept when a payment is rejected. */
 interface Draft {
   readonly edits: AmountEdits;
   readonly method: string;
@@ -248,7 +251,9 @@ function ReadyForm(
             Cancel
           </Button>
           <Button type="submit" disabled={plans.length === 0}>
-            {plans.length === 1 ? `Pay ${totalsText(paying)}` : `Pay ${totalsText(paying)} to ${plans.length} creators`}
+            {plans.length === 1
+              ? `Record payment of ${totalsText(paying)}`
+              : `Record ${plans.length} payments, ${totalsText(paying)} in total`}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,4 @@
-/** What became of each payment, as it happens. */
+/** The result of each payment, as it is recorded. */
 import {
   ActionIcon,
   Alert,
@@ -26,8 +26,8 @@ const LIST_HEIGHT = 380;
 
 export function PayResults(props: {
   readonly run: PayRun;
-  /** Back to the form with those whose payment was refused. */
-  readonly onRevise: (refused: readonly Payee[]) => void;
+  /** Back to the form with those whose payment was rejected. */
+  readonly onRevise: (rejected: readonly Payee[]) => void;
   readonly onClose: () => void;
 }) {
   const { run, onRevise, onClose } = props;
@@ -39,15 +39,15 @@ export function PayResults(props: {
   const outcomes = run.plans.map((plan) => ({ plan, outcome: run.outcomes.get(keyOf(plan.due.payee)) }));
   const payments = outcomes.flatMap(({ outcome }) => (outcome?.state === "paid" ? [outcome.payment] : []));
   const failed = outcomes.filter(({ outcome }) => outcome?.state === "failed");
-  const refused = failed.filter(({ outcome }) => outcome?.state === "failed" && !outcome.isWorthRepeating);
-  const repeatable = failed.length - refused.length;
+  const rejected = failed.filter(({ outcome }) => outcome?.state === "failed" && !outcome.isWorthRepeating);
+  const repeatable = failed.length - rejected.length;
   const isUncertain = failed.some(({ outcome }) => outcome?.state === "failed" && outcome.isUncertain);
   const paid = totalsText(totalsOf(payments, (payment) => payment.total_amount_cents));
   const done = payments.length + failed.length;
   const text = run.isRunning
     ? `${done} of ${run.plans.length} sent…`
     : failed.length === 0
-      ? `${paid} paid to ${payments.length === 1 ? (run.plans[0]?.due.payee.name ?? "") : `${payments.length} creators`}.`
+      ? `${paid} recorded for ${payments.length === 1 ? (run.plans[0]?.due.payee.name ?? "") : `${payments.length} creators`}.`
       : `${payments.length} of ${run.plans.length} recorded, ${failed.length} failed.`;
   return (
     <Stack>
@@ -60,7 +60,7 @@ export function PayResults(props: {
       {!run.isRunning && failed.length > 0 && (
         <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
           {isUncertain
-            ? "Some requests got no response, so those payments may or may not have been recorded. Trying again is safe: nothing is paid twice."
+            ? "Some requests got no response, so those payments may or may not have been recorded. Trying again is safe: nothing is recorded twice."
             : "Failed payments were not recorded. Trying again only resends those."}
         </Alert>
       )}
@@ -77,8 +77,8 @@ export function PayResults(props: {
             Try {repeatable === 1 ? "it" : "them"} again
           </Button>
         )}
-        {!run.isRunning && refused.length > 0 && (
-          <Button variant="default" onClick={() => onRevise(refused.map(({ plan }) => plan.due.payee))}>
+        {!run.isRunning && rejected.length > 0 && (
+          <Button variant="default" onClick={() => onRevise(rejected.map(({ plan }) => plan.due.payee))}>
             Edit and try again
           </Button>
         )}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { totalsOf, totalsText } from "../amounts.ts";
 import type { Due, Planned } from "./plan.ts";
 
-/** Before and after, so that a slip is seen before it is made. */
+/** Before and after, so that a mistake is seen before it is made. */
 export function Sums(props: {
   readonly dues: readonly Due[];
   readonly plans: readonly Planned[];
@@ -31,7 +31,7 @@ export function Sums(props: {
         <Sum label="Settled by this payment">{totalsText(settled)}</Sum>
         {hasAdjustment && <Sum label="Adjustment">{totalsText(adjusted)}</Sum>}
         <Divider />
-        <Sum label="Owed afterwards" isStrong>
+        <Sum label="Owed after payment" isStrong>
           {totalsText(after)}
         </Sum>
       </Stack>

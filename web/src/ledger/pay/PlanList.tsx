@@ -57,7 +57,7 @@ function PlanRow(props: {
   useEffect(() => {
     if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
   }, [hasTried, fault?.field]);
-  const count = `${accruals.length} ${accruals.length === 1 ? "accrual" : "accruals"}`;
+  const count = `${accruals.length} ${accruals.length === 1 ? "earning" : "earnings"}`;
   return (
     <div>
       <Group justify="space-between" wrap="nowrap" gap="sm" align="center">

@@ -49,7 +49,7 @@ async function readDue(client: Client, payee: Payee, filter: DueFilter, signal: 
     to: filter.to,
   };
   const { rows, isCut } = await readAll(client, "listAccruals", { query, signal }, ACCRUALS_MAX);
-  if (isCut) throw new Error(`${payee.name} has more than ${ACCRUALS_MAX} open accruals; narrow the dates.`);
+  if (isCut) throw new Error(`${payee.name} has more than ${ACCRUALS_MAX} unpaid earnings; narrow the dates.`);
   const own = rows.filter((row) => row.currency === payee.currency);
   const accruals = own.filter((row) => row.hold === null);
   const sum = (list: readonly Schemas["AccrualRow"][]) =>

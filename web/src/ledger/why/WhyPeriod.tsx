@@ -80,7 +80,7 @@ export default function WhyPeriod(props: {
         <Alert variant="light" icon={<IconInfoCircle size={18} />}>
           {date === undefined
             ? "Nothing to evaluate yet."
-            : "This structure had no period or post window at that time, or no post has reached any of its milestones."}
+            : "This pay rule had no period or post window at that time, or no post has reached any of its milestones."}
         </Alert>
       )}
       {isByMarks || (isByPost && data.judgements.length > 1) ? (
@@ -111,7 +111,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
           So far.{" "}
           {of.cutoff !== null && Date.parse(of.cutoff) > Date.now()
             ? `It is evaluated once readings are in, after ${formatInstant(of.cutoff, timezone, true)}.`
-            : "The next nightly run books it."}
+            : "The next nightly calculation books it."}
         </Text>
       )}
       {until !== null && of.read_late[0] !== undefined && (

@@ -1,9 +1,9 @@
-/** Beginnings of actions, in words. */
+/** Prefixes of actions, by name. */
 export const subjects = {
   "payment.": "Payments",
-  "accrual.": "Accruals",
-  "accrual_run.": "Runs",
-  "structure.": "Structures",
+  "accrual.": "Earnings",
+  "accrual_run.": "Nightly calculation",
+  "structure.": "Pay rules",
   "assignment.": "Assignments",
   "creator.": "Creators",
   "video.": "Posts",

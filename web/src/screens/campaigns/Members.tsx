@@ -66,7 +66,7 @@ function Join(props: { readonly of: Campaign; readonly members: readonly Member[
       day={{
         name: "joined_on",
         label: "Joined on",
-        description: "Defaults to today. May be in the past; the next run catches up.",
+        description: "Defaults to today. May be in the past; the next nightly calculation catches up.",
       }}
       write={join}
       onSubmit={(creator_ids, since) => {

@@ -48,7 +48,7 @@ export function Charts({ creatorId }: { readonly creatorId: string }) {
           )}
         </Suspense>
       </Card>
-      <Card title="Earned by structure">
+      <Card title="Earned by pay rule">
         <BarRows
           rows={(byStructure.data?.groups ?? []).flatMap((group) => {
             const earned = earnedOf(group);

@@ -25,7 +25,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
   const columns: readonly Column<Assignment>[] = [
     {
       id: "structure",
-      header: "Structure",
+      header: "Pay rule",
       cell: (row) => (
         <Anchor component={Link} to={`/structures/${row.structure_id}`} fw={550} size="sm">
           {nameOf(row.structure_id)}
@@ -59,21 +59,21 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
   ];
   return (
     <DataTable
-      label="Structures"
+      label="Pay rules"
       list={list}
       columns={columns}
       rowId={(row) => row.id}
       empty={
         <EmptyState
           icon={IconChartDots}
-          title="Not assigned to any structure"
+          title="Not assigned to any pay rule"
           action={
             <Button component={Link} to="/structures">
-              Go to structures
+              Go to pay rules
             </Button>
           }
         >
-          Assign the creator to a structure, from now on or from a past date; the next nightly run catches up.
+          Assign the creator to a pay rule, from now on or from a past date. The next nightly calculation catches up.
         </EmptyState>
       }
     />

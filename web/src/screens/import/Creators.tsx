@@ -133,13 +133,13 @@ function CreatorsOutcome({ of: answer, fileName }: { readonly of: Answer; readon
             <Badge>{formatCount(answer.created)} new</Badge>
             {answer.reactivated > 0 && <Badge color="blue">{formatCount(answer.reactivated)} reactivated</Badge>}
             {answer.known > 0 && <Badge color="gray">{formatCount(answer.known)} already known</Badge>}
-            {answer.rejected_count > 0 && <Badge color="red">{formatCount(answer.rejected_count)} refused</Badge>}
+            {answer.rejected_count > 0 && <Badge color="red">{formatCount(answer.rejected_count)} rejected</Badge>}
           </Group>
         </Group>
       </Paper>
       {answer.passed_over.map(({ reason, count }) => (
         <Alert key={reason} variant="light" color="gray" p="xs">
-          Passed over: {formatCount(count)} {reason}.
+          Skipped: {formatCount(count)} {reason}.
         </Alert>
       ))}
       {rejected.length > 0 && (

@@ -1,4 +1,4 @@
-/** What became of an imported file, and the rows that were refused. */
+/** What became of an imported file, and the rows that were rejected. */
 import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
 import type { Rejected, Sent } from "../../import/send.ts";
@@ -32,14 +32,14 @@ export function Outcome(props: {
             <Badge>{formatCount(sent.inserted)} new</Badge>
             {sent.replaced > 0 && <Badge color="blue">{formatCount(sent.replaced)} corrected</Badge>}
             {sent.unchanged > 0 && <Badge color="gray">{formatCount(sent.unchanged)} already known</Badge>}
-            {sent.rejectedCount > 0 && <Badge color="red">{formatCount(sent.rejectedCount)} refused</Badge>}
+            {sent.rejectedCount > 0 && <Badge color="red">{formatCount(sent.rejectedCount)} rejected</Badge>}
           </Group>
         </Group>
         {isSending && <Progress value={100} animated aria-label="Sending" />}
       </Paper>
       {!isSending && sent.rejectedCount === 0 && sent.received > 0 && (
         <Text size="sm" c="dimmed">
-          All rows imported. The next run evaluates them, or run now.
+          All rows imported. The next nightly calculation evaluates them, or run it now.
         </Text>
       )}
       {!isSending && <Summary of={sent} />}
@@ -65,7 +65,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
       )}
       {Object.entries(passed).map(([reason, count]) => (
         <Text key={reason} size="sm" c="dimmed">
-          Passed over: {formatCount(count)} {reason}.
+          Skipped: {formatCount(count)} {reason}.
         </Text>
       ))}
       {withoutStructure.length > 0 && (
@@ -115,7 +115,7 @@ export function RejectedRows(props: {
   const save = () => {
     const columns = [
       ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
-      { name: "why_refused", value: (row: Rejected) => row.reason },
+      { name: "why_rejected", value: (row: Rejected) => row.reason },
     ];
     saveFile(`${fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, "")} rejected.csv`, csvText(columns, sent.rejected));
   };

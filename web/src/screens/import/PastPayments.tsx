@@ -25,8 +25,8 @@ export function PastPayments() {
     return (
       <Stack>
         <DropFile onFile={past.open}>
-          One row per past payment: handle, amount, date and a reference such as a transaction number. They are recorded
-          without accruals: they appear in creators' histories and do not settle anything earned here.
+          One row per past payment: handle, amount, date and a reference such as a transaction number. They appear in
+          creators' histories and do not settle anything earned here.
         </DropFile>
         <FormErrors error={past.error} />
       </Stack>

@@ -175,7 +175,7 @@ function Actions(props: {
         <>
           {error === null && (
             <Button component={Link} to="/runs">
-              Go to runs
+              Go to nightly calculation
             </Button>
           )}
           <Button variant="default" onClick={of.reset}>

@@ -1,4 +1,4 @@
-/** The table of creators: owed, paid, last paid; a row opens to its accruals and payments. */
+/** The table of creators: owed, paid, last paid; a row opens to its earnings and payments. */
 import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -26,7 +26,7 @@ export const balanceId = (row: Pick<Balance, "creator_id" | "currency">): string
 interface BalancesProps {
   readonly query: Query;
   readonly selected: ReadonlyMap<string, Balance>;
-  /** Undefined for those who may not pay. */
+  /** Undefined for members who cannot record payments. */
   readonly onSelect: ((selected: ReadonlyMap<string, Balance>) => void) | undefined;
   readonly onPay: ((balance: Balance) => void) | undefined;
   readonly sort: Sort;
@@ -81,12 +81,12 @@ function NothingYet() {
             Import readings
           </Button>
           <Button component={Link} to="/structures" variant="default">
-            Create structure
+            Create pay rule
           </Button>
         </Group>
       }
     >
-      Import readings and create a structure; the next nightly run books earnings here.
+      Import readings and create a pay rule. The next nightly calculation books earnings here.
     </EmptyState>
   );
 }
@@ -104,7 +104,6 @@ function useColumns(
     id: "pay",
     header: <VisuallyHidden>Actions</VisuallyHidden>,
     isFigure: true,
-    width: 86,
     cell: (row) => row.outstanding_cents - row.held_cents > 0 && <PayButton of={row} onClick={() => onPay(row)} />,
   });
   return [
@@ -197,8 +196,16 @@ function sinceText(row: Balance, isDated: boolean): string {
 
 function PayButton({ of: row, onClick }: { readonly of: Balance; readonly onClick: () => void }) {
   return (
-    <Button size="compact-sm" variant="light" onClick={onClick} aria-label={`Pay ${row.display_name ?? row.handle}`}>
-      Pay
+    <Button
+      size="compact-sm"
+      variant="light"
+      onClick={onClick}
+      aria-label={`Record payment to ${row.display_name ?? row.handle}`}
+    >
+      Record
+      <Text span inherit visibleFrom="sm">
+        &nbsp;payment
+      </Text>
     </Button>
   );
 }
@@ -227,7 +234,7 @@ function Drill({ of, query }: { readonly of: Balance; readonly query: Query }) {
       <Tabs value={tab} onChange={(value) => setTab({ tab: value === "payments" ? "payments" : undefined })}>
         <Group justify="space-between" mb="sm" gap="sm">
           <Tabs.List>
-            <Tabs.Tab value="accruals">Accruals</Tabs.Tab>
+            <Tabs.Tab value="accruals">Earnings</Tabs.Tab>
             <Tabs.Tab value="payments">Payments</Tabs.Tab>
           </Tabs.List>
           <Group gap="md">
@@ -242,7 +249,7 @@ function Drill({ of, query }: { readonly of: Balance; readonly query: Query }) {
         <Tabs.Panel value="accruals">
           {tab === "accruals" && (
             <AccrualList
-              label={`Accruals of ${of.display_name ?? of.handle}`}
+              label={`Earnings of ${of.display_name ?? of.handle}`}
               query={{ creator_id: of.creator_id, structure_id, ended_from: from, to }}
             />
           )}

@@ -1,4 +1,4 @@
-/** What it came to: by month, by structure, and who earned most. */
+/** Earnings by month, by pay rule, and the top creators. */
 import { Anchor, Group, Paper, SegmentedControl, SimpleGrid, Skeleton, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -49,7 +49,7 @@ export default function Charts({ query }: { readonly query: NonNullable<Argument
           <MonthChart groups={byMonth.data.groups} currency={currency} />
         )}
       </Card>
-      <Card title="Earned by structure">
+      <Card title="Earned by pay rule">
         {byStructure.data === undefined ? (
           <Skeleton height={168} />
         ) : (

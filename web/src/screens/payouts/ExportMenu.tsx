@@ -1,4 +1,4 @@
-/** Files of exactly what the filters show: one row per creator, or the accruals or payments behind them. */
+/** Files of exactly what the filters show: one row per creator, or the earnings or payments behind them. */
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
@@ -22,7 +22,7 @@ export function ExportMenu({ query }: { readonly query: Query }) {
   const saveAccruals = () => {
     const shown = new Creators();
     const columns = accrualColumns(shown.find, nameOf);
-    return save(fileName("accruals"), columns, async (readList) => {
+    return save(fileName("earnings"), columns, async (readList) => {
       shown.keep(await readList("listBalances", { query }));
       const wanted = { query: { project_id, structure_id, ended_from: from, to } };
       return (await readList("listAccruals", wanted)).filter((row) => shown.find(row.creator_id) !== undefined);
@@ -51,7 +51,7 @@ export function ExportMenu({ query }: { readonly query: Query }) {
       <Menu.Dropdown>
         <Menu.Label>With current filters</Menu.Label>
         <Menu.Item onClick={() => void saveBalances()}>Balances: one row per creator</Menu.Item>
-        <Menu.Item onClick={() => void saveAccruals()}>Accruals: one row per amount earned in these dates</Menu.Item>
+        <Menu.Item onClick={() => void saveAccruals()}>Earnings: one row per amount earned in these dates</Menu.Item>
         <Menu.Item onClick={() => void savePayments()}>Payments: one row per payment in these dates</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-/** What is selected, what it comes to, and paying it. Stays in sight at the bottom. */
+/** What is selected, its total, and the button to record payments. Fixed at the bottom of the screen. */
 import { Affix, Button, Group, Kbd, Paper, Text, Transition } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { useClient } from "../../session.tsx";
 
 type Balance = Schemas["BalanceRow"];
 
-/** As many as can be looked over before they are paid. */
+/** As many as a person can review before recording payments. */
 const SELECTED_MAX = 500;
 
 export function SelectionBar(props: {
@@ -29,7 +29,7 @@ export function SelectionBar(props: {
       onSelect(rows.filter((row) => row.outstanding_cents - row.held_cents > 0));
       if (isCut)
         notifications.show({
-          message: `The first ${SELECTED_MAX} are selected. Pay these first, then continue.`,
+          message: `The first ${SELECTED_MAX} are selected. Record these payments first, then continue.`,
           color: "yellow",
         });
     } catch (error) {
@@ -67,7 +67,7 @@ export function SelectionBar(props: {
                     Clear selection
                   </Button>
                   <Button size="sm" onClick={onPay} rightSection={<Kbd size="xs">P</Kbd>}>
-                    Pay {selected.length === 1 ? "1 creator" : `${selected.length} creators`}
+                    {selected.length === 1 ? "Record payment" : `Record ${selected.length} payments`}
                   </Button>
                 </Group>
               </Group>

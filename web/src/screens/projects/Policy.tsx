@@ -16,7 +16,7 @@ const choices: readonly { readonly value: Late; readonly label: string; readonly
   {
     value: "freeze",
     label: "Nothing",
-    description: "Booked amounts stay. A structure's replay shows the differences, and you book true-ups manually.",
+    description: "Booked amounts stay. The replay of a pay rule shows the differences, and you book true-ups manually.",
   },
   {
     value: "true_up",

@@ -38,7 +38,7 @@ export function Assignments({ of }: { readonly of: Structure }) {
   const isByHand = of.current_version.criteria_type === "manual";
   const lesson = isByHand
     ? "Holds manually entered amounts. No creators are assigned to it."
-    : "A structure pays its assigned creators from the day of assignment. The day may be in the past; the next run catches up.";
+    : "A pay rule pays its assigned creators from the day of assignment. The day may be in the past; the next nightly calculation catches up.";
   return (
     <Roster
       projectId={of.project_id}
@@ -77,7 +77,7 @@ function Assign(props: {
       day={{
         name: "assigned_at",
         label: "From the start of",
-        description: "Defaults to now. May be in the past; the next run catches up.",
+        description: "Defaults to now. May be in the past; the next nightly calculation catches up.",
       }}
       write={assign}
       onSubmit={(creator_ids, since) => {

@@ -67,8 +67,8 @@ export function BudgetDialog({ of, onClose }: { readonly of: Structure; readonly
       fields={["budget_cents"]}
     >
       <Text size="sm">
-        The total this structure may book. The amount that reaches the budget is reduced and marked, and nothing more is
-        booked after it. Booked amounts are never reduced.
+        The maximum this pay rule may book in total. The amount that reaches the budget is reduced and marked, and
+        nothing more is booked after it. Booked amounts are never reduced.
       </Text>
       <NumberField
         label="Budget"

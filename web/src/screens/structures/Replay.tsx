@@ -14,6 +14,7 @@ import { firstOfMonth, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../../pieces/Filters.tsx";
 import { faultsOf } from "../../pieces/FormErrors.tsx";
+import { faultLine } from "../../pieces/field-labels.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { wholeList } from "../../pieces/whole-list.ts";
@@ -80,9 +81,7 @@ export function Replay({ of }: { readonly of: Structure }) {
       </Group>
       {isRefused && (
         <Alert color="yellow" variant="light" icon={<IconInfoCircle size={18} />}>
-          {faultsOf(error)
-            .map(({ path, message }) => `${path}: ${message}`)
-            .join("; ")}
+          {faultsOf(error).map(faultLine).join("; ")}
         </Alert>
       )}
       {error !== null && !isRefused && <Problem error={error} again={() => void replay.refetch()} />}
@@ -117,7 +116,7 @@ export function Replay({ of }: { readonly of: Structure }) {
   );
 }
 
-/** What the replay comes to, before its rows. */
+/** The totals of the replay, above its rows. */
 function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure }) {
   const { compared, differences, open, totals } = found;
   const dates = `${formatDate(found.from)} to ${formatDate(found.to)}`;
@@ -133,8 +132,10 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
       )}
       {compared > 0 && differences.length === 0 && (
         <Alert color="moss" variant="light" icon={<IconCircleCheck size={18} />} title="Same to the cent" role="status">
-          {compared === 1 ? "The only booked amount comes" : `All ${groupDigits(compared)} booked amounts come`} out
-          today as {compared === 1 ? "it was" : "they were"} booked, {dates}.
+          {compared === 1
+            ? "The only booked amount is the same when recalculated today"
+            : `All ${groupDigits(compared)} booked amounts are the same when recalculated today`}
+          , {dates}.
         </Alert>
       )}
       {differences.length > 0 && (
@@ -145,7 +146,7 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
                 <Figure name="Owed more" text={`+${formatMoney(upward_cents, currency)}`} />
                 <Figure name="Owed less" text={formatMoney(downward_cents, currency)} />
                 <Figure
-                  name="Together"
+                  name="Net"
                   text={`${upward_cents + downward_cents > 0 ? "+" : ""}${formatMoney(upward_cents + downward_cents, currency)}`}
                 />
               </Group>
@@ -161,7 +162,7 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
       {due !== null && (
         <Text size="sm" c="dimmed">
           {open.length === 1 ? "1 amount is" : `${groupDigits(open.length)} amounts are`} due and not booked yet, {due}{" "}
-          in all: the next run books {open.length === 1 ? "it" : "them"}.
+          in total: the next nightly calculation books {open.length === 1 ? "it" : "them"}.
         </Text>
       )}
     </Stack>
@@ -170,8 +171,9 @@ function Found({ in: found, of }: { readonly in: Answer; readonly of: Structure 
 
 const policies = {
   freeze: "The project's policy keeps booked amounts; book true-ups manually.",
-  true_up: "The nightly run books late readings automatically, up and down; the rest needs a manual decision.",
-  high_water_mark: "The nightly run books late readings automatically, upward only; the rest needs a manual decision.",
+  true_up: "The nightly calculation books late readings automatically, up and down; the rest needs a manual decision.",
+  high_water_mark:
+    "The nightly calculation books late readings automatically, upward only; the rest needs a manual decision.",
 } as const;
 
 function Policy({ of }: { readonly of: Structure }) {

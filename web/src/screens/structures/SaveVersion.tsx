@@ -1,4 +1,4 @@
-/** Asks once more before a new version is saved: what it changes, when it takes hold, and what a date in the past would change. */
+/** Confirms a new version before it is saved: what it changes, when it takes effect, and what a past date would change. */
 import { Group, Loader, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
@@ -54,9 +54,9 @@ export function SaveVersion(props: {
       <Stack gap="sm" mb="sm">
         <Group align="flex-end">
           <SegmentedControl
-            aria-label="Takes hold"
+            aria-label="Takes effect"
             data={[
-              { value: "now", label: "Takes hold now" },
+              { value: "now", label: "Takes effect now" },
               { value: "dated", label: "On a date" },
             ]}
             value={isDated ? "dated" : "now"}
@@ -68,20 +68,20 @@ export function SaveVersion(props: {
           {isDated && (
             <TextInput
               type="date"
-              label="Takes hold on"
+              label="Takes effect on"
               value={date}
               onChange={(event) => {
                 setDate(event.currentTarget.value);
                 look(event.currentTarget.value);
               }}
-              error={isMissing ? "Choose the date." : fieldError(preview.error, "effective_at")}
+              error={isMissing ? "Choose a date." : fieldError(preview.error, "effective_at")}
             />
           )}
         </Group>
         <Text size="sm">
           {isDated && !isMissing
-            ? takesHoldOn(structure.current_version, draft, date)
-            : takesHold(structure.current_version, draft)}
+            ? effectFrom(structure.current_version, draft, date)
+            : effectNow(structure.current_version, draft)}
         </Text>
         {isDated && date <= today && !isMissing && <Preview of={preview} />}
       </Stack>
@@ -90,27 +90,29 @@ export function SaveVersion(props: {
   );
 }
 
-/** What a date in the past would change about what is booked. */
+/** How a past date would change booked amounts. */
 function Preview({ of }: { readonly of: { readonly isPending: boolean; readonly data: unknown } }) {
-  if (of.isPending) return <Loader size="xs" aria-label="Judging what is booked" />;
+  if (of.isPending) return <Loader size="xs" aria-label="Recalculating booked amounts" />;
   if (of.data === undefined) return null;
   const { changes } = of.data as { readonly changes: Changes | null };
   return <Text size="sm">{changesText(changes)}</Text>;
 }
 
 function changesText(changes: Changes | null): string {
-  if (changes === null) return "There is too much booked since then to compare here; replay shows it once it is saved.";
-  if (changes.differing === 0) return "No booked amount would differ. What is still open is judged by it.";
+  if (changes === null)
+    return "Too much has been booked since then to compare here. Replay shows the differences once you save.";
+  if (changes.differing === 0)
+    return "No booked amount would change. Periods that are not booked yet follow the new version.";
   const sums = changes.sums.flatMap(({ currency, up_cents, down_cents }) => [
     ...(up_cents > 0 ? [`${formatMoney(up_cents, currency)} more`] : []),
     ...(down_cents > 0 ? [`${formatMoney(down_cents, currency)} less`] : []),
   ]);
   const count = changes.differing === 1 ? "1 booked amount" : `${changes.differing} booked amounts`;
-  return `${count} would differ: ${sums.join(", ")}. They stay as they are until you book true-ups.`;
+  return `${count} would change: ${sums.join(", ")}. Booked amounts stay until you book true-ups.`;
 }
 
-/** From when on a new version counts (docs/rules.md, "Versions"). */
-function takesHold(before: Rule, after: Rule): string {
+/** When a new version takes effect (docs/rules.md, "Versions"). */
+function effectNow(before: Rule, after: Rule): string {
   const noun = periodNoun(after.period);
   if (kindNamed(after.criteria_type)?.judgedBy === "mark") return "It applies to milestones passed from now on.";
   return before.period === after.period
@@ -118,11 +120,11 @@ function takesHold(before: Rule, after: Rule): string {
     : `The current ${periodNoun(before.period)} ends as before; then periods change to one ${noun} each.`;
 }
 
-function takesHoldOn(before: Rule, after: Rule, date: string): string {
+function effectFrom(before: Rule, after: Rule, date: string): string {
   const on = formatDate(date);
   const noun = periodNoun(after.period);
-  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return `It counts for marks that are passed from ${on} on.`;
+  if (kindNamed(after.criteria_type)?.judgedBy === "mark") return `It applies to milestones passed on or after ${on}.`;
   return before.period === after.period
-    ? `It counts from the ${noun} that ${on} lies in. What is booked stays as it is.`
-    : `The ${periodNoun(before.period)} that ${on} lies in ends by the old period; then it counts by the ${noun}.`;
+    ? `It applies from the ${noun} of ${on} on. Booked amounts do not change.`
+    : `The ${periodNoun(before.period)} of ${on} ends as before; then periods change to one ${noun} each.`;
 }

@@ -115,7 +115,7 @@ function Booked(props: {
         <Text size="sm" role="status">
           {booked.length === 0
             ? "Nothing was booked."
-            : `${booked.length === 1 ? "1 true-up is" : `${booked.length} true-ups are`} booked, ${totalsText(sums)} in all.`}
+            : `${booked.length === 1 ? "1 true-up is" : `${booked.length} true-ups are`} booked, ${totalsText(sums)} in total.`}
         </Text>
         {booked.length > 0 && (
           <Table verticalSpacing={6} aria-label="Booked true-ups">
@@ -147,7 +147,7 @@ function Booked(props: {
         )}
         {booked.length > LISTED_MAX && (
           <Text size="xs" c="dimmed">
-            {booked.length - LISTED_MAX} more; see each creator's accruals.
+            {booked.length - LISTED_MAX} more; see each creator's earnings.
           </Text>
         )}
         {reasons.map((reason) => (

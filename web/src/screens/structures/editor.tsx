@@ -92,18 +92,18 @@ function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
   return (
     <>
       {structure === undefined ? (
-        <BackLink to="/structures">Structures</BackLink>
+        <BackLink to="/structures">Pay rules</BackLink>
       ) : (
         <BackLink to="/structures/$structureId" params={{ structureId: structure.id }}>
           {structure.name}
         </BackLink>
       )}
       <PageHeader
-        title={structure === undefined ? "New structure" : `Edit ${structure.name}`}
+        title={structure === undefined ? "New pay rule" : `Edit ${structure.name}`}
         actions={
           mayEdit && (
             <Button onClick={save} loading={isPending} disabled={structure !== undefined && !isDirty}>
-              {structure === undefined ? "Create structure" : `Save as version ${structure.versions.length + 1}`}
+              {structure === undefined ? "Create pay rule" : `Save as version ${structure.versions.length + 1}`}
             </Button>
           )
         }

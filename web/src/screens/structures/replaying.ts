@@ -26,7 +26,7 @@ const causes: Readonly<Record<Cause["kind"], string>> = {
   goal_changed: "A goal was changed",
   assignment_changed: "The assignment was changed",
   rule_changed: "The rule was changed",
-  structure_archived: "The structure was archived",
+  structure_archived: "The pay rule was archived",
   unexplained: "Unknown cause; needs review",
 };
 

@@ -110,7 +110,7 @@ function Header({ of }: { readonly of: Structure }) {
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" px="sm" aria-label="More actions for this structure">
+          <Button variant="default" px="sm" aria-label="More actions for this pay rule">
             <IconDots size={18} />
           </Button>
         </Menu.Target>
@@ -139,7 +139,7 @@ function Header({ of }: { readonly of: Structure }) {
   );
   return (
     <>
-      <BackLink to="/structures">Structures</BackLink>
+      <BackLink to="/structures">Pay rules</BackLink>
       <PageHeader
         title={of.name}
         actions={actions}

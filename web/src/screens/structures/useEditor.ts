@@ -56,7 +56,7 @@ export type Editing = ReturnType<typeof useEditor>;
 function useSaving(structure: Structure | undefined, finish: (id: string) => void) {
   const create = useWrite("createStructure", {
     refreshes: ["listStructures"],
-    done: "Structure created. Now assign creators.",
+    done: "Pay rule created. Now assign creators.",
     onDone: ({ structure_id }) => finish(structure_id),
   });
   const update = useWrite("updateStructure", {
