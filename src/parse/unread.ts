@@ -26,7 +26,7 @@ export function whyNoAmount(
   const type = (minor: bigint) => editable(plainMoney(minor, currency));
   return sentence(unread, {
     what: `an amount such as ${type(options.example ?? 125n * 10n ** BigInt(places))}`,
-    precision: places === 0 ? "There is no smaller unit: write a whole number." : `Write at most ${places} decimals.`,
+    precision: places === 0 ? "There is no smaller unit: enter a whole number." : `Enter at most ${places} decimals.`,
     show: (minor) => formatMoney(minor, currency, options.creditName),
     type,
   });
@@ -36,7 +36,7 @@ export function whyNoAmount(
 export function whyNoCount(unread: NotRead<bigint>, example = 50_000n): string {
   return sentence(unread, {
     what: `a whole number such as ${groupDigits(example)}`,
-    precision: "Write a whole number.",
+    precision: "Enter a whole number.",
     show: groupDigits,
     type: String,
   });
@@ -57,30 +57,30 @@ function sentence<T>(unread: NotRead<T>, wanted: Wanted<T>): string {
   const [first, second] = readings;
   switch (unread.reason) {
     case "ambiguous": {
-      if (first === undefined) return `Write ${wanted.what}.`;
+      if (first === undefined) return `Enter ${wanted.what}.`;
       const [one, other] = [wanted.show(first), second === undefined ? undefined : wanted.show(second)];
       if (other === undefined || second === undefined)
-        return `This can be read as ${one}, or with more decimals than there are. Write ${wanted.type(first)} for ${one}.`;
-      return `This can be read as ${one} or as ${other}. Write ${wanted.type(first)} or ${wanted.type(second)}.`;
+        return `This can be read as ${one}, or with more decimals than there are. Enter ${wanted.type(first)} for ${one}.`;
+      return `This can be read as ${one} or as ${other}. Enter ${wanted.type(first)} or ${wanted.type(second)}.`;
     }
     case "other_notation":
       return "Its decimals are written another way than in the rest of the column.";
     case "too_precise":
       return wanted.precision;
     case "negative":
-      return "Write a number that is not below zero.";
+      return "Enter a number that is not below zero.";
     case "too_large":
       return "That is too large.";
     case "short_form":
-      return `Write ${first === undefined ? "the whole number" : wanted.type(first)}: short forms such as 1.2K are rounded.`;
+      return `Enter ${first === undefined ? "the whole number" : wanted.type(first)}: short forms such as 1.2K are rounded.`;
     case "scientific":
-      return "A spreadsheet shortened this number: write all of its digits.";
+      return "A spreadsheet shortened this number: enter all of its digits.";
     case "other_currency":
       return `This is an amount in ${mark?.usual ?? mark?.written ?? "another currency"}.`;
     case "unknown_currency":
-      return `“${mark?.written ?? ""}” does not name one currency: write its code, such as USD.`;
+      return `“${mark?.written ?? ""}” does not name one currency: enter its code, such as USD.`;
     case "empty":
     case "not_a_number":
-      return `Write ${wanted.what}.`;
+      return `Enter ${wanted.what}.`;
   }
 }

@@ -60,7 +60,7 @@ webTest(
     await dialog.getByRole("row", { name: "Afterwards $100.00" }).waitFor();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Book 1 true-up" }).dblclick();
-    await dialog.getByText("1 true-up is booked, $15.00 in all.").waitFor();
+    await dialog.getByText("1 true-up is booked, $15.00 in total.").waitFor();
     await expectAccessible(page);
     expect(await booked("true_up")).toEqual([1_500]);
     await dialog.getByRole("button", { name: "$15.00: explain the true-up for ana" }).click();

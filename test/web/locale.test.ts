@@ -27,8 +27,8 @@ webTest(
     const dialog = page.getByRole("dialog", { name: /Add an earning/ });
     const amount = dialog.getByLabel("Amount");
     for (const [typed, said] of [
-      ["1.250", "This can be read as $1.25 or as $1,250.00. Write 1.25 or 1250.00."],
-      ["1,250", "This can be read as $1,250.00 or as $1.25. Write 1250.00 or 1.25."],
+      ["1.250", "This can be read as $1.25 or as $1,250.00. Enter 1.25 or 1250.00."],
+      ["1,250", "This can be read as $1,250.00 or as $1.25. Enter 1250.00 or 1.25."],
       ["12,505", /^This can be read as \$12,505\.00/],
       ["€12,50", "This is an amount in EUR."],
     ] as const) {

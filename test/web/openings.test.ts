@@ -105,7 +105,7 @@ webTest(
     await page.getByRole("button", { name: "Add earning" }).click();
     const dialog = page.getByRole("dialog", { name: "Add an earning for Ana" });
     await dialog.getByRole("button", { name: "Book" }).click();
-    await dialog.getByText(/^Write an amount such as/).waitFor();
+    await dialog.getByText(/^Enter an amount such as/).waitFor();
     await dialog.getByLabel("Amount").fill("25");
     await dialog.getByLabel("Earned on").fill("2999-01-01");
     await dialog.getByLabel("Note").fill("For the launch video");

@@ -64,7 +64,7 @@ webTest(
     await page.getByText("$285.00").first().waitFor();
     await page.getByText("2 creators would earn.").waitFor();
     await page.getByLabel("Tier 1: rate").fill("three");
-    await page.getByText("Write a rate such as 1.75.").waitFor();
+    await page.getByText("Enter a rate such as 1.75.").waitFor();
     await page.getByLabel("Tier 1: rate").fill("3");
     await page.getByRole("button", { name: "Create pay rule" }).click();
     await heading(page, "Monthly views");
@@ -131,7 +131,7 @@ webTest(
     await heading(page, "New pay rule");
     await create.click();
     await page.getByText("Enter a name.").waitFor();
-    await page.getByText(/^Write an amount such as/).waitFor();
+    await page.getByText(/^Enter an amount such as/).waitFor();
     await page.getByLabel("Amount").fill("400");
     await page.getByText("Pays $400.00 every month.").waitFor();
     await make("Retainer");

@@ -88,7 +88,7 @@ webTest(
 
     await begin("Posts paid", "For each post");
     await dialog.getByRole("button", { name: "Add term" }).click();
-    await dialog.getByText(/Write an amount/).waitFor();
+    await dialog.getByText(/Enter an amount/).waitFor();
     await dialog.getByLabel("Amount").fill("25");
     await dialog.getByLabel("Maximum posts").fill("4");
     await finish("Pays $25.00 for each post of a cycle, up to 4.");
@@ -180,7 +180,7 @@ webTest(
     await page.getByLabel("Minimum payout").fill("a lot");
     await page.getByRole("radio", { name: "Upward corrections only" }).check();
     await page.getByRole("button", { name: "Save policy" }).click();
-    await page.getByText("Write an amount such as 20.00.").waitFor();
+    await page.getByText("Enter an amount such as 20.00.").waitFor();
     await page.getByLabel("Minimum payout").fill("25");
     await page.getByRole("button", { name: "Save policy" }).click();
     await page.getByText("Policy saved.").waitFor();

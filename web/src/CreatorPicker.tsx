@@ -1,8 +1,8 @@
-/** Choosing many creators of a project. */
+/** Selects many creators of a project. */
 import { useCreators } from "./creators.tsx";
 import { Picker } from "./pieces/Picker.tsx";
 
-/** What one request takes. */
+/** The limit of one request. */
 const CHOSEN_MAX = 1_000;
 
 export function CreatorPicker(props: {

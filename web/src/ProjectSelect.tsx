@@ -1,11 +1,11 @@
-/** Choosing a project: for something new, or for what a screen shows. */
+/** Selects a project: for something new, or for what a screen shows. */
 import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useProject, useProjects } from "./project.ts";
 
 export type ProjectChoice = ReturnType<typeof useProjectChoice>;
 
-/** Which project something new belongs to: one chosen here, the one that is shown, or the only one. */
+/** The project that something new belongs to: the one selected here, the current one, or the only one. */
 export function useProjectChoice() {
   const projects = useProjects();
   const [shown] = useProject();
@@ -14,12 +14,12 @@ export function useProjectChoice() {
   return { projectId, projects, choose };
 }
 
-/** Offers the choice, where there is one. */
+/** Shows the field if there is more than one project to choose from. */
 export function ProjectSelect(props: {
   readonly of: ProjectChoice;
   /** Whether the form was submitted once; a missing project is marked from then on. */
   readonly hasTried?: boolean;
-  /** What the server says of it. */
+  /** The server's error for the field. */
   readonly error?: string | undefined;
   readonly onChange?: () => void;
   readonly maw?: number;
@@ -43,14 +43,14 @@ export function ProjectSelect(props: {
   );
 }
 
-/** The project of a screen that is about one: the one that is shown for all screens, or the first. */
+/** The project of a screen that needs one: the project selected for all screens, or the first. */
 export function useOneProject() {
   const projects = useProjects();
   const [shown, show] = useProject();
   return { projectId: shown ?? projects[0]?.id, shown, show, projects };
 }
 
-/** Offers another one, while none is chosen for all screens. */
+/** Lets the user pick another project while none is selected for all screens. */
 export function ProjectFilter({ of }: { readonly of: ReturnType<typeof useOneProject> }) {
   const { projectId, shown, show, projects } = of;
   if (shown !== undefined || projects.length <= 1) return null;

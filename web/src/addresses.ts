@@ -6,7 +6,7 @@
 import { choice, day, type Fields, flag, id, text } from "./fields.ts";
 import { type Subject, subjects } from "./screens/audit/subjects.ts";
 
-/** The project that all screens are about. */
+/** The project selected for all screens. */
 export const projectSearch = { project: id };
 /** The subject of the explanation drawer (`ledger/why`): an accrual, or a structure's period for a creator. */
 export const whySearch = { why: id, rule: id, who: id, on: day };
@@ -20,7 +20,7 @@ export const cycleSearch = {
   ] as const),
   tag: id,
 };
-/** The balance that is opened, and which of its lists (`screens/payouts/Balances.tsx`). */
+/** The expanded balance and its selected tab (`screens/payouts/Balances.tsx`). */
 export const openBalanceSearch = { open: text, tab: choice(["accruals", "payments"]) };
 /** Differences between what is booked and what it would be today (`screens/structures/Replay.tsx`). */
 export const replaySearch = { from: day, to: day, side: choice(["up", "down"]), q: text };

@@ -7,7 +7,7 @@ import { useAll } from "./api/all.ts";
 
 export type Creator = Schemas["CreatorRow"];
 
-/** All creators of a project (undefined: of all projects) by id, those that were removed, too. */
+/** All creators of a project (undefined: of all projects) by id, including removed ones. */
 export function useCreators(projectId: string | undefined, options: { readonly enabled?: boolean } = {}) {
   const all = useAll(
     "listCreators",
@@ -18,14 +18,14 @@ export function useCreators(projectId: string | undefined, options: { readonly e
   return { ...all, byId };
 }
 
-/** Whether a creator's handle or name has the text in it. */
+/** Whether a creator's handle or name contains the text. */
 export function isCalled(creator: Creator | undefined, search: string | undefined): boolean {
   if (search === undefined) return true;
   const wanted = search.replace(/^@/, "").toLowerCase();
   return [creator?.handle, creator?.display_name].some((name) => name?.toLowerCase().includes(wanted) === true);
 }
 
-/** The name with the handle below, leading to the creator. */
+/** The name with the handle below it, linked to the creator. */
 export function CreatorLink(props: {
   readonly of: Creator | undefined;
   readonly id: string;

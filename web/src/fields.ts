@@ -1,13 +1,13 @@
 /** Search parameters of the URL and how they are validated: invalid values are dropped, never trusted. */
 
-/** Reads one parameter, as text or as what it read before; undefined when it is missing or makes no sense. */
+/** Parses one parameter, as text or as already parsed; undefined if it is missing or invalid. */
 export type Field<Value> = (given: unknown) => Value | undefined;
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]?: ReturnType<F[Name]> };
 
 const LONGEST = 300;
 
-/** A field of text that passes a test. */
+/** A text field that passes a test. */
 const textThat =
   (passes: (text: string) => boolean): Field<string> =>
   (given) =>
@@ -26,16 +26,16 @@ export const choice =
   <const Words extends readonly string[]>(words: Words): Field<Words[number]> =>
   (given) =>
     words.find((word) => word === given);
-/** A switch that is on, or absent; `1` in the address. */
+/** A flag that is on or absent; `1` in the address. */
 export const flag: Field<true> = (given) => (given === true || given === "1" ? true : undefined);
 
-/** The parameters that pass; one that does not is undefined, which takes it out of the address. */
+/** The valid parameters; an invalid one is undefined, which removes it from the address. */
 export function readSearch<F extends Fields>(fields: F, given: Readonly<Record<string, unknown>>): ValuesOf<F> {
   const read = Object.entries(fields).map(([name, field]) => [name, field(given[name])] as const);
   return Object.fromEntries(read) as ValuesOf<F>;
 }
 
-/** Addresses as people know them: `?status=earned&from=2026-01-01`. */
+/** Plain query strings: `?status=earned&from=2026-01-01`. */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }

@@ -14,13 +14,13 @@ import { router } from "./router.tsx";
 import { stateKey } from "./session.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
-/** The policy allows style elements that carry this; the server writes a new one into every page it sends. */
+/** The content security policy allows style elements with this nonce; the server writes a new one into every page. */
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 setNonce(nonce);
 
 const FRESH_MS = 15_000;
 
-/** A session that has ended shows the sign-in page, wherever one finds out. */
+/** When a session has ended, shows the sign-in page, whichever request finds out. */
 function whenSignedOut(error: Error): void {
   if (error instanceof StipendError && error.code === "not_signed_in")
     void queries.invalidateQueries({ queryKey: stateKey });
@@ -29,7 +29,7 @@ function whenSignedOut(error: Error): void {
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: whenSignedOut }),
   mutationCache: new MutationCache({ onError: whenSignedOut }),
-  // The client retries by itself what may be retried.
+  // The client retries on its own where that is safe.
   defaultOptions: { queries: { staleTime: FRESH_MS, retry: false }, mutations: { retry: false } },
 });
 

@@ -24,7 +24,7 @@ export function PostStatusBadge({ of: post }: { readonly of: Pick<Post, "trackin
   return <Badge {...(color === undefined ? {} : { color })}>{label}</Badge>;
 }
 
-/** The post's title, leading out to it. */
+/** The post's title, linked to the post. */
 export function PostTitle({ of: post }: { readonly of: Post }) {
   const title = post.title ?? post.external_id;
   return (

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import type { Column } from "./pieces/DataTable.tsx";
 import { useProject, useProjects } from "./project.ts";
 
-/** The column that says of which project a row is; none while one project alone is shown. */
+/** The project column; empty while one project is selected. */
 export function useProjectColumn<Row extends { readonly project_id: string }>(): readonly Column<Row>[] {
   const [shown] = useProject();
   const projects = useProjects();

@@ -1,4 +1,4 @@
-/** Creators who take part in something from a day on, until another: members of a campaign, assignments of a structure. */
+/** Creators who belong to something for a time: members of a campaign, assignments of a pay rule. */
 import { Badge, Button, Group, Switch, TextInput } from "@mantine/core";
 import { IconUserMinus, IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -13,7 +13,7 @@ import { FormDialog } from "./pieces/FormDialog.tsx";
 import { fieldError } from "./pieces/FormErrors.tsx";
 import { useFilters } from "./search.ts";
 
-/** A creator's time in it. */
+/** A creator's time in it: from, until. */
 export interface Part {
   readonly id: string;
   readonly creator_id: string;
@@ -22,7 +22,7 @@ export interface Part {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Whether those who left are listed, too: what the rows are read by. */
+/** Whether former ones are included; the rows are loaded accordingly. */
 export function useRosterHistory(): boolean {
   return useFilters(rosterSearch)[0].history === true;
 }
@@ -111,12 +111,12 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
   );
 }
 
-/** Whether it goes on, in a word. */
+/** The state of a row: active or ended. */
 export function PartState(props: { readonly of: Part; readonly active: string; readonly ended: string }) {
   return props.of.is_active ? <Badge>{props.active}</Badge> : <Badge color="gray">{props.ended}</Badge>;
 }
 
-/** The day from or until which; left empty, it is now. */
+/** The start or end date; empty means now. */
 interface DayField {
   readonly name: string;
   readonly label: string;
@@ -131,7 +131,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes creators in. `onSubmit` gets their ids, and the day as it was typed: empty, or `YYYY-MM-DD`. */
+/** Adds creators. `onSubmit` gets their ids and the date: empty, or `YYYY-MM-DD`. */
 export function AddParts(
   props: DialogProps & {
     readonly projectId: string;
@@ -163,7 +163,7 @@ export function AddParts(
   );
 }
 
-/** Ends their time. `onSubmit` gets the day as it was typed: empty, or `YYYY-MM-DD`. */
+/** Ends their time. `onSubmit` gets the date: empty, or `YYYY-MM-DD`. */
 export function EndParts(
   props: DialogProps & { readonly onSubmit: (day: string) => void; readonly children: ReactNode },
 ) {

@@ -1,4 +1,4 @@
-/** What the compiler must refuse of links: never run, and `npm run types` fails when one of these is let through. */
+/** Links that the compiler must reject: never run; `npm run types` fails if one of them compiles. */
 import { addresses } from "./addresses.ts";
 import { readSearch } from "./fields.ts";
 import { router } from "./router.tsx";

@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { type Fields, readSearch, type ValuesOf } from "./fields.ts";
 
-/** The screen's filters and a way to change some of them; undefined takes one away. */
+/** The screen's filters and a function to change them; undefined removes one. */
 export function useFilters<F extends Fields>(
   fields: F,
 ): readonly [ValuesOf<F>, (changes: { readonly [Name in keyof ValuesOf<F>]: ValuesOf<F>[Name] | undefined }) => void] {

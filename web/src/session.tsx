@@ -1,4 +1,4 @@
-/** Who is signed in, for which organization the dashboard speaks, and the client that speaks for it. */
+/** The signed-in user, the selected organization, and the API client for it. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { type Client, createClient } from "../../src/sdk/index.ts";
@@ -33,7 +33,7 @@ export function useSession(): Session {
 export const useClient = (): Client => useSession().client;
 export const useOrganization = (): OrganizationChoice => useSession().organization;
 
-/** What the roles allow, as the server decides it; the screen only hides what would be refused. */
+/** What each role allows, as the server enforces it; screens only hide what would fail. */
 const capabilities = {
   owner: ["read", "edit", "pay", "administer"],
   admin: ["read", "edit", "pay", "administer"],

@@ -1,4 +1,4 @@
-/** Lists read to their end, where a screen needs all of it: to search in it, to choose from it, to add it up. */
+/** Reads lists to the end for screens that need every row: to search, select or add up. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Arguments, Client, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
@@ -34,14 +34,14 @@ export interface All<Row> {
   readonly isLoading: boolean;
   readonly isStale: boolean;
   readonly error: Error | null;
-  /** Rows read so far, while it is under way. */
+  /** Rows read so far, while loading. */
   readonly read: number;
-  /** Whether there are more than could be read. */
+  /** Whether the list was cut at the limit. */
   readonly isCut: boolean;
   again(): void;
 }
 
-/** A list whole, up to `max` rows; what makes the list stale makes this stale. */
+/** A complete list, up to `max` rows; it becomes stale with the list. */
 export function useAll<Id extends PagedOperationId>(
   id: Id,
   given: Arguments<Id>,
@@ -66,7 +66,7 @@ export function useAll<Id extends PagedOperationId>(
   };
 }
 
-/** All of it, or some rows of it, in the form that tables take. */
+/** All rows, or some of them, in the form that tables take. */
 export function allList<Row>(all: Omit<All<unknown>, "rows">, rows: readonly Row[]): List<Row> {
   return { ...all, rows, hasMore: false, isLoadingMore: false, more: () => {} };
 }

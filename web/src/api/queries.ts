@@ -7,12 +7,12 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { useSession } from "../session.tsx";
 
-/** Operations that screens call; the two with bodies of their own are called on the client itself. */
+/** Operations that screens call by name; the two with non-JSON bodies are called on the client directly. */
 export type CallId = Parameters<Client["request"]>[0] & OperationId;
 
 const keyOf = (orgId: string, id: OperationId, given?: object) => [orgId, id, ...(given === undefined ? [] : [given])];
 
-/** Reads one thing. `enabled: false` waits, for what another answer decides. */
+/** Reads one resource. `enabled: false` waits, for example for another response. */
 export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: { readonly enabled?: boolean } = {}) {
   const { client, organization } = useSession();
   return useQuery<DataOf<Id>>({
@@ -23,11 +23,11 @@ export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options
   });
 }
 
-/** A list as far as it has been read. */
+/** A list and the pages read so far. */
 export interface List<Row> {
   readonly rows: readonly Row[];
   readonly isLoading: boolean;
-  /** Shown while new filters are read: the rows of the old ones. */
+  /** The rows shown are those of the previous filters while new ones load. */
   readonly isStale: boolean;
   readonly error: Error | null;
   readonly hasMore: boolean;
@@ -71,8 +71,8 @@ export function useList<Id extends PagedOperationId & CallId>(
 }
 
 /**
- * Changes something. `refreshes` names the reads that are stale afterwards, `done` says that it worked. Refusals stay in
- * `error`, for `FormErrors`; where there is no form, `notifiesErrors` shows them.
+ * Runs a write. `refreshes` names the reads that become stale, `done` is the success message. Errors stay in `error`
+ * for `FormErrors`; without a form, `notifiesErrors` shows them as a notification.
  */
 export function useWrite<Id extends CallId>(
   id: Id,
@@ -80,7 +80,7 @@ export function useWrite<Id extends CallId>(
     readonly refreshes?: readonly OperationId[];
     readonly done?: string | ((data: DataOf<Id>) => string);
     readonly notifiesErrors?: boolean;
-    /** `meta` is the envelope's: what was left out, or a warning. */
+    /** `meta` is the envelope's, such as what was left out or a warning. */
     readonly onDone?: (data: DataOf<Id>, meta: Meta) => void;
   } = {},
 ) {
@@ -109,7 +109,7 @@ export function useWrite<Id extends CallId>(
 
 type Meta = Readonly<Record<string, unknown>>;
 
-/** The client's own generic door; its argument list cannot be followed through a type parameter. */
+/** The client's generic entry point; its argument list cannot be inferred through a type parameter. */
 function request<Id extends CallId>(client: Client, id: Id, given: object) {
   const send = client.request as unknown as (
     id: OperationId,

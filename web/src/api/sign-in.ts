@@ -1,4 +1,4 @@
-/** Coming in and going out. These doors are for browsers alone, so they are no part of the API that the client types. */
+/** Signing in and out. These endpoints are for browsers only, so the typed client does not have them. */
 import { StipendError } from "../../../src/sdk/index.ts";
 
 export type Role = "owner" | "admin" | "payer" | "editor" | "viewer";
@@ -17,7 +17,7 @@ export interface OrganizationChoice {
   readonly role: Role;
 }
 
-/** Who is signed in, and what they may choose from. */
+/** The signed-in user and their organizations. */
 export interface SignInState {
   readonly needs_first_owner: boolean;
   readonly user: Person | null;
@@ -62,7 +62,7 @@ async function call<Data>(path: string, body?: object): Promise<Data> {
   return envelope.data;
 }
 
-/** `second_factor` says that a code must follow before anything opens. */
+/** `second_factor` means that a code is required before the session is valid. */
 export async function signIn(email: string, password: string): Promise<"signed_in" | "second_factor"> {
   const data = await call<{ twoFactorRedirect?: boolean }>("/api/auth/sign-in/email", { email, password });
   return data.twoFactorRedirect === true ? "second_factor" : "signed_in";
@@ -86,7 +86,7 @@ export const setNewPassword = (token: string, password: string) =>
 export const changePassword = (currentPassword: string, newPassword: string) =>
   call<unknown>("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
 
-/** A code of the app, or one of the ten that were written down. */
+/** A code from the authenticator app, or one of the ten backup codes. */
 export const verifyCode = (code: string) =>
   /^\d{6}$/.test(code)
     ? call<unknown>("/api/auth/two-factor/verify-totp", { code })

@@ -1,10 +1,10 @@
-/** Files chosen in the browser, as the shared reader takes them. */
+/** Files selected in the browser, as the shared parser takes them. */
 import type { Encoding } from "../../../src/parse/lines.ts";
 import { openTable, type Table, TableFault } from "../../../src/parse/table.ts";
 
 export { TableFault };
 
-/** A file that is no table, in words for the person who chose it. */
+/** The error for a file that is not a table, as a sentence for the user. */
 export class FileFault extends Error {}
 
 /** The bytes of a file; of one that ends in `.gz`, unpacked. */

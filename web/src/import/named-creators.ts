@@ -1,4 +1,4 @@
-/** Creators as rows of a file name them: by a handle, and by a platform where the handle alone does not say which. */
+/** Finds creators as rows of a file name them: by handle, and by platform where the handle is ambiguous. */
 import { handleKey } from "../../../src/parse/handles.ts";
 import { platformName as platformKey } from "../../../src/parse/platforms.ts";
 import { platformName } from "../ledger/platforms.ts";
@@ -9,12 +9,15 @@ export interface NamedCreator {
   readonly platform: string;
 }
 
-/** Which creator a row means, or why that cannot be said. */
+/** The creator of a row, or why there is none. */
 export type Found<Creator> =
   | { readonly creator: Creator; readonly reason: "" }
   | { readonly creator: undefined; readonly reason: string };
 
-/** Answers for a handle, without its @, and a platform, which may be empty. A handle never counts for another platform. */
+/**
+ * Finds the creator for a handle (without @) and a platform, which may be empty. A handle never matches another
+ * platform.
+ */
 export function findCreators<Creator extends NamedCreator>(
   creators: readonly Creator[],
 ): (handle: string, platform: string) => Found<Creator> {

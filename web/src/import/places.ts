@@ -1,4 +1,4 @@
-/** Small files that are read whole: which column is which, and what their cells say. */
+/** Small files that are read as a whole: their columns and cells. */
 import { guessPlaces, type Part, type Places } from "../../../src/parse/columns.ts";
 import { readCurrency } from "../../../src/parse/currency.ts";
 import { dateOrderOf, readInstant, usualOrder } from "../../../src/parse/dates.ts";
@@ -15,7 +15,10 @@ export interface WholeFile {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A file of at most `max` rows; throws an `Error` in words for the person who chose it. Sums and blank rows are left out. */
+/**
+ * Reads a file of at most `max` rows; throws an `Error` with a sentence for the user. Totals and blank rows are left
+ * out.
+ */
 export async function readWhole(file: File, max: number, parts: readonly Part[]): Promise<WholeFile> {
   const rate = (cells: readonly string[]) => Object.keys(guessPlaces(cells.slice(0, 1_000), parts)).length;
   const table = await openFile(file, rate).catch((error: unknown) => {
@@ -37,7 +40,7 @@ export async function readWhole(file: File, max: number, parts: readonly Part[])
   return { name: file.name, header: table.head.header, rows };
 }
 
-/** What a reader's fault says, as a sentence of its own. */
+/** The parser's error as a sentence of its own. */
 export function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 }
@@ -59,7 +62,7 @@ export function dateReader(
   };
 }
 
-/** Reads a row's parts, without the blanks around them; a part that the file does not have is empty. */
+/** Reads the named cells of a row, trimmed; a column that the file does not have is empty. */
 export function cellReader<Name extends string>(
   cells: readonly string[],
   places: Places<Name>,
@@ -70,13 +73,13 @@ export function cellReader<Name extends string>(
   };
 }
 
-/** An amount of `currency` in minor units; undefined for what is none, or can be read two ways. */
+/** An amount of `currency` in minor units; undefined if it is not an amount or is ambiguous. */
 export function amountIn(text: string, currency: string): number | undefined {
   const read = readAmount(text, { currency });
   return read.ok ? Number(read.value) : undefined;
 }
 
-/** `usd` as `USD`, the organization's name for credits as `CREDITS`; undefined for what is no currency. */
+/** `USD` for `usd`, `CREDITS` for the organization's name for credits; undefined if it is not a currency. */
 export function currencyIn(text: string): string | undefined {
   return readCurrency(text, currencyName(CREDITS));
 }

@@ -6,7 +6,7 @@ const PART_ROWS = 500;
 
 type Earning = BodyOf<"createEarnings">["earnings"][number];
 
-/** A row of the file with what is to be booked for it. */
+/** A row of the file and the earning to book for it. */
 export interface EarningRow {
   readonly row: number;
   readonly cells: readonly string[];

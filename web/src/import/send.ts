@@ -1,4 +1,7 @@
-/** Sends a file's rows in batches, so that the way can be seen, stopped, and gone again: the same row twice changes nothing. */
+/**
+ * Sends a file's rows in batches, with progress; it can be stopped and repeated: sending the same row twice changes
+ * nothing.
+ */
 import { rateHeader } from "../../../src/parse/columns.ts";
 import type { ReadingsPlan } from "../../../src/parse/readings-plan.ts";
 import { type ReadingRow, ReadingsReader } from "../../../src/parse/readings-rows.ts";
@@ -7,7 +10,7 @@ import type { Client, Schemas } from "../../../src/sdk/index.ts";
 import { csvLine, openFile } from "./file.ts";
 
 const BATCH_ROWS = 20_000;
-/** Refused rows that are kept to be shown and saved; more are only counted. */
+/** Rejected rows that are kept for display and download; more are only counted. */
 const REJECTED_MAX = 1_000;
 
 export interface Rejected {
@@ -26,9 +29,9 @@ export interface Sent {
   readonly createdVideos: number;
   readonly rejectedCount: number;
   readonly rejected: readonly Rejected[];
-  /** Rows that came in and say something else of their post than what is stored. */
+  /** Imported rows that contradict what is stored about their post. */
   readonly notes: readonly Rejected[];
-  /** Why rows were passed over, and how many. */
+  /** Why rows were skipped, and how many. */
   readonly passed: Readonly<Record<string, number>>;
   /** Creators with posts and no pay rule. */
   readonly withoutStructure: readonly string[];
@@ -48,7 +51,7 @@ const fields = [
   ...(["share_count", "save_count", "creator_handle", "creator_name", "title", "url", "posted_at", "kind"] as const),
 ];
 
-/** A row in the product's own columns, as it is sent and as it is shown before. */
+/** A row in Stipend's own columns, as previewed and sent. */
 export function ownCells(row: ReadingRow): readonly string[] {
   return fields.map((name) => {
     const value = row[name];
@@ -59,7 +62,7 @@ export function ownCells(row: ReadingRow): readonly string[] {
 
 export const ownFields: readonly string[] = fields;
 
-/** Sends all of it; `onSent` is called after each batch. Good rows land even when others are refused. */
+/** Sends all rows; calls `onSent` after each batch. Valid rows are imported even when others are rejected. */
 export async function sendReadings(given: {
   readonly client: Client;
   readonly projectId: string;

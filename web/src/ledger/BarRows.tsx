@@ -1,4 +1,4 @@
-/** A few amounts side by side, the largest filling the width; read as a list. */
+/** A few amounts as bars, the largest filling the width; screen readers read a list. */
 import { Box, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 

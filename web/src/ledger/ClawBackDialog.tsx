@@ -1,4 +1,4 @@
-/** Taking back what was paid: a negative amount that nets into the creator's next payment. */
+/** Claws back part of a paid amount: a negative amount that is deducted from the creator's next payment. */
 import { Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";

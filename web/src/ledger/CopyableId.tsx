@@ -1,7 +1,7 @@
 import { ActionIcon, CopyButton, Group, Text, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 
-/** An id in small print, to be looked up by. */
+/** An id in small print, for reference. */
 export function CopyableId({ id }: { readonly id: string }) {
   return (
     <Group gap={4} wrap="nowrap">

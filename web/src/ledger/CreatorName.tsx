@@ -1,6 +1,6 @@
 import { Avatar, Box, Group, Text } from "@mantine/core";
 
-/** Colours whose letters can be read on their own pale shade. */
+/** Colors whose letters are readable on their own pale shade. */
 const readable = ["moss", "indigo", "violet", "grape", "blue", "pink"] as const;
 
 /** A creator's picture or initials, name and handle. */

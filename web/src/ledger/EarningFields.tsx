@@ -1,4 +1,4 @@
-/** The fields of an amount that is entered by hand, in a campaign or outside. */
+/** The fields of a manually entered amount, in a campaign or outside. */
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { currencySign, DEFAULT_CURRENCY } from "../pieces/money.ts";

@@ -1,4 +1,4 @@
-/** Holding earnings back for a while, and refusing them for good. */
+/** Dialogs to hold an earning, and to reject or void it. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";

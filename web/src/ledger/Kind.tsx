@@ -6,12 +6,12 @@ type Kind = Schemas["AccrualRow"]["kind"];
 
 const words = { true_up: ["True-up", "indigo"], clawback: ["Clawback", "grape"] } as const;
 
-/** `true-up`, in the middle of a sentence; what was earned is no correction. */
+/** `true-up`, mid-sentence; empty for amounts that are not corrections. */
 export function kindWord(kind: Kind): string {
   return kind === "earned" ? "earned" : words[kind][0].toLowerCase();
 }
 
-/** Nothing for what was earned, which most accruals are. */
+/** Renders nothing for regular accruals. */
 export function KindBadge({ of: { kind } }: { readonly of: { readonly kind: Kind } }) {
   if (kind === "earned") return null;
   const [word, color] = words[kind];

@@ -1,11 +1,11 @@
-/** Which period is judged next and when: before that nothing can be earned for it. */
+/** The next period to be evaluated and when; nothing is earned for it before. */
 import { Text } from "@mantine/core";
 import { useRead } from "../api/queries.ts";
 import { formatInstant } from "../pieces/When.tsx";
 import { useOrganization } from "../session.tsx";
 import { periodText } from "./periods.ts";
 
-/** The soonest one, of a creator or of anyone. */
+/** The earliest due period, of one creator or of all. */
 export function NextDue({ creatorId }: { readonly creatorId?: string | undefined }) {
   const { timezone } = useOrganization();
   const due = useRead("listDue", { query: creatorId === undefined ? {} : { creator_id: creatorId } });

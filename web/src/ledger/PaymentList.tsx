@@ -1,4 +1,4 @@
-/** Payments: what went out, how, and whether it was voided or returned. */
+/** Payments with date, method and status. */
 import { Anchor, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -20,7 +20,7 @@ type Payment = Schemas["PaymentRow"];
 export function PaymentList(props: {
   readonly query: NonNullable<Arguments<"listPayments">["query"]>;
   readonly label: string;
-  /** Given where the list is not about one creator: their names, by id. */
+  /** Creator names by id, for lists that cover several creators. */
   readonly creators?: ReadonlyMap<string, Creator>;
 }) {
   const { creators } = props;

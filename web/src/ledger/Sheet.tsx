@@ -1,4 +1,4 @@
-/** A page made for paper: the frame of the dashboard is left out when it is printed. */
+/** A page for printing: the dashboard's frame is left out on paper. */
 import { Box, Button, Group } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import type { ReactNode } from "react";

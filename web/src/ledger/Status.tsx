@@ -3,7 +3,7 @@ import { Badge, Group, Tooltip } from "@mantine/core";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { formatDate } from "../pieces/When.tsx";
 
-/** Mantine's own letters on these two are too faint. */
+/** Mantine's own text colors on these two have too little contrast. */
 const onYellow = "light-dark(#6b4a00, #ffe066)";
 const onOrange = "light-dark(#8a3a00, #ffc078)";
 

@@ -1,4 +1,4 @@
-/** Narrows a list to one structure of the project that is shown. */
+/** Filters a list by a pay rule of the current project. */
 import { ChoiceFilter } from "../pieces/Filters.tsx";
 import { useProject } from "../project.ts";
 import { useStructures } from "./all.ts";

@@ -2,7 +2,7 @@
 import type { OperationId, Schemas } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 
-/** What a payment, a void or a hold makes stale. */
+/** The reads that a payment, a void or a hold makes stale. */
 export const ledgerReads: readonly OperationId[] = [
   "listBalances",
   "getPayoutSummary",
@@ -14,19 +14,19 @@ export const ledgerReads: readonly OperationId[] = [
 
 const NAMES_MAX = 2_000;
 
-/** Names of structures by id; while they load, and for unknown ones, `nameOf` answers a dash. */
+/** Names of structures by id; `nameOf` returns a dash while they load and for unknown ids. */
 export function useStructures() {
   const { rows } = useAll("listStructures", {}, { max: NAMES_MAX });
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return { rows, nameOf: (id: string | null) => (id === null ? "—" : (names.get(id) ?? "—")) };
 }
 
-/** The ways to pay that are offered. */
+/** The active payout methods. */
 export function useMethods(): readonly Schemas["MethodRow"][] {
   return useOfferedMethods().rows;
 }
 
-/** The same, with how far they have been read. */
+/** The same, with the loading state. */
 export function useOfferedMethods() {
   return useAll("listMethods", {}, { max: NAMES_MAX });
 }

@@ -1,4 +1,4 @@
-/** Amounts by currency: they are added within a currency only. */
+/** Amounts by currency; they are only added within one currency. */
 import { DEFAULT_CURRENCY, formatMoney, formatTotals } from "../pieces/money.ts";
 
 export { exactMoney } from "../pieces/money.ts";
@@ -15,7 +15,7 @@ export function totalsOf<Row extends { readonly currency: string }>(
   return totals;
 }
 
-/** `$12.00 + €3.00`; what is nothing at all is `none`. */
+/** `$12.00 + €3.00`; `none` if all are zero. */
 export function totalsText(totals: Totals, none = formatMoney(0, DEFAULT_CURRENCY)): string {
   return formatTotals(Object.fromEntries(totals), none);
 }
@@ -31,7 +31,7 @@ export function groupDigits(count: string | number | bigint): string {
   return /^-?\d+$/.test(text) ? BigInt(text).toLocaleString("en-US") : text;
 }
 
-/** `1.2M` for where there is little room. */
+/** `1.2M`, where space is short. */
 export function shortCount(count: number): string {
   return new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(count);
 }

@@ -1,10 +1,10 @@
-/** What corrects an accrual: true-ups and clawbacks, which have its creator, structure and period. */
+/** Corrections of an accrual: true-ups and clawbacks of its creator, structure and period. */
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 
 type Accrual = Schemas["AccrualRow"];
 
-/** More corrections of one period than anybody books. */
+/** More corrections than one period ever has. */
 const READ_MAX = 1_000;
 
 /** The corrections of an accrual, oldest first, and what they leave of it. */
@@ -31,7 +31,7 @@ export function leftOf(of: Pick<Accrual, "amount_cents">, corrections: readonly 
     .reduce((sum, { amount_cents }) => sum + BigInt(amount_cents), BigInt(of.amount_cents));
 }
 
-/** Only what was paid, and no correction itself; what is not paid yet is rejected, voided or held. */
+/** Only paid amounts that are not corrections; unpaid ones are rejected, voided or held instead. */
 export function canBeClawedBack({ kind, status }: Pick<Accrual, "kind" | "status">): boolean {
   return kind === "earned" && status === "paid";
 }

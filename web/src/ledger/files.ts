@@ -87,13 +87,13 @@ export function paymentColumns(find: Find, timezone: string): readonly CsvColumn
   ];
 }
 
-/** How references begin that name a row of a file which has none of its own. */
+/** The prefix of generated references for file rows without their own. */
 export const FILE_ROW = "file:";
 
-/** What was typed as the payment's reference: a link, or text. */
+/** The payment's reference as entered: a link or text. */
 export function referenceOf(payment: Payment): string | null {
   if (payment.tracking_url !== null) return payment.tracking_url;
-  // A row of a file is named for the program, not for people.
+  // Generated references are internal, so they are not shown.
   if (payment.external_reference !== null && !payment.external_reference.startsWith(FILE_ROW)) {
     return payment.external_reference;
   }

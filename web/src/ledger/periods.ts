@@ -1,4 +1,4 @@
-/** Periods as people say them. */
+/** Periods as text for people. */
 import { formatDate } from "../pieces/When.tsx";
 
 const shortDay = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });

@@ -1,4 +1,4 @@
-/** A statement, line by line: owed before, earned, paid, owed after. Calculated from complete rows alone. */
+/** A statement, line by line: opening balance, earned, paid, closing balance. Calculated from complete rows. */
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { todayIn } from "../pieces/dates.ts";
 
@@ -10,9 +10,9 @@ export interface Entry {
   readonly id: string;
   readonly accrual: Accrual | null;
   readonly payment: Payment | null;
-  /** What it does to what is owed: plus for earnings, minus for what a payment settled. */
+  /** The change of the balance: plus for earnings, minus for what a payment settled. */
   readonly owedCents: bigint;
-  /** What is owed after it. */
+  /** The balance after it. */
   readonly balanceCents: bigint;
 }
 
@@ -21,7 +21,7 @@ export interface Statement {
   readonly openingCents: bigint;
   readonly earnedCents: bigint;
   readonly settledCents: bigint;
-  /** Paid beyond or below what was earned; it changes what was paid, not what is owed. */
+  /** Paid in addition to or below earnings; it changes what was paid, not the balance. */
   readonly adjustedCents: bigint;
   readonly paidCents: bigint;
   readonly closingCents: bigint;

@@ -4,8 +4,8 @@ import { FormErrors } from "./FormErrors.tsx";
 import { useOnce } from "./once.ts";
 
 /**
- * Asks before something that is felt. `type` has the name typed first, for what cannot be taken back. Stays open while it
- * is under way and when it is refused, and a second click does nothing.
+ * Asks for confirmation. `type` requires typing the name first, for actions that cannot be undone. Stays open while the
+ * action runs and when it fails; a second click does nothing.
  */
 export function ConfirmDialog(props: {
   readonly isOpen: boolean;

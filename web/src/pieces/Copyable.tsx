@@ -4,7 +4,7 @@ import { useState } from "react";
 
 const SHOWN_MS = 2_000;
 
-/** Text to take away, such as a key that is shown once. */
+/** Text to copy, such as a key that is shown once. */
 export function Copyable({ text, label }: { readonly text: string; readonly label: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -44,7 +44,7 @@ export function Copyable({ text, label }: { readonly text: string; readonly labe
   );
 }
 
-/** The clipboard is only there on secure pages; elsewhere a selection is copied the old way. */
+/** The clipboard API needs a secure page; elsewhere the selection is copied with `execCommand`. */
 async function copyText(text: string): Promise<void> {
   if (navigator.clipboard !== undefined) return navigator.clipboard.writeText(text);
   const area = document.createElement("textarea");

@@ -18,7 +18,7 @@ export interface Column<Row> {
   readonly isHeaderHidden?: boolean;
   /** Right-aligns figures. */
   readonly isFigure?: boolean;
-  /** Left out where there is little room. */
+  /** Hidden on small screens. */
   readonly isExtra?: boolean;
   readonly width?: number | string;
 }
@@ -41,9 +41,9 @@ interface TableProps<Row> {
   readonly empty: ReactNode;
   readonly onOpen?: (row: Row) => void;
   readonly selection?: Selection;
-  /** How a row is called when it is selected. */
+  /** A row's name for its checkbox. */
   readonly rowName?: (row: Row) => string;
-  /** Below an opened row; undefined for the others. */
+  /** Content below an expanded row; undefined for the others. */
   readonly detail?: (row: Row) => ReactNode;
 }
 
@@ -189,7 +189,7 @@ function BodyRow<Row extends object>(props: {
   );
 }
 
-/** How much is shown, and a way to more. */
+/** The number of rows shown, and the button for more. */
 function Foot<Row>({ list }: { readonly list: List<Row> }) {
   return (
     <Group justify="space-between" mt="sm" mih={36}>

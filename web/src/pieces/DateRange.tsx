@@ -9,7 +9,7 @@ export function DateRange(props: {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly onChange: (range: DayRange) => void;
-  /** Where both ends are needed: any time is not offered. */
+  /** Both ends are required: "Any time" is not offered. */
   readonly isBounded?: boolean;
 }) {
   const { from, to, onChange, isBounded } = props;

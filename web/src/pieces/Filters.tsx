@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 
 const TYPING_MS = 250;
 
-/** The row; `isActive` offers to take all of them away. */
+/** The row; `isActive` shows the button that clears all filters. */
 export function Filters(props: {
   readonly children: ReactNode;
   readonly isActive: boolean;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { FormErrors } from "./FormErrors.tsx";
 import { useOnce } from "./once.ts";
 
-/** A form in a dialog: Enter sends it, refusals stay with it, a second click does nothing. */
+/** A form in a dialog: Enter submits it, errors appear in it, a second click does nothing. */
 export function FormDialog(props: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -12,7 +12,7 @@ export function FormDialog(props: {
   readonly onSubmit: () => void;
   readonly isPending: boolean;
   readonly error: Error | null;
-  /** The fields that show their own faults. */
+  /** The fields that show their own errors. */
   readonly fields: readonly string[];
   readonly children: ReactNode;
   readonly size?: string;

@@ -1,7 +1,7 @@
 import { Box, Group, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 
-/** What a screen is, in a word and a sentence, and what can be done on it. Also the page's title. */
+/** A screen's title, description and actions. Also sets the document title. */
 export function PageHeader(props: {
   readonly title: string;
   readonly children?: ReactNode;

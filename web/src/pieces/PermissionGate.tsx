@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Capability, useMay } from "../session.tsx";
 
-/** Draws its children for those whose role allows it. The server decides; this only keeps refusals out of sight. */
+/** Renders its children if the role allows it. The server enforces permissions; this only hides what would fail. */
 export function PermissionGate(props: {
   readonly needs: Capability;
   readonly children: ReactNode;

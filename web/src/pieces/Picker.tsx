@@ -1,10 +1,10 @@
-/** Choosing many of a list: search, tick, or take all that are found. */
+/** Selects many items of a list: search, tick, or select all results. */
 import { Button, Checkbox, Group, Loader, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { toggled } from "./toggled.ts";
 
-/** More lines than anybody reads; searching finds the others. */
+/** More rows than are useful at once; searching finds the others. */
 const SHOWN_MAX = 200;
 const LIST_HEIGHT = 260;
 
@@ -16,18 +16,18 @@ export interface Choice {
 }
 
 interface PickerProps {
-  /** What is chosen from, as a heading: `Creators`. */
+  /** The heading of the list: `Creators`. */
   readonly label: string;
   readonly placeholder: string;
   readonly choices: readonly Choice[];
   readonly isLoading: boolean;
-  /** How many have been read so far, while they are read. */
+  /** The number loaded so far, while loading. */
   readonly read: number;
-  /** What one request takes. */
+  /** The limit of one request. */
   readonly max: number;
   readonly chosen: ReadonlySet<string>;
   readonly onChange: (chosen: ReadonlySet<string>) => void;
-  /** Said when there is nothing to choose, and when nothing is found. */
+  /** The texts for an empty list and for no results. */
   readonly none: string;
   readonly notFound: string;
 }
@@ -53,7 +53,7 @@ export function Picker(props: PickerProps) {
   );
 }
 
-/** What is searched for, what that finds, and how it is chosen. */
+/** The search, its results and the selection. */
 function usePicking({ choices, chosen, onChange, max }: PickerProps) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().replace(/^@/, "").toLowerCase();
@@ -62,13 +62,13 @@ function usePicking({ choices, chosen, onChange, max }: PickerProps) {
   const toggle = (id: string) => onChange(toggled(chosen, id));
   return {
     ...{ search, setSearch, found, room, toggle },
-    /** Chooses the first that is found, and begins a new search. */
+    /** Selects the first result and clears the search. */
     takeFirst: () => {
       const first = found[0];
       if (first !== undefined) toggle(first.id);
       setSearch("");
     },
-    /** Chooses all that are found, as far as there is room. */
+    /** Selects all results, up to the limit. */
     takeAll: () => {
       const more = found.filter(({ id }) => !chosen.has(id)).slice(0, room);
       onChange(new Set([...chosen, ...more.map(({ id }) => id)]));

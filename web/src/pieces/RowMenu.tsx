@@ -1,4 +1,4 @@
-/** What can be done with a row, behind three dots at its end. */
+/** The actions of a row, in a menu at its end. */
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -18,7 +18,7 @@ export function RowMenu({ label, children }: { readonly label: string; readonly 
   );
 }
 
-/** The column of these menus, for those who may use it: otherwise there is none. */
+/** The column of these menus, if the role allows it; otherwise there is none. */
 export function menuColumn<Row>(
   isOffered: boolean,
   label: (row: Row) => string,

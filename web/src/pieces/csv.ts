@@ -1,4 +1,4 @@
-/** Files for spreadsheets: what is shown, all of it, and nothing a spreadsheet would run. */
+/** CSV files for spreadsheets, with protection against formula injection. */
 
 /** One column of a file. Numbers are written as they are; text is kept from being taken for a formula. */
 export interface CsvColumn<Row> {

@@ -24,7 +24,7 @@ export function firstOfMonth(date: string, months = 0): string {
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
-/** The ranges people ask for, both ends included. */
+/** Common ranges, both ends included. */
 export function presetRanges(today: string): readonly { readonly name: string; readonly range: DayRange }[] {
   const thisMonth = firstOfMonth(today);
   const lastMonth = firstOfMonth(today, -1);

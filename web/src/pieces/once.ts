@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 /** How long a click that started nothing keeps the next one out. */
 const SETTLE_MS = 100;
 
-/** `send` does nothing while something is under way; `release` lets it through again, as after a change of the form. */
+/** `send` does nothing while a request is running; `release` allows the next one, for example after an edit. */
 export function useOnce(isPending: boolean) {
   const isSent = useRef(false);
   const [turn, setTurn] = useState(0);

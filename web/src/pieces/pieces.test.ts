@@ -48,15 +48,15 @@ test("what was typed is understood as it was meant, in every way of writing, and
   );
   expect(typedAmount("12,50", "USD")).toMatchObject({ value: 1250n, shown: "$12.50" });
   expect(typedAmount("0,50", "USD").value).toBe(50n);
-  expect(typedAmount("1.250", "USD").problem).toBe("This can be read as $1.25 or as $1,250.00. Write 1.25 or 1250.00.");
-  expect(typedAmount("1,250", "USD").problem).toBe("This can be read as $1,250.00 or as $1.25. Write 1250.00 or 1.25.");
+  expect(typedAmount("1.250", "USD").problem).toBe("This can be read as $1.25 or as $1,250.00. Enter 1.25 or 1250.00.");
+  expect(typedAmount("1,250", "USD").problem).toBe("This can be read as $1,250.00 or as $1.25. Enter 1250.00 or 1.25.");
   expect(typedAmount("12.345", "USD").problem).toBe(
-    "This can be read as $12,345.00, or with more decimals than there are. Write 12345.00 for $12,345.00.",
+    "This can be read as $12,345.00, or with more decimals than there are. Enter 12345.00 for $12,345.00.",
   );
   expect(typedAmount("50,000", "JPY")).toMatchObject({ value: 50_000n, shown: "JPY 50,000" });
-  expect(typedAmount("7.5", "CREDITS").problem).toBe("There is no smaller unit: write a whole number.");
+  expect(typedAmount("7.5", "CREDITS").problem).toBe("There is no smaller unit: enter a whole number.");
   expect(typedAmount("€5", "USD").problem).toBe("This is an amount in EUR.");
-  expect(typedAmount("", "USD")).toMatchObject({ isEmpty: true, problem: "Write an amount such as 125.00." });
+  expect(typedAmount("", "USD")).toMatchObject({ isEmpty: true, problem: "Enter an amount such as 125.00." });
   expect(typedCount("50.000")).toMatchObject({ value: 50_000, shown: "50,000" });
   expect(typedCount("1,2K").value).toBe(1_200);
   expect(typedRate("0,91", "USD")).toMatchObject({ value: 91, shown: "$0.91" });

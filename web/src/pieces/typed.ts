@@ -1,4 +1,4 @@
-/** What was typed into a field for a number: its value, how it is understood, and what is wrong with it. */
+/** A number as typed: its value, how it was understood, and its error. */
 import { exponentOf } from "../../../src/engine/currencies.ts";
 import { exactText, multiply, parseExact, rational } from "../../../src/engine/money.ts";
 import { type Read, readAmount, readCount, readRate } from "../../../src/parse/numbers.ts";
@@ -11,7 +11,7 @@ export interface Typed<Value> {
   readonly isEmpty: boolean;
   /** As it is understood: `$12.50`, `50,000`; empty while there is no value. */
   readonly shown: string;
-  /** What to write instead; undefined while there is a value. */
+  /** The error, with what to enter instead; undefined while there is a value. */
   readonly problem: string | undefined;
 }
 

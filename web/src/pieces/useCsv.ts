@@ -10,10 +10,13 @@ import { saveFile } from "./save-file.ts";
 /** More would not fit a spreadsheet; the API streams larger ones. */
 const ROWS_MAX = 200_000;
 
-/** Reads a list whole, whatever is shown of it. */
+/** Reads the complete list, not just the rows shown. */
 type Read = <Id extends PagedOperationId>(id: Id, given: Arguments<Id>) => Promise<readonly RowOf<Id>[]>;
 
-/** `read` counts the rows so far, and is null while nothing is made. `name` of a file goes without the ending. */
+/**
+ * `read` counts the rows so far and is null while no file is being created. `name` is the file name without its
+ * extension.
+ */
 export function useCsv() {
   const client = useClient();
   const [read, setRead] = useState<number | null>(null);

@@ -1,6 +1,6 @@
 import type { List } from "../api/queries.ts";
 
-/** A list that is there whole, in the form that tables take. */
+/** A complete list in the form that tables take. */
 export function wholeList<Row>(query: {
   readonly data: readonly Row[] | undefined;
   readonly error: Error | null;

@@ -22,7 +22,7 @@ export interface FieldsProps {
   /** What the rule is paid by; null for marks. */
   readonly period: PayPeriod | null;
   readonly change: (changes: Readonly<Record<string, FieldText>>) => void;
-  /** What is wrong at a path of the API's. */
+  /** The error at an API path, if any. */
   readonly errorAt: (path: string) => string | undefined;
 }
 

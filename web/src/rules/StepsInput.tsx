@@ -1,4 +1,4 @@
-/** A field of lines: so many views, and what they pay. */
+/** A list of steps: a view count and what it pays. */
 import { ActionIcon, Button, Group, Select, Stack, Text, Tooltip } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { NumberField } from "../pieces/NumberField.tsx";
@@ -55,7 +55,7 @@ export function StepsInput(props: StepsProps) {
   );
 }
 
-/** What the rates are typed for; a change of it says the same rates in other figures. */
+/** The number of views that the rates are for; changing it converts the rates. */
 function PerChoice({ field, steps, currency, per, onPer }: StepsProps) {
   return (
     <Select
@@ -70,7 +70,7 @@ function PerChoice({ field, steps, currency, per, onPer }: StepsProps) {
   );
 }
 
-/** A line more, at twice the views of the one before: at the end, or before the line that has no end. */
+/** Adds a step with twice the views of the last one: at the end, or before the open-ended step. */
 function withOneMore(steps: readonly StepText[], isOpenEnded: boolean): readonly StepText[] {
   const last = steps.at(-1);
   const before = isOpenEnded ? steps.at(-2) : last;

@@ -1,4 +1,7 @@
-/** Imported before anything that makes schemas: compiling them asks for `eval`, which the page's policy refuses and reports. */
+/**
+ * Imported before any schema is created: compiling schemas needs `eval`, which the content security policy blocks and
+ * reports.
+ */
 import { config } from "zod";
 
 config({ jitless: true });

@@ -18,11 +18,11 @@ export function sentenceOf(rule: Rule): string {
   return sentenceOfParts(partsOf(rule), sayIn(rule.currency));
 }
 
-/** How assignment decides about a post's window. */
+/** How assignment affects a post's window. */
 export const paidIfAssigned =
   "A post is paid if its creator was assigned on the day it was published; leaving later changes nothing.";
 
-/** What happens to a creator who is assigned or leaves within a period, or was past a mark before. */
+/** What happens if a creator joins or leaves mid-period, or had already passed a milestone. */
 export function midwaySentence(rule: Rule): string {
   const judgedBy = kindNamed(rule.criteria_type)?.judgedBy;
   if (judgedBy === "entry") return "Each has its own note.";

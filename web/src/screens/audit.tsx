@@ -1,4 +1,4 @@
-/** The audit log: who did what, and to what. */
+/** The audit log: who changed what, and when. */
 import { Badge, Code, Group, Table, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useMemo, useState } from "react";

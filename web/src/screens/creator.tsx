@@ -1,4 +1,4 @@
-/** One creator: what they are owed and why, what they were paid, and what they posted. */
+/** One creator: balance, earnings, payments, pay rules and posts. */
 import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
 import { IconFileText, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
@@ -93,7 +93,7 @@ function nameOf(row: Row): string {
   return row.display_name ?? `@${row.handle}`;
 }
 
-/** Who it is, and what can be done: pay, add an amount, read the statement. */
+/** The creator's name and actions: record payment, add earning, statement. */
 function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; readonly sums: readonly Sum[] }) {
   const mayPay = useMay("pay");
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);

@@ -157,7 +157,7 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
   ];
 }
 
-/** What becomes of a creator's new posts. */
+/** How a creator's new posts are treated. */
 function Tracking({ of }: { readonly of: Creator }) {
   if (!of.is_active) return <Badge color="gray">Removed</Badge>;
   return of.tracking_mode === "selective" ? <Badge color="yellow">Wait</Badge> : <Badge>Count</Badge>;

@@ -8,7 +8,7 @@ import { stateKey } from "../session.tsx";
 import { Outside, takeToken } from "../shell/Outside.tsx";
 import { timezones } from "../timezones.ts";
 
-/** Makes the owner of a new installation, by the link that the server printed. */
+/** Creates the owner of a new installation, with the link that the server printed. */
 export default function FirstOwner() {
   const [token] = useState(takeToken);
   const [form, setForm] = useState({

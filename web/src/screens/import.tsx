@@ -1,4 +1,4 @@
-/** Brings readings in from a file, payments that were made before, and what is still owed from before. */
+/** Imports readings, creators, past payments and opening balances from files. */
 import { Tabs } from "@mantine/core";
 import { addresses } from "../addresses.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";

@@ -1,4 +1,4 @@
-/** Posts that wait: approve or exclude them, one by one or many at once, with the keyboard alone if one likes. */
+/** Posts awaiting review: approve or exclude them, one by one or in bulk, also by keyboard. */
 import { Button, Group, Kbd, Text } from "@mantine/core";
 import { IconCheck, IconInbox, IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -57,7 +57,7 @@ export default function Inbox() {
   );
 }
 
-/** The posts that wait, those that are chosen, and deciding about them by button or key. */
+/** The waiting posts, the selection, and deciding by button or key. */
 function useInbox() {
   const [project] = useProject();
   const mayEdit = useMay("edit");
@@ -74,7 +74,7 @@ function useInbox() {
     const next = nextRow(region.current);
     review.decide(posts, verdict, () => {
       setSelected(NONE);
-      // The keyboard goes on where it was.
+      // Keeps the keyboard position.
       requestAnimationFrame(() => focusRow(region.current, next));
     });
   };
@@ -91,7 +91,7 @@ function useInbox() {
   return { mayEdit, list, selected, setSelected, region, chosen, decide, onKey, isPending: review.isPending };
 }
 
-/** What can be done with those that are chosen, and by which keys. */
+/** The actions for the selection, and their keys. */
 function Decisions({ of: { chosen, isPending, decide } }: { readonly of: ReturnType<typeof useInbox> }) {
   const count = chosen.length > 0 ? chosen.length : "";
   return (

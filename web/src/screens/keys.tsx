@@ -1,4 +1,4 @@
-/** API keys: made, shown once, revoked. */
+/** API keys: created, shown once, revoked. */
 import { Alert, Badge, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-/** Members and invitations: who may do what, and links that let others in. */
+/** Members with their roles, and invitations. */
 import { Avatar, Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";

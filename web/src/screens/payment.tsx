@@ -21,7 +21,7 @@ import { formatInstant } from "../pieces/When.tsx";
 import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 
-/** What fits on paper; the CSV holds the rest. */
+/** As many lines as fit on paper; the CSV has the rest. */
 const LINES_MAX = 2_000;
 
 type PaymentDetail = DataOf<"getPayment">;
@@ -154,7 +154,7 @@ function Facts({ of: payment, creator }: PayeeProps) {
   );
 }
 
-/** What was settled, line by line, and the adjustments that make it the amount paid. */
+/** The settled earnings, line by line, and the adjustments that make up the paid amount. */
 function Lines({ of: payment }: PartProps) {
   const { currency } = payment;
   const accruals = useAll("listAccruals", { query: { payment_id: payment.id } }, { max: LINES_MAX });

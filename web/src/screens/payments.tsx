@@ -1,4 +1,4 @@
-/** Every payment, by the day it was made: also ad hoc ones, those of a file, and those to no creator. */
+/** All payments by date, including ad hoc ones, imported ones, and those without a creator. */
 
 import { addresses } from "../addresses.ts";
 import { useCreators } from "../creators.tsx";

@@ -1,4 +1,4 @@
-/** Payouts, the home of the dashboard: who is owed what, paying them, and what it came to. */
+/** Payouts, the dashboard's home: what each creator is owed, recording payments, and totals. */
 import { Skeleton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -118,7 +118,7 @@ function toPayee(balance: Balance): Payee {
   };
 }
 
-/** Whether a key means a letter, not a command; a ticked box still has the focus and takes commands. */
+/** Whether a key is text input, not a command; a focused checkbox still accepts commands. */
 function isTyping({ target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement) return target.type !== "checkbox";
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);

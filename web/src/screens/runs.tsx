@@ -186,7 +186,7 @@ function Outcome({ of: run }: { readonly of: Run }) {
   );
 }
 
-/** The run's reasons for nothing, the most frequent first. */
+/** Why nothing was earned, most frequent reasons first. */
 function Detail({ of: run }: { readonly of: Run }) {
   const { timezone } = useOrganization();
   const reasons = Object.entries(run.skipped).sort(([, a], [, b]) => b - a);

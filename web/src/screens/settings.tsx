@@ -95,7 +95,7 @@ function General({ organization }: { readonly organization: Organization }) {
   );
 }
 
-/** The settings as they are typed, what differs from those that are saved, and saving it. */
+/** The settings being edited, their unsaved changes, and saving them. */
 function useSettings(organization: Organization) {
   const queries = useQueryClient();
   const [form, setForm] = useState(() => pick(organization));
@@ -224,7 +224,7 @@ function pick({ name, timezone, credits_allowed, credit_name }: Organization) {
   };
 }
 
-/** Only what differs is sent, so that two people who change different things do not undo each other. */
+/** Only changed fields are sent, so that two people editing different settings do not overwrite each other. */
 function changesOf(form: ReturnType<typeof pick>, before: ReturnType<typeof pick>): Changes {
   const changed = Object.entries(form).filter(([name, value]) => value !== before[name as keyof typeof before]);
   return Object.fromEntries(

@@ -142,7 +142,7 @@ function Code({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** A link that came with the address must not lead elsewhere. */
+/** The address to return to must not lead to another site. */
 function isOwnPath(path: string | undefined): path is string {
   return path?.startsWith("/") === true && !/^\/[/\\]/.test(path);
 }

@@ -1,4 +1,4 @@
-/** A creator's statement: what was earned, paid and is owed, line by line, made for paper. */
+/** A creator's statement: earned, paid and owed, line by line, for printing. */
 import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -110,7 +110,7 @@ export default function Statement() {
 function Currency(props: {
   readonly sums: Sums;
   readonly timezone: string;
-  /** Of what was entered by hand, by accrual. */
+  /** Notes of manual earnings, by accrual. */
   readonly notes: ReadonlyMap<string, string | null>;
 }) {
   const { sums, timezone, notes } = props;

@@ -115,7 +115,7 @@ function TagList(props: {
   );
 }
 
-/** Makes a tag and goes on to who carries it. */
+/** Creates a tag, then opens its assignment. */
 function Make(props: { readonly kind: TagKind; readonly onClose: () => void; readonly onMade: (tag: Tag) => void }) {
   const { kind, onClose, onMade } = props;
   const [name, setName] = useState("");

@@ -1,4 +1,4 @@
-/** Notifications. `notices.ts` finds it; nothing is stored, so what is done disappears by itself. */
+/** Notifications. `notices.ts` computes them; nothing is stored, so resolved ones disappear. */
 import { ActionIcon, Indicator, Popover, Stack, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

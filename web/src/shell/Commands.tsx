@@ -12,7 +12,7 @@ import { screens } from "../screens.ts";
 import { useMay } from "../session.tsx";
 
 const TYPING_MS = 150;
-/** A letter finds too many. */
+/** One letter finds too many. */
 const SEARCHED_FROM = 2;
 const CREATORS_FOUND = 8;
 

@@ -5,7 +5,7 @@ import { type Capability, useMay } from "../session.tsx";
 
 const sections = ["Pay", "Rules", "Feed", "Organization"] as const;
 
-/** The screens by section; those the role may not see are left out. */
+/** The screens by section, without those that the role does not allow. */
 export function Navigation() {
   const may: Readonly<Record<Capability, boolean>> = {
     read: useMay("read"),

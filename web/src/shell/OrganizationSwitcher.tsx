@@ -3,7 +3,7 @@ import { IconCheck, IconSelector } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useSession } from "../session.tsx";
 
-/** Whose money this is about; a choice where there are several. */
+/** The current organization; a menu if there are several. */
 export function OrganizationSwitcher() {
   const { organization, organizations, choose } = useSession();
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import { Button, Center, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { StipendError } from "../../../src/sdk/index.ts";
 
-/** What to do about a refusal, by its code. */
+/** Advice by error code. */
 const advice: Readonly<Record<string, string>> = {
   unreachable: "Check that the server is running and that you are online, then try again.",
   insufficient_role: "Ask an owner or admin of this organization for a role that allows this.",
@@ -13,7 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   not_found: "It may have been removed, or it belongs to another organization.",
 };
 
-/** A screen, or a part of one, that could not be drawn. */
+/** An error in place of a screen or a part of one. */
 export function Problem({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
   const code = error instanceof StipendError ? error.code : null;
   const isStale = error instanceof TypeError && /dynamically imported module/i.test(error.message);

@@ -1,4 +1,4 @@
-/** Choosing how payments are made: one method for all, or each as last time where that method is still offered. */
+/** Selects the method: one for all payments, or each creator's last method if it is still active. */
 import { Alert, Select, Stack } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
@@ -7,11 +7,11 @@ import { canRepeatMethod, NO_METHOD, type Payee, SAME_METHOD } from "./plan.ts";
 
 const NAMED_MAX = 5;
 
-/** Who cannot be paid as last time, and how they are paid instead. */
+/** Creators whose last method cannot be used, and the method to use instead. */
 export function OtherMethod(props: {
   readonly payees: readonly Payee[];
   readonly offered: ReadonlySet<string>;
-  /** The field that asks for it. */
+  /** The field for the other method. */
   readonly children: ReactNode;
 }) {
   const { payees, offered, children } = props;
@@ -40,11 +40,11 @@ function namesOf(payees: readonly Payee[]): string {
 
 export function MethodSelect(props: {
   readonly label: string;
-  /** Null: what was chosen is not offered any more. */
+  /** Null: the selected method is no longer available. */
   readonly value: string | null;
   readonly onChange: (method: string) => void;
   readonly methods: readonly Schemas["MethodRow"][];
-  /** Whether "as last time" is offered. */
+  /** Whether to offer "same as last time". */
   readonly hasLast?: boolean;
   readonly isMany?: boolean;
   /** Whether it takes the focus when the dialog opens. */

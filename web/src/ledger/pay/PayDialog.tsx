@@ -35,7 +35,7 @@ const NOON_MS = 43_200_000;
 export function PayDialog(props: {
   readonly payees: readonly Payee[];
   readonly filter: DueFilter;
-  /** Gets whether anything was paid. */
+  /** Called with whether any payment was recorded. */
   readonly onClose: (hasPaid: boolean) => void;
 }) {
   const { filter, onClose } = props;
@@ -107,7 +107,7 @@ interface FormProps {
   readonly onCancel: () => void;
 }
 
-/** First reads what is owed and the methods, so that what is shown is what is paid. */
+/** Loads owed amounts and methods first, so that the payments match what is shown. */
 function PayForm(props: FormProps) {
   const { dues, error: duesError, again, read } = useDues(props.payees, props.filter);
   const methods = useOfferedMethods();
@@ -272,7 +272,7 @@ function Reading({ read, of }: { readonly read: number; readonly of: number }) {
   );
 }
 
-/** Who gets nothing, and why; and what is left out for the others. */
+/** Creators who get nothing and why, and amounts that are left out for the others. */
 function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payable: readonly Due[] }) {
   const left = dues.filter((due) => !payable.includes(due));
   const held = totalsOf(

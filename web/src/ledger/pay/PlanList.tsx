@@ -1,4 +1,4 @@
-/** Whom a payment pays how much, line by line, with the reason where it differs. */
+/** The amount of each payment, with a reason where it differs from what is owed. */
 import { Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { editable } from "../../../../src/parse/numbers.ts";

@@ -12,12 +12,12 @@ export interface Payee {
   readonly lastMethodId: string | null;
 }
 
-/** The open accruals that a payment to them settles. */
+/** The unpaid accruals that the payment settles. */
 export interface Due {
   readonly payee: Payee;
   readonly accruals: readonly Schemas["AccrualRow"][];
   readonly sumCents: bigint;
-  /** Open as well, but on hold: left out. */
+  /** Also unpaid, but on hold: left out. */
   readonly heldCents: bigint;
 }
 
@@ -33,19 +33,19 @@ export interface AmountEdit {
 /** What was typed, by `keyOf` the payee. */
 export type AmountEdits = Readonly<Record<string, AmountEdit>>;
 
-/** A due amount with what was typed about it. */
+/** A due amount with the user's edits. */
 export interface Planned {
   readonly due: Due;
-  /** Undefined when what was typed is no amount. */
+  /** Undefined if the input is not an amount. */
   readonly totalCents: bigint | undefined;
   /** Positive: more than was earned. */
   readonly differenceCents: bigint;
   readonly reason: string;
-  /** What is wrong, and where. */
+  /** The error and its field. */
   readonly fault: { readonly field: "amount" | "reason"; readonly text: string } | null;
 }
 
-/** As the server will judge it: whole accruals, and a reason for every difference. */
+/** Applies the server's rules: whole accruals, and a reason for every difference. */
 export function planOf(due: Due, edit: AmountEdit | undefined): Planned {
   const { currency } = due.payee;
   const typed = edit === undefined ? undefined : typedAmount(edit.amount, currency, due.sumCents);
@@ -67,11 +67,11 @@ export function differenceText(differenceCents: bigint, currency: string): strin
   return differenceCents < 0n ? `${size} less than was earned` : `${size} more than was earned`;
 }
 
-/** What all payments of one go share. */
+/** What all payments of one batch share. */
 export interface Terms {
-  /** A method's id, none, or as each was paid last time. */
+  /** A method's id, none, or each creator's last method. */
   readonly method: string;
-  /** For those who cannot be paid as last time: never paid yet, or by a method that is disabled since. */
+  /** For creators without a usable last method: never paid, or the method is disabled. */
   readonly otherMethod: string;
   /** An instant; undefined: now. */
   readonly paidAt: string | undefined;
@@ -82,14 +82,14 @@ export interface Terms {
 export const SAME_METHOD = "same";
 export const NO_METHOD = "none";
 
-/** Whether the method of the last payment can be used again: it is still offered. */
+/** Whether the method of the last payment is still active. */
 export function canRepeatMethod({ lastMethodId }: Payee, offered: ReadonlySet<string>): boolean {
   return lastMethodId !== null && offered.has(lastMethodId);
 }
 
 /**
- * What was chosen, as far as it is offered. Null: the method is disabled or deleted since, so another must be chosen; for
- * "as last time", when that is so for everyone who was paid before.
+ * The selected method, if available. Null: it has been disabled or deleted, so another must be selected; for "same as
+ * last time", if that is true for every creator.
  */
 export function chosenOf(chosen: string, payees: readonly Payee[], offered: ReadonlySet<string>): string | null {
   if (chosen === NO_METHOD || offered.has(chosen)) return chosen;
@@ -98,7 +98,7 @@ export function chosenOf(chosen: string, payees: readonly Payee[], offered: Read
   return payees.some(({ lastMethodId }) => lastMethodId !== null) ? null : NO_METHOD;
 }
 
-/** The id of the method a payee is paid by under these terms, of the methods that are `offered`; null: not said. */
+/** The id of the payee's method under these terms, out of the `offered` methods; null: none. */
 export function methodOf(payee: Payee, terms: Pick<Terms, "method" | "otherMethod">, offered: ReadonlySet<string>) {
   const isSame = terms.method === SAME_METHOD && canRepeatMethod(payee, offered);
   if (isSame) return payee.lastMethodId;
@@ -106,7 +106,7 @@ export function methodOf(payee: Payee, terms: Pick<Terms, "method" | "otherMetho
   return offered.has(chosen) ? chosen : null;
 }
 
-/** The body of the payment. Exactly the accruals that were shown are settled: what came in since is not. */
+/** The body of the payment. It settles exactly the accruals that were shown, not ones booked since. */
 export function bodyOf(
   { due, totalCents, reason }: Planned,
   terms: Terms,

@@ -6,14 +6,14 @@ import { useSession } from "../../session.tsx";
 import { inLanes } from "./lanes.ts";
 import { type Due, keyOf, type Payee } from "./plan.ts";
 
-/** Which of their accruals are paid: the same that the screen's filters show. */
+/** Limits the accruals to those that the screen's filters show. */
 export interface DueFilter {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly structureId?: string | undefined;
 }
 
-/** As many accruals as one payment settles. */
+/** The limit of accruals per payment. */
 const ACCRUALS_MAX = 20_000;
 const LANES = 4;
 

@@ -1,4 +1,4 @@
-/** Sends payments and keeps what became of each. Nothing here can pay twice; see `Sending`. */
+/** Sends payments and keeps the result of each. Nothing is recorded twice; see `Sending`. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type BodyOf, type Client, type Schemas, StipendError } from "../../../../src/sdk/index.ts";
@@ -13,16 +13,16 @@ export type Outcome =
   | {
       readonly state: "failed";
       readonly error: Error;
-      /** No answer came, so it may have been recorded; the same key finds out without paying again. */
+      /** There was no response, so it may have been recorded; retrying with the same key is safe. */
       readonly isUncertain: boolean;
-      /** The same request may succeed later; any other refusal stays until something about it is changed. */
+      /** The same request may succeed later; any other error needs a change first. */
       readonly isWorthRepeating: boolean;
     };
 
 /**
- * One payment of an opened dialog. Body and key are made once, at the first click, so that every retry is the same
- * request: the server answers it again instead of paying again. A refusal wrote nothing and is kept under its key, so
- * only then the next attempt gets a new one.
+ * One payment of an open dialog. Body and key are created once, at the first click, so that every retry is the same
+ * request: the server replays its answer instead of recording it again. An error wrote nothing and is stored under its
+ * key, so only then does the next attempt get a new key.
  */
 interface Sending {
   readonly plan: Planned;
@@ -34,11 +34,11 @@ export interface PayRun {
   readonly plans: readonly Planned[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly isRunning: boolean;
-  /** Does nothing from the second call on. */
+  /** Does nothing after the first call. */
   start(plans: readonly Planned[], terms: Terms, offered: ReadonlySet<string>): void;
-  /** Sends again what failed and may succeed as it is. */
+  /** Resends failed payments that may succeed unchanged. */
   retry(): void;
-  /** Forgets this go, so that another can start. */
+  /** Clears the batch, so that another can start. */
   reset(): void;
 }
 
@@ -109,7 +109,7 @@ async function send(client: Client, dialog: string, sending: Sending): Promise<O
   }
 }
 
-/** Whether the payment may have been recorded although this is no success. */
+/** Whether the payment may have been recorded despite the error. */
 function isUnknown({ status, code }: StipendError): boolean {
   return status === 0 || status >= 500 || code === "idempotency_key_in_use" || code === "unexpected_answer";
 }

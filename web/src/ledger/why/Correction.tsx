@@ -1,4 +1,4 @@
-/** A true-up or a clawback explained from its own snapshot, and what corrects an accrual that was earned. */
+/** A true-up or clawback explained from its own snapshot, and the corrections of an earned accrual. */
 import { Anchor, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { Money } from "../../pieces/Money.tsx";
@@ -12,7 +12,7 @@ import { Part } from "./Part.tsx";
 import type { CorrectionSnapshot } from "./snapshot.ts";
 import { useWhy } from "./useWhy.ts";
 
-/** The correction's own sum and, for a true-up, everything that today's amount is computed from. */
+/** The correction's amount and, for a true-up, everything that today's amount is computed from. */
 export function CorrectionExplained(props: { readonly of: CorrectionSnapshot; readonly creatorId: string }) {
   const { of, creatorId } = props;
   return (
@@ -40,7 +40,7 @@ export function CorrectionExplained(props: { readonly of: CorrectionSnapshot; re
   );
 }
 
-/** Everything that corrects an accrual, and what they come to together. Nothing while there is none. */
+/** The corrections of an accrual and the total after them. Renders nothing if there are none. */
 export function Corrections({ of }: { readonly of: Schemas["AccrualRow"] }) {
   const { rows, isKnown } = useCorrections(of);
   const { openAccrual } = useWhy();

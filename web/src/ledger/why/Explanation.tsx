@@ -1,4 +1,4 @@
-/** The parts of an explanation, each drawn where the rule looked at it. */
+/** The parts of an explanation, each shown if the rule used it. */
 import { Accordion, Alert, Box, Code, Group, Stack, Table, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -15,12 +15,12 @@ import { lineWords, plainLine, reasonSentence, ruleText } from "./words.ts";
 
 const DAYS_DRAWN_MAX = 31;
 
-/** `reason`: why nothing was earned; null where something was. */
+/** `reason`: why nothing was earned; null if something was. */
 export function Explanation(props: {
   readonly snapshot: Snapshot;
   readonly creatorId: string;
   readonly reason: string | null;
-  /** Of another explanation, which says itself how it can be checked. */
+  /** For part of another explanation, which has its own note on verification. */
   readonly isPart?: boolean;
   readonly readLate?: Schemas["ExplainAnswer"]["judgements"][number]["read_late"];
 }) {
@@ -73,7 +73,7 @@ export function Explanation(props: {
 
 const kinds = { opening_balance: "Opening balance", bonus: "Bonus" } as const;
 
-/** What a person wrote when they entered the amount. */
+/** The note of a manually entered amount. */
 function Entered({ snapshot, entry }: { readonly snapshot: Snapshot; readonly entry: Entry }) {
   const { kind, note, reference } = entry;
   return (
@@ -136,7 +136,7 @@ function Cover({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-/** The lines, exactly, and their total. `wordsOf` is where the lines' words look things up; null where they need nothing. */
+/** The exact lines and their total. `wordsOf` provides the context for the lines' words; null if they need none. */
 export function Sum(props: {
   readonly of: Pick<Snapshot, "lines" | "currency" | "amountCents">;
   readonly wordsOf: Snapshot | null;
@@ -176,7 +176,7 @@ export function Sum(props: {
   );
 }
 
-/** What lets anybody compute it again. */
+/** What is needed to recompute it. */
 export function Proof(props: { readonly of: Pick<Snapshot, "engineVersion" | "sha256"> | Snapshot }) {
   const { engineVersion, sha256 } = props.of;
   const { cutoff, timezone } =

@@ -1,4 +1,4 @@
-/** The posts that counted, by what they are called, and what they had when they were counted. */
+/** The posts that counted, with titles and their numbers when counted. */
 import { Anchor, Button, Group, Stack, Table, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useState } from "react";
@@ -108,7 +108,7 @@ export function PostTitle({ video }: { readonly video: Schemas["VideoRow"] | und
   );
 }
 
-/** The post that passed a mark, and when that was seen. */
+/** The post that reached a milestone, and when. */
 export function Crossing(props: { readonly crossing: CrossingFacts; readonly timezone: string }) {
   const { crossing, timezone } = props;
   const video = useVideos([crossing.videoId]).get(crossing.videoId);

@@ -1,4 +1,4 @@
-/** The tiers of a views rule as a picture: how far the views came, and what each step paid. */
+/** A chart of the tiers of a views rule: how far the views reached, and what each tier paid. */
 import { Box, Group, Stack, Text } from "@mantine/core";
 import { formatMoney } from "../../pieces/money.ts";
 import { exactMoney, groupDigits, shortCount } from "../amounts.ts";

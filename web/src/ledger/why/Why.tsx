@@ -3,7 +3,7 @@ import { Drawer, Group } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useWhy } from "./useWhy.ts";
 
-/** Loaded with the first question. */
+/** Loaded when first opened. */
 const WhyAccrual = lazy(() => import("./WhyAccrual.tsx"));
 const WhyPeriod = lazy(() => import("./WhyPeriod.tsx"));
 

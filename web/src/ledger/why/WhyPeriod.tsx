@@ -146,7 +146,7 @@ function Outcome({ of }: { readonly of: Judgement }) {
   return <Badge color="gray">Paid nothing</Badge>;
 }
 
-/** Every post against every mark that it reached, or with its window. */
+/** Every post with every milestone that it reached, or with its window. */
 function Marks({ of }: { readonly of: readonly Judgement[] }) {
   const { openAccrual } = useWhy();
   const videos = useVideos([...new Set(of.flatMap(({ video_id }) => (video_id === null ? [] : [video_id])))]);

@@ -74,7 +74,7 @@ export interface Snapshot {
   readonly goals: readonly Goal[];
   readonly completion: string | null;
   readonly crossing: Crossing | null;
-  /** Of what a person entered. */
+  /** For manually entered amounts. */
   readonly entry: Entry | null;
   /** The kind's own values, as stored in the snapshot. */
   readonly inputs: object;
@@ -161,15 +161,15 @@ export function readSnapshot(raw: object): Snapshot {
   };
 }
 
-/** A true-up or a clawback; `judged` is what it comes to today, and null for a clawback and where nothing is judged. */
+/** A true-up or a clawback; `judged` is today's amount, null for a clawback and where nothing is judged. */
 export interface CorrectionSnapshot
   extends Pick<Snapshot, "amountCents" | "currency" | "lines" | "engineVersion" | "sha256"> {
   readonly judged: Snapshot | null;
-  /** What a person gave as the reason of a clawback. */
+  /** The entered reason of a clawback. */
   readonly reason: string | null;
 }
 
-/** Reads what corrections keep (`src/engine/true-ups.ts`); null for a judgement, which refunds have, too. */
+/** Reads the snapshot of a correction (`src/engine/true-ups.ts`); null for a judgement, which refunds have, too. */
 export function readCorrection(raw: object): CorrectionSnapshot | null {
   if (!("corrects" in raw)) return null;
   const written = raw as unknown as Omit<Written, "currency"> & {

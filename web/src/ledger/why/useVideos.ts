@@ -4,11 +4,11 @@ import { useSession } from "../../session.tsx";
 import { inLanes } from "../pay/lanes.ts";
 
 const LANES = 6;
-/** More posts than anybody reads in an explanation; the rest keep their dates and views. */
+/** More posts than an explanation shows in detail; the rest keep their dates and views. */
 const READ_MAX = 60;
 const FRESH_MS = 300_000;
 
-/** The posts behind ids: their titles and links. One that is gone is left out. */
+/** Posts by id: their titles and links. Deleted ones are left out. */
 export function useVideos(ids: readonly string[]): ReadonlyMap<string, Schemas["VideoRow"]> {
   const { client, organization } = useSession();
   const wanted = ids.slice(0, READ_MAX);

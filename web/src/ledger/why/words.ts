@@ -26,23 +26,23 @@ function judgedIn({ version, inputs, cover }: Snapshot): JudgedParts {
   return { rule: version === null ? null : ruleOf(version), inputs, cover };
 }
 
-/** What the rule promises. */
+/** What the rule pays, as a sentence. */
 export function ruleText(version: Version, currency: string): string {
   return sentenceOfParts(ruleOf(version), sayIn(currency));
 }
 
-/** Why nothing was earned, as a sentence; with the figures of the judgement where it is at hand. */
+/** Why nothing was earned, as a sentence; with the figures of the judgement if available. */
 export function reasonSentence(reason: string, snapshot: Snapshot | null): string {
   if (snapshot === null) return sentence(reasonText(reason));
   return sentence(reasonText(reason, judgedIn(snapshot), sayIn(snapshot.currency)));
 }
 
-/** A line's name and how its amount comes about. */
+/** A line's name and how its amount was computed. */
 export function lineWords(line: Line, snapshot: Snapshot): LineText {
   return lineText(line, judgedIn(snapshot), sayIn(snapshot.currency));
 }
 
-/** The same where there is no snapshot to look into: `Posts`, `21 × 25 points`. */
+/** The same without a snapshot: `Posts`, `21 × 25 points`. */
 export function plainLine(line: Line, currency: string): LineText {
   return lineText(line, null, sayIn(currency));
 }

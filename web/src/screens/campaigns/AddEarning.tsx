@@ -1,4 +1,4 @@
-/** An amount by hand, for what no term computes. */
+/** Adds a manual amount for something that no term covers. */
 import { Select, SimpleGrid } from "@mantine/core";
 import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";

@@ -1,4 +1,4 @@
-/** Creator payouts: a cycle of a member each, with what was delivered and what it comes to. */
+/** Creator payouts: one per member and cycle, with posts delivered and the amount. */
 
 import { Badge, Button, Group, Progress, Text } from "@mantine/core";
 import { IconChecks, IconReceipt } from "@tabler/icons-react";
@@ -82,7 +82,7 @@ export function Payouts(props: PayoutsProps) {
   );
 }
 
-/** The payouts that the filters let through, and those chosen whose credits can be marked as paid. */
+/** The payouts that match the filters, and the selected ones whose credits can be marked as paid. */
 function usePayouts({ projectId, campaignId, creatorId }: PayoutsProps) {
   const mayPay = useMay("pay");
   const [filters, change] = useFilters(cycleSearch);

@@ -1,4 +1,4 @@
-/** Marks payouts as paid, in one currency: a payment each, which settles what is earned in them. */
+/** Marks payouts as paid in one currency: one payment each, which settles its earnings. */
 
 import { List, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
@@ -9,7 +9,7 @@ import { CREDITS, type DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.
 import { useClient, useOrganization } from "../../session.tsx";
 import { type Payout, payoutReads } from "./words.ts";
 
-/** What terms of campaigns pay in. */
+/** The currencies that terms of campaigns pay in. */
 export type PayoutCurrency = typeof CREDITS | typeof DEFAULT_CURRENCY;
 
 const LISTED_MAX = 8;
@@ -23,7 +23,7 @@ export function SettlePayouts(props: {
   const client = useClient();
   const queries = useQueryClient();
   const { org_id } = useOrganization();
-  // One dialog is one deed: pressing twice, or again after a fault, pays nothing twice.
+  // One dialog is one request: clicking twice, or again after an error, records nothing twice.
   const [deed] = useState(() => `settle-${Date.now()}-${Math.random().toString(36).slice(2)}`);
   const [note, setNote] = useState("");
   const [isPending, setPending] = useState(false);

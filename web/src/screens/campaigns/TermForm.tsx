@@ -94,7 +94,7 @@ function Naming({ of: { name, setName, component, setComponent, errorAt, hasTrie
   );
 }
 
-/** Nothing where the kind has no amount. */
+/** Renders nothing if the kind has no amount. */
 function Amount({ of: { form, change, errorAt } }: PartProps) {
   const { amount } = rules[form.kind];
   if (amount === null) return null;

@@ -1,4 +1,4 @@
-/** One creator payout: what was delivered, what it is the sum of, and how it was paid. */
+/** One creator payout: posts delivered, the breakdown of its amount, and how it was paid. */
 import { Anchor, Badge, Button, Group, Paper, SimpleGrid, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { IconChecks, IconTag } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
@@ -53,7 +53,7 @@ interface PartProps {
   readonly of: Detail;
 }
 
-/** Whose cycle it is, and paying it. */
+/** The header, with the buttons to record payment. */
 function Header({ of }: PartProps) {
   const mayPay = useMay("pay");
   const hasEnded = of.status !== "in_progress" && of.status !== "canceled";
@@ -81,7 +81,7 @@ function Header({ of }: PartProps) {
   );
 }
 
-/** Settling what is open in each currency, and voiding a payment. */
+/** The buttons to record payment in each currency and to void a payment. */
 function Paying({ of }: PartProps) {
   const [settling, setSettling] = useState<PayoutCurrency | null>(null);
   const [voiding, setVoiding] = useState<string | null>(null);

@@ -34,7 +34,7 @@ export const payoutStatuses: readonly {
   { value: "canceled", label: "Canceled", color: "gray" },
 ];
 
-/** What is behind a payout, so that paying it shows everywhere. */
+/** The reads behind a payout, which become stale when it is paid. */
 export const payoutReads = [
   "listCreatorPayouts",
   "getCreatorPayout",

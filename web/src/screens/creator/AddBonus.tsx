@@ -18,7 +18,7 @@ import { CREDITS, currencyChoices, currencyName, DEFAULT_CURRENCY, formatMoney }
 export function AddBonus(props: {
   readonly creator: { readonly id: string; readonly project_id: string };
   readonly name: string;
-  /** The one that the creator is mostly paid in. */
+  /** The currency that the creator is mostly paid in. */
   readonly currency: string | undefined;
   readonly onClose: () => void;
 }) {
@@ -48,7 +48,7 @@ export function AddBonus(props: {
   const set = (changes: Partial<typeof form>) => {
     setForm({ ...form, ...changes });
     setRefusal(null);
-    // What is changed is another request; the same one sent again books nothing twice.
+    // An edited form is a new request; the same one sent again books nothing twice.
     setAttempt(attempt + 1);
   };
   const submit = () => {

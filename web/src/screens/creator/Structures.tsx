@@ -1,4 +1,4 @@
-/** What pays a creator: since when, and why the latest period paid what it did. */
+/** The creator's pay rules: since when, and why the latest period paid what it did. */
 import { Anchor, Badge, Button, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -19,7 +19,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
   const { nameOf } = useStructures();
   const { openPeriod } = useWhy();
   const { timezone } = useOrganization();
-  /** What ended shows the last days that it covered. */
+  /** An ended assignment shows the last period that it covered. */
   const askedOn = (row: Assignment) =>
     row.unassigned_at === null ? undefined : addDays(todayIn(timezone, Date.parse(row.unassigned_at)), -1);
   const columns: readonly Column<Assignment>[] = [

@@ -6,7 +6,7 @@ import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { faultsOf, fieldError } from "../../pieces/FormErrors.tsx";
 
-/** What one request takes. */
+/** The limit of one request. */
 const HANDLES_MAX = 50;
 
 export function AddCreators({ onClose }: { readonly onClose: () => void }) {
@@ -31,7 +31,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
       const rows = [added].flat();
       return rows.length === 1 ? `@${rows[0]?.handle} added.` : `${rows.length} creators added.`;
     },
-    // What was left out stays in the field, with what is wrong with it, until it is put right.
+    // Rejected handles stay in the field with their errors until they are corrected.
     onDone: (_, { rejected = [] }) => {
       const left = rejected as readonly { readonly index: number; readonly reason: string }[];
       if (left.length === 0) return onClose();

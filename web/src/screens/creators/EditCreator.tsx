@@ -5,7 +5,7 @@ import type { Creator } from "../../creators.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 
-/** A creator's own facts. Only what was changed is sent. */
+/** Edits a creator's details. Only changed fields are sent. */
 export function EditCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
   const [form, setForm] = useState({
     handle: of.handle,

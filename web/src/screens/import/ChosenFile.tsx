@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 
-/** The file that is looked at, and the way to another one. */
+/** The current file, and the button to choose another one. */
 export function ChosenFile(props: {
   readonly name: string;
   readonly note?: string;

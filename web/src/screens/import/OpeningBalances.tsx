@@ -1,5 +1,6 @@
 /**
- * What is still owed from before this program was used: booked as earnings, so that it is paid like everything else.
+ * Opening balances: what is still owed from before Stipend was used. They are booked as earnings and paid like any
+ * other.
  */
 import { Alert, Button, Group, List, Paper, Progress, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconDownload, IconUpload } from "@tabler/icons-react";
@@ -64,7 +65,7 @@ interface PartProps {
   readonly of: Openings;
 }
 
-/** Which column is which, and the currency where no column says it. */
+/** The column mapping, and the currency if there is no column for it. */
 function Fields({ of, file }: PartProps & { readonly file: WholeFile }) {
   const { places, setPlaces, currency, setCurrency, isCurrencyWrong, isSending } = of;
   return (
@@ -132,7 +133,7 @@ function Plan({ of }: PartProps) {
   );
 }
 
-/** What came of it. */
+/** The result. */
 function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
   const { error, sent, isSending, refused } = of;
   return (
@@ -160,7 +161,7 @@ function progressText(sent: SentEarnings, isSending: boolean, all: number): stri
   return `${parts.join(", ")}.`;
 }
 
-/** What the tab is for, while there is no file. */
+/** The introduction, shown while there is no file. */
 function Lesson() {
   const save = () => {
     const [header = [], ...rows] = exampleRows;

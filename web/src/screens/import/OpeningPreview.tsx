@@ -1,4 +1,4 @@
-/** What a file of opening balances will do, before it does. */
+/** A preview of what a file of opening balances will do. */
 import { Badge, Table, Text } from "@mantine/core";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -8,7 +8,7 @@ import type { Opening } from "./openings.ts";
 
 const ROWS_SHOWN = 50;
 
-/** What is owed in the project, by currency: now, by the file, and afterwards. */
+/** What is owed in the project by currency: now, in the file, and after import. */
 export function OpeningSums(props: {
   readonly now: readonly { readonly currency: string; readonly outstanding_cents: number }[];
   readonly added: Readonly<Record<string, bigint>>;
@@ -54,7 +54,7 @@ export function OpeningSums(props: {
   );
 }
 
-/** The rows, those with a fault first. */
+/** The rows, those with an error first. */
 export function OpeningRows(props: {
   readonly of: readonly Opening[];
   readonly isKnown: (opening: Opening) => boolean;

@@ -1,4 +1,4 @@
-/** What became of an imported file, and the rows that were rejected. */
+/** The result of an import, and the rejected rows. */
 import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
 import type { Rejected, Sent } from "../../import/send.ts";
@@ -48,7 +48,7 @@ export function Outcome(props: {
   );
 }
 
-/** What was created, what was passed over, and what should be looked at. */
+/** What was created, what was skipped, and what needs attention. */
 function Summary({ of: sent }: { readonly of: Sent }) {
   const { createdCreators, createdVideos, passed, withoutStructure, duplicates, notes, readLateCount } = sent;
   const { timezone } = useOrganization();

@@ -1,4 +1,4 @@
-/** Past payments this program was used: recorded one by one, without accruals, so that histories are whole. */
+/** Payments made before Stipend was used: recorded without accruals, so that histories are complete. */
 import { Badge, Button, Checkbox, Group, Progress, SimpleGrid, Stack, Table, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
@@ -54,7 +54,7 @@ export function PastPayments() {
   );
 }
 
-/** What will be recorded, and the button that does. */
+/** What will be recorded, and the button to record it. */
 function Plan({ of: { ready, results, isSending, record } }: { readonly of: Past }) {
   const mayPay = useMay("pay");
   const total = totalsText(
@@ -95,7 +95,7 @@ function Plan({ of: { ready, results, isSending, record } }: { readonly of: Past
   );
 }
 
-/** Offers those that equal a payment in the books, which are left out otherwise. */
+/** Offers to include rows that match a recorded payment, which are left out by default. */
 function EqualRows({ of: { equal, withEqual, setWithEqual, isSending } }: { readonly of: Past }) {
   if (equal.length === 0) return null;
   return (
@@ -109,7 +109,7 @@ function EqualRows({ of: { equal, withEqual, setWithEqual, isSending } }: { read
   );
 }
 
-/** The rows, those with a fault first. */
+/** The rows, those with an error first. */
 function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
   const shown = [...rows].sort((a, b) => Number(b.reason !== "") - Number(a.reason !== "")).slice(0, ROWS_SHOWN);
   return (

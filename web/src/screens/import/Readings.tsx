@@ -1,4 +1,4 @@
-/** A readings file: its columns, what they become, and what came of sending them. */
+/** Importing a file of readings: column mapping, preview and result. */
 import { Alert, Button, Group, Select, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
@@ -124,7 +124,7 @@ export function Readings() {
   );
 }
 
-/** Asks for what the file does not say itself. */
+/** Asks for what the file does not contain. */
 function EncodingQuestion(props: { readonly of: Unread; readonly onChoose: (encoding: Encoding | undefined) => void }) {
   const { of, onChoose } = props;
   return (
@@ -187,7 +187,7 @@ function Actions(props: {
   );
 }
 
-/** What is still missing, in words of the screen. */
+/** What is still missing, in the screen's words. */
 function lackText(path: string, message: string): string {
   if (path === "captured_at") return "Set when the views were read: choose a column or fill in “Read on”.";
   if (path === "view_count") return "Choose the column with the views.";

@@ -1,4 +1,4 @@
-/** Maps the columns of a readings file, with three sample cells for every guess, and asks what the file leaves open. */
+/** Maps the columns of a readings file, with three sample cells for every guess, and asks what is ambiguous. */
 import { Alert, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
@@ -110,7 +110,7 @@ function labelOf(name: ColumnName): string {
   return targets.find((target) => target.name === name)?.label ?? name;
 }
 
-/** What the file does not say of its rows, said for all of them. */
+/** Values for all rows that the file does not contain. */
 function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan: ReadingsPlan }) {
   const { mapping, preset } = plan;
   const { answers, answer } = file;

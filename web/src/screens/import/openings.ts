@@ -1,4 +1,4 @@
-/** A file of what is still owed from before, row by row, as what is to be booked. */
+/** Parses a file of opening balances into rows to book. */
 import { platformName } from "../../../../src/parse/platforms.ts";
 import { findCreators, type NamedCreator } from "../../import/named-creators.ts";
 import { amountIn, cellReader, currencyIn, dateReader, type Part, type Places } from "../../import/places.ts";
@@ -30,7 +30,7 @@ export const exampleRows: readonly (readonly string[])[] = [
   ["ben", "340.00", "EUR", "2025-11-30", "Invoice 17"],
 ];
 
-/** A row as it would be booked, or what keeps it from that. */
+/** A row to book, or the reason it cannot be. */
 export interface Opening extends Rejected {
   readonly creator: NamedCreator | undefined;
   readonly handle: string;
@@ -40,9 +40,9 @@ export interface Opening extends Rejected {
   readonly date: string | undefined;
   readonly note: string;
   readonly reference: string;
-  /** Whether the reference was made here, since the file has none. */
+  /** Whether the reference was generated because the file has none. */
   readonly isDerived: boolean;
-  /** Empty where nothing is wrong. */
+  /** Empty if the row is valid. */
   readonly reason: string;
 }
 

@@ -1,4 +1,4 @@
-/** A file of payments that were made before, row by row, as what is to be recorded. */
+/** Parses a file of past payments into rows to record. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
@@ -41,7 +41,7 @@ export const pastParts: readonly Part<PastPart>[] = [
 export const CURRENCY = DEFAULT_CURRENCY;
 const REFERENCE_MAX = 200;
 
-/** A row as it would be recorded, or what keeps it from that. */
+/** A row to record, or the reason it cannot be. */
 export interface PastPayment {
   readonly row: number;
   readonly creator: NamedCreator | undefined;
@@ -53,11 +53,11 @@ export interface PastPayment {
   readonly day: string | undefined;
   readonly note: string;
   /**
-   * Names this very payment for ever: the file's own reference, or else the file, by its content, and the row's number. Two
-   * equal rows of two files are two payments; the same file under another name is the same file.
+   * Identifies this payment permanently: the file's own reference, or else a hash of the file's content and the row
+   * number. Two equal rows of two files are two payments; the same file under another name is the same file.
    */
   readonly reference: string;
-  /** Empty where nothing is wrong. */
+  /** Empty if the row is valid. */
   readonly reason: string;
 }
 
@@ -68,7 +68,10 @@ export interface Given {
   readonly today: string;
 }
 
-/** Rows as payments. What a row lacks is said, never filled in: no date is not today, and a handle is of one platform. */
+/**
+ * Parses rows as payments. Missing values are reported, never assumed: no date does not mean today, and a handle
+ * belongs to one platform.
+ */
 export function pastPayments(
   file: Pick<WholeFile, "header" | "rows">,
   places: Places<PastPart>,
@@ -122,12 +125,13 @@ type Recorded = Pick<
   "creator_id" | "currency" | "external_reference" | "paid_at" | "status" | "total_amount_cents"
 >;
 
-/** What the books say of a row before it is recorded. */
+/** What is known about a row before it is recorded. */
 export type Known = "paid" | "rejected" | "equal";
 
 /**
- * What is known of the rows, by their reference: the payment itself, or an equal one (creator, day, amount) that has another
- * reference or none. An equal payment answers for one row only. A voided payment says nothing: its row can be recorded again.
+ * What is known about the rows, by reference: the payment itself, or a matching one (creator, day, amount) with another
+ * reference or none. A matching payment counts for one row only. A voided payment does not count: its row can be
+ * recorded again.
  */
 export function knownOf(
   rows: readonly PastPayment[],
@@ -168,19 +172,19 @@ function equalKey(creatorId: string | null, currency: string, cents: number, day
   return [creatorId, currency, cents, day].join(" ");
 }
 
-/** The day of a moment where the organization is. */
+/** The date of an instant in the organization's zone. */
 function dayIn(moment: string, timezone: string): string {
   return todayIn(timezone, Date.parse(moment));
 }
 
-/** The first and the last day of the rows; undefined where no row has one. */
+/** The first and last date of the rows; undefined if no row has one. */
 export function daysOf(rows: readonly PastPayment[]): { readonly from: string; readonly to: string } | undefined {
   const days = rows.flatMap(({ day }) => (day === undefined ? [] : [day])).sort();
   const [from, to] = [days[0], days.at(-1)];
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** The payment of a row that has no fault. */
+/** The payment of a valid row. */
 export function bodyOf(of: PastPayment, projectId: string, fileName: string): BodyOf<"createPayment"> {
   return {
     project_id: projectId,

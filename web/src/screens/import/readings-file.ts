@@ -1,4 +1,4 @@
-/** A readings file that was chosen: what is in it, what was answered about it, and the plan that follows. */
+/** The selected readings file: its contents, the answers to questions about it, and the resulting plan. */
 import { useMemo, useState } from "react";
 import { rateHeader } from "../../../../src/parse/columns.ts";
 import type { DateOrder } from "../../../../src/parse/dates.ts";

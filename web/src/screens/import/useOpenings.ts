@@ -1,4 +1,4 @@
-/** A file of opening balances: its rows as what is to be booked, and booking them. */
+/** Reads a file of opening balances and books its rows. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAll } from "../../api/all.ts";
@@ -12,13 +12,13 @@ import { useClient, useOrganization } from "../../session.tsx";
 import { type Opening, type OpeningPart, openingParts, openingsOf } from "./openings.ts";
 import { errorOf, useWholeFile } from "./useWholeFile.ts";
 
-/** More come in several files. */
+/** More must be split into several files. */
 const ROWS_MAX = 10_000;
 const refreshed = [
   ...["listEarnings", "listAccruals", "listBalances", "getPayoutSummary", "listStructures", "listCreators"],
 ] as const;
 
-/** What the screen shows and does while a file is open. */
+/** State and actions of the screen while a file is open. */
 export function useOpenings() {
   const { org_id } = useOrganization();
   const client = useClient();
@@ -52,7 +52,7 @@ export function useOpenings() {
     ...rows,
     ...{ choice, currency, setCurrency, sent, isSending },
     isCurrencyWrong: places.currency === undefined && currencyIn(currency) === undefined,
-    /** Rows that are refused, here or by the server, in the order of the file. */
+    /** Rows rejected here or by the server, in file order. */
     refused: [...rows.faulty, ...(sent?.rejected ?? [])].sort((a, b) => a.row - b.row),
     setPlaces: (changed: Places<OpeningPart>) => {
       whole.setPlaces(changed);

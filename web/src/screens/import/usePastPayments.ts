@@ -1,4 +1,4 @@
-/** A file of payments made before: its rows, those that are recorded already, and recording the others. */
+/** Reads a file of past payments, finds those already recorded, and records the others. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAll } from "../../api/all.ts";
@@ -10,7 +10,7 @@ import { useClient, useOrganization } from "../../session.tsx";
 import { bodyOf, daysOf, knownOf, type PastPart, pastParts, pastPayments } from "./past.ts";
 import { errorOf, useWholeFile } from "./useWholeFile.ts";
 
-/** More come in several files. */
+/** More must be split into several files. */
 const ROWS_MAX = 2_000;
 
 /** `recorded`, or why it was not. */

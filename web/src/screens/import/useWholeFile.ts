@@ -2,8 +2,8 @@ import { useState } from "react";
 import { guessPlaces, type Part, readWhole, type WholeFile } from "../../import/places.ts";
 
 /**
- * A small file that is read whole: its rows, which column is which, and what went wrong with it. `onOpen` comes when
- * another one is chosen; `max` rows are read at the most.
+ * A small file that is read as a whole: its rows, column mapping and error. `onOpen` is called when another file is
+ * selected; at most `max` rows are read.
  */
 export function useWholeFile<Name extends string>(parts: readonly Part<Name>[], max: number, onOpen: () => void) {
   const [file, setFile] = useState<WholeFile | null>(null);

@@ -1,10 +1,10 @@
-/** Rows of a table that open, and which of them has the focus. */
+/** The expandable rows of a table, and which of them has the focus. */
 
 export function rowsOf(region: HTMLElement | null): HTMLElement[] {
   return region === null ? [] : [...region.querySelectorAll<HTMLElement>("tr[data-opens]")];
 }
 
-/** The place of the row that has the focus, if one has it. */
+/** The index of the focused row, if any. */
 export function nextRow(region: HTMLElement | null): number {
   const row = document.activeElement?.closest("tr[data-opens]");
   return row == null ? -1 : rowsOf(region).indexOf(row as HTMLElement);

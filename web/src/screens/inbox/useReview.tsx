@@ -1,4 +1,4 @@
-/** Decides about posts, project by project, and offers to take it back. */
+/** Approves or excludes posts, project by project, and offers to undo it. */
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";

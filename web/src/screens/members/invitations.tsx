@@ -1,4 +1,4 @@
-/** Invitations: links that let others in, once, for a week. */
+/** Invitations: one-time links that expire in a week. */
 import { Alert, Badge, Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconMail } from "@tabler/icons-react";
 import { useState } from "react";

@@ -186,7 +186,7 @@ function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly 
   );
 }
 
-/** How much of it is held, since when it is owed, or why nothing is. */
+/** How much is on hold, since when it is owed, or why nothing is. */
 function sinceText(row: Balance, isDated: boolean): string {
   if (row.held_cents !== 0) return `${formatMoney(row.held_cents, row.currency)} on hold`;
   if (row.outstanding_since !== null) return `since ${formatDate(row.outstanding_since)}`;
@@ -225,7 +225,7 @@ function SortButton(props: { readonly label: string; readonly isOn: boolean; rea
   );
 }
 
-/** What an opened row shows. */
+/** The content of an expanded row. */
 function Drill({ of, query }: { readonly of: Balance; readonly query: Query }) {
   const [{ tab = "accruals" }, setTab] = useFilters(openBalanceSearch);
   const { from, to, structure_id } = query;

@@ -64,7 +64,7 @@ export function Banner(props: {
   );
 }
 
-/** What was paid and is in no creator's row. */
+/** Payments that are in no creator's row. */
 function WithoutCreator(props: {
   readonly of: Totals;
   readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]>;

@@ -64,7 +64,7 @@ interface Named {
   readonly display_name: string | null;
 }
 
-/** The creators the filters show; what the list does not hold is not in the other files either. */
+/** The creators that match the filters; the other files contain only these. */
 class Creators {
   #byId: ReadonlyMap<string, Named> = new Map();
   keep(rows: readonly Named[]): void {

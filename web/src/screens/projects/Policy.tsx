@@ -1,4 +1,4 @@
-/** A project's policy: what is too little to be paid, and what readings do that come too late. */
+/** A project's payout policy: the minimum payout, and how late readings are handled. */
 import { Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";

@@ -1,4 +1,4 @@
-/** Whom a structure pays: now, and in history; many at once. */
+/** The creators assigned to a pay rule, now and in the past; assigns many at once. */
 import { Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";

@@ -1,4 +1,4 @@
-/** A structure's budget: how far it has burnt, and setting it. */
+/** A pay rule's budget: how much is used, and setting it. */
 import { Badge, Group, Progress, Text } from "@mantine/core";
 import { useState } from "react";
 import { editable } from "../../../../src/parse/numbers.ts";
@@ -12,7 +12,7 @@ import { typedAmount } from "../../pieces/typed.ts";
 
 type Structure = Schemas["StructureDetail"];
 
-/** Nothing while there is no budget. */
+/** Renders nothing if there is no budget. */
 export function Burnt({ of }: { readonly of: Structure }) {
   const { data } = useRead("getBudget", { path: { id: of.id } });
   if (data === undefined || data.budget_cents === null) return null;

@@ -79,7 +79,7 @@ export function Gains(props: GainsProps) {
   );
 }
 
-/** The creators in order, page by page, and those alone whose handle is searched for. */
+/** The creators in order, page by page, filtered by search. */
 function useSorted(of: Outcome, isCompared: boolean) {
   const [order, setOrder] = useState<Order>("gain");
   const [search, setSearch] = useState<string>();
@@ -158,7 +158,7 @@ function Change({
   );
 }
 
-/** The creator's periods or marks one by one, with the reason where there is nothing. */
+/** The creator's periods or milestones one by one, with the reason where nothing is earned. */
 function Periods(props: {
   readonly of: Answer;
   readonly creatorId: string;

@@ -1,4 +1,4 @@
-/** What a simulation comes to in a few figures, and why one was refused. */
+/** The key figures of a simulation, or its error. */
 import { Alert, Group, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { faultsOf } from "../../pieces/FormErrors.tsx";

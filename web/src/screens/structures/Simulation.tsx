@@ -99,7 +99,7 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
   );
 }
 
-/** The answer; paler while the fields say something that cannot be tried. */
+/** The result; dimmed while the form is incomplete. */
 function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsound: boolean }) {
   const { of, outcome, isUnsound } = props;
   const { answer, against, currency, error, from, to, assignedTo } = of;

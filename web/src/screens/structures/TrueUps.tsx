@@ -1,4 +1,4 @@
-/** Booking what a replay found, after a look at the sums; what was booked and what was not stays to be read. */
+/** Books the differences of a replay after showing the totals; then lists what was booked and what was not. */
 import { Anchor, Button, Checkbox, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
@@ -60,7 +60,7 @@ export function TrueUps(props: { readonly of: Structure; readonly found: Answer;
   );
 }
 
-/** What the differing amounts come to, before and after, a column per currency. */
+/** The differing amounts before and after, one column per currency. */
 function Sums(props: { readonly before: Totals; readonly change: Totals; readonly after: Totals }) {
   const currencies = inOrder(props.before.keys());
   if (currencies.length === 0) return null;

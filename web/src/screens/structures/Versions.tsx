@@ -14,7 +14,7 @@ export function Versions({ of }: { readonly of: Structure }) {
       {versions.map((version, index) => {
         const before = versions[index + 1];
         const isCurrent = version.id === of.current_version.id;
-        // One without a date holds from its making on, whatever the clock of this browser says.
+        // A version without a date is in effect from its creation, whatever this browser's clock says.
         const isDated = version.effective_at !== version.created_at;
         const isScheduled = isDated && Date.parse(version.effective_at) > Date.now();
         return (

@@ -1,4 +1,4 @@
-/** The columns of a replay's differences: whose, for what, by how much, and what came or changed since. */
+/** The columns of a replay's differences: creator, period, amounts, and what has changed since. */
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type Creator, CreatorLink } from "../../creators.tsx";
@@ -121,7 +121,7 @@ function Causes({ of: { causes } }: { readonly of: Difference }) {
   );
 }
 
-/** Leads to the post where it is about one. */
+/** Links to the post if the change is about one. */
 function CauseName({ of: cause }: { readonly of: Cause }) {
   const isOfPost = cause.subject_id !== null && cause.kind !== "goal_changed";
   if (!isOfPost) return causeName(cause);

@@ -1,4 +1,4 @@
-/** Edits a rule, new or as a new version, next to what it would have cost on real history. */
+/** Edits a pay rule, new or as a new version, next to its simulation on real history. */
 import { Alert, Box, Button, Paper, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
@@ -160,7 +160,7 @@ function Naming({ of: { name, setName, hasTried, isNamed, error, choice } }: Par
   );
 }
 
-/** Asks once more, with what the new version changes and when it takes hold. */
+/** Confirms a new version with its changes and effective date. */
 function Asking({ of, structure, draft }: PartProps & { readonly structure: Structure; readonly draft: Draft }) {
   const { update, setAsking } = of;
   return (
@@ -179,7 +179,7 @@ function Asking({ of, structure, draft }: PartProps & { readonly structure: Stru
   );
 }
 
-/** The rule as it reads, so that a slip of the finger is noticed. */
+/** The rule as a sentence, so that typing errors are noticed. */
 function Reading({ of: rule }: { readonly of: Rule | null }) {
   if (rule === null) return null;
   return (
@@ -193,7 +193,7 @@ function Reading({ of: rule }: { readonly of: Rule | null }) {
   );
 }
 
-/** An edit cannot turn bonuses for marks into a periodic rule, nor a rule that pays by post into another, or back. */
+/** An edit cannot turn a milestone rule into a periodic one, nor a rule paid by post into another, or back. */
 function offeredFor({ current_version: { criteria_type: type, period } }: Structure): readonly CriteriaType[] {
   const judgedBy = kindNamed(type)?.judgedBy;
   const has = (kind: CriteriaType) => period !== "post" || projectPeriods(kind).includes("post");

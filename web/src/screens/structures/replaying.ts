@@ -1,4 +1,4 @@
-/** What a replay found, in words and sums. */
+/** The differences of a replay as text and totals. */
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { type Totals, totalsOf } from "../../ledger/amounts.ts";
 import { kindNamed } from "../../rules/kinds.ts";
@@ -34,7 +34,7 @@ export function causeName({ kind }: Cause): string {
   return causes[kind];
 }
 
-/** `24,000 views → 30,000 views`; empty where there is nothing to lay side by side. */
+/** `24,000 views → 30,000 views`; empty if there is nothing to compare. */
 export function causeChange({ before, after }: Cause): string {
   const grouped = (text: string) => text.replace(/\d{4,}(?= (?:views|interactions|followers))/g, groupedDigits);
   return [before, after].flatMap((text) => (text === null ? [] : [grouped(text).replaceAll("_", " ")])).join(" → ");
@@ -50,8 +50,8 @@ export function isCorrectable({ status }: Difference): boolean {
 }
 
 /**
- * What a true-up of it comes to before caps and budget, as the server counts it: clawbacks have already taken what a downward
- * one would take again.
+ * The amount of its true-up before caps and budget, as the server computes it: a downward one excludes what is already
+ * clawed back.
  */
 export function trueUpOf(difference: Difference, onlyUpward: boolean): number {
   const { difference_cents: cents, clawed_back_cents: clawedBack } = difference;
@@ -60,7 +60,7 @@ export function trueUpOf(difference: Difference, onlyUpward: boolean): number {
   return onlyUpward ? 0 : Math.min(0, cents - clawedBack);
 }
 
-/** Sums of what would be booked, by currency, with the differences that lead to something. */
+/** Totals of the true-ups to book, by currency, with their differences. */
 export function expected(differences: readonly Difference[], onlyUpward: boolean) {
   const moving = differences.filter((row) => trueUpOf(row, onlyUpward) !== 0);
   const before: Totals = totalsOf(moving, (row) => row.booked_cents + row.clawed_back_cents);

@@ -3,7 +3,7 @@ import type { DataOf } from "../../../../src/sdk/index.ts";
 
 export type Answer = DataOf<"simulateStructure">;
 
-/** `none`: it comes on top. `current`: the rule as it is, for the same people. Otherwise what was booked. */
+/** `none`: in addition to everything. `current`: the current rule for the same creators. Otherwise the bookings. */
 export type Against = "none" | "booked" | "project" | "current" | `structure ${string}`;
 
 /** One creator, with the draft's amount and the compared one. Cents. */
@@ -59,7 +59,7 @@ export function outcomeOf(answer: Answer, current: Answer | undefined, against: 
   };
 }
 
-/** By the month that a period ends in, in order of time; periods under way are left out. */
+/** By the month of the period's end, in order of time; periods in progress are left out. */
 function monthsOf(answer: Answer, current: Answer | undefined, against: Against, currency: string) {
   const before = new Map(
     (current?.months ?? []).filter((row) => row.currency === currency).map((row) => [row.month, row.simulated_cents]),

@@ -1,4 +1,4 @@
-/** One structure: its rule and versions, whom it pays, and what it has booked. */
+/** One pay rule: its versions, assigned creators, and what it has booked. */
 import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from "@mantine/core";
 import { IconArchive, IconCoins, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";

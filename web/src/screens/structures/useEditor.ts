@@ -1,4 +1,4 @@
-/** A rule while it is written: its fields, its draft, what is wrong with it, and saving it. */
+/** A rule being edited: its fields, draft, errors, and saving it. */
 import { useDebouncedValue } from "@mantine/hooks";
 import { useBlocker, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -67,7 +67,7 @@ function useSaving(structure: Structure | undefined, finish: (id: string) => voi
   return { create, update };
 }
 
-/** Keeps what is not saved from being left by accident; `finish` leaves for the structure that was saved. */
+/** Guards against leaving with unsaved changes; `finish` goes to the saved structure. */
 function useLeaving(isDirty: boolean) {
   const navigate = useNavigate();
   const isSaved = useRef(false);
@@ -83,7 +83,7 @@ function useLeaving(isDirty: boolean) {
   return { leaving, finish };
 }
 
-/** The last draft that could be read, while the fields are between two sound states. */
+/** The last valid draft, kept while the fields are incomplete. */
 function useLastSound(text: string): NonNullable<ReturnType<typeof draftOf>["draft"]> | null {
   const last = useRef<{ text: string; draft: ReturnType<typeof draftOf>["draft"] }>({ text: "null", draft: null });
   if (text !== "null" && text !== last.current.text) last.current = { text, draft: JSON.parse(text) };

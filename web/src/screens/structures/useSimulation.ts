@@ -22,16 +22,16 @@ const NO_DRAFT: Draft = {
 export interface SimulationProps {
   readonly projectId: string | undefined;
   readonly structure: Structure | undefined;
-  /** The last draft that was sound; null while there was none. */
+  /** The last valid draft; null if there was none. */
   readonly draft: Draft | null;
-  /** Whether the fields say something newer. */
+  /** Whether the fields have changed since. */
   readonly isBehind: boolean;
   readonly isUnsound: boolean;
   /** Called with the server's error, to show it at the fields. */
   readonly onRefusal: (error: Error | null) => void;
 }
 
-/** What is chosen above the answer. */
+/** The settings above the result. */
 function useChoices(structure: Structure | undefined) {
   const [months, setMonths] = useState<string>(MONTHS);
   const [whom, setWhom] = useState<"assigned" | "all">("assigned");

@@ -1,4 +1,4 @@
-/** Who carries a tag. What is saved replaces all of them, so it is offered once those who carry it now are known. */
+/** Assigns a tag. Saving replaces all assignments, so it is enabled once the current ones are loaded. */
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useAll } from "../../api/all.ts";
@@ -12,7 +12,7 @@ import { useOrganization } from "../../session.tsx";
 import type { Tag, TagKind } from "../../tags.tsx";
 import { payoutStatuses } from "../campaigns/words.ts";
 
-/** What one request takes. */
+/** The limit of one request. */
 const CARRIERS_MAX = 10_000;
 
 interface Props {
@@ -69,7 +69,7 @@ function PayoutCarriers({ of, onClose }: Props) {
     done: ({ name, member_count }) => `${name}: used by ${member_count}.`,
     onDone: onClose,
   });
-  // Those of child organizations are listed, too, but carry the child's own tags.
+  // Payouts of child organizations are listed, too, but have the child's own tags.
   const own = all.rows.filter((row) => row.org_id === org_id);
   const choices = own.map((row) => ({
     ...{ id: row.id, name: `${row.creator_name}, cycle ${row.cycle_index + 1}` },

@@ -1,4 +1,4 @@
-/** A post by hand. */
+/** Adds a post manually. */
 import { Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { readPostAddress } from "../../../../src/parse/posts.ts";
@@ -75,7 +75,7 @@ interface PostForm {
   readonly posted_on: string;
 }
 
-/** The post as it is typed, whom and what it may belong to, and sending it. */
+/** The form's state, its creators and projects, and sending it. */
 function useNewPost(onClose: () => void) {
   const { timezone } = useOrganization();
   const choice = useProjectChoice();
