@@ -1,6 +1,7 @@
 /** The audit log: who changed what, and when. */
-import { Badge, Code, Group, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Code, Group, Table, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
@@ -16,6 +17,7 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { When } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
+import { actionText, subjectLink } from "./audit/actions.ts";
 import { type Subject, subjects } from "./audit/subjects.ts";
 
 type Entry = Schemas["AuditRow"];
@@ -40,10 +42,10 @@ export default function Audit() {
   const columns: readonly Column<Entry>[] = [
     { id: "at", header: "When", cell: (entry) => <When at={entry.at} withTime />, width: 200 },
     { id: "actor", header: "Who", cell: (entry) => <Actor of={entry.actor} /> },
-    { id: "action", header: "What", cell: (entry) => <Text size="sm">{actionText(entry.action)}</Text> },
+    { id: "action", header: "What", cell: (entry) => <Text size="sm">{actionText(entry)}</Text> },
     {
       id: "about",
-      header: "About",
+      header: "Details",
       cell: (entry) => (
         <Text size="sm" c="dimmed" lineClamp={1}>
           {summary(entry)}
@@ -67,7 +69,7 @@ export default function Audit() {
         }
       >
         <ChoiceFilter
-          label="About"
+          label="Type of change"
           options={Object.entries(subjects).map(([value, label]) => ({ value: value as Subject, label }))}
           value={about}
           onChange={(value) => setFilters({ about: value })}
@@ -119,6 +121,7 @@ function Actor({ of: { type, name } }: { readonly of: Entry["actor"] }) {
 
 function Detail(props: { readonly of: Entry; readonly onActor: () => void; readonly onSubject: () => void }) {
   const { of: entry, onActor, onSubject } = props;
+  const link = subjectLink(entry);
   const rows: readonly (readonly [string, string])[] = [
     [entry.subject_type.replaceAll("_", " "), entry.subject_id ?? "—"],
     ...Object.entries(entry.details).map(([name, value]) => [name.replaceAll("_", " "), plain(value)] as const),
@@ -139,6 +142,11 @@ function Detail(props: { readonly of: Entry; readonly onActor: () => void; reado
         </Table.Tbody>
       </Table>
       <Group gap="md">
+        {link !== undefined && (
+          <Anchor component={Link} to={link.to} size="sm">
+            {link.text}
+          </Anchor>
+        )}
         {entry.actor.id !== null && (
           <TextButton onClick={onActor}>Only what {entry.actor.name ?? "they"} did</TextButton>
         )}
@@ -165,13 +173,6 @@ function TextButton({ onClick, children }: { readonly onClick: () => void; reado
       {children}
     </Text>
   );
-}
-
-/** `payment.record` as `Payment: record`. */
-function actionText(action: string): string {
-  const [subject = "", verb = ""] = action.split(".", 2);
-  const words = `${subject}: ${verb}`.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Words as they are, numbers with what they count. */

@@ -1,0 +1,100 @@
+/** Audit entries as sentences, and the screens of what they are about. */
+import type { Schemas } from "../../../../src/sdk/index.ts";
+
+type Entry = Schemas["AuditRow"];
+
+/** By action; `action to status` where the same action means different things. */
+const sentences: Readonly<Record<string, string>> = {
+  "accrual.claw_back": "Clawed back an earning",
+  "accrual.hold": "Put an earning on hold",
+  "accrual.release": "Released a hold",
+  "accrual.set_status to earned": "Undid a rejection",
+  "accrual.set_status to rejected": "Rejected an earning",
+  "accrual.set_status to voided": "Voided an earning",
+  "accrual_run.start": "Started a calculation",
+  "assignment.assign": "Assigned a creator to a pay rule",
+  "assignment.unassign": "Unassigned a creator from a pay rule",
+  "campaign.cancel": "Canceled a campaign",
+  "campaign.create": "Created a campaign",
+  "campaign.join": "Added a member to a campaign",
+  "campaign.leave": "Removed a member from a campaign",
+  "campaign.update": "Edited a campaign",
+  "creator.add": "Added a creator",
+  "creator.remove": "Removed a creator",
+  "creator.update": "Edited a creator",
+  "creator_payout.mark": "Marked a creator payout as paid",
+  "creator_tag.create": "Created a creator tag",
+  "creator_tag.set_members": "Assigned a creator tag",
+  "earning.book": "Booked an earning manually",
+  "follower_reading.record": "Recorded follower counts",
+  "goal.create": "Set a goal",
+  "goal.delete": "Removed a goal",
+  "goal.update": "Edited a goal",
+  "icon.create": "Uploaded an icon",
+  "invitation.accept": "Accepted an invitation",
+  "invitation.create": "Invited a member",
+  "invitation.revoke": "Revoked an invitation",
+  "key.create": "Created an API key",
+  "key.revoke": "Revoked an API key",
+  "member.add": "Added a member",
+  "member.remove": "Removed a member",
+  "member.update": "Changed a member's role",
+  "method.create": "Added a payout method",
+  "method.delete": "Deleted a payout method",
+  "method.update": "Edited a payout method",
+  "organization.create": "Created the organization",
+  "organization.create_child": "Created a child organization",
+  "organization.update": "Changed the settings",
+  "payment.record": "Recorded a payment",
+  "payment.update": "Edited a payment",
+  "payment.update to rejected": "Marked a payment as returned",
+  "payment.update to voided": "Voided a payment",
+  "payout_tag.create": "Created a payout tag",
+  "payout_tag.set_members": "Assigned a payout tag",
+  "project.archive": "Archived a project",
+  "project.create": "Created a project",
+  "project.delete": "Deleted a project",
+  "project.set_payout_policy": "Changed a payout policy",
+  "project.update": "Edited a project",
+  "reading.record": "Imported readings",
+  "sale.record": "Recorded a sale",
+  "structure.archive": "Archived a pay rule",
+  "structure.create": "Created a pay rule",
+  "structure.delete": "Deleted a pay rule",
+  "structure.edit": "Edited a pay rule",
+  "structure.edit_rule": "Saved a new version of a pay rule",
+  "structure.set_budget": "Changed the budget of a pay rule",
+  "structure.true_up": "Booked true-ups",
+  "video.add": "Added posts",
+  "video.review": "Reviewed a post",
+  "video.update": "Edited a post",
+};
+
+/** `Recorded a payment` for `payment.record`; an action without a sentence is spelled out: `Payment: record`. */
+export function actionText({ action, details }: Pick<Entry, "action" | "details">): string {
+  const found = sentences[`${action} to ${String(details.to)}`] ?? sentences[action];
+  if (found !== undefined) return found;
+  const [subject = "", verb = ""] = action.split(".", 2);
+  const words = `${subject}: ${verb}`.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The screen of an entry's subject: its path and the text of the link; undefined if it has none of its own. */
+export function subjectLink({ subject_type: type, subject_id: id }: Pick<Entry, "subject_type" | "subject_id">) {
+  switch (type) {
+    case "payment":
+      return id === null ? undefined : { to: `/payments/${id}`, text: "Open payment" };
+    case "creator":
+      return id === null ? undefined : { to: `/creators/${id}`, text: "Open creator" };
+    case "payout_structure":
+      return id === null ? undefined : { to: `/structures/${id}`, text: "Open pay rule" };
+    case "video":
+      return id === null ? undefined : { to: `/videos/${id}`, text: "Open post" };
+    case "payout_campaign":
+      return id === null ? undefined : { to: `/campaigns/${id}`, text: "Open campaign" };
+    case "creator_payout":
+      return id === null ? undefined : { to: `/campaigns/payouts/${id}`, text: "Open creator payout" };
+    default:
+      return undefined;
+  }
+}
