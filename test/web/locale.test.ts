@@ -24,7 +24,7 @@ webTest(
     const page = await web.openAs("payer", `/creators/${program.ana}`, GERMAN);
     expect(await page.evaluate(() => (1234.5).toLocaleString())).toBe("1.234,5");
     await page.getByRole("button", { name: "Add earning" }).click();
-    const dialog = page.getByRole("dialog", { name: /Add an earning/ });
+    const dialog = page.getByRole("dialog", { name: /Add earning/ });
     const amount = dialog.getByLabel("Amount");
     for (const [typed, said] of [
       ["1.250", "This can be read as $1.25 or as $1,250.00. Enter 1.25 or 1250.00."],
@@ -162,8 +162,8 @@ webTest(
     await page.getByText(/of \$1,500\.00 budget used/).waitFor();
 
     await page.goto(`${web.address}/campaigns/${studio.campaignId}?tab=sales`);
-    await page.getByRole("button", { name: "Record a sale" }).first().click();
-    const dialog = page.getByRole("dialog", { name: "Record a sale" });
+    await page.getByRole("button", { name: "Record sale" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Record sale" });
     await dialog.getByRole("combobox", { name: "Creator" }).click();
     await page.getByRole("option").first().click();
     await dialog.getByLabel("Order number").fill("A-1");

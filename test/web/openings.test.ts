@@ -103,7 +103,7 @@ webTest(
     const before = await open();
     const page = await web.openAs("payer", `/creators/${studio.creatorId}`);
     await page.getByRole("button", { name: "Add earning" }).click();
-    const dialog = page.getByRole("dialog", { name: "Add an earning for Ana" });
+    const dialog = page.getByRole("dialog", { name: "Add earning for Ana" });
     await dialog.getByRole("button", { name: "Book" }).click();
     await dialog.getByText(/^Enter an amount such as/).waitFor();
     await dialog.getByLabel("Amount").fill("25");

@@ -153,7 +153,7 @@ webTest(
     await page.getByRole("radio", { name: "View milestones" }).click();
     await page.getByLabel("Milestone 1: views").fill("100k");
     await page.getByLabel("Milestone 1: bonus").fill("75");
-    await page.getByRole("button", { name: "Add a milestone" }).click();
+    await page.getByRole("button", { name: "Add milestone" }).click();
     await page.getByText("$75.00 at 100,000 and $75.00 at 200,000 views").waitFor();
     await make("Hit bonus");
     await choose(page, "Paid for each", "Week");

@@ -117,7 +117,7 @@ webTest(
     // What is saved replaces all of them, so who carries the tag already must be ticked.
     await page.getByRole("button", { name: "More actions for Top performers" }).click();
     await page.getByRole("menuitem", { name: "Assign" }).click();
-    await page.getByText("2 chosen").waitFor();
+    await page.getByText("2 selected").waitFor();
     await page.getByRole("checkbox", { name: /@ben/ }).uncheck();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Save" }).dblclick();

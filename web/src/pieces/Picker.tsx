@@ -41,7 +41,7 @@ export function Picker(props: PickerProps) {
       <Found of={props} picking={picking} />
       <Group justify="space-between">
         <Text size="xs" c="dimmed" role="status">
-          {chosen.size} chosen
+          {chosen.size} selected
         </Text>
         {chosen.size > 0 && (
           <Button variant="subtle" size="compact-xs" color="gray" onClick={() => onChange(new Set())}>

@@ -42,7 +42,7 @@ export function StepsInput(props: StepsProps) {
           onClick={() => onChange(withOneMore(steps, field.isOpenEnded))}
           disabled={steps.length >= field.most}
         >
-          Add a {field.noun}
+          Add {field.noun}
         </Button>
         {field.pay.is === "rate" && <PerChoice {...props} />}
       </Group>

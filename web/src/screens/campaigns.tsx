@@ -88,7 +88,7 @@ function CampaignList({ projectId, make }: { readonly projectId: string | undefi
         </Text>
       ),
     },
-    { id: "status", header: "State", width: 120, cell: (row) => <CampaignState of={row} /> },
+    { id: "status", header: "Status", width: 120, cell: (row) => <CampaignState of={row} /> },
   ];
   return (
     <DataTable

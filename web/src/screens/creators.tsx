@@ -160,7 +160,7 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
 /** How a creator's new posts are treated. */
 function Tracking({ of }: { readonly of: Creator }) {
   if (!of.is_active) return <Badge color="gray">Removed</Badge>;
-  return of.tracking_mode === "selective" ? <Badge color="yellow">Wait</Badge> : <Badge>Count</Badge>;
+  return of.tracking_mode === "selective" ? <Badge color="yellow">Need approval</Badge> : <Badge>Count</Badge>;
 }
 
 function noneTitle(q: string | undefined, tag: string | undefined): string {

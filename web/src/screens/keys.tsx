@@ -41,7 +41,7 @@ export default function Keys() {
     },
     {
       id: "hint",
-      header: "Begins with",
+      header: "Starts with",
       cell: (key) => (
         <Text ff="monospace" size="sm">
           {key.key_hint}…
@@ -61,7 +61,7 @@ export default function Keys() {
       ),
       isExtra: true,
     },
-    { id: "state", header: "State", cell: (key) => <State of={key} /> },
+    { id: "state", header: "Status", cell: (key) => <State of={key} /> },
     {
       id: "actions",
       header: "Actions",
@@ -93,7 +93,7 @@ export default function Keys() {
       </PageHeader>
       <Filters isActive={state !== undefined} onClear={() => setFilters({ state: undefined })}>
         <ChoiceFilter
-          label="State"
+          label="Status"
           options={[
             { value: "live", label: "Active" },
             { value: "ended", label: "Revoked or expired" },

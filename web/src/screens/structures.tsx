@@ -57,7 +57,7 @@ export default function Structures() {
     { id: "assigned", header: "Creators", isFigure: true, cell: (row) => <AssignedCell id={row.id} /> },
     {
       id: "state",
-      header: "State",
+      header: "Status",
       isExtra: true,
       width: 116,
       cell: (row) => (row.archived_at === null ? <Badge>Active</Badge> : <Badge color="gray">Archived</Badge>),
@@ -72,7 +72,7 @@ export default function Structures() {
       <Filters isActive={isNarrowed} onClear={() => change({ state: undefined, q: undefined })}>
         <SearchFilter label="Search by name" value={q} onChange={(value) => change({ q: value })} />
         <ChoiceFilter
-          label="State"
+          label="Status"
           options={[
             { value: "active", label: "Active" },
             { value: "archived", label: "Archived" },

@@ -58,12 +58,12 @@ export default function Videos() {
     },
     { id: "posted", header: "Posted", isExtra: true, cell: (post) => <When at={post.posted_at} /> },
     { id: "views", header: "Views", isFigure: true, cell: (post) => <PostViews id={post.id} /> },
-    { id: "status", header: "State", width: 130, cell: (post) => <PostStatusBadge of={post} /> },
+    { id: "status", header: "Status", width: 130, cell: (post) => <PostStatusBadge of={post} /> },
   ];
   const add = (
     <PermissionGate needs="edit">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-        Add a post
+        Add post
       </Button>
     </PermissionGate>
   );
@@ -94,7 +94,7 @@ export default function Videos() {
           w={{ base: "100%", xs: 220 }}
         />
         <ChoiceFilter
-          label="State"
+          label="Status"
           options={postStatuses.map(({ value, label }) => ({ value, label }))}
           value={status}
           onChange={(value) => change({ status: value })}

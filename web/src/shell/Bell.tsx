@@ -25,7 +25,7 @@ export function Bell() {
         <Stack gap="sm">
           {count === 0 && (
             <Text size="sm" c="dimmed">
-              Nothing needs your attention. Failed runs, due payouts and approaching limits appear here.
+              Nothing needs your attention. Failed calculations, due payouts and limits that are close appear here.
             </Text>
           )}
           {notices.map(({ id, title, text, to }) => (

@@ -36,7 +36,7 @@ export function OrganizationSwitcher() {
         {organizations.map(({ org_id, name }) => (
           <Menu.Item
             key={org_id}
-            rightSection={org_id === organization.org_id ? <IconCheck size={15} aria-label="Chosen" /> : null}
+            rightSection={org_id === organization.org_id ? <IconCheck size={15} aria-label="Selected" /> : null}
             onClick={() => {
               choose(org_id);
               void navigate({ to: "/", search: {} });

@@ -7,7 +7,7 @@ export function ProjectSwitcher() {
   const projects = useProjects();
   const [chosen, choose] = useProject();
   const name = projects.find(({ id }) => id === chosen)?.name ?? "All projects";
-  const tick = <IconCheck size={15} aria-label="Chosen" />;
+  const tick = <IconCheck size={15} aria-label="Selected" />;
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>

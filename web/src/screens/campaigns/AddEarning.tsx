@@ -41,7 +41,7 @@ export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly on
       isOpen
       onClose={onClose}
       size="lg"
-      title="Add an earning"
+      title="Add earning"
       submit="Book"
       onSubmit={submit}
       isPending={add.isPending}

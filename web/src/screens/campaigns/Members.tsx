@@ -20,7 +20,7 @@ const columns: readonly Column<Member>[] = [
     isExtra: true,
     cell: (row) => <Text size="sm">{row.left_on === null ? "—" : formatDate(row.left_on)}</Text>,
   },
-  { id: "state", header: "State", width: 110, cell: (row) => <PartState of={row} active="Member" ended="Left" /> },
+  { id: "state", header: "Status", width: 110, cell: (row) => <PartState of={row} active="Member" ended="Left" /> },
 ];
 const words = {
   label: "Members of the campaign",

@@ -38,7 +38,7 @@ export function Payouts(props: PayoutsProps) {
           onClear={() => change({ status: undefined, tag: undefined })}
         >
           <ChoiceFilter
-            label="State"
+            label="Status"
             options={payoutStatuses.map(({ value, label }) => ({ value, label }))}
             value={status}
             onChange={(value) => change({ status: value })}
@@ -147,7 +147,7 @@ function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
       isExtra: true,
       cell: (row) => <Amount cents={row.total_credit_amount} currency={CREDITS} />,
     },
-    { id: "status", header: "State", width: 170, cell: (row) => <PayoutState of={row} /> },
+    { id: "status", header: "Status", width: 170, cell: (row) => <PayoutState of={row} /> },
   ];
 }
 

@@ -45,14 +45,14 @@ export function Sales({ of }: { readonly of: Campaign }) {
     },
     {
       id: "state",
-      header: "State",
+      header: "Status",
       width: 120,
       cell: (row) => (row.refunded_at === null ? <Badge>Sold</Badge> : <Badge color="gray">Refunded</Badge>),
     },
   ];
   const add = mayEdit && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-      Record a sale
+      Record sale
     </Button>
   );
   return (
@@ -111,7 +111,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
       isOpen
       onClose={onClose}
       size="lg"
-      title="Record a sale"
+      title="Record sale"
       submit="Record"
       onSubmit={submit}
       isPending={add.isPending}

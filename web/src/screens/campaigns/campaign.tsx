@@ -39,7 +39,7 @@ export default function CampaignScreen() {
           mayEdit && (
             <>
               <Button variant="default" onClick={() => setDialog("earning")}>
-                Add an earning
+                Add earning
               </Button>
               <Menu position="bottom-end">
                 <Menu.Target>

@@ -120,7 +120,7 @@ function Paying({ of }: PartProps) {
 function Cards({ of }: PartProps) {
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} mb="lg">
-      <Card name="State">
+      <Card name="Status">
         <PayoutState of={of} />
       </Card>
       <Card name="Posts delivered">

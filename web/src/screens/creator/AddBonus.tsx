@@ -65,7 +65,7 @@ export function AddBonus(props: {
     <FormDialog
       {...{ isOpen: true, onClose, error, isPending: add.isPending, onSubmit: submit, fields: earningFields }}
       size="lg"
-      title={`Add an earning for ${name}`}
+      title={`Add earning for ${name}`}
       submit="Book"
     >
       <SimpleGrid cols={{ base: 1, xs: 3 }}>

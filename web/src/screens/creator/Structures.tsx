@@ -36,7 +36,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
     { id: "until", header: "Until", cell: (row) => <When at={row.unassigned_at} empty="open" />, isExtra: true },
     {
       id: "state",
-      header: "State",
+      header: "Status",
       cell: (row) => <Badge color={row.is_active ? "moss" : "gray"}>{row.is_active ? "Assigned" : "Ended"}</Badge>,
       isExtra: true,
     },

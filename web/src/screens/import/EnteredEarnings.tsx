@@ -47,7 +47,7 @@ export function EnteredEarnings({ projectId }: { readonly projectId: string }) {
     { id: "amount", header: "Amount", isFigure: true, cell: (row) => formatMoney(row.amount_cents, row.currency) },
     {
       id: "state",
-      header: "State",
+      header: "Status",
       width: 100,
       cell: (row) => <AccrualStatus of={{ status: row.status, hold: null }} />,
     },

@@ -73,7 +73,7 @@ export function OpeningRows(props: {
               <Table.Th>Owed since</Table.Th>
               <Table.Th>Note</Table.Th>
               <Table.Th>Reference</Table.Th>
-              <Table.Th>State</Table.Th>
+              <Table.Th>Status</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

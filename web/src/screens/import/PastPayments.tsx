@@ -121,7 +121,7 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
             <Table.Th ta="right">Amount</Table.Th>
             <Table.Th>Paid on</Table.Th>
             <Table.Th>Note</Table.Th>
-            <Table.Th>State</Table.Th>
+            <Table.Th>Status</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -17,7 +17,7 @@ const columns: readonly Column<Assignment>[] = [
   { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="now" /> },
   {
     id: "state",
-    header: "State",
+    header: "Status",
     isExtra: true,
     cell: (row) => <PartState of={row} active="Assigned" ended="Ended" />,
   },

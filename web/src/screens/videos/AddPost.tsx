@@ -18,7 +18,7 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       size="lg"
-      title="Add a post"
+      title="Add post"
       submit="Add"
       onSubmit={post.submit}
       isPending={add.isPending}
@@ -41,11 +41,11 @@ export function AddPost({ onClose }: { readonly onClose: () => void }) {
           error={fieldError(add.error, "creator_id")}
         />
       </SimpleGrid>
-      <TextInput label="Address" type="url" placeholder="https://…" {...field("url")} data-autofocus />
+      <TextInput label="URL" type="url" placeholder="https://…" {...field("url")} data-autofocus />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
-          label="Id on the platform"
-          placeholder={externalId === "" ? "taken from the address" : externalId}
+          label="ID on the platform"
+          placeholder={externalId === "" ? "taken from the URL" : externalId}
           {...field("external_id")}
           error={fieldError(add.error, "external_id") ?? (hasTried && externalId === "" ? whyNoId : undefined)}
         />
@@ -95,9 +95,7 @@ function useNewPost(onClose: () => void) {
   const seen = address?.ok === true ? address.id : "";
   const externalId = form.external_id.trim() === "" ? seen : form.external_id.trim();
   const whyNoId =
-    address?.ok === false
-      ? `The address ${address.rule.replace("external_id", "the id")}.`
-      : "Enter the URL or the ID.";
+    address?.ok === false ? `The URL ${address.rule.replace("external_id", "the ID")}.` : "Enter the URL or the ID.";
   const set = (changes: Partial<PostForm>) => setForm({ ...form, ...changes });
   const submit = () => {
     setTried(true);

@@ -151,7 +151,7 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
       {mayEdit && (
         <>
           <Select
-            label="State"
+            label="Status"
             data={postStatuses.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` }))}
             value={post.tracking_status}
             onChange={(value) =>
