@@ -10,7 +10,6 @@ const labels: Readonly<Record<string, string>> = {
   effective_at: "effective date",
   external_id: "ID on the platform",
   external_reference: "reference",
-  handles: "handles",
   paid_at: "paid on",
   structure_id: "pay rule",
   up_to_impressions: "up to views",
@@ -19,7 +18,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Parts of a path that name no field of a form. */
-const containers = new Set(["body", "query", "path", "criteria_params"]);
+const containers = new Set(["body", "query", "path", "columns", "criteria_params"]);
 
 /** `Tiers 1, rate per 1,000 views` for `criteria_params.tiers.0.cents_per_thousand`; empty for a path that names no field. */
 export function fieldLabel(path: string): string {

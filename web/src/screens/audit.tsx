@@ -18,6 +18,7 @@ import { When } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 import { actionText, subjectLink } from "./audit/actions.ts";
+import { detailName, detailText, summaryText } from "./audit/details.ts";
 import { type Subject, subjects } from "./audit/subjects.ts";
 
 type Entry = Schemas["AuditRow"];
@@ -48,7 +49,7 @@ export default function Audit() {
       header: "Details",
       cell: (entry) => (
         <Text size="sm" c="dimmed" lineClamp={1}>
-          {summary(entry)}
+          {summaryText(entry.details, timezone)}
         </Text>
       ),
       isExtra: true,
@@ -121,10 +122,13 @@ function Actor({ of: { type, name } }: { readonly of: Entry["actor"] }) {
 
 function Detail(props: { readonly of: Entry; readonly onActor: () => void; readonly onSubject: () => void }) {
   const { of: entry, onActor, onSubject } = props;
+  const { timezone } = useOrganization();
   const link = subjectLink(entry);
   const rows: readonly (readonly [string, string])[] = [
     [entry.subject_type.replaceAll("_", " "), entry.subject_id ?? "—"],
-    ...Object.entries(entry.details).map(([name, value]) => [name.replaceAll("_", " "), plain(value)] as const),
+    ...Object.keys(entry.details).map(
+      (name) => [detailName(entry.details, name), detailText(entry.details, name, timezone)] as const,
+    ),
     ...(entry.request_id === null ? [] : [["request", entry.request_id] as const]),
   ];
   return (
@@ -173,20 +177,6 @@ function TextButton({ onClick, children }: { readonly onClick: () => void; reado
       {children}
     </Text>
   );
-}
-
-/** Words as they are, numbers with what they count. */
-function summary({ details }: Entry): string {
-  return Object.entries(details)
-    .flatMap(([name, value]) => {
-      if (typeof value === "string") return [value];
-      return typeof value === "number" ? [`${name.replaceAll("_", " ")} ${value}`] : [];
-    })
-    .join(", ");
-}
-
-function plain(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 const csvColumns: readonly CsvColumn<Entry>[] = [

@@ -1,6 +1,7 @@
 /** Audit entries read as sentences, whichever write made them. */
 import { expect, test } from "vitest";
 import { actionText, subjectLink } from "./actions.ts";
+import { detailName, summaryText } from "./details.ts";
 
 const sources = import.meta.glob("../../../../src/flow/**/*.ts", { query: "?raw", import: "default", eager: true });
 
@@ -20,4 +21,13 @@ test("a payment that was voided or returned says so, and leads to the payment", 
   expect(actionText({ action: "payment.update", details: { fields: ["readme"] } })).toBe("Edited a payment");
   expect(subjectLink({ subject_type: "payment", subject_id: "p" })?.to).toBe("/payments/p");
   expect(actionText({ action: "payee.verify", details: {} })).toBe("Payee: verify");
+});
+
+test("details are read as money and dates, never in another currency than they say, and without ids", () => {
+  const as = (details: Readonly<Record<string, unknown>>) => summaryText(details, "America/New_York");
+  expect(as({ amount_cents: 1_250, currency: "EUR" })).toBe("amount EUR 12.50");
+  expect(as({ used_cents: 1_250 })).toBe("used cents 1250");
+  expect(as({ as_of: "2026-03-05T23:30:00.000Z" })).toMatch(/^Mar 5, 2026, 6:30\sPM$/);
+  expect(as({ version_id: "0190b1de-0000-7000-8000-000000000001", name: "Weekly views" })).toBe("Weekly views");
+  expect(detailName({ currency: "EUR" }, "amount_cents")).toBe("amount");
 });

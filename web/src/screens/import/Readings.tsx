@@ -10,6 +10,7 @@ import { sentence } from "../../import/places.ts";
 import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
+import { fieldLabel } from "../../pieces/field-labels.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { useClient, useOrganization } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
@@ -192,7 +193,7 @@ function lackText(path: string, message: string): string {
   if (path === "captured_at") return "Set when the views were read: choose a column or fill in “Read on”.";
   if (path === "view_count") return "Choose the column with the views.";
   if (path === "external_id") return "Choose the column with the post's ID or URL.";
-  return `${path} ${message}`;
+  return `${fieldLabel(path)} ${message}`;
 }
 
 function formatSize(bytes: number): string {
