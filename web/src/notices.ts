@@ -55,8 +55,8 @@ function waitingRunNotices(
   return [
     {
       id: "night",
-      title: "The nightly run waits for you",
-      text: `It would reach ${waiting.days} days past the last one. If the server's clock is right, start a run with today's date.`,
+      title: "The nightly calculation is waiting for you",
+      text: `It would reach ${waiting.days} days past the last one. If the server's clock is right, run it with today's date.`,
       to: "/runs",
     },
   ];
