@@ -82,8 +82,8 @@ webTest(
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Record payment" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: /^Record payment.*\$19\.75/ }).click();
-    await dialog.getByText(/recorded for/).waitFor();
+    await dialog.getByRole("button", { name: /^Record \d payments, .*\$19\.75/ }).click();
+    await dialog.getByText(/recorded for Ana\.$/).waitFor();
     const { rows } = await web.app.database.owner.query(
       "select a.status from accruals a join earnings e on e.org_id = a.org_id and e.id = a.earning_id where e.currency = 'USD'",
     );

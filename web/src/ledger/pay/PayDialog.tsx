@@ -17,6 +17,7 @@ import {
   type AmountEdits,
   canRepeatMethod,
   chosenOf,
+  creatorsText,
   type Due,
   keyOf,
   NO_METHOD,
@@ -50,11 +51,7 @@ export function PayDialog(props: {
     setPayees(rejected);
     run.reset();
   };
-  const [only] = payees;
-  const title =
-    payees.length === 1 && only !== undefined
-      ? `Record payment to ${only.name}`
-      : `Record payments to ${payees.length} creators`;
+  const title = `Record ${payees.length === 1 ? "payment" : "payments"} to ${creatorsText(payees)}`;
   return (
     <Modal
       opened

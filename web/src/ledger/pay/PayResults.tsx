@@ -19,7 +19,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
 import { VoidDialog } from "../VoidDialog.tsx";
-import { keyOf, type Payee, type Planned } from "./plan.ts";
+import { creatorsText, keyOf, type Payee, type Planned } from "./plan.ts";
 import type { Outcome, PayRun } from "./usePayRun.ts";
 
 const LIST_HEIGHT = 380;
@@ -47,7 +47,7 @@ export function PayResults(props: {
   const text = run.isRunning
     ? `${done} of ${run.plans.length} sent…`
     : failed.length === 0
-      ? `${paid} recorded for ${payments.length === 1 ? (run.plans[0]?.due.payee.name ?? "") : `${payments.length} creators`}.`
+      ? `${paid} recorded for ${creatorsText(run.plans.map(({ due }) => due.payee))}.`
       : `${payments.length} of ${run.plans.length} recorded, ${failed.length} failed.`;
   return (
     <Stack>

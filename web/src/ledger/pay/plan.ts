@@ -24,6 +24,12 @@ export interface Due {
 export const keyOf = ({ creatorId, currency }: Pick<Payee, "creatorId" | "currency">): string =>
   `${creatorId}:${currency}`;
 
+/** `Ana Moreno`, also where she is paid in several currencies; `3 creators`. */
+export function creatorsText(payees: readonly Payee[]): string {
+  const count = new Set(payees.map(({ creatorId }) => creatorId)).size;
+  return count === 1 ? (payees[0]?.name ?? "") : `${count} creators`;
+}
+
 /** A manually entered amount, and the reason for it. */
 export interface AmountEdit {
   readonly amount: string;
