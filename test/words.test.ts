@@ -16,7 +16,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/\bbeside\b/i, "next to, with, against"],
   [/\b(?:anew|afresh)\b/i, "again; recompute"],
   [/\bunforeseen\b/i, "unexpected"],
-  [/\b(?:by|of) its word\b|\bliving dead\b|\bown funeral\b/i, "trusted; fenced off by its heartbeat"],
+  [/\b(?:by|of) its word\b|\bwhose word\b|\bliving dead\b|\bown funeral\b/i, "trusted; fenced off by its heartbeat"],
   [/(?<=[a-z])(?:Told|Wish|Hears)\b|\b(?:Told|Wish|Hears|told|wish)(?=[A-Z])/, "a name that says what it is"],
 ];
 

@@ -34,7 +34,7 @@ export interface OpenDatabaseOptions {
 const WAIT_MS = 30_000;
 const RETRY_MS = 500;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Not there yet, or starting up: worth waiting for. A refused password is not. */
+/** Not running yet, or starting up: worth waiting for. A rejected password is not. */
 const COMING_UP = new Set<string>([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -60,7 +60,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   return { connection, direct: connection, embedded: true, refresh: async () => {}, close };
 }
 
-/** Connects once, waiting for a server that is still coming up. The sentence it throws never holds the password. */
+/** Connects once, waiting for a server that is still starting. Its error never contains the password. */
 async function reach(connection: ClientConfig, waitMs: number, log: (message: string) => void): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
     try {

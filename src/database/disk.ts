@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 
-/** How much room a disk has. */
+/** The free space of a disk. */
 export interface DiskSpace {
   readonly freeBytes: number;
   readonly totalBytes: number;
@@ -19,11 +19,11 @@ const GIBIBYTE = 1024 ** 3;
 /** A share, and the bytes above which no share is too small: a twentieth of a large disk is plenty. */
 const LOW = { share: 0.15, plentyBytes: 20 * GIBIBYTE };
 const FULL = { share: 0.05, plentyBytes: 5 * GIBIBYTE };
-/** Once full it must be this much better before writes are taken again, so that they do not come and go. */
+/** Once full it must be this much better before writes are taken again, so that the state does not flap. */
 const RELIEF = 1.2;
 const LOOK_MS = 5_000;
 
-/** What a disk's room means. `before` is what it meant at the last look. */
+/** The state of a disk, from its free space and its state at the last look. */
 export function stateOf({ freeBytes, totalBytes }: DiskSpace, before: DiskState): DiskState {
   const isBelow = ({ share, plentyBytes }: typeof LOW, factor: number) =>
     freeBytes < Math.min(totalBytes * share, plentyBytes) * factor;
@@ -46,7 +46,7 @@ export async function watchDisk(
     try {
       space = await ask(path);
     } catch {
-      // A disk that cannot be read is no reason to refuse anything.
+      // A disk that cannot be read must not stop writes.
       space = null;
       return;
     }

@@ -1,4 +1,4 @@
-/** Files that are whole or not there, whatever happens to the machine. */
+/** Files that exist completely or not at all, even after a crash of the machine. */
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 

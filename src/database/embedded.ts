@@ -23,13 +23,13 @@ export interface JoinOptions {
   readonly log: (message: string) => void;
   /** `true` for the one `serve` of a data directory; a second one is refused. */
   readonly exclusive?: boolean;
-  /** For tests only: `none` gives up what survives a power cut. */
+  /** For tests only: with `none`, data may be lost in a power cut. */
   readonly durability?: Durability;
 }
 
 /** The database inside the embedded server. */
 export const DATABASE = "stipend";
-/** Longer than the slowest start or stop that another process may be at. */
+/** Longer than the slowest start or stop of another process. */
 const DOOR_WAIT_MS = 900_000;
 
 /**
@@ -87,7 +87,7 @@ async function behindTheDoor(layout: Layout, work: () => Promise<void>): Promise
   }
 }
 
-/** Stops the server unless it is still in use. The caller holds the door and is no member any more. */
+/** Stops the server unless it is still in use. The caller holds the door lock and has left. */
 export async function stopWhenAlone(layout: Layout): Promise<boolean> {
   const alone = tryLock(layout.membersLock, "exclusive");
   if (alone === undefined) return false;
@@ -136,7 +136,7 @@ function runsHere(account: Account): boolean {
   }
 }
 
-/** Leaves with a server that answers: the one that runs, or a new one. The caller holds the door. */
+/** Returns once a server answers: the running one, or a new one. The caller holds the door lock. */
 async function ensureServer(layout: Layout, durability: Durability, log: (message: string) => void): Promise<void> {
   const isRunning = clusterProcesses(layout).length > 0;
   const { account, weakness } = isRunning
@@ -150,7 +150,7 @@ async function ensureServer(layout: Layout, durability: Durability, log: (messag
   await startServer(starter);
 }
 
-/** Makes the database `stipend` when the first start was cut off before it. */
+/** Creates the database `stipend` if the first start was interrupted before that. */
 async function ensureDatabase(layout: Layout): Promise<void> {
   const client = new Client(ownerConnection(layout, "postgres"));
   await client.connect();

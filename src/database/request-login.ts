@@ -4,7 +4,7 @@ import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { APP_ROLE } from "./app-role.ts";
 import { withClient } from "./with-client.ts";
 
-/** How requests connect, and why not by a login of their own where they do not. */
+/** How requests connect, and why without their own login if they do. */
 export interface RequestLogin {
   readonly connection: ClientConfig;
   /** A sentence for the log; null where requests have their own login. */
@@ -12,7 +12,7 @@ export interface RequestLogin {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** The login is missing, its password is another one, or a pooler does not know it. */
+/** The login is missing, has another password, or is unknown to a pooler. */
 const REFUSED: ReadonlySet<string | undefined> = new Set([
   SQLSTATE.INVALID_PASSWORD,
   SQLSTATE.INVALID_AUTHORIZATION,
@@ -61,7 +61,7 @@ function ownCredentials(owner: ClientConfig): Credentials | undefined {
   return { user: `stipend_login_${name}`, password: derived };
 }
 
-/** The owner's way to the server with another login; a URL's own login gives way. */
+/** The owner's connection with another login, which replaces that of a URL. */
 function withLogin(owner: ClientConfig, { user, password }: Credentials): ClientConfig {
   if (owner.connectionString === undefined) return { ...owner, user, password };
   const url = new URL(owner.connectionString);
@@ -83,7 +83,7 @@ async function canConnect(connection: ClientConfig): Promise<boolean> {
   }
 }
 
-/** Makes the login, or gives it the password that the owner's has become. */
+/** Creates the login, or updates its password after the owner's has changed. */
 async function make(owner: ClientConfig, { user, password }: Credentials): Promise<void> {
   await withClient({ ...owner, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }, async (client) => {
     const found = await client.query("select from pg_roles where rolname = $1", [user]);

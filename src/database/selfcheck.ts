@@ -44,15 +44,15 @@ const FACTS = `
          and c.relowner <> to_regrole('${APP_ROLE}')), false) as member_of_owner`;
 
 /**
- * Looks whether the database keeps what Stipend promises: nothing committed is lost, text is UTF-8, and row security
- * holds for requests. Answers one sentence for each thing that is wrong; start only when there is none.
+ * Checks that the database keeps what Stipend promises: nothing committed is lost, text is UTF-8, and row security
+ * applies to requests. Returns one sentence per problem; start only when there is none.
  */
 export async function selfCheck(connection: ClientConfig, options: SelfCheckOptions): Promise<string[]> {
   const client = new Client(connection);
   client.on("error", () => {});
   await client.connect();
   try {
-    // The first question warms the connection, so that the second measures the clock alone.
+    // The first query warms the connection, so that the second measures only the clock.
     await client.query("select 1");
     const askedAt = options.now();
     const { rows } = await client.query<Facts>(FACTS);

@@ -1,4 +1,4 @@
-/** A file of creators: which column is which, and each row as what is known of one creator. */
+/** A file of creators: which column is which, and one creator per row. */
 import { guessPlaces, type Part, type Places, plainName } from "./columns.ts";
 import { plainHandle } from "./handles.ts";
 import { platformName } from "./platforms.ts";
@@ -42,7 +42,7 @@ export const creatorParts: readonly Part<CreatorColumn>[] = [
   { name: "description", label: "Description", known: ["description", "notes", "note", "bio"] },
 ];
 
-/** A creator as a row says it; texts in shape, not checked. */
+/** A creator as given by a row; texts normalized, not validated. */
 export interface CreatorFileRow extends Readonly<Record<CreatorColumn, string | undefined>> {
   readonly line: number;
 }

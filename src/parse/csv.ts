@@ -5,7 +5,7 @@
  *
  * Linear by construction. A line is read in two ways at most: as the beginning of a record, and as the inside of a
  * quoted cell that an earlier line opened. The second depends on the line alone, not on which line opened the cell, so
- * what it leads to is kept for the lines behind a record that is given up.
+ * its result is kept for the lines after an abandoned record.
  */
 import type { Line } from "./lines.ts";
 
@@ -20,7 +20,7 @@ export interface CsvSink {
   broken(line: number, reason: string): void;
 }
 
-/** What reading a line leads to: the record ends with it, a quoted cell stays open, or text follows a closing quote. */
+/** The result of reading a line: the record ends with it, a quoted cell stays open, or text follows a closing quote. */
 type Outcome = "ends" | "open" | "broken";
 
 /** Turns lines into records. After a broken record it continues with the line after the one on which that began. */
@@ -64,7 +64,7 @@ export class CsvRecords {
     }
   }
 
-  /** No line follows: what is still open will never be closed. */
+  /** The end of the file: an open cell will never be closed. */
   end(): void {
     this.#settle(true);
   }

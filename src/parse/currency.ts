@@ -85,7 +85,7 @@ const MARKS: Readonly<Record<string, string>> = {
   credits: CREDITS,
 };
 
-/** What a sign, word or code means; a text with no meaning known has no `codes`. */
+/** What a sign, word or code means; unknown text has no `codes`. */
 export function currencyMark(text: string): CurrencyMark {
   const written = text.trim();
   const code = written.toUpperCase();

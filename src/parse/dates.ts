@@ -1,7 +1,8 @@
 /**
- * Dates and times as files and people write them: ISO 8601, `2026/03/04`, `04.03.2026`, `3/4/2026 5:06 PM`, `Oct 3, 2026`,
- * `3 October 2026`, seconds and milliseconds since 1970. What names no zone is of the organization's; a date alone is its beginning.
- * Whether `03/09/2026` begins with the day is a property of a column, never of a cell: `dateOrderOf` decides it for all.
+ * Dates and times as files and people write them: ISO 8601, `2026/03/04`, `04.03.2026`, `3/4/2026 5:06 PM`, `Oct 3,
+ * 2026`, `3 October 2026`, seconds and milliseconds since 1970. What names no zone is of the organization's; a date
+ * alone is its beginning. Whether `03/09/2026` begins with the day is a property of a column, never of a cell:
+ * `dateOrderOf` decides it for all.
  */
 
 /** Which of a date's two small numbers comes first. */
@@ -12,7 +13,7 @@ export type InstantRead =
   | { readonly ok: true; readonly at: number; readonly isDateOnly: boolean }
   | { readonly ok: false; readonly reason: "not_a_date" | "no_such_date" | "ambiguous" | "other_order" };
 
-/** What the cells of a column say about their order. `either`: both orders fit every cell. `none`: no cell needs one. */
+/** The order of a column's dates. `either`: both orders fit every cell. `none`: no cell needs one. */
 export type ColumnOrder = DateOrder | "either" | "mixed" | "none";
 
 const MONTHS: Readonly<Record<string, number>> = monthNumbers([
@@ -39,7 +40,7 @@ const TEXT_LENGTH_MAX = 64;
 const YEAR_MIN = 1970;
 const YEAR_MAX = 9_998;
 
-/** The pieces of a text, before the order of day and month is known. */
+/** The parts of a date, before the order of day and month is known. */
 interface Pieces {
   readonly year: number;
   /** As written; for a date that says which is which, `order` is null and these are month and day. */
@@ -78,7 +79,7 @@ export function readInstant(
   return { ok: true, at: instantIn(wall, given.timezone), isDateOnly: clock === undefined };
 }
 
-/** What a column's cells decide together. Cells that are no dates say nothing. */
+/** The order that a column's cells decide together. Cells that are not dates are ignored. */
 export function dateOrderOf(texts: Iterable<string>): ColumnOrder {
   let dayFirst = false;
   let monthFirst = false;
@@ -96,7 +97,7 @@ export function dateOrderOf(texts: Iterable<string>): ColumnOrder {
   return isOpen ? "either" : "none";
 }
 
-/** The order people write where a zone is; undefined for `UTC` and other zones of no place. */
+/** The usual order at the place of a time zone; undefined for `UTC` and other zones without a place. */
 export function usualOrder(timezone: string): DateOrder | undefined {
   if (MONTH_FIRST_ZONES.test(timezone)) return "mdy";
   return /^(?:UTC|Etc\/|GMT)/.test(timezone) || !timezone.includes("/") ? undefined : "dmy";
@@ -125,7 +126,10 @@ function numeric(text: string): Pieces | undefined {
   return pieces(fullYear(end), first, second, false, rest);
 }
 
-/** `Oct 3, 2026`, `October 3rd 2026`, `3 Oct 2026`, `3. Oktober 2026`, `Sat, 3 Oct 2026 …`, `Sat Oct 03 10:00:00 +0000 2026`. */
+/**
+ * `Oct 3, 2026`, `October 3rd 2026`, `3 Oct 2026`, `3. Oktober 2026`, `Sat, 3 Oct 2026 …`, `Sat Oct 03 10:00:00 +0000
+ * 2026`.
+ */
 function named(text: string): Pieces | undefined {
   const plain = text.replace(/^\p{L}{2,12}\.?,?\s+(?=\p{L}|\d)/u, (word) => (monthOf(word) === undefined ? "" : word));
   const twitter = /^(\p{L}{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2}\s+[+-]\d{4})\s+(\d{4})$/u.exec(plain);
@@ -212,7 +216,10 @@ function midnight(year: number, month: number, day: number): number | "no_such_d
   return isReal ? at : "no_such_date";
 }
 
-/** The instant at which a zone's clock shows a time; in the hour that a clock leaves out, the time is taken as if it did not. */
+/**
+ * The instant at which a zone's clock shows a time; in the hour that a clock leaves out, the time is taken as if it did
+ * not.
+ */
 function instantIn(wall: number, timezone: string): number {
   if (timezone === "UTC") return wall;
   const first = wall - offsetAt(wall, timezone);

@@ -1,6 +1,6 @@
 /**
  * The grammar of numbers that people write: signs, digits, separators and what is written next to them. `numbers.ts`
- * says what they come to.
+ * computes their values.
  */
 import { type CurrencyMark, currencyMark } from "./currency.ts";
 
@@ -12,7 +12,9 @@ export const GROUP = 3;
 /** Longer than any number that is one; keeps a cell of a megabyte from being looked at. */
 const LONGEST = 80;
 
-/** A number in pieces: digits with their separators, the sign, the power of ten of a short form, the text next to it. */
+/**
+ * A number in pieces: digits with their separators, the sign, the power of ten of a short form, the text next to it.
+ */
 export interface Parts {
   readonly body: string;
   readonly isNegative: boolean;
@@ -55,7 +57,7 @@ type Found =
   | { readonly ok: true; readonly value: Parts }
   | { readonly ok: false; readonly reason: "empty" | "not_a_number" | "scientific" };
 
-/** Takes a text apart; what is no number says why. */
+/** Parses a text, or says why it is not a number. */
 export function partsOf(text: string): Found {
   if (text.length > LONGEST) return no("not_a_number");
   const whole = plain(text);

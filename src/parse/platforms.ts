@@ -1,4 +1,4 @@
-/** Platforms by the names people and tools give them: `ig`, `TikTok` and `YouTube Shorts` are three of those known here. */
+/** Platforms by the names that people and tools use, such as `ig`, `TikTok` and `YouTube Shorts`. */
 
 /** Other names of a platform, in lower case and without blanks, points, dashes and brackets. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -18,8 +18,8 @@ const byName = new Map(
 );
 
 /**
- * A platform as it is stored: the known one a text names, or the text in lower case with `-` for blanks where it is the name
- * of another. What comes out may still be no name at all; the contract's schema decides that.
+ * A platform as it is stored: the known one a text names, or the text in lower case with `-` for blanks where it is the
+ * name of another. What comes out may still be no name at all; the contract's schema decides that.
  */
 export function platformName(text: string): string {
   const known = knownPlatform(text);

@@ -1,7 +1,6 @@
 /**
  * Which post an address names. Every known form of one post's address gives the same id, whatever its host, query or
- * fragment; what is not a known form is refused in words, since an id that is guessed melts posts together or splits
- * one.
+ * fragment; unknown forms are rejected with a message, because a guessed id would merge posts or split one.
  */
 
 /** A post that an address names. */
@@ -24,7 +23,7 @@ const SHORT = `is a short link, which does not name the post: open it and use th
 const PROFILE = `is the address of a profile, not of a post: use the post's own address, or ${GIVE_ID}`;
 const UNKNOWN = `is not a known form of a post's address: ${GIVE_ID}`;
 
-/** Hosts of links that hide where they lead. */
+/** Hosts of shortened links. */
 const SHORT_HOSTS = new Set([
   ...["vm.tiktok.com", "vt.tiktok.com", "t.tiktok.com", "fb.watch", "fb.me", "fb.gg", "t.co", "bit.ly", "tinyurl.com"],
   ...[

@@ -1,6 +1,6 @@
 /**
- * How a readings file is going to be read: which column is which, in which order its dates are, and what has to be
- * answered first.
+ * The plan for reading a readings file: which column is which, the order of its dates, and what has to be answered
+ * first.
  */
 import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
 import { type ColumnOrder, type DateOrder, dateOrderOf, readInstant, spelledDate, usualOrder } from "./dates.ts";
@@ -18,7 +18,7 @@ export interface FileAnswers {
   /** When rows without a reading's date were read: a date or an instant. */
   readonly readOn?: string | undefined;
   readonly dateOrder?: DateOrder | undefined;
-  /** Of rows that do not say theirs. */
+  /** For rows that do not name one. */
   readonly platform?: string | undefined;
   readonly creator?: string | undefined;
 }
@@ -50,9 +50,7 @@ export interface ReadingsPlan {
   readonly creator: string | undefined;
 }
 
-/**
- * Plans how a file is read. Nothing is guessed that would cost money when it is wrong: that comes back as a question.
- */
+/** Plans how a file is read. Nothing is guessed that would cost money when wrong: that becomes a question. */
 export function planReadings(head: TableHead, answers: FileAnswers, timezone: string): ReadingsPlan {
   const { header, sample } = head;
   const guess = guessColumns(header, sample);

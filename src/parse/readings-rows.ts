@@ -1,4 +1,7 @@
-/** The rows of a readings file by its plan: a reading, a refusal that names the field and its value, or a row that is none. */
+/**
+ * The rows of a readings file by its plan: a reading, a refusal that names the field and its value, or a row that is
+ * none.
+ */
 
 import { readInstant } from "./dates.ts";
 import { readCount } from "./numbers.ts";
@@ -8,7 +11,7 @@ import type { ReadingsPlan } from "./readings-plan.ts";
 import { isBlank, isTotal, type TableRow } from "./table.ts";
 import type { ColumnName } from "./targets.ts";
 
-/** A reading as its row says it. Texts are in shape, not checked; a counter that the row does not say is null. */
+/** A reading as given by its row. Texts are normalized, not validated; a counter that is missing is null. */
 export interface ReadingRow {
   readonly line: number;
   readonly video_id: string | undefined;
@@ -33,7 +36,7 @@ export interface RefusedRow {
   readonly reason: string;
 }
 
-/** A row that is no reading and was not meant to be one. */
+/** A row that is not a reading and was not meant to be one. */
 export interface PassedRow {
   readonly line: number;
   readonly passed: string;
@@ -154,7 +157,10 @@ export class ReadingsReader {
     };
   }
 
-  /** Which post it is. In a known tool's file the address says so first; elsewhere an id that is given is taken as it is. */
+  /**
+   * Which post it is. In a known tool's file the address says so first; elsewhere an id that is given is taken as it
+   * is.
+   */
   #post(
     cells: readonly string[],
   ): Pick<ReadingRow, "video_id" | "platform" | "external_id" | "url" | "creator_handle" | "kind"> {

@@ -1,7 +1,7 @@
 /**
- * A file of rows from anywhere: its encoding, its separator and where its header is are found from its beginning, then
- * its rows come one by one, each with its line. Nothing here knows what the columns mean; who opens a table says which
- * of its first rows is the header.
+ * A file of rows from anywhere: its encoding, its separator and where its header is are detected from its beginning;
+ * then its rows are read, each with its line number. Nothing here knows what the columns mean; the caller says which of
+ * the first rows is the header.
  */
 import { CsvRecords } from "./csv.ts";
 import { type Encoding, type Line, readLines } from "./lines.ts";
@@ -16,7 +16,7 @@ const JUDGED_ROWS = 60;
 
 export const separators = [",", ";", "\t", "|"] as const;
 
-/** A file that is no table, or not without an answer; `path` names the answer that is missing. */
+/** A file that is not a table, or needs an answer first; `path` names the missing answer. */
 export class TableFault extends Error {
   readonly path: string;
   constructor(path: string, message: string) {
@@ -25,7 +25,7 @@ export class TableFault extends Error {
   }
 }
 
-/** A row with its cells, or a line that is none and why. */
+/** A row with its cells, or a line that could not be read, and why. */
 export type TableRow =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly fault: string };

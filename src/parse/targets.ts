@@ -26,7 +26,7 @@ export interface Target {
   readonly kind: "text" | "instant" | "count";
   /** Names other tools give it, in letters and digits only. */
   readonly known: readonly string[];
-  /** Names that may mean it, or something else: a person says. */
+  /** Names that may mean it, or something else: a person must say. */
   readonly unclear: readonly string[];
 }
 

@@ -1,9 +1,9 @@
 /**
- * Which characters a text may hold, and how one that came from elsewhere is shown on a terminal. Controls move cursors and
- * send commands to terminals; directional overrides show a text in another order than it is stored.
+ * Which characters a text may hold, and how one that came from elsewhere is shown on a terminal. Controls move cursors
+ * and send commands to terminals; directional overrides show a text in another order than it is stored.
  */
 
-/** Unicode's overrides, embeddings and isolates of direction. Marks (U+200E, U+200F) are part of honest texts. */
+/** Unicode's overrides, embeddings and isolates of direction. Marks (U+200E, U+200F) occur in normal text. */
 const DIRECTION = "\\u202a-\\u202e\\u2066-\\u2069";
 const LINE = "\\u2028\\u2029";
 /** C0 without tab, line feed and carriage return; DEL and C1. */

@@ -7,13 +7,12 @@ const MAIN = resolve(import.meta.dirname, "../../src/main.ts");
 
 /**
  * The variables that the composition root, the only reader of the environment, reads, with their defaults as source
- * text.
+ * text; the first place that reads a variable decides.
  */
 export function environmentRead(): Map<string, string> {
   const source = readFileSync(MAIN, "utf8");
-  return new Map(
-    [...source.matchAll(/\benv\.([A-Z_]+)(?: \|\| ([^,\n]+))?/g)].map(([, name = "", text = ""]) => [name, text]),
-  );
+  const reads = [...source.matchAll(/\benv\.([A-Z_]+)(?: \|\| ([^,\n]+))?/g)];
+  return new Map(reads.reverse().map(([, name = "", text = ""]) => [name, text]));
 }
 
 /** A host for a command line that is looked at and never run. */

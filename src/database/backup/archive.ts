@@ -15,7 +15,7 @@ import { readTar, tarEnd, tarHeader, tarPadding } from "./tar.ts";
 export const FORMAT = 1;
 const HEAD = "stipend-backup.json";
 const LIST = "stipend-files.json";
-/** A list of a million files would be a hundred megabytes; anything longer is no list of ours. */
+/** A list of a million files would be a hundred megabytes; anything longer is not a valid list. */
 const DESCRIPTION_BYTES_MAX = 256 * 1024 * 1024;
 const ZSTD_MAGIC = "28b52ffd";
 const GZIP_MAGIC = "1f8b";
@@ -36,7 +36,7 @@ interface Listed {
   readonly sha256: string;
 }
 
-/** Writes a backup file; nothing bears its name until all of it is on disk. */
+/** Writes a backup file; it gets its name only when all of it is on disk. */
 export class ArchiveWriter {
   readonly #file: string;
   readonly #compressor: Transform;
@@ -126,7 +126,7 @@ export class ArchiveWriter {
 
 const ZEROS = Buffer.alloc(65_536);
 
-/** What is done with the content of a backup. */
+/** The consumer of a backup's content. */
 export interface Receiver {
   /** Called with the head first; throws when the backup does not fit. */
   head(head: BackupHead): void;
@@ -171,7 +171,7 @@ export async function readArchive(file: string, receiver: Receiver): Promise<{ f
   return { files: received.length, bytes: received.reduce((sum, one) => sum + one.size, 0) };
 }
 
-/** A backup that is whole and cannot be used here. */
+/** A complete backup that cannot be used here. */
 export class UnfitBackup extends Error {}
 
 async function decompressed(file: string): Promise<AsyncIterable<Uint8Array>> {
@@ -193,7 +193,7 @@ function headOf(content: Buffer): BackupHead {
   return head;
 }
 
-/** A path that stays where it is put. */
+/** A path that stays inside its directory. */
 function safe(path: string): string {
   if (/^[A-Za-z0-9_.]+(\/[A-Za-z0-9_.-]+)*$/.test(path) && !path.split("/").includes("..")) return path;
   throw new Error(`it holds a file of the strange name ${JSON.stringify(path)}`);

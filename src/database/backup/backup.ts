@@ -1,7 +1,7 @@
 /**
  * Backs up the embedded cluster while it runs, as `pg_basebackup` does, which is not among the embedded binaries:
  * announce it to the server, copy its files, announce the end, and add the write-ahead log of the time between, from
- * which the copy becomes whole. Source: PostgreSQL manual, "Making a Base Backup Using the Low Level API".
+ * which the copy becomes consistent. Source: PostgreSQL manual, "Making a Base Backup Using the Low Level API".
  */
 import type { Stats } from "node:fs";
 import { open, readdir, readFile, stat } from "node:fs/promises";
@@ -31,7 +31,7 @@ const CHUNK_BYTES = 1024 * 1024;
 /** Written by the server for itself; the manual says that a backup is better without. */
 const SKIPPED_FILES =
   /^(postmaster\.(pid|opts)|pg_internal\.init(\.\d+)?|backup_label(\.old)?|tablespace_map(\.old)?|backup_manifest|current_logfiles(\.tmp)?|pgsql_tmp.*)$/;
-/** Directories of which only the names are kept. */
+/** Directories backed up empty. */
 const EMPTIED = new Set([
   "pg_dynshmem",
   "pg_notify",
@@ -69,7 +69,7 @@ export async function backUp(file: string, options: BackupOptions): Promise<Back
   } finally {
     await client.end().catch(() => {});
   }
-  // What cannot be read again is no backup.
+  // A file that cannot be read again is not a backup.
   const nothing = { head: () => {}, directory: async () => {}, file: consume };
   const { files, bytes } = await readArchive(file, nothing);
   return { file, files, bytes, compressed_bytes: (await stat(file)).size };
@@ -109,7 +109,7 @@ async function copyCluster(
     else if (path !== CONTROL) await copyFile(writer, cluster, path);
     onProgress(Math.min(writer.bytes, total), total);
   }
-  // Last, so that it is not older than what it speaks of.
+  // Last, so that it is not older than the files it describes.
   await copyFile(writer, cluster, CONTROL);
   const { rows: stopped } = await client.query<{ segment: string; label: string; map: string }>(
     `select pg_walfile_name(lsn) as segment, labelfile as label, spcmapfile as map from pg_backup_stop(wait_for_archive => false)`,

@@ -2,13 +2,13 @@ import { Client, type ClientConfig } from "pg";
 
 export interface IndexReport {
   readonly checked: number;
-  /** What is wrong, an index each; empty when all hold. */
+  /** The problems, one per index; empty when there are none. */
   readonly problems: readonly string[];
 }
 
 /**
- * Compares every B-tree index of the product's tables with its table (`bt_index_check` of the extension amcheck). Null where
- * the server has no amcheck or does not let us use it. Leaves nothing behind.
+ * Compares every B-tree index of the product's tables with its table (`bt_index_check` of the extension amcheck). Null
+ * where the server has no amcheck or does not let us use it. Leaves nothing behind.
  */
 export async function checkIndexes(connection: ClientConfig): Promise<IndexReport | null> {
   const client = new Client(connection);

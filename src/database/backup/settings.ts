@@ -1,5 +1,5 @@
 /**
- * The settings files of a restored cluster, written anew. A backup may come from elsewhere, and PostgreSQL runs commands
+ * Rewrites the settings files of a restored cluster. A backup may come from elsewhere, and PostgreSQL runs commands
  * that its settings name (`archive_command`, `restore_command`) and loads libraries; what Stipend needs it gives to the
  * server as arguments (`embedded/settings.ts`). Settings that tune or say how values are read survive.
  */

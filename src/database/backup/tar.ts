@@ -42,7 +42,7 @@ export interface TarEntry {
   readonly body: AsyncGenerator<Buffer>;
 }
 
-/** Reads the entries of a tar stream. Throws where it ends too early or is no such stream. */
+/** Reads the entries of a tar stream. Throws where it ends too early or is not a tar stream. */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const bytes = new Bytes(source);
   for (;;) {

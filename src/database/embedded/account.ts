@@ -5,8 +5,8 @@ import { dirname } from "node:path";
 import type { Layout } from "./layout.ts";
 
 /**
- * As whom PostgreSQL's programs run. PostgreSQL refuses to run as root, so root needs a way round that leaves every
- * file where it is and with the owner it has.
+ * The account that PostgreSQL's programs run as. PostgreSQL refuses to run as root, so root needs another one that
+ * leaves every file in place and with its owner.
  */
 export interface Account {
   /** A command put before the program, for example `unshare …`. */

@@ -19,7 +19,7 @@ import type { Starter } from "./settings.ts";
 
 /** The role that owns the embedded cluster and every object in it. */
 export const OWNER_ROLE = "stipend";
-/** How the directories begin in which `initdb` works. */
+/** The prefix of directories in which `initdb` works. */
 export const UNFINISHED = "postgres.tmp-";
 
 /**
@@ -53,7 +53,7 @@ export function ensureCluster(starter: Starter, log: (message: string) => void):
   }
 }
 
-/** Removes what first starts that were killed left half-made; nothing else is ever named so. */
+/** Removes what killed first starts left behind; only they use this name. */
 function removeUnfinished(layout: Layout): void {
   for (const name of readdirSync(layout.dataDir).filter((entry) => entry.startsWith(UNFINISHED))) {
     try {

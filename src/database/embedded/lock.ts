@@ -8,17 +8,17 @@ import { inheritOwner } from "./layout.ts";
  * Locks between processes, held by the kernel.
  *
  * Node has no `flock`, but its SQLite takes POSIX record locks on a file. The kernel drops them when the process dies,
- * however it dies, so there is no stale lock to judge by process id, and no recycled process id to be fooled by.
+ * however it dies, so there are no stale locks, and recycled process ids do no harm.
  */
 export interface Lock {
-  /** Lets go; calling it twice is harmless. */
+  /** Releases the lock; calling it twice is harmless. */
   release(): void;
 }
 
 const SQLITE_BUSY = 5;
 const POLL_MS = 40;
 
-/** Takes `path` shared or exclusive without waiting; `undefined` when another holder is in the way. */
+/** Takes `path` shared or exclusive without waiting; `undefined` when another holder prevents it. */
 export function tryLock(path: string, mode: "shared" | "exclusive"): Lock | undefined {
   const folder = dirname(path);
   if (!existsSync(folder)) {

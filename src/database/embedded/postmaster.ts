@@ -17,7 +17,7 @@ const SOCKET_WAIT_MS = 3_000;
 /** After a crash the old postmaster may linger, unreaped, and its children may still hold shared memory. */
 const LINGER_WAIT_MS = 10_000;
 const LINGER_POLL_MS = 250;
-/** The server's logger is a process of its own and writes its reason down a little later. */
+/** The server's logger is a separate process and writes the reason a little later. */
 const LOG_DELAY_MS = 200;
 const FAST_STOP_WAIT_MS = 60_000;
 const IMMEDIATE_STOP_WAIT_MS = 15_000;
@@ -62,7 +62,7 @@ export function startedElsewhere(layout: Layout): boolean {
   return existsSync(layout.horizonNote) && readFileSync(layout.horizonNote, "utf8") !== processHorizon();
 }
 
-/** One attempt; answers what the server said when it ended instead of getting ready. */
+/** One attempt; returns the server's output when it ended instead of becoming ready. */
 async function startOnce({ layout, binaries, account, durability }: Starter): Promise<string | undefined> {
   const startLog = openSync(layout.startLog, "w", 0o600);
   inheritOwner(layout.startLog);

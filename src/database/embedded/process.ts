@@ -15,8 +15,8 @@ export function recordedPid(layout: Layout): number | undefined {
 }
 
 /**
- * Whether `pid` is the postmaster of this very cluster. A process id alone proves nothing: after a crash or a reboot it
- * may be any process's, so its command line must name our directory.
+ * Whether `pid` is the postmaster of this cluster. A process id alone proves nothing: after a crash or a reboot it may
+ * be any process's, so its command line must name our directory.
  */
 export function isOurPostmaster(pid: number, layout: Layout): boolean {
   const names = (args: readonly string[]) => basename(args[0] ?? "") === "postgres" && args.includes(layout.cluster);

@@ -1,7 +1,6 @@
 /**
- * Reads an export into an empty, migrated database: all of it in one transaction, or nothing. The guards of single
- * steps are off meanwhile, since what they allow one by one arrives here at its end; `verify` looks at the whole
- * afterwards.
+ * Reads an export into an empty, migrated database: all of it in one transaction, or nothing. Guards of single
+ * transitions are off meanwhile, because rows arrive in their final state; `verify` checks everything afterwards.
  */
 import { once } from "node:events";
 import { Client, type ClientConfig } from "pg";
@@ -123,7 +122,7 @@ class Importing implements ExportTaker {
   }
 }
 
-/** Waits until more may be written; a refusal by the server ends the waiting, too. */
+/** Waits until more may be written; an error of the server ends the wait, too. */
 async function drained(copy: CopyStreamQuery): Promise<void> {
   await once(copy, "drain");
 }

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 
-/** A row holds some values of a table; what is longer is no row of ours, and is not kept in memory. */
+/** A row holds some values of a table; a longer line is invalid, and is not kept in memory. */
 const LINE_CHARS_MAX = 256 * 1024 * 1024;
 
 /** Two characters that JSON may hold as they are, and that some readers take for the end of a line. */
@@ -14,7 +14,9 @@ export function toLine(value: object): string {
   return `${text.replace(LINE_ENDS_ELSEWHERE, (end) => `\\u${end.charCodeAt(0).toString(16)}`)}\n`;
 }
 
-/** The lines of text that comes in pieces, without their line feeds. What follows the last line feed is a line, too, unless empty. */
+/**
+ * The lines of text in chunks, without their line feeds. What follows the last line feed is a line, too, unless empty.
+ */
 export async function* splitLines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let parts: string[] = [];
   let length = 0;

@@ -1,11 +1,11 @@
-/** Reads the lines of an export in their order, and checks what they say of each other: counts, hashes, an end. */
+/** Reads the lines of an export in their order, and checks counts, hashes and the end. */
 import { createHash, type Hash } from "node:crypto";
 import type { Row } from "./rows.ts";
 import type { ExportedSequence } from "./tables.ts";
 
 export const EXPORT_FORMAT = 1;
 
-/** Where an export goes; each part as it comes. Without a taker of a kind, that kind is only checked. */
+/** The consumer of an export. Parts without a callback are only checked. */
 export interface ExportTaker {
   /** @throws Error for an export that does not belong here */
   head?(head: { readonly schema: unknown; readonly rows: number }): void;

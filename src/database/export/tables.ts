@@ -13,8 +13,8 @@ export interface ExportedTable {
 const LEFT_OUT = ["schema_migrations"];
 
 /**
- * The product's tables, each after those it refers to. Left out are columns that are generated, and transaction ids: they
- * mean something in one server only, and get the importing transaction's, which has ended when anybody looks.
+ * The product's tables, each after those it refers to. Left out are columns that are generated, and transaction ids:
+ * they are meaningful in one server only, and get the importing transaction's.
  */
 export async function exportedTables(client: Client): Promise<ExportedTable[]> {
   const { rows } = await client.query<Omit<ExportedTable, "rows"> & { refers_to: string[] }>(
@@ -66,7 +66,7 @@ export async function exportedSequences(client: Client): Promise<ExportedSequenc
   return found;
 }
 
-/** How far the schema is, as `migrate` counts it. */
+/** The schema's version, as `migrate` counts it. */
 export async function schemaVersion(client: Client): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     "select max(version)::int as version from schema_migrations",
