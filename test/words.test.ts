@@ -11,7 +11,8 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:tells?|told|telling)\b/i, "say, show, report, distinguish"],
   [/\b(?:hears?|heard|hearing)\b/i, "listen, receive, notice"],
   [/\bwish(?:es|ed)?\b/i, "request"],
-  [/\b(?:no|some|every)body\b/i, "name the role: no creator, a member, every process"],
+  // In quotes it is the user or group of that name.
+  [/(?<!["`])\b(?:no|some|every)body\b(?!["`])/i, "name the role: no creator, a member, every process"],
   [/\bwhoever\b/i, "name the role: the operator, the last writer"],
   [/\bbeside\b/i, "next to, with, against"],
   [/\b(?:anew|afresh)\b/i, "again; recompute"],

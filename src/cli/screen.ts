@@ -1,6 +1,6 @@
 /**
- * Where commands write: results to standard output, everything else to standard error. What a terminal would act on is
- * written out, whoever stored it.
+ * Where commands write: results to standard output, everything else to standard error. Characters that a terminal would
+ * act on are escaped, in all stored text.
  */
 import { SingleBar } from "cli-progress";
 import { forTerminal, jsonForTerminal } from "../parse/texts.ts";

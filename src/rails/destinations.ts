@@ -11,8 +11,8 @@ export function isDestinationType(type: unknown): type is DestinationType {
 }
 
 /**
- * A destination without what would let somebody use it: of an account's number at most the last four characters and never more than half,
- * `DE** **** 3000`, `a***@example.com`.
+ * A destination masked so that it cannot be used: of an account's number at most the last four characters and never
+ * more than half, `DE** **** 3000`, `a***@example.com`.
  */
 export function maskOf(destination: Fields): string {
   const { type } = destination;

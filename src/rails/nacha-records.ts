@@ -1,4 +1,6 @@
-/** Records of a Nacha file: 94 characters each, at fixed positions. Written here and read by nobody but `results/nacha.ts`. */
+/**
+ * Records of a Nacha file: 94 characters each, at fixed positions. Written here and read only by `results/nacha.ts`.
+ */
 
 export const RECORD_LENGTH = 94;
 export const RECORDS_PER_BLOCK = 10;

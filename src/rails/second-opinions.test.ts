@@ -11,7 +11,7 @@ import { readRun } from "./read-run.ts";
 import type { RailFile } from "./types.ts";
 
 /**
- * pain.001.001.09 of ISO 20022, whose contributors license what is published there to everybody, free of royalties
+ * pain.001.001.09 of ISO 20022, whose contributors license its publications to all users, free of royalties
  * (iso20022.org/intellectual-property-rights); the copy is of php-sepa-xml.
  */
 const schema = readFileSync(new URL("../../test/files/pain.001.001.09.xsd", import.meta.url), "utf8");

@@ -66,9 +66,9 @@ export interface Chosen {
 }
 
 /**
- * The account to start a server with. A directory of root's is given to an unprivileged user, so that code which runs in the
- * database can write no file of root's; that user must be able to reach the directory and run the programs (`canRun`). The
- * caller holds the door and knows that no server runs.
+ * The account to start a server with. A directory of root's is given to an unprivileged user, so that code which runs
+ * in the database can write no file of root's; that user must be able to reach the directory and run the programs
+ * (`canRun`). The caller holds the door and knows that no server runs.
  */
 export function chooseAccount(layout: Layout, canRun: (account: Account) => boolean): Chosen {
   if (process.getuid?.() !== 0 || statSync(layout.dataDir).uid !== 0) {
@@ -83,7 +83,7 @@ export function chooseAccount(layout: Layout, canRun: (account: Account) => bool
     account: accountFor(layout),
     weakness:
       "PostgreSQL runs with root's rights outside its user namespace, since no unprivileged user can reach " +
-      `${layout.dataDir}: whoever may run code in the database may write root's files. Start Stipend as an ordinary user, ` +
+      `${layout.dataDir}: code that runs in the database may write root's files. Start Stipend as an ordinary user, ` +
       "or put the data directory where others may pass through.",
   };
 }

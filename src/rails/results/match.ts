@@ -1,4 +1,7 @@
-/** Rows of a rail beside the payments that were sent: what each changes, and what must not be applied. Nothing is changed here. */
+/**
+ * Compares rows of a rail with the payments sent: what each changes, and what must not be applied. Nothing is changed
+ * here.
+ */
 import { isOfFile, isUnread, type ResultItem, type ResultOutcome, type ResultRow } from "./types.ts";
 
 export type LineState = "planned" | "sent" | "waiting" | "paid" | "failed" | "returned";
@@ -47,8 +50,9 @@ function steps(states: string, step: "apply" | "unchanged" | "refused") {
 }
 
 /**
- * Matches rows by reference alone, never by name, amount or position; a Nacha return also by the trace number the payment was sent with. A row
- * for a payment that is not of these, or with another amount, is refused. The same rows again change nothing.
+ * Matches rows by reference alone, never by name, amount or position; a Nacha return also by the trace number the
+ * payment was sent with. A row for a payment that is not of these, or with another amount, is refused. The same rows
+ * again change nothing.
  */
 export function matchResults(expected: readonly Expected[], items: readonly ResultItem[]): Match[] {
   const byReference = new Map(expected.map((payment) => [payment.reference, payment]));
