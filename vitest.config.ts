@@ -11,6 +11,7 @@ const PURE = [
   "src/{engine,contract,rails,sources,outbound}/**/*.test.ts",
   "web/src/**/*.test.ts",
   "test/{architecture,circles,citations,doc-links,lock,markdown,words}.test.ts",
+  "test/sources/**/*.test.ts",
 ];
 const BROWSER = ["test/web/**/*.test.ts"];
 const CAMPAIGNS = ["test/campaigns/**/*.test.ts"];

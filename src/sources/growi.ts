@@ -1,0 +1,76 @@
+/** Growi: the contents of its users within some days, with the views they have in all. */
+import { z } from "zod";
+import { Asking } from "./asking.ts";
+import { itemsIn, takeItems } from "./json.ts";
+import { mapperOf } from "./mapping.ts";
+import { presetMapping } from "./presets.ts";
+import { type Call, type Source, secretText, sourceKind } from "./source.ts";
+
+const BASE = "https://api.growi.io/api/public/v1";
+const PER_REQUEST = 10_000;
+const PER_HOUR = 40;
+const PAUSE_MS = 2_000;
+const DAY_MS = 86_400_000;
+/** Days asked for at once: an answer stays below its limit, and a page that failed is small. */
+const DAYS_PER_PAGE = 30;
+const ANSWER_BYTES_MAX = 8 * 2 ** 20;
+
+const config = z.strictObject({
+  api_key: secretText,
+  days: z.int().min(1).max(730).default(90).describe("How far back posts are read"),
+});
+type Settings = z.output<typeof config>;
+
+const mapper = mapperOf(presetMapping("growi"));
+
+export const growi = sourceKind({
+  name: "growi",
+  title: "Growi",
+  reports: ["view_count"],
+  platforms: ["tiktok", "instagram"],
+  terms: null,
+  config,
+  open: (given): Source => ({
+    limits: { unit: "request", batch: 1, perHour: PER_HOUR, perDay: null, resetZone: "UTC", pauseMs: PAUSE_MS },
+    listAll: (cursor, call) => listContents(given, cursor, call),
+    check: (call) => {
+      const asking = new Asking(call, [given.api_key]);
+      return asking.health(async () => {
+        await contents(asking, given, call.now, call.now);
+        return "The key works.";
+      });
+    },
+  }),
+});
+
+/** The cursor is how many days back its page ends. */
+async function listContents(given: Settings, cursor: string | null, call: Call) {
+  const asking = new Asking(call, [given.api_key]);
+  return asking.listed(cursor, async () => {
+    const newest = Number(cursor ?? 0);
+    const oldest = Math.min(newest + DAYS_PER_PAGE, given.days);
+    const items = await contents(asking, given, call.now - oldest * DAY_MS, call.now - newest * DAY_MS);
+    takeItems(asking, mapper, items);
+    if (items.length >= PER_REQUEST) asking.unread(`a page holds ${PER_REQUEST} contents, so it may lack others`);
+    return { next: oldest >= given.days ? null : String(oldest) };
+  });
+}
+
+async function contents(asking: Asking, given: Settings, from: number, to: number): Promise<unknown[]> {
+  const query = new URLSearchParams({
+    start_date: dateOf(from),
+    end_date: dateOf(to),
+    limit: String(PER_REQUEST),
+    include_all_time_views: "true",
+  });
+  const headers = { authorization: `Bearer ${given.api_key}`, accept: "application/json" };
+  const url = `${BASE}/stats/user_contents?${query}`;
+  const body = await asking.json({ method: "GET", url, headers, bytesMax: ANSWER_BYTES_MAX });
+  return itemsIn(asking, mapper, body);
+}
+
+/** MM/DD/YYYY, in UTC. */
+function dateOf(at: number): string {
+  const [year, month, day] = new Date(at).toISOString().slice(0, 10).split("-");
+  return `${month}/${day}/${year}`;
+}

@@ -1,0 +1,174 @@
+/** YouTube's Data API: public numbers with a key of the operator's own, 50 posts for a unit. */
+import { z } from "zod";
+import type { OutboundAnswer } from "../outbound/client.ts";
+import { Asking, messageIn } from "./asking.ts";
+import { type AccountRef, type Call, type PostRef, type Source, type Stop, secretText, sourceKind } from "./source.ts";
+import { countOf, instantOf, textOf } from "./values.ts";
+
+const BASE = "https://www.googleapis.com/youtube/v3";
+const BATCH = 50;
+/** Google's allowance for all calls that are used here together; it resets at midnight in California. */
+const UNITS_PER_DAY = 10_000;
+const RESET_ZONE = "America/Los_Angeles";
+
+/** A view has meant a start or a replay, of any length, for Shorts since the first and for every video since the second. */
+const SHORTS_COUNT_STARTS = Date.UTC(2025, 2, 31);
+const ALL_COUNT_STARTS = Date.UTC(2026, 7, 24);
+
+const config = z.strictObject({
+  api_key: secretText.describe("A key of a project in Google Cloud in which the YouTube Data API v3 is enabled"),
+  units_per_day: z.int().min(1).max(100_000_000).default(UNITS_PER_DAY).describe("Units that the project is granted"),
+});
+
+export const youtube = sourceKind({
+  name: "youtube",
+  title: "YouTube Data API",
+  reports: ["view_count", "like_count", "comment_count"],
+  platforms: ["youtube"],
+  terms:
+    "YouTube's terms ask that stored data is refreshed or deleted after 30 days, unless Google has granted more: https://developers.google.com/youtube/terms/developer-policies",
+  config,
+  open: ({ api_key, units_per_day }): Source => ({
+    limits: { unit: "unit", batch: BATCH, perHour: null, perDay: units_per_day, resetZone: RESET_ZONE, pauseMs: 0 },
+    readPosts: (posts, call) => readPosts(api_key, posts, call),
+    listPosts: (account, cursor, call) => listPosts(api_key, account, cursor, call),
+    check: (call) => {
+      const asking = new Asking(call, [api_key]);
+      return asking.health(async () => {
+        await get(asking, api_key, "videos", { part: "id", id: "jNQXAC9IVRw" });
+        return "The key works.";
+      });
+    },
+  }),
+});
+
+/** What a view meant at an instant. */
+export function viewDefinition(at: number): string {
+  if (at < SHORTS_COUNT_STARTS) return "youtube.views";
+  return at < ALL_COUNT_STARTS ? "youtube.views.2025-03" : "youtube.views.2026-08";
+}
+
+async function readPosts(key: string, posts: readonly PostRef[], call: Call) {
+  const asking = new Asking(call, [key]);
+  return asking.outcome(async () => {
+    const part = "id,snippet,statistics,contentDetails";
+    const id = posts.map(({ externalId }) => externalId).join(",");
+    takeVideos(asking, await get(asking, key, "videos:batchGetStats", { part, id }));
+    // A post that is deleted or private is left out without a word.
+    asking.answerAbsent(posts);
+  });
+}
+
+/** The cursor is the list of uploads, a blank, and the token of its page. */
+async function listPosts(key: string, account: AccountRef, cursor: string | null, call: Call) {
+  const asking = new Asking(call, [key]);
+  return asking.listed(cursor, async () => {
+    const [uploads = await uploadsOf(asking, key, account), token = ""] = cursor?.split(" ") ?? [];
+    const page = await get(asking, key, "playlistItems", {
+      part: "contentDetails",
+      playlistId: uploads,
+      maxResults: String(BATCH),
+      ...(token === "" ? {} : { pageToken: token }),
+    });
+    const ids = itemsOf(asking, page).map((item) => textAt(item, "contentDetails", "videoId"));
+    const known = ids.filter((id) => id !== null);
+    // Deleted and private videos stay in the list of uploads; they are not among these.
+    if (known.length > 0)
+      takeVideos(asking, await get(asking, key, "videos", { part: "snippet,statistics", id: known.join(",") }));
+    const next = textAt(page, "nextPageToken");
+    return { next: next === null || next === token ? null : `${uploads} ${next}` };
+  });
+}
+
+async function uploadsOf(asking: Asking, key: string, { handle }: AccountRef): Promise<string> {
+  const whom = /^UC[\w-]{22}$/.test(handle) ? { id: handle } : { forHandle: `@${handle}` };
+  const [channel] = itemsOf(asking, await get(asking, key, "channels", { part: "contentDetails", ...whom }), true);
+  const uploads = textAt(channel, "contentDetails", "relatedPlaylists", "uploads");
+  return uploads ?? asking.stop({ why: "person", message: `YouTube knows no channel @${handle}.` });
+}
+
+function get(asking: Asking, key: string, path: string, query: Record<string, string>): Promise<unknown> {
+  const headers = { "x-goog-api-key": key, accept: "application/json" };
+  const url = `${BASE}/${path}?${new URLSearchParams(query)}`;
+  return asking.json({ method: "GET", url, headers }, { judge: stopFor });
+}
+
+const LIMITED = new Set(["rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"]);
+const USED_UP = new Set(["quotaExceeded", "dailyLimitExceeded"]);
+const DEAD = new Set(["keyInvalid", "keyExpired", "API_KEY_INVALID", "accessNotConfigured", "SERVICE_DISABLED"]);
+
+function stopFor({ status }: OutboundAnswer, body: unknown): Stop | undefined {
+  const reasons = reasonsIn(body);
+  const message = `YouTube answers ${status}: ${messageIn(body) ?? [...reasons].join(", ")}`;
+  if (reasons.some((reason) => USED_UP.has(reason))) return { why: "quota", message };
+  if (reasons.some((reason) => LIMITED.has(reason))) return { why: "wait", retryAfterMs: null, message };
+  return reasons.some((reason) => DEAD.has(reason)) ? { why: "person", message } : undefined;
+}
+
+function reasonsIn(body: unknown): string[] {
+  const error = at(body, "error");
+  return ["errors", "details"].flatMap((list) => {
+    const entries = at(error, list);
+    return Array.isArray(entries) ? entries.map((entry) => textAt(entry, "reason") ?? "") : [];
+  });
+}
+
+function takeVideos(asking: Asking, body: unknown): void {
+  for (const item of itemsOf(asking, body)) {
+    const externalId = textAt(item, "id");
+    if (externalId === null) {
+      asking.unread("an item has no id");
+      continue;
+    }
+    const named = { platform: "youtube", externalId };
+    const [views, likes, comments] = ["viewCount", "likeCount", "commentCount"].map((name) =>
+      countOf(at(item, "statistics", name)),
+    );
+    if (views === null || views === undefined) {
+      const message = views === null ? "YouTube does not show its views" : "its views are no count";
+      asking.posts.push({ ...named, state: "failed", retry: false, message });
+      continue;
+    }
+    asking.posts.push({
+      ...named,
+      state: "found",
+      capturedAt: asking.now,
+      // Likes that are hidden and comments that are off are left out, and so not reported.
+      counts: {
+        view_count: views,
+        like_count: likes ?? null,
+        comment_count: comments ?? null,
+        share_count: null,
+        save_count: null,
+      },
+      definition: viewDefinition(asking.now),
+      url: `https://www.youtube.com/watch?v=${externalId}`,
+      title: textOf(at(item, "snippet", "title"), 500),
+      postedAt: instantOf(at(item, "snippet", "publishedAt") ?? at(item, "snippet", "publishTime")),
+      handle: null,
+    });
+  }
+}
+
+/** An answer without `items` names nothing (`mayLack`), or is not YouTube's. */
+function itemsOf(asking: Asking, body: unknown, mayLack = false): unknown[] {
+  const items = at(body, "items");
+  if (Array.isArray(items)) return items;
+  return mayLack && items === undefined
+    ? []
+    : asking.stop({ why: "broken", message: "YouTube's answer has no list of items." });
+}
+
+function at(value: unknown, ...names: readonly string[]): unknown {
+  let found = value;
+  for (const name of names) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, name)) return undefined;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return found;
+}
+
+function textAt(value: unknown, ...names: readonly string[]): string | null {
+  const found = at(value, ...names);
+  return typeof found === "string" && found !== "" ? found : null;
+}
