@@ -40,8 +40,9 @@ export async function generate(bench: Bench, size: Size): Promise<string> {
     [ctx.orgId, projectId, at, size.postsPerCreator, size.creators],
   );
   await owner.query(
-    `insert into readings (org_id, video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, recorded_at)
-     select v.org_id, v.id, v.posted_at + make_interval(days => r * 3 - 2), (abs(hashtext(v.id::text)) % 40000) * r / $2, r * 10, r, r, r, v.posted_at
+    `insert into readings (org_id, video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, recorded_at, batch)
+     select v.org_id, v.id, v.posted_at + make_interval(days => r * 3 - 2), (abs(hashtext(v.id::text)) % 40000) * r / $2, r * 10, r, r, r, v.posted_at,
+            nextval('reading_batches') / 10000
      from videos v, generate_series(1, $2::int) r where v.org_id = $1`,
     [ctx.orgId, size.readingsPerPost],
   );

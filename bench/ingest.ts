@@ -151,8 +151,9 @@ const MERGE = `
     select v.id as video_id, v.creator_id, i.* from incoming i
     join videos v on v.org_id = $1 and v.project_id = $2 and v.platform = 'tiktok' and v.external_id = i.external_id
   ), written as (
-    insert into readings (org_id, video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, recorded_at)
-    select $1, r.video_id, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count, now()
+    insert into readings (org_id, video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, recorded_at, batch)
+    select $1, r.video_id, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count, now(),
+           (select nextval('reading_batches'))
     from resolved r
     where not exists (select from readings k where k.org_id = $1 and k.video_id = r.video_id and k.captured_at = r.captured_at)
     on conflict do nothing returning video_id, captured_at

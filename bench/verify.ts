@@ -6,7 +6,18 @@ import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
 
 /** Every byte of every table that is checked; the snapshots are read in full. */
-const SCAN = ["readings", "videos", "creators", "assignments", "goals", "accruals", "audit_log", "input_marks"];
+const SCAN = [
+  "readings",
+  "videos",
+  "creators",
+  "assignments",
+  "goals",
+  "accruals",
+  "audit_log",
+  "input_marks",
+  "seals",
+  "seals_waiting",
+];
 
 /** Scale 1: 100,000 creators, 1,000,000 posts, 10,000,000 readings, 300,000 accruals. */
 export async function benchVerify(scale: number): Promise<Figure[]> {

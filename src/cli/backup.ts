@@ -1,15 +1,18 @@
 /** `backup` and `restore` of the embedded database; `export` and `import-all` between databases of any kind. */
+import type { ClientConfig } from "pg";
 import { backUp } from "../database/backup/backup.ts";
 import { checkIndexes, type IndexReport } from "../database/backup/indexes.ts";
 import { restoreInto } from "../database/backup/restore.ts";
+import { chainEndsIn } from "../database/chain-ends.ts";
 import { layoutOf } from "../database/embedded/layout.ts";
 import { exportAll } from "../database/export/export.ts";
 import { importAll } from "../database/export/import.ts";
 import { migrate } from "../database/migrate.ts";
+import { type Anchor, anchorText, readAnchor } from "../engine/anchors.ts";
 import { type Verification, verify } from "../flow/proving/verify.ts";
 import { CommandFailed, readFailure } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { failureText } from "./verify.ts";
+import { failureText, keepText } from "./verify.ts";
 
 interface Output {
   readonly json: boolean;
@@ -26,20 +29,24 @@ export async function backupDatabase(host: Host, file: string, { json }: Output)
   const began = host.now();
   const bar = host.screen.progress("backing up", "bytes", !json);
   const report = await host
-    .withDatabase(({ connection }) =>
-      backUp(file, {
+    .withDatabase(async ({ connection }) => {
+      const anchors = await anchorsOf(connection);
+      const written = await backUp(file, {
         layout: layoutOf(host.place.dataDir),
         connection,
         version: host.version,
         startedAt: new Date(began),
+        anchors,
         onProgress: (done, total) => bar.update(done, total),
-      }),
-    )
+      });
+      return { ...written, anchors };
+    })
     .finally(() => bar.end());
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });
   const size = `${megabytes(report.compressed_bytes)} of ${megabytes(report.bytes)}`;
   host.screen.print(`${file}: ${report.files} files, ${size}, ${seconds.toFixed(1)} s; read back and verified.`);
+  if (report.anchors.length > 0) host.screen.print(keepText(report.anchors));
 }
 
 /** Restores a backup into the empty data directory, starts the database and checks indexes and every invariant. */
@@ -47,7 +54,8 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   if (host.place.isServer) throw new CommandFailed(OWN_TOOLS.replace("back it up", "restore it"));
   const began = host.now();
   const { head, files, bytes } = await restoreInto(host.place.dataDir, file).catch(unreadable(file));
-  const { indexes, verification } = await checked(host, json);
+  const anchors = (head.anchors ?? []).flatMap((line) => readAnchor(line) ?? []);
+  const { indexes, verification } = await checked(host, json, anchors);
   const seconds = (host.now() - began) / 1000;
   if (json) {
     host.screen.printJson({ ...head, files, bytes, indexes, verification: summary(verification), seconds });
@@ -63,20 +71,23 @@ export async function exportDatabase(host: Host, file: string, { json }: Output)
   const began = host.now();
   const bar = host.screen.progress("exporting", "rows", !json);
   const report = await host
-    .withDatabase(({ connection }) =>
-      exportAll(file, {
+    .withDatabase(async ({ connection }) => {
+      const anchors = await anchorsOf(connection);
+      const written = await exportAll(file, {
         connection,
         version: host.version,
         startedAt: new Date(began),
         onProgress: (done, total) => bar.update(done, total),
-      }),
-    )
+      });
+      return { ...written, anchors };
+    })
     .finally(() => bar.end());
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });
   host.screen.print(
     `${file}: ${report.rows} rows of ${report.tables} tables, ${seconds.toFixed(1)} s; read again and found whole.`,
   );
+  if (report.anchors.length > 0) host.screen.print(keepText(report.anchors));
 }
 
 /** Reads an export into an empty database, and checks every invariant. */
@@ -105,13 +116,22 @@ export async function importDatabase(host: Host, file: string, { json }: Output)
 async function checked(
   host: Host,
   json: boolean,
+  anchors: readonly Anchor[] = [],
 ): Promise<{ indexes: IndexReport | null; verification: Verification }> {
   return host.session({ purpose: "join" }, async ({ app }) => {
     const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection));
     const bar = host.screen.progress("verifying", "accruals", !json);
-    const verification = await verify(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    const verification = await verify(app, (done, total) => bar.update(done, total), anchors).finally(() => bar.end());
     return { indexes, verification };
   });
+}
+
+/** Where the audit chains end, as lines to keep. */
+async function anchorsOf(connection: ClientConfig): Promise<string[]> {
+  const ends = await chainEndsIn(connection);
+  return ends.map(({ org_id: orgId, sequence, hash }) =>
+    anchorText({ orgId, sequence: BigInt(sequence), hash, signature: null }),
+  );
 }
 
 function refuseUnsound(indexes: IndexReport | null, verification: Verification): void {

@@ -1,6 +1,7 @@
 /** Every command with its arguments; what each does is in a file of its own. */
 import { Command, Option } from "commander";
 import { runAccruals } from "./accrue.ts";
+import { printAnchors } from "./anchor.ts";
 import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
 import { checkClock } from "./clock.ts";
 import { demo } from "./demo/index.ts";
@@ -145,9 +146,13 @@ export function buildProgram(host: Host): Command {
     .requiredOption("--to <date>", "last date")
     .option("--org <id>", "only this organization (all)")
     .action((options) => replayHistory(host, optionsOf(options)));
-  command(program, "verify", "check every invariant and recompute every accrual; exits with 1 if a check fails").action(
-    (options) => verifyDatabase(host, optionsOf(options)),
-  );
+  command(program, "verify", "check every invariant and recompute every accrual; exits with 1 if a check fails")
+    .option("--against <anchor>", "an anchor kept elsewhere, or a file of them, one a line (repeatable)", collected, [])
+    .option("--signed-by <file>", "public key (Ed25519, PEM) that every anchor must be signed by")
+    .action((options) => verifyDatabase(host, optionsOf(options)));
+  command(program, "anchor", "print where each organization's audit chain ends, to keep elsewhere")
+    .option("--sign-with <file>", "private key (Ed25519, PEM) to sign with; keep it off this machine")
+    .action((options) => printAnchors(host, optionsOf(options)));
   command(program, "backup <file>", "back up the running embedded database to one file (.zst, or .gz)").action(
     (file: string, options) => backupDatabase(host, file, optionsOf(options)),
   );

@@ -1,27 +1,47 @@
 /** `verify`: checks every invariant of the database and recomputes every accrual from its snapshot. */
+
+import { anchorText } from "../engine/anchors.ts";
 import type { Check } from "../flow/proving/check.ts";
 import type { Verification } from "../flow/proving/verify.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
+import { anchorsIn } from "./anchor.ts";
 import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
 /** Problems printed per check; `--json` has up to 100 each. */
 const PROBLEMS_SHOWN = 10;
+/** Ends of chains printed; `--json` has all. */
+const ANCHORS_SHOWN = 10;
 
-/** Runs every check and stores the report; changes nothing else. Prints the failures and then throws when a check fails. */
-export async function verifyDatabase(host: Host, { json }: { readonly json: boolean }): Promise<void> {
+export interface VerifyOptions {
+  readonly json: boolean;
+  /** Anchors, or files of them. */
+  readonly against?: readonly string[];
+  /** A file with the public key that every anchor must be signed by. */
+  readonly signedBy?: string;
+}
+
+/**
+ * Seals what waits, runs every check and stores the report; changes nothing else. Prints the failures and then throws when a
+ * check fails.
+ */
+export async function verifyDatabase(host: Host, { json, against = [], signedBy }: VerifyOptions): Promise<void> {
+  const anchors = anchorsIn(against, signedBy);
   await host.session({ purpose: "join" }, async ({ app }) => {
     const bar = host.screen.progress("verifying", "accruals", !json);
-    const verification = await verifyAndKeep(app, (done, total) => bar.update(done, total)).finally(() => bar.end());
+    const verification = await verifyAndKeep(app, (done, total) => bar.update(done, total), anchors).finally(() =>
+      bar.end(),
+    );
     const { accruals_of: _accruals, audit_ends: _ends, ...report } = verification;
-    if (json) host.screen.printJson(report);
+    if (json) host.screen.printJson({ ...report, anchors: anchorsOf(verification) });
     else host.screen.print(verificationText(verification));
     if (!verification.ok) throw new CommandFailed(failureText(verification));
   });
 }
 
-function verificationText({ checks, accruals_recomputed, seconds }: Verification): string {
+function verificationText(verification: Verification): string {
+  const { checks, accruals_recomputed, seconds } = verification;
   const rows = checks.map(({ name, rows_checked, problems }) => [
     problems.length === 0 ? "passed" : "FAILED",
     name.replaceAll("_", " "),
@@ -30,7 +50,19 @@ function verificationText({ checks, accruals_recomputed, seconds }: Verification
   const lines = [tableText(rows, [2]), ...checks.flatMap(problemLines)];
   const recomputed = accruals_recomputed.toLocaleString("en-US");
   lines.push("", `${checks.length} checks, ${recomputed} accruals recomputed, ${seconds.toFixed(1)} s`);
+  return [...lines, "", keepText(anchorsOf(verification))].join("\n").trimEnd();
+}
+
+/** The lines that ask for anchors to be kept; empty where there are none. */
+export function keepText(anchors: readonly string[]): string {
+  if (anchors.length === 0) return "";
+  const lines = ["Keep elsewhere, for `stipend verify --against`:", ...anchors.slice(0, ANCHORS_SHOWN)];
+  if (anchors.length > ANCHORS_SHOWN) lines.push(`and ${anchors.length - ANCHORS_SHOWN} more: see \`stipend anchor\``);
   return lines.join("\n");
+}
+
+function anchorsOf({ audit_ends }: Verification): string[] {
+  return [...audit_ends].map(([orgId, end]) => anchorText({ orgId, ...end, signature: null }));
 }
 
 function problemLines({ name, promise, problems }: Check): string[] {

@@ -7360,6 +7360,8 @@ export interface operations {
                             audit_rows: number;
                             /** @description SHA-256 at the end of the chain, lower-case hex */
                             audit_chain_head: string | null;
+                            /** @description Where the chain ends, to keep elsewhere, for `stipend verify --against` */
+                            anchor: string | null;
                             problems: {
                                 check: string;
                                 promise: string;

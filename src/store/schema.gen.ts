@@ -105,7 +105,7 @@ export interface AssignmentsTable {
 export interface AuditChainTable {
   org_id: string;
   sequence: bigint;
-  audit_id: string;
+  audit_id: string | null;
   hash: Buffer;
   sealed_at: EpochMs;
 }
@@ -241,6 +241,7 @@ export interface FollowerReadingsTable {
   revision: ColumnType<number, number | undefined, number>;
   follower_count: bigint;
   recorded_at: EpochMs;
+  batch: ColumnType<bigint | null, bigint | null | undefined, bigint | null>;
 }
 
 export interface GoalHistoryTable {
@@ -467,6 +468,7 @@ export interface ReadingsTable {
   share_count: bigint | null;
   save_count: bigint | null;
   recorded_at: EpochMs;
+  batch: ColumnType<bigint | null, bigint | null | undefined, bigint | null>;
 }
 
 export interface RequestCountsTable {
@@ -499,6 +501,23 @@ export interface RunMarksTable {
   since: EpochMs;
   until: EpochMs;
   known_at: EpochMs | null;
+}
+
+export interface SealsTable {
+  org_id: string;
+  sequence: bigint;
+  id: bigint;
+  entity: string;
+  key: string;
+  hash: Buffer | null;
+}
+
+export interface SealsWaitingTable {
+  org_id: string;
+  id: ColumnType<bigint, never, never>;
+  entity: string;
+  key: string;
+  hash: Buffer | null;
 }
 
 export interface SignInAttemptsTable {
@@ -703,6 +722,8 @@ export interface DB {
   request_counts: RequestCountsTable;
   run_claims: RunClaimsTable;
   run_marks: RunMarksTable;
+  seals: SealsTable;
+  seals_waiting: SealsWaitingTable;
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   sign_in_secret: SignInSecretTable;

@@ -72,7 +72,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
       taskList: tasksOf(app),
       parsedCronItems: parseCronItems([
         { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
-        { task: "seal_audit_log", match: "*/10 * * * *", identifier: "seal_audit_log" },
+        { task: "seal_audit_log", match: "* * * * *", identifier: "seal_audit_log" },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),

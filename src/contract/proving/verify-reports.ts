@@ -16,5 +16,6 @@ export const VerifyReportRow = z.object({
   accruals_recomputed: answer.tally.describe("Accruals computed again from their snapshots"),
   audit_rows: answer.tally.describe("Audit rows whose hash chain was followed"),
   audit_chain_head: answer.text.nullable().describe("SHA-256 at the end of the chain, lower-case hex"),
+  anchor: answer.text.nullable().describe("Where the chain ends, to keep elsewhere, for `stipend verify --against`"),
   problems: z.array(z.object({ check: answer.text, promise: answer.text, subject: answer.text, detail: answer.text })),
 });

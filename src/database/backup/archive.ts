@@ -28,6 +28,8 @@ export interface BackupHead {
   /** Which cluster it was taken of. */
   readonly system_identifier: string;
   readonly started_at: string;
+  /** Where the audit chains ended when it began, for comparing after a restore; older backups say nothing of it. */
+  readonly anchors?: readonly string[];
 }
 
 interface Listed {

@@ -23,6 +23,8 @@ export interface BackupOptions {
   readonly connection: ClientConfig;
   readonly version: string;
   readonly startedAt: Date;
+  /** Kept in the head of the file. */
+  readonly anchors?: readonly string[];
   /** Called with the bytes copied so far and the approximate total. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -83,6 +85,7 @@ async function describe(client: Client, layout: Layout, options: BackupOptions) 
     postgres_major: (await readFile(join(layout.cluster, "PG_VERSION"), "utf8")).trim(),
     system_identifier: rows[0]?.id ?? "",
     started_at: options.startedAt.toISOString(),
+    ...(options.anchors === undefined ? {} : { anchors: options.anchors }),
   };
 }
 

@@ -1,4 +1,5 @@
-/** Seals the audit log into a hash chain, and checks it. */
+/** Sealing the audit log into a hash chain, and checking it. */
+import type { Anchor } from "../../engine/anchors.ts";
 import { CHAIN_START, linkHash } from "../../engine/chain.ts";
 import type { Db } from "../../store/db.ts";
 import {
@@ -8,74 +9,94 @@ import {
   lockChain,
   nextLinks,
   organizationsToSeal,
+  sealsContent,
+  takeSeals,
   takeUnsealed,
 } from "../../store/proving/audit-chain.ts";
 import type { Offence } from "../../store/proving/verify.ts";
 import { lastChainEnds } from "../../store/proving/verify-reports.ts";
 import type { App } from "../context.ts";
 
-/** Rows sealed in one transaction. */
+/** Audit rows sealed in one transaction. */
 const BATCH = 1_000;
-/** Batches of one organization in one job; the next job seals the rest. */
+/** Seals that one link covers at most. */
+const SEALS_OF_A_LINK = 5_000;
+/** Batches of one organization in one job; the next job goes on. */
 const BATCHES_MAX = 1_000;
 
-/**
- * Seals the rows that are waiting, organization by organization; returns how many. Any number of processes may call it.
- */
+/** Seals what waits, organization by organization; answers how many audit rows. Any number of processes may call it. */
 export async function sealAuditLog(app: App): Promise<number> {
   let sealed = 0;
   for (const orgId of await app.database.ownerTransaction(organizationsToSeal)) {
     for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
-      const n = await sealBatch(app, orgId);
-      sealed += n;
-      if (n < BATCH) break;
+      const { rows, isDone } = await sealBatch(app, orgId);
+      sealed += rows;
+      if (isDone) break;
     }
   }
   return sealed;
 }
 
-function sealBatch(app: App, orgId: string): Promise<number> {
+/** Audit rows get a link each, the seals of changed rows one together. */
+function sealBatch(app: App, orgId: string): Promise<{ readonly rows: number; readonly isDone: boolean }> {
   return app.database.ownerTransaction(async (tx) => {
     const end = await lockChain(tx, orgId);
     const rows = await takeUnsealed(tx, orgId, BATCH);
     let [sequence, hash] = [end?.sequence ?? 0n, end?.hash ?? CHAIN_START];
-    const links = rows.map((row) => {
+    const next = (auditId: string | null, content: Readonly<Record<string, unknown>>) => {
       sequence += 1n;
-      hash = linkHash(hash, chainedContent(row));
-      return { sequence, auditId: row.id, hash };
-    });
+      hash = linkHash(hash, content);
+      return { sequence, auditId, hash };
+    };
+    const links = rows.map((row) => next(row.id, chainedContent(row)));
+    const covered = await takeSeals(tx, orgId, sequence + 1n, SEALS_OF_A_LINK);
+    if (covered.seals > 0) links.push(next(null, sealsContent(orgId, covered)));
     if (links.length > 0) await appendLinks(tx, orgId, links, app.now());
-    return links.length;
+    return { rows: rows.length, isDone: rows.length < BATCH && covered.seals < SEALS_OF_A_LINK };
   });
 }
 
-/** The result of walking all chains. */
+/** Where a chain ends. */
+export interface End {
+  readonly sequence: bigint;
+  /** Lower-case hex. */
+  readonly hash: string;
+  /** How many of its links cover an audit row. */
+  readonly auditRows: bigint;
+}
+
+/** What walking all chains came to. */
 export interface ChainWalk {
   readonly rows: number;
   readonly problems: readonly Offence[];
+  /** Of the anchors: the place is gone, or has another hash. */
+  readonly lost: readonly Offence[];
   /** Where each organization's chain ends. */
-  readonly ends: ReadonlyMap<string, { readonly sequence: bigint; readonly hash: string }>;
+  readonly ends: ReadonlyMap<string, End>;
 }
 
-/** Walks every link of every chain, and checks that each chain still has the end that the last verification saw. */
-export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk> {
+/** Walks every link of every chain, and finds again where the last verification, and each anchor, saw its end. */
+export async function walkChains(db: Db, maxProblems: number, anchors: readonly Anchor[] = []): Promise<ChainWalk> {
   const problems: Offence[] = [];
   const report = (org_id: string, subject: string, detail: string) => {
     if (problems.length < maxProblems) problems.push({ org_id, subject, detail });
   };
   const seen = new Map((await lastChainEnds(db)).map((end) => [end.org_id, end]));
-  const ends = new Map<string, { sequence: bigint; hash: string }>();
+  const anchored = Map.groupBy(anchors, ({ orgId, sequence }) => `${orgId} ${sequence}`);
+  const lost: Offence[] = [];
+  const ends = new Map<string, End>();
   let rows = 0;
   let last: Link | null = null;
   for (;;) {
     const links: Link[] = await nextLinks(db, last, BATCH);
     for (const link of links) {
       const previous = ends.get(link.org_id);
-      const subject = `audit row ${link.audit_id}`;
+      const subject = link.audit_id === null ? `link ${link.sequence}` : `audit row ${link.audit_id}`;
       const expected = (previous?.sequence ?? 0n) + 1n;
       if (link.sequence !== expected) report(link.org_id, subject, `link ${expected} of the chain is missing`);
-      if (link.row === null) report(link.org_id, subject, `is sealed as link ${link.sequence}, but gone`);
-      else if (linkHash(previous?.hash ?? CHAIN_START, chainedContent(link.row)) !== link.hash) {
+      const content = contentOf(link);
+      if (content === null) report(link.org_id, subject, `is sealed as link ${link.sequence}, but gone`);
+      else if (linkHash(previous?.hash ?? CHAIN_START, content) !== link.hash) {
         report(link.org_id, subject, `is not what link ${link.sequence} sealed`);
       }
       const known = seen.get(link.org_id);
@@ -86,7 +107,13 @@ export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk
           `was ${known.hash} when it was verified last, and is ${link.hash}`,
         );
       }
-      ends.set(link.org_id, { sequence: link.sequence, hash: link.hash });
+      for (const { hash } of anchored.get(`${link.org_id} ${link.sequence}`) ?? []) {
+        if (hash !== link.hash) {
+          lost.push({ ...placeOf(link), detail: `was ${hash} when it was anchored, and is ${link.hash}` });
+        }
+      }
+      const auditRows = (previous?.auditRows ?? 0n) + (link.audit_id === null ? 0n : 1n);
+      ends.set(link.org_id, { sequence: link.sequence, hash: link.hash, auditRows });
     }
     rows += links.length;
     last = links.at(-1) ?? null;
@@ -97,5 +124,21 @@ export async function walkChains(db: Db, maxProblems: number): Promise<ChainWalk
     if (end < sequence)
       report(org_id, `link ${sequence}`, `was the end when verified last; the chain now ends at ${end}`);
   }
-  return { rows, problems, ends };
+  for (const { orgId, sequence } of anchors) {
+    const end = ends.get(orgId)?.sequence ?? 0n;
+    if (end >= sequence) continue;
+    lost.push({ ...placeOf({ org_id: orgId, sequence }), detail: `was anchored; the chain now ends at ${end}` });
+  }
+  return { rows, problems, lost: lost.slice(0, maxProblems), ends };
+}
+
+/** An anchor may be of an organization that is gone altogether. */
+function placeOf({ org_id, sequence }: Pick<Link, "org_id" | "sequence">): Omit<Offence, "detail"> {
+  return { org_id, subject: `link ${sequence} of organization ${org_id}` };
+}
+
+/** What a link covers, as it is now; null where that is gone. */
+function contentOf({ org_id, row, covered }: Link): Readonly<Record<string, unknown>> | null {
+  if (covered !== null) return sealsContent(org_id, covered);
+  return row === null ? null : chainedContent(row);
 }

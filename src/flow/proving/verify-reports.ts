@@ -1,10 +1,12 @@
 /** Stores the result of `verify`: a report for each organization, and the figures for `/metrics`. */
 import type { z } from "zod";
 import type { ListVerifyReportsQuery } from "../../contract/proving/verify-reports.ts";
+import type { Anchor } from "../../engine/anchors.ts";
 import * as store from "../../store/proving/verify-reports.ts";
 import { read } from "../command.ts";
 import type { App, Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
+import { sealAuditLog } from "./audit-chain.ts";
 import type { FlowGauge } from "./gauges.ts";
 import { type Progress, type Verification, verify } from "./verify.ts";
 
@@ -22,9 +24,15 @@ export function listVerifyReports(
 }
 
 /** Verifies the whole database and stores the result. A report that cannot be written does not hide the result. */
-export async function verifyAndKeep(app: App, onProgress?: Progress): Promise<Verification> {
+export async function verifyAndKeep(
+  app: App,
+  onProgress?: Progress,
+  anchors: readonly Anchor[] = [],
+): Promise<Verification> {
   const startedAt = app.now();
-  const verification = await verify(app, onProgress);
+  // So that the chain's end covers all that is checked. Where nothing can be written, what waits is checked all the same.
+  await sealAuditLog(app).catch((error) => app.log.warn({ err: error }, "what waits could not be sealed"));
+  const verification = await verify(app, onProgress, anchors);
   try {
     await keep(app, verification, startedAt);
   } catch (error) {
@@ -47,7 +55,7 @@ async function keep(app: App, verification: Verification, startedAt: number): Pr
         org_id: orgId,
         id: app.newId(),
         accruals_recomputed: accruals_of.get(orgId) ?? 0,
-        audit_rows: Number(end?.sequence ?? 0n),
+        audit_rows: Number(end?.auditRows ?? 0n),
         chain_sequence: end?.sequence ?? 0n,
         chain_hash: end === undefined ? null : Buffer.from(end.hash, "hex"),
         problems: found

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
+import { instantText } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
@@ -144,7 +145,8 @@ export async function recordPaymentWithin(
       accruals.map((accrual) => accrual.creator_payout_id),
     );
     const row = { ...stored, lines, adjustments: adjustment === null ? [] : [adjustment] };
-    record(about(row, "payment.recorded", { from: null, to: "paid", way: wayOf(body), accruals: lines.length }));
+    const step = { from: null, to: "paid", way: wayOf(body), accruals: lines.length };
+    record(about(row, "payment.recorded", { ...step, ...factsOf(row) }));
     return row;
   } catch (error) {
     // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
@@ -260,6 +262,12 @@ async function requirePayment(db: Db, ctx: Context, id: string): Promise<store.P
   const row = await store.findPayment(db, [ctx.orgId], id);
   if (row === undefined) throw notFound("Payment");
   return row;
+}
+
+/** The facts of a payment that its audit row repeats: `verify` compares the two (`payment_is_as_logged`). */
+function factsOf(row: store.BarePayment): { readonly [key: string]: unknown } {
+  const { creator_id, method_name, total_amount_cents, currency, paid_at } = row;
+  return { creator_id, method_name, total_amount_cents, currency, paid_at: instantText(paid_at) };
 }
 
 function about(row: store.BarePayment, type: string, details: { readonly [key: string]: unknown }): Recorded {

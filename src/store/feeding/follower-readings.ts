@@ -43,8 +43,8 @@ export async function mergeFollowerReadings(
       select *, coalesce(known_revision + 1, 0) + (place - 1)::int - begins_known::int as revision
       from spoken where not ends_known and not (begins_known and place = 1)
     ), written as (
-      insert into follower_readings (org_id, creator_id, captured_at, revision, follower_count, recorded_at)
-      select ${orgId}::uuid, creator_id, captured_at, revision, follower_count, ${at(now)}
+      insert into follower_readings (org_id, creator_id, captured_at, revision, follower_count, recorded_at, batch)
+      select ${orgId}::uuid, creator_id, captured_at, revision, follower_count, ${at(now)}, (select nextval('reading_batches'))
       from changed
       order by creator_id, captured_at, revision
       on conflict (org_id, creator_id, captured_at, revision) do nothing

@@ -84,8 +84,9 @@ export async function mergeReadings(
   const { rows } = await sql<Merged>`
     with ${columns.hasSeveralPlaces ? changedOfSeveral(orgId, columns) : changedOfOne(orgId, columns)}, written as (
       insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
-                            save_count, recorded_at)
-      select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)}
+                            save_count, recorded_at, batch)
+      select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)},
+             (select nextval('reading_batches'))
       from changed
       order by video_id, captured_at, revision
       on conflict (org_id, video_id, captured_at, revision) do nothing

@@ -29,11 +29,10 @@ export function chainedContent(row: ChainedRow): Readonly<Record<string, unknown
 /** All columns of an audit row `l` except the organization, which the link has itself. */
 const CONTENT = sql`l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.request_id, l.action, l.subject_type, l.subject_id, l.details`;
 
-/** Organizations with audit rows to be sealed. */
+/** Organizations with audit rows or seals that wait for their place in the chain. */
 export async function organizationsToSeal(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ org_id: string }>`select distinct org_id from audit_unsealed order by org_id`.execute(
-    db,
-  );
+  const { rows } = await sql<{ org_id: string }>`
+    select org_id from audit_unsealed union select org_id from seals_waiting order by org_id`.execute(db);
   return rows.map((row) => row.org_id);
 }
 
@@ -69,10 +68,52 @@ export async function takeUnsealed(tx: Tx, orgId: string, limit: number): Promis
   return rows;
 }
 
+/** Where each organization's chain ends; organizations without a chain are left out. */
+export async function chainEnds(db: Db): Promise<(ChainEnd & { readonly org_id: string })[]> {
+  const { rows } = await sql<ChainEnd & { org_id: string }>`
+    select o.org_id, c.sequence, encode(c.hash, 'hex') as hash
+    from organizations o
+    cross join lateral (select sequence, hash from audit_chain where org_id = o.org_id order by sequence desc limit 1) c
+    order by o.org_id`.execute(db);
+  return rows;
+}
+
+/** What a link of the chain covers that covers seals of rows (migration 0036). */
+export interface SealsCovered {
+  readonly seals: number;
+  /** SHA-256 over the seals in their order; hex. */
+  readonly digest: string;
+}
+
+/** What a link over seals is hashed with. */
+export function sealsContent(orgId: string, { seals, digest }: SealsCovered): Readonly<Record<string, unknown>> {
+  return { org_id: orgId, seals, digest };
+}
+
+/** Over seals `s`, in the order they were written in. */
+const SEALS_DIGEST = sql`encode(sha256(convert_to(coalesce(string_agg(
+      concat_ws(' ', s.id, s.entity, s.key, coalesce(encode(s.hash, 'hex'), 'gone')), E'\n' order by s.id), ''), 'UTF8')), 'hex')`;
+
+/** Moves waiting seals to the link `sequence`, which must be made in the same transaction if there are any. */
+export async function takeSeals(tx: Tx, orgId: string, sequence: bigint, limit: number): Promise<SealsCovered> {
+  const { rows } = await sql<SealsCovered>`
+    with taken as (
+      delete from seals_waiting where org_id = ${orgId}
+        and id = any(array(select id from seals_waiting where org_id = ${orgId} order by id limit ${limit}))
+      returning org_id, id, entity, key, hash
+    ), moved as (
+      insert into seals (org_id, sequence, id, entity, key, hash)
+      select org_id, ${sequence}::bigint, id, entity, key, hash from taken order by id
+    )
+    select count(*)::int as seals, ${SEALS_DIGEST} as digest from taken s`.execute(tx);
+  return rows[0] ?? { seals: 0, digest: "" };
+}
+
+/** @param links each over an audit row, or over the seals of its sequence */
 export async function appendLinks(
   tx: Tx,
   orgId: string,
-  links: readonly { readonly sequence: bigint; readonly auditId: string; readonly hash: string }[],
+  links: readonly { readonly sequence: bigint; readonly auditId: string | null; readonly hash: string }[],
   now: EpochMs,
 ): Promise<void> {
   await sql`
@@ -82,14 +123,18 @@ export async function appendLinks(
                 ${links.map((link) => link.hash)}::text[]) as c (sequence, audit_id, hash)`.execute(tx);
 }
 
-/** One link with the row it covers; null columns where that row is gone. */
+/** One link with what it covers. */
 export interface Link {
   readonly org_id: string;
   readonly sequence: bigint;
-  readonly audit_id: string;
+  /** Null of a link over seals. */
+  readonly audit_id: string | null;
   /** Hex. */
   readonly hash: string;
+  /** Null where the audit row is gone, and of a link over seals. */
   readonly row: ChainedRow | null;
+  /** Of a link over seals, those that are there. */
+  readonly covered: SealsCovered | null;
 }
 
 /** The next links of all chains, in order of organization and sequence. */
@@ -98,12 +143,23 @@ export async function nextLinks(
   after: { readonly org_id: string; readonly sequence: bigint } | null,
   limit: number,
 ): Promise<Link[]> {
-  const { rows } = await sql<Omit<Link, "row"> & Omit<ChainedRow, "id"> & { readonly id: string | null }>`
-    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash
-    from audit_chain c left join audit_log l on l.org_id = c.org_id and l.id = c.audit_id
-    ${after === null ? sql`` : sql`where (c.org_id, c.sequence) > (${after.org_id}::uuid, ${after.sequence}::bigint)`}
-    order by c.org_id, c.sequence limit ${limit}`.execute(db);
-  return rows.map(({ org_id, sequence, audit_id, hash, id, ...row }) => {
-    return { org_id, sequence, audit_id, hash, row: id === null ? null : { ...row, org_id, id } };
+  const { rows } = await sql<
+    Omit<Link, "row" | "covered"> & Omit<ChainedRow, "id"> & { readonly id: string | null } & Partial<SealsCovered>
+  >`
+    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash, s.seals, s.digest
+    from (
+      select * from audit_chain
+      ${after === null ? sql`` : sql`where (org_id, sequence) > (${after.org_id}::uuid, ${after.sequence}::bigint)`}
+      order by org_id, sequence limit ${limit}
+    ) c
+    left join audit_log l on l.org_id = c.org_id and l.id = c.audit_id
+    left join lateral (
+      select count(*)::int as seals, ${SEALS_DIGEST} as digest from seals s
+      where c.audit_id is null and s.org_id = c.org_id and s.sequence = c.sequence
+    ) s on c.audit_id is null
+    order by c.org_id, c.sequence`.execute(db);
+  return rows.map(({ org_id, sequence, audit_id, hash, id, seals = 0, digest = "", ...row }) => {
+    const covered = audit_id === null ? { seals, digest } : null;
+    return { org_id, sequence, audit_id, hash, row: id === null ? null : { ...row, org_id, id }, covered };
   });
 }

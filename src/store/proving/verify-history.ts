@@ -97,6 +97,23 @@ export const historyAudits: readonly Audit[] = [
       end`,
   },
   {
+    name: "payment_is_as_logged",
+    promise:
+      "Every payment has the total, currency, creator, method and date that its audit row says, and none is missing.",
+    table: "payments",
+    // Rows from before these were logged say nothing of them; the payments are sealed all the same.
+    query: sql`
+      select l.org_id, 'payment ' || l.subject_id as subject,
+             case when p.id is null then 'was recorded, and is gone'
+                  else p.total_amount_cents || ' ' || p.currency || ' to ' || coalesce(p.creator_id::text, 'no creator') || ' by '
+                    || coalesce(p.method_name, 'no method') || ' on ' || p.paid_at || ', but its log says: ' || l.details end as detail
+      from audit_log l left join payments p on p.org_id = l.org_id and p.id::text = l.subject_id
+      where l.subject_type = 'payment' and l.details->>'to' = 'paid' and l.details->'from' = 'null' and (p.id is null
+        or (l.details ? 'total_amount_cents' and (p.total_amount_cents::text, p.currency::text, p.creator_id::text, p.method_name, p.paid_at)
+            is distinct from (l.details->>'total_amount_cents', l.details->>'currency', l.details->>'creator_id',
+              l.details->>'method_name', (l.details->>'paid_at')::timestamptz)))`,
+  },
+  {
     name: "refused_accrual_is_logged",
     promise: "An accrual that was rejected or voided has the audit row of it.",
     table: "accruals",

@@ -8,7 +8,7 @@ import { payoutAudits } from "./verify-payouts.ts";
 import { guardAudit } from "./verify-schema.ts";
 
 export type { Audit, Offence } from "./verify-ledger.ts";
-export { brokenReferences } from "./verify-schema.ts";
+export { brokenReferences, guardAudit } from "./verify-schema.ts";
 
 export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, ...payoutAudits, guardAudit];
 

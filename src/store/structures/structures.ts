@@ -168,6 +168,13 @@ export function toEngineVersion(row: VersionRow): Version {
   };
 }
 
+/** Versions of any organizations as they are stored, by id. */
+export async function storedVersions(db: Db, ids: readonly string[]): Promise<Map<string, Version>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("structure_versions").selectAll().where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, toEngineVersion(row)]));
+}
+
 /** Locks the project against concurrent creations, so that two of them cannot both take the last place of a plan. */
 export async function countStructuresLocked(tx: Tx, orgId: string, projectId: string): Promise<number | undefined> {
   const project = await tx

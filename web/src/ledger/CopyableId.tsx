@@ -1,8 +1,8 @@
 import { ActionIcon, CopyButton, Group, Text, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 
-/** An id in small print, for reference. */
-export function CopyableId({ id }: { readonly id: string }) {
+/** An id in small print, for reference; `what` it is, for screen readers. */
+export function CopyableId({ id, what = "ID" }: { readonly id: string; readonly what?: string }) {
   return (
     <Group gap={4} wrap="nowrap">
       <Text size="xs" ff="monospace" style={{ wordBreak: "break-all" }}>
@@ -17,7 +17,7 @@ export function CopyableId({ id }: { readonly id: string }) {
               color="gray"
               size="sm"
               onClick={copy}
-              aria-label="Copy ID"
+              aria-label={`Copy ${what}`}
             >
               {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
             </ActionIcon>

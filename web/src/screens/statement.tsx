@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { addresses } from "../addresses.ts";
 import { useAll } from "../api/all.ts";
 import { useRead } from "../api/queries.ts";
+import { Anchor } from "../ledger/Anchor.tsx";
 import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
 import { referenceOf } from "../ledger/files.ts";
@@ -34,6 +35,8 @@ export default function Statement() {
     { path: { projectId: creator.data?.project_id ?? "" }, query: { creator_id: creatorId } },
     { max: ROWS_MAX, enabled: creator.data !== undefined },
   );
+  const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
+  const anchor = reports?.[0]?.anchor ?? null;
   const notes = new Map(entered.rows.map(({ accrual_id, note }) => [accrual_id, note]));
   useEffect(() => {
     document.title = "Statement · Stipend";
@@ -98,6 +101,11 @@ export default function Statement() {
             <Text c="var(--mantine-color-error)">
               More than {groupDigits(ROWS_MAX)} rows; the opening balance does not include the oldest.
             </Text>
+          )}
+          {anchor !== null && (
+            <Anchor anchor={anchor}>
+              Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.
+            </Anchor>
           )}
         </Stack>
       ) : (

@@ -1,7 +1,8 @@
 /** What the last verification of the books found. */
-import { Alert, Group, List, Text } from "@mantine/core";
+import { Alert, Group, List, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconShieldCheck } from "@tabler/icons-react";
 import { useRead } from "../../api/queries.ts";
+import { Anchor } from "../../ledger/Anchor.tsx";
 import { Ago } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 
@@ -21,12 +22,24 @@ export function Verified() {
   const checked = `${formatCount(last.checks)} checks passed, ${formatCount(last.accruals_recomputed)} amounts recomputed`;
   if (last.ok)
     return (
-      <Group gap={6} mb="md" c="dimmed" wrap="nowrap" align="flex-start">
-        <IconShieldCheck size={17} color="var(--mantine-primary-color-filled)" aria-hidden style={{ flexShrink: 0 }} />
-        <Text size="sm">
-          Books verified <Ago at={last.finished_at} />: {checked} to the cent.
-        </Text>
-      </Group>
+      <Stack gap={6} mb="md" c="dimmed">
+        <Group gap={6} wrap="nowrap" align="flex-start">
+          <IconShieldCheck
+            size={17}
+            color="var(--mantine-primary-color-filled)"
+            aria-hidden
+            style={{ flexShrink: 0 }}
+          />
+          <Text size="sm">
+            Books verified <Ago at={last.finished_at} />: {checked} to the cent.
+          </Text>
+        </Group>
+        {last.anchor !== null && (
+          <Anchor anchor={last.anchor}>
+            Keep this line outside the database. If anyone rewrites the books, they will no longer match it.
+          </Anchor>
+        )}
+      </Stack>
     );
   const { problems } = last;
   return (

@@ -1,0 +1,1402 @@
+// Generated from the migrations by `npm run generate`; edit those instead.
+
+/** How far a database is that has these definitions. */
+export const SCHEMA_VERSION = 36;
+
+/** The SHA-256 of each definition. */
+export const DEFINITIONS: Readonly<Record<string, string>> = {
+  "constraint accrual_progress_org_id_project_id_fkey on accrual_progress":
+    "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
+  "constraint accrual_run_chunks_kind_check on accrual_run_chunks":
+    "2daebad92c6119ccf8a6fa3ffecb57495c35ddfa6a2923b946dcbed3eb60c56c",
+  "constraint accrual_run_chunks_org_id_run_id_fkey on accrual_run_chunks":
+    "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint accrual_runs_org_id_fkey on accrual_runs":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint accrual_runs_status_check on accrual_runs":
+    "3f5bfcca323a3df9e744fb9053e74de205efbdf8a56907715208bdbba11c688d",
+  "constraint accruals_amount_cents_check on accruals":
+    "9953406520c6873f7722e032055aaf746ad0c179a38e079fb6b17b01c62de194",
+  "constraint accruals_check on accruals":
+    "9e0e8d2e39bf01e3995ab6f72c866139fb990a0c2538e723f08e97ba8e565be5",
+  "constraint accruals_check2 on accruals":
+    "426b35fcb111427c1f67d1bb91a717c013b34da6d5649d84146f4f7a8c154a92",
+  "constraint accruals_check3 on accruals":
+    "639eabc56a790b78a94cc72adc0ef94a8d870121af552e8348b88be7922caac3",
+  "constraint accruals_check5 on accruals":
+    "22bd2c1469db51434ea741ca7abbb9abf8440b3a29770aad863525b1e86e415e",
+  "constraint accruals_entered on accruals":
+    "60d9ac67c5ee41b61aa6b174c592ad7499a4cbc85145fadbeb80cc7a909168d3",
+  "constraint accruals_hold_check on accruals":
+    "9c4da6b82155a2ae2f47172c345d9870d99d1128650ad0d35de5e5fab74741b3",
+  "constraint accruals_kind_check on accruals":
+    "bb692ec0547805282890645f253945082fa15749a9ebddc096111b157f898309",
+  "constraint accruals_mark_of_post on accruals":
+    "c7cd231e745136db78943517ab5fb25de3b424b3adfbb6e2ffa4f33d54c0e333",
+  "constraint accruals_of_earnings on accruals":
+    "d7e9652cf71537a9d90bc8eb7132d54fe6a936e2d0e5f2feed7948753e65dc9a",
+  "constraint accruals_org_id_corrects_accrual_id_fkey on accruals":
+    "4b740e7bb95966e8508d0d9c785362ca12345f0ff9a423d9e956be6a00cafbcf",
+  "constraint accruals_org_id_creator_payout_id_creator_id_fkey on accruals":
+    "17fbd9ae0ca0f890df16939b6e89a15750cb274afb68e0a97f0d031cf4803dfd",
+  "constraint accruals_org_id_project_id_creator_id_fkey on accruals":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint accruals_org_id_project_id_structure_id_fkey on accruals":
+    "c0843c3fef1364cb73f61823d428b148afb9bdc4322af2b2a94ba7b99e9c34d6",
+  "constraint accruals_org_id_sale_id_fkey on accruals":
+    "e32d45f874e3b0001328445c6e130a56ebd3140c425a13d672f4ff49f1e89855",
+  "constraint accruals_org_id_version_id_fkey on accruals":
+    "207c7714a8c87a9486f30cdba5f7e0f546b26ebb95e0fd72cc1906caedd3697c",
+  "constraint accruals_org_id_video_id_fkey on accruals":
+    "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint accruals_snapshot_hash_check on accruals":
+    "78a3a65ffa8f0c50fd42e3de074a65a06e2fe7c68bff836d8b02470b729cd30e",
+  "constraint accruals_status_check on accruals":
+    "fcbf966b7436a5900117799c9a07933cab9269dc829b81828167412ef525260d",
+  "constraint api_key_lookup_org_id_key_id_fkey on api_key_lookup":
+    "74a7915e0ec8eab839712988956b0d4cc2fa39407498cacc5e0c7fae374a331c",
+  "constraint api_keys_key_hash_check on api_keys":
+    "68c69547fb26acca4379a07e5eef7898d16ddb2ac677a30f09fcbaeadb3b9f5b",
+  "constraint api_keys_made_by_user_fkey on api_keys":
+    "66fb9f17ede09b9fe59c4a2ee147cf7fd3265bacb2a850e6fe25307eb815c8f7",
+  "constraint api_keys_name_check on api_keys":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint api_keys_org_id_fkey on api_keys":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint api_keys_role_check on api_keys":
+    "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
+  "constraint api_keys_scopes_check on api_keys":
+    "9eb96c2aee7cd90c5aee2980bfb80af2bd5cae6ea0bd8be1eee1db1708e18b1e",
+  "constraint assignments_check on assignments":
+    "8ed247159aa8f7cb36a545c15d2dcf646e89493e09d0e6320fcc0b8806b3669a",
+  "constraint assignments_org_id_member_id_fkey on assignments":
+    "08f6423e4370e32fa5d4a9808a2daa6a7c8e0d6a6584a0eedc3f07daddea41c4",
+  "constraint assignments_org_id_project_id_creator_id_fkey on assignments":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint assignments_org_id_project_id_structure_id_fkey on assignments":
+    "880035d50a323e5957c2c2cbc006b36bb6a3cac58d4c27f7e7082c76b6b767c8",
+  "constraint audit_chain_hash_check on audit_chain":
+    "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
+  "constraint audit_chain_org_id_fkey on audit_chain":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint audit_chain_sequence_check on audit_chain":
+    "5d97d2ae09953d10bc1c8be653c6d7771e4c39e3c50a8b2e55cb43461dbcb000",
+  "constraint audit_log_org_id_fkey on audit_log":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint audit_unsealed_org_id_fkey on audit_unsealed":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint campaign_earnings_amount_cents_check on earnings":
+    "306c4f8710866993ef279e4989dde10301816371b5109a63d0a86de46e98bca8",
+  "constraint campaign_earnings_note_check on earnings":
+    "fbd5de662216c644389142d0f1ed60b6fdee5dbdb28553194218cbc88e3d91fc",
+  "constraint campaign_earnings_org_id_project_id_campaign_id_fkey on earnings":
+    "2ac0d0b9068c1facb7aae8acd77fd09127d49eba1b8b014a14d593aeb720a593",
+  "constraint campaign_earnings_org_id_project_id_creator_id_fkey on earnings":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint campaign_members_check on campaign_members":
+    "686a26f15d358c6aee8436113a736895778412fb2bca5c02d4844cac9462279b",
+  "constraint campaign_members_cycles_opened_check on campaign_members":
+    "8468af0ac2ce7a23ed2356f7d2ed3e3a776315e2929d31500e23d9a98364556a",
+  "constraint campaign_members_joined_on_check on campaign_members":
+    "410bdaf5aa2d836f7fc3f3f47d864e3521191fd38135b4a62f2fe7df45f76444",
+  "constraint campaign_members_left_on_check on campaign_members":
+    "2619ce8fb5c5ac86131771c8fb70d1bcaefb976443ae10468a96d62a70357b06",
+  "constraint campaign_members_org_id_project_id_campaign_id_fkey on campaign_members":
+    "2ac0d0b9068c1facb7aae8acd77fd09127d49eba1b8b014a14d593aeb720a593",
+  "constraint campaign_members_org_id_project_id_creator_id_fkey on campaign_members":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint campaign_sales_amount_cents_check on campaign_sales":
+    "498cc2240e488814d529e6984a81c359a3d64615591ed05cc929605e6a53d0a1",
+  "constraint campaign_sales_check on campaign_sales":
+    "3920eae8be6bcae48115b86e2300132c7037e2dc79c44ba430229474e09a04d0",
+  "constraint campaign_sales_customer_ref_check on campaign_sales":
+    "74e890222802609f99fad557230c238ccc1ddf80258073a8b2ed5ca805495ee6",
+  "constraint campaign_sales_external_id_check on campaign_sales":
+    "8a4e5af4c5d338a7e69f9a10a962375230e15d3dc04469caffbe114d8f7a3f38",
+  "constraint campaign_sales_org_id_project_id_campaign_id_fkey on campaign_sales":
+    "2ac0d0b9068c1facb7aae8acd77fd09127d49eba1b8b014a14d593aeb720a593",
+  "constraint campaign_sales_org_id_project_id_creator_id_fkey on campaign_sales":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint creator_payouts_check on creator_payouts":
+    "870fd391ceb901f2f560446303cadf6b8322dc86838b9a5fa94c349d04debaf1",
+  "constraint creator_payouts_contents_delivered_check on creator_payouts":
+    "461134bfbb5ef0b2111114a6d22b8e0ceeed70040132d6340c66aaf51346e5dd",
+  "constraint creator_payouts_contents_required_check on creator_payouts":
+    "bc2ab0d8907e16cd68792fcf055c0e7d45d84e3ad4bcbee3db42d2e3bb5b498b",
+  "constraint creator_payouts_cycle_index_check on creator_payouts":
+    "5068a8745af446cde6fb7ad062d627d9ee82d31b9d2c201cb29fae9cc6ac7c5a",
+  "constraint creator_payouts_org_id_campaign_id_creator_id_member_id_fkey on creator_payouts":
+    "630f4556fb7b4399a977bce701e23a7f54da1609b394fea05c48d18864dd8f1d",
+  "constraint creator_payouts_reopened_by_check on creator_payouts":
+    "c6678f822986d73c1e150617413931b005d0f0f0186c4c4755a4f6558bbd9b21",
+  "constraint creator_payouts_status_check on creator_payouts":
+    "5a99304c2f3529610b83d932944db7aadcdeba260bdb56e669d17bc270a2c861",
+  "constraint creator_tag_members_org_id_creator_id_fkey on creator_tag_members":
+    "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
+  "constraint creator_tag_members_org_id_tag_id_fkey on creator_tag_members":
+    "b90503374abb86ecc91517bbcc3f8036898a3712222108e1a5369bfbaf2cb214",
+  "constraint creator_tags_name_check on creator_tags":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint creator_tags_org_id_fkey on creator_tags":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint creators_handle_check on creators":
+    "4cc8265a319afaddaef001ff8352cbfee6235e96b90cc825a774843bb27e3375",
+  "constraint creators_org_id_project_id_fkey on creators":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint creators_platform_check on creators":
+    "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
+  "constraint creators_tracking_mode_check on creators":
+    "36875496f77953c277678d3d0c0be2e2d127d320547c4c5d3e21c222182d005c",
+  "constraint earnings_home on earnings":
+    "529e064f30661596bd25ac0479e1b3e135748a6a638a4d8092f3abb7c15fed2b",
+  "constraint earnings_kind_check on earnings":
+    "5bf17bae322e3b0f3c29a4436a6d70ea8ee7f08c753d40743bb4867dc3ab2caa",
+  "constraint earnings_org_id_project_id_structure_id_fkey on earnings":
+    "c0843c3fef1364cb73f61823d428b148afb9bdc4322af2b2a94ba7b99e9c34d6",
+  "constraint earnings_reference_check on earnings":
+    "499e3303cafceeee2e6386428df650296c905e28d58db861abf37175447ed176",
+  "constraint follower_readings_org_id_creator_id_fkey on follower_readings":
+    "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
+  "constraint follower_readings_revision_check on follower_readings":
+    "f12714e31c277e7a306f2dbf8d987bafbd6ef0991d0bc2110ac6c20a1ab84e9c",
+  "constraint goal_history_org_id_goal_id_fkey on goal_history":
+    "84f9476061817a1fe67ec9e97360a6623194eded127944da16f499843b8e4042",
+  "constraint goals_check on goals":
+    "b22c738bbdc502fa230e0ade144447c2e8d4841f1843255680a0a90186a633d7",
+  "constraint goals_ends_on_check on goals":
+    "01683359f4bd768f4ce6ff31235c99b86a3fd587035297fe888fa5701797a89d",
+  "constraint goals_org_id_project_id_creator_id_fkey on goals":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint goals_period_check on goals":
+    "72912ed50690241564487e2d70d493e928bc1ed37820e76b8499b31450416378",
+  "constraint goals_starts_on_check on goals":
+    "0bbaf15fde7fa974e44ea7e39d0e3ae33ea6a1bbc3d2b860983912a56d31ec13",
+  "constraint goals_target_check on goals":
+    "add3da70f443c7cdde875b9b91749b3ed2e14b5a83c6ac4c42e90a653f7cb976",
+  "constraint goals_type_check on goals":
+    "af3ce8407e04dbe7cbeefe8f43d78c294e335f20e64e6ab9c07e3ef84475109b",
+  "constraint growi_requests_org_id_key_id_fkey on growi_requests":
+    "74a7915e0ec8eab839712988956b0d4cc2fa39407498cacc5e0c7fae374a331c",
+  "constraint idempotency_keys_fingerprint_check on idempotency_keys":
+    "81027d86aba5c61014d84e4f05e5a7610763741c05f0bedf7858c76d3c2e8f0d",
+  "constraint idempotency_keys_org_id_fkey on idempotency_keys":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint input_marks_org_id_project_id_creator_id_fkey on input_marks":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint invitations_check on invitations":
+    "0eb5c694a7c699b99b2e529f66114cfda38fee6c8286aad86ecb0ab6ac47ed35",
+  "constraint invitations_email_check on invitations":
+    "dd00438e50da558cae3870c738f88fb39eac282b4bccc7c818378336c3068e52",
+  "constraint invitations_made_by_user_fkey on invitations":
+    "66fb9f17ede09b9fe59c4a2ee147cf7fd3265bacb2a850e6fe25307eb815c8f7",
+  "constraint invitations_org_id_fkey on invitations":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint invitations_role_check on invitations":
+    "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
+  "constraint invitations_token_hash_check on invitations":
+    "3ba54ce4e48e7c2a6c48d846ae6fd37c795a176abe7446f2388ded5859ea58e8",
+  "constraint members_org_id_fkey on members":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint members_role_check on members":
+    "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
+  "constraint members_user_id_fkey on members":
+    "35bba6df01802e7850bd1a753b95ff643a2a01ec56aa476981cbe9dc42705cf3",
+  "constraint organizations_credit_name_check on organizations":
+    "db2b5ab06a4e0fad79829ca9cbb5c39c305194cd2bd36a76b7f5f8dd905549e5",
+  "constraint organizations_growi_hourly_limit_check on organizations":
+    "19bcdcdfed943bb996f9892111e3f60ed25597a091206037133c09e85b0adc55",
+  "constraint organizations_name_check on organizations":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint organizations_parent_org_id_fkey on organizations":
+    "db93e79df0764159753e22d9c20920b6b084bfffe5dda377223fb4a19cfb8f6e",
+  "constraint organizations_plan_check on organizations":
+    "2a61d162a786b7a259ed7c644488c7b95d2bd11e13ed3206affc92bd03f2bf0d",
+  "constraint organizations_requests_per_minute_check on organizations":
+    "87c21194b2c5b90a456990718a3f82a01925507dcf17580c3cf0f8b09f079045",
+  "constraint outbox_org_id_fkey on outbox":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payment_adjustments_check on payment_adjustments":
+    "3353630f99aa08d3a57d25fdfbdc2dd5126dfbfab476a2ecb7938c8279197c86",
+  "constraint payment_adjustments_org_id_payment_id_fkey on payment_adjustments":
+    "f83555621748eb39442f9a670244126669c6d73c85c997b5651df0c2fcb5e5f6",
+  "constraint payment_adjustments_reason_check on payment_adjustments":
+    "c2b4337ac8984439aa8e5486877abc456ce20b3d4e79ba240f9b9ca2877cbc06",
+  "constraint payment_adjustments_type_check on payment_adjustments":
+    "c5810a30a494aebff35419e5d1138aa9ea12148295764ee6692700d39c4f3cd8",
+  "constraint payment_lines_org_id_accrual_id_currency_fkey on payment_lines":
+    "846eeb3edf8f08b6c2674808d450e69439eb0f5edbbf4d4b062adab4f05c3e16",
+  "constraint payment_lines_org_id_payment_id_currency_fkey on payment_lines":
+    "ba76cbb752e9693f6ae4dd1f59e367945da718422e93440bd1cecadc23940eee",
+  "constraint payments_external_reference_check on payments":
+    "d25f3a7b81b954d6cf972ed685fee7298dd13553334eae7fb30d90951f328e07",
+  "constraint payments_org_id_method_id_fkey on payments":
+    "9e1c16361c1343726f3d4e90d664c12f95f8b50fb3ac56d5bb55219a0ee63ba0",
+  "constraint payments_org_id_project_id_creator_id_fkey on payments":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint payments_org_id_project_id_fkey on payments":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint payments_rail_check on payments":
+    "1e1ac6eee5c5972c5ef7718b5e79a64ec63d7dfe4eb0b13aa01fb36bbedb49f8",
+  "constraint payments_status_check on payments":
+    "b32adef869e786edee95c7e57b12d0f6d81046a776e2ca8ec47bf9642ca2e9a0",
+  "constraint payments_total_amount_cents_check on payments":
+    "19743675d2b22380046aa846237ee06ee83842da41dbcf6008e8c6b1afab23cc",
+  "constraint payout_campaigns_category_check on payout_campaigns":
+    "7c65e5176f8c25bea9435bd6c02f3a005b6d69aa4587b94b709b61d2b9e3b96f",
+  "constraint payout_campaigns_check on payout_campaigns":
+    "b22c738bbdc502fa230e0ade144447c2e8d4841f1843255680a0a90186a633d7",
+  "constraint payout_campaigns_cycle_days_check on payout_campaigns":
+    "4926f0524bec335418d37f0bb7f913c28f20e3bd18da05e328d0e259c24829ac",
+  "constraint payout_campaigns_ends_on_check on payout_campaigns":
+    "01683359f4bd768f4ce6ff31235c99b86a3fd587035297fe888fa5701797a89d",
+  "constraint payout_campaigns_grace_days_check on payout_campaigns":
+    "1521a482a12d7969ea3adb3ebdb2c39c251c653bd48f37b329bbc5865429fa94",
+  "constraint payout_campaigns_name_check on payout_campaigns":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint payout_campaigns_org_id_project_id_fkey on payout_campaigns":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint payout_campaigns_posts_required_check on payout_campaigns":
+    "16ad776bd378eeda47c32cacee411dffda3c2b3dc9bd5b74bb60df270921e8b9",
+  "constraint payout_campaigns_starts_on_check on payout_campaigns":
+    "0bbaf15fde7fa974e44ea7e39d0e3ae33ea6a1bbc3d2b860983912a56d31ec13",
+  "constraint payout_method_icons_bytes_check on payout_method_icons":
+    "4a387fdfe12f16d11f976ea14edd2b5072d9d228f9301ad24e0bc2581bf3dfa4",
+  "constraint payout_method_icons_content_type_check on payout_method_icons":
+    "a0d7077d8098f94122cb62e6d187a02d261567aa53a2dd30abbcf624bac926ab",
+  "constraint payout_method_icons_org_id_fkey on payout_method_icons":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payout_methods_check on payout_methods":
+    "3416bdb81bfd9f3a6cd37053e37f8501e2e1708223c944285495979575fb1bbd",
+  "constraint payout_methods_name_check on payout_methods":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint payout_methods_org_id_fkey on payout_methods":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payout_methods_org_id_icon_id_fkey on payout_methods":
+    "9420c41435023fea938228d815830e8f351a4da7a321d711d9ddcddb109b828f",
+  "constraint payout_tag_members_org_id_creator_payout_id_fkey on payout_tag_members":
+    "219870193444ed136e86b61c82470958630d9fd80f9aea7f9860e18dc2992429",
+  "constraint payout_tag_members_org_id_tag_id_fkey on payout_tag_members":
+    "7464fcaf9c7658234cfb917fe7568b4c19c5bc995c891c4b07dac5103f99979d",
+  "constraint payout_tags_name_check on payout_tags":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint payout_tags_org_id_fkey on payout_tags":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint projects_late_readings_check on projects":
+    "dbc1111a804cfafa513515ac0e09a3a83f4dc232d2759b968abd63a0982e621e",
+  "constraint projects_minimum_payout_cents_check on projects":
+    "7e6223861e7db81f354c08177b73077f7ed62682b05ac0bd8173b8b03bd0ff00",
+  "constraint projects_name_check on projects":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint projects_org_id_fkey on projects":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint readings_org_id_video_id_fkey on readings":
+    "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint readings_revision_check on readings":
+    "f12714e31c277e7a306f2dbf8d987bafbd6ef0991d0bc2110ac6c20a1ab84e9c",
+  "constraint request_counts_org_id_fkey on request_counts":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint run_claims_org_id_project_id_structure_id_fkey on run_claims":
+    "880035d50a323e5957c2c2cbc006b36bb6a3cac58d4c27f7e7082c76b6b767c8",
+  "constraint run_claims_org_id_run_id_fkey on run_claims":
+    "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint run_marks_org_id_project_id_creator_id_fkey on run_marks":
+    "ee87a8d25d23564232030f512246aa5459d6b62518f7b77997eef4841f460999",
+  "constraint run_marks_org_id_run_id_fkey on run_marks":
+    "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint seals_hash_check on seals":
+    "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
+  "constraint seals_org_id_sequence_fkey on seals":
+    "ff7c850b84f5763f4a1de7ea199329d221a11fb02dd50ee2ddbbee490c1548bf",
+  "constraint seals_waiting_hash_check on seals_waiting":
+    "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
+  "constraint sign_in_links_check on sign_in_links":
+    "da2c557f2cf4edc0cf9da6820d67958741472b66a770a91d914c26728cd84135",
+  "constraint sign_in_links_purpose_check on sign_in_links":
+    "02477b6847f08ecee0aeb9dfdf3a69a4209ed2890cf4f2df78185c6b0ca405a1",
+  "constraint sign_in_links_token_hash_check on sign_in_links":
+    "3ba54ce4e48e7c2a6c48d846ae6fd37c795a176abe7446f2388ded5859ea58e8",
+  "constraint sign_in_links_user_id_fkey on sign_in_links":
+    "c6ea7ac3cce8e09c29b2d03a17cc56938d74bc153c4036c40eb2b7a6b0bb1e14",
+  "constraint sign_in_secret_is_the_one_check on sign_in_secret":
+    "902cfdc3fb37724b01fdaf5b33c1a29b8646b529a029f30c8673e914d5933ec0",
+  "constraint sign_in_secret_secret_check on sign_in_secret":
+    "1776f41745aa2cdac561b6de9421332ff51632c591f0b3abe99bf097cba4a78b",
+  "constraint structure_budgets_budget_cents_check on structure_budgets":
+    "ad8e2c75defbaf487cc94293fb0158dbcfc23e16eb9077252831ab87e5614bc9",
+  "constraint structure_budgets_org_id_structure_id_fkey on structure_budgets":
+    "783c685c8d2d3233730aa0225ee25742980f67856c0da30c6149cad1cedd6fd1",
+  "constraint structure_versions_amount_cents_check on structure_versions":
+    "498cc2240e488814d529e6984a81c359a3d64615591ed05cc929605e6a53d0a1",
+  "constraint structure_versions_org_id_structure_id_fkey on structure_versions":
+    "783c685c8d2d3233730aa0225ee25742980f67856c0da30c6149cad1cedd6fd1",
+  "constraint structure_versions_period on structure_versions":
+    "a9fdabab648fff364563f68036b636175107a43a27cf5fc95ea21aa66c8468d3",
+  "constraint structure_versions_proration_mode_check on structure_versions":
+    "2c7c58de4b73d8e770d0d093fbcdd5d0fce484b790a8bc3344eea68d5b33dceb",
+  "constraint structure_versions_version_number_check on structure_versions":
+    "c7bd7f522bd876e9a13db870c47791602749b025c8356e9b56ee830c5495a564",
+  "constraint structures_by_hand on structures":
+    "9503d9e8534e9e04888880c3cd0cdfac15757acaddc8d381df33674fea68e941",
+  "constraint structures_check on structures":
+    "2ad294a3c0470e23629c0745ec60f93504e13215959b1f36311baaf3ddc5f005",
+  "constraint structures_component_check on structures":
+    "3cfa74d0ea878fc19e73aa36991db66d223a41e000307e8e008fa3c29eca406e",
+  "constraint structures_earning_kind_check on structures":
+    "ff2b43f75b16af731f349bee924e2a4e867c98d5a59b86bdb0abab98ed2ae1d3",
+  "constraint structures_name_check on structures":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint structures_org_id_project_id_campaign_id_fkey on structures":
+    "2ac0d0b9068c1facb7aae8acd77fd09127d49eba1b8b014a14d593aeb720a593",
+  "constraint structures_org_id_project_id_fkey on structures":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint user_accounts_user_id_fkey on user_accounts":
+    "c6ea7ac3cce8e09c29b2d03a17cc56938d74bc153c4036c40eb2b7a6b0bb1e14",
+  "constraint user_second_factors_user_id_fkey on user_second_factors":
+    "c6ea7ac3cce8e09c29b2d03a17cc56938d74bc153c4036c40eb2b7a6b0bb1e14",
+  "constraint user_sessions_user_id_fkey on user_sessions":
+    "c6ea7ac3cce8e09c29b2d03a17cc56938d74bc153c4036c40eb2b7a6b0bb1e14",
+  "constraint users_email_check on users":
+    "dd00438e50da558cae3870c738f88fb39eac282b4bccc7c818378336c3068e52",
+  "constraint users_name_check on users":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint verify_reports_org_id_fkey on verify_reports":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint verify_reports_problems_check on verify_reports":
+    "14a896d34994de98ca79ce429b3c997a578b699509c37fb9b6cff565c544435d",
+  "constraint video_history_org_id_video_id_fkey on video_history":
+    "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint videos_external_id_check on videos":
+    "8a4e5af4c5d338a7e69f9a10a962375230e15d3dc04469caffbe114d8f7a3f38",
+  "constraint videos_kind_check on videos":
+    "d9dff4183389a8724c5a8c955a043bf497cd18fc0578d5960af879cdd321976b",
+  "constraint videos_org_id_project_id_creator_id_fkey on videos":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint videos_org_id_project_id_fkey on videos":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint videos_platform_check on videos":
+    "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
+  "constraint videos_tracking_status_check on videos":
+    "f1abf4ce026dd1b802178400cc320a37b2ea4bff6f9c21a5e5a006e4dee08dc2",
+  "function add_api_key(bytea,uuid)":
+    "391f74f3e22b0a8eac5346a9b87996a986d1ae9c30b90f07a5e53a6007487d46",
+  "function add_user(uuid,text,text,text,timestamp with time zone)":
+    "7a578248fad0e1638e38d413f4389f8f3f59a7443da6a7c6cacf8bd18cd47f36",
+  "function check_accrual_payouts()":
+    "d2db792fdd235a3b67b1582b4c988534e6f1e135122f2cf73875c181bb398a6b",
+  "function check_accrual_settled()":
+    "5d63723705fa32e53d37abd455de5ce6fc5a822d733e454af6bf7ad08078ba13",
+  "function check_corrections()":
+    "ad6bec8f7ab624a8a7f452ebe739dd2d25b08e8f19d17934c786114eae6af569",
+  "function check_new_adjustments()":
+    "9509b5ef452ee2d9ed0f7493afb1c5493a79fef608579cd67155c6bd6a8e2d6c",
+  "function check_new_lines()":
+    "9114717b675a9a0c501e623ece8e3e4ce5981c9291cb6d4aba6a020d6bba0ddb",
+  "function check_payment_total()":
+    "19c471d39cf4bd497023d025531782e0e9cf175f9435cb12ef15dc98d4007de0",
+  "function check_payout_paid()":
+    "08d9a06493edab3b67a8c1f2f75c436d76bd42eae3d194dfd53a4f73c90e88f2",
+  "function check_released_lines()":
+    "300625bc041748cb3b0abc2d6078a61a54258147d4a88cbbb57d668ffeddc96e",
+  "function current_org()":
+    "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
+  "function erase_project(uuid)":
+    "0246774e7d6857c112f7ae85ba662162c9950a112cb19f3681653841a7980f38",
+  "function fill_handle_key()":
+    "795201efaca7711508824ff27bd3442c10b735f5b08b395046115af86379791c",
+  "function find_api_key(bytea)":
+    "22bcbd8f55c45737c124ab7f72ab67f680b15f3ae5b1e1235a93f1b0a04007d1",
+  "function find_invitation(bytea)":
+    "3b9d0838fc46ed99b1e42aa0270be6918bc0a2998f2d69d774feb5ab4fb7d6c3",
+  "function find_member(uuid,uuid)":
+    "8a89f6ef0d640545f3a11120c4ad01045d1690ec337c620ac293be2cf57da7d2",
+  "function guard_accrual()":
+    "d51129798c17653b483ec3761a88d3daaf3a419afdbc10904ba83ea04d638ab1",
+  "function guard_campaign()":
+    "b5954fb316c6191c683a3dcfd9cafe8e9bb28d25f2a682ab4607b91af537a08e",
+  "function guard_creator_payout()":
+    "f3af261487b6c51dfe40e889e0c2cf5b455cef3acb270f724fa8e61d4b90aa8e",
+  "function guard_line()":
+    "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
+  "function guard_payment()":
+    "9d416729658986b04e36229388b985c7959fa919296aa29760ded4d0130d811a",
+  "function guard_sale()":
+    "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
+  "function keep_goal_history()":
+    "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
+  "function keep_video_history()":
+    "65f2afdb83cbde1e30820f50fb2f2904d11d92819daf3ebef5d359b2197ff109",
+  "function organizations_of(uuid)":
+    "87e16bd79b19949b1aefd7ce14e170dac9d25686ef95771fa554b5cc5cf3733f",
+  "function queue_for_sealing()":
+    "0d297261f7494609768f20c7b173194d34c4818efac645a74eb74eb29a85fb11",
+  "function refresh_statistics()":
+    "2fd150743d5dc68fef87d79cdae3a22f1b15524c177f6eb690170ade248a0aee",
+  "function refuse_change()":
+    "72c989f5553ee0b040d070908d3075b0099a26db3103ea4865fc89161bb31b6d",
+  "function refuse_future_payment()":
+    "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
+  "function refuse_lone_version_delete()":
+    "e57bad0971c0af13c583358d432dcd2b6f6f360ecf12f5d6d6f9c0c2db1c07b0",
+  "function refuse_place_change()":
+    "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
+  "function refuse_status()":
+    "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
+  "function say_sealed(text,text)":
+    "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
+  "function seal_accrual_runs()":
+    "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
+  "function seal_accrual_states()":
+    "b74a7259d0c776ee0c4341a485fe1304dda2b7cb109d9fd0029dadbe9da25615",
+  "function seal_accruals()":
+    "b53f35af4a7939651be4c6e9fa9a38303a504ad77f48d6975a02ac4c10eedf48",
+  "function seal_api_key_lookup()":
+    "b270d56f94986f53bd5f6ffefe0ce5ff9d04f1b5357d8c4e668c12a825766c0f",
+  "function seal_api_keys()":
+    "222c8955e17faf0a2febbfb4cd0fac359cf3a8b50bf4e4bf06a6892f35fcfc15",
+  "function seal_assignments()":
+    "f078ce1185d4600b80caeaedff8f76fde42d42f04f4c232b84df3f5dfa1f1c4f",
+  "function seal_audit_log()":
+    "65ffab958de5a66ea4acd4c2df3c4b419a2044219e60e6c0e8ba037a8b902904",
+  "function seal_campaign_members()":
+    "c58c6c494a47291054852f2c17f5525d8072543b491b694c1330103893210a5c",
+  "function seal_campaign_sales()":
+    "f774498beb9a26f60bb33454bda2ab35eee04708a1f5b890e20036274b6e66be",
+  "function seal_creators()":
+    "0bcd0c96b5f48b2d4e607c7d24ff1e7ede2a0e130253803d25959d3d3c72e210",
+  "function seal_earnings()":
+    "7815410ba96ef3213035070bc6a6f82b622bee8363ee19e32b12ee587ebad74e",
+  "function seal_entity(text,regclass,text,text,text)":
+    "9c5a95f49185084d9e76322303fc4b672df0e0af51a81f4c9a6be340c1891f23",
+  "function seal_follower_readings()":
+    "3cb637fbada2034a7e818afcc30b794ffb5b1e4b9f090027dd9a187f256b9d09",
+  "function seal_goals()":
+    "3f1f81ed1f98f3ada84ad9891f98b66d3f7ba7f2ab377fafe36cfb09d97f4ccc",
+  "function seal_group(text,regclass,text,text,text,text,text,text,boolean)":
+    "e68b05f414c3b6eddaded2ffc8fb3c0564b76b77bde6b3fb09c2138eef756b32",
+  "function seal_idempotency_keys()":
+    "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
+  "function seal_members()":
+    "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
+  "function seal_organizations()":
+    "3d76df472f500f337f0e9389c257919ad3f2c20693018fd70c8fd364ebde74cf",
+  "function seal_payment_adjustments()":
+    "d40b0e3df964e7e5d5e0a2e85f80b844c635a6176405c5ea6b2ad49c295ae5f6",
+  "function seal_payment_lines()":
+    "ba56f3dc242d3c23615843a155e2a33de54db7ade194388936dae227d4e846e0",
+  "function seal_payment_states()":
+    "b07fcef1a30275796c35499c33929cb89d280a183987045234f5e9b9a4bc0899",
+  "function seal_payments()":
+    "12d9bd5705cf6d68a03a26b0deb40d495210d0cc960ddc07fcfd519d817ca22a",
+  "function seal_payout_campaigns()":
+    "c713f0b13b545c16a270835c5fd57e0f7816787470752fa8e8d3d6b0f756a8b1",
+  "function seal_payout_methods()":
+    "f1220297bce3880937337a57a103de28e76fe904df0d80cea31bcc5e10f93154",
+  "function seal_projects()":
+    "949a427d20f7143f31fe869fef1d4b1557f28607db08d5d23080051e9a0c9648",
+  "function seal_readings()":
+    "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
+  "function seal_structure_budgets()":
+    "a685aa4ea1e265fbe6acabae437eba5ce6f4412297d5fd5630fc32299794e2eb",
+  "function seal_structure_versions()":
+    "12004404d75fe1d5fc35f114bc419cce4e90d7bd3e4dcf83cb2611da1989ec72",
+  "function seal_structures()":
+    "ffdbeba6aba85d60ec07468a27b11774f5dda8bda6104c753e3db58552e789bf",
+  "function seal_videos()":
+    "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
+  "function sealed_accrual_runs()":
+    "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
+  "function sealed_accrual_states()":
+    "9fa0b5d62ff39316f63f01dbf61e037798332bbab99808b6aaad97fa4f709af4",
+  "function sealed_accruals()":
+    "1c9db36961186f940f76e8e0b7eb92c76ccae94c552589014772e89adc2263d7",
+  "function sealed_api_key_lookup()":
+    "dfca15ff99f425a72b297110207b51ede3f6bc74dc4b03f2c9dd7df51d269ddb",
+  "function sealed_api_keys()":
+    "30decc5fc4e9545ce9ed508dd038d90ee0e8c70e640df8b2f2391a48715a5339",
+  "function sealed_assignments()":
+    "a9e55e72596a51c47a6357a2c0018396810dc67450b4f344095ac8248ff65a59",
+  "function sealed_audit_log()":
+    "3dcb2e66bb0d55a9e807e340c64cb177debe7b89c18c8875263d8dbc3dfce1e0",
+  "function sealed_campaign_members()":
+    "82ec11121b5466548c367f03ec2326759b3b7f3070843d946ae72d16d3082716",
+  "function sealed_campaign_sales()":
+    "a1d35d04a561e72528e7df0a6d4244c9a250d15adab33fa5b72354ccf8c331ea",
+  "function sealed_creators()":
+    "1f6e74253689e21479d5f3c1eb290cbbb05103747c22148e2d7aa3fcf4536b85",
+  "function sealed_earnings()":
+    "8f6af5609e5e34bbf0e542067df7952878df4110a6dce0df01efcd517e7b0327",
+  "function sealed_follower_readings()":
+    "18cf6e8572ea7f63e721d4bf48ad94d91fcce814b3efbd37af52f77a44c0d147",
+  "function sealed_goals()":
+    "0f9b380b0fe7407660cebccc1d46dbc434e276f3eb44d33d14f89847dceec3bf",
+  "function sealed_idempotency_keys()":
+    "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
+  "function sealed_members()":
+    "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
+  "function sealed_organizations()":
+    "c3e332803f65fcbdd6cf341e05d0c27d61dc0a49f6212c792e42d1e8edda2bd6",
+  "function sealed_payment_adjustments()":
+    "bd9c8903626d3ee8c7132c0b41b5205cb2bb6f42f8b2a5af7e0fdfd3953cbdc8",
+  "function sealed_payment_lines()":
+    "a8113206d67052a33f16b17925f032d26c374ec910ff18f9e09aa0df5811098d",
+  "function sealed_payment_states()":
+    "8558c4016e6c90e216d6ac42732566d2517beff4e285b59f389dde34cb021874",
+  "function sealed_payments()":
+    "23d1fa3c34b39542f923e342efc7125a794a23be6013914b7795b2581853202f",
+  "function sealed_payout_campaigns()":
+    "0eb344a30f0f51c631edb125b12d801b120e862320541751f44842276c08c77e",
+  "function sealed_payout_methods()":
+    "b3a2178f16db9ef70b6790fb204b7b316173b29b80c353971e0e3045859d4d1a",
+  "function sealed_projects()":
+    "991c92d563a3b6bf8163393142c6d1a82c04481e6628444b25f68924fd27bb15",
+  "function sealed_readings()":
+    "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
+  "function sealed_structure_budgets()":
+    "9818c14634d16d08630d5b465299b04c2d6bddde6580d1c7077d58e80a41fd48",
+  "function sealed_structure_versions()":
+    "9899f7df6f20bc498b0d163d99b0228042affeee3f24a37a34e4dcc767caabb1",
+  "function sealed_structures()":
+    "8578995f55b00dd4bce1cea93b4355298aa6ce780cf72d577595578998fe9f2f",
+  "function sealed_videos()":
+    "eba16f73906280d2f982e6978556b60c06618b81247d2c5f4f175a7a2329cdeb",
+  "function tell_of_key_changes()":
+    "79214322d5126517190014f3556daf50f69766ff2bc36c24fb6d55c64233af1c",
+  "function visible_members()":
+    "0a98e90bc2650946640c3dc0a5f2788118c8850c4ad634d15d247a582537f74c",
+  "function visible_orgs()":
+    "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
+  "policy tenant on accrual_progress":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on accrual_run_chunks":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on accrual_runs":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on accruals":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on api_keys":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on assignments":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on audit_chain":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on audit_log":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on audit_unsealed":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on campaign_members":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on campaign_sales":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on creator_payouts":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on creator_tag_members":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on creator_tags":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on creators":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on earnings":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on follower_readings":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on goal_history":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on goals":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on growi_requests":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on idempotency_keys":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on input_marks":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on invitations":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on members":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on organizations":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on outbox":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payment_adjustments":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payment_lines":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payments":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payout_campaigns":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payout_method_icons":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payout_methods":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payout_tag_members":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on payout_tags":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on projects":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on readings":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on request_counts":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on run_claims":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on run_marks":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on seals":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on seals_waiting":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on structure_budgets":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on structure_versions":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on structures":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on verify_reports":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on video_history":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "policy tenant on videos":
+    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+  "rights on accrual_progress":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on accrual_run_chunks":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on accrual_runs":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on accruals":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on api_keys":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on assignments":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on audit_chain":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on audit_log":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on audit_unsealed":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on campaign_members":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on campaign_sales":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on creator_payouts":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on creator_tag_members":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on creator_tags":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on creators":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on earnings":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on follower_readings":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on function add_api_key(bytea,uuid)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function add_user(uuid,text,text,text,timestamp with time zone)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function check_accrual_payouts()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_accrual_settled()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_corrections()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_new_adjustments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_new_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_payment_total()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_payout_paid()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_released_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function current_org()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function erase_project(uuid)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function fill_handle_key()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function find_api_key(bytea)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function find_invitation(bytea)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function find_member(uuid,uuid)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function guard_accrual()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_campaign()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_creator_payout()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_line()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_payment()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_sale()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_goal_history()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_video_history()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function organizations_of(uuid)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function queue_for_sealing()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refresh_statistics()":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function refuse_change()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_future_payment()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_lone_version_delete()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_place_change()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_status()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_runs()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_states()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_api_key_lookup()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_api_keys()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_assignments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_audit_log()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_campaign_members()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_campaign_sales()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creators()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_earnings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_follower_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_goals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_idempotency_keys()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_members()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_organizations()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payment_adjustments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payment_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payment_states()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payout_campaigns()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payout_methods()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_projects()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_structure_budgets()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_structure_versions()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_structures()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_videos()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function tell_of_key_changes()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function visible_members()":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function visible_orgs()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on goal_history":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on goals":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on growi_requests":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on idempotency_keys":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on input_marks":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on invitations":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on members":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on organizations":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on outbox":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on payment_adjustments":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on payment_lines":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on payment_lines.live":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payments":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on payout_campaigns":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on payout_method_icons":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on payout_methods":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on payout_tag_members":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on payout_tags":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on projects":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on readings":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on request_counts":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on run_claims":
+    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on run_marks":
+    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on structure_budgets":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on structure_versions":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on structures":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on verify_reports":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on video_history":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on videos":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "row security of accrual_progress":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of accrual_run_chunks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of accrual_runs":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of accruals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of api_keys":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of assignments":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of audit_chain":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of audit_log":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of audit_unsealed":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of campaign_members":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of campaign_sales":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_payouts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_tag_members":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_tags":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creators":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of earnings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of follower_readings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of goal_history":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of goals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of growi_requests":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of idempotency_keys":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of input_marks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invitations":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of members":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of organizations":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of outbox":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payment_adjustments":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payment_lines":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payments":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_campaigns":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_method_icons":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_methods":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_tag_members":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_tags":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of projects":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of readings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of request_counts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of run_claims":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of run_marks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of seals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of seals_waiting":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of structure_budgets":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of structure_versions":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of structures":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of verify_reports":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of video_history":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of videos":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "trigger accruals_begin_earned on accruals":
+    "fdebd0a2a1c6f009942cb8be7a9cbcdfea0a103d7867e3df64c5ca2351261ec2",
+  "trigger accruals_corrections on accruals":
+    "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
+  "trigger accruals_guard on accruals":
+    "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
+  "trigger accruals_no_delete on accruals":
+    "8e323a601125d68a065f43a03e6a874f035def01fcbd6b2483e841d05cdc71ee",
+  "trigger accruals_of_campaigns on accruals":
+    "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
+  "trigger accruals_place on accruals":
+    "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
+  "trigger accruals_settled on accruals":
+    "f090dcb549967b3540651f338d44d639e994893b449d0acb9ff05ae324f1a065",
+  "trigger api_key_lookup_tell on api_key_lookup":
+    "1c7ae7fc7bca938c5845b42ffed2b123278f04804900ed82638efd105784152a",
+  "trigger api_keys_tell on api_keys":
+    "b0eb542c26293ec7337a89de292a37bd5dcd889eddf2323ae45a6ce845968d46",
+  "trigger audit_chain_append_only on audit_chain":
+    "6eef8064800405ed59534f659c597698f1a6017d4426aaeafc308e0e31bc7a9b",
+  "trigger audit_log_append_only on audit_log":
+    "5164746b49116ef66740390f5c88e2a35086b6eb8301b3879ea6e2aeb95a4052",
+  "trigger audit_log_sealing on audit_log":
+    "e2511f4f1dafd5ec8da8613f12997fdfc64e696bd9b38ef8e53bc8867f1b8f9c",
+  "trigger campaign_sales_guard on campaign_sales":
+    "e495de3767b063b79f574cafceae92d741b1d2cc5904dcf61de84597722981f0",
+  "trigger creator_payouts_guard on creator_payouts":
+    "aa619a559c5e366cf79154977e925eb5d3d80aba08c9c4dbb1d58fe1289f9ebf",
+  "trigger creator_payouts_paid on creator_payouts":
+    "e13c2fdb59d576cb599d74475ac569cc5b2b0220751f2973194982eb4e800450",
+  "trigger creators_handle_key on creators":
+    "a1c3e37da21c79fbc7f7320cc33ad98c430adec9e5aad6872adfb2067b923b7f",
+  "trigger earnings_append_only on earnings":
+    "8797b853adc627837f3722cf8d2a13a6db75c169222d4b83ae400214a04f0427",
+  "trigger follower_readings_append_only on follower_readings":
+    "942cd187a06bcfa040b0caf876f52a02c0962c8bb5fadf2fd82970d9a6597e00",
+  "trigger goal_history_append_only on goal_history":
+    "0acdc83dcbc26c3f84b6c2d93c9a4101f14e5f5e3ea9ccd9d226d7c247827f33",
+  "trigger goals_history on goals":
+    "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
+  "trigger organizations_tell on organizations":
+    "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
+  "trigger payment_adjustments_append_only on payment_adjustments":
+    "9b9c3684202f4a97b69eebac5f6ab373a3efeb1e81f339b879a1ed601db2c46c",
+  "trigger payment_adjustments_new on payment_adjustments":
+    "ff64e9c95d9b1f57049ff373d012a0f639d1068be91f812a94a0e9706ef1a925",
+  "trigger payment_lines_guard on payment_lines":
+    "7e31c7a360a9231d02a3ac8fe549fbdbf40efb35338f8d96c9cef4490f63eb41",
+  "trigger payment_lines_new on payment_lines":
+    "33f52d3d7a9f06413e7970a60cc73296d1310e47c106900fa98f05d88c006f77",
+  "trigger payment_lines_no_delete on payment_lines":
+    "6b40b6fe094e7260213c6e2a16dd55b524e5dc132a6e23dc37b2d0ea9662f40a",
+  "trigger payment_lines_released on payment_lines":
+    "5ea73ddfb465490d2396e8a6201b32aef9667b23ae30faeacd9f22dcd30e94f9",
+  "trigger payments_begin_paid on payments":
+    "2fc0b88e98ab5df0b2389bb6be8d00993707c955150b953a6c12d48cc7979f7f",
+  "trigger payments_dated on payments":
+    "3f089fb6b7a991e4030a373d6c6441c3b0214350f604711252a55bee899cec7a",
+  "trigger payments_guard on payments":
+    "03b817e06d4a9640f4882a5ea895787c234e7b3ce063644a008abf0526ea3448",
+  "trigger payments_no_delete on payments":
+    "8b3e2ae554736d4969244eb87e589e9f930ea98e6e83952bea95facd3117fd40",
+  "trigger payments_total on payments":
+    "79104b135fb087c080cd2232db319b81b57a4f3ee52d3e975f2c90b0a2deadd2",
+  "trigger payout_campaigns_guard on payout_campaigns":
+    "f9453d125d2187718158b08cc183c573aa7598414d26efbd596efcada8861e67",
+  "trigger readings_append_only on readings":
+    "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
+  "trigger sealed_accrual_runs_changed on accrual_runs":
+    "7bf21ecd55b5feeb7002871d6ffbfa23218bf62ae04ddef8cd3b3b96ef176f7f",
+  "trigger sealed_accrual_runs_new on accrual_runs":
+    "df3fe02e79be5711379a48a05f4d1d0ecc6f84d73809d0efa18876ca2f368bcc",
+  "trigger sealed_accrual_runs_old on accrual_runs":
+    "e62b3a7f275d6362a64e77e8be76405797139ddc1ef2d00625072c0ccedca335",
+  "trigger sealed_accrual_states_changed on accruals":
+    "734feacbc06e769019ac831426af096754c5073e07e79520da2986ddbe8645da",
+  "trigger sealed_accrual_states_new on accruals":
+    "92ddd00453fdbb151f44d4a2f87f74b54cc7bc5d2404c2d95f00583ff9284957",
+  "trigger sealed_accrual_states_old on accruals":
+    "a9f34bf35bf0667c9d5437607dacba3597f1a63ad28dbbba8893705c7371634d",
+  "trigger sealed_accruals_changed on accruals":
+    "d90a1295d4c7a240f356e25f951f286ea4545fb3839c0dcf182c1b00b4eebe12",
+  "trigger sealed_accruals_new on accruals":
+    "79e696051feaea60907c14e85eda66609f6b04b3bdbed7fec07ea26b6c25fc3c",
+  "trigger sealed_accruals_old on accruals":
+    "6de42a91c5d72bfd9c4e508b4afc9854a9e27539a2b7923a7837277ec6e7874e",
+  "trigger sealed_api_key_lookup_changed on api_key_lookup":
+    "9a6a845df752f1e4908b165e9ad2d31047bc335107f3b671718d1739dde60f72",
+  "trigger sealed_api_key_lookup_new on api_key_lookup":
+    "9c765ef0cb4472679688bdc88d1e3d297c0be8e465df0ceb5a1f98cb4f17a832",
+  "trigger sealed_api_key_lookup_old on api_key_lookup":
+    "d7a2fbbaacae447ac89fb11b25a646d5556bcc88b54b0b4283312b8e2e3144a5",
+  "trigger sealed_api_keys_changed on api_keys":
+    "619b582da59b127bf837a010b808b449f184bc36fa544da6f03cda380509ec2d",
+  "trigger sealed_api_keys_new on api_keys":
+    "334a54806424cada177a6e95cb509f9e7b851ab18f46882a9f586d4d2286cd9d",
+  "trigger sealed_api_keys_old on api_keys":
+    "8d3b02addb7f2c2add01452d42287f89947fb5bd545eca59cf3e133c52e82c8b",
+  "trigger sealed_assignments_changed on assignments":
+    "cd8b7412ef3ed5d9262b00a85fb39563890da1a91d73461dceeec932aad34e5c",
+  "trigger sealed_assignments_new on assignments":
+    "38fbb44a1e6703075f0d901b2352c8dd5ccd877125452f26081d32bdcd6f7e80",
+  "trigger sealed_assignments_old on assignments":
+    "a598cc6a0e5963adc9522dbee7c9d94ffa81a0b95c1bf532fa92b50905c5b1da",
+  "trigger sealed_audit_log_changed on audit_log":
+    "1d250b3d35f6e1dbcc879417790cae72c8da425a0e0396aafba772ee174f78f8",
+  "trigger sealed_audit_log_new on audit_log":
+    "7a94cafda5dadecd5e09298def7e33e5bc11627960783392749d9aa30bbaf874",
+  "trigger sealed_audit_log_old on audit_log":
+    "2d91a75c1a6176af53c838933e568d5bcc438b54f2aed8f07a7997f5fdccdb4c",
+  "trigger sealed_campaign_members_changed on campaign_members":
+    "7191f615b049429e8a783d27d4eb2ffaa45c783f684be833adf02bfa689ccb48",
+  "trigger sealed_campaign_members_new on campaign_members":
+    "552705b85bdf9019ef516ae9403138d718b9b187aaf8ecd500e46dd48b8dcd7b",
+  "trigger sealed_campaign_members_old on campaign_members":
+    "cbcb8bc065230a651e26e8883bc3e8a30ec23617ecd7b0306d7f6ce30fa02020",
+  "trigger sealed_campaign_sales_changed on campaign_sales":
+    "63914b9ea22c4f1d1485bd15e363744df01ea408df3f6de52133c682df8ff3b0",
+  "trigger sealed_campaign_sales_new on campaign_sales":
+    "54b1edd2ed84e441c6994fb0d9e9eee6e2fdf4a44cd0e08b47842bfa026ce84b",
+  "trigger sealed_campaign_sales_old on campaign_sales":
+    "970199acdb262e95734e974782bcc2300f72fc0cc6ae22f4be9912a9825ddd55",
+  "trigger sealed_creators_changed on creators":
+    "4d3b55df23587785654caa599026d1908bf74a6e3e85c1d2fe615509fb5fe62e",
+  "trigger sealed_creators_new on creators":
+    "e632855119be4517b8d6dcce5c3624ce9a9c775490d55bf64f0090f8035f4e47",
+  "trigger sealed_creators_old on creators":
+    "53e0e11874265bc83af0a8c2fa69d7415184c76b48d127fd549b21135e827df8",
+  "trigger sealed_earnings_changed on earnings":
+    "4bcbc5938d8ddbe1827551f86f337b556f45891db425514a9f4eca6d1c28d3d1",
+  "trigger sealed_earnings_new on earnings":
+    "9af2fbcff3840f9242ef086242f873b4d0d4ce4dbb93b2a76ae79f3ebcff19da",
+  "trigger sealed_earnings_old on earnings":
+    "ddfaf9aa411e226a7f569f1554cafa5066ef3d30bda5fd18f802d0a1ca17d039",
+  "trigger sealed_follower_readings_new on follower_readings":
+    "9db66e0e6bf6d2479acff0a588dfa5b502140d641759fdd346a2d1cd11b99027",
+  "trigger sealed_follower_readings_old on follower_readings":
+    "1bfcc4cb5a7315321a51d49b6971cc3bbb2ce4d24dc18ae4f84f0f166ac03b3b",
+  "trigger sealed_goals_changed on goals":
+    "98d221d79f4177c08cbcbe5bd6b88f4fb9b4203ca6b5999185627d9a11b209c9",
+  "trigger sealed_goals_new on goals":
+    "a3d21a981c6c4c0fa2cd5056fe64ec3b396694f0b2b7ebe63f0792750814c5a4",
+  "trigger sealed_goals_old on goals":
+    "e776dc8fafda6d4e73d65ba4cd7fdf6ddbbecdecfc9a1bae3d362d6c233a1e42",
+  "trigger sealed_idempotency_keys_changed on idempotency_keys":
+    "3c81aef920e5a010f6107888799e2b3d9e6dee496445a6c73e0ad690a966a411",
+  "trigger sealed_idempotency_keys_new on idempotency_keys":
+    "fb8eef6e58421fded16a8a3bd594901b7ac58ad8fbcbfc078e67d16cafe8dbde",
+  "trigger sealed_idempotency_keys_old on idempotency_keys":
+    "9095d04ea9cb8436e27ee4a19611a161f56ee45a117e4148bee8dc049ea305a1",
+  "trigger sealed_members_changed on members":
+    "5ad5f6c21dc3e5354f560fcc769c795b79b184434367db5408d50d2c7d816043",
+  "trigger sealed_members_new on members":
+    "f2c5268a453336ebe1454a5e8e671cc7552a0c07372b329cc7501d930003672e",
+  "trigger sealed_members_old on members":
+    "de933b40c228c849e7140493600d80366d1758f22d745697a84072d12ad44e2d",
+  "trigger sealed_organizations_changed on organizations":
+    "2e6156e9d4caf6ae188785e8f9038c52fb83d8c0793361be91d7c015110e3861",
+  "trigger sealed_organizations_new on organizations":
+    "8a09fd917fe43f31cb962e51dcee9400872f1bebcc8cfeceb6e03147cc196fa3",
+  "trigger sealed_organizations_old on organizations":
+    "9821f472f2e94d6dd79001a1943b5e9c92b6b7bbc7ade2885f5d9917f92a2cd5",
+  "trigger sealed_payment_adjustments_changed on payment_adjustments":
+    "efad5f6df053d74a03162431bab5c2bf6dbbe267b6fd751820e1962626808f40",
+  "trigger sealed_payment_adjustments_new on payment_adjustments":
+    "22d313027e10bade74c3a840e97ab821d970737332c50daf7bf706d1524ad724",
+  "trigger sealed_payment_adjustments_old on payment_adjustments":
+    "b343ec9b9187e3e171b12d268f4871d33cefce8dfb9c9c572a368d66180276db",
+  "trigger sealed_payment_lines_new on payment_lines":
+    "8af3508b7133cfaef0784a27b85afcffba48ec608196a3eccd733e8ecf29b174",
+  "trigger sealed_payment_lines_old on payment_lines":
+    "4a5bd96c584aad79fec4fed5fb730c971887de41a9bdccf6d624dc78f622ee14",
+  "trigger sealed_payment_states_changed on payments":
+    "fd2afa37925c3b3fd3aea496be04eaced5c6662517f73a14f30efa6ae77de269",
+  "trigger sealed_payment_states_new on payments":
+    "c9e2385d8937e60f257b7a11a26cd16b9416ccc4575678a1a8e936e938cf05a5",
+  "trigger sealed_payment_states_old on payments":
+    "83962d2fd60e99a3d4d01a7204cf395094c6f017f0f66112865d6554d635ee9a",
+  "trigger sealed_payments_changed on payments":
+    "b47be27ef3b20bbb397c7b82fc41fcefbe9b84a6b5c731162b7715fa5c980201",
+  "trigger sealed_payments_new on payments":
+    "68561543ac057fc4c50096efb6518bee0feb2b66e4f6cf6b90c148f38708d3af",
+  "trigger sealed_payments_old on payments":
+    "e852c059fbf6e048b7013f153d90d1e779cc861bba5e674becf4fde6b1800af4",
+  "trigger sealed_payout_campaigns_changed on payout_campaigns":
+    "eb7b48437e370e09e1cc99cabb51e7a98ad672feda753267fc70a0951190de7d",
+  "trigger sealed_payout_campaigns_new on payout_campaigns":
+    "a5c3bf612e4545e0687db4df7c77d1b2abd18ca25ed6ef41c9ff13ff028b7468",
+  "trigger sealed_payout_campaigns_old on payout_campaigns":
+    "371b009f780c2b8b0742443b44b369aad5d3d4fcc6337c5d78908b87c6bf8e6b",
+  "trigger sealed_payout_methods_changed on payout_methods":
+    "0dc400965dc41c9abadc47df8ec5f3a878b15b4c6b8c04d8945f4a908e361dfc",
+  "trigger sealed_payout_methods_new on payout_methods":
+    "abb38979116efbca1e92bb365daca925b927c4aa7ba54cb8ccc7a360a9a477bc",
+  "trigger sealed_payout_methods_old on payout_methods":
+    "962c8fa634ce569131a13d91ac4ceeb004e2bc6626aefa3f09c0826c3e4e674b",
+  "trigger sealed_projects_changed on projects":
+    "e6aa7a3480c294a426ba37452562dcd92aecb50ad833cdcf3bdb38ab10efd542",
+  "trigger sealed_projects_new on projects":
+    "9c6f7ec6063aac4bbbb49329c0a63052cec519a61b24f1af24503a79fa11e062",
+  "trigger sealed_projects_old on projects":
+    "7e62877c3c543c3a27f34b07528d4f0c903408ea07fc1c9afda5f68cb963482b",
+  "trigger sealed_readings_new on readings":
+    "d2181b83dd21727c487840073dea3803f1e55d177065de3be2bbf3551c7a761f",
+  "trigger sealed_readings_old on readings":
+    "1617e96d6f088b8d3bf49397c9e41d58641b22a04e8b0d7169a65ba25c16ad61",
+  "trigger sealed_structure_budgets_changed on structure_budgets":
+    "01db647d5c3da9f78e3dcbccf8777ccf092bc409b9a7c08f44212fa7f52e4a89",
+  "trigger sealed_structure_budgets_new on structure_budgets":
+    "c7166cfed26a3a091b0e86016a1d1ec5f0f8d3a8d1d0097a94d891f16a13cf0e",
+  "trigger sealed_structure_budgets_old on structure_budgets":
+    "f1a6744370225f59a05f8fb7b5c1489a01384919ffedbc26f17babb0f5a23895",
+  "trigger sealed_structure_versions_changed on structure_versions":
+    "b800766654d9d4b503eec29f6b843404834b0f8a8a1eaa3039a0ab42be8ba56d",
+  "trigger sealed_structure_versions_new on structure_versions":
+    "b8960486063120dc013f175ef368e518b7aa4d093b303b39f738afc7e16b4b02",
+  "trigger sealed_structure_versions_old on structure_versions":
+    "a8c84965a15b338419ec9e46f336623c5eb142a9e1c5484131406e9397f1362c",
+  "trigger sealed_structures_changed on structures":
+    "7a428b7017a5e85a012f242a8652cd96a9e806e0bcbbafaa00a19895391a0879",
+  "trigger sealed_structures_new on structures":
+    "93ebecf1091d72d617a5572d1931c77cc7ea7023ac81f353bbc8d573447419b0",
+  "trigger sealed_structures_old on structures":
+    "181374627043621994aaf695b71d10d1b43dd2222ef9dc3f5205880cf0b36ef8",
+  "trigger sealed_videos_changed on videos":
+    "1cbdc3f40da796a1d75915514aab1a4a4b5054448d08baba8b3591d5b1cf62e4",
+  "trigger sealed_videos_new on videos":
+    "3d8761515708a4317d7b3fdaaae278f7696a95cc1bf02998f1d98cdfa74e288b",
+  "trigger sealed_videos_old on videos":
+    "ff14770e10e2ff5b9ac0b26e003055ce36a910ab1aa035ff1e1e17be1c6169bf",
+  "trigger seals_append_only on seals":
+    "9e5103163aa5667c49f4f3cc7c0b50af25ee12ab531318a295c6fcb345951304",
+  "trigger structure_budgets_no_delete on structure_budgets":
+    "d5b17632683e98fbe558d1e318edb601b565d2b8cd9c290a7f7973df3bfe4b41",
+  "trigger structure_budgets_no_update on structure_budgets":
+    "12f56e9842757d7212833adb1efc91497c3f21becc246faddac66a5e75d942ea",
+  "trigger structure_versions_no_delete on structure_versions":
+    "8e85d84245890d7d96af74415abbafcaf28f9796b28f296351e4fe4e6f648e31",
+  "trigger structure_versions_no_update on structure_versions":
+    "7d45d3a4206bdf5e6fceca94f89c8c72410b17810094c30393826ceb6740022c",
+  "trigger video_history_append_only on video_history":
+    "9b43f05f8c6faafe5849c5aeae8464692f8b65ee5e471561c5e8964d83fb4b8d",
+  "trigger videos_history on videos":
+    "8dfcbe8013c449d8e6a9140490b251baa520c5e6d3318e3367c9ef5ec927c9cb",
+  "unique index accrual_progress_pkey on accrual_progress":
+    "71856d0960218d71babe14810a8bc210736b537baa1ff4506f9567554581b1da",
+  "unique index accrual_run_chunks_pkey on accrual_run_chunks":
+    "3d070df09fe23dd9ecd3ab6f70f2e74518650c25ef609a4d9d3cd17b61f98326",
+  "unique index accrual_runs_one_at_a_time on accrual_runs":
+    "6f0d0541e25fd6d9358cc2c0ececca7e40498d26cc715a7190de375e913daa73",
+  "unique index accrual_runs_pkey on accrual_runs":
+    "ba65b340c105a8b651f034beb016b3b6f945970813402812401dde9ca3716a6e",
+  "unique index accruals_correction on accruals":
+    "517916df3b6bcf2403f6f71e99c6cc8d98bb3e3face105ebee611450513c2080",
+  "unique index accruals_earning on accruals":
+    "8190baa0e8c4dea9d4ae1243da8b63153e814bb227b6c7b4ef4f2f6772da84ab",
+  "unique index accruals_mark on accruals":
+    "cd50425622b6e9b5feef60ccda3d8fb036c85d95ca1dd0a3c420fbca417f7bca",
+  "unique index accruals_org_id_id_currency_key on accruals":
+    "81e8ee5971682f5a46847ee70a98eb1d5c71249b1a603d09f79aca16daf211ca",
+  "unique index accruals_period on accruals":
+    "f95be1fc1765e8b49d94c1455e0a75df6406e324588c6974083c94317eb19978",
+  "unique index accruals_pkey on accruals":
+    "fc8f1875155d21bc3e2da18fc5a4e5535c29979f72c967eabe881a40bcd8ced7",
+  "unique index accruals_post_window on accruals":
+    "7c80e10d868346781408e18ce29b6504b18e829a106539d81be69697fce6da67",
+  "unique index accruals_refund on accruals":
+    "32c9ecc68ff66ae089e0445ceca5f2d0bba877b071189512b0fd2443d616ec8c",
+  "unique index api_key_lookup_pkey on api_key_lookup":
+    "fd737b0b6c8995d3454b3f1c08d14d5b30ff1dac6928150ef213f67d430602ef",
+  "unique index api_keys_pkey on api_keys":
+    "76f91ba872472b99907ab75009a432855664014274f0e66d57730fc46b73b5f4",
+  "unique index assignments_of_member on assignments":
+    "6a920f12d3f61c4ed89d4d1bf936df345e6246db1a553b304a795a8e8f103fc9",
+  "unique index assignments_open on assignments":
+    "d33e70aee0575408fd987984dbd2b97234146028fbee663643b7bf36ca513b00",
+  "unique index assignments_pkey on assignments":
+    "8377fcc49b93a7b5ccb55227c6bdf2f0714d265459bcaaafcaad801dd7911d48",
+  "unique index audit_chain_org_id_audit_id_key on audit_chain":
+    "f8be7f08b160c0466f525accd384d6c6fa912742d4bfbc8aff9dcea4741b3049",
+  "unique index audit_chain_pkey on audit_chain":
+    "fdf9c2812ebda5c3bf2e95c1022a3a9a7310f9dc4770b7183f8962f4689522e4",
+  "unique index audit_log_pkey on audit_log":
+    "00c89ba876c95a44f69e23918cb6ea615f884dfed595c00d9cacdd9ff63f698a",
+  "unique index audit_unsealed_pkey on audit_unsealed":
+    "37958b455a051846d7561795872a6e66493ef1a436ab4e7fae4a11c3144c22ff",
+  "unique index campaign_earnings_pkey on earnings":
+    "9973157b96f3c5dac186ee8f1d8613d6d7f24ad2f5eff78f257955ed578ada4d",
+  "unique index campaign_members_open on campaign_members":
+    "a26c8745fc04aab7559085391dea8d85340b545da915c5fda7fe4a7c0331db7f",
+  "unique index campaign_members_org_id_campaign_id_creator_id_id_key on campaign_members":
+    "a091a70fd22aff255cab759109a5da0b1601f6f9f22c2a201a59100d64ae23a4",
+  "unique index campaign_members_pkey on campaign_members":
+    "005876eccd652d706a1046cfcd68c836b198e0acd80ac72b65b614837dc46feb",
+  "unique index campaign_sales_org_id_campaign_id_external_id_key on campaign_sales":
+    "3dc9edcfa49efb3b89359e77afe35df9a05a1ee3df186444dded1322515349eb",
+  "unique index campaign_sales_pkey on campaign_sales":
+    "4597a73d2fe5d0b7153756fdf6cfcdefe22fc77286e339631046879cec430575",
+  "unique index creator_payouts_org_id_id_creator_id_key on creator_payouts":
+    "8b28dd05d0fdb00443921ec952b36f2e0413b8ed9bd5fe935820b5bee7ee1ba4",
+  "unique index creator_payouts_org_id_member_id_cycle_index_key on creator_payouts":
+    "57639db6d1df6236c3c867bc1b8ef69d8bcf9c264a20ef5d0a1e325d85cf4e93",
+  "unique index creator_payouts_pkey on creator_payouts":
+    "270464ba58d0f59fcf7113314ad3adefc664ed5a4ed8c20f0ccf0bf4a1efabce",
+  "unique index creator_tag_members_pkey on creator_tag_members":
+    "52ccf0b504446d483ac33c61ad2bc0b171b52182a4b81893126f94d8d3e3318d",
+  "unique index creator_tags_name on creator_tags":
+    "27efa17201aeab62145107c4c23f0999f9deee3309093f8d58d6fce299fc552b",
+  "unique index creator_tags_pkey on creator_tags":
+    "b48ff35779a6222193cf8e25fc29e11b9cb69a7097b001d913fafa0d61f6f2ab",
+  "unique index creators_handle on creators":
+    "92e379809777f0b88d8fd75ec2bac9fc793b86624cf3c5944ab1c7fa6f3870dc",
+  "unique index creators_org_id_project_id_id_key on creators":
+    "761641538c905232caa952d3882e94a0d0c44758dd13e2075b72cc045387ce89",
+  "unique index creators_pkey on creators":
+    "12e301fd4e4d305a13ce493536d10d44874c218240d3f7889ff9997fbebe543d",
+  "unique index earnings_booked on earnings":
+    "38ee6d349b3fb56837593af7fa281764237668a60f8fa2f7c3b8302418ac1af5",
+  "unique index earnings_reference on earnings":
+    "d70087aaef43d4078dc3ca917ea9fe4fc8c5dc4b91ccd8c8566e75e3cd227e90",
+  "unique index follower_readings_pkey on follower_readings":
+    "be8280ff2638685e0c19408487d2114ded5e93a086dcc7ff8291937d16269a6d",
+  "unique index goal_history_pkey on goal_history":
+    "f7577106ff8c0b88fc4110c9336c377df75294f86d02c55cbe60a0996fd4e903",
+  "unique index goals_pkey on goals":
+    "57ff970b54c536e63058cf560c0d72e8f3e7ed9f515767200434dabf58a690ec",
+  "unique index growi_requests_pkey on growi_requests":
+    "92146dd89a654779723799812b708872745d0bc128b09120ce586c51da26a811",
+  "unique index idempotency_keys_pkey on idempotency_keys":
+    "c6e11fc242846122dad3bb8bceac6371f0b046f68a133d97c7609f27fe633a96",
+  "unique index input_marks_pkey on input_marks":
+    "0357ddfbaddbd261cd1bf7b6c757a102248c79b74d67497cb482dea817f218f8",
+  "unique index invitations_pkey on invitations":
+    "563e057d9346e7894ea56fa52d3afacc3b55c7d9e81360a61f866669a8d755c2",
+  "unique index members_pkey on members":
+    "d5e378add89efc8b8f7545093756f9ad555e7755c01f3545b7404a0abda27cc9",
+  "unique index organizations_pkey on organizations":
+    "def6ca1dac6b9acabce7bc1747f0c4c6e1499f44081dd7b5fb8ca64d5905f660",
+  "unique index outbox_pkey on outbox":
+    "9f04add2b57715029e6c17f2d68aaafc2e88be2312f9560c840f434a5cd5c531",
+  "unique index payment_adjustments_of_payment on payment_adjustments":
+    "f165565fdf69fbebe8afd43bff6302988c02fd247aafa011f3a71729d0052ed1",
+  "unique index payment_adjustments_pkey on payment_adjustments":
+    "b51e3d5c07e5d632555490db28194032957c8eb86bd6e1761edcc47abb3b2d1a",
+  "unique index payment_lines_live on payment_lines":
+    "0fea038bd2d016660482bf9b30b35bc26c17b7f06b6d9c099494041ff3038737",
+  "unique index payment_lines_org_id_payment_id_accrual_id_key on payment_lines":
+    "fe1ccf29e13f629810598597c8ef357159a3a3c29a773cb3c6eff77060d99e41",
+  "unique index payment_lines_pkey on payment_lines":
+    "38a9fd5c706a63e4cb637feeb2e0f5fafa859c63ac518344d3797965c61879bc",
+  "unique index payments_external_reference on payments":
+    "9ad6e71154a83521c10714db40a9ad527b5a042260093ed1043f24474e832ef3",
+  "unique index payments_org_id_id_currency_key on payments":
+    "6d01a2bd4af81e24bfa26ecf356eee5145da2a56e24bd0bc46503dfd8aa05d1d",
+  "unique index payments_pkey on payments":
+    "60e5b2d09954183c6ed2e471d504749ccfeabb0a9140db9389e36d9a2bacc10e",
+  "unique index payout_campaigns_org_id_project_id_id_key on payout_campaigns":
+    "b10bd480482f270650783f1339c2c7f4ccfff8370f98207065b43d7c795af4b0",
+  "unique index payout_campaigns_pkey on payout_campaigns":
+    "f792b42f71bf02b171c3e5dfd45343b44d3195f2ce1acda527d9d96c4297c1fd",
+  "unique index payout_method_icons_pkey on payout_method_icons":
+    "ca3c0116b3305eef28d07f0a88413bcd4e9701619c4866458f5dbdc6f14d9d40",
+  "unique index payout_methods_name on payout_methods":
+    "daa023340965067b4c22a759ccbfb671a4e801b976ed6fac47268b0215f5656b",
+  "unique index payout_methods_pkey on payout_methods":
+    "5dc9ccbd1641d9086e5246d7387a9d2dbddca6160bf5b71ae5473099b308fc8d",
+  "unique index payout_tag_members_pkey on payout_tag_members":
+    "def196e2c229d489f9920a3bb693076d2320c6fe863d5daf7f747be9824e8a22",
+  "unique index payout_tags_name on payout_tags":
+    "b07d8446b6ef3099cf49fb1310d195aa50b19784d0aef81094e882cfc8d8b380",
+  "unique index payout_tags_pkey on payout_tags":
+    "6e1fc861d22c5103947106fc70be63d94dc64aa38635a10dcbcf1523a4dffab6",
+  "unique index projects_pkey on projects":
+    "fff8e77f8388fbebb631d5b73857d5507f60f0e1b84246033b5ebaf8a1716937",
+  "unique index readings_pkey on readings":
+    "2266a3c48f88d2b9b7505627b9b86775982cdd308763d4f2f5280a6f8b36b433",
+  "unique index request_counts_pkey on request_counts":
+    "a8466046abdb5b709de80b74a49381c7bffbbb9e5be9d683ccb0bf49b1c3f640",
+  "unique index run_claims_pkey on run_claims":
+    "a5c7b6ffd6f5a477ff8d60a43898d38acb20eec5d9fcfcf995a5f3bbf5e14aac",
+  "unique index run_marks_pkey on run_marks":
+    "40db267f8134047c3e704a865c331dcc62c9076f0c6d9f56dc2ec819887e0471",
+  "unique index seals_pkey on seals":
+    "832816076b8dcac8882fa51960a1793b755c3295b2652ead91a685637b31067d",
+  "unique index seals_waiting_pkey on seals_waiting":
+    "265188af7db276ce55076bb234cadb46af5ceebe1174c317bee35c378338b35f",
+  "unique index sign_in_attempts_pkey on sign_in_attempts":
+    "7a5b43df27c4106d8b441ebbb20836f975456af1d9ec8b75b544e887b4509665",
+  "unique index sign_in_links_pkey on sign_in_links":
+    "1560c2b83f969384d472d368f6d167ae6d05a390987b00c876b447c4a7f7d0f8",
+  "unique index sign_in_secret_pkey on sign_in_secret":
+    "f4314f835ae250cfdb67526d8a42465329075ebd2aa5b4fdadce904320e540ef",
+  "unique index structure_budgets_pkey on structure_budgets":
+    "394340d59a10d697a25d3e046d858057f0189ea3d23a94589a5098533ae753e7",
+  "unique index structure_versions_org_id_structure_id_version_number_key on structure_versions":
+    "4859c2a58e4895bd172c1c676127afecf65edf256b3d913be02ad367876565a4",
+  "unique index structure_versions_pkey on structure_versions":
+    "eacd457a34d7de0b286f56b188adc9eb7922299548c4757c816ee2f6f47b0961",
+  "unique index structures_of_earnings on structures":
+    "7441afb0c1fcdda8b851e0f283ee137389e2e4db34548d5a3e30b82a2376f756",
+  "unique index structures_org_id_project_id_id_key on structures":
+    "8cdb29c721166b4c4549c067346e9107a278d32319d4ad63e8de4c2f95a4787d",
+  "unique index structures_pkey on structures":
+    "2432fb4772a1f7fd09ad255c67f8755fa20184dddd258a54fc140e995c02fc3a",
+  "unique index user_accounts_pkey on user_accounts":
+    "528a0d8ee3e1c431c93723f9031eb4441e6c77ff4501d6481817e1cc77c760bc",
+  "unique index user_accounts_provider_id_account_id_key on user_accounts":
+    "853fafc0c938b71bd8710027e6074e4da4775a4e6e1fd57ff6c8c80be70f9c1e",
+  "unique index user_second_factors_pkey on user_second_factors":
+    "8359fe145900d5ee40b3b6d7732dcb61190a737b4b18f66fc26df22b057b4494",
+  "unique index user_sessions_pkey on user_sessions":
+    "ec5c1f3268143fa4dae5767441ea1a1977f3af557bfae83c62323728038acdc4",
+  "unique index user_sessions_token_key on user_sessions":
+    "7924606648445d004df765ad61065bea07413f8c027684c7bb3da10edbe50ad0",
+  "unique index user_verifications_pkey on user_verifications":
+    "71d691e66d8a10d854b3aea1b4b03d175aff0645bb670b3cbd46aefe0e1aef15",
+  "unique index users_email_key on users":
+    "be951c1b45e8469ae97e4a5f51902c4ae57809e6fb4b65b4f57757dfee41a7c9",
+  "unique index users_pkey on users":
+    "d99201d7b35710b756dae598aedb27a88cc24d029d6f09191c9d3a2c257a273b",
+  "unique index verify_reports_pkey on verify_reports":
+    "e495ceeb87b983d7af53df04707ebbba7b1120f098308d54fc79ef366b0a4917",
+  "unique index video_history_pkey on video_history":
+    "bd24af8786cad330f1ddd5625f43c0123f0776b4832cfc8aef67690b015943c7",
+  "unique index videos_org_id_project_id_platform_external_id_key on videos":
+    "0db1f0e1196e913f15d80d1b8bdbd6a09ad171697cad8c908771f54380da59dc",
+  "unique index videos_pkey on videos":
+    "bf18a592ec2e6b51896312ca4d1d2ca4478ba416a0b1c1c6d6cf48de87a33976",
+};

@@ -1,0 +1,28 @@
+/** Reading for `verify`: the readings that snapshots say they were judged by. */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
+import type { Db } from "../db.ts";
+import { toIso } from "../types.ts";
+
+/** Views that a snapshot counted. */
+export interface CountedViews {
+  readonly orgId: string;
+  readonly videoId: string;
+  readonly capturedAt: EpochMs;
+  readonly views: bigint;
+}
+
+/** The places in the list of those that no reading of the post at that instant has. Corrected readings are still there. */
+export async function viewsWithoutReading(db: Db, counted: readonly CountedViews[]): Promise<number[]> {
+  if (counted.length === 0) return [];
+  const { rows } = await sql<{ place: number }>`
+    select c.place::int as place
+    from unnest(${arrayText(counted.map((row) => row.orgId))}::uuid[], ${arrayText(counted.map((row) => row.videoId))}::uuid[],
+                ${arrayText(counted.map((row) => toIso(row.capturedAt)))}::timestamptz[], ${arrayText(counted.map((row) => row.views))}::bigint[])
+      with ordinality as c (org_id, video_id, captured_at, views, place)
+    where not exists (
+      select from readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at and r.view_count = c.views)
+    order by c.place`.execute(db);
+  return rows.map(({ place }) => place - 1);
+}

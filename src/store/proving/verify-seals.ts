@@ -1,0 +1,190 @@
+/** Whether what decides about money is as it was sealed (migration 0036): every sealed row compared with its last seal. */
+import { sql } from "kysely";
+import type { Db } from "../db.ts";
+import type { Offence } from "./verify-ledger.ts";
+
+/** Something that is sealed: a table, or some of its columns. The function `sealed_<entity>` answers what it says now. */
+interface Entity {
+  /** How a problem calls it, before its key. */
+  readonly noun: string;
+  /** Sealed once: a second seal with another hash is a change of what never changes. */
+  readonly isFinal?: true;
+  /** Never deleted, not even with its project. */
+  readonly isKept?: true;
+}
+
+/** What one check looks at. */
+export interface SealCheck {
+  readonly name: string;
+  readonly promise: string;
+  readonly entities: Readonly<Record<string, Entity>>;
+}
+
+const forEver = { isFinal: true, isKept: true } as const;
+
+/** Every sealed entity, by the check that looks at it. A test compares them with the functions of a fresh database. */
+export const SEAL_CHECKS: readonly SealCheck[] = [
+  {
+    name: "payments_as_sealed",
+    promise: "Every payment, with its lines, its adjustment, its status and its method, is as it was sealed.",
+    entities: {
+      payments: { noun: "payment", ...forEver },
+      payment_states: { noun: "status of payment" },
+      payment_lines: { noun: "lines of payment", ...forEver },
+      payment_adjustments: { noun: "adjustment", ...forEver },
+      payout_methods: { noun: "payout method" },
+    },
+  },
+  {
+    name: "accruals_as_sealed",
+    promise: "Every accrual, with its hold and refusal, every run and every earning by hand is as it was sealed.",
+    entities: {
+      accruals: { noun: "accrual", ...forEver },
+      accrual_states: { noun: "hold or refusal of accrual" },
+      accrual_runs: { noun: "run" },
+      earnings: { noun: "earning", ...forEver },
+    },
+  },
+  {
+    name: "rules_as_sealed",
+    promise:
+      "Every structure, version, budget, assignment, goal, campaign, member, sale and setting is as it was sealed.",
+    entities: {
+      structures: { noun: "structure" },
+      structure_versions: { noun: "structure version", isFinal: true },
+      structure_budgets: { noun: "budget of structure", isFinal: true },
+      assignments: { noun: "assignment" },
+      goals: { noun: "goal" },
+      payout_campaigns: { noun: "campaign" },
+      campaign_members: { noun: "campaign member" },
+      campaign_sales: { noun: "sale" },
+      projects: { noun: "project" },
+      organizations: { noun: "organization" },
+    },
+  },
+  {
+    name: "readings_as_sealed",
+    promise: "All readings are as they were recorded, and every post and creator is as it was sealed.",
+    entities: {
+      readings: { noun: "readings of", isFinal: true },
+      follower_readings: { noun: "follower readings of", isFinal: true },
+      videos: { noun: "post" },
+      creators: { noun: "creator" },
+    },
+  },
+  {
+    name: "keys_as_sealed",
+    promise:
+      "Every API key, its look-up, every member and every answer kept under an idempotency key is as it was sealed.",
+    entities: {
+      api_keys: { noun: "API key" },
+      api_key_lookup: { noun: "look-up of the key with hash" },
+      members: { noun: "member" },
+      idempotency_keys: { noun: "idempotency key" },
+    },
+  },
+  {
+    name: "log_as_sealed",
+    promise: "Every audit row is there and as it was written, and every seal belongs to a link of the chain.",
+    entities: { audit_log: { noun: "audit row", ...forEver } },
+  },
+];
+
+/** Where a seal is; those that wait count as the others do. */
+const ALL_SEALS = sql`(
+  select org_id, id, entity, key, hash from seals union all select org_id, id, entity, key, hash from seals_waiting)`;
+
+interface Finding extends Offence {
+  readonly entity: string;
+  readonly key: string;
+}
+
+/** What breaks the promise of each check, by its name; at most `limit` of each kind. */
+export async function sealProblems(db: Db, limit: number): Promise<Map<string, Offence[]>> {
+  // How a row's text is written is the sealing functions' own setting; sorting every row needs room, here alone.
+  await sql
+    .raw(
+      "set local timezone = 'UTC'; set local datestyle = 'ISO'; set local bytea_output = 'hex'; set local work_mem = '32MB'",
+    )
+    .execute(db);
+  const found = [
+    ...(await differences(db, limit)),
+    ...(await sealedTwice(db, limit)),
+    ...(await outsideOfChain(db, limit)),
+  ];
+  return new Map(
+    SEAL_CHECKS.map(({ name, entities }) => [
+      name,
+      found
+        .filter(({ entity }) => entity in entities)
+        .slice(0, limit)
+        .map(({ org_id, entity, key, detail }) => ({ org_id, subject: `${entities[entity]?.noun} ${key}`, detail })),
+    ]),
+  );
+}
+
+/** How many rows and groups of rows have been sealed, by check. */
+export async function countSealed(db: Db): Promise<Map<string, number>> {
+  const { rows } = await sql<{ entity: string; n: bigint }>`
+    select entity, count(*) as n from (select distinct entity, org_id, key from ${ALL_SEALS} s) s group by entity`.execute(
+    db,
+  );
+  return new Map(
+    SEAL_CHECKS.map(({ name, entities }) => [
+      name,
+      rows.filter(({ entity }) => entity in entities).reduce((sum, { n }) => sum + Number(n), 0),
+    ]),
+  );
+}
+
+function entityNames(holds: (entity: Entity) => boolean = () => true): string[] {
+  return SEAL_CHECKS.flatMap(({ entities }) =>
+    Object.entries(entities).flatMap(([name, entity]) => (holds(entity) ? [name] : [])),
+  );
+}
+
+/** What every sealed row says now. */
+function everySealedRow() {
+  return sql.join(
+    entityNames().map((name) => sql`select org_id, entity, key, hash from ${sql.id(`sealed_${name}`)}()`),
+    sql` union all `,
+  );
+}
+
+async function differences(db: Db, limit: number): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    with said as (
+      select distinct on (entity, org_id, key) entity, org_id, key, hash from ${ALL_SEALS} s order by entity, org_id, key, id desc
+    ), different as (
+      select org_id, entity, key, '' as subject,
+             case when n.hash is null then 'is sealed, and gone' when s.key is null then 'is there, and was never sealed'
+                  when s.hash is null then 'is there, and sealed as deleted' else 'is not as it was sealed' end as detail
+      from (${everySealedRow()}) n full join said s using (entity, org_id, key) where n.hash is distinct from s.hash
+    )
+    select * from (select *, row_number() over (partition by entity order by org_id, key) as place from different) d
+    where place <= ${limit} order by entity, place`.execute(db);
+  return rows;
+}
+
+async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
+  const kept = entityNames(({ isKept }) => isKept === true);
+  const { rows } = await sql<Finding>`
+    select org_id, entity, key, '' as subject,
+           case when count(distinct hash) > 1 then 'was sealed again with another content' else 'was deleted' end as detail
+    from ${ALL_SEALS} s where entity = any(${entityNames(({ isFinal }) => isFinal === true)}::text[])
+    group by org_id, entity, key
+    having count(distinct hash) > 1 or (bool_or(hash is null) and entity = any(${kept}::text[])) limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Seals that no link covers: their sequence belongs to an audit row. */
+async function outsideOfChain(db: Db, limit: number): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    select s.org_id, 'audit_log' as entity, c.audit_id::text as key, '' as subject,
+           'has the place in the chain that a seal of ' || s.entity || ' ' || s.key || ' claims' as detail
+    from seals s join audit_chain c on c.org_id = s.org_id and c.sequence = s.sequence
+    where c.audit_id is not null limit ${limit}`.execute(db);
+  return rows;
+}
