@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainText } from "./explain.ts";
 import { recompute } from "./recompute.ts";
-import { CADENCES, CRITERIA_TYPES, type CriteriaType, rules } from "./rules/index.ts";
+import { CADENCES, CRITERIA_TYPES, type CriteriaType, PAY_PERIODS, rules } from "./rules/index.ts";
 import { judgeScenario, parseScenario, rate } from "./scenario.ts";
 import type { Judgement } from "./types.ts";
 
@@ -18,6 +18,23 @@ const creators = fc.constantFrom("ana", "ben");
 const cadences = fc.constantFrom(...CADENCES);
 const centsArbitrary = fc.constantFrom(0, 1, 101, 5000, 12345);
 
+/** Tiers, least views and cap. */
+const viewPay = fc.record({
+  min_impressions: fc.constantFrom(0, 100),
+  max_payout_cents: fc.constantFrom(null, 500, 5000),
+  tiers: fc
+    .tuple(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(0.5, 12.345, 333.33), fc.constantFrom(0, 75))
+    .map(([bound, first, last]) => [
+      { up_to_impressions: bound, cents_per_thousand: first },
+      { up_to_impressions: null, cents_per_thousand: last },
+    ]),
+});
+
+/** What versions that pay by post say. */
+const windowParams = fc
+  .tuple(viewPay, fc.constantFrom(1, 7, 30), fc.constantFrom(null, 0, 2, 14))
+  .map(([pay, window_days, settle_days]) => ({ source: "post_window", window_days, settle_days, ...pay }));
+
 /** What versions of each kind say; a new kind needs its row, as the first test says. */
 const paramsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
   recurring: fc.constant({}),
@@ -30,17 +47,18 @@ const paramsOf: Readonly<Record<string, fc.Arbitrary<object>>> = {
       min_completion_pct: fc.constantFrom(0, 33.3, 50),
     }),
   ),
-  cpm: fc.record({
-    source: fc.constant("posts_in_period"),
-    min_impressions: fc.constantFrom(0, 100),
-    max_payout_cents: fc.constantFrom(null, 500, 5000),
-    tiers: fc
-      .tuple(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(0.5, 12.345, 333.33), fc.constantFrom(0, 75))
-      .map(([bound, first, last]) => [
-        { up_to_impressions: bound, cents_per_thousand: first },
-        { up_to_impressions: null, cents_per_thousand: last },
-      ]),
-  }),
+  cpm: fc
+    .tuple(
+      viewPay,
+      fc.constantFrom(
+        {},
+        { min_views_per_post: 0, post_floor: "full" },
+        { min_views_per_post: 50, post_floor: null },
+        { min_views_per_post: 1000, post_floor: "excess" },
+      ),
+      fc.constantFrom({}, { max_per_post_cents: 100 }),
+    )
+    .map(([pay, floor, cap]) => ({ source: "posts_in_period", ...pay, ...floor, ...cap })),
   view_threshold: fc.uniqueArray(fc.constantFrom(10, 500, 2000), { minLength: 1 }).map((marks) => ({
     thresholds: marks.map((view_count) => ({ view_count, amount_cents: view_count * 3, currency: "USD" })),
   })),
@@ -64,18 +82,20 @@ function kindsPaidBy(...periods: readonly (string | null)[]): CriteriaType[] {
 }
 
 /** Up to three versions of a structure, each of one of the kinds. */
-const versionsOf = (kinds: readonly CriteriaType[], periods: readonly (string | null)[]) =>
-  fc
+const versionsOf = (kinds: readonly CriteriaType[], periods: readonly (string | null)[]) => {
+  const isByPost = periods.includes("post");
+  const isOnlySkip = isByPost || periods.includes(null);
+  return fc
     .array(
       fc.oneof(
         ...kinds.map((kind) =>
           fc.record({
             created_at: instants,
             criteria_type: fc.constant(kind),
-            criteria_params: paramsOf[kind] ?? fc.constant({}),
+            criteria_params: isByPost ? windowParams : (paramsOf[kind] ?? fc.constant({})),
             period: fc.constantFrom(...periods),
             amount_cents: kind === "sales" || periods.includes(null) ? fc.constant(null) : centsArbitrary,
-            proration_mode: periods.includes(null) ? fc.constant("skip") : fc.constantFrom("skip", "prorate", "full"),
+            proration_mode: isOnlySkip ? fc.constant("skip") : fc.constantFrom("skip", "prorate", "full"),
             backfill_on_assignment: periods.includes(null) ? fc.boolean() : fc.constant(false),
           }),
         ),
@@ -83,15 +103,21 @@ const versionsOf = (kinds: readonly CriteriaType[], periods: readonly (string | 
       { minLength: 1, maxLength: 3 },
     )
     .map((versions) => versions.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1)));
+};
 
 const archived = fc.option(instants, { freq: 4 });
 const assignment = fc.record({ creator: creators, assigned_at: instants, unassigned_at: fc.option(instants) });
 const calendarKinds = kindsPaidBy(...CADENCES);
 const cycleKinds = kindsPaidBy("cycle");
 const markKinds = kindsPaidBy(null);
+const postKinds = kindsPaidBy("post");
 const structures = fc.oneof(
   fc.record({
-    versions: fc.oneof(versionsOf(calendarKinds, CADENCES), versionsOf(markKinds, [null])),
+    versions: fc.oneof(
+      versionsOf(calendarKinds, CADENCES),
+      versionsOf(markKinds, [null]),
+      versionsOf(postKinds, ["post"]),
+    ),
     assignments: fc.array(assignment, { maxLength: 4 }),
     archived_at: archived,
   }),
@@ -203,8 +229,11 @@ describe("promises of the engine, for any scenario", () => {
     expect(new Set(Object.keys(paramsOf))).toEqual(new Set(CRITERIA_TYPES));
     expect(new Set([...calendarKinds, ...cycleKinds, ...markKinds])).toEqual(new Set(CRITERIA_TYPES));
     const made = fc.sample(structures, { numRuns: 2_000, seed: 1 });
-    const kinds = made.flatMap(({ versions }) => versions.map(({ criteria_type }) => criteria_type));
-    expect(new Set(kinds)).toEqual(new Set(CRITERIA_TYPES));
+    const versions = made.flatMap(
+      (structure) => structure.versions as { criteria_type: string; period: string | null }[],
+    );
+    expect(new Set(versions.map((version) => version.criteria_type))).toEqual(new Set(CRITERIA_TYPES));
+    expect(new Set(versions.map((version) => version.period))).toEqual(new Set([...PAY_PERIODS, null]));
   });
 
   it("nightly runs together book what one run at the end books, down to the snapshot", () => {

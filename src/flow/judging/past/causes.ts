@@ -101,6 +101,11 @@ function coverCauses({ booked, before, after }: Pair, structure: Structure, evid
   if (after === null && structure.archivedAt !== null && structure.archivedAt < booked.period_end_at) {
     return [{ ...NOTHING, kind: "structure_archived", at: structure.archivedAt }];
   }
+  // The dates of a window are its rule's, and its own first date alone is covered or not.
+  const isWindow = booked.video_id !== null && before.mark === null;
+  if (isWindow && after !== null) return [];
+  const changed = isWindow ? statusChange(booked.video_id ?? "", booked.created_at, evidence) : null;
+  if (changed !== null) return [changed];
   if (before.mark === null && text(before) !== text(after)) {
     return [{ ...NOTHING, kind: "assignment_changed", at, before: text(before), after: text(after) }];
   }
@@ -160,9 +165,19 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
   return causes;
 }
 
-/** All posts in the snapshot, including those of the grace days. */
-function postsOf({ posts, latePosts = [] }: Pick<PeriodInputs, "posts" | "latePosts">): readonly Post[] {
-  return [...posts, ...latePosts];
+/**
+ * All posts in the snapshot, including those of the grace days. The post of a window has the reading that made its amount: the
+ * last by its end, or a lower one while it settled.
+ */
+function postsOf({
+  posts,
+  latePosts = [],
+  settled = null,
+}: Pick<PeriodInputs, "posts" | "latePosts" | "settled">): readonly Post[] {
+  return [
+    ...posts.map((post) => (settled !== null && settled.views < post.views ? { ...post, ...settled } : post)),
+    ...latePosts,
+  ];
 }
 
 /** Sales reported since, and sales that are no longer, or only now, their customers' first purchases. */
