@@ -9,6 +9,10 @@ const SETTLING_MS = 2 * DAY_MS;
 export const PROGRAM = {
   retainer: { cents: 137n },
   perViews: { least: 1_000n, base: 25n, bound: 5_000n, below: 300n, above: 150n, cap: 2_000n },
+  /** Only the views of a post above so many count. */
+  floored: { floor: 1_000n, rate: 250n },
+  /** Each post once, for its first days. */
+  postWindow: { days: 2, settleDays: 1, least: 1_000n, rate: 210n, cap: 2_500n },
   goals: { cents: 333n, posts: 1n, views: 2_000n, leastCompletion: 60n },
   bonuses: [
     { views: 1_000n, cents: 111n },
@@ -44,7 +48,7 @@ export interface Due {
   readonly cents: bigint;
 }
 
-/** The name of what an accrual is for. `detail` is a post and a mark, for bonuses. */
+/** The name of what an accrual is for. `detail` is a post and a mark, for bonuses, or a post and its window. */
 export function dueKey(rule: string, creator: number, day: string, detail = ""): string {
   return `${rule} ${creator} ${day} ${detail}`.trim();
 }
@@ -74,7 +78,19 @@ export class EarningsModel {
       for (let day = this.#firstDay; day + DAY_MS <= now; day += DAY_MS) due.push(...this.#ofDay(creator, day, now));
       due.push(...this.#ofCycles(creator, now));
     }
-    return [...due, ...this.#bonuses(now)];
+    return [...due, ...this.#bonuses(now), ...this.#windows(now)];
+  }
+
+  #windows(now: number): Due[] {
+    const { days, settleDays, least, rate, cap } = PROGRAM.postWindow;
+    return this.posts.flatMap((post, index) => {
+      const end = post.at - (post.at % DAY_MS) + days * DAY_MS;
+      const cutoff = end + settleDays * DAY_MS;
+      if (cutoff > now) return [];
+      const views = min(viewsAt(post, end), viewsAt(post, cutoff));
+      const cents = views < least ? 0n : min(halfUp(views * rate, 1_000n), cap);
+      return [this.#one("postWindow", post.creator, post.at, cents, `p${index} window`)];
+    });
   }
 
   #ofDay(creator: number, day: number, now: number): Due[] {
@@ -87,6 +103,7 @@ export class EarningsModel {
     return [
       retainer,
       this.#one("perViews", creator, day, perViews(views)),
+      this.#one("floored", creator, day, floored(posts.map((post) => viewsAt(post, cutoff)))),
       this.#one("goals", creator, day, goals(BigInt(posts.length), views)),
     ];
   }
@@ -161,6 +178,12 @@ function perViews(views: bigint): bigint {
   // In thousandths of a cent.
   const exact = base * 1_000n + inFirst * below + (views - inFirst) * above;
   return exact > cap * 1_000n ? cap : halfUp(exact, 1_000n);
+}
+
+function floored(views: readonly bigint[]): bigint {
+  const { floor, rate } = PROGRAM.floored;
+  const counted = views.reduce((sum, own) => (own < floor ? sum : sum + own - floor), 0n);
+  return halfUp(counted * rate, 1_000n);
 }
 
 /** The share of the amount that the mean of both completions is, from the least completion on. */

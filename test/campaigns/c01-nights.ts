@@ -119,7 +119,7 @@ async function newlyBooked(real: Real): Promise<{ id: string; key: string; cents
   );
   return rows.map((row) => {
     const rule = real.rules.get(String(row.structure_id)) ?? "a rule that is not of the program";
-    const detail = row.post === null ? "" : `${row.post} ${row.mark}`;
+    const detail = row.post === null ? "" : `${row.post} ${row.mark ?? "window"}`;
     const of = real.creators.indexOf(String(row.creator_id));
     return { id: String(row.id), key: dueKey(rule, of, String(row.day), detail), cents: row.amount_cents };
   });

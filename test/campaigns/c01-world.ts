@@ -71,6 +71,27 @@ function rulesOf(campaignId: string): Readonly<Record<RuleName, object>> {
         ],
       },
     },
+    floored: {
+      ...daily,
+      criteria_type: "cpm",
+      amount_cents: 0,
+      criteria_params: {
+        ...{ source: "posts_in_period", min_impressions: 0, max_payout_cents: null },
+        ...{ min_views_per_post: Number(PROGRAM.floored.floor), post_floor: "excess" },
+        tiers: [{ up_to_impressions: null, cents_per_thousand: Number(PROGRAM.floored.rate) }],
+      },
+    },
+    postWindow: {
+      ...daily,
+      period: "post",
+      criteria_type: "cpm",
+      amount_cents: 0,
+      criteria_params: {
+        ...{ source: "post_window", window_days: PROGRAM.postWindow.days, settle_days: PROGRAM.postWindow.settleDays },
+        ...{ min_impressions: Number(PROGRAM.postWindow.least), max_payout_cents: Number(PROGRAM.postWindow.cap) },
+        tiers: [{ up_to_impressions: null, cents_per_thousand: Number(PROGRAM.postWindow.rate) }],
+      },
+    },
     goals: {
       ...daily,
       criteria_type: "goals",

@@ -138,8 +138,9 @@ export class Arbitraries {
     const repaired = fc.tuple(made, params, placeholder("campaign")).map(([body, all, campaign]) => {
       const given = body as Record<string, unknown> & { criteria_type: CriteriaType };
       const kind = given.criteria_type;
-      const own = repair(kind, all[kindsOfRule.indexOf(kind)] as Record<string, unknown>);
-      const rule = { ...given, criteria_params: own, ...periodAndAmount(given) };
+      const rest = periodAndAmount(given);
+      const own = repair(kind, all[kindsOfRule.indexOf(kind)] as Record<string, unknown>, rest.period === "post");
+      const rule = { ...given, criteria_params: own, ...rest };
       return hasHome ? { ...rule, ...homeOf(rule, campaign) } : rule;
     });
     return fc.oneof({ weight: 9, arbitrary: repaired }, { weight: 1, arbitrary: made });
@@ -162,11 +163,16 @@ export class Arbitraries {
 }
 
 /** What a kind takes of period, amount and what goes with them. */
-function periodAndAmount({ criteria_type: kind, period, amount_cents }: Record<string, unknown>): object {
+function periodAndAmount({
+  criteria_type: kind,
+  period,
+  amount_cents,
+}: Record<string, unknown>): Readonly<Record<string, unknown>> {
   const rule = rules[kind as CriteriaType];
   if (rule.judgedBy !== "period") return { period: null, amount_cents: null, proration_mode: "skip" };
   const isAllowed = rule.periods.some((allowed) => allowed === period);
   return {
+    ...(isAllowed && period === "post" ? { proration_mode: "skip" } : {}),
     period: isAllowed ? period : (rule.periods[0] ?? null),
     amount_cents: kind === "sales" ? null : (amount_cents ?? 100),
     backfill_on_assignment: false,
@@ -188,7 +194,7 @@ function whole(schema: JsonSchema, field: string): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 20, arbitrary: small }, { weight: 1, arbitrary: fc.constantFrom(min, max) });
 }
 
-function repair(kind: string, params: Record<string, unknown>): Record<string, unknown> {
+function repair(kind: string, params: Record<string, unknown>, isByPost: boolean): Record<string, unknown> {
   if (kind === "goals") {
     const { n = 2, partial_allowed, partial_multiplier, min_completion_pct, mode } = params;
     if (mode === "n_of_m") return { mode, n };
@@ -206,7 +212,10 @@ function repair(kind: string, params: Record<string, unknown>): Record<string, u
       ...tier,
       up_to_impressions: index === all.length - 1 ? null : (index + 1) * 1_000,
     }));
-    return { ...params, tiers };
+    const { window_days, settle_days, min_views_per_post, post_floor, max_per_post_cents, ...shared } = params;
+    if (isByPost) return { ...shared, source: "post_window", window_days: window_days ?? 7, settle_days, tiers };
+    const floor = min_views_per_post == null ? {} : { min_views_per_post, post_floor };
+    return { ...shared, source: "posts_in_period", ...floor, max_per_post_cents, tiers };
   }
   if (kind !== "view_threshold") return params;
   const thresholds = (params.thresholds as object[]).map((mark, index) => ({

@@ -16,7 +16,54 @@ export interface Fault {
 const api = (name: string) => `test/api/${name}.test.ts`;
 const edit = (file: string, find: string, replace: string): Edit => ({ file: `src/${file}`, find, replace });
 
+const windows = ["test/scenarios/post-windows.test.ts"];
+
 export const faults: readonly Fault[] = [
+  {
+    name: "a post's window pays what is gained while it settles",
+    edits: [
+      edit("engine/rules/cpm.ts", "settled.views < views ? settled.views : views", "true ? settled.views : views"),
+    ],
+    tests: windows,
+  },
+  {
+    name: "a post's window pays what is taken back while it settles",
+    edits: [
+      edit("engine/rules/cpm.ts", "settled.views < views ? settled.views : views", "false ? settled.views : views"),
+    ],
+    tests: windows,
+  },
+  {
+    name: "a post's window is covered wherever any of its days is",
+    edits: [edit("engine/post-windows.ts", "const day = { ...period, end: start };", "const day = period;")],
+    tests: windows,
+  },
+  {
+    name: "leaving in the middle of a booked post window is refused",
+    edits: [edit("store/structures/assignments.ts", "then period_start >= (select", "then period_end >= (select")],
+    tests: windows,
+  },
+  {
+    name: "a longer window that is under way again is taken back",
+    edits: [edit("flow/judging/past/differences.ts", "withForecasts: isPaidByPost(structure)", "withForecasts: false")],
+    tests: windows,
+  },
+  {
+    name: "a post counts from the floor on, not at it",
+    edits: [edit("engine/rules/cpm-tiers.ts", "views >= floor.views", "views > floor.views")],
+    tests: windows,
+  },
+  {
+    name: "the database does not know that a window is booked once",
+    edits: [
+      {
+        file: "migrations/0034_post_windows.sql",
+        find: "create unique index accruals_post_window",
+        replace: "create index accruals_post_window",
+      },
+    ],
+    tests: windows,
+  },
   {
     name: "a counter that is not reported is stored as 0",
     edits: [edit("flow/feeding/import/cells.ts", "    saves: row.save_count,", "    saves: row.save_count ?? 0,")],

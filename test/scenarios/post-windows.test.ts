@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { explainText } from "../../src/engine/explain.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { growiServer, type Json, openProgram, type Program } from "../growi/program.ts";
@@ -88,6 +89,7 @@ describe("a post earns once", () => {
   test("when its window has settled, with its id and without a mark; a second run and a second row are refused", async () => {
     const id = await structure();
     const videoId = await onePost();
+    await read(videoId, day(23), 12_000);
     await program.runAt(day(24, "23:59:59"));
     expect(await accruals(id)).toEqual([]);
     await program.runAt(DUE);
@@ -138,6 +140,35 @@ describe("a post earns once", () => {
     expect(await accruals(id)).toEqual([]);
     const [judgement] = await explain(id, "2026-03-16");
     expect(judgement).toMatchObject({ reason: "zero_amount", read_late_count: 1 });
+  });
+});
+
+describe("the least views of a post", () => {
+  const weekly = (params: object) => ({
+    ...ruleOf({ source: "posts_in_period", window_days: null, min_views_per_post: 5_000, ...params }),
+    ...{ period: "weekly", proration_mode: "full" },
+  });
+
+  test("a post below them counts for nothing, one that reached them with all its views or those above", async () => {
+    const [full, excess] = [await structure(weekly({})), await structure(weekly({ post_floor: "excess" }))];
+    const [small = "", exact = "", large = ""] = await program.post(creatorId, day(16), day(17), day(18));
+    await read(small, day(19), 4_999);
+    await read(exact, day(19), 5_000);
+    await read(large, day(19), 7_500);
+    await program.runAt(day(25));
+    expect((await accruals(full)).map(([, , , , cents]) => cents)).toEqual([1_250]);
+    expect((await accruals(excess)).map(([, , , , cents]) => cents)).toEqual([250]);
+    expect(await problems()).toEqual([]);
+  });
+
+  test("where no post reached them the reason says so, with its figures in words", async () => {
+    const id = await structure(weekly({}));
+    const [videoId = ""] = await program.post(creatorId, day(16));
+    await read(videoId, day(19), 4_999);
+    await program.runAt(day(25));
+    const [judged] = await explain(id, "2026-03-18");
+    expect(judged.reason).toBe("below_min_views_per_post");
+    expect(explainText(judged.inputs_snapshot)).toContain("no post reached 5,000 views; the most seen had 4,999");
   });
 });
 
