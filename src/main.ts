@@ -6,13 +6,21 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
+import { clientNamer } from "./api/log-client.ts";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host, Session, SessionOptions } from "./cli/host.ts";
 import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
 import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readAllowedOrigins, readConnectionsPerAddress, readPublicUrl, urlOf } from "./cli/settings.ts";
+import {
+  listenFailure,
+  readAllowedOrigins,
+  readClientNaming,
+  readConnectionsPerAddress,
+  readPublicUrl,
+  urlOf,
+} from "./cli/settings.ts";
 import { Interrupted, listenForSignals, Undoing } from "./cli/shutdown.ts";
 import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
 import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
@@ -25,6 +33,7 @@ import type { App } from "./flow/context.ts";
 import { KnownKeys } from "./flow/known-keys.ts";
 import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
+import { signInSecret } from "./flow/organization/users.ts";
 import { operationGauges } from "./flow/proving/gauges.ts";
 import { verificationGauges } from "./flow/proving/verify-reports.ts";
 import { wallFaults } from "./flow/walls.ts";
@@ -46,6 +55,7 @@ const settings = {
   trustedProxies: env.TRUSTED_PROXIES || "",
   dashboard: env.STIPEND_DASHBOARD || "on",
   corsOrigins: env.STIPEND_CORS_ORIGINS || "",
+  logClientAddress: env.LOG_CLIENT_ADDRESS || "hash",
   connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
 };
 const PORT_MAX = 65_535;
@@ -185,6 +195,7 @@ async function listen(
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
     ...people,
+    nameClient: clientNamer(readClientNaming(settings.logClientAddress), await signInSecret(app)),
     arrival: readConnectionsPerAddress(settings.connectionsPerAddress),
     allowedOrigins: readAllowedOrigins(settings.corsOrigins),
     extensions: [

@@ -164,6 +164,12 @@ function countByAddress(server: Server, exempt: readonly string[], most: number)
   });
 }
 
+/** Who an address belongs to, as far as one can say: an IPv4 address, or a /64 of IPv6. */
+export function subscriberOf(address: string): string {
+  const plain = plainAddress(address) ?? address;
+  return isIPv6(plain) ? networkOf(plain) : plain;
+}
+
 /** Without the zone of a link-local address; IPv4 in its own form. */
 function plainAddress(address: string | undefined): string | null {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "").split("%", 1)[0] ?? "";

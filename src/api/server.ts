@@ -9,6 +9,7 @@ import { registerAvatars } from "./avatars.ts";
 import { letOthersAsk } from "./cors.ts";
 import { registerIcons } from "./icons.ts";
 import { type Door, gatherPaths } from "./known-paths.ts";
+import type { NameClient } from "./log-client.ts";
 import { RequestMetrics } from "./metrics.ts";
 import { registerPublic } from "./public.ts";
 import { refuse, refuseUnknown } from "./refuse.ts";
@@ -36,6 +37,8 @@ export interface ServerDeps extends RouterDeps, SystemDeps {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Origins whose pages may use the API with a key (`*`: any); none by default. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** How the log names where a request came from; nothing unless said. */
+  readonly nameClient?: NameClient;
   /**
    * The delay of the event loop from which requests are rejected; 0: never, for a process that also does other work.
    */
@@ -91,7 +94,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
     metrics.record(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    if (!probes.has(route)) deps.app.log.info(requestEntry(request, reply, route), "request");
+    if (!probes.has(route)) deps.app.log.info(requestEntry(request, reply, route, deps.nameClient), "request");
   });
 
   await server.register(helmet, {
@@ -125,8 +128,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 const probes = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /** The caller, the operation and the outcome; never bodies, queries or keys. */
-function requestEntry(request: FastifyRequest, reply: FastifyReply, route: string): object {
+function requestEntry(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: string,
+  nameClient: NameClient | undefined,
+): object {
+  const client = nameClient?.(request.ip);
   return {
+    ...(client !== undefined && { client }),
     request_id: request.id,
     method: request.method,
     route,

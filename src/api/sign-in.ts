@@ -10,15 +10,18 @@ import { nameOf, timeZone } from "../contract/primitives.ts";
 import type { App } from "../flow/context.ts";
 import { acceptInvitation, readInvitation } from "../flow/organization/invitations.ts";
 import { memberIdentity, organizationsOf, type SignedIn } from "../flow/organization/people.ts";
+import { noteSignIn } from "../flow/organization/sign-in-log.ts";
 import {
   type AttemptLimit,
   limitAttempts,
   makeFirstOwner,
   needsFirstOwner,
   setNewPassword,
+  signInSecret,
 } from "../flow/organization/users.ts";
 import { type FindSession, requireOwnOrigin } from "./auth.ts";
 import { parseJson } from "./json.ts";
+import { SignInWalls } from "./sign-in-walls.ts";
 
 /** What the HTTP layer needs of sign-in (`auth/index.ts`). */
 export interface SignIn {
@@ -51,8 +54,6 @@ const openPaths: Readonly<Record<string, "GET" | "POST">> = {
 };
 
 const minuteMs = 60_000;
-/** Guesses of one account's password from any address; the library limits those from one address. */
-const perAccount: AttemptLimit = { windowMs: 15 * minuteMs, max: 30 };
 /** Uses of links from one address. */
 const perAddress: AttemptLimit = { windowMs: minuteMs, max: 20 };
 const maximumBodyBytes = 16 * 1024;
@@ -69,7 +70,6 @@ const FirstOwnerBody = z.strictObject({
 });
 const AcceptBody = z.strictObject({ token, name: personName.optional(), password: password.optional() });
 const NewPasswordBody = z.strictObject({ token, password });
-const EmailOnly = z.object({ email: z.string().max(320) });
 
 /** Finds the signed-in person for the API. */
 export function sessionFinder({ app, signIn }: Pick<SignInDeps, "app" | "signIn">): FindSession {
@@ -82,6 +82,8 @@ export function sessionFinder({ app, signIn }: Pick<SignInDeps, "app" | "signIn"
 
 /** Registers `/api/auth/…` and `/api/sign-in/…`. */
 export async function registerSignIn(server: FastifyInstance, deps: SignInDeps): Promise<void> {
+  const isSecure = deps.publicUrl?.startsWith("https:") === true;
+  const walls = new SignInWalls(deps.app, await signInSecret(deps.app), isSecure);
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
@@ -101,7 +103,7 @@ export async function registerSignIn(server: FastifyInstance, deps: SignInDeps):
         url: `/api/auth${path}`,
         bodyLimit: maximumBodyBytes,
         compress: false,
-        handler: (request, reply) => passOn(request, reply, path, deps),
+        handler: (request, reply) => passOn(request, reply, path, deps, walls),
       });
     }
     registerLinks(scope, deps);
@@ -131,7 +133,12 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
     return { data, error: null, meta: {} };
   });
   post("first-owner", FirstOwnerBody, ({ token, ...owner }) => makeFirstOwner(app, token, owner));
-  post("new-password", NewPasswordBody, ({ token, password }) => setNewPassword(app, token, password));
+  post("new-password", NewPasswordBody, async ({ token, password }, request) => {
+    const user = await setNewPassword(app, token, password);
+    const client = { address: request.ip, userAgent: request.headers["user-agent"] ?? null };
+    const event = { action: "user.set_password", client, requestId: request.id, isCertain: true };
+    if (user !== null) await noteSignIn(app, user, event);
+  });
   post("invitation", TokenBody, async ({ token }) => {
     const { organization, email, role, invited_by, user_id } = await readInvitation(app, token);
     return { organization, email, role, invited_by, has_account: user_id !== null };
@@ -153,13 +160,12 @@ async function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-  { app, signIn, publicUrl, clientAddressHeader }: SignInDeps,
+  { signIn, publicUrl, clientAddressHeader }: SignInDeps,
+  walls: SignInWalls,
 ): Promise<FastifyReply> {
-  if (path === "/sign-in/email") {
-    const named = EmailOnly.safeParse(request.body);
-    if (named.success) await limitAttempts(app, `account ${named.data.email.trim().toLowerCase()}`, perAccount);
-  }
   const headers = headersOf(request);
+  const isSignedIn = path !== "/sign-in/email" && request.headers.cookie !== undefined;
+  const passing = await walls.enter(request, path, isSignedIn ? await signIn.userOf(headers) : null);
   headers.set(clientAddressHeader, request.ip);
   const hasBody = request.method === "POST";
   if (hasBody) headers.set("content-type", "application/json");
@@ -169,6 +175,7 @@ async function passOn(
   for (const cookie of answer.headers.getSetCookie()) reply.header("set-cookie", cookie);
   const text = await answer.text();
   const content: unknown = text === "" ? null : JSON.parse(text);
+  for (const cookie of await walls.leave(passing, answer.status, content)) reply.header("set-cookie", cookie);
   if (answer.ok) return reply.code(answer.status).send({ data: withoutToken(path, content), error: null, meta: {} });
   const { message, code } = z
     .object({ message: z.string(), code: z.string() })

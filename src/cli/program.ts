@@ -28,6 +28,7 @@ Environment:
   STIPEND_CORS_ORIGINS  origins whose pages may use the API with a key, separated by commas
   STIPEND_DASHBOARD  set to \`off\` to serve the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
+  LOG_CLIENT_ADDRESS  client addresses in the request log: hash, plain or none (hash)
   METRICS_TOKEN      bearer token that lets other machines scrape /metrics
 
 Other commands can run while \`serve\` uses the same data directory.`;

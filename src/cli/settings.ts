@@ -1,5 +1,6 @@
 /** Validates settings before use; each error is one sentence naming the setting. */
 import { isIP } from "node:net";
+import { type ClientNaming, clientNamings } from "../api/log-client.ts";
 import { CommandFailed, sentenceFor } from "./failure.ts";
 
 /** `STIPEND_URL`: the public address without a trailing slash; null: the address `serve` listens on. */
@@ -50,6 +51,14 @@ export function readConnectionsPerAddress(text: string | null): { readonly conne
   if (!/^[1-9]\d{0,5}$/.test(text))
     throw new CommandFailed(`CONNECTIONS_PER_ADDRESS is ${text}, not a whole number from 1 on.`);
   return { connectionsPerAddress: Number(text) };
+}
+
+/** `LOG_CLIENT_ADDRESS`: how the log names the address of a client. */
+export function readClientNaming(text: string): ClientNaming {
+  const naming = clientNamings.find((one) => one === text);
+  if (naming === undefined)
+    throw new CommandFailed(`LOG_CLIENT_ADDRESS is ${text}; it must be one of ${clientNamings.join(", ")}.`);
+  return naming;
 }
 
 /** `HOST` and `PORT` as an address. */

@@ -58,5 +58,8 @@ test("400 days past the last run, none begins until its date is given; behind th
   expect([(await api("/accrual-runs", {})).status, (await place.stipend(["clock", "check", "--json"])).json()]).toEqual(
     [201, expect.objectContaining({ organizations: [] })],
   );
-  await server.stop();
+  const { err } = await server.stop();
+  // Requests are logged with a word for the client, and never its address.
+  expect(err).toMatch(/"client":"[0-9a-f]{16}".*"msg":"request"/);
+  expect(err).not.toContain('127.0.0.1",');
 });

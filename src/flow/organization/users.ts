@@ -1,14 +1,14 @@
 /** People: the first owner, new passwords, and limits on guessing. For the operator of the installation. */
 import { createHash, randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { DomainError } from "../../contract/errors.ts";
 import type { Role } from "../../contract/organization/organization.ts";
 import type { Tx } from "../../store/db.ts";
 import { selectOrganizations } from "../../store/organization/operator.ts";
-import { insertMember } from "../../store/organization/people.ts";
+import { insertMember, organizationsOf } from "../../store/organization/people.ts";
 import * as store from "../../store/organization/users.ts";
 import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
 import { type Actor, type App, localContext } from "../context.ts";
+import { attemptsOf, tooMany } from "./attempts.ts";
 import { invalidLink, refusingTakenAddress } from "./invitations.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { COMMAND_LINE } from "./operator.ts";
@@ -113,6 +113,11 @@ export function newPasswordLink(app: App, email: string, clearsSecondFactor: boo
     const user = await store.findUserByEmail(tx, email.toLowerCase());
     if (user === undefined) return null;
     if (clearsSecondFactor) await store.clearSecondFactor(tx, user.id);
+    await store.forgetAttemptsLike(tx, attemptsOf(user.email));
+    const action = clearsSecondFactor ? "user.reset_second_factor" : "user.reset";
+    for (const { org_id: orgId } of await organizationsOf(tx, user.id)) {
+      await note(app, tx, orgId, COMMAND_LINE, { action, subject_type: "user", subject_id: user.id, details: {} });
+    }
     await store.deleteLinks(tx, "new_password", user.id);
     const { token, hash } = newLink();
     const expiresAt = app.now() + NEW_PASSWORD_MS;
@@ -128,14 +133,15 @@ export function newPasswordLink(app: App, email: string, clearsSecondFactor: boo
 /**
  * Sets the password of the person a link was made for and ends all their sessions. @throws DomainError `invalid_link`
  */
-export async function setNewPassword(app: App, token: string, password: string): Promise<void> {
+export async function setNewPassword(app: App, token: string, password: string): Promise<store.UserRow | null> {
   const hash = tokenHash(token);
   if (hash === undefined) throw invalidLink();
   const passwordHash = await hashPassword(password);
-  await app.database.ownerTransaction(async (tx) => {
+  return app.database.ownerTransaction(async (tx) => {
     const link = await store.takeLink(tx, hash, "new_password", app.now());
     if (link === undefined || link.user_id === null) throw invalidLink();
     await store.setPassword(tx, link.user_id, passwordHash, app.now());
+    return (await store.findUser(tx, link.user_id)) ?? null;
   });
 }
 
@@ -163,10 +169,7 @@ export async function countAttempt(app: App, key: string, limit: AttemptLimit): 
 export async function limitAttempts(app: App, key: string, limit: AttemptLimit): Promise<void> {
   const waitMs = await countAttempt(app, key, limit);
   if (waitMs === null) return;
-  const retryAfter = Math.ceil(waitMs / 1000);
-  throw new DomainError("rate_limit_exceeded", `Too many attempts; try again in ${retryAfter} seconds.`, {
-    retryAfter,
-  });
+  throw tooMany(waitMs);
 }
 
 /** Deletes attempts whose window has ended, and expired links. */

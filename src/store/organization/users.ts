@@ -34,6 +34,10 @@ export function findUserByEmail(owner: Tx, email: string): Promise<UserRow | und
   return owner.selectFrom("users").select(USER).where("email", "=", email).executeTakeFirst();
 }
 
+export function findUser(owner: Tx, id: string): Promise<UserRow | undefined> {
+  return owner.selectFrom("users").select(USER).where("id", "=", id).executeTakeFirst();
+}
+
 /** Whether any account exists yet. */
 export async function hasUsers(owner: Tx): Promise<boolean> {
   return (await owner.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
@@ -134,6 +138,11 @@ export async function countAttempt(
   windowMs: number,
   now: EpochMs,
 ): Promise<{ readonly attempts: number; readonly window_ends_at: EpochMs }> {
+  // Each attempt forgets some windows that are over: there are never more rows than attempts in a window.
+  await sql`
+    delete from sign_in_attempts where key in (
+      select key from sign_in_attempts where window_ends_at < ${at(now)} order by window_ends_at limit 10
+      for update skip locked)`.execute(owner);
   const { rows } = await sql<{ attempts: number; window_ends_at: EpochMs }>`
     insert into sign_in_attempts as a (key, attempts, window_ends_at) values (${key}, 1, ${at(now + windowMs)})
     on conflict (key) do update set
@@ -141,6 +150,22 @@ export async function countAttempt(
       window_ends_at = case when a.window_ends_at <= ${at(now)} then excluded.window_ends_at else a.window_ends_at end
     returning attempts, window_ends_at`.execute(owner);
   return rows[0] ?? { attempts: 1, window_ends_at: now + windowMs };
+}
+
+/** Takes one attempt of each key back. */
+export async function uncountAttempts(owner: Tx, keys: readonly string[]): Promise<void> {
+  await sql`update sign_in_attempts set attempts = greatest(attempts - 1, 0) where key = any(${[...keys]}::text[])`.execute(
+    owner,
+  );
+}
+
+export async function forgetAttempts(owner: Tx, keys: readonly string[]): Promise<void> {
+  await sql`delete from sign_in_attempts where key = any(${[...keys]}::text[])`.execute(owner);
+}
+
+/** Forgets every window whose key begins so. */
+export async function forgetAttemptsLike(owner: Tx, beginning: string): Promise<void> {
+  await sql`delete from sign_in_attempts where starts_with(key, ${beginning})`.execute(owner);
 }
 
 /** Deletes expired windows, links and sessions. */

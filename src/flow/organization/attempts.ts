@@ -1,0 +1,93 @@
+/**
+ * Bounds of guessing that lock nobody out. Failures are counted by account and network together: a network that fails too
+ * often at one account waits for its window to end, whatever others do. An account that fails from everywhere answers
+ * strangers slowly, and browsers that signed in before at once.
+ */
+import { createHash } from "node:crypto";
+import { DomainError } from "../../contract/errors.ts";
+import * as store from "../../store/organization/users.ts";
+import type { App } from "../context.ts";
+
+/** Somebody who says to be an account, from a network, in a browser that signed in to it before or not. */
+export interface Attempt {
+  /** The address in lower case, or an id; whether there is such an account is not said. */
+  readonly account: string;
+  /** An IPv4 address or a /64 of IPv6. */
+  readonly network: string;
+  /** The id of a browser that signed in to this account before; null: a stranger. */
+  readonly browser: string | null;
+}
+
+/** How an attempt goes on. */
+export interface Admitted {
+  readonly delayMs: number;
+  /** Failures of the account in the window, this one among them if it fails. */
+  readonly attempts: number;
+}
+
+const WINDOW_MS = 15 * 60_000;
+const PER_NETWORK_MAX = 10;
+const PER_BROWSER_MAX = 10;
+/** From here on strangers wait. */
+export const SLOW_AFTER = 30;
+const SLOW_FIRST_MS = 250;
+const SLOW_MOST_MS = 5_000;
+const DOUBLINGS_MAX = 5;
+
+/**
+ * Counts an attempt before it is made, so that those at once are each counted; `settleAttempt` takes it back where it did
+ * not fail.
+ *
+ * @throws DomainError `rate_limit_exceeded` where this network, or this browser, has failed too often at the account
+ */
+export async function admitAttempt(app: App, attempt: Attempt): Promise<Admitted> {
+  const now = app.now();
+  const count = (key: string) => app.database.ownerTransaction((tx) => store.countAttempt(tx, key, WINDOW_MS, now));
+  const keys = keysOf(attempt);
+  const isKnown = keys.browser !== null && (await count(keys.browser)).attempts <= PER_BROWSER_MAX;
+  if (!isKnown) {
+    const { attempts, window_ends_at } = await count(keys.network);
+    if (attempts > PER_NETWORK_MAX) throw tooMany(window_ends_at - now);
+  }
+  const { attempts } = await count(keys.account);
+  const beyond = attempts - SLOW_AFTER;
+  const delayMs = isKnown || beyond <= 0 ? 0 : SLOW_FIRST_MS * 2 ** Math.min(beyond - 1, DOUBLINGS_MAX);
+  return { delayMs: Math.min(delayMs, SLOW_MOST_MS), attempts };
+}
+
+/** Takes an attempt back: one that succeeded also clears what its network and browser failed before. */
+export function settleAttempt(app: App, attempt: Attempt, hasSucceeded: boolean): Promise<void> {
+  const keys = keysOf(attempt);
+  const own = [keys.network, ...(keys.browser === null ? [] : [keys.browser])];
+  return app.database.ownerTransaction(async (tx) => {
+    await store.uncountAttempts(tx, [keys.account]);
+    if (hasSucceeded) await store.forgetAttempts(tx, own);
+    else await store.uncountAttempts(tx, own);
+  });
+}
+
+/** How the keys of an account begin, for forgetting all of them. */
+export function attemptsOf(account: string): string {
+  return `failed ${hashed(account)}`;
+}
+
+/** @returns the 429 of too many attempts */
+export function tooMany(waitMs: number): DomainError {
+  const retryAfter = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new DomainError("rate_limit_exceeded", `Too many attempts; try again in ${retryAfter} seconds.`, {
+    retryAfter,
+  });
+}
+
+function keysOf({ account, network, browser }: Attempt) {
+  const all = attemptsOf(account);
+  return {
+    account: all,
+    network: `${all} from ${hashed(network)}`,
+    browser: browser === null ? null : `${all} in ${hashed(browser)}`,
+  };
+}
+
+function hashed(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
