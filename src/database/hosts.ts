@@ -39,7 +39,7 @@ export function hostsOf(databaseUrl: string): Hosts | undefined {
   let refreshing: Promise<void> | undefined;
 
   const to = (address: () => Address): ClientConfig =>
-    // The driver asks for a stream and connects it to the URL's host; this stream connects to the chosen host instead.
+    // The driver requests a stream and connects it to the URL's host; this stream connects to the chosen host instead.
     ({ connectionString, stream: () => redirected(address) }) as ClientConfig;
   const refresh = () => {
     if (refreshing !== undefined) return refreshing;

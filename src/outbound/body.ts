@@ -33,7 +33,7 @@ export async function readBody(
     body.on("error", () => {}).destroy();
     throw new OutboundError(
       "bad_answer",
-      `The answer of ${host} is packed as "${name.slice(0, 40)}", which was not asked for.`,
+      `The answer of ${host} is encoded as "${name.slice(0, 40)}", which was not requested.`,
     );
   }
   let arrived = 0;

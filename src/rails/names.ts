@@ -3,7 +3,7 @@ import type { Latin } from "./text.ts";
 import { lengthOf } from "./text.ts";
 import type { Fault } from "./types.ts";
 
-/** What is wrong with a payee's name, given what became of it. Its length is not asked here: some rails cut. */
+/** What is wrong with a payee's name, from its transliteration. Its length is not checked here: some rails cut it. */
 export function nameFault(name: string, { text, lost }: Latin): Fault | null {
   const field = "name";
   if (lost !== "") {

@@ -1,8 +1,11 @@
-/** The fields of a kind's params, as a form asks for them and as a comparison of two versions lists them. */
+/** The fields of a kind's params, as a form shows them and as a comparison of two versions lists them. */
 import type { PayPeriod } from "../types.ts";
 import type { Say } from "./words.ts";
 
-/** Where a field goes: under which periods, and with which other fields. Elsewhere it is not asked for, and left out of the params. */
+/**
+ * Where a field goes: under which periods, and with which other fields. Elsewhere it is not shown, and left out of the
+ * params.
+ */
 interface Placed {
   /** Left out, under every period that the kind may be paid by. */
   readonly periods?: readonly PayPeriod[];
@@ -70,7 +73,9 @@ export type Field = NumberField | ChoiceField | YesField | StepsField | FixedFie
 /** One thing about a rule, as two versions are compared: `Minimum views`, `10,000`. */
 export type Fact = readonly [what: string, text: string];
 
-/** Whether a field applies with these params of a rule that is paid by `period`; a fixed one is then written, not asked for. */
+/**
+ * Whether a field applies with these params of a rule that is paid by `period`; a fixed one is then written, not shown.
+ */
 export function isPlaced(field: Field, period: string | null, params: Readonly<Record<string, unknown>>): boolean {
   const { periods, when = {}, filled } = field;
   if (periods !== undefined && !periods.some((each) => each === period)) return false;

@@ -40,7 +40,7 @@ export type { ListedVideo } from "../../store/feeding/videos.ts";
 /** A post with what may be the same post. */
 export type WithDuplicates<Video> = Video & { readonly likely_duplicates: readonly LikelyDuplicate[] };
 
-/** Newest first; excluded posts only when `tracking_status` asks for them. */
+/** Newest first; excluded posts only when `tracking_status` includes them. */
 export async function listVideos(
   ctx: Context,
   query: z.output<typeof ListVideosQuery>,

@@ -8,7 +8,7 @@ import { loadHistories } from "../../store/judging/inputs.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
 import type { Judged, Windows } from "./task.ts";
 
-/** What is asked of the creators of a scope. */
+/** The creators and the instant to judge for. */
 interface Scope {
   readonly orgId: string;
   readonly timezone: string;
@@ -17,7 +17,7 @@ interface Scope {
   readonly marks: ReadonlyMap<string, TakenMark>;
 }
 
-/** Marks are looked at for creators of whom something came in: a post crosses nothing without a new input. */
+/** Marks are judged for creators with new inputs: without one, no post crosses a mark. */
 export async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Promise<Judged[]> {
   const structures = scope.structures.filter(isJudgedByMarks);
   const creatorIds = [...scope.marks.keys()].filter((creatorId) => {

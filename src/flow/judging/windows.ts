@@ -84,20 +84,20 @@ export async function inputsOfWindows(
   tasks: readonly Task[],
   readUntil: EpochMs,
 ): Promise<ReadonlyMap<Task, PeriodInputs>> {
-  const asked = tasks.flatMap((task) =>
+  const needed = tasks.flatMap((task) =>
     task.scheduled.post === undefined ? [] : [{ task, post: task.scheduled.post }],
   );
   const readings = await loadWindowReadings(
     db,
     orgId,
-    asked.map(({ task: { scheduled }, post }) => ({
+    needed.map(({ task: { scheduled }, post }) => ({
       videoId: post.videoId,
       endAt: Math.min(scheduled.period.endAt, readUntil),
       cutoff: Math.min(scheduled.cutoff, readUntil),
     })),
   );
   return new Map(
-    asked.map(({ task, post }, index) => [
+    needed.map(({ task, post }, index) => [
       task,
       windowInputs(post, readings[index] ?? { atEnd: null, byCutoff: null }),
     ]),

@@ -1,4 +1,7 @@
-/** camt.054 and the statements of its family: what was booked. A debit is a transfer that left, a credit one that came back. */
+/**
+ * camt.054 and the statements of its family: what was booked. A debit is a transfer that left, a credit one that came
+ * back.
+ */
 import { amountAt, dateIn, isMessage, messageIn, reasonAt } from "./iso20022.ts";
 import { all, first, textAt, type XmlNode } from "./read-xml.ts";
 import type { ResultItem, ResultReader } from "./types.ts";
@@ -6,7 +9,7 @@ import type { ResultItem, ResultReader } from "./types.ts";
 const NAMES = ["BkToCstmrDbtCdtNtfctn", "BkToCstmrStmt", "BkToCstmrAcctRpt"];
 const REPORTS = ["Ntfctn", "Stmt", "Rpt"];
 const AT_ONCE = 500;
-/** What stands where the payer gave no reference. */
+/** The placeholder where the payer gave no reference. */
 const NO_REFERENCE = "NOTPROVIDED";
 
 export const camtResults: ResultReader = {

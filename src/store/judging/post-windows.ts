@@ -1,4 +1,7 @@
-/** What the windows of posts look at (docs/rules.md, "Post windows"): the posts, two readings of each, and what is booked. */
+/**
+ * What the windows of posts look at (docs/rules.md, "Post windows"): the posts, two readings of each, and what is
+ * booked.
+ */
 import { type RawBuilder, sql } from "kysely";
 import type { SeenViews } from "../../engine/post-windows.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -24,7 +27,9 @@ function earliest(from: EpochMs): RawBuilder<unknown> {
   return Number.isFinite(from) ? sql`${at(from)}` : sql`'-infinity'::timestamptz`;
 }
 
-/** The counting posts of some creators that were published in a stretch of time, by creator and then in order of time. */
+/**
+ * The counting posts of some creators that were published in a stretch of time, by creator and then in order of time.
+ */
 export async function postsPublished(
   db: Db,
   orgId: string,
@@ -71,7 +76,7 @@ export interface TwoReadings {
   readonly byCutoff: SeenViews | null;
 }
 
-/** The two readings of each window, in the order asked for. */
+/** The two readings of each window, in the requested order. */
 export async function loadWindowReadings(
   db: Db,
   orgId: string,
@@ -127,8 +132,8 @@ export async function bookedWindows(
 }
 
 /**
- * The earliest counting post of each local date in a stretch of time, of anyone or of one creator, whose creator was assigned to
- * the structure on that date.
+ * The earliest counting post of each local date in a stretch of time, of anyone or of one creator, whose creator was
+ * assigned to the structure on that date.
  */
 export async function firstPostsOfDates(
   db: Db,

@@ -44,7 +44,7 @@ export async function differencesOf(
 ): Promise<Differences> {
   const { orgId, structure, asOf } = past;
   const budgets = await loadBudgets(db, orgId, [structure.id], asOf);
-  // An edit dated back may let a window that is booked last longer: what is under way again is not taken back.
+  // A backdated edit may lengthen a booked window: what is in progress again is not taken back.
   const all = await judgePast(db, { ...past, withForecasts: isPaidByPost(structure), explain: true });
   const underWay = new Set(all.filter((row) => row.isForecast).map((row) => row.key));
   const unlimited = all.filter((row) => !row.isForecast);

@@ -160,8 +160,8 @@ async function judgePastPeriods(
 }
 
 /**
- * The windows of posts that share a date with the range; those that shared one under any other version of the rule come too,
- * for what is booked of them.
+ * The windows of posts that share a date with the range; those that shared one under any other version of the rule come
+ * too, for what is booked of them.
  */
 async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[]): Promise<PastJudgement[]> {
   const { orgId, structure, timezone, asOf, from, to } = past;
@@ -173,7 +173,7 @@ async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[
   const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
   return tasks.map(({ creatorId, scheduled: { period, cutoff, post } }, index) => {
     const row = judged[index];
-    if (row === undefined) throw new Error("judgements came back in another number than asked for");
+    if (row === undefined) throw new Error("the engine returned another number of judgements than requested");
     const key = windowKey(structure.id, post.videoId);
     const isInRange = period.start <= to && period.end >= from;
     return { creatorId, key, judgement: row.judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange };
