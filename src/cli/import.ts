@@ -1,6 +1,6 @@
 /** `import`: a file of readings or creators into a project, of any length, compressed or not. */
 import { once } from "node:events";
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -10,6 +10,7 @@ import { CreateProjectBody } from "../contract/organization/projects.ts";
 import { uuid } from "../contract/primitives.ts";
 import { type Context, localContext } from "../flow/context.ts";
 import { listCreators } from "../flow/feeding/creators.ts";
+import { type JsonShape, jsonPresets } from "../flow/feeding/import/mapped.ts";
 import type { FileOptions } from "../flow/feeding/import/rows.ts";
 import { importCreators } from "../flow/feeding/import-creators.ts";
 import { type ImportAnswer, type ImportFormat, importReadings } from "../flow/feeding/readings.ts";
@@ -34,6 +35,8 @@ interface ImportOptions {
   /** `captured_at=Date`, each. */
   readonly column?: readonly string[];
   readonly skip?: readonly string[];
+  readonly preset?: string;
+  readonly mapping?: string;
 }
 
 const STANDARD_INPUT = "-";
@@ -54,8 +57,15 @@ export async function importFile(
     throw new CommandFailed(`import takes a file, or "${CREATORS}" and a file; "${what}" cannot be imported.`);
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
-  const answers = answersOf(options);
+  const shape = shapeOf(options);
+  if (named !== undefined && shape !== undefined)
+    throw new CommandFailed("--preset and --mapping are for readings in JSON, not for creators.");
+  const answers = { ...answersOf(options), shape };
   const source = openFile(file);
+  if (shape === undefined && /\.json(\.gz)?$/i.test(basename(file)))
+    throw new CommandFailed(
+      `${file}: say whose answer this is, by --preset ${jsonPresets.join(", ")}, or by a --mapping of its fields.`,
+    );
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
     await getOrganization(ctx);
@@ -140,6 +150,29 @@ async function projectId(ctx: Context, nameOrId: string): Promise<string | undef
   }
 }
 
+/** The shape of a JSON file, where one is given. */
+function shapeOf(options: ImportOptions): JsonShape | undefined {
+  const { preset, mapping, column, skip, encoding, dateOrder } = options;
+  if (preset === undefined && mapping === undefined) return undefined;
+  if (preset !== undefined && mapping !== undefined)
+    throw new CommandFailed("--preset and --mapping both say what the file's fields are; give one of them.");
+  const ofTables = Object.entries({
+    "--column": column,
+    "--skip": skip,
+    "--encoding": encoding,
+    "--date-order": dateOrder,
+  })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  if (ofTables.length > 0) throw new CommandFailed(`${ofTables.join(", ")}: for CSV alone, not for JSON.`);
+  if (preset !== undefined) return { preset };
+  try {
+    return { mapping: JSON.parse(readFileSync(mapping ?? "", "utf8")) };
+  } catch (error) {
+    throw new CommandFailed(`--mapping ${mapping}: ${readFailure(error)}`);
+  }
+}
+
 const COLUMN = "columns.";
 
 /** The options as query parameters of the API, so that both are checked and named alike. */
@@ -187,6 +220,7 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
     creator: "--creator",
   },
   skip: "--skip",
+  preset: "--preset",
 };
 
 /** Translates errors about API parameters into errors about options. */

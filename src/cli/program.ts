@@ -1,5 +1,6 @@
 /** Every command with its arguments; what each does is in a file of its own. */
 import { Command, Option } from "commander";
+import { jsonPresets } from "../flow/feeding/import/mapped.ts";
 import { runAccruals } from "./accrue.ts";
 import { printAnchors } from "./anchor.ts";
 import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
@@ -101,7 +102,7 @@ export function buildProgram(host: Host): Command {
   command(
     program,
     "import <what> [file]",
-    "import readings from a .csv of any tool or .ndjson (may be gzipped; - reads standard input), or: import creators <file>",
+    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators <file>",
   )
     .requiredOption("--org <id>", "organization id")
     .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id; a new name creates the project")
@@ -112,6 +113,8 @@ export function buildProgram(host: Host): Command {
     .option("--column <field=name>", "column to read a field from, such as captured_at=Date; repeatable", collected)
     .option("--skip <name>", "column to ignore; repeatable", collected)
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
+    .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
+    .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
     .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
   command(program, "accrue", "evaluate everything that is due and book what was earned")
     .option(

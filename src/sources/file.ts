@@ -6,6 +6,8 @@ import type { PostAnswer } from "./source.ts";
 export const DOCUMENT_BYTES_MAX = 8 * 2 ** 20;
 const LINE_BYTES_MAX = 2 ** 20;
 const BATCH = 1_000;
+/** Whether a reading is dated in the future is for the import to judge. */
+const LATEST = Number.POSITIVE_INFINITY;
 
 /** An item of the file: the answer it holds, or what is wrong with it. Lines count from 1; items of a document too. */
 export type FileItem = { readonly line: number } & ({ readonly post: PostAnswer } | { readonly fault: string });
@@ -16,14 +18,14 @@ export class FileUnreadable extends Error {
 }
 
 /**
- * The items of a file, in batches. It is NDJSON where its first line is a whole JSON value and another follows.
+ * The items of a file, in batches; `takenAt` is when those were counted that do not say so. It is NDJSON where its first line is a whole JSON value and another follows.
  *
  * @throws FileUnreadable
  */
 export async function* readJsonFile(
   chunks: AsyncIterable<Uint8Array>,
   mapper: Mapper,
-  now: number,
+  takenAt: number | null,
 ): AsyncGenerator<FileItem[]> {
   const decoder = new TextDecoder("utf-8");
   let text = "";
@@ -43,15 +45,15 @@ export async function* readJsonFile(
     if (text.length > LINE_BYTES_MAX) throw new FileUnreadable(`Line ${line + lines.length + 1} is over 1 MiB.`);
     for (const each of lines) {
       line += 1;
-      batch.push(...lineOf(each, line, mapper, now));
+      batch.push(...lineOf(each, line, mapper, takenAt));
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
     }
   }
   text += decoder.decode();
-  if (isLines === true) batch.push(...lineOf(text, line + 1, mapper, now));
-  else yield* documentOf(text, mapper, now);
+  if (isLines === true) batch.push(...lineOf(text, line + 1, mapper, takenAt));
+  else yield* documentOf(text, mapper, takenAt);
   if (batch.length > 0) yield batch;
 }
 
@@ -68,25 +70,26 @@ function beginsWithLines(text: string): boolean | undefined {
       : false;
 }
 
-function lineOf(text: string, line: number, mapper: Mapper, now: number): FileItem[] {
+function lineOf(text: string, line: number, mapper: Mapper, takenAt: number | null): FileItem[] {
   if (text.trim() === "") return [];
   const item = parsed(text.replace(/^\uFEFF/, ""));
-  return [item === undefined ? { line, fault: "is not JSON" } : itemOf(item, line, mapper, now)];
+  return [item === undefined ? { line, fault: "is not JSON" } : itemOf(item, line, mapper, takenAt)];
 }
 
-function* documentOf(text: string, mapper: Mapper, now: number): Generator<FileItem[]> {
+function* documentOf(text: string, mapper: Mapper, takenAt: number | null): Generator<FileItem[]> {
   const body = parsed(text.replace(/^\uFEFF/, ""));
   if (body === undefined) throw new FileUnreadable("The file is neither JSON nor NDJSON.");
   const items = mapper.items(body);
   // One object that is a post is a file of one line.
-  if (items === undefined && typeof mapper.read(body, now) !== "string") return yield [itemOf(body, 1, mapper, now)];
+  if (items === undefined && typeof mapper.read(body, LATEST, takenAt) !== "string")
+    return yield [itemOf(body, 1, mapper, takenAt)];
   if (items === undefined) throw new FileUnreadable(`The file has no list at ${mapper.place}.`);
   for (let from = 0; from < items.length; from += BATCH)
-    yield items.slice(from, from + BATCH).map((item, index) => itemOf(item, from + index + 1, mapper, now));
+    yield items.slice(from, from + BATCH).map((item, index) => itemOf(item, from + index + 1, mapper, takenAt));
 }
 
-function itemOf(item: unknown, line: number, mapper: Mapper, now: number): FileItem {
-  const read = mapper.read(item, now);
+function itemOf(item: unknown, line: number, mapper: Mapper, takenAt: number | null): FileItem {
+  const read = mapper.read(item, LATEST, takenAt);
   return typeof read === "string" ? { line, fault: read } : { line, post: read };
 }
 

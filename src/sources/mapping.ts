@@ -32,18 +32,26 @@ export const MappingInput = z
   .refine(({ fields }) => fields.external_id !== undefined || fields.url !== undefined, "needs external_id or url");
 
 export type Mapping = z.input<typeof MappingInput>;
+export type MappingInput = z.output<typeof MappingInput>;
 
 export interface Mapper {
   /** The list in an answer; undefined where the answer has none. */
   items(body: unknown): unknown[] | undefined;
-  /** @returns a sentence where the item names no post */
-  read(item: unknown, now: number): PostAnswer | string;
+  /**
+   * @param now when the answer came: nothing was counted later
+   * @param takenAt when it was counted where the item does not say; null: unknown
+   * @returns a sentence where the item names no post
+   */
+  read(item: unknown, now: number, takenAt?: number | null): PostAnswer | string;
   /** Where the list was looked for. */
   readonly place: string;
 }
 
-/** @throws ZodError */
-export function mapperOf(input: Mapping): Mapper {
+/**
+ * @param timezone of dates that name none: services mean UTC, the files of an organization its own
+ * @throws ZodError
+ */
+export function mapperOf(input: Mapping, timezone = "UTC"): Mapper {
   const mapping = MappingInput.parse(input);
   const lists = mapping.items.map(compilePath);
   const fields = new Map<Part, CompiledPath[]>(
@@ -65,13 +73,14 @@ export function mapperOf(input: Mapping): Mapper {
       }
       return undefined;
     },
-    read: (item, now) => readItem(item, now, valueAt, mapping.platform, mapping.definition ?? null),
+    read: (item, now, takenAt = now) =>
+      readItem(item, { now, takenAt, timezone }, valueAt, mapping.platform, mapping.definition ?? null),
   };
 }
 
 function readItem(
   item: unknown,
-  now: number,
+  times: { readonly now: number; readonly takenAt: number | null; readonly timezone: string },
   valueAt: (item: unknown, part: Part) => unknown,
   givenPlatform: string | undefined,
   definition: string | null,
@@ -91,15 +100,23 @@ function readItem(
   }
   const { view_count } = counts;
   if (view_count === null) return { ...named, state: "failed", retry: true, message: "it does not report views" };
+  const capturedAt = instantOf(valueAt(item, "captured_at"), times.timezone) ?? times.takenAt;
+  if (capturedAt === null)
+    return {
+      ...named,
+      state: "failed",
+      retry: false,
+      message: "it does not say when it was read, so you do (read_on)",
+    };
   return {
     ...named,
     state: "found",
-    capturedAt: Math.min(instantOf(valueAt(item, "captured_at")) ?? now, now),
+    capturedAt: Math.min(capturedAt, times.now),
     counts: { ...counts, view_count },
     definition,
     url: textOf(valueAt(item, "url"), 2_048),
     title: textOf(valueAt(item, "title"), TITLE_LENGTH),
-    postedAt: instantOf(valueAt(item, "posted_at")),
+    postedAt: instantOf(valueAt(item, "posted_at"), times.timezone),
     handle: textOf(valueAt(item, "handle"), 200)?.replace(/^@/, "") ?? null,
   };
 }

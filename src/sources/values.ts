@@ -1,5 +1,5 @@
 /** Reads the values of answers: counts that are strings, seconds or ISO dates, ids that are numbers. */
-import { parseInstant } from "../contract/time.ts";
+import { readInstant } from "../parse/dates.ts";
 
 /**
  * A count of 0 to 2^53 - 1; null where it is not reported; undefined for what is no count (masked, rounded to `12K`,
@@ -11,20 +11,11 @@ export function countOf(value: unknown): number | null | undefined {
   return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
-/** Seconds and milliseconds since 1970 differ by their size from 2001 to 2286. */
-const SECONDS = /^\d{9,10}(\.\d{1,6})?$/;
-const MILLISECONDS = /^\d{12,13}$/;
-/** Without a zone a date could be any of 27 hours; most services mean UTC, and the day of a post decides no cent alone. */
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
-
-/** An instant in milliseconds since 1970; null where there is none that can be read. */
-export function instantOf(value: unknown): number | null {
+/** An instant in milliseconds since 1970, of `timezone` where it names none; null where there is none that can be read. */
+export function instantOf(value: unknown, timezone = "UTC"): number | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const text = String(value).trim();
-  if (SECONDS.test(text)) return Math.trunc(Number(text) * 1_000);
-  if (MILLISECONDS.test(text)) return Number(text);
-  const spelled = WITHOUT_ZONE.test(text) ? `${text}Z` : text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2");
-  return parseInstant(spelled.replace(" ", "T")) ?? null;
+  const read = readInstant(String(value), { timezone });
+  return read.ok ? read.at : null;
 }
 
 /** A text of one line within a length; null for anything else. */

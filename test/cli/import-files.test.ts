@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPlace, type Staying } from "./stipend.ts";
 
@@ -225,4 +226,85 @@ test("posts that were first read after the cutoff of their period are named, and
   expect(run.out).toMatch(/next due +2025-12-02T23:00:00\.000Z: /);
   const json = await stipend(["accrue", "--as-of", "2025-11-20T00:00:00Z", "--org", orgId, "--json"]);
   expect(json.json<Row>()).toMatchObject({ next_due: { period_start: "2025-11-01", period_end: "2025-11-30" } });
+});
+
+const clockworks = (id: string, playCount: unknown, more: object = {}) => ({
+  ...{ id, webVideoUrl: `https://www.tiktok.com/@ana.films/video/${id}`, authorMeta: { name: "ana.films" } },
+  ...{ text: "x", createTimeISO: "2025-10-02T08:00:00.000Z", playCount, diggCount: 7, commentCount: null, ...more },
+});
+const clips = [
+  clockworks("7100000000000000001", 60_000),
+  clockworks("7100000000000000002", "40000", { shareCount: "3" }),
+  clockworks("7100000000000000003", "1.2K"),
+  { url: "https://www.tiktok.com/@ana.films/video/7100000000000000004", error: "Post not found or private" },
+  { playCount: 5 },
+];
+
+test.each([
+  ["a document", "clips.json", JSON.stringify(clips, null, 1), [3, 4, 5]],
+  ["lines", "clips.ndjson", clips.map((clip) => JSON.stringify(clip)).join("\n"), [3, 4, 5]],
+  ["lines, gzipped", "clips.jsonl.gz", gzipSync(clips.map((clip) => JSON.stringify(clip)).join("\n")), [3, 4, 5]],
+])(
+  "JSON of a known service, %s: good rows are readings, the others say what is wrong",
+  async (_kind, name, text, lines) => {
+    const file = write(name, text);
+    const words = ["--preset", "clockworks", "--read-on", "2025-11-01"];
+    const answer = (await importInto(`JSON ${name}`, file, ...words)).json<Row>();
+    expect(answer).toMatchObject({
+      inserted: 2,
+      rejected_count: 3,
+      created_creators: 1,
+      created_videos: 2,
+      read_as: null,
+    });
+    const rejected = answer.rejected as unknown as { line: number; reason: string }[];
+    expect(rejected.map(({ line }) => line)).toEqual(lines);
+    const [masked, missing, unnamed] = rejected.map(({ reason }) => reason);
+    expect(masked).toContain('view_count is "1.2K"');
+    expect(missing).toContain("is private");
+    expect(unnamed).toContain("neither an id");
+    expect((await importInto(`JSON ${name}`, file, ...words)).json<Row>()).toMatchObject({ inserted: 0, unchanged: 2 });
+    const [project] = (await api("/projects?limit=100")).filter((each) => each.name === `JSON ${name}`);
+    const videos = await api(`/videos?project_id=${project?.id}&limit=10`);
+    const [video] = videos.filter((each) => each.external_id === "7100000000000000002");
+    expect(await api(`/videos/${video?.id}/readings`)).toMatchObject([
+      { view_count: 40_000, like_count: 7, comment_count: null, share_count: 3, save_count: null },
+    ]);
+  },
+);
+
+test("JSON of any other service is read by a mapping of its fields", async () => {
+  const file = write(
+    "own.json",
+    JSON.stringify({ result: [{ key: "abc", n: "5", at: "2025-11-01T00:00:00Z", on: "2025-10-30" }] }),
+  );
+  const fields = { external_id: "$.key", view_count: "$.n", captured_at: "$.at", posted_at: "$.on" };
+  const mapping = write("mapping.json", JSON.stringify({ items: "$.result[*]", fields }));
+  const words = ["--mapping", mapping, "--platform", "youtube", "--creator", "ana"];
+  expect((await importInto("Own", file, ...words)).json<Row>()).toMatchObject({ inserted: 1, created_creators: 1 });
+  const [project] = (await api("/projects?limit=100")).filter((each) => each.name === "Own");
+  // A date is a day of the organization's.
+  const [video] = await api(`/videos?project_id=${project?.id}&limit=10`);
+  expect(video).toMatchObject({ platform: "youtube", external_id: "abc", posted_at: "2025-10-29T23:00:00.000Z" });
+});
+
+test.each([
+  [[], "say whose answer this is, by --preset clockworks"],
+  [["--preset", "unknown"], "--preset must be one of clockworks"],
+  [["--preset", "clockworks", "--skip", "x", "--encoding", "utf-8"], "--skip, --encoding: for CSV alone"],
+  [["--preset", "clockworks", "--read-on", "soon"], '--read-on "soon" is no date'],
+  [["--preset", "viral"], "no list at $.data[*]"],
+  [["--mapping", "/nowhere.json"], "--mapping /nowhere.json:"],
+])("JSON imported with %j is refused, and no project is left", async (words, sentence) => {
+  const done = await importInto("Refused", write("refused.json", JSON.stringify(clips)), ...words);
+  expect(done.code).not.toBe(0);
+  expect(done.err).toContain(sentence);
+  expect((await api("/projects?limit=100")).some((each) => each.name === "Refused")).toBe(false);
+});
+
+test("JSON that does not say when it was read needs --read-on", async () => {
+  const answer = (
+    await importInto("Undated", write("undated.json", JSON.stringify(clips.slice(0, 1))), "--preset", "clockworks")
+  ).json<Row>();
+  expect(answer).toMatchObject({ inserted: 0, rejected: [{ line: 1, reason: expect.stringContaining("read_on") }] });
 });

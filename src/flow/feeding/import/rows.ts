@@ -6,6 +6,7 @@ import { type FileAnswers, planReadings, type ReadingsPlan } from "../../../pars
 import { type PassedRow, ReadingsReader } from "../../../parse/readings-rows.ts";
 import { openTable, TableFault, type TableHead } from "../../../parse/table.ts";
 import { incomingOf } from "./cells.ts";
+import { type JsonShape, openMapped } from "./mapped.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
 /** How a streamed body is written. */
@@ -14,6 +15,8 @@ export type ImportFormat = "csv" | "ndjson";
 /** What a request says about a file. */
 export interface FileOptions extends FileAnswers {
   readonly encoding?: Encoding | undefined;
+  /** Of NDJSON, and of a JSON document then too: rows in the shape of another service. */
+  readonly shape?: JsonShape | undefined;
 }
 
 export type SourceRow = IncomingReading | Refusal | PassedRow;
@@ -36,6 +39,8 @@ export interface SourceOptions extends FileOptions {
  * first
  */
 export async function openSource(source: AsyncIterable<Uint8Array>, options: SourceOptions): Promise<SourceFile> {
+  const { shape } = options;
+  if (shape !== undefined) return { understood: null, rows: openMapped(source, { ...options, shape }) };
   if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
   const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch((error: unknown) => {
     throw error instanceof TableFault ? invalidBody(error.path, error.message) : error;
