@@ -19,6 +19,7 @@ import { wholeList } from "../pieces/whole-list.ts";
 import { roleChoices, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
+import { words } from "./keys/words.ts";
 
 type Key = Schemas["ApiKeyRow"];
 
@@ -32,7 +33,7 @@ export default function Keys() {
   const columns: readonly Column<Key>[] = [
     {
       id: "name",
-      header: "Name",
+      header: words.columns.name,
       cell: (key) => (
         <Text fw={550} size="sm">
           {key.name}
@@ -41,7 +42,7 @@ export default function Keys() {
     },
     {
       id: "hint",
-      header: "Starts with",
+      header: words.columns.startsWith,
       cell: (key) => (
         <Text ff="monospace" size="sm">
           {key.key_hint}…
@@ -49,22 +50,22 @@ export default function Keys() {
       ),
       isExtra: true,
     },
-    { id: "may", header: "Access", cell: (key) => <Allowed of={key} /> },
-    { id: "used", header: "Last used", cell: (key) => <Ago at={key.last_used_at} />, isExtra: true },
+    { id: "may", header: words.columns.access, cell: (key) => <Allowed of={key} /> },
+    { id: "used", header: words.columns.lastUsed, cell: (key) => <Ago at={key.last_used_at} />, isExtra: true },
     {
       id: "made",
-      header: "Created",
+      header: words.columns.created,
       cell: (key) => (
         <Text size="sm">
-          <When at={key.created_at} /> by {key.created_by ?? "—"}
+          <When at={key.created_at} /> {words.createdBy(key.created_by)}
         </Text>
       ),
       isExtra: true,
     },
-    { id: "state", header: "Status", cell: (key) => <State of={key} /> },
+    { id: "state", header: words.columns.status, cell: (key) => <State of={key} /> },
     {
       id: "actions",
-      header: "Actions",
+      header: words.columns.actions,
       isHeaderHidden: true,
       isFigure: true,
       cell: (key) =>
@@ -74,42 +75,42 @@ export default function Keys() {
             variant="subtle"
             color="red"
             onClick={() => setRevoking(key)}
-            aria-label={`Revoke ${key.name}`}
+            aria-label={words.revokeNamed(key.name)}
           >
-            Revoke
+            {words.revoke}
           </Button>
         ),
     },
   ];
   const make = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-      New key
+      {words.newKey}
     </Button>
   );
   return (
     <>
-      <PageHeader title="API keys" actions={make}>
-        Programs use keys to send readings and record payments. A key can never do more than the person who created it.
+      <PageHeader title={words.title} actions={make}>
+        {words.lead}
       </PageHeader>
       <Filters isActive={state !== undefined} onClear={() => setFilters({ state: undefined })}>
         <ChoiceFilter
-          label="Status"
+          label={words.columns.status}
           options={[
-            { value: "live", label: "Active" },
-            { value: "ended", label: "Revoked or expired" },
+            { value: "live", label: words.statuses.active },
+            { value: "ended", label: words.statuses.ended },
           ]}
           value={state}
           onChange={(value) => setFilters({ state: value })}
         />
       </Filters>
       <DataTable
-        label="API keys"
+        label={words.title}
         list={{ ...list, rows: shown }}
         columns={columns}
         rowId={(key) => key.id}
         empty={
-          <EmptyState icon={IconKey} title={state === undefined ? "No keys yet" : "No matching keys"} action={make}>
-            Create one for each program, so that you can revoke them separately.
+          <EmptyState icon={IconKey} title={state === undefined ? words.empty : words.noMatch} action={make}>
+            {words.emptyHint}
           </EmptyState>
         }
       />
@@ -140,16 +141,16 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       isOpen
       onClose={onClose}
-      title="New API key"
-      submit="Create key"
+      title={words.creating.title}
+      submit={words.creating.submit}
       onSubmit={submit}
       isPending={make.isPending}
       error={make.error}
       fields={["name", "role", "expires_at"]}
     >
       <TextInput
-        label="Name"
-        description="For example, “nightly import”"
+        label={words.creating.name}
+        description={words.creating.nameHint}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={fieldError(make.error, "name")}
@@ -157,14 +158,14 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
         required
       />
       <Checkbox
-        label="Allow write access"
+        label={words.creating.canWrite}
         checked={canWrite}
         onChange={(event) => setCanWrite(event.currentTarget.checked)}
       />
       <Select
-        label="Role"
-        description="Limits what the key can change"
-        placeholder={`Same as yours: ${roleName(own)}`}
+        label={words.creating.role}
+        description={words.creating.roleHint}
+        placeholder={words.creating.sameRole(roleName(own))}
         data={roleChoices(own)}
         value={role}
         onChange={setRole}
@@ -173,8 +174,8 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
       />
       <TextInput
         type="date"
-        label="Expires at the start of"
-        description="Leave empty for no expiry"
+        label={words.creating.expires}
+        description={words.creating.expiresHint}
         value={expires}
         onChange={(event) => setExpires(event.currentTarget.value)}
         error={fieldError(make.error, "expires_at")}
@@ -185,14 +186,14 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
 
 function ShownOnce({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Your new key" closeOnClickOutside={false} size="lg">
+    <Modal opened onClose={onClose} title={words.created.title} closeOnClickOutside={false} size="lg">
       <Stack>
         <Alert icon={<IconInfoCircle size={18} />} color="yellow" variant="light">
-          This key is shown only once. Copy it now and store it like a password.
+          {words.created.text}
         </Alert>
-        <Copyable text={text} label="API key" />
+        <Copyable text={text} label={words.created.label} />
         <Group justify="flex-end">
-          <Button onClick={onClose}>I have copied it</Button>
+          <Button onClick={onClose}>{words.created.done}</Button>
         </Group>
       </Stack>
     </Modal>
@@ -200,37 +201,49 @@ function ShownOnce({ text, onClose }: { readonly text: string; readonly onClose:
 }
 
 function RevokeKey({ of, onClose }: { readonly of: Key; readonly onClose: () => void }) {
-  const revoke = useWrite("revokeKey", { refreshes: ["listKeys"], done: `${of.name} revoked.`, onDone: onClose });
+  const revoke = useWrite("revokeKey", {
+    refreshes: ["listKeys"],
+    done: words.revoking.done(of.name),
+    onDone: onClose,
+  });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Revoke ${of.name}?`}
-      confirm="Revoke"
+      title={words.revoking.title(of.name)}
+      confirm={words.revoke}
       isDangerous
       onConfirm={() => revoke.mutate({ path: { id: of.id } })}
       isPending={revoke.isPending}
       error={revoke.error}
     >
-      Requests with this key are rejected immediately. This cannot be undone, but you can create a new key.
+      {words.revoking.text}
     </ConfirmDialog>
   );
 }
 
 function Allowed({ of: { scopes, role } }: { readonly of: Key }) {
-  const scope = scopes.includes("admin") ? "administer" : scopes.includes("write") ? "read and write" : "read";
+  const scope = scopes.includes("admin")
+    ? words.access.admin
+    : scopes.includes("write")
+      ? words.access.write
+      : words.access.read;
   return (
     <Text size="sm">
       {scope}
-      {role !== null && <Text span inherit c="dimmed">{` as ${roleName(role).toLowerCase()}`}</Text>}
+      {role !== null && (
+        <Text span inherit c="dimmed">
+          {words.asRole(roleName(role))}
+        </Text>
+      )}
     </Text>
   );
 }
 
 function State({ of: key }: { readonly of: Key }) {
-  if (key.revoked_at !== null) return <Badge color="gray">Revoked</Badge>;
-  if (!isLive(key)) return <Badge color="gray">Expired</Badge>;
-  return <Badge>{key.expires_at === null ? "Active" : "Active, expires soon"}</Badge>;
+  if (key.revoked_at !== null) return <Badge color="gray">{words.statuses.revoked}</Badge>;
+  if (!isLive(key)) return <Badge color="gray">{words.statuses.expired}</Badge>;
+  return <Badge>{key.expires_at === null ? words.statuses.active : words.statuses.expiring}</Badge>;
 }
 
 function isLive(key: Key): boolean {

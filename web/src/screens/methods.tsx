@@ -16,6 +16,7 @@ import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { When } from "../pieces/When.tsx";
 import { useClient, useMay } from "../session.tsx";
+import { words } from "./methods/words.ts";
 
 type Method = Schemas["MethodRow"];
 
@@ -31,7 +32,7 @@ export default function Methods() {
   const columns: readonly Column<Method>[] = [
     {
       id: "name",
-      header: "Method",
+      header: words.columns.name,
       cell: (method) => (
         <Group gap="sm" wrap="nowrap">
           <MethodIcon url={method.icon_url} name={method.name} />
@@ -43,14 +44,14 @@ export default function Methods() {
     },
     {
       id: "kind",
-      header: "Kind",
-      cell: (method) => <Badge color="gray">{method.is_default ? "Built in" : "Your own"}</Badge>,
+      header: words.columns.kind,
+      cell: (method) => <Badge color="gray">{method.is_default ? words.kinds.builtIn : words.kinds.own}</Badge>,
       isExtra: true,
     },
-    { id: "made", header: "Since", cell: (method) => <When at={method.created_at} />, isExtra: true },
+    { id: "made", header: words.columns.since, cell: (method) => <When at={method.created_at} />, isExtra: true },
     {
       id: "active",
-      header: "In use",
+      header: words.columns.inUse,
       cell: (method) => (
         <Switch
           checked={method.is_active}
@@ -58,18 +59,18 @@ export default function Methods() {
           onChange={(event) =>
             change.mutate({ path: { id: method.id }, body: { is_active: event.currentTarget.checked } })
           }
-          aria-label={`${method.name} is in use`}
+          aria-label={words.inUse(method.name)}
         />
       ),
     },
     ...menuColumn<Method>(
       mayAdminister,
-      (method) => `Change ${method.name}`,
+      (method) => words.actionsFor(method.name),
       (method) => (
         <>
-          <Menu.Item onClick={() => setEditing(method)}>Name and icon</Menu.Item>
+          <Menu.Item onClick={() => setEditing(method)}>{words.edit}</Menu.Item>
           <Menu.Item color="red" disabled={method.is_default} onClick={() => setDeleting(method)}>
-            Delete
+            {words.delete}
           </Menu.Item>
         </>
       ),
@@ -78,23 +79,23 @@ export default function Methods() {
   const add = (
     <PermissionGate needs="administer">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing("new")}>
-        New method
+        {words.newMethod}
       </Button>
     </PermissionGate>
   );
   return (
     <>
-      <PageHeader title="Payout methods" actions={add}>
-        How you pay creators. A disabled method stays on past payments.
+      <PageHeader title={words.title} actions={add}>
+        {words.lead}
       </PageHeader>
       <DataTable
-        label="Payout methods"
+        label={words.title}
         list={methods}
         columns={columns}
         rowId={(method) => method.id}
         empty={
-          <EmptyState icon={IconBuildingBank} title="No methods in use" action={add}>
-            Each payment names its method, so that both sides can find it.
+          <EmptyState icon={IconBuildingBank} title={words.empty} action={add}>
+            {words.emptyHint}
           </EmptyState>
         }
       />
@@ -110,7 +111,7 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
   const upload = useMutation({ mutationFn: (file: File) => client.uploadMethodIcon(file) });
   const create = useWrite("createMethod", {
     refreshes,
-    done: (made) => `${made.name} added.`,
+    done: (made) => words.editing.added(made.name),
     onDone: onClose,
   });
   const update = useWrite("updateMethod", { refreshes, onDone: onClose });
@@ -126,16 +127,16 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
     <FormDialog
       isOpen
       onClose={onClose}
-      title={method === null ? "New payout method" : method.name}
-      submit="Save"
+      title={method === null ? words.editing.newTitle : method.name}
+      submit={words.editing.submit}
       onSubmit={submit}
       isPending={write.isPending || upload.isPending}
       error={write.error}
       fields={["name"]}
     >
       <TextInput
-        label="Name"
-        placeholder="Wise"
+        label={words.editing.name}
+        placeholder={words.editing.example}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={fieldError(write.error, "name")}
@@ -143,7 +144,7 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
       />
       <Stack gap={6}>
         <Text size="sm" fw={500}>
-          Icon
+          {words.editing.icon}
         </Text>
         <Group>
           {upload.variables === undefined ? (
@@ -154,13 +155,13 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
           <FileButton accept={ICON_TYPES} onChange={(file) => file !== null && upload.mutate(file)}>
             {(button) => (
               <Button {...button} variant="default" leftSection={<IconUpload size={16} />} loading={upload.isPending}>
-                Choose a file
+                {words.editing.chooseFile}
               </Button>
             )}
           </FileButton>
         </Group>
         <Text size="xs" c="dimmed">
-          PNG, JPEG, WebP or SVG, up to 1 MB
+          {words.editing.fileTypes}
         </Text>
         <FormErrors error={upload.error} />
       </Stack>
@@ -169,19 +170,19 @@ function Edit({ method, onClose }: { readonly method: Method | null; readonly on
 }
 
 function Delete({ of, onClose }: { readonly of: Method; readonly onClose: () => void }) {
-  const remove = useWrite("deleteMethod", { refreshes, done: `${of.name} deleted.`, onDone: onClose });
+  const remove = useWrite("deleteMethod", { refreshes, done: words.deleting.done(of.name), onDone: onClose });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Delete ${of.name}?`}
-      confirm="Delete"
+      title={words.deleting.title(of.name)}
+      confirm={words.delete}
       isDangerous
       onConfirm={() => remove.mutate({ path: { id: of.id } })}
       isPending={remove.isPending}
       error={remove.error}
     >
-      It can no longer be chosen. Past payments keep its name.
+      {words.deleting.text}
     </ConfirmDialog>
   );
 }

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { addresses } from "../addresses.ts";
 import { allList } from "../api/all.ts";
 import { useWrite } from "../api/queries.ts";
-import { groupDigits } from "../ledger/amounts.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { FormDialog } from "../pieces/FormDialog.tsx";
@@ -19,11 +18,7 @@ import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { type Tag, type TagKind, useTags } from "../tags.tsx";
 import { Carriers } from "./tags/Carriers.tsx";
-
-const words = {
-  creator: { tab: "Creators", empty: "No creator tags yet", one: "creator", many: "creators" },
-  payout: { tab: "Creator payouts", empty: "No payout tags yet", one: "creator payout", many: "creator payouts" },
-} as const;
+import { kindWords, words } from "./tags/words.ts";
 
 export default function Tags() {
   const [{ tab: kind = "creator" }, change] = useFilters(addresses["/tags"]);
@@ -31,15 +26,15 @@ export default function Tags() {
   const make = (
     <PermissionGate needs="edit">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("new")}>
-        New tag
+        {words.newTag}
       </Button>
     </PermissionGate>
   );
   const close = () => setDialog(null);
   return (
     <>
-      <PageHeader title="Tags" actions={make}>
-        Labels to find creators and creator payouts, here and through the API. They never affect amounts.
+      <PageHeader title={words.title} actions={make}>
+        {words.lead}
       </PageHeader>
       <Tabs
         value={kind}
@@ -47,8 +42,8 @@ export default function Tags() {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          <Tabs.Tab value="creator">{words.creator.tab}</Tabs.Tab>
-          <Tabs.Tab value="payout">{words.payout.tab}</Tabs.Tab>
+          <Tabs.Tab value="creator">{kindWords.creator.tab}</Tabs.Tab>
+          <Tabs.Tab value="payout">{kindWords.payout.tab}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value={kind}>
           <TagList kind={kind} make={make} onChoose={setDialog} />
@@ -72,7 +67,7 @@ function TagList(props: {
   const columns: readonly Column<Tag>[] = [
     {
       id: "name",
-      header: "Tag",
+      header: words.columns.name,
       cell: (row) => (
         <Text size="sm" fw={550}>
           {row.name}
@@ -81,18 +76,14 @@ function TagList(props: {
     },
     {
       id: "carriers",
-      header: "Used by",
-      cell: (row) => (
-        <Text size="sm">
-          {groupDigits(row.member_count)} {row.member_count === 1 ? words[kind].one : words[kind].many}
-        </Text>
-      ),
+      header: words.columns.usedBy,
+      cell: (row) => <Text size="sm">{kindWords[kind].count(row.member_count)}</Text>,
     },
-    { id: "changed", header: "Changed", isExtra: true, cell: (row) => <When at={row.updated_at} /> },
+    { id: "changed", header: words.columns.changed, isExtra: true, cell: (row) => <When at={row.updated_at} /> },
     ...menuColumn<Tag>(
       mayEdit,
-      (row) => `More actions for ${row.name}`,
-      (row) => <Menu.Item onClick={() => onChoose(row)}>Assign</Menu.Item>,
+      (row) => words.actionsFor(row.name),
+      (row) => <Menu.Item onClick={() => onChoose(row)}>{words.assign}</Menu.Item>,
     ),
   ];
   const show = (tag: Tag) =>
@@ -101,14 +92,14 @@ function TagList(props: {
       : navigate({ to: "/campaigns", search: { tab: "payouts", tag: tag.id } });
   return (
     <DataTable
-      label="Tags"
+      label={words.title}
       list={allList(all, all.rows)}
       columns={columns}
       rowId={({ id }) => id}
       onOpen={(row) => void show(row)}
       empty={
-        <EmptyState icon={IconTags} title={words[kind].empty} action={make}>
-          Create a tag, assign it, and filter the list of {words[kind].many} by it.
+        <EmptyState icon={IconTags} title={kindWords[kind].empty} action={make}>
+          {kindWords[kind].emptyHint}
         </EmptyState>
       }
     />
@@ -129,8 +120,8 @@ function Make(props: { readonly kind: TagKind; readonly onClose: () => void; rea
     <FormDialog
       isOpen
       onClose={onClose}
-      title={kind === "creator" ? "New creator tag" : "New payout tag"}
-      submit="Create tag"
+      title={kindWords[kind].newTag}
+      submit={words.create.submit}
       onSubmit={() => {
         setTried(true);
         if (isNamed) make.mutate({ body: { name: name.trim() } });
@@ -140,12 +131,12 @@ function Make(props: { readonly kind: TagKind; readonly onClose: () => void; rea
       fields={["name"]}
     >
       <TextInput
-        label="Name"
-        placeholder={kind === "creator" ? "Top performer" : "Priority"}
+        label={words.create.name}
+        placeholder={kindWords[kind].example}
         value={name}
         maxLength={100}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={(hasTried && !isNamed ? "Enter a name." : undefined) ?? fieldError(make.error, "name")}
+        error={(hasTried && !isNamed ? words.create.nameMissing : undefined) ?? fieldError(make.error, "name")}
         autoComplete="off"
         data-autofocus
       />

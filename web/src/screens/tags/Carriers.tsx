@@ -11,6 +11,7 @@ import { useProjects } from "../../project.ts";
 import { useOrganization } from "../../session.tsx";
 import type { Tag, TagKind } from "../../tags.tsx";
 import { payoutStatuses } from "../campaigns/words.ts";
+import { kindWords, words } from "./words.ts";
 
 /** The limit of one request. */
 const CARRIERS_MAX = 10_000;
@@ -30,7 +31,7 @@ function CreatorCarriers({ of, onClose }: Props) {
   const now = useAll("listCreators", { query: { tag_id: of.id, include_removed: true } });
   const save = useWrite("setCreatorTagMembers", {
     refreshes: ["listCreatorTags", "listCreators"],
-    done: ({ name, member_count }) => `${name}: used by ${member_count}.`,
+    done: ({ name, member_count }) => words.assigning.done(name, member_count),
     onDone: onClose,
   });
   const carriers = new Set(now.rows.map(({ id }) => id));
@@ -41,7 +42,7 @@ function CreatorCarriers({ of, onClose }: Props) {
       note: [
         display_name,
         projects.length > 1 ? projects.find((project) => project.id === project_id)?.name : platform,
-        is_active ? null : "removed",
+        is_active ? null : words.assigning.removed,
       ]
         .filter(Boolean)
         .join(" · "),
@@ -49,7 +50,7 @@ function CreatorCarriers({ of, onClose }: Props) {
   return (
     <Choose
       of={of}
-      label="Creators"
+      kind="creator"
       choices={choices}
       all={creators}
       now={now}
@@ -66,23 +67,23 @@ function PayoutCarriers({ of, onClose }: Props) {
   const now = useAll("listCreatorPayouts", { query: { tag_id: of.id } });
   const save = useWrite("setPayoutTagMembers", {
     refreshes: ["listPayoutTags", "listCreatorPayouts", "getCreatorPayout"],
-    done: ({ name, member_count }) => `${name}: used by ${member_count}.`,
+    done: ({ name, member_count }) => words.assigning.done(name, member_count),
     onDone: onClose,
   });
   // Payouts of child organizations are listed, too, but have the child's own tags.
   const own = all.rows.filter((row) => row.org_id === org_id);
   const choices = own.map((row) => ({
-    ...{ id: row.id, name: `${row.creator_name}, cycle ${row.cycle_index + 1}` },
+    ...{ id: row.id, name: words.assigning.cycle(row.creator_name, row.cycle_index + 1) },
     note: [
       row.campaign_name,
-      `to ${formatDate(row.deal_date)}`,
+      words.assigning.until(formatDate(row.deal_date)),
       payoutStatuses.find(({ value }) => value === row.status)?.label ?? row.display_status,
     ].join(" · "),
   }));
   return (
     <Choose
       of={of}
-      label="Creator payouts"
+      kind="payout"
       choices={choices}
       all={all}
       now={now}
@@ -103,7 +104,7 @@ interface Reading {
 
 function Choose(props: {
   readonly of: Tag;
-  readonly label: string;
+  readonly kind: TagKind;
   readonly choices: readonly Choice[];
   readonly all: Reading;
   readonly now: Reading & { readonly rows: readonly { readonly id: string }[] };
@@ -111,7 +112,7 @@ function Choose(props: {
   readonly onSave: (ids: string[]) => void;
   readonly onClose: () => void;
 }) {
-  const { of, all, now, write, onSave } = props;
+  const { of, kind, all, now, write, onSave } = props;
   const [changed, setChanged] = useState<ReadonlySet<string> | null>(null);
   const isKnown = !now.isLoading && !now.isStale && !now.isCut && now.error === null;
   const chosen = changed ?? new Set(isKnown ? now.rows.map(({ id }) => id) : []);
@@ -120,8 +121,8 @@ function Choose(props: {
       isOpen
       onClose={props.onClose}
       size="lg"
-      title={`Assign ${of.name}`}
-      submit="Save"
+      title={words.assigning.title(of.name)}
+      submit={words.assigning.submit}
       onSubmit={() => {
         if (!isKnown) return;
         if (changed === null) props.onClose();
@@ -132,20 +133,20 @@ function Choose(props: {
       fields={[]}
     >
       <Picker
-        label={props.label}
-        placeholder="Search by name"
+        label={kindWords[kind].tab}
+        placeholder={words.assigning.search}
         choices={props.choices}
         isLoading={all.isLoading || !isKnown}
         read={all.read}
         max={CARRIERS_MAX}
         chosen={chosen}
         onChange={(next) => isKnown && setChanged(next)}
-        none={`No ${props.label.toLowerCase()} yet.`}
-        notFound="No results."
+        none={kindWords[kind].none}
+        notFound={words.assigning.notFound}
       />
       {all.isCut && (
         <Text size="xs" c="dimmed">
-          The list is too long to show in full. Unlisted ones keep the tag; use the API to change them.
+          {words.assigning.tooLong}
         </Text>
       )}
     </FormDialog>
