@@ -17,6 +17,7 @@ import { roleChoices, roleMay, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
+import { words } from "./members/words.ts";
 
 type Member = Schemas["OrganizationMemberRow"];
 
@@ -27,14 +28,14 @@ export default function Members() {
   const invite = (
     <PermissionGate needs="administer">
       <Button leftSection={<IconUserPlus size={16} />} onClick={() => setInviting(true)}>
-        Invite
+        {words.invite}
       </Button>
     </PermissionGate>
   );
   return (
     <>
-      <PageHeader title="Members" actions={invite}>
-        Paying and editing rules are separate roles. Give each person the smallest role they need.
+      <PageHeader title={words.title} actions={invite}>
+        {words.lead}
       </PageHeader>
       {mayAdminister ? (
         <Tabs
@@ -43,8 +44,8 @@ export default function Members() {
           keepMounted={false}
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="members">Members</Tabs.Tab>
-            <Tabs.Tab value="invitations">Invitations</Tabs.Tab>
+            <Tabs.Tab value="members">{words.tabs.members}</Tabs.Tab>
+            <Tabs.Tab value="invitations">{words.tabs.invitations}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="members">
             <MemberTable />
@@ -70,7 +71,7 @@ function MemberTable() {
   const columns: readonly Column<Member>[] = [
     {
       id: "name",
-      header: "Name",
+      header: words.columns.name,
       cell: (member) => (
         <Group gap="sm" wrap="nowrap">
           <Avatar size={32} radius="xl" name={member.name} color="moss" aria-hidden />
@@ -79,7 +80,7 @@ function MemberTable() {
               {member.name}{" "}
               {member.user_id === user.id && (
                 <Text span inherit c="dimmed">
-                  (you)
+                  {words.you}
                 </Text>
               )}
             </Text>
@@ -92,7 +93,7 @@ function MemberTable() {
     },
     {
       id: "role",
-      header: "Role",
+      header: words.columns.role,
       cell: (member) => (
         <div>
           <Text size="sm">{roleName(member.role)}</Text>
@@ -104,16 +105,21 @@ function MemberTable() {
     },
     {
       id: "factor",
-      header: "Second factor",
-      cell: (member) => (member.has_second_factor ? <Badge>On</Badge> : <Badge color="gray">Off</Badge>),
+      header: words.columns.secondFactor,
+      cell: (member) =>
+        member.has_second_factor ? (
+          <Badge>{words.secondFactor.on}</Badge>
+        ) : (
+          <Badge color="gray">{words.secondFactor.off}</Badge>
+        ),
       isExtra: true,
     },
-    { id: "since", header: "Since", cell: (member) => <When at={member.created_at} />, isExtra: true },
+    { id: "since", header: words.columns.since, cell: (member) => <When at={member.created_at} />, isExtra: true },
     ...(mayAdminister
       ? [
           {
             id: "actions",
-            header: "Actions",
+            header: words.columns.actions,
             isHeaderHidden: true,
             isFigure: true,
             cell: (member: Member) => (
@@ -122,18 +128,18 @@ function MemberTable() {
                   size="compact-sm"
                   variant="subtle"
                   onClick={() => setChanging(member)}
-                  aria-label={`Change the role of ${member.name}`}
+                  aria-label={words.changeRoleOf(member.name)}
                 >
-                  Role
+                  {words.role}
                 </Button>
                 <Button
                   size="compact-sm"
                   variant="subtle"
                   color="red"
                   onClick={() => setRemoving(member)}
-                  aria-label={`Remove ${member.name}`}
+                  aria-label={words.removeNamed(member.name)}
                 >
-                  Remove
+                  {words.remove}
                 </Button>
               </Group>
             ),
@@ -144,11 +150,11 @@ function MemberTable() {
   return (
     <>
       <DataTable
-        label="Members"
+        label={words.title}
         list={members}
         columns={columns}
         rowId={(member) => member.user_id}
-        empty="No members"
+        empty={words.empty}
       />
       {changing !== null && <ChangeRole of={changing} onClose={() => setChanging(null)} />}
       {removing !== null && <Remove of={removing} onClose={() => setRemoving(null)} />}
@@ -161,22 +167,22 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
   const [role, setRole] = useState<Role>(of.role);
   const change = useWrite("updateMember", {
     refreshes: ["listMembers", "listKeys"],
-    done: (member) => `${member.name} is now ${roleName(member.role).toLowerCase()}.`,
+    done: (member) => words.changing.done(member.name, roleName(member.role)),
     onDone: onClose,
   });
   return (
     <FormDialog
       isOpen
       onClose={onClose}
-      title={`Role of ${of.name}`}
-      submit="Change"
+      title={words.changing.title(of.name)}
+      submit={words.changing.submit}
       onSubmit={() => change.mutate({ path: { userId: of.user_id }, body: { role } })}
       isPending={change.isPending}
       error={change.error}
       fields={["role"]}
     >
       <Select
-        label="Role"
+        label={words.role}
         data={roleChoices(own)}
         value={role}
         onChange={(value) => setRole((value ?? of.role) as Role)}
@@ -184,7 +190,7 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
         error={fieldError(change.error, "role")}
       />
       <Text size="sm" c="dimmed">
-        Takes effect immediately. API keys they created that exceed the new role are revoked.
+        {words.changing.text}
       </Text>
     </FormDialog>
   );
@@ -194,22 +200,21 @@ function Remove({ of, onClose }: { readonly of: Member; readonly onClose: () => 
   const { organization } = useSession();
   const remove = useWrite("removeMember", {
     refreshes: ["listMembers", "listKeys"],
-    done: `${of.name} removed.`,
+    done: words.removing.done(of.name),
     onDone: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Remove ${of.name}?`}
-      confirm="Remove"
+      title={words.removing.title(of.name)}
+      confirm={words.remove}
       isDangerous
       onConfirm={() => remove.mutate({ path: { userId: of.user_id } })}
       isPending={remove.isPending}
       error={remove.error}
     >
-      They lose access to {organization.name} immediately, and API keys they created are revoked. Their actions stay in
-      the audit log.
+      {words.removing.text(organization.name)}
     </ConfirmDialog>
   );
 }

@@ -13,6 +13,9 @@ import { fieldError } from "../../pieces/FormErrors.tsx";
 import { When } from "../../pieces/When.tsx";
 import { roleChoices, roleName } from "../../roles.ts";
 import { useOrganization } from "../../session.tsx";
+import { words as all, invitationStatuses } from "./words.ts";
+
+const words = all.invitations;
 
 type Invitation = Schemas["InvitationRow"];
 
@@ -27,18 +30,22 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
   const invitations = useList("listInvitations", {});
   const revoke = useWrite("revokeInvitation", {
     refreshes: ["listInvitations"],
-    done: "Invitation revoked.",
+    done: words.revoked,
     notifiesErrors: true,
   });
   const columns: readonly Column<Invitation>[] = [
-    { id: "email", header: "E-mail", cell: (row) => row.email },
-    { id: "role", header: "Role", cell: (row) => roleName(row.role) },
-    { id: "status", header: "Status", cell: (row) => <Badge color={statusColors[row.status]}>{row.status}</Badge> },
-    { id: "by", header: "Invited by", cell: (row) => row.invited_by ?? "—", isExtra: true },
-    { id: "until", header: "Expires", cell: (row) => <When at={row.expires_at} />, isExtra: true },
+    { id: "email", header: words.columns.email, cell: (row) => row.email },
+    { id: "role", header: words.columns.role, cell: (row) => roleName(row.role) },
+    {
+      id: "status",
+      header: words.columns.status,
+      cell: (row) => <Badge color={statusColors[row.status]}>{invitationStatuses[row.status]}</Badge>,
+    },
+    { id: "by", header: words.columns.by, cell: (row) => row.invited_by ?? "—", isExtra: true },
+    { id: "until", header: words.columns.expires, cell: (row) => <When at={row.expires_at} />, isExtra: true },
     {
       id: "actions",
-      header: "Actions",
+      header: words.columns.actions,
       isHeaderHidden: true,
       isFigure: true,
       cell: (row) =>
@@ -49,22 +56,22 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
             color="red"
             loading={revoke.isPending && revoke.variables.path.id === row.id}
             onClick={() => revoke.mutate({ path: { id: row.id } })}
-            aria-label={`Revoke invitation for ${row.email}`}
+            aria-label={words.revokeFor(row.email)}
           >
-            Revoke
+            {words.revoke}
           </Button>
         ),
     },
   ];
   return (
     <DataTable
-      label="Invitations"
+      label={words.label}
       list={invitations}
       columns={columns}
       rowId={(row) => row.id}
       empty={
-        <EmptyState icon={IconMail} title="No invitations" action={<Button onClick={onInvite}>Invite a member</Button>}>
-          An invitation is a one-time link that expires in a week. Send it any way you like; no mail server is needed.
+        <EmptyState icon={IconMail} title={words.empty} action={<Button onClick={onInvite}>{words.title}</Button>}>
+          {words.emptyHint}
         </EmptyState>
       }
     />
@@ -81,17 +88,17 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       <Modal
         opened
         onClose={onClose}
-        title={`Invitation for ${invite.data.email}`}
+        title={words.created.title(invite.data.email)}
         closeOnClickOutside={false}
         size="lg"
       >
         <Stack>
           <Alert icon={<IconInfoCircle size={18} />} variant="light">
-            Send this link to {invite.data.email}. It works once, expires in a week, and is shown only now.
+            {words.created.text(invite.data.email)}
           </Alert>
-          <Copyable text={location.origin + invite.data.link_path} label="invitation link" />
+          <Copyable text={location.origin + invite.data.link_path} label={words.created.link} />
           <Group justify="flex-end">
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose}>{words.created.done}</Button>
           </Group>
         </Stack>
       </Modal>
@@ -100,15 +107,15 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Invite a member"
-      submit="Create link"
+      title={words.title}
+      submit={words.submit}
       onSubmit={() => invite.mutate({ body: { email, role } })}
       isPending={invite.isPending}
       error={invite.error}
       fields={["email", "role"]}
     >
       <TextInput
-        label="E-mail"
+        label={words.email}
         type="email"
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
@@ -116,7 +123,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         data-autofocus
       />
       <Select
-        label="Role"
+        label={words.role}
         data={roleChoices(own)}
         value={role}
         onChange={(value) => setRole((value ?? "viewer") as Role)}
