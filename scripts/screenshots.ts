@@ -109,7 +109,7 @@ async function shots(demo: Demo, { orgId, state }: SignedIn): Promise<readonly S
 async function pay(page: Page): Promise<void> {
   for (const index of [1, 2, 3]) await page.getByRole("row").nth(index).getByRole("checkbox").check();
   await page.keyboard.press("p");
-  await page.getByRole("button", { name: /to 3 creators$/ }).waitFor();
+  await page.getByRole("button", { name: /^Record 3 payments, / }).waitFor();
 }
 
 async function raiseRate(page: Page): Promise<void> {

@@ -12,7 +12,7 @@ export type PostStatus = Post["tracking_status"];
 export const postStatuses: readonly { readonly value: PostStatus; readonly label: string; readonly hint: string }[] = [
   { value: "auto_tracked", label: "Counts", hint: "tracked automatically" },
   { value: "included", label: "Approved", hint: "counts since it was approved" },
-  { value: "direct_add", label: "Added", hint: "counts; added by hand" },
+  { value: "direct_add", label: "Added", hint: "counts; added manually" },
   { value: "pending_review", label: "Waiting", hint: "counts after approval" },
   { value: "excluded", label: "Excluded", hint: "never counts" },
 ];

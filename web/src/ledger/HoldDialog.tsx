@@ -46,7 +46,7 @@ export function HoldDialog({ accrual, onClose }: { readonly accrual: Accrual; re
 export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; readonly onClose: () => void }) {
   const [status, setStatus] = useState<"rejected" | "voided">("rejected");
   const amount = formatMoney(accrual.amount_cents, accrual.currency);
-  const refuse = useWrite("updateAccrual", {
+  const change = useWrite("updateAccrual", {
     refreshes: ledgerReads,
     done: `${amount} is no longer owed.`,
     onDone: onClose,
@@ -58,9 +58,9 @@ export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; 
       title={`Reject or void ${amount}?`}
       confirm={status === "rejected" ? "Reject" : "Void"}
       isDangerous
-      onConfirm={() => refuse.mutate({ path: { id: accrual.id }, body: { status } })}
-      isPending={refuse.isPending}
-      error={refuse.error}
+      onConfirm={() => change.mutate({ path: { id: accrual.id }, body: { status } })}
+      isPending={change.isPending}
+      error={change.error}
     >
       <Stack>
         <Text size="sm">

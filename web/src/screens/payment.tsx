@@ -86,7 +86,7 @@ function Receipt({ of: payment, creator }: PayeeProps) {
           </div>
           <PaymentStatus of={payment} />
         </Group>
-        {!isLive && <TakenBack of={payment} />}
+        {!isLive && <ReversalNote of={payment} />}
         <Text fz={42} fw={680} lh={1.1} {...(isLive ? {} : { td: "line-through", c: "dimmed" })}>
           <Money cents={payment.total_amount_cents} currency={payment.currency} />
         </Text>
@@ -100,7 +100,7 @@ function Receipt({ of: payment, creator }: PayeeProps) {
   );
 }
 
-function TakenBack({ of: payment }: PartProps) {
+function ReversalNote({ of: payment }: PartProps) {
   const { timezone } = useOrganization();
   return (
     <Alert variant="light" color="red" icon={<IconInfoCircle size={18} />}>

@@ -54,7 +54,7 @@ export function Posts(props: {
           ))}
         </Table.Tbody>
       </Table>
-      <TakenBack of={snapshot} />
+      <RemovedViews of={snapshot} />
       {posts.length > shown.length && (
         <Group>
           <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
@@ -66,7 +66,7 @@ export function Posts(props: {
   );
 }
 
-/** The views of a post that counted: of a window fewer, where some were taken back while it settled; none below a rule's floor. */
+/** The views of a post that counted: fewer if the platform removed some while a window settled; none below a rule's floor. */
 function countedOf({ views }: Post, { settled, version }: Snapshot): bigint {
   if (settled !== null && settled.views < views) return settled.views;
   const floor = countIn(version, "min_views_per_post") ?? 0n;
@@ -74,14 +74,14 @@ function countedOf({ views }: Post, { settled, version }: Snapshot): bigint {
   return version?.criteria_params.post_floor === "excess" ? views - floor : views;
 }
 
-/** What a post lost between the end of its window and the cutoff. */
-function TakenBack({ of: { posts, settled, timezone } }: { readonly of: Snapshot }) {
+/** The views a post lost between the end of its window and the cutoff. */
+function RemovedViews({ of: { posts, settled, timezone } }: { readonly of: Snapshot }) {
   const [post] = posts;
   if (settled === null || post === undefined || settled.views >= post.views) return null;
   return (
     <Text size="xs" c="dimmed">
-      It ended with {groupDigits(post.views)} views. {groupDigits(post.views - settled.views)} of them were taken back
-      by {formatInstant(settled.capturedAt, timezone, true)}, so they are not paid.
+      It ended with {groupDigits(post.views)} views. {groupDigits(post.views - settled.views)} of them were removed by{" "}
+      {formatInstant(settled.capturedAt, timezone, true)}, so they are not paid.
     </Text>
   );
 }

@@ -25,7 +25,7 @@ export function AddBonus(props: {
   const { creator, name, currency = DEFAULT_CURRENCY, onClose } = props;
   const [form, setForm] = useState({ ...emptyEarning, currency });
   const [hasTried, setTried] = useState(false);
-  const [refusal, setRefusal] = useState<Error | null>(null);
+  const [serverError, setServerError] = useState<Error | null>(null);
   const [dialog] = useState(() => crypto.randomUUID());
   const [attempt, setAttempt] = useState(1);
   const me = useRead("getMe", {});
@@ -36,7 +36,7 @@ export function AddBonus(props: {
     refreshes: [...ledgerReads, "listEarnings", "listStructures"],
     onDone: ({ rejected }) => {
       const [first] = rejected;
-      if (first !== undefined) return setRefusal(new Error(`Rejected: ${first.reason}.`));
+      if (first !== undefined) return setServerError(new Error(`Rejected: ${first.reason}.`));
       notifications.show({
         message: `${formatMoney(cents ?? 0, form.currency)} booked for ${name}.`,
         color: "moss",
@@ -44,10 +44,10 @@ export function AddBonus(props: {
       onClose();
     },
   });
-  const error = refusal ?? add.error;
+  const error = serverError ?? add.error;
   const set = (changes: Partial<typeof form>) => {
     setForm({ ...form, ...changes });
-    setRefusal(null);
+    setServerError(null);
     // An edited form is a new request; the same one sent again books nothing twice.
     setAttempt(attempt + 1);
   };

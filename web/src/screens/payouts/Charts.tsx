@@ -11,12 +11,12 @@ import { currencyName, DEFAULT_CURRENCY, formatMoney, inOrder } from "../../piec
 
 const SHOWN = 5;
 /** Requests some more, because balances of other currencies are among them. */
-const ASKED = 25;
+const BALANCES_READ = 25;
 
 export default function Charts({ query }: { readonly query: NonNullable<Arguments<"getPayoutSummary">["query"]> }) {
   const byMonth = useRead("getPayoutSummary", { query: { ...query, group_by: "month" } });
   const byStructure = useRead("getPayoutSummary", { query: { ...query, group_by: "structure" } });
-  const top = useRead("listBalances", { query: { ...query, sort: "earned", limit: ASKED } });
+  const top = useRead("listBalances", { query: { ...query, sort: "earned", limit: BALANCES_READ } });
   const [chosen, choose] = useState<string>();
   const currencies = inOrder(byMonth.data?.totals.map(({ currency }) => currency) ?? []);
   const currency = currencies.find((one) => one === chosen) ?? currencies[0] ?? DEFAULT_CURRENCY;

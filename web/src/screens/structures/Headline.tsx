@@ -71,7 +71,7 @@ export function Headline({
   );
 }
 
-export function Refused({ error }: { readonly error: Error }) {
+export function SimulationError({ error }: { readonly error: Error }) {
   const isOfFields = faultsOf(error).some(({ path }) => path.startsWith("rule."));
   return (
     <Alert color="red" variant="light" icon={<IconInfoCircle size={18} />} mb="md">

@@ -7,7 +7,7 @@ import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { useOrganization } from "../../session.tsx";
 import { Gains } from "./Gains.tsx";
-import { Headline, otherName, Refused } from "./Headline.tsx";
+import { Headline, otherName, SimulationError } from "./Headline.tsx";
 import type { Against, Outcome } from "./simulating.ts";
 import { MONTHS, type Simulating, type SimulationProps, useSimulation } from "./useSimulation.ts";
 
@@ -45,7 +45,7 @@ export function Simulation(props: SimulationProps) {
         </Group>
         <Choices of={simulating} isNew={structure === undefined} />
       </Group>
-      {error !== null && <Refused error={error} />}
+      {error !== null && <SimulationError error={error} />}
       {outcome === undefined ? (
         error === null && <Skeleton h={260} />
       ) : (

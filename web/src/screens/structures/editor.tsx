@@ -58,7 +58,7 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
             draft={simulated}
             isBehind={editing.isBehind}
             isUnsound={draft === null}
-            onRefusal={editing.setRefusal}
+            onServerError={editing.setServerError}
           />
         </Box>
       </div>

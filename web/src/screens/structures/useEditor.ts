@@ -18,7 +18,7 @@ export function useEditor(structure: Structure | undefined, start: RuleForm) {
   const [form, setForm] = useState(start);
   const [hasTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<Error | null>(null);
+  const [serverError, setServerError] = useState<Error | null>(null);
   const { draft, problems } = draftOf(form);
   const [settled] = useDebouncedValue(JSON.stringify(draft), TYPING_MS);
   const simulated = useLastSound(settled);
@@ -29,12 +29,12 @@ export function useEditor(structure: Structure | undefined, start: RuleForm) {
   const isNamed = structure !== undefined || name.trim() !== "";
   return {
     ...{ structure, choice, projectId, name, setName, form, draft, simulated, hasTried, isNamed, error },
-    ...{ isAsking, setAsking, setRefusal, isDirty, leaving, update },
+    ...{ isAsking, setAsking, setServerError, isDirty, leaving, update },
     isPending: create.isPending || update.isPending,
     isBehind: draft === null || settled !== JSON.stringify(draft),
     errorAt: (path: string): string | undefined => {
       const problem = problems.find((each) => each.path === path && (hasTried || !each.isMissing));
-      return problem?.message ?? fieldError(error, path) ?? fieldError(refusal, `rule.${path}`);
+      return problem?.message ?? fieldError(error, path) ?? fieldError(serverError, `rule.${path}`);
     },
     change: (changes: Partial<RuleForm>) => {
       setForm((before) => ({ ...before, ...changes }));

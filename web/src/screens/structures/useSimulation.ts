@@ -28,7 +28,7 @@ export interface SimulationProps {
   readonly isBehind: boolean;
   readonly isUnsound: boolean;
   /** Called with the server's error, to show it at the fields. */
-  readonly onRefusal: (error: Error | null) => void;
+  readonly onServerError: (error: Error | null) => void;
 }
 
 /** The settings above the result. */
@@ -45,7 +45,7 @@ function comparedWith(against: Against, structure: Structure | undefined): strin
   return against.startsWith("structure ") ? against.slice("structure ".length) : undefined;
 }
 
-export function useSimulation({ projectId, structure, draft, isBehind, isUnsound, onRefusal }: SimulationProps) {
+export function useSimulation({ projectId, structure, draft, isBehind, isUnsound, onServerError }: SimulationProps) {
   const { timezone } = useOrganization();
   const choices = useChoices(structure);
   const { months, whom, against } = choices;
@@ -75,7 +75,7 @@ export function useSimulation({ projectId, structure, draft, isBehind, isUnsound
     enabled: isReady && isBesideRule,
   });
   const { error, data: answer } = trial;
-  useEffect(() => onRefusal(error), [error, onRefusal]);
+  useEffect(() => onServerError(error), [error, onServerError]);
 
   const currency = draft?.currency ?? DEFAULT_CURRENCY;
   const outcome = useMemo(
