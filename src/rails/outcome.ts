@@ -11,6 +11,15 @@ import type { Fault, LineFault, Outcome, Run } from "./types.ts";
  * whatever else is wrong with them.
  */
 export function railFiles(run: Run): Outcome {
+  const steps = railFilesInSteps(run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Like `railFiles`, and yields now and then, so that a server can answer others in between. */
+export function* railFilesInSteps(run: Run): Generator<undefined, Outcome> {
   if (!isRailKind(run.rail)) {
     const message = `rail must be one of ${RAIL_KINDS.join(", ")}`;
     return refused([{ code: "rail_unknown", field: "rail", message, lineId: null }]);
@@ -26,7 +35,7 @@ export function railFiles(run: Run): Outcome {
       lineId: null,
     });
   errors.push(...ofRun(rail.originatorFaults(run)));
-  const judged = rail.judge(parts, run);
+  const judged = yield* rail.judge(parts, run);
   errors.push(...judged.faults);
   const { warnings } = judged;
   if (errors.length > 0) return { ...refused(once(errors)), excluded, warnings };

@@ -5,6 +5,9 @@ import type { DestinationType, Fault, LineFault, Part, RailFile, Run, Warning } 
 
 export type RailKind = "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
 
+/** Payments checked before the caller may do something else; one takes some ten microseconds. */
+const PARTS_AT_ONCE = 500;
+
 /** A payment as the rail writes it, and what is wrong with it. With a fault the row is never written. */
 export interface Checked<Row> {
   readonly row: Row;
@@ -56,7 +59,8 @@ export interface Judged {
 
 export interface Rail extends Terms {
   originatorFaults(run: Run): readonly Fault[];
-  judge(parts: readonly Part[], run: Run): Judged;
+  /** Checks payments, and yields now and then while it does, so that a caller can do other work in between. */
+  judge(parts: readonly Part[], run: Run): Generator<undefined, Judged>;
 }
 
 /** A rail from its definition. */
@@ -64,11 +68,12 @@ export function rail<Row>(definition: RailDefinition<Row>): Rail {
   const { check, build, ...terms } = definition;
   return {
     ...terms,
-    judge(parts, run) {
+    *judge(parts, run) {
       const rows: Row[] = [];
       const warnings: Warning[] = [];
       const faults: LineFault[] = [];
-      for (const part of parts) {
+      for (const [index, part] of parts.entries()) {
+        if (index % PARTS_AT_ONCE === PARTS_AT_ONCE - 1) yield undefined;
         const { lineId, destination } = part.line;
         const type = String(destination.type);
         if (!terms.destinations.some((one) => one === type)) {

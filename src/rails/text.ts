@@ -20,7 +20,8 @@ export function latin(text: string): Latin {
   return { text: converted, lost: [...new Set(converted.match(FOREIGN_LETTERS) ?? [])].join("") };
 }
 
-const replaced = (text: string) => Array.from(text, (character) => LATIN[character] ?? character).join("");
+const IN_TABLE = new RegExp(`[${Object.keys(LATIN).join("")}]`, "gu");
+const replaced = (text: string) => text.replaceAll(IN_TABLE, (character) => LATIN[character] ?? character);
 
 const OUTSIDE_SEPA = /[^a-zA-Z0-9/\-?:().,'+ ]/gu;
 const OUTSIDE_NACHA = /[^A-Z0-9 .,\-/&'()]/gu;

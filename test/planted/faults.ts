@@ -353,7 +353,7 @@ export const faults: readonly Fault[] = [
         'paid: "unchanged", returned: "apply", failed: "refused"',
       ),
     ],
-    tests: ["src/rails/results/results.test.ts"],
+    tests: ["src/rails/results/match.test.ts"],
   },
   {
     name: "a balanced file's debit is not counted with the batch",

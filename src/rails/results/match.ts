@@ -99,7 +99,7 @@ function matched(
   return { kind: "apply", reference, from, row };
 }
 
-/** Rows of payments with those that a whole file's status stands for, each payment's in the order of its life. */
+/** Rows of payments, with a row for each payment that a whole file's status means, each payment's in the order of its life. */
 function inOrder(items: readonly ResultItem[], expected: readonly Expected[]): ResultItem[] {
   const named = new Set(items.flatMap((item) => (isUnread(item) || isOfFile(item) ? [] : [item.reference])));
   const spread = items.flatMap((item): ResultItem[] => {

@@ -26,7 +26,7 @@ const HEADINGS = [
 type Name = (typeof HEADINGS)[number]["name"];
 
 /** What each status of a payment comes to. Unclaimed money waits, and comes back after 30 days. */
-const STATUSES: Readonly<Record<string, ResultOutcome>> = {
+export const PAYPAL_STATUSES: Readonly<Record<string, ResultOutcome>> = {
   completed: "paid",
   success: "paid",
   pending: "waiting",
@@ -65,7 +65,7 @@ function rowOf(cells: Cells<Name>): ResultItem | null {
   // An activity report holds everything that happened to the account.
   if (reference === "" || PASSED_OVER.has(event) || /\bfee\b|\bhold\b|conversion/i.test(type)) return null;
   const status = cells.text("status");
-  const outcome = STATUSES[status.toLowerCase().replaceAll(/[^a-z]/g, "")];
+  const outcome = PAYPAL_STATUSES[lettersOf(status)];
   if (outcome === undefined) return { line, fault: `${JSON.stringify(status)} is not a status of a payment at PayPal` };
   const gross = cells.text("gross");
   const found = amountOf(line, gross === "" ? cells.text("amount") : gross, cells.text("currency"));
@@ -75,9 +75,18 @@ function rowOf(cells: Cells<Name>): ResultItem | null {
   return {
     ...{ line, reference, trace: null, ...found.amount },
     outcome: isBack && outcome === "paid" ? "returned" : outcome,
-    reason: cells.text("error") || (outcome === "paid" && !isBack ? null : status.toUpperCase()),
+    reason: cells.text("error") || reasonFor(outcome, isBack, type, status),
     date: cells.date("date"),
     railId: cells.text("transaction") || null,
     message: cells.text("note"),
   };
 }
+
+/** The status as a code; of money that came back "completed", which of the two ways it came. */
+function reasonFor(outcome: ResultOutcome, isBack: boolean, type: string, status: string): string | null {
+  if (outcome !== "paid") return lettersOf(status).toUpperCase();
+  if (!isBack) return null;
+  return /refund/i.test(type) ? "REFUNDED" : "REVERSED";
+}
+
+const lettersOf = (status: string) => status.toLowerCase().replaceAll(/[^a-z]/g, "");

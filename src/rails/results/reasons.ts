@@ -76,6 +76,15 @@ INSUFFICIENT_FUNDS ! your PayPal balance did not cover it
 SENDER_ACCOUNT_LOCKED ! your PayPal account is locked
 CANCELLED ! the transfer was cancelled
 CANCELED ! the payment was cancelled
+INCOMING_PAYMENT_WAITING ! Wise waits for your money
+INCOMING_PAYMENT_INITIATED ! Wise waits for your money
+FUNDS_CONVERTED ! it is on its way
+IN_PROGRESS ! it is on its way
+WAITING ! it is on its way
+NEW ! it is on its way
+FAILED the payment failed
+HELD ! PayPal holds it for a check
+CHARGED_BACK ! your payment to Wise was charged back
 BOUNCED_BACK the payee's bank sent it back
 FUNDS_REFUNDED the payee's bank sent it back
 `;

@@ -6,7 +6,7 @@ export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
 
 /** What one row says of one payment. */
 export interface ResultRow {
-  /** Where in the file it is: a line, or the how manyeth transaction of a message. */
+  /** Where in the file it is: its line, or the number of the transaction in a message. */
   readonly line: number;
   /** As the file has it; empty where only `trace` says which payment it is. */
   readonly reference: string;

@@ -16,7 +16,7 @@ const HEADINGS = [
 type Name = (typeof HEADINGS)[number]["name"];
 
 /** States of a transfer, of the list and of the API; money that bounced is on its way back. */
-const STATUSES: Readonly<Record<string, ResultOutcome>> = {
+export const WISE_STATUSES: Readonly<Record<string, ResultOutcome>> = {
   completed: "paid",
   outgoing_payment_sent: "paid",
   incoming_payment_waiting: "waiting",
@@ -48,19 +48,14 @@ function rowOf(cells: Cells<Name>): ResultItem | null {
   // The list holds everything of the account: money in, and conversions between balances.
   if (reference === "" || (direction !== "" && direction !== "OUT")) return null;
   const status = cells.text("status");
-  const outcome =
-    STATUSES[
-      status
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\s-]+/g, "_")
-    ];
+  const state = status.toLowerCase().replaceAll(/[\s-]+/g, "_");
+  const outcome = WISE_STATUSES[state];
   if (outcome === undefined) return { line, fault: `${JSON.stringify(status)} is not a state of a transfer at Wise` };
   const found = amountOf(line, cells.text("amount"), cells.text("currency"));
   if (!("amount" in found)) return found;
   return {
     ...{ line, reference, outcome, trace: null, ...found.amount },
-    reason: outcome === "paid" ? null : status.toUpperCase(),
+    reason: outcome === "paid" ? null : state.toUpperCase(),
     date: cells.date("finished") ?? cells.date("created"),
     railId: cells.text("id") || null,
     message: cells.text("note"),
