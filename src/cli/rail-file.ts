@@ -1,5 +1,5 @@
 /** `rail-file`: makes the payment file of a run, or says what is wrong with it. No database, no clock. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatMoney } from "../engine/money.ts";
 import { type Outcome, presentOutcome, RunFault, railFiles, readRun } from "../rails/index.ts";
@@ -58,11 +58,14 @@ function writeFiles(outcome: Outcome, directory: string): void {
   }
   try {
     mkdirSync(directory, { recursive: true });
+    // A file that exists may have been uploaded: it is not replaced, and no other is written next to it.
+    const existing = outcome.files.find(({ name }) => existsSync(join(directory, name)));
+    if (existing !== undefined) throw new CommandFailed(`--out: ${join(directory, existing.name)} exists already.`);
     for (const { name, content } of outcome.files) {
-      // A file that is there may have been uploaded: it is not replaced.
       writeFileSync(join(directory, name), content, { mode: OWNER_ONLY, flag: "wx" });
     }
   } catch (error) {
+    if (error instanceof CommandFailed) throw error;
     throw new CommandFailed(`--out: ${directory} cannot be written: ${readFailure(error)}`);
   }
 }

@@ -56,7 +56,7 @@ test("--out writes the files for their owner alone, once", async () => {
   }
   const again = await stipend(command);
   expect(again.code).toBe(1);
-  expect(again.err).toContain("the file exists already");
+  expect(again.err).toContain("-paypal-01.csv exists already");
 });
 
 test("with --out a run with errors writes nothing and names every field", async () => {
