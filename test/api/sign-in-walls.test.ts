@@ -1,4 +1,4 @@
-/** Guessing is bounded and locks nobody out; what people do to come in is in the audit log. */
+/** Guessing is limited and locks no account; sign-in is recorded in the audit log. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SLOW_AFTER } from "../../src/flow/organization/attempts.ts";
 import { newPasswordLink } from "../../src/flow/organization/users.ts";
@@ -36,7 +36,7 @@ const audit = async (action: string, userId: string) =>
     )
   ).rows;
 
-test("forty wrong tries from forty addresses lock nobody out, and leave few entries", async () => {
+test("forty wrong tries from forty addresses lock no account, and leave few entries", async () => {
   const userId = await person(app, orgId, "famous@example.com", "owner");
   const known = new Browser(server, orgId);
   expect((await known.signIn("famous@example.com", PASSWORD, somewhere())).statusCode).toBe(200);

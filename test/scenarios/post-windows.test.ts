@@ -77,7 +77,9 @@ const explain = async (id: string, date: string): Promise<Json[]> =>
   (await program.v1("explainStructure", { params: { id }, query: { creator_id: creatorId, date } })).judgements;
 const problems = async () => (await verify(app)).checks.flatMap((check) => check.problems);
 
-/** A post of 16 March with 9,000 views on the 20th: its window ends with the 22nd and is judged at the end of the 24th. */
+/**
+ * A post of 16 March with 9,000 views on the 20th: its window ends with the 22nd and is judged at the end of the 24th.
+ */
 async function onePost(): Promise<string> {
   const [videoId = ""] = await program.post(creatorId, day(16));
   await read(videoId, day(20), 9_000);
@@ -123,7 +125,7 @@ describe("a post earns once", () => {
     expect(await Promise.all(copies.map((id) => accruals(id)))).toEqual(nightly);
   });
 
-  test("what came in too late for it is told by the import", async () => {
+  test("the import reports what arrived too late for it", async () => {
     const id = await structure(ruleOf({ window_days: 1, settle_days: 1 }), day(1));
     const [videoId] = await program.post(creatorId, day(16));
     moveTo(day(17, "06:00:00"));
@@ -322,7 +324,7 @@ describe("limits", () => {
   });
 });
 
-describe("what is told", () => {
+describe("explanations", () => {
   test("explained by date: under way, for nothing with its figures, not covered", async () => {
     const id = await structure(ruleOf({ min_impressions: 5_000 }), day(16, "10:00:00"));
     const [before = "", inside = ""] = await program.post(creatorId, day(15), day(16));

@@ -1,14 +1,14 @@
 /**
- * Bounds of guessing that lock nobody out. Failures are counted by account and network together: a network that fails too
- * often at one account waits for its window to end, whatever others do. An account that fails from everywhere answers
- * strangers slowly, and browsers that signed in before at once.
+ * Limits on guessing that lock no account. Failures are counted by account and network together: a network that fails
+ * too often at one account waits for its window to end, whatever others do. An account that fails from everywhere
+ * answers strangers slowly, and browsers that signed in before at once.
  */
 import { createHash } from "node:crypto";
 import { DomainError } from "../../contract/errors.ts";
 import * as store from "../../store/organization/users.ts";
 import type { App } from "../context.ts";
 
-/** Somebody who says to be an account, from a network, in a browser that signed in to it before or not. */
+/** An attempt to sign in to an account, from a network, in a browser that signed in to it before or not. */
 export interface Attempt {
   /** The address in lower case, or an id; whether there is such an account is not said. */
   readonly account: string;
@@ -35,8 +35,8 @@ const SLOW_MOST_MS = 5_000;
 const DOUBLINGS_MAX = 5;
 
 /**
- * Counts an attempt before it is made, so that those at once are each counted; `settleAttempt` takes it back where it did
- * not fail.
+ * Counts an attempt before it is made, so that those at once are each counted; `settleAttempt` takes it back where it
+ * did not fail.
  *
  * @throws DomainError `rate_limit_exceeded` where this network, or this browser, has failed too often at the account
  */

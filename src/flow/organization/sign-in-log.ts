@@ -15,7 +15,7 @@ export interface SignInEvent {
   readonly action: string;
   readonly client: Client;
   readonly requestId: string | null;
-  /** Whether the person did it, or somebody who said to be them. */
+  /** Whether the person did it, or only a claimed identity. */
   readonly isCertain: boolean;
   readonly details?: Readonly<Record<string, unknown>>;
 }
