@@ -153,7 +153,7 @@ async function pageOf(asking: Asking, given: Settings, mapper: Mapper, path: str
   const query = `format=json&limit=${ITEMS_PER_PAGE}&offset=${offset}`;
   const body = await ask(asking, given, `${path}${path.includes("?") ? "&" : "?"}${query}`);
   const items = itemsIn(asking, mapper, body);
-  takeItems(asking, mapper, items);
+  await takeItems(asking, mapper, items);
   // What a run of the operator's own found is paid for already.
   if (given.input !== undefined) asking.spend(items.length);
   return items.length;

@@ -50,7 +50,7 @@ async function listContents(given: Settings, cursor: string | null, call: Call) 
     const newest = Number(cursor ?? 0);
     const oldest = Math.min(newest + DAYS_PER_PAGE, given.days);
     const items = await contents(asking, given, call.now - oldest * DAY_MS, call.now - newest * DAY_MS);
-    takeItems(asking, mapper, items);
+    await takeItems(asking, mapper, items);
     if (items.length >= PER_REQUEST) asking.unread(`a page holds ${PER_REQUEST} contents, so it may lack others`);
     return { next: oldest >= given.days ? null : String(oldest) };
   });

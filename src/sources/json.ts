@@ -1,4 +1,5 @@
 /** Any service that answers in JSON: the operator says how it is asked and where each part of a post is. */
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { Asking } from "./asking.ts";
 import { type Mapper, MappingInput, mapperOf } from "./mapping.ts";
@@ -19,6 +20,7 @@ import { type Filling, filled, type PlaceName, placesIn, type RequestTemplate, w
 import { idOf } from "./values.ts";
 
 const PAGES_PER_CALL_MAX = 20;
+const ITEMS_PER_TURN = 500;
 
 const next = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
@@ -172,7 +174,7 @@ function listPage(pages: Pages, filling: Filling, cursor: string | null, call: C
 /** Reads one page; returns the cursor of the next. */
 async function takePage(asking: Asking, pages: Pages, filling: Filling, cursor: string | null): Promise<string | null> {
   const { body, items } = await askPage(asking, pages, filling, cursor);
-  takeItems(asking, pages.mapper, items);
+  await takeItems(asking, pages.mapper, items);
   return cursorAfter(pages.next, cursor, body, items.length);
 }
 
@@ -187,8 +189,10 @@ export function itemsIn(asking: Asking, mapper: Mapper, body: unknown): unknown[
   return mapper.items(body) ?? asking.stop({ why: "broken", message: `The answer has no list at ${mapper.place}.` });
 }
 
-export function takeItems(asking: Asking, mapper: Mapper, items: readonly unknown[]): void {
-  for (const item of items) {
+/** Reads items in turns: an answer may hold 10,000, and a server has requests to answer meanwhile. */
+export async function takeItems(asking: Asking, mapper: Mapper, items: readonly unknown[]): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_PER_TURN === ITEMS_PER_TURN - 1) await setImmediate();
     const answer = mapper.read(item, asking.now);
     if (typeof answer === "string") asking.unread(answer);
     else asking.posts.push(answer);

@@ -45,7 +45,7 @@ export const shortimize = sourceKind({
     check: (call) => {
       const asking = new Asking(call, [given.api_key]);
       return asking.health(async () => {
-        takePage(asking, await page(asking, given, { since: null, page: 1, newest: null }, 1));
+        await takePage(asking, await page(asking, given, { since: null, page: 1, newest: null }, 1));
         return "The key works, and numbers are not masked.";
       });
     },
@@ -65,7 +65,7 @@ async function listVideos(given: Settings, cursor: string | null, call: Call) {
   return asking.listed(cursor, async () => {
     const at = positionIn(cursor);
     const items = await page(asking, given, at, PER_PAGE);
-    takePage(asking, items);
+    await takePage(asking, items);
     const newest = newestOf(at.newest, items);
     if (items.length === PER_PAGE) return { next: JSON.stringify({ ...at, page: at.page + 1, newest }) };
     return { next: null, resume: JSON.stringify({ since: newest ?? at.since, page: 1, newest: null }) };
@@ -89,9 +89,9 @@ async function page(asking: Asking, given: Settings, at: Position, limit: number
 }
 
 /** Numbers of a cheaper plan are masked; were one read as a number it would be paid by. */
-function takePage(asking: Asking, items: readonly unknown[]): void {
+async function takePage(asking: Asking, items: readonly unknown[]): Promise<void> {
   const before = asking.posts.length;
-  takeItems(asking, mapper, items);
+  await takeItems(asking, mapper, items);
   const taken = asking.posts.slice(before);
   const masked = taken.filter((post) => post.state === "failed" && !post.retry);
   if (taken.length > 0 && masked.length === taken.length) asking.stop({ why: "person", message: MASKED });

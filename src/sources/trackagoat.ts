@@ -84,7 +84,7 @@ async function listVideos(given: Settings, cursor: string | null, call: Call) {
     for (const item of itemsIn(asking, mapper, body)) {
       const read = mapper.read(item, call.now);
       if (typeof read !== "string" && read.state === "failed" && read.retry) bare.push(item);
-      else takeItems(asking, mapper, [item]);
+      else await takeItems(asking, mapper, [item]);
     }
     for (const [index, item] of bare.entries()) {
       if (index < Number(done)) continue;
@@ -114,7 +114,7 @@ async function takeVideo(asking: Asking, given: Settings, item: unknown): Promis
   const last = points.filter(isPoint).at(-1);
   const views = last === undefined ? null : last.value;
   const endOfDay = last === undefined ? null : instantOf(`${String(last.date).slice(0, 10)}T23:59:59Z`);
-  takeItems(asking, mapper, [
+  await takeItems(asking, mapper, [
     {
       ...(item as object),
       view_count: views,

@@ -52,7 +52,7 @@ async function listVideos(given: Settings, cursor: string | null, call: Call) {
   return asking.listed(cursor, async () => {
     const at = cursor ?? "1";
     const { items, pageCount } = await page(asking, given, at, PER_PAGE);
-    takeItems(asking, mapper, items);
+    await takeItems(asking, mapper, items);
     const isLast = items.length === 0 || (pageCount === null ? items.length < PER_PAGE : Number(at) >= pageCount);
     return { next: isLast ? null : String(Number(at) + 1) };
   });

@@ -183,3 +183,22 @@ test("trackagoat: otherwise each video is asked for; a budget that ends in a pag
   }
   expect(found).toEqual([...Array(5).keys()].map((at) => `710000000000000000${at}`));
 });
+
+test("an answer of 10,000 posts leaves turns to other work while it is read", async () => {
+  const items = [...Array(10_000).keys()].map((at) => ({
+    share_url: `https://www.tiktok.com/@ana/video/71000000000000${10_000 + at}`,
+    all_time_views: at,
+  }));
+  const { ask } = service(() => ok({ data: items }));
+  let turns = 0;
+  let isDone = false;
+  const others = () => {
+    turns += 1;
+    if (!isDone) setImmediate(others);
+  };
+  setImmediate(others);
+  const listed = await growi.open({ api_key: "key-1", days: 1 }).listAll?.(null, call(ask));
+  isDone = true;
+  expect(listed?.posts.length).toBe(10_000);
+  expect(turns).toBeGreaterThan(10);
+});
