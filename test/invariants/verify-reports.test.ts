@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ListVerifyReportsQuery } from "../../src/contract/proving/verify-reports.ts";
 import { createProject } from "../../src/flow/organization/projects.ts";
 import { sealAuditLog } from "../../src/flow/proving/audit-chain.ts";
-import { verify } from "../../src/flow/proving/verify.ts";
+import { type Verification, verify } from "../../src/flow/proving/verify.ts";
 import { listVerifyReports, verificationGauges, verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 
@@ -19,10 +19,15 @@ const owner = (text: string, values: unknown[] = []) => app.database.owner.query
 
 test("rows are sealed once and in one chain, however many write and seal at once", async () => {
   const ctx = await testOrganization(app);
+  const meanwhile: Promise<Verification>[] = [];
   await Promise.all([
     ...Array.from({ length: 30 }, () => createProject(ctx, project)),
     ...Array.from({ length: 5 }, () => sealAuditLog(app)),
+    ...Array.from({ length: 5 }, () => meanwhile[meanwhile.push(verify(app)) - 1]),
   ]);
+  for (const { checks } of await Promise.all(meanwhile)) {
+    expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
+  }
   await sealAuditLog(app);
   const { rows } = await owner(
     "select count(*)::int as n, min(sequence)::int as first, max(sequence)::int as last from audit_chain where org_id = $1",
