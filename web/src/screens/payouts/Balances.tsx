@@ -1,6 +1,6 @@
 /** The table of creators: owed, paid, last paid; a row opens to its earnings and payments. */
 import { Anchor, Box, Button, Group, Tabs, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins } from "@tabler/icons-react";
+import { IconArrowDown, IconChevronDown, IconChevronRight, IconCoins, IconReceipt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { openBalanceSearch } from "../../addresses.ts";
@@ -202,9 +202,11 @@ function PayButton({ of: row, onClick }: { readonly of: Balance; readonly onClic
       onClick={onClick}
       aria-label={`Record payment to ${row.display_name ?? row.handle}`}
     >
-      Record
+      <Box hiddenFrom="sm" lh={0}>
+        <IconReceipt size={16} aria-hidden />
+      </Box>
       <Text span inherit visibleFrom="sm">
-        &nbsp;payment
+        Record payment
       </Text>
     </Button>
   );
