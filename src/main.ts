@@ -58,6 +58,7 @@ const settings = {
   logClientAddress: env.LOG_CLIENT_ADDRESS || "hash",
   connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
 };
+const USUAL_DATA_DIR = "./data";
 const PORT_MAX = 65_535;
 
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
@@ -243,7 +244,7 @@ const host: Host = {
   place: {
     isServer: settings.databaseUrl !== undefined,
     dataDir: settings.dataDir,
-    namedDataDir: env.STIPEND_DATA_DIR || null,
+    namedDataDir: settings.dataDir === USUAL_DATA_DIR ? null : settings.dataDir,
   },
   withDatabase: (work) => withDatabase({ purpose: "join" }, work),
   migrate: () =>

@@ -14,5 +14,7 @@ export const subjects = {
   "invitation.": "Invitations",
   "key.": "API keys",
   "organization.": "Settings",
+  "sign_in.": "Sign-ins",
+  "user.": "Passwords and second factors",
 } as const;
 export type Subject = keyof typeof subjects;
