@@ -1,5 +1,7 @@
 /** `replay`: recomputes past periods and lists every difference from the books with its causes. Writes nothing. */
+
 import { localDate, uuid } from "../contract/primitives.ts";
+import { append } from "../engine/append.ts";
 import { formatMoney } from "../engine/money.ts";
 import { localContext } from "../flow/context.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
@@ -48,7 +50,7 @@ export async function replayHistory(
       await replayOrganization(localContext(app, org_id, COMMAND_LINE), { from, to }, (replay) => {
         compared += replay.compared;
         open += replay.open.length;
-        differences.push(...differencesOf(org_id, replay));
+        append(differences, differencesOf(org_id, replay));
       });
     }
     if (options.json) return host.screen.printJson({ from, to, compared, open, differences });

@@ -3,6 +3,7 @@
  * vectors in `test/vectors` have this shape, and so does the file `stipend rate` reads.
  */
 
+import { append } from "./append.ts";
 import { NOTHING_USED } from "./books.ts";
 import { coverOf } from "./cover.ts";
 import { isPaidByCycle } from "./cycles.ts";
@@ -120,7 +121,7 @@ export function judgeScenario(scenario: Scenario): JudgedRow[] {
       if (rows.length + own.length > MAX_JUDGED)
         throw new RangeError(`the scenario has more than ${MAX_JUDGED} judgements`);
     }
-    rows.push(...shared(own, row.budgets, scenario));
+    append(rows, shared(own, row.budgets, scenario));
   }
   return rows;
 }

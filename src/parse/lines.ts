@@ -1,4 +1,5 @@
 /** Lines of a stream of bytes, whatever its length and however it is cut into chunks. */
+import { append } from "../engine/append.ts";
 
 /** Encodings a file may have. UTF-8 and UTF-16 are seen; the others cannot be distinguished and have to be named. */
 export const encodings = [
@@ -140,7 +141,7 @@ class LineCutter {
     let from = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
       try {
-        lines.push(...cutText(this.#decoder.decode(bytes.subarray(from, end + 1))));
+        append(lines, cutText(this.#decoder.decode(bytes.subarray(from, end + 1))));
       } catch {
         lines.push({ fault: NOT_UTF8 });
       }

@@ -3,6 +3,7 @@
  * none.
  */
 
+import { greatest } from "../engine/append.ts";
 import { readInstant } from "./dates.ts";
 import { readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
@@ -86,7 +87,7 @@ export class ReadingsReader {
     this.#plan = plan;
     this.#at = new Map(Object.entries(plan.mapping) as [ColumnName, number][]);
     this.#width = plan.header.length;
-    this.#lastUsed = Math.max(0, ...this.#at.values());
+    this.#lastUsed = greatest(this.#at.values(), 0);
   }
 
   read(row: TableRow): FileRow {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import { type CreateFollowerReadingsBody, captureLeewayMs } from "../../contract/feeding/readings.ts";
+import { append } from "../../engine/append.ts";
 import { findCreatorsById } from "../../store/feeding/creators.ts";
 import {
   type FollowerCount,
@@ -40,7 +41,7 @@ export async function recordFollowerReadings(
     const written: FollowerReadingRow[] = [];
     for (let pass = 1; ; pass += 1) {
       const merged = await mergeFollowerReadings(tx, ctx.orgId, counts, ctx.now);
-      written.push(...merged.written);
+      append(written, merged.written);
       if (merged.clashed === 0) break;
       if (pass === MERGE_PASSES_MAX) throw new Error("follower readings clash with another request again and again");
     }

@@ -2,6 +2,7 @@
  * Ask, load, compute: the judgements due for a chunk of creators, their inputs and their results. The engine says what
  * it needs and computes; this file only loads that from the store.
  */
+import { append } from "../../engine/append.ts";
 import { dueCycles, isPaidByCycle, type Term } from "../../engine/cycles.ts";
 import { coverOf, judgePeriod } from "../../engine/judge.ts";
 import { needsOf } from "../../engine/rules/index.ts";
@@ -94,7 +95,7 @@ async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]>
     for (const [structureId, own] of byStructure) {
       const term = cyclic.get(structureId);
       if (term !== undefined) {
-        tasks.push(...cycleTasks(scope, term, creatorId, own, minCutoff));
+        append(tasks, cycleTasks(scope, term, creatorId, own, minCutoff));
         continue;
       }
       for (const due of scheduled.get(structureId) ?? []) {

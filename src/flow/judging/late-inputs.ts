@@ -3,6 +3,7 @@
  * creator's mark judges again what is booked for that creator from the mark on, and books the difference as the policy
  * says.
  */
+import { append, greatest } from "../../engine/append.ts";
 import { addDays, localDateOf } from "../../engine/periods.ts";
 import { longestSettlingMs } from "../../engine/post-windows.ts";
 import type { EpochMs, Structure } from "../../engine/types.ts";
@@ -52,7 +53,7 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
   if (policy === "freeze" || marks.size === 0) return [];
   const creatorIds = [...marks.keys()].sort();
   const earliest = [...marks.values()].reduce((first, mark) => Math.min(first, mark.since), Number.POSITIVE_INFINITY);
-  const longestMs = Math.max(0, ...scope.structures.map(longestSettlingMs));
+  const longestMs = greatest(scope.structures.map(longestSettlingMs), 0);
   const from = addDays(localDateOf(Math.max(earliest - longestMs, 0), timezone), -1);
   const filter = { projectId, structureId: null, creatorIds, from, to: localDateOf(asOf, timezone) };
   const touched = Map.groupBy(await touchedRows(tx, ctx, scope, filter), (row) => row.structure_id);
@@ -66,7 +67,7 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
       const some = { ...filter, structureId, creatorIds: creators.slice(at, at + CREATORS_AT_ONCE) };
       const differing = await lateDifferences(tx, ctx, scope, structure, await touchedRows(tx, ctx, scope, some));
       const how = { onlyUpward: policy === "high_water_mark", runId: scope.runId, structure, asOf };
-      done.push(...(await bookDifferences(ctx, tx, differing, how)).booked);
+      append(done, (await bookDifferences(ctx, tx, differing, how)).booked);
     }
   }
   return done;

@@ -3,6 +3,7 @@
  * booked next to it. While the first is unpaid the correction belongs to the same payout; a paid accrual is never
  * touched, and the correction nets into the creator's next payout.
  */
+import { append } from "../../engine/append.ts";
 import { refundsOf } from "../../engine/corrections.ts";
 import type { EpochMs, Snapshot } from "../../engine/types.ts";
 import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../store/campaigns/sales.ts";
@@ -34,7 +35,7 @@ export async function bookRefunds(
   const booked: BookedCorrection[] = [];
   for (const [accrualId, refunds] of Map.groupBy(found, (row) => row.accrual_id)) {
     if (refunds.every((refund) => refund.is_corrected)) continue;
-    booked.push(...(await correct(tx, ctx, accrualId, refunds)));
+    append(booked, await correct(tx, ctx, accrualId, refunds));
   }
   return booked;
 }

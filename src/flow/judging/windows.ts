@@ -1,4 +1,5 @@
 /** The windows of posts as tasks: which are due, and which a range of dates has (docs/rules.md, "Post windows"). */
+import { append } from "../../engine/append.ts";
 import {
   coverOfWindow,
   isPaidByPost,
@@ -72,7 +73,10 @@ export async function dueWindows(
     );
     const videoIds = due.map(({ scheduled }) => scheduled.post.videoId);
     const booked = await bookedWindows(db, scope.orgId, [structure.id], videoIds);
-    found.push(...due.filter(({ scheduled }) => !booked.has(windowKey(structure.id, scheduled.post.videoId))));
+    append(
+      found,
+      due.filter(({ scheduled }) => !booked.has(windowKey(structure.id, scheduled.post.videoId))),
+    );
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { notFound } from "../../contract/errors.ts";
 import type { ExplainQuery } from "../../contract/structures/structures.ts";
+import { append } from "../../engine/append.ts";
 import { cycleAt, isPaidByCycle } from "../../engine/cycles.ts";
 import { coverOf, judgeMarks } from "../../engine/judge.ts";
 import { localDateOf } from "../../engine/periods.ts";
@@ -168,8 +169,9 @@ async function explainWindows(subject: Subject, date: LocalDate): Promise<Explai
     else {
       const task = { structureId: structure.id, creatorId, scheduled, cover, needs: needsOf(version) };
       const judged = await judgePeriods(db, scope, [task], { readUntil: asOf, explain: true });
-      explained.push(
-        ...judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, cutoff <= asOf), readLate })),
+      append(
+        explained,
+        judged.map(({ judgement }) => ({ ...explainOpen(judgement, period, cutoff, cutoff <= asOf), readLate })),
       );
     }
   }

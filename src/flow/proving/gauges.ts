@@ -1,4 +1,5 @@
 /** Business metrics for Prometheus: runs, how far they lag behind, amounts earned and paid, the queue. */
+import { greatest } from "../../engine/append.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { organizationsToSchedule, type ScheduledOrganization } from "../../store/judging/schedule.ts";
 import { countRuns, queueState, sumAccruals, sumPayments } from "../../store/proving/gauges.ts";
@@ -44,7 +45,7 @@ function readGauges(app: App): Promise<FlowGauge[]> {
         {
           name: "stipend_accrual_lag_seconds",
           help: "Longest delay of any organization behind its last local midnight.",
-          value: Math.max(0, ...lags) / 1000,
+          value: greatest(lags, 0) / 1000,
         },
         {
           name: "stipend_organizations_behind",

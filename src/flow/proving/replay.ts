@@ -4,6 +4,7 @@
 
 import type { z } from "zod";
 import type { ReplayQuery } from "../../contract/proving/replay.ts";
+import { append } from "../../engine/append.ts";
 import { byText } from "../../engine/texts.ts";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
@@ -66,10 +67,9 @@ export async function replayOrganization(
     const found: string[] = [];
     for (const projectId of await projectIds(db, ctx.orgId)) {
       const structures = await findProjectStructures(db, ctx.orgId, projectId);
-      found.push(
-        ...structures
-          .filter((row) => toEngineStructure(row).versions.every(isReplayable))
-          .map((row) => row.structure.id),
+      append(
+        found,
+        structures.filter((row) => toEngineStructure(row).versions.every(isReplayable)).map((row) => row.structure.id),
       );
     }
     return found;

@@ -2,7 +2,9 @@
  * Why a judgement gives another result today: its snapshot next to the booked one, and when the inputs that differ
  * arrived or changed.
  */
+
 import type { causeKinds } from "../../../contract/proving/replay.ts";
+import { append } from "../../../engine/append.ts";
 import { type ReadSnapshot, readSnapshot } from "../../../engine/read-snapshot.ts";
 import { interactionsOf } from "../../../engine/rules/inputs.ts";
 import type { EpochMs, Goal, PeriodInputs, Post, Sale, Snapshot, Structure } from "../../../engine/types.ts";
@@ -65,11 +67,12 @@ function unique(ids: readonly string[]): string[] {
 export function causesOf(pair: Pair, structure: Structure, evidence: Evidence): Cause[] {
   const { before, after } = pair;
   const found = [...ruleCauses(pair, structure), ...coverCauses(pair, structure, evidence)];
-  if (before.mark !== null) found.push(...markCauses(pair, evidence));
+  if (before.mark !== null) append(found, markCauses(pair, evidence));
   else if (before.measured !== null && after !== null && after.measured !== null) {
-    found.push(...postCauses(pair, postsOf(before.measured), postsOf(after.measured), evidence));
-    found.push(...saleCauses(before.measured.sales ?? [], after.measured.sales ?? [], evidence));
-    found.push(...goalCauses(pair, evidence), ...followerCauses(pair, evidence));
+    append(found, postCauses(pair, postsOf(before.measured), postsOf(after.measured), evidence));
+    append(found, saleCauses(before.measured.sales ?? [], after.measured.sales ?? [], evidence));
+    append(found, goalCauses(pair, evidence));
+    append(found, followerCauses(pair, evidence));
   }
   return found.length > 0 ? found : [{ ...NOTHING, kind: "unexplained" }];
 }
