@@ -98,3 +98,19 @@ test("a look at another kind loses nothing that was typed", () => {
     expect({ ...back, kind }).toEqual(form);
   }
 });
+
+test("a rate may be typed for 1,000, 100,000 or 1,000,000 views, and stays exact", () => {
+  const row = ruleRow("cpm", "weekly");
+  const steps = (pay: string) => [{ key: 1, views: "", pay }];
+  const rateOf = (pay: string, per: string) => {
+    const { draft, problems } = draftOf(typed(formOf(asRule(row)), { tiers: steps(pay), "tiers per": per }));
+    const params = draft?.criteria_params as { tiers: { cents_per_thousand: number }[] } | undefined;
+    return params?.tiers[0]?.cents_per_thousand ?? problems.map(({ path }) => path).join();
+  };
+  expect(rateOf("1.50", "1000")).toBe(150);
+  expect(rateOf("1.50", "100000")).toBe(1.5);
+  expect(rateOf("1.50", "1000000")).toBe(0.15);
+  expect(rateOf("1,234.56", "1000000")).toBe(123.456);
+  expect(rateOf("0.0000001", "1000000")).toBe("criteria_params.tiers.0.cents_per_thousand");
+  expect(rateOf("seven", "1000000")).toBe("criteria_params.tiers.0.cents_per_thousand");
+});
