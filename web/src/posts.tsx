@@ -1,5 +1,5 @@
 /** Posts as lists show them. */
-import { Anchor, Badge, Text } from "@mantine/core";
+import { Anchor, Badge, Text, Tooltip } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
@@ -24,6 +24,25 @@ export function PostStatusBadge({ of: post }: { readonly of: Pick<Post, "trackin
   return <Badge {...(color === undefined ? {} : { color })}>{label}</Badge>;
 }
 
+/** Why two posts may be one. */
+export const duplicateWords: Readonly<Record<NonNullable<Post["likely_duplicates"]>[number]["why"], string>> = {
+  same_post: "the same post is in another project",
+  same_address: "another post of the creator has the same address",
+  same_title: "another post of the creator has the same title",
+};
+
+/** Marks a post that may be in the books twice. */
+export function DuplicateBadge({ of: post }: { readonly of: Pick<Post, "likely_duplicates"> }) {
+  const [first] = post.likely_duplicates ?? [];
+  if (first === undefined) return null;
+  const why = duplicateWords[first.why];
+  return (
+    <Tooltip label={`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`}>
+      <Badge color="yellow">Likely duplicate</Badge>
+    </Tooltip>
+  );
+}
+
 /** The post's title, linked to the post. */
 export function PostTitle({ of: post }: { readonly of: Post }) {
   const title = post.title ?? post.external_id;
@@ -42,6 +61,7 @@ export function PostTitle({ of: post }: { readonly of: Post }) {
         {platformName(post.platform)}
         {post.kind === "carousel" ? ", carousel" : ""}
       </Text>
+      <DuplicateBadge of={post} />
     </div>
   );
 }

@@ -47,6 +47,12 @@ export function startOfDay(date: string, timezone: string): string {
   return new Date(guess - offsetAt(first, timezone)).toISOString();
 }
 
+/** An instant as a field for date and time shows it in a zone: `2026-03-05T14:30`. */
+export function localMinute(at: string, timezone: string): string {
+  const instant = Date.parse(at);
+  return new Date(instant + offsetAt(instant, timezone)).toISOString().slice(0, 16);
+}
+
 function offsetAt(instant: number, timezone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,

@@ -9,6 +9,7 @@ import { PostTitle } from "../../ledger/why/Posts.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { Ago, When } from "../../pieces/When.tsx";
+import { DuplicateBadge } from "../../posts.tsx";
 
 const Readings = lazy(() => import("./Readings.tsx"));
 
@@ -42,7 +43,11 @@ export function Posts({ creatorId }: { readonly creatorId: string }) {
       header: "Status",
       cell: (row) => {
         const [word, color] = row.tracking_disabled ? (["Not tracked", "gray"] as const) : words[row.tracking_status];
-        return <Badge color={color}>{word}</Badge>;
+        return (
+          <>
+            <Badge color={color}>{word}</Badge> <DuplicateBadge of={row} />
+          </>
+        );
       },
       isExtra: true,
     },

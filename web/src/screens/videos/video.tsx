@@ -1,9 +1,9 @@
 /** One post: its views over time, and whether it counts. */
 
-import { Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
-import { IconChartLine, IconExternalLink } from "@tabler/icons-react";
+import { Alert, Anchor, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { IconAlertCircle, IconChartLine, IconExternalLink } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
 import { platformName } from "../../ledger/platforms.ts";
@@ -12,10 +12,11 @@ import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { When } from "../../pieces/When.tsx";
-import { type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
+import { duplicateWords, type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
+import { CorrectPost } from "./CorrectPost.tsx";
 
 const ReadingsChart = lazy(() => import("./ReadingsChart.tsx"));
 const CHART_HEIGHT = 220;
@@ -68,6 +69,7 @@ export default function VideoScreen() {
           )
         }
       />
+      <Duplicates of={post} />
       <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
         <Facts of={post} latest={readings.rows[0]} />
         <Paper p="lg" radius="md" style={{ gridColumn: "span 2" }} visibleFrom="md">
@@ -86,6 +88,30 @@ export default function VideoScreen() {
         }
       />
     </>
+  );
+}
+
+/** Posts that may be this one, each with its way there. */
+function Duplicates({ of: post }: { readonly of: Post }) {
+  const { likely_duplicates: found = [] } = post;
+  if (found.length === 0) return null;
+  return (
+    <Alert
+      variant="light"
+      color="yellow"
+      icon={<IconAlertCircle size={18} />}
+      title="This post may be counted twice"
+      mb="lg"
+    >
+      {found.map(({ duplicate_of: other, why }) => (
+        <Text key={other} size="sm">
+          <Anchor component={Link} to={`/videos/${other}`} inherit>
+            Look at the other
+          </Anchor>
+          : {duplicateWords[why]}. To count one of them alone, exclude the other.
+        </Text>
+      ))}
+    </Alert>
   );
 }
 
@@ -110,6 +136,7 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
     { enabled: post.creator_id !== null },
   );
   const mayEdit = useMay("edit");
+  const [isCorrecting, setCorrecting] = useState(false);
   const update = useWrite("updateVideo", {
     refreshes: ["getVideo", "listVideos", "getGoalCompliance", "explainStructure"],
     done: "Saved. Applies to periods that are not booked yet.",
@@ -160,17 +187,22 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
             allowDeselect={false}
             disabled={update.isPending}
           />
-          <Button
-            variant="default"
-            size="xs"
-            mt="sm"
-            loading={update.isPending}
-            onClick={() =>
-              update.mutate({ path: { id: post.id }, body: { tracking_disabled: !post.tracking_disabled } })
-            }
-          >
-            {post.tracking_disabled ? "Track again" : "Stop tracking"}
-          </Button>
+          <Group gap="xs" mt="sm">
+            <Button variant="default" size="xs" onClick={() => setCorrecting(true)}>
+              Correct creator or date
+            </Button>
+            <Button
+              variant="default"
+              size="xs"
+              loading={update.isPending}
+              onClick={() =>
+                update.mutate({ path: { id: post.id }, body: { tracking_disabled: !post.tracking_disabled } })
+              }
+            >
+              {post.tracking_disabled ? "Track again" : "Stop tracking"}
+            </Button>
+          </Group>
+          {isCorrecting && <CorrectPost of={post} onClose={() => setCorrecting(false)} />}
         </>
       )}
     </Paper>
