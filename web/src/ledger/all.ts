@@ -10,6 +10,8 @@ export const ledgerReads: readonly OperationId[] = [
   "getAccrual",
   "listPayments",
   "getPayment",
+  "listCreatorPayouts",
+  "getCreatorPayout",
 ];
 
 const NAMES_MAX = 2_000;

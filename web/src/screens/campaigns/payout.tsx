@@ -4,11 +4,11 @@ import { IconChecks, IconTag } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { useRead, useWrite } from "../../api/queries.ts";
+import { useRead } from "../../api/queries.ts";
 import { exactMoney } from "../../ledger/amounts.ts";
+import { canBeVoided, VoidDialog } from "../../ledger/VoidDialog.tsx";
 import { plainLine } from "../../ledger/why/words.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
-import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { formatDate } from "../../pieces/When.tsx";
@@ -16,7 +16,7 @@ import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Delivered, PayoutState } from "./Payouts.tsx";
 import { type PayoutCurrency, SettlePayouts } from "./SettlePayouts.tsx";
-import { componentName, payoutReads } from "./words.ts";
+import { componentName } from "./words.ts";
 
 type Detail = Schemas["CreatorPayoutDetail"];
 type Accrual = Detail["accruals"][number];
@@ -84,7 +84,6 @@ function Header({ of }: PartProps) {
 /** The buttons to record payment in each currency and to void a payment. */
 function Paying({ of }: PartProps) {
   const [settling, setSettling] = useState<PayoutCurrency | null>(null);
-  const [voiding, setVoiding] = useState<string | null>(null);
   const openIn = (currency: string) =>
     of.accruals
       .filter((row) => row.status === "earned" && row.currency === currency)
@@ -106,13 +105,10 @@ function Paying({ of }: PartProps) {
           Record cash as paid
         </Button>
       )}
-      {payments.length > 0 && (
-        <Button variant="default" onClick={() => setVoiding(payments[0] ?? null)}>
-          Void payment
-        </Button>
-      )}
+      {payments.map((id) => (
+        <Voiding key={id} id={id} />
+      ))}
       {settling !== null && <SettlePayouts payouts={[of]} currency={settling} onClose={() => setSettling(null)} />}
-      {voiding !== null && <VoidPayment id={voiding} onClose={() => setVoiding(null)} />}
     </>
   );
 }
@@ -211,24 +207,17 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
   );
 }
 
-function VoidPayment({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const undo = useWrite("updatePayment", {
-    refreshes: [...payoutReads, "getPayment"],
-    done: "Payment voided. The payout is due again.",
-    onDone: onClose,
-  });
+/** Voids a payment, or says that its money came back, where that is still possible. */
+function Voiding({ id }: { readonly id: string }) {
+  const [isAsked, setAsked] = useState(false);
+  const { data: payment } = useRead("getPayment", { path: { id } });
+  if (payment === undefined || !canBeVoided(payment)) return null;
   return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title="Void payment?"
-      confirm="Void payment"
-      isDangerous
-      onConfirm={() => undo.mutate({ path: { id }, body: { status: "voided" } })}
-      isPending={undo.isPending}
-      error={undo.error}
-    >
-      What it settled becomes unpaid again. The payment stays in the history as voided. This cannot be undone.
-    </ConfirmDialog>
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        Void payment of {formatMoney(payment.total_amount_cents, payment.currency)}
+      </Button>
+      {isAsked && <VoidDialog payment={payment} onClose={() => setAsked(false)} />}
+    </>
   );
 }
