@@ -7,6 +7,17 @@ export function selectOrganizations(tx: Tx, limit: number): Promise<Organization
   return tx.selectFrom("organizations").selectAll().orderBy("created_at").orderBy("org_id").limit(limit).execute();
 }
 
+/** The organization of a structure. */
+export async function findOrganizationOfStructure(tx: Tx, structureId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("structures")
+    .select("org_id")
+    .where("id", "=", structureId)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.org_id;
+}
+
 /**
  * The organization of an accrual. Ids are globally unique by construction, though the schema enforces it only within an
  * organization.
