@@ -266,6 +266,10 @@ test("what the present state forbids", async () => {
   await expectCode(client, "deleteProject", { params: { id: ids.project }, query: { mode: "hard" } }, "has_payouts");
   await expectCode(client, "updateCreator", { params: { id: ids.creator }, body: { handle: "BEN" } }, "handle_taken");
   await expectCode(client, "createMethod", { body: { name: "zelle" } }, "conflict_name");
+  await expectCode(client, "createProject", { body: { name: "SPRING" } }, "conflict_name");
+  const autumn = (await client("createProject", { body: { name: "Autumn" } })).data.id;
+  const renamed = { params: { id: autumn }, body: { name: "spring" } };
+  await expectCode(client, "updateProject", renamed, "conflict_name");
   await expectCode(client, "updateMethod", { params: { id: ids.method }, body: { name: "Venmo" } }, "conflict_name");
   const [venmo] = (await client("listMethods")).data.filter(({ name }: { name: string }) => name === "Venmo");
   await expectCode(client, "deleteMethod", { params: { id: venmo.id } }, "default_method");

@@ -37,7 +37,7 @@ export function programOf(sdk: Client, made: ProgramIds): Program {
 
 /** Makes one in a project of its own. */
 export async function fillProgram(sdk: Client): Promise<ProgramIds> {
-  const project = await sdk.createProject({ body: { name: "Spring" } });
+  const project = await sdk.createProject({ body: { name: "Spring", allow_same_name: true } });
   const path = { projectId: project.id };
   const creators = await sdk.createCreators({
     path,

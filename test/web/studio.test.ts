@@ -54,9 +54,19 @@ webTest(
     await page.getByText("Paid externally").waitFor();
     const payments = await web.app.database.owner.query("select status from payments where currency = 'CREDITS'");
     expect(payments.rows.map(({ status }) => status)).toEqual(["paid"]);
-    await page.getByRole("button", { name: "Void payment" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Void payment" }).click();
+    // By the dialog of every payment: it says what is owed again, and a payment that came back is not called voided.
+    const undo = page.getByRole("button", { name: "Void payment of 750 points" });
+    await undo.click();
+    await page
+      .getByRole("dialog", { name: "Void or return 750 points?" })
+      .getByText(/will be owed again/)
+      .waitFor();
+    await page.getByLabel("The money was returned (return)").check();
+    await page.getByRole("button", { name: "Mark as returned" }).click();
     await page.getByText("Due", { exact: true }).waitFor();
+    await undo.waitFor({ state: "detached" });
+    const ended = await web.app.database.owner.query("select status from payments where currency = 'CREDITS'");
+    expect(ended.rows.map(({ status }) => status)).toEqual(["rejected"]);
   },
   WEB_TEST_MS,
 );
@@ -222,6 +232,29 @@ webTest(
     expect(found.rows).toEqual([
       { total_amount_cents: 25_000n, note: "October", paid_at: Date.parse("2025-11-05T00:00:00Z") },
     ]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a second project of one name, however it is written, is asked about before it is made",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("admin", "/projects");
+    await page.getByRole("button", { name: "New project" }).click();
+    const dialog = page.getByRole("dialog", { name: "New project" });
+    await dialog.getByLabel("Name").fill("glow LAB");
+    await dialog.getByRole("button", { name: "Create project" }).click();
+    await dialog.getByText("There is a project called “Glow Lab” already").waitFor();
+    await expectAccessible(page);
+    const names = async () =>
+      (await web?.app.database.owner.query("select name from projects where lower(name) = 'glow lab' order by name"))
+        ?.rows;
+    expect(await names()).toEqual([{ name: "Glow Lab" }]);
+    await dialog.getByLabel("Use this name all the same").check();
+    await dialog.getByRole("button", { name: "Create project" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await names()).toHaveLength(2);
   },
   WEB_TEST_MS,
 );

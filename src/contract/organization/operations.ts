@@ -212,7 +212,7 @@ export const organizationOperations = {
     summary: "Create a project",
     body: CreateProjectBody,
     success: { statuses: [201], data: ProjectRow },
-    errors: ["limit_reached"],
+    errors: ["limit_reached", "conflict_name"],
   },
   getProject: {
     ...read,
@@ -231,7 +231,7 @@ export const organizationOperations = {
     params: IdParams,
     body: UpdateProjectBody,
     success: { statuses: [200], data: ProjectRow },
-    errors: ["not_found"],
+    errors: ["not_found", "conflict_name"],
   },
   deleteProject: {
     ...edit.remove,

@@ -8,6 +8,12 @@ import { changesSomething } from "../shapes.ts";
 const name = nameOf(200);
 const description = textOf(10_000).nullable();
 
+/** Projects are named by files and on the command line, in any case: two of one name cannot be told apart there. */
+const sameName = z
+  .boolean()
+  .optional()
+  .describe("Takes a name that another project has already, in whatever case; else that is a 409");
+
 export const lateReadings = ["freeze", "true_up", "high_water_mark"] as const;
 
 export const CreateProjectBody = z.strictObject({
@@ -15,6 +21,7 @@ export const CreateProjectBody = z.strictObject({
   description: description.default(null),
   readme: readme.default(null),
   metadata: metadata.default({}),
+  allow_same_name: sameName,
 });
 
 export const UpdateProjectBody = z
@@ -23,8 +30,9 @@ export const UpdateProjectBody = z
     description: description.optional(),
     readme: readme.optional(),
     metadata: metadata.optional(),
+    allow_same_name: sameName,
   })
-  .check(changesSomething());
+  .check(changesSomething("allow_same_name"));
 
 export const ListProjectsQuery = z.object({
   include_archived: queryFlag.default(false),

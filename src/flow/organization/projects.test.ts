@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { TEST_NOW, testOrganization } from "../../../test/support/app.ts";
 import { creator, testFeed, video } from "../../../test/support/feed.ts";
+import { CreateProjectBody } from "../../contract/organization/projects.ts";
+import type { Context } from "../context.ts";
 import { read } from "../command.ts";
 import { createCreators, deleteCreator, getCreator, updateCreator } from "../feeding/creators.ts";
 import { recordFollowerReadings } from "../feeding/follower-readings.ts";
@@ -19,6 +21,31 @@ import {
 } from "./projects.ts";
 
 const feed = testFeed();
+
+test("a name that another project has is asked about, however it is written, and taken when that is said", async () => {
+  const { ctx, projectId, app } = feed;
+  await updateProject(ctx, projectId, { name: "Café Spring" });
+  const make = (name: string, more: object = {}, context: Context = ctx) =>
+    createProject(context, CreateProjectBody.parse({ name, ...more }), { asks: true });
+  for (const name of ["Café Spring", "café spring", "CAFE\u0301 SPRING", "  Café spring "])
+    await expect(make(name)).rejects.toMatchObject({
+      ...{ code: "conflict_name", meta: { project_id: projectId, name: "Café Spring" } },
+      message: expect.stringContaining("allow_same_name"),
+    });
+  const other = await make("Café Springs");
+  const asked = { code: "conflict_name" };
+  await expect(updateProject(ctx, other.id, { name: "CAFÉ SPRING" })).rejects.toMatchObject(asked);
+  // A project may keep its own name, write it otherwise, and share one when that is said; other organizations are free.
+  await updateProject(ctx, other.id, { name: "CAFÉ SPRINGS" });
+  await updateProject(ctx, other.id, { name: "CAFÉ SPRING", allow_same_name: true });
+  await updateProject(ctx, other.id, { name: "CAFÉ SPRING", description: "kept" });
+  await make("café spring", { allow_same_name: true });
+  await make("café spring", {}, await testOrganization(app));
+  // What is archived is in nobody's way.
+  const lone = await make("Autumn");
+  await deleteProject(ctx, lone.id, { mode: "archive" });
+  await make("autumn");
+});
 
 test("projects are listed, edited, archived, found by name, and deleted with everything in them", async () => {
   await updateProject(feed.ctx, feed.projectId, { name: "Spring", metadata: { a: [1] } });

@@ -8,7 +8,7 @@ import type {
   PayoutPolicyBody,
   UpdateProjectBody,
 } from "../../contract/organization/projects.ts";
-import type { Db } from "../../store/db.ts";
+import type { Db, Tx } from "../../store/db.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import {
   archiveProject,
@@ -50,10 +50,7 @@ export function findProjectByNameOrId(ctx: Context, text: string): Promise<Proje
   return read(ctx, async (db) => {
     if (UUID.test(text)) return requireProject(db, ctx.orgId, text.toLowerCase());
     const name = text.normalize("NFC").trim();
-    const key = name.toLowerCase();
-    const alike = (await findProjectsByName(db, ctx.orgId, name)).filter(
-      (project) => project.name.toLowerCase() === key,
-    );
+    const alike = await projectsCalled(db, ctx, name);
     const exact = alike.filter((project) => project.name === name);
     const [project, another] = exact.length > 0 ? exact : alike;
     if (project === undefined) throw notFound("Project");
@@ -63,24 +60,57 @@ export function findProjectByNameOrId(ctx: Context, text: string): Promise<Proje
   });
 }
 
-/** @throws DomainError `limit_reached` */
-export function createProject(ctx: Context, input: z.output<typeof CreateProjectBody>): Promise<ProjectRow> {
+/** The projects of this name, in whatever case they are written. */
+async function projectsCalled(db: Db, ctx: Context, name: string): Promise<ProjectRow[]> {
+  const key = name.toLowerCase();
+  return (await findProjectsByName(db, ctx.orgId, name)).filter((project) => project.name.toLowerCase() === key);
+}
+
+/** @throws DomainError `conflict_name` where another project is called so, in whatever case */
+async function requireNewName(db: Db, ctx: Context, name: string, ownId?: string): Promise<void> {
+  const [other] = (await projectsCalled(db, ctx, name)).filter(({ id }) => id !== ownId);
+  if (other === undefined) return;
+  throw new DomainError(
+    "conflict_name",
+    `There is a project called "${other.name}" already (${other.id}). To have two, send allow_same_name.`,
+    { project_id: other.id, name: other.name },
+  );
+}
+
+/** Whether a name that another project has is refused: requests ask, the product's own writes do not. */
+interface Asking {
+  readonly asks?: boolean;
+}
+
+/** @throws DomainError `limit_reached`; `conflict_name` where it asks and another project is called so */
+export function createProject(
+  ctx: Context,
+  { allow_same_name: isAllowed, ...input }: z.output<typeof CreateProjectBody>,
+  { asks = false }: Asking = {},
+): Promise<ProjectRow> {
   return command(ctx, "project.create", async (tx, record) => {
     const { plan } = await lockOrganization(tx, ctx.orgId);
     requireRoom(plan, "max_projects_per_org", await countProjects(tx, ctx.orgId));
+    if (asks && isAllowed !== true) await requireNewName(tx, ctx, input.name);
     const project = await insertProject(tx, { org_id: ctx.orgId, id: ctx.app.newId(), ...input }, ctx.now);
     record({ subjectType: "project", subjectId: project.id, details: { name: project.name } });
     return project;
   });
 }
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`; `conflict_name` for a new name that another project has */
 export function updateProject(
   ctx: Context,
   id: string,
-  changes: z.output<typeof UpdateProjectBody>,
+  { allow_same_name: isAllowed, ...changes }: z.output<typeof UpdateProjectBody>,
 ): Promise<ProjectRow> {
-  return change(ctx, "project.update", id, changes);
+  const { name } = changes;
+  return change(ctx, "project.update", id, changes, async (tx) => {
+    if (name === undefined || isAllowed === true) return;
+    await lockOrganization(tx, ctx.orgId);
+    const before = await requireProject(tx, ctx.orgId, id);
+    if (before.name !== name) await requireNewName(tx, ctx, name, id);
+  });
 }
 
 /** `PUT /projects/{id}/payout-policy`. @throws DomainError `not_found` */
@@ -97,8 +127,10 @@ function change(
   action: string,
   id: string,
   changes: Parameters<typeof storeChanges>[3],
+  check: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<ProjectRow> {
   return command(ctx, action, async (tx, record) => {
+    await check(tx);
     const project = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
     if (project === undefined) throw notFound("Project");
     record({ subjectType: "project", subjectId: id, details: { ...changes } });

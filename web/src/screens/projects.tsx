@@ -1,9 +1,9 @@
 /** Projects: one program or period each. */
-import { Badge, Button, Menu, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, Menu, Switch, Text, Textarea, TextInput } from "@mantine/core";
 import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Schemas } from "../../../src/sdk/index.ts";
+import { type Schemas, StipendError } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
@@ -123,10 +123,15 @@ function Sums({ id, of }: { readonly id: string; readonly of: "outstanding_cents
 function EditProject({ of, onClose }: { readonly of: Project | null; readonly onClose: () => void }) {
   const [name, setName] = useState(of?.name ?? "");
   const [description, setDescription] = useState(of?.description ?? "");
+  const [isSame, setSame] = useState(false);
   const make = useWrite("createProject", { refreshes, done: "Project created.", onDone: onClose });
   const edit = useWrite("updateProject", { refreshes, done: "Saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;
-  const body = { name, description: description.trim() === "" ? null : description };
+  const other = nameTaken(error, name);
+  const body = {
+    ...{ name, description: description.trim() === "" ? null : description },
+    ...(isSame && other !== undefined ? { allow_same_name: true } : {}),
+  };
   return (
     <FormDialog
       isOpen
@@ -135,7 +140,7 @@ function EditProject({ of, onClose }: { readonly of: Project | null; readonly on
       submit={of === null ? "Create project" : "Save"}
       onSubmit={() => (of === null ? make.mutate({ body }) : edit.mutate({ path: { id: of.id }, body }))}
       isPending={isPending}
-      error={error}
+      error={other === undefined ? error : null}
       fields={["name", "description"]}
     >
       <TextInput
@@ -145,6 +150,18 @@ function EditProject({ of, onClose }: { readonly of: Project | null; readonly on
         error={fieldError(error, "name")}
         data-autofocus
       />
+      {other !== undefined && (
+        <Alert variant="light" color="yellow" title={`There is a project called “${other}” already`} role="alert">
+          <Text size="sm" mb="xs">
+            Files and the command line name projects without regard to case, so two of one name are easily mistaken.
+          </Text>
+          <Checkbox
+            label="Use this name all the same"
+            checked={isSame}
+            onChange={(event) => setSame(event.currentTarget.checked)}
+          />
+        </Alert>
+      )}
       <Textarea
         label="Description"
         autosize
@@ -155,6 +172,15 @@ function EditProject({ of, onClose }: { readonly of: Project | null; readonly on
       />
     </FormDialog>
   );
+}
+
+/** The other project that has the name, in whatever case, where the name was refused for it. */
+function nameTaken(error: Error | null, name: string): string | undefined {
+  if (!(error instanceof StipendError) || error.code !== "conflict_name") return undefined;
+  const { name: other } = error.meta as { readonly name?: unknown };
+  return typeof other === "string" && other.toLowerCase() === name.normalize("NFC").trim().toLowerCase()
+    ? other
+    : undefined;
 }
 
 function EndProject(props: { readonly of: Project; readonly mode: "archive" | "hard"; readonly onClose: () => void }) {

@@ -12,7 +12,11 @@ import { one, page } from "../answers.ts";
 
 export const projectHandlers = {
   listProjects: handle("listProjects", (ctx, { query }) => listProjects(ctx, query), page(presentProject)),
-  createProject: handle("createProject", (ctx, { body }) => createProject(ctx, body), one(presentProject)),
+  createProject: handle(
+    "createProject",
+    (ctx, { body }) => createProject(ctx, body, { asks: true }),
+    one(presentProject),
+  ),
   getProject: handle("getProject", (ctx, { params }) => getProject(ctx, params.id), one(presentProject)),
   updateProject: handle(
     "updateProject",
