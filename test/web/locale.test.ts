@@ -175,3 +175,42 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a goal of 50.000 views is 50,000 and one of 4,5 % is 4.5, set and edited",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("editor", `/goals?project=${program.projectId}`, GERMAN);
+    const dialog = page.getByRole("dialog");
+    const set = async (counted: string, typed: string, shown: string) => {
+      await page.getByRole("button", { name: "Set goals" }).first().click();
+      await dialog.getByRole("checkbox", { name: /@ana/ }).check();
+      await dialog.getByRole("combobox", { name: "What is counted" }).click();
+      await page.getByRole("option", { name: counted }).click();
+      await dialog.getByLabel("Target").fill(typed);
+      await dialog.getByText(shown, { exact: true }).waitFor();
+      await dialog.getByRole("button", { name: "Set the goal" }).click();
+      await page.getByText("The goal is set.").first().waitFor();
+      await dialog.waitFor({ state: "detached" });
+    };
+    await set("Views", "50.000", "= 50,000");
+    await set("Engagement in %", "4,5", "= 4.5%");
+    const targets = () => query("select type, target::text from goals order by type");
+    expect(await targets()).toEqual([
+      { type: "engagement", target: "4.5" },
+      { type: "views", target: "50000" },
+    ]);
+    await page
+      .getByRole("row", { name: /50,000 views a month/ })
+      .getByRole("button")
+      .last()
+      .click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    await dialog.getByLabel(/^Target/).fill("1.250.000");
+    await dialog.getByText("= 1,250,000", { exact: true }).waitFor();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("row", { name: /1,250,000 views a month/ }).waitFor();
+    expect((await targets())[1]).toEqual({ type: "views", target: "1250000" });
+  },
+  WEB_TEST_MS,
+);
