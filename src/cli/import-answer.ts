@@ -1,10 +1,12 @@
 /** The result of an import as text for the terminal. */
 import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
 import type { ImportAnswer } from "../flow/feeding/readings.ts";
+import type { ImportedAmounts } from "../flow/settling/import-amounts.ts";
 import { type Screen, tableText } from "./screen.ts";
 
 /** Rows listed one by one on the terminal; `--json` has up to 1,000. */
 const ROWS_SHOWN = 20;
+const LINES_SHOWN = 10;
 
 /** The counts of an import of readings. */
 export function readingsText(answer: ImportAnswer, seconds: number): string {
@@ -38,11 +40,45 @@ export function creatorsText(answer: CreatorsAnswer, seconds: number): string {
   );
 }
 
+/** The counts of an import of opening balances or past payments. */
+export function amountsText(answer: ImportedAmounts, seconds: number): string {
+  return tableText(
+    [
+      ["rows", count(answer.received)],
+      ["recorded", count(answer.recorded)],
+      ["already recorded", count(answer.unchanged)],
+      ["rejected", count(answer.rejected_count)],
+      ["seconds", seconds.toFixed(1)],
+    ],
+    [1],
+  );
+}
+
+/** Notes after the counts: rows that were skipped, left out or rejected. */
+export function noteAmounts(screen: Screen, answer: ImportedAmounts): void {
+  notePassed(screen, answer);
+  if (answer.equal.length > 0)
+    screen.note(
+      `${count(answer.equal.length)} left out because they equal a recorded payment (line ${answer.equal.slice(0, LINES_SHOWN).join(", ")}${answer.equal.length > LINES_SHOWN ? ", …" : ""}); --record-equal records them, too`,
+    );
+  noteRejected(screen, answer);
+}
+
 /** Notes after the counts: how the file was read, and rows that were skipped, changed or rejected. */
 export function noteRows(screen: Screen, answer: ImportAnswer | CreatorsAnswer): void {
+  notePassed(screen, answer);
+  if ("read_as" in answer) noteReadings(screen, answer);
+  noteRejected(screen, answer);
+}
+
+type RowsOf = Pick<CreatorsAnswer, "passed_over" | "rejected" | "rejected_count">;
+
+function notePassed(screen: Screen, answer: RowsOf): void {
   for (const { reason, count: passed, lines } of answer.passed_over)
     screen.note(`skipped ${count(passed)} ${reason} (line ${lines.join(", ")}${passed > lines.length ? ", …" : ""})`);
-  if ("read_as" in answer) noteReadings(screen, answer);
+}
+
+function noteRejected(screen: Screen, answer: RowsOf): void {
   for (const { line, reason } of answer.rejected.slice(0, ROWS_SHOWN)) screen.note(`line ${line}: ${reason}`);
   more(screen, answer.rejected_count);
 }
@@ -71,7 +107,8 @@ function noteReadings(screen: Screen, answer: ImportAnswer): void {
   more(screen, answer.notes_count);
 }
 
-const LATE_ADVICE =
+/** What can be done about posts that were first read after the cutoff of their period. */
+export const LATE_ADVICE =
   "If these counts were read by then, import them again with that date (--read-on). Otherwise enter what is owed by hand.";
 
 const WHY = {

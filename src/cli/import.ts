@@ -1,9 +1,6 @@
 /** `import`: a file of readings or creators into a project, of any length, compressed or not. */
-import { once } from "node:events";
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { pipeline, type Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { DomainError } from "../contract/errors.ts";
 import { ImportQuery } from "../contract/feeding/readings.ts";
 import { CreateProjectBody } from "../contract/organization/projects.ts";
@@ -13,7 +10,7 @@ import { listCreators } from "../flow/feeding/creators.ts";
 import { type JsonShape, jsonPresets } from "../flow/feeding/import/mapped.ts";
 import type { FileOptions } from "../flow/feeding/import/rows.ts";
 import { importCreators } from "../flow/feeding/import-creators.ts";
-import { type ImportAnswer, type ImportFormat, importReadings } from "../flow/feeding/readings.ts";
+import { type ImportAnswer, importReadings } from "../flow/feeding/readings.ts";
 import { listVideos } from "../flow/feeding/videos.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
@@ -21,25 +18,11 @@ import { createProject, deleteProject, findProjectByNameOrId } from "../flow/org
 import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
 import { creatorsText, noteRows, readingsText } from "./import-answer.ts";
+import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
+import { inflated, openFile } from "./import-source.ts";
 
-interface ImportOptions {
-  readonly json: boolean;
-  readonly org: string;
-  readonly project: string;
-  readonly readOn?: string;
-  readonly dateOrder?: string;
-  readonly encoding?: string;
-  readonly platform?: string;
-  readonly creator?: string;
-  /** `captured_at=Date`, each. */
-  readonly column?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly preset?: string;
-  readonly mapping?: string;
-}
-
-const STANDARD_INPUT = "-";
 const CREATORS = "creators";
 
 /**
@@ -53,8 +36,12 @@ export async function importFile(
   named: string | undefined,
   options: ImportOptions,
 ): Promise<void> {
+  const amounts = amountsKinds.find((kind) => kind === what);
+  if (named !== undefined && amounts !== undefined) return importAmountsFile(host, amounts, named, options);
   if (named !== undefined && what !== CREATORS)
-    throw new CommandFailed(`import takes a file, or "${CREATORS}" and a file; "${what}" cannot be imported.`);
+    throw new CommandFailed(
+      `import takes a file of readings, or one of ${[CREATORS, ...amountsKinds].map((kind) => `"${kind}"`).join(", ")} and a file; "${what}" cannot be imported.`,
+    );
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const shape = shapeOf(options);
@@ -173,18 +160,9 @@ function shapeOf(options: ImportOptions): JsonShape | undefined {
   }
 }
 
-const COLUMN = "columns.";
-
 /** The options as query parameters of the API, so that both are checked and named alike. */
 function answersOf(options: ImportOptions): FileOptions {
-  const columns: Record<string, string> = {};
-  for (const text of options.column ?? []) {
-    const at = text.indexOf("=");
-    const name = text.slice(0, Math.max(0, at));
-    if (!isColumnName(name))
-      throw new CommandFailed(`--column "${text}" must be a field and a column of the file, such as captured_at=Date.`);
-    columns[`${COLUMN}${name}`] = text.slice(at + 1);
-  }
+  const columns = columnsOf(options, isColumnName);
   const query = readInput(
     ImportQuery,
     {
@@ -207,35 +185,8 @@ function answersOf(options: ImportOptions): FileOptions {
       creator: query.creator,
     },
     skip: query.skip === undefined ? [] : [query.skip].flat(),
-    columns: Object.fromEntries(Object.entries(columns).map(([name, header]) => [name.slice(COLUMN.length), header])),
+    columns: withoutPrefix(columns),
   };
-}
-
-const OPTION_NAMES: Readonly<Record<string, string>> = {
-  ...{
-    read_on: "--read-on",
-    date_order: "--date-order",
-    encoding: "--encoding",
-    platform: "--platform",
-    creator: "--creator",
-  },
-  skip: "--skip",
-  preset: "--preset",
-};
-
-/** Translates errors about API parameters into errors about options. */
-function asOptions(error: DomainError): DomainError | CommandFailed {
-  const { errors } = error.meta as { errors?: readonly { path: string; message: string }[] };
-  if (error.code !== "invalid_body" || errors === undefined) return error;
-  const lines = errors.map(({ path, message }) => {
-    const said = message
-      .replaceAll(/\bread_on=/g, "--read-on ")
-      .replaceAll(/\bcolumns\.(\w+)=/g, "--column $1=")
-      .replaceAll(/\bcolumns\.(\w+)/g, "--column $1=…")
-      .replaceAll(/\bskip=/g, "--skip ");
-    return `${OPTION_NAMES[path] ?? path} ${said}`.trim();
-  });
-  return new CommandFailed(lines.join("\n"));
 }
 
 /** Deletes a project that has nothing in it. */
@@ -245,41 +196,6 @@ async function deleteIfEmpty(ctx: Context, id: string): Promise<boolean> {
   if (creators.length + videos.length > 0) return false;
   await deleteProject(ctx, id, { mode: "hard" });
   return true;
-}
-
-interface Source {
-  readonly bytes: Readable & { readonly bytesRead: number };
-  /** 0 when unknown: standard input and pipes. */
-  readonly totalBytes: number;
-  readonly format: ImportFormat;
-}
-
-/** Opens the file before anything is written. */
-function openFile(file: string): Source {
-  if (file === STANDARD_INPUT) return { bytes: createReadStream("", { fd: 0 }), totalBytes: 0, format: "csv" };
-  try {
-    const found = statSync(file);
-    if (found.isDirectory()) throw new Error("it is a directory");
-    const format = /\.(ndjson|jsonl)(\.gz)?$/i.test(basename(file)) ? "ndjson" : "csv";
-    return { bytes: createReadStream(file), totalBytes: found.isFile() ? found.size : 0, format };
-  } catch (error) {
-    throw new CommandFailed(`${file} cannot be read: ${readFailure(error)}`);
-  }
-}
-
-const GZIP_MAGIC = [0x1f, 0x8b];
-
-/** The bytes, decompressed when they start with gzip's magic number, whatever the file is called. */
-async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Array>> {
-  await once(bytes, "readable");
-  const first: Buffer | null = bytes.read();
-  if (first === null) return bytes;
-  bytes.unshift(first);
-  if (!GZIP_MAGIC.every((byte, index) => first[index] === byte)) return bytes;
-  const unpacked = createGunzip();
-  // Damaged data may raise an error before the first read; the reader receives it then.
-  unpacked.on("error", () => {});
-  return pipeline(bytes, unpacked, () => {});
 }
 
 function kibibytes(bytes: number): number {

@@ -6,7 +6,7 @@ import { printAnchors } from "./anchor.ts";
 import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
 import { checkClock } from "./clock.ts";
 import { demo } from "./demo/index.ts";
-import { explainAccrual } from "./explain.ts";
+import { explainId } from "./explain.ts";
 import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
 import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg } from "./keys.ts";
@@ -102,7 +102,7 @@ export function buildProgram(host: Host): Command {
   command(
     program,
     "import <what> [file]",
-    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators <file>",
+    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators|opening-balances|payments <file>",
   )
     .requiredOption("--org <id>", "organization id")
     .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id; a new name creates the project")
@@ -115,6 +115,9 @@ export function buildProgram(host: Host): Command {
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
     .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
     .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
+    .option("--currency <code>", "of amounts: currency of rows that do not say theirs (USD)")
+    .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
+    .option("--record-equal", "of payments: also record rows that equal a recorded payment")
     .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
   command(program, "accrue", "evaluate everything that is due and book what was earned")
     .option(
@@ -142,9 +145,10 @@ export function buildProgram(host: Host): Command {
   )
     .option("--out <directory>", "write the files there, readable by you alone; exits with 1 if the run has errors")
     .action((file: string, options) => railFile(host, file, optionsOf(options)));
-  command(program, "explain <accrual_id>", "explain how the amount of an accrual was calculated").action(
-    (id: string, options) => explainAccrual(host, id, optionsOf(options)),
-  );
+  command(program, "explain <id>", "explain how the amount of an accrual was calculated, or what a structure pays")
+    .option("--creator <handle_or_id>", "with a structure's id: the creator it pays, or paid nothing")
+    .option("--date <date>", "with --creator: a date of the period (today)")
+    .action((id: string, options) => explainId(host, id, optionsOf(options)));
   command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
     .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
     .requiredOption("--to <date>", "last date")

@@ -17,6 +17,7 @@ import * as accruals from "./settling/accruals.ts";
 import * as balances from "./settling/balances.ts";
 import * as creatorPayouts from "./settling/creator-payouts.ts";
 import * as earnings from "./settling/earnings.ts";
+import * as importAmounts from "./settling/import-amounts.ts";
 import * as methods from "./settling/methods.ts";
 import * as payments from "./settling/payments.ts";
 import * as summary from "./settling/summary.ts";
@@ -38,6 +39,7 @@ const modules = [
   creators,
   earnings,
   goals,
+  importAmounts,
   keys,
   people,
   methods,

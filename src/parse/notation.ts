@@ -5,7 +5,8 @@
 import { type CurrencyMark, currencyMark } from "./currency.ts";
 
 /** Which sign comes before the decimals. */
-export type Notation = "point" | "comma";
+export const notations = ["point", "comma"] as const;
+export type Notation = (typeof notations)[number];
 
 /** Digits of a group. */
 export const GROUP = 3;

@@ -31,3 +31,13 @@ export function knownPlatform(text: string): string | undefined {
   if (byName.has(text)) return byName.get(text);
   return byName.get(text.toLowerCase().replaceAll(/[\s._/()-]/g, ""));
 }
+
+const TITLES: Readonly<Record<string, string>> = {
+  ...{ tiktok: "TikTok", instagram: "Instagram", youtube: "YouTube", facebook: "Facebook", x: "X", threads: "Threads" },
+  ...{ snapchat: "Snapchat", pinterest: "Pinterest", linkedin: "LinkedIn" },
+};
+
+/** A stored platform by the name people know it by. */
+export function platformTitle(platform: string): string {
+  return TITLES[platform] ?? platform;
+}

@@ -3,11 +3,14 @@
  * first.
  */
 import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
-import { type ColumnOrder, type DateOrder, dateOrderOf, readInstant, spelledDate, usualOrder } from "./dates.ts";
+import { type DateOrder, readInstant } from "./dates.ts";
 import { type Notation, notationOf } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
+import { askDateOrder, type DateColumn, type Question } from "./questions.ts";
 import type { TableHead } from "./table.ts";
 import { type ColumnName, columnNames, targets } from "./targets.ts";
+
+export type { Question } from "./questions.ts";
 
 /** What a person, or a request, says about a file. */
 export interface FileAnswers {
@@ -21,16 +24,6 @@ export interface FileAnswers {
   /** For rows that do not name one. */
   readonly platform?: string | undefined;
   readonly creator?: string | undefined;
-}
-
-/** What has to be answered before the file can be read. `path` names the answer; `options` are what it can be. */
-export interface Question {
-  readonly path: string;
-  readonly message: string;
-  readonly column?: string;
-  readonly could?: readonly ColumnName[];
-  /** The answer that is likelier, where there is one. */
-  readonly usual?: string;
 }
 
 export interface ReadingsPlan {
@@ -90,7 +83,7 @@ export function planReadings(head: TableHead, answers: FileAnswers, timezone: st
   }
   const isOwn = ownMapping(header) !== undefined && chosen.length === 0 && skipped.size === 0;
   if (isOwn) questions.push(...unknownNames(header));
-  const { order, question } = orderOf(mapping, sample, answers.dateOrder, timezone);
+  const { order, question } = askDateOrder(dateColumns(mapping, sample), answers.dateOrder, timezone);
   if (question !== undefined) questions.push(question);
   const readAt = answers.readOn === undefined ? undefined : readInstant(answers.readOn, { timezone, order });
   if (readAt?.ok === false)
@@ -172,46 +165,11 @@ function missing(mapping: Mapping, answers: FileAnswers, questions: readonly Que
 
 const INSTANTS = ["captured_at", "posted_at"] as const;
 
-/** One order for all dates of a file: what one column decides holds for the other, since one tool wrote both. */
-function orderOf(
-  mapping: Mapping,
-  sample: TableHead["sample"],
-  given: DateOrder | undefined,
-  timezone: string,
-): { readonly order: DateOrder | undefined; readonly question?: Question } {
-  const found = INSTANTS.flatMap((name) => {
+function dateColumns(mapping: Mapping, sample: TableHead["sample"]): DateColumn[] {
+  return INSTANTS.flatMap((name) => {
     const at = mapping[name];
-    return at === undefined ? [] : [{ name, at, order: dateOrderOf(sample.map((cells) => cells[at] ?? "")) }];
+    return at === undefined ? [] : [{ name, cells: sample.map((cells) => cells[at] ?? "") }];
   });
-  const says = (order: ColumnOrder) => found.find((column) => column.order === order);
-  const decided = new Set(found.map(({ order }) => order).filter((order) => order === "dmy" || order === "mdy"));
-  const [one] = decided;
-  const mixed = says("mixed") ?? (decided.size > 1 ? found.find(({ order }) => order === "mdy") : undefined);
-  if (mixed !== undefined && given === undefined)
-    return {
-      order: undefined,
-      question: {
-        path: "date_order",
-        message: `is needed: the dates of ${mixed.name} begin with the day in some rows and with the month in others; say dmy or mdy, and the other rows are refused`,
-      },
-    };
-  if (given !== undefined) {
-    if (one !== undefined && one !== given && decided.size === 1)
-      return {
-        order: given,
-        question: { path: "date_order", message: `is ${given}, but the file has dates that only ${one} can read` },
-      };
-    return { order: given };
-  }
-  if (one !== undefined) return { order: one };
-  const open = says("either");
-  if (open === undefined) return { order: undefined };
-  const example =
-    sample.map((cells) => (cells[open.at] ?? "").trim()).find((cell) => dateOrderOf([cell]) === "either") ?? "";
-  const usual = usualOrder(timezone);
-  const hint = usual === undefined ? "" : `; in ${timezone} it is usually ${usual}`;
-  const message = `is needed: ${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)${hint}`;
-  return { order: undefined, question: { path: "date_order", message, ...(usual === undefined ? {} : { usual }) } };
 }
 
 function notationsOf(mapping: Mapping, sample: TableHead["sample"]): Partial<Record<ColumnName, Notation>> {

@@ -50,7 +50,7 @@ const INSTANTS_REMEMBERED_MAX = 20_000;
 const TITLE_MAX = 5_000;
 const COUNT = /^\d{1,15}$/;
 const COUNT_RULE = `must be a whole number of 0 to ${Number.MAX_SAFE_INTEGER}`;
-const DATE_RULES = {
+export const DATE_RULES = {
   not_a_date: "is not a date or time such as 2026-10-31 or 2026-10-31T12:00:00Z",
   no_such_date: "is a date that does not exist",
   ambiguous: "can begin with the day or with the month: say which with date_order",

@@ -68,6 +68,18 @@ export interface Client extends Methods {
     body: StreamBody,
     options?: CallOptions & { readonly query?: QueryOf<"importCreators"> },
   ): Promise<Schemas["ImportCreatorsAnswer"]>;
+  /** Sends a CSV file of balances that are still owed. Good rows land even when others are refused. */
+  importOpeningBalances(
+    projectId: string,
+    body: StreamBody,
+    options?: CallOptions & { readonly query?: QueryOf<"importOpeningBalances"> },
+  ): Promise<Schemas["ImportAmountsAnswer"]>;
+  /** Sends a CSV file of payments made before. Good rows land even when others are refused. */
+  importPayments(
+    projectId: string,
+    body: StreamBody,
+    options?: CallOptions & { readonly query?: QueryOf<"importPayments"> },
+  ): Promise<Schemas["ImportAmountsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
 }
@@ -146,6 +158,19 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   }
 
+  async function sendCsv(
+    id: OperationId,
+    projectId: string,
+    body: StreamBody,
+    { signal, query }: CallOptions & { readonly query?: Readonly<Record<string, unknown>> } = {},
+  ): Promise<unknown> {
+    const raw = {
+      ...{ content: asFetchBody(body), mediaType: "text/csv" },
+      ...{ isReplayable: isReplayable(body), isUnbounded: true },
+    };
+    return (await send(id, { path: { projectId }, signal, ...(query === undefined ? {} : { query }) }, raw)).data;
+  }
+
   const ids = Object.keys(operationTable) as OperationId[];
   const methods = ids.map((id) => [id, async (given: Given = {}) => resultOf(id, await send(id, given))] as const);
   return {
@@ -162,16 +187,10 @@ export function createClient(options: ClientOptions = {}): Client {
       const given = { path: { projectId }, signal, ...(query === undefined ? {} : { query }) };
       return (await send("createReadings", given, raw)).data as Schemas["ImportAnswer"];
     },
-    importCreators: async (projectId, body, { signal, query } = {}) => {
-      const raw = {
-        content: asFetchBody(body),
-        mediaType: "text/csv",
-        isReplayable: isReplayable(body),
-        isUnbounded: true,
-      };
-      const given = { path: { projectId }, signal, ...(query === undefined ? {} : { query }) };
-      return (await send("importCreators", given, raw)).data as Schemas["ImportCreatorsAnswer"];
-    },
+    importCreators: async (...given) => (await sendCsv("importCreators", ...given)) as Schemas["ImportCreatorsAnswer"],
+    importOpeningBalances: async (...given) =>
+      (await sendCsv("importOpeningBalances", ...given)) as Schemas["ImportAmountsAnswer"],
+    importPayments: async (...given) => (await sendCsv("importPayments", ...given)) as Schemas["ImportAmountsAnswer"],
     uploadMethodIcon: async (icon, { signal } = {}) => {
       const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
       const answer = await send("uploadMethodIcon", { signal }, raw);

@@ -91,6 +91,8 @@ export const operationTable = {
   createEarning: { method: "POST", path: "/api/v1/payout-campaigns/{id}/earnings", takesKey: true, isPaged: false },
   listEarnings: { method: "GET", path: "/api/v1/projects/{projectId}/earnings", takesKey: false, isPaged: true },
   createEarnings: { method: "POST", path: "/api/v1/projects/{projectId}/earnings", takesKey: true, isPaged: false },
+  importOpeningBalances: { method: "POST", path: "/api/v1/projects/{projectId}/earnings/import", takesKey: false, isPaged: false },
+  importPayments: { method: "POST", path: "/api/v1/projects/{projectId}/payments/import", takesKey: false, isPaged: false },
   listBalances: { method: "GET", path: "/api/v1/payout-balances", takesKey: false, isPaged: true },
   getPayoutSummary: { method: "GET", path: "/api/v1/payout-summary", takesKey: false, isPaged: false },
   listCreatorPayouts: { method: "GET", path: "/api/v1/creator-payouts", takesKey: false, isPaged: true },

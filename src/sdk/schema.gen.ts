@@ -1094,6 +1094,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/earnings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book opening balances from a CSV file
+         * @description A CSV body of up to 5,000 rows: creator, amount, and what else is known. Good rows land even when others are refused; the same file again books nothing. Dates and amounts that can be read two ways are asked about in a 400.
+         */
+        post: operations["importOpeningBalances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/payments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record payments made before from a CSV file
+         * @description As for opening balances; every row is a payment without accruals. The same file again records nothing; rows that equal a recorded payment are left out until `record_equal` says otherwise.
+         */
+        post: operations["importPayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-balances": {
         parameters: {
             query?: never;
@@ -1964,6 +2004,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Takes a name that another project has already, in whatever case; else that is a 409 */
+            allow_same_name?: boolean;
         };
         CreateReadingsBody: {
             readings: components["schemas"]["ReadingInput"][];
@@ -2483,6 +2525,29 @@ export interface components {
         };
         IconAnswer: {
             icon_path: string;
+        };
+        ImportAmountsAnswer: {
+            received: number;
+            /** @description Balances booked, or payments recorded */
+            recorded: number;
+            /** @description Brought in before, by their references */
+            unchanged: number;
+            /** @description Lines that were left out because they equal a recorded payment; see record_equal */
+            equal: number[];
+            /** @description The first 1000 */
+            rejected: {
+                /** @description From 1; the header is line 1 */
+                line: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+            /** @description Blank rows and sums */
+            passed_over: {
+                reason: string;
+                count: number;
+                /** @description The first 10 */
+                lines: number[];
+            }[];
         };
         ImportAnswer: {
             received: number;
@@ -3486,6 +3551,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Takes a name that another project has already, in whatever case; else that is a 409 */
+            allow_same_name?: boolean;
         };
         UpdateStructureBody: {
             /** @constant */
@@ -6809,6 +6876,114 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EarningsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    importOpeningBalances: {
+        parameters: {
+            query?: {
+                /** @description Of rows that do not say theirs, by a column, a sign or a header; default USD */
+                currency?: string;
+                /** @description Whether dates such as 03/09/2026 begin with the day or the month */
+                date_order?: "dmy" | "mdy";
+                /** @description Whether 1.250 is 1.25 (point) or 1,250 (comma) */
+                decimals?: "point" | "comma";
+                /** @description Where it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description The column with the handle; empty for none */
+                "columns.handle"?: string;
+                /** @description The column with the amount; empty for none */
+                "columns.amount"?: string;
+                /** @description The column with the currency; empty for none */
+                "columns.currency"?: string;
+                /** @description The column with the date; empty for none */
+                "columns.date"?: string;
+                /** @description The column with the note; empty for none */
+                "columns.note"?: string;
+                /** @description The column with the reference; empty for none */
+                "columns.reference"?: string;
+                /** @description The column with the platform; empty for none */
+                "columns.platform"?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportAmountsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    importPayments: {
+        parameters: {
+            query?: {
+                /** @description Of rows that do not say theirs, by a column, a sign or a header; default USD */
+                currency?: string;
+                /** @description Whether dates such as 03/09/2026 begin with the day or the month */
+                date_order?: "dmy" | "mdy";
+                /** @description Whether 1.250 is 1.25 (point) or 1,250 (comma) */
+                decimals?: "point" | "comma";
+                /** @description Where it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description The column with the handle; empty for none */
+                "columns.handle"?: string;
+                /** @description The column with the amount; empty for none */
+                "columns.amount"?: string;
+                /** @description The column with the currency; empty for none */
+                "columns.currency"?: string;
+                /** @description The column with the date; empty for none */
+                "columns.date"?: string;
+                /** @description The column with the note; empty for none */
+                "columns.note"?: string;
+                /** @description The column with the reference; empty for none */
+                "columns.reference"?: string;
+                /** @description The column with the platform; empty for none */
+                "columns.platform"?: string;
+                /** @description Also records rows that equal a recorded payment of another reference: same creator, day and amount */
+                record_equal?: "0" | "1" | "true" | "false";
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportAmountsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -153,6 +153,12 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listReadings: { params: { id: ids.video } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
     importCreators: { params: project, body: "handle\nzoe\n", headers: { "content-type": "text/csv" } },
+    importOpeningBalances: {
+      ...{ params: project, body: "handle,owed,date\nana,5,2026-02-04\n", headers: { "content-type": "text/csv" } },
+    },
+    importPayments: {
+      ...{ params: project, body: "handle,paid,date\nana,5,2026-02-04\n", headers: { "content-type": "text/csv" } },
+    },
     createFollowerReadings: {
       params: project,
       body: { creator_id: ids.creator, captured_at: "2026-02-06T00:00:00Z", follower_count: 10 },

@@ -163,10 +163,14 @@ test("a project is found by its name in any case", async () => {
     ({ name }) => String(name).toLowerCase() === "überall spring",
   );
   expect(found).toHaveLength(1);
-  await api("/projects", { name: "überall spring" });
-  const answer = await importInto("überall SPRING", good);
-  expect(answer.code).toBe(1);
-  expect(answer.err).toMatch(
+  // A second one of the name is asked about; two that somebody wanted are told apart by their ids.
+  await expect(api("/projects", { name: "überall spring" })).rejects.toThrow(
+    /There is a project called "Überall Spring" already/,
+  );
+  await api("/projects", { name: "überall spring", allow_same_name: true });
+  const asked = await importInto("überall SPRING", good);
+  expect(asked.code).toBe(1);
+  expect(asked.err).toMatch(
     /Several projects have this name: "überall spring" \(.*\), "Überall Spring" \(|"Überall Spring" \(.*\), "überall spring" \(/,
   );
 });
@@ -226,6 +230,31 @@ test("posts that were first read after the cutoff of their period are named, and
   expect(run.out).toMatch(/next due +2025-12-02T23:00:00\.000Z: /);
   const json = await stipend(["accrue", "--as-of", "2025-11-20T00:00:00Z", "--org", orgId, "--json"]);
   expect(json.json<Row>()).toMatchObject({ next_due: { period_start: "2025-11-01", period_end: "2025-11-30" } });
+
+  // A period that paid nothing has no accrual; it is explained by its structure and creator, with what came too late.
+  const words = ["explain", String(structure.structure_id), "--creator", "@ANA", "--date", "2025-10-15"];
+  const nothing = (await stipend(words)).out;
+  expect(nothing).toContain("Late views · @ana · 2025-10-15");
+  expect(nothing).toContain("Nothing earned");
+  expect(nothing).toContain("1 post was first read after the cutoff 2025-11-02T23:00:00.000Z and counts with nothing:");
+  expect(nothing).toContain("  tiktok 2, first read 2025-11-15T00:00:00.000Z");
+  expect(nothing).toContain("import them again with that date (--read-on)");
+  expect((await stipend([...words, "--json"])).json<Row>()).toMatchObject({
+    judgements: [{ accrual_id: null, amount_cents: 0, read_late_count: 1, read_late: [{ external_id: "2" }] }],
+  });
+  expect((await stipend([...words.slice(0, 4), "--date", "2025-11-15"])).out).toContain(
+    "Due at 2025-12-02T23:00:00.000Z.",
+  );
+  expect((await stipend([...words.slice(0, 3), "zoe"])).err).toContain("Creator not found.");
+
+  // An accrual says what came too late for it.
+  const counted = `ana,tiktok,4,2025-10-12T00:00:00Z,2025-10-20T00:00:00Z,9000`;
+  await importInto("Late", write("third.csv", `${header}\n${counted}\n`));
+  await stipend(["accrue", "--as-of", "2025-11-21T00:00:00Z", "--org", orgId]);
+  const [accrual] = await api(`/payout-accruals?structure_id=${structure.structure_id}`);
+  const told = (await stipend(["explain", String(accrual?.id)])).out;
+  expect(told).toContain("Late views · @ana · $9.00 earned");
+  expect(told).toContain("1 post was first read after the cutoff 2025-11-02T23:00:00.000Z");
 });
 
 const clockworks = (id: string, playCount: unknown, more: object = {}) => ({

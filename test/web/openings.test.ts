@@ -17,7 +17,7 @@ const file = [
   "Creator,Owed,Currency,Since,Memo",
   "@ana.films,12.50,USD,2025-12-31,Rest of December",
   'ben,"1,340.00",EUR,11/30/2025,Invoice 17',
-  'ben,"1,250",EUR,2025-10-31,',
+  "ben,€7,USD,2025-10-31,",
   "zoe,5,USD,,",
   "ana.films,7.25,USD,2025-12-31,",
 ].join("\n");
@@ -58,7 +58,7 @@ webTest(
     const saved = Buffer.concat(chunks).toString().replace("\uFEFF", "").trim().split("\r\n");
     expect(saved).toEqual([
       "Creator,Owed,Currency,Since,Memo,why_rejected",
-      'ben,"1,250",EUR,2025-10-31,,Not an amount such as 12.50',
+      `ben,€7,USD,2025-10-31,,"amount ""€7"" is in EUR, but the row's currency is USD"`,
       "zoe,5,USD,,,No creator with the handle @zoe in this project",
     ]);
     expect(await open()).toBe(3);
@@ -92,6 +92,41 @@ webTest(
     const line = page.getByRole("row", { name: /Opening balances in USD, Dec 31, 2025/ }).first();
     await line.getByText("Rest of December").waitFor();
     expect((await verify(web.app)).checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a file of Excel is asked for its encoding, its dates and its decimals, and books what was answered",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const page = await web.openAs("payer", "/import?what=openings");
+    const text = "Handle;Owed;Since;Note\nana.films;\u0080 1.250;03/09/2025;für März\nana.films;£7;04/09/2025;\n";
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "offen.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+    await page.getByRole("combobox", { name: "Encoding" }).click();
+    await page.getByRole("option", { name: "windows-1252" }).click();
+    const book = page.getByRole("button", { name: "Book", exact: true });
+    await page.getByText('Amount "€ 1.250" can be EUR 1.25 (point) or EUR 1,250.00 (comma).').waitFor();
+    expect(await book.count()).toBe(0);
+    await page.getByRole("combobox", { name: "Decimals come after" }).click();
+    await page.getByRole("option", { name: "a comma (1.234,50)" }).click();
+    expect(await book.count()).toBe(0);
+    await page.getByRole("combobox", { name: "Date format" }).click();
+    await page.getByRole("option", { name: "day, month, year" }).click();
+    await page.getByText("2 of 2 rows will be booked: EUR 1,250.00 + GBP 7.00.").waitFor();
+    await page.getByRole("cell", { name: "Sep 3, 2025" }).waitFor();
+    await expectAccessible(page);
+    await book.click();
+    await page.getByText("2 booked.").waitFor();
+    const { rows } = await web.app.database.owner.query(
+      "select amount_cents::int as cents, currency, earned_on::text as day from earnings where earned_on < '2025-10-01' order by 1",
+    );
+    expect(rows).toEqual([
+      { cents: 700, currency: "GBP", day: "2025-09-04" },
+      { cents: 125_000, currency: "EUR", day: "2025-09-03" },
+    ]);
   },
   WEB_TEST_MS,
 );

@@ -26,7 +26,7 @@ export function PostStatusBadge({ of: post }: { readonly of: Pick<Post, "trackin
 
 /** Why two posts may be one. */
 export const duplicateWords: Readonly<Record<NonNullable<Post["likely_duplicates"]>[number]["why"], string>> = {
-  same_post: "the same post is in another project",
+  same_post: "the same post exists in another project",
   same_address: "another post of the creator has the same address",
   same_title: "another post of the creator has the same title",
 };

@@ -15,6 +15,7 @@ import {
   EnteredEarningRow,
   ListEarningsQuery,
 } from "./earnings.ts";
+import { ImportAmountsAnswer, ImportAmountsQuery, ImportPaymentsQuery } from "./import-amounts.ts";
 import {
   CreateMethodBody,
   IconAnswer,
@@ -218,6 +219,38 @@ export const settlingOperations = {
     body: CreateEarningsBody,
     maximumBodyBytes: readingsBodyBytes,
     success: { statuses: [200, 201], data: EarningsAnswer },
+    errors: ["not_found"],
+  },
+  importOpeningBalances: {
+    ...pay.post,
+    idempotent: false,
+    path: "/projects/{projectId}/earnings/import",
+    tag: "Earnings by hand",
+    summary: "Book opening balances from a CSV file",
+    description:
+      "A CSV body of up to 5,000 rows: creator, amount, and what else is known. Good rows land even when others are refused; the same file again books nothing. Dates and amounts that can be read two ways are asked about in a 400.",
+    params: ProjectParams,
+    query: ImportAmountsQuery,
+    body: z.instanceof(Uint8Array),
+    consumes: ["text/csv"],
+    streams: true,
+    success: { statuses: [200], data: ImportAmountsAnswer },
+    errors: ["not_found"],
+  },
+  importPayments: {
+    ...pay.post,
+    idempotent: false,
+    path: "/projects/{projectId}/payments/import",
+    tag: "Payout payments",
+    summary: "Record payments made before from a CSV file",
+    description:
+      "As for opening balances; every row is a payment without accruals. The same file again records nothing; rows that equal a recorded payment are left out until `record_equal` says otherwise.",
+    params: ProjectParams,
+    query: ImportPaymentsQuery,
+    body: z.instanceof(Uint8Array),
+    consumes: ["text/csv"],
+    streams: true,
+    success: { statuses: [200], data: ImportAmountsAnswer },
     errors: ["not_found"],
   },
   listBalances: {

@@ -1,4 +1,5 @@
 /** The columns of exported files: what an accountant needs, with ids to trace rows back. */
+import { FILE_ROW } from "../../../src/parse/past-payments.ts";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import type { CsvColumn } from "../pieces/csv.ts";
 import { todayIn } from "../pieces/dates.ts";
@@ -86,9 +87,6 @@ export function paymentColumns(find: Find, timezone: string): readonly CsvColumn
     { name: "creator_id", value: (row) => row.creator_id },
   ];
 }
-
-/** The prefix of generated references for file rows without their own. */
-export const FILE_ROW = "file:";
 
 /** The payment's reference as entered: a link or text. */
 export function referenceOf(payment: Payment): string | null {

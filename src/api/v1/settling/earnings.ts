@@ -1,8 +1,10 @@
 import { createEarning } from "../../../flow/settling/earnings.ts";
+import { importOpeningBalances } from "../../../flow/settling/import-amounts.ts";
 import { listEarnings, recordEarnings } from "../../../flow/settling/project-earnings.ts";
 import { handle } from "../../handler.ts";
 import { presentEarning, presentEnteredEarning } from "../../present/settling/earnings.ts";
 import { one, page } from "../answers.ts";
+import { amountsOptions, requireFile } from "./amounts-file.ts";
 
 export const earningHandlers = {
   listEarnings: handle(
@@ -14,6 +16,12 @@ export const earningHandlers = {
     "createEarnings",
     (ctx, { params, body }) => recordEarnings(ctx, params.projectId, body.earnings),
     (answer) => ({ status: answer.booked > 0 ? 201 : 200, data: answer }),
+  ),
+  importOpeningBalances: handle(
+    "importOpeningBalances",
+    (ctx, { params, query, stream }) =>
+      importOpeningBalances(ctx, params.projectId, requireFile(stream), amountsOptions(query)),
+    one((answer) => answer),
   ),
   createEarning: handle(
     "createEarning",

@@ -2,38 +2,41 @@
  * Opening balances: what is still owed from before Stipend was used. They are booked as earnings and paid like any
  * other.
  */
-import { Alert, Button, Group, List, Paper, Progress, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, List, Paper, Progress, Stack, Text } from "@mantine/core";
 import { IconCheck, IconDownload, IconUpload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { WholeFile } from "../../import/places.ts";
+import { sumsOf } from "../../../../src/parse/opening-balances.ts";
 import type { SentEarnings } from "../../import/send-earnings.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
 import { csvText } from "../../pieces/csv.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
-import { formatTotals } from "../../pieces/money.ts";
+import { DEFAULT_CURRENCY, formatTotals } from "../../pieces/money.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { saveFile } from "../../pieces/save-file.ts";
 import { formatCount } from "../../rules/words.ts";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
+import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { EnteredEarnings } from "./EnteredEarnings.tsx";
+import { MoneyFields } from "./MoneyFields.tsx";
 import { OpeningRows, OpeningSums } from "./OpeningPreview.tsx";
 import { RejectedRows } from "./Outcome.tsx";
-import { exampleRows, openingParts, sumsOf } from "./openings.ts";
-import { PlaceFields } from "./PlaceFields.tsx";
+import type { ChosenMoney } from "./useMoneyFile.ts";
 import { type Openings, useOpenings } from "./useOpenings.ts";
 
 export function OpeningBalances() {
   const openings = useOpenings();
-  const { file, error, choice, isReading, sent } = openings;
+  const { file, choice, isReading, sent, isSending } = openings;
   const { projectId } = choice;
-  if (file === null)
+  const { chosen, unread, error } = file;
+  if (chosen === null)
     return (
       <Stack gap="lg">
-        <DropFile onFile={openings.open}>
+        <DropFile onFile={file.open}>
           One row per outstanding amount: handle, amount, currency, date and note. They are booked as earnings, so you
           can pay, hold and explain them like any other.
         </DropFile>
+        {unread !== null && <EncodingQuestion of={unread} onChoose={(encoding) => file.open(unread.file, encoding)} />}
         <FormErrors error={error} />
         <Lesson />
         {projectId !== undefined && <EnteredEarnings projectId={projectId} />}
@@ -41,19 +44,19 @@ export function OpeningBalances() {
     );
   return (
     <Stack gap="lg">
-      <ChosenFile name={file.name} onAnother={openings.close} disabled={openings.isSending} />
+      <ChosenFile name={chosen.name} onAnother={file.close} disabled={isSending} />
       <ProjectSelect of={choice} maw={320} />
-      <Fields of={openings} file={file} />
-      {projectId !== undefined && isReading && sent === null && (
+      <MoneyFields of={file} chosen={chosen} disabled={isSending} />
+      {projectId !== undefined && file.isReady && isReading && sent === null && (
         <Text size="sm" c="dimmed" role="status">
           Loading creators and earlier entries…
         </Text>
       )}
-      {projectId !== undefined && (!isReading || sent !== null) && (
+      {projectId !== undefined && file.isReady && (!isReading || sent !== null) && (
         <>
           {sent === null && <OpeningSums now={openings.totals} added={sumsOf(openings.fresh)} />}
           <Plan of={openings} />
-          <Booked of={openings} file={file} />
+          <Booked of={openings} chosen={chosen} />
           {sent === null && <OpeningRows of={openings.openings} isKnown={openings.isKnown} />}
         </>
       )}
@@ -61,36 +64,21 @@ export function OpeningBalances() {
   );
 }
 
+/** An example that can be filled in. */
+const exampleRows: readonly (readonly string[])[] = [
+  ["creator", "amount", "currency", "date", "note"],
+  ["ana.films", "12.50", DEFAULT_CURRENCY, "2025-12-31", "Rest of December"],
+  ["ben", "340.00", "EUR", "2025-11-30", "Invoice 17"],
+];
+
 interface PartProps {
   readonly of: Openings;
 }
 
-/** The column mapping, and the currency if there is no column for it. */
-function Fields({ of, file }: PartProps & { readonly file: WholeFile }) {
-  const { places, setPlaces, currency, setCurrency, isCurrencyWrong, isSending } = of;
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-      <PlaceFields
-        {...{ parts: openingParts, header: file.header, places, disabled: isSending }}
-        onChange={setPlaces}
-      />
-      {places.currency === undefined && (
-        <TextInput
-          label="Currency for all rows"
-          value={currency}
-          onChange={(event) => setCurrency(event.currentTarget.value)}
-          error={isCurrencyWrong ? "Enter a currency such as USD." : undefined}
-          autoComplete="off"
-          disabled={isSending}
-        />
-      )}
-    </SimpleGrid>
-  );
-}
-
 /** Status, and the button to continue. */
 function Plan({ of }: PartProps) {
-  const { openings, fresh, sent, isSending, error } = of;
+  const { openings, fresh, sent, isSending } = of;
+  const { error } = of.file;
   const sending = openings.length - of.faulty.length;
   return (
     <>
@@ -119,7 +107,7 @@ function Plan({ of }: PartProps) {
               leftSection={<IconUpload size={16} />}
               onClick={of.book}
               loading={isSending}
-              disabled={(fresh.length === 0 && error === null) || of.isCurrencyWrong}
+              disabled={fresh.length === 0 && error === null}
             >
               Book
             </Button>
@@ -134,8 +122,9 @@ function Plan({ of }: PartProps) {
 }
 
 /** The result. */
-function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
-  const { error, sent, isSending, refused } = of;
+function Booked({ of, chosen }: PartProps & { readonly chosen: ChosenMoney }) {
+  const { sent, isSending, refused } = of;
+  const { error } = of.file;
   return (
     <>
       <FormErrors error={error} />
@@ -147,7 +136,7 @@ function Booked({ of, file }: PartProps & { readonly file: WholeFile }) {
       {sent !== null && refused.length > 0 && (
         <RejectedRows
           of={{ rejected: refused, rejectedCount: refused.length }}
-          {...{ header: file.header, fileName: file.name, isSending }}
+          {...{ header: chosen.table.header, fileName: chosen.name, isSending }}
         />
       )}
     </>

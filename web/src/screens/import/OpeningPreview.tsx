@@ -1,10 +1,10 @@
 /** A preview of what a file of opening balances will do. */
 import { Badge, Table, Text } from "@mantine/core";
+import type { Opening } from "../../../../src/parse/opening-balances.ts";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
-import type { Opening } from "./openings.ts";
 
 const ROWS_SHOWN = 50;
 
@@ -67,7 +67,7 @@ export function OpeningRows(props: {
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Row</Table.Th>
+              <Table.Th>Line</Table.Th>
               <Table.Th>Creator</Table.Th>
               <Table.Th ta="right">Amount</Table.Th>
               <Table.Th>Owed since</Table.Th>
@@ -78,16 +78,16 @@ export function OpeningRows(props: {
           </Table.Thead>
           <Table.Tbody>
             {rows.slice(0, ROWS_SHOWN).map((opening) => (
-              <Table.Tr key={opening.row}>
-                <Table.Td className="figures">{formatCount(opening.row)}</Table.Td>
-                <Table.Td>{opening.handle}</Table.Td>
+              <Table.Tr key={opening.line}>
+                <Table.Td className="figures">{formatCount(opening.line)}</Table.Td>
+                <Table.Td>{opening.handle === "" ? "—" : `@${opening.handle}`}</Table.Td>
                 <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
                   {opening.cents === undefined || opening.currency === undefined
                     ? "—"
                     : formatMoney(opening.cents, opening.currency)}
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>
-                  {opening.date === undefined ? "today" : formatDate(opening.date)}
+                  {opening.day === undefined ? "today" : formatDate(opening.day)}
                 </Table.Td>
                 <Table.Td>
                   <Text size="sm" lineClamp={2} maw={220}>

@@ -7,6 +7,7 @@ import { csvText } from "../../pieces/csv.ts";
 import { saveFile } from "../../pieces/save-file.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
+import { duplicateWords } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
 
@@ -84,7 +85,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
         <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} title="Possible duplicate posts">
           {duplicates.slice(0, REJECTED_SHOWN).map(({ video_id: id, external_id: post, duplicate_of: other, why }) => (
             <Text key={`${id} ${other}`} size="sm">
-              {post}: {WHY[why]}.
+              {post}: {duplicateWords[why]}.
             </Text>
           ))}
         </Alert>
@@ -99,11 +100,6 @@ function Summary({ of: sent }: { readonly of: Sent }) {
 }
 
 const HANDLES_SHOWN = 10;
-const WHY = {
-  same_post: "the same post exists in another project",
-  same_address: "another post of the creator has the same address",
-  same_title: "another post of the creator has the same title",
-} as const;
 
 export function RejectedRows(props: {
   readonly of: Pick<Sent, "rejected" | "rejectedCount">;

@@ -1,6 +1,7 @@
 /** Payments made before Stipend was used: recorded without accruals, so that histories are complete. */
-import { Badge, Button, Checkbox, Group, Progress, SimpleGrid, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Checkbox, Group, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
+import type { Known, PastPayment } from "../../../../src/parse/past-payments.ts";
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { platformName } from "../../ledger/platforms.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
@@ -12,38 +13,38 @@ import { formatCount } from "../../rules/words.ts";
 import { useMay } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
-import { PlaceFields } from "./PlaceFields.tsx";
-import { CURRENCY, type Known, type PastPayment, pastParts } from "./past.ts";
+import { EncodingQuestion } from "./EncodingQuestion.tsx";
+import { MoneyFields } from "./MoneyFields.tsx";
 import { type Past, type Result, usePastPayments } from "./usePastPayments.ts";
 
 const ROWS_SHOWN = 50;
 
 export function PastPayments() {
   const past = usePastPayments();
-  const { file, choice, isReading } = past;
-  if (file === null)
+  const { file, choice, isReading, isSending } = past;
+  const { chosen, unread } = file;
+  if (chosen === null)
     return (
       <Stack>
-        <DropFile onFile={past.open}>
+        <DropFile onFile={file.open}>
           One row per past payment: handle, amount, date and a reference such as a transaction number. They appear in
           creators' histories and do not settle anything earned here.
         </DropFile>
-        <FormErrors error={past.error} />
+        {unread !== null && <EncodingQuestion of={unread} onChoose={(encoding) => file.open(unread.file, encoding)} />}
+        <FormErrors error={file.error} />
       </Stack>
     );
   return (
     <Stack gap="lg">
-      <ChosenFile name={file.name} onAnother={past.close} disabled={past.isSending} />
+      <ChosenFile name={chosen.name} onAnother={file.close} disabled={isSending} />
       <ProjectSelect of={choice} maw={320} />
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-        <PlaceFields parts={pastParts} header={file.header} places={past.places} onChange={past.setPlaces} />
-      </SimpleGrid>
-      {choice.projectId !== undefined && isReading && (
+      <MoneyFields of={file} chosen={chosen} disabled={isSending} />
+      {choice.projectId !== undefined && file.isReady && isReading && (
         <Text size="sm" c="dimmed" role="status">
           Loading creators and recorded payments…
         </Text>
       )}
-      {choice.projectId !== undefined && !isReading && (
+      {choice.projectId !== undefined && file.isReady && !isReading && (
         <>
           <Plan of={past} />
           <EqualRows of={past} />
@@ -59,7 +60,7 @@ function Plan({ of: { ready, results, isSending, record } }: { readonly of: Past
   const mayPay = useMay("pay");
   const total = totalsText(
     totalsOf(
-      ready.map(({ currency = CURRENCY, cents = 0 }) => ({ currency, cents })),
+      ready.map(({ currency = "", cents = 0 }) => ({ currency, cents })),
       ({ cents }) => cents,
     ),
   );
@@ -117,6 +118,7 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
       <Table>
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>Line</Table.Th>
             <Table.Th>Creator</Table.Th>
             <Table.Th ta="right">Amount</Table.Th>
             <Table.Th>Paid on</Table.Th>
@@ -126,9 +128,10 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
         </Table.Thead>
         <Table.Tbody>
           {shown.map((payment) => (
-            <Table.Tr key={payment.row}>
+            <Table.Tr key={payment.line}>
+              <Table.Td className="figures">{formatCount(payment.line)}</Table.Td>
               <Table.Td>
-                {payment.handle}
+                {payment.handle === "" ? "—" : `@${payment.handle}`}
                 {payment.creator !== undefined && (
                   <Text size="xs" c="dimmed">
                     {platformName(payment.creator.platform)}
@@ -136,7 +139,9 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
                 )}
               </Table.Td>
               <Table.Td ta="right" className="figures">
-                {payment.cents === undefined ? "—" : formatMoney(payment.cents, payment.currency ?? CURRENCY)}
+                {payment.cents === undefined || payment.currency === undefined
+                  ? "—"
+                  : formatMoney(payment.cents, payment.currency)}
               </Table.Td>
               <Table.Td>{payment.day === undefined ? "—" : formatDate(payment.day)}</Table.Td>
               <Table.Td>{payment.note}</Table.Td>

@@ -1,12 +1,11 @@
 /** Importing a file of readings: column mapping, preview and result. */
-import { Alert, Button, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { type Encoding, encodings } from "../../../../src/parse/lines.ts";
+import type { Encoding } from "../../../../src/parse/lines.ts";
 import type { ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
-import { sentence } from "../../import/places.ts";
 import { nothingSent, type Sent, sendReadings } from "../../import/send.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
@@ -15,11 +14,12 @@ import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { useClient, useOrganization } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
+import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { ReadingsColumns } from "./ReadingsColumns.tsx";
 import { ReadingsPreview } from "./ReadingsPreview.tsx";
-import { type Chosen, type Unread, useReadingsFile } from "./readings-file.ts";
-import { errorOf } from "./useWholeFile.ts";
+import { type Chosen, useReadingsFile } from "./readings-file.ts";
+import { errorOf } from "./useMoneyFile.ts";
 
 interface Sending {
   readonly sent: Sent | null;
@@ -122,23 +122,6 @@ export function Readings() {
         onSend={() => projectId !== undefined && void sending.send(projectId, chosen, plan)}
       />
     </Stack>
-  );
-}
-
-/** Asks for what the file does not contain. */
-function EncodingQuestion(props: { readonly of: Unread; readonly onChoose: (encoding: Encoding | undefined) => void }) {
-  const { of, onChoose } = props;
-  return (
-    <Alert variant="light" color="yellow" title="Which encoding does the file use?">
-      <Select
-        label="Encoding"
-        description={sentence(of.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
-        placeholder="Choose"
-        data={encodings.filter((name) => !name.startsWith("utf"))}
-        value={null}
-        onChange={(value) => onChoose(encodings.find((name) => name === value))}
-      />
-    </Alert>
   );
 }
 

@@ -4,6 +4,7 @@ import { IconHelpCircle } from "@tabler/icons-react";
 import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
 import { type ColumnName, columnNames, targets } from "../../../../src/parse/targets.ts";
 import { sentence } from "../../import/places.ts";
+import { DateOrderSelect } from "./DateOrderSelect.tsx";
 import type { ReadingsFile } from "./readings-file.ts";
 
 const SAMPLES = 3;
@@ -80,19 +81,10 @@ function Questions(props: {
           />
         ))}
         {orderQuestion !== undefined && (
-          <Select
-            label="Date format"
-            description={sentence(
-              orderQuestion.message.replace(/^is needed: /, "").replace(/; in .* it is usually.*$/, ""),
-            )}
-            placeholder="Choose"
-            data={[
-              { value: "dmy", label: "day, month, year" },
-              { value: "mdy", label: "month, day, year" },
-            ]}
-            value={answers.dateOrder ?? orderQuestion.usual ?? null}
-            onChange={(value) => file.answer({ dateOrder: value === "dmy" || value === "mdy" ? value : undefined })}
-            allowDeselect={false}
+          <DateOrderSelect
+            question={orderQuestion}
+            value={answers.dateOrder}
+            onChange={(dateOrder) => file.answer({ dateOrder })}
           />
         )}
       </SimpleGrid>

@@ -13,16 +13,11 @@ import type { TableHead } from "../../../../src/parse/table.ts";
 import type { ColumnName } from "../../../../src/parse/targets.ts";
 import { openFile, TableFault } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
+import type { Unread } from "./EncodingQuestion.tsx";
 
 export interface Chosen {
   readonly file: File;
   readonly head: TableHead;
-}
-
-/** A file whose encoding has to be named before it can be read. */
-export interface Unread {
-  readonly file: File;
-  readonly message: string;
 }
 
 export interface ReadingsFile {

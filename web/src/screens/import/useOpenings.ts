@@ -1,16 +1,14 @@
 /** Reads a file of opening balances and books its rows. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { type Opening, openingsOf } from "../../../../src/parse/opening-balances.ts";
 import { useAll } from "../../api/all.ts";
 import { useRead } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
-import { currencyIn, type Places } from "../../import/places.ts";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
-import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import { useClient, useOrganization } from "../../session.tsx";
-import { type Opening, type OpeningPart, openingParts, openingsOf } from "./openings.ts";
-import { errorOf, useWholeFile } from "./useWholeFile.ts";
+import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 10_000;
@@ -27,10 +25,9 @@ export function useOpenings() {
   const { projectId } = choice;
   const [sent, setSent] = useState<SentEarnings | null>(null);
   const [isSending, setSending] = useState(false);
-  const whole = useWholeFile(openingParts, ROWS_MAX, () => setSent(null));
-  const { file, places, setError } = whole;
-  const [currency, setCurrency] = useState<string>(DEFAULT_CURRENCY);
-  const rows = useOpeningRows(projectId, file?.rows, places, currency);
+  const file = useMoneyFile("opening_balances", ROWS_MAX, () => setSent(null));
+  const { setError } = file;
+  const rows = useOpeningRows(projectId, file.rows);
   const { openings } = rows;
 
   const book = async () => {
@@ -48,16 +45,12 @@ export function useOpenings() {
     }
   };
   return {
-    ...whole,
     ...rows,
-    ...{ choice, currency, setCurrency, sent, isSending },
-    isCurrencyWrong: places.currency === undefined && currencyIn(currency) === undefined,
+    ...{ file, choice, sent, isSending },
     /** Rows rejected here or by the server, in file order. */
-    refused: [...rows.faulty, ...(sent?.rejected ?? [])].sort((a, b) => a.row - b.row),
-    setPlaces: (changed: Places<OpeningPart>) => {
-      whole.setPlaces(changed);
-      setSent(null);
-    },
+    refused: [...rows.faulty.map((row) => ({ ...row, row: row.line })), ...(sent?.rejected ?? [])].sort(
+      (a, b) => a.row - b.row,
+    ),
     book: () => void book(),
   };
 }
@@ -65,21 +58,12 @@ export function useOpenings() {
 export type Openings = ReturnType<typeof useOpenings>;
 
 /** Matches the file's rows with creators and with earlier entries. */
-function useOpeningRows(
-  projectId: string | undefined,
-  cells: readonly (readonly string[])[] | undefined,
-  places: Places<OpeningPart>,
-  currency: string,
-) {
-  const { timezone } = useOrganization();
+function useOpeningRows(projectId: string | undefined, read: OpenMoney["rows"]) {
   const isChosen = { enabled: projectId !== undefined };
   const creators = useCreators(projectId, isChosen);
   const entered = useAll("listEarnings", { path: { projectId: projectId ?? "" }, query: {} }, isChosen);
   const summary = useRead("getPayoutSummary", { query: { project_id: projectId } }, isChosen);
-  const openings = useMemo(() => {
-    const given = { currency: currencyIn(currency) ?? "", timezone };
-    return cells === undefined ? [] : openingsOf(cells, places, creators.rows, given);
-  }, [cells, places, creators.rows, currency, timezone]);
+  const openings = useMemo(() => openingsOf(read, creators.rows), [read, creators.rows]);
   const known = useMemo(() => new Set(entered.rows.map(({ reference }) => reference)), [entered.rows]);
   const isKnown = (opening: Opening) => known.has(opening.reference);
   return {
@@ -95,12 +79,12 @@ function useOpeningRows(
 function earningRows(openings: readonly Opening[]): readonly EarningRow[] {
   return openings
     .filter(({ reason }) => reason === "")
-    .map(({ row, cells, creator, cents = 0, currency: code = "", date, note, reference }) => ({
-      ...{ row, cells },
+    .map(({ line, cells, creator, cents = 0, currency: code = "", day, note, reference }) => ({
+      ...{ row: line, cells },
       earning: {
         ...{ creator_id: creator?.id ?? "", kind: "opening_balance" as const, amount_cents: cents, currency: code },
         ...{ note: note === "" ? null : note, reference },
-        ...(date === undefined ? {} : { earned_on: date }),
+        ...(day === undefined ? {} : { earned_on: day }),
       },
     }));
 }

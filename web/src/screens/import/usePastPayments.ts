@@ -1,14 +1,14 @@
 /** Reads a file of past payments, finds those already recorded, and records the others. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { daysOf, knownOf, pastPayments } from "../../../../src/parse/past-payments.ts";
 import { useAll } from "../../api/all.ts";
 import { useCreators } from "../../creators.tsx";
+import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
-import { todayIn } from "../../pieces/dates.ts";
 import { useClient, useOrganization } from "../../session.tsx";
-import { bodyOf, daysOf, knownOf, type PastPart, pastParts, pastPayments } from "./past.ts";
-import { errorOf, useWholeFile } from "./useWholeFile.ts";
+import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 2_000;
@@ -25,24 +25,24 @@ export function usePastPayments() {
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const [withEqual, setWithEqual] = useState(false);
   const [isSending, setSending] = useState(false);
-  const whole = useWholeFile<PastPart>(pastParts, ROWS_MAX, () => {
+  const file = useMoneyFile("payments", ROWS_MAX, () => {
     setResults(new Map());
     setWithEqual(false);
   });
-  const { file } = whole;
-  const { rows, known, isReading } = useKnownRows(projectId, whole);
+  const { chosen } = file;
+  const { rows, known, isReading } = useKnownRows(projectId, file);
   const good = rows.filter(({ reason, reference }) => reason === "" && results.get(reference) !== "recorded");
   const equal = good.filter(({ reference }) => known.get(reference) === "equal");
   const ready = good.filter(
     ({ reference }) => !known.has(reference) || (withEqual && known.get(reference) === "equal"),
   );
   const record = async () => {
-    if (projectId === undefined || file === null) return;
+    if (projectId === undefined || chosen === null) return;
     setSending(true);
     const found = new Map(results);
     for (const payment of ready) {
       try {
-        await client.createPayment({ body: bodyOf(payment, projectId, file.name) });
+        await client.createPayment({ body: bodyOf(payment, projectId, chosen.name) });
         found.set(payment.reference, "recorded");
       } catch (caught) {
         found.set(payment.reference, errorOf(caught));
@@ -53,24 +53,20 @@ export function usePastPayments() {
     for (const read of ledgerReads) void queries.invalidateQueries({ queryKey: [org_id, read] });
   };
   return {
-    ...whole,
-    ...{ choice, rows, known, isReading, equal, ready, results, withEqual, setWithEqual, isSending },
+    ...{ file, choice, rows, known, isReading, equal, ready, results, withEqual, setWithEqual, isSending },
     record: () => void record(),
   };
 }
 
 export type Past = ReturnType<typeof usePastPayments>;
 
-type Whole = ReturnType<typeof useWholeFile<PastPart>>;
-
 /** Matches the file's rows with recorded payments. */
-function useKnownRows(projectId: string | undefined, { file, places }: Pick<Whole, "file" | "places">) {
+function useKnownRows(projectId: string | undefined, { chosen, rows: read }: Pick<OpenMoney, "chosen" | "rows">) {
   const { timezone } = useOrganization();
-  const today = todayIn(timezone, Date.now());
   const creators = useCreators(projectId, { enabled: projectId !== undefined });
   const rows = useMemo(
-    () => (file === null ? [] : pastPayments(file, places, creators.rows, { timezone, today })),
-    [file, places, creators.rows, timezone, today],
+    () => (chosen === null ? [] : pastPayments(chosen.table, read, creators.rows, sha256Of)),
+    [chosen, read, creators.rows],
   );
   // The days of the file are enough to find what of it is recorded: a reference belongs to a payment with its day.
   const days = daysOf(rows);
@@ -79,6 +75,13 @@ function useKnownRows(projectId: string | undefined, { file, places }: Pick<Whol
     { query: { project_id: projectId, ...days } },
     { enabled: projectId !== undefined && days !== undefined },
   );
-  const known = useMemo(() => knownOf(rows, past.rows, timezone), [rows, past.rows, timezone]);
+  const known = useMemo(() => {
+    const recorded = past.rows.map((row) => ({
+      ...row,
+      total: row.total_amount_cents,
+      paidAt: Date.parse(row.paid_at),
+    }));
+    return knownOf(rows, recorded, timezone);
+  }, [rows, past.rows, timezone]);
   return { rows, known, isReading: [creators, past].some(({ isLoading, isStale }) => isLoading || isStale) };
 }

@@ -1,7 +1,6 @@
 /** Finds creators as rows of a file name them: by handle, and by platform where the handle is ambiguous. */
-import { handleKey } from "../../../src/parse/handles.ts";
-import { platformName as platformKey } from "../../../src/parse/platforms.ts";
-import { platformName } from "../ledger/platforms.ts";
+import { handleKey } from "./handles.ts";
+import { platformName, platformTitle } from "./platforms.ts";
 
 export interface NamedCreator {
   readonly id: string;
@@ -25,14 +24,14 @@ export function findCreators<Creator extends NamedCreator>(
   return (handle, platform) => {
     const none = (reason: string) => ({ creator: undefined, reason });
     if (handle === "") return none("No creator");
-    const wanted = platform.trim() === "" ? "" : platformKey(platform);
+    const wanted = platform.trim() === "" ? "" : platformName(platform);
     const found = (byHandle.get(handleKey(handle)) ?? []).filter(
       (creator) => wanted === "" || creator.platform === wanted,
     );
     const [creator, other] = found;
     if (creator === undefined) {
       return none(
-        `No creator with the handle @${handle} in this project${wanted === "" ? "" : ` on ${platformName(wanted)}`}`,
+        `No creator with the handle @${handle} in this project${wanted === "" ? "" : ` on ${platformTitle(wanted)}`}`,
       );
     }
     if (other !== undefined) return none(`@${handle} is on several platforms: add the platform`);

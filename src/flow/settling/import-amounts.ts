@@ -1,0 +1,229 @@
+/**
+ * Files of balances that are still owed, and of payments made before, from a spreadsheet: read whole, with what the file
+ * leaves open answered first, then booked or recorded row by row.
+ */
+import type { z } from "zod";
+import { DomainError, invalid, invalidBody } from "../../contract/errors.ts";
+import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
+import { type ImportAmountsAnswer, maximumAmountsPerFile } from "../../contract/settling/import-amounts.ts";
+import { CreatePaymentBody } from "../../contract/settling/payments.ts";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
+import { localDateOf } from "../../engine/periods.ts";
+import { sha256 } from "../../engine/snapshot.ts";
+import { handleKey } from "../../parse/handles.ts";
+import type { Encoding } from "../../parse/lines.ts";
+import type { MoneyFile } from "../../parse/money-columns.ts";
+import {
+  type MoneyAnswers,
+  type MoneyRow,
+  type MoneyTable,
+  moneyPlaces,
+  planMoney,
+  readMoneyTable,
+} from "../../parse/money-file.ts";
+import type { NamedCreator } from "../../parse/named-creators.ts";
+import { openingsOf } from "../../parse/opening-balances.ts";
+import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
+import { TableFault } from "../../parse/table.ts";
+import { findCreatorsByHandle } from "../../store/feeding/creators.ts";
+import type { Keyset } from "../../store/paging.ts";
+import { listPayments } from "../../store/settling/payments.ts";
+import { read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { type Refusal, refusalOf } from "../feeding/import/row.ts";
+import { requireOrganization } from "../organization/organization.ts";
+import { requireProject } from "../organization/projects.ts";
+import { mapInTurns } from "../turns.ts";
+import { paidBetween } from "./paid-dates.ts";
+import { addPayment } from "./payments.ts";
+import { recordEarnings } from "./project-earnings.ts";
+
+export type ImportedAmounts = z.output<typeof ImportAmountsAnswer>;
+
+/** What a request says about such a file. */
+export interface AmountsOptions extends Omit<MoneyAnswers, "currency"> {
+  /** Default USD. */
+  readonly currency?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+  /** Part -> the name of its column. */
+  readonly columns?: Readonly<Partial<Record<string, string>>> | undefined;
+}
+
+/**
+ * Books a file of opening balances in one transaction. The same file again books nothing.
+ *
+ * @throws DomainError `not_found` (project), `invalid_body` for what is no table, and with what has to be answered first
+ */
+export async function importOpeningBalances(
+  ctx: Context,
+  projectId: string,
+  source: AsyncIterable<Uint8Array>,
+  options: AmountsOptions,
+): Promise<ImportedAmounts> {
+  const { table, rows, creators } = await openAmounts(ctx, projectId, "opening_balances", source, options);
+  const outcome = new Outcome(table);
+  const openings = openingsOf(rows, creators).filter((row) => outcome.isGood(row));
+  if (openings.length === 0) return outcome.answer();
+  const earnings = openings.map(({ creator, cents, currency, note, reference, day }) => ({
+    ...{ creator_id: creator?.id, kind: "opening_balance", amount_cents: cents, currency, reference },
+    ...{ note: note === "" ? null : note, ...(day === undefined ? {} : { earned_on: day }) },
+  }));
+  const answer = await recordEarnings({ ...ctx, idempotency: null }, projectId, earnings);
+  outcome.recorded = answer.booked;
+  outcome.unchanged = answer.unchanged;
+  for (const { line, reason } of answer.rejected) outcome.refuse({ line: openings[line - 1]?.line ?? 0, reason });
+  outcome.refusedMore = answer.rejected_count - answer.rejected.length;
+  return outcome.answer();
+}
+
+/**
+ * Records a file of payments made before, each in a transaction of its own: they are without accruals and settle nothing.
+ * What is recorded is left as it is; rows that equal a payment of another reference are left out, or recorded where `recordEqual`.
+ *
+ * @throws DomainError as `importOpeningBalances`
+ */
+export async function importPayments(
+  ctx: Context,
+  projectId: string,
+  source: AsyncIterable<Uint8Array>,
+  options: AmountsOptions & { readonly recordEqual: boolean; readonly fileName?: string },
+): Promise<ImportedAmounts> {
+  const { table, rows, creators, timezone } = await openAmounts(ctx, projectId, "payments", source, options);
+  const outcome = new Outcome(table);
+  const payments = pastPayments(table, rows, creators, sha256).filter((row) => outcome.isGood(row));
+  const known = knownOf(payments, await recordedIn(ctx, projectId, payments), timezone);
+  for (const payment of payments) {
+    const state = known.get(payment.reference);
+    if (state === "paid" || state === "rejected") outcome.unchanged += 1;
+    else if (state === "equal" && !options.recordEqual) outcome.equal.push(payment.line);
+    else await record(ctx, projectId, payment, options.fileName, outcome);
+  }
+  return outcome.answer();
+}
+
+async function record(
+  ctx: Context,
+  projectId: string,
+  payment: PastPayment,
+  fileName: string | undefined,
+  outcome: Outcome,
+): Promise<void> {
+  const { line, row, creator, cents, currency, at, note, reference } = payment;
+  const body = {
+    ...{ project_id: projectId, creator_id: creator?.id, total_amount_cents: cents, currency },
+    ...{ paid_at: new Date(at ?? ctx.now).toISOString(), external_reference: reference },
+    note: note === "" ? (fileName === undefined ? null : `From ${fileName}`) : note,
+    metadata: { row, ...(fileName === undefined ? {} : { file: fileName }) },
+  };
+  const read = CreatePaymentBody.safeParse(body);
+  if (!read.success) return outcome.refuse(refusalOf(read.error, body, line));
+  try {
+    const added = await addPayment({ ...ctx, idempotency: null }, read.data);
+    if (added.isKnown === true) outcome.unchanged += 1;
+    else outcome.recorded += 1;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    outcome.refuse({ line, reason: error.message });
+  }
+}
+
+interface Opened {
+  readonly table: MoneyTable;
+  readonly rows: readonly MoneyRow[];
+  readonly creators: readonly NamedCreator[];
+  readonly timezone: string;
+}
+
+async function openAmounts(
+  ctx: Context,
+  projectId: string,
+  kind: MoneyFile,
+  source: AsyncIterable<Uint8Array>,
+  { encoding, columns, dateOrder, decimals, currency = DEFAULT_CURRENCY }: AmountsOptions,
+): Promise<Opened> {
+  const { timezone, credit_name: creditName } = await read(ctx, async (db) => {
+    await requireProject(db, ctx.orgId, projectId);
+    return requireOrganization(db, ctx.orgId);
+  });
+  const table = await readMoneyTable(source, kind, { encoding, max: maximumAmountsPerFile }).catch((error: unknown) => {
+    throw error instanceof TableFault ? invalidBody(error.path, error.message) : error;
+  });
+  const setting = { timezone, today: localDateOf(ctx.now, timezone), creditName: creditName ?? undefined };
+  const { places, questions } = moneyPlaces(table, columns);
+  const plan = planMoney(table, places, { dateOrder, decimals, currency }, setting);
+  const open = [...questions, ...plan.questions];
+  if (open.length > 0)
+    throw invalid(
+      "invalid_body",
+      open.map(({ path, message }) => ({ path, message })),
+    );
+  const rows = await mapInTurns(plan.rows, (row) => row);
+  const keys = [...new Set(rows.map(({ handle }) => handleKey(handle)))];
+  const creators = await read(ctx, (db) => findCreatorsByHandle(db, ctx.orgId, projectId, keys));
+  return { table, rows, creators, timezone };
+}
+
+const PAGE_ROWS = 500;
+
+/** The payments of the days of the file: a reference belongs to a payment with its day. */
+async function recordedIn(
+  ctx: Context,
+  projectId: string,
+  payments: readonly PastPayment[],
+): Promise<readonly RecordedBefore[]> {
+  const days = daysOf(payments);
+  if (days === undefined) return [];
+  const found: RecordedBefore[] = [];
+  let cursor: Keyset | undefined;
+  do {
+    const page = await read(ctx, async (db) => {
+      const dates = await paidBetween(db, ctx, days);
+      return listPayments(db, [ctx.orgId], { project_id: projectId, ...dates, limit: PAGE_ROWS, cursor });
+    });
+    for (const { creator_id, currency, external_reference, status, paid_at, total_amount_cents: total } of page)
+      found.push({ creator_id, currency, external_reference, status, paidAt: paid_at, total: Number(total) });
+    const last = page.at(-1);
+    cursor = last === undefined || page.length < PAGE_ROWS ? undefined : { at: last.paid_at, id: last.id };
+  } while (cursor !== undefined);
+  return found;
+}
+
+const LINES_SHOWN = 10;
+
+/** What came of a file. */
+class Outcome {
+  recorded = 0;
+  unchanged = 0;
+  /** Refused rows that are only counted. */
+  refusedMore = 0;
+  readonly equal: number[] = [];
+  readonly #table: MoneyTable;
+  readonly #refused: Refusal[] = [];
+
+  constructor(table: MoneyTable) {
+    this.#table = table;
+  }
+
+  refuse(refusal: Refusal): void {
+    this.#refused.push(refusal);
+  }
+
+  /** Whether nothing is wrong with a row; refuses it otherwise. */
+  isGood({ line, reason }: MoneyRow): boolean {
+    if (reason !== "") this.refuse({ line, reason });
+    return reason === "";
+  }
+
+  answer(): ImportedAmounts {
+    const { rows, broken, passed } = this.#table;
+    return {
+      ...{ received: rows.length + broken.length, recorded: this.recorded, unchanged: this.unchanged },
+      equal: this.equal,
+      rejected: this.#refused.sort((a, b) => a.line - b.line).slice(0, maximumRejectionsShown),
+      rejected_count: this.#refused.length + this.refusedMore,
+      passed_over: Object.entries(passed).map(([reason, lines]) => ({
+        ...{ reason, count: lines.length, lines: lines.slice(0, LINES_SHOWN) },
+      })),
+    };
+  }
+}

@@ -1,0 +1,332 @@
+/**
+ * A file of amounts by its rows: what each says of a creator, an amount, its currency and its day. Nothing is guessed that would
+ * cost money when it is wrong: the order of day and month and the sign of the decimals are decided by the whole column, or asked.
+ */
+import { formatMoney } from "../engine/money.ts";
+import { type Places, plainName } from "./columns.ts";
+import { currencyMark, readCurrency } from "./currency.ts";
+import { type DateOrder, localDateIn, readInstant } from "./dates.ts";
+import { plainHandle } from "./handles.ts";
+import type { Encoding } from "./lines.ts";
+import {
+  currencyOfHeader,
+  guessMoneyPlaces,
+  type MoneyColumn,
+  type MoneyFile,
+  moneyColumns,
+  moneyParts,
+  rateMoneyHeader,
+} from "./money-columns.ts";
+import { type Money, type Notation, type Read, readMoney } from "./numbers.ts";
+import { askDateOrder, askNotation, type OpenAmount, type Question } from "./questions.ts";
+import { DATE_RULES, reasonFor } from "./readings-rows.ts";
+import { isBlank, isTotal, openTable, TableFault } from "./table.ts";
+import { whyNoAmount } from "./unread.ts";
+
+/** A file that was read whole: its rows, lines that could not be read, and rows that are no amounts. */
+export interface MoneyTable {
+  readonly kind: MoneyFile;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly broken: readonly { readonly line: number; readonly fault: string }[];
+  /** Why rows were passed over, with their lines. */
+  readonly passed: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Reads a file of at most `max` rows. @throws TableFault for what is no table, or whose encoding has to be named */
+export async function readMoneyTable(
+  source: AsyncIterable<Uint8Array>,
+  kind: MoneyFile,
+  { encoding, max }: { readonly encoding?: Encoding | undefined; readonly max: number },
+): Promise<MoneyTable> {
+  const table = await openTable(source, { encoding, rate: rateMoneyHeader(kind) });
+  const rows: { line: number; cells: readonly string[] }[] = [];
+  const broken: { line: number; fault: string }[] = [];
+  const passed: Record<string, number[]> = {};
+  const pass = (why: string, line: number) => {
+    passed[why] ??= [];
+    passed[why].push(line);
+  };
+  for await (const some of table.rows()) {
+    for (const row of some) {
+      if ("fault" in row) broken.push(row);
+      else if (isBlank(row.cells)) pass("blank rows", row.line);
+      else if (isTotal(row.cells)) pass("rows of totals", row.line);
+      else rows.push(row);
+      if (rows.length + broken.length > max)
+        throw new TableFault(
+          "",
+          `the file has more than ${max.toLocaleString("en-US")} rows; bring it in several parts`,
+        );
+    }
+  }
+  if (rows.length + broken.length === 0) throw new TableFault("", "the file has no rows below a header");
+  return { kind, header: table.head.header, rows, broken, passed };
+}
+
+/** What a person, or a request, says about such a file. */
+export interface MoneyAnswers {
+  readonly dateOrder?: DateOrder | undefined;
+  /** Which sign comes before the decimals of all amounts. */
+  readonly decimals?: Notation | undefined;
+  /** Of rows whose currency nothing says: no column, no sign, no header. */
+  readonly currency: string;
+}
+
+/** What is fixed for an organization. */
+export interface MoneySetting {
+  readonly timezone: string;
+  /** Today's date there; nothing was paid or earned after it. */
+  readonly today: string;
+  /** What it calls credits. */
+  readonly creditName?: string | undefined;
+}
+
+/** A row as it says it, or why it cannot be taken; `reason` is empty where nothing is wrong. */
+export interface MoneyRow {
+  readonly line: number;
+  /** Its number among the rows of amounts, from 1. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** Without the @. */
+  readonly handle: string;
+  readonly platform: string;
+  readonly cents: number | undefined;
+  readonly currency: string | undefined;
+  /** The moment the day begins, or the one that the row names. */
+  readonly at: number | undefined;
+  readonly day: string | undefined;
+  readonly note: string;
+  readonly reference: string;
+  readonly reason: string;
+}
+
+export interface MoneyPlan {
+  /** Rows count when none is left. */
+  readonly questions: readonly Question[];
+  /** The rows in the order of the file, to be read when they are needed: ten thousand take a moment. */
+  readonly rows: Iterable<MoneyRow>;
+}
+
+/** The places of the columns, by the header and by what is said of them: part -> the name of its column, empty for none. */
+export function moneyPlaces(
+  { kind, header }: Pick<MoneyTable, "kind" | "header">,
+  said: Readonly<Partial<Record<string, string>>> = {},
+): { readonly places: Places<MoneyColumn>; readonly questions: readonly Question[] } {
+  const places: Partial<Record<MoneyColumn, number>> = { ...guessMoneyPlaces(kind, header) };
+  const questions: Question[] = [];
+  for (const [name, column = ""] of Object.entries(said)) {
+    const part = moneyColumns.find((each) => each === name);
+    const at = header.findIndex((each) => plainName(each) === plainName(column));
+    if (part === undefined)
+      questions.push({
+        path: `columns.${name}`,
+        message: `is no column of such a file; they are ${moneyColumns.join(", ")}`,
+      });
+    else if (column === "") delete places[part];
+    else if (at < 0) questions.push({ path: `columns.${name}`, message: `"${column}" is no column of the file` });
+    else places[part] = at;
+  }
+  return { places, questions };
+}
+
+/** Plans how a file is read, and reads it: its rows count when no question is left. */
+export function planMoney(
+  table: MoneyTable,
+  places: Places<MoneyColumn>,
+  answers: MoneyAnswers,
+  setting: MoneySetting,
+): MoneyPlan {
+  const { kind, header, rows } = table;
+  const questions: Question[] = [];
+  for (const name of kind === "payments" ? (["handle", "amount", "date"] as const) : (["handle", "amount"] as const)) {
+    if (places[name] !== undefined) continue;
+    const what = moneyParts[kind].find((part) => part.name === name)?.label.toLowerCase() ?? name;
+    questions.push({
+      path: name,
+      message: `is missing from the header: say which column has it (${what}), with columns.${name}`,
+    });
+  }
+  const column = (name: MoneyColumn) => {
+    const at = places[name];
+    return at === undefined ? [] : rows.map(({ cells }) => cells[at] ?? "");
+  };
+  const dates = askDateOrder([{ name: "date", cells: column("date") }], answers.dateOrder, setting.timezone);
+  const currencies = currencyReader(places.amount === undefined ? "" : (header[places.amount] ?? ""), answers, setting);
+  const decimals = askNotation(
+    column("amount").filter((cell) => !/^\d*$/.test(cell)),
+    answers.decimals,
+    () => openAmount(table, places, currencies, setting),
+  );
+  for (const { question } of [dates, decimals]) if (question !== undefined) questions.push(question);
+  const dayOf = dayReader(dates.order, setting.timezone);
+  return { questions, rows: rowsOf(table, { places, currencies, dayOf, notation: decimals.notation, setting, kind }) };
+}
+
+/** The rows, and lines that are none where they are. */
+function* rowsOf({ rows, broken }: MoneyTable, reader: RowReader): Generator<MoneyRow> {
+  let faults = 0;
+  for (const [index, row] of rows.entries()) {
+    for (let fault = broken[faults]; fault !== undefined && fault.line < row.line; fault = broken[++faults])
+      yield brokenRow(fault);
+    yield readRow(row, index + 1, reader);
+  }
+  for (const fault of broken.slice(faults)) yield brokenRow(fault);
+}
+
+function brokenRow({ line, fault }: MoneyTable["broken"][number]): MoneyRow {
+  return { ...NOTHING, line, row: 0, cells: [], reason: fault };
+}
+
+type Day = { readonly at: number; readonly day: string } | { readonly reason: string };
+
+/** Reads the cells of the column of dates; a file has the same few days again and again. */
+function dayReader(order: DateOrder | undefined, timezone: string): (text: string) => Day {
+  const known = new Map<string, Day>();
+  return (text) => {
+    let day = known.get(text);
+    if (day === undefined) {
+      const read = readInstant(text, { timezone, order });
+      day = read.ok
+        ? { at: read.at, day: localDateIn(read.at, timezone) }
+        : { reason: reasonFor("date", text, DATE_RULES[read.reason]) };
+      known.set(text, day);
+    }
+    return day;
+  };
+}
+
+const NOTHING = {
+  ...{ handle: "", platform: "", cents: undefined, currency: undefined, at: undefined, day: undefined },
+  ...{ note: "", reference: "" },
+} as const;
+
+interface RowReader {
+  readonly kind: MoneyFile;
+  readonly places: Places<MoneyColumn>;
+  readonly currencies: Currencies;
+  readonly dayOf: (text: string) => Day;
+  readonly notation: Notation | undefined;
+  readonly setting: MoneySetting;
+}
+
+/** Reads a row's parts, without the blanks around them; a part that the file does not have is empty. */
+function cellReader(cells: readonly string[], places: Places<MoneyColumn>): (part: MoneyColumn) => string {
+  return (part) => {
+    const at = places[part];
+    return at === undefined ? "" : (cells[at] ?? "").trim();
+  };
+}
+
+function readRow(
+  { line, cells }: MoneyTable["rows"][number],
+  row: number,
+  { kind, places, currencies, dayOf, notation, setting }: RowReader,
+): MoneyRow {
+  const cell = cellReader(cells, places);
+  const [amount, date] = [cell("amount"), cell("date")];
+  const stated = currencies.stated(cell("currency"));
+  const money = typeof stated === "string" ? undefined : readColumnMoney(amount, notation, stated);
+  const taken = money?.ok === true && money.value.minor !== 0n ? money.value : undefined;
+  const read = date === "" ? undefined : dayOf(date);
+  const { at, day } = read !== undefined && "day" in read ? read : NOTHING;
+  const faults = [
+    typeof stated === "string" ? stated : "",
+    money === undefined || taken !== undefined || typeof stated === "string"
+      ? ""
+      : whyNoMoney(amount, money, stated, setting),
+    kind === "payments" && date === "" ? "date is missing" : "",
+    read !== undefined && "reason" in read ? read.reason : "",
+    day !== undefined && day > setting.today ? reasonFor("date", date, "lies in the future") : "",
+    cell("reference").length > REFERENCE_MAX ? "reference is too long" : "",
+  ];
+  return {
+    ...{ line, row, cells, handle: plainHandle(cell("handle")), platform: cell("platform") },
+    ...{ cents: taken === undefined ? undefined : Number(taken.minor), currency: taken?.currency },
+    ...{ at, day, note: cell("note"), reference: cell("reference") },
+    reason: faults.find((fault) => fault !== "") ?? "",
+  };
+}
+
+export const REFERENCE_MAX = 200;
+
+/** What a row states of its currency, and what counts where it states nothing. */
+interface Stated {
+  readonly stated: string | undefined;
+  readonly usual: string;
+}
+
+interface Currencies {
+  /** For the cell of the row's currency column; a text says what is wrong with it. */
+  stated(cell: string): Stated | string;
+}
+
+function currencyReader(
+  amountHeader: string,
+  { currency: usual }: MoneyAnswers,
+  { creditName }: MoneySetting,
+): Currencies {
+  const ofHeader = currencyOfHeader(amountHeader);
+  return {
+    stated: (cell) => {
+      if (cell === "") return { stated: ofHeader, usual };
+      const own = readCurrency(cell, creditName);
+      if (own === undefined) return reasonFor("currency", cell, "is not one currency such as USD");
+      if (ofHeader !== undefined && own !== ofHeader)
+        return reasonFor("currency", cell, `is not that of the column "${amountHeader.trim()}"`);
+      return { stated: own, usual };
+    },
+  };
+}
+
+/** In the column's notation; a cell that it cannot read is read by itself, where the column is written both ways. */
+function readColumnMoney(text: string, notation: Notation | undefined, of: Stated): Read<Money> {
+  const read = readMoney(text, { ...of, notation });
+  return !read.ok && read.reason === "other_notation" ? readMoney(text, of) : read;
+}
+
+/** The first amount that can be read two ways by itself. */
+function openAmount(
+  { rows }: MoneyTable,
+  places: Places<MoneyColumn>,
+  currencies: Currencies,
+  { creditName }: MoneySetting,
+): OpenAmount | undefined {
+  for (const { cells } of rows) {
+    const cell = cellReader(cells, places);
+    const of = currencies.stated(cell("currency"));
+    if (typeof of === "string") continue;
+    const text = cell("amount");
+    if (/^\d*$/.test(text)) continue;
+    const read = readMoney(text, of);
+    if (read.ok || read.reason !== "ambiguous") continue;
+    const shown = (notation: Notation) => {
+      const one = readMoney(text, { ...of, notation });
+      return one.ok
+        ? formatMoney(one.value.minor, one.value.currency, creditName)
+        : "an amount with more decimals than there are";
+    };
+    return { text, point: shown("point"), comma: shown("comma") };
+  }
+  return undefined;
+}
+
+function whyNoMoney(text: string, read: Read<Money>, of: Stated, { creditName }: MoneySetting): string {
+  if (text === "") return "amount is missing";
+  if (read.ok) return reasonFor("amount", text, "must not be zero");
+  const { readings, ...rest } = read;
+  const currency = readings?.[0]?.currency ?? of.stated ?? of.usual;
+  if (read.reason === "other_currency") {
+    const named =
+      read.mark === undefined ? "another currency" : (currencyMark(read.mark.written).usual ?? read.mark.written);
+    return reasonFor("amount", text, `is in ${named}, but the row's currency is ${currency}`);
+  }
+  const why = whyNoAmount(
+    readings === undefined ? rest : { ...rest, readings: readings.map(({ minor }) => minor) },
+    currency,
+    {
+      ...(creditName === undefined ? {} : { creditName }),
+    },
+  );
+  return `${reasonFor("amount", text, "cannot be taken.")} ${why}`;
+}

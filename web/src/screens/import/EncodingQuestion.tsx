@@ -1,0 +1,29 @@
+/** Asks for a file's encoding, which it does not say itself. */
+import { Alert, Select } from "@mantine/core";
+import { type Encoding, encodings } from "../../../../src/parse/lines.ts";
+import { sentence } from "../../import/places.ts";
+
+/** A file whose encoding has to be named before it can be read. */
+export interface Unread {
+  readonly file: File;
+  readonly message: string;
+}
+
+export function EncodingQuestion(props: {
+  readonly of: Unread;
+  readonly onChoose: (encoding: Encoding | undefined) => void;
+}) {
+  const { of, onChoose } = props;
+  return (
+    <Alert variant="light" color="yellow" title="Which encoding does the file use?">
+      <Select
+        label="Encoding"
+        description={sentence(of.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
+        placeholder="Choose"
+        data={encodings.filter((name) => !name.startsWith("utf"))}
+        value={null}
+        onChange={(value) => onChoose(encodings.find((name) => name === value))}
+      />
+    </Alert>
+  );
+}
