@@ -110,3 +110,14 @@ test("days that do not exist, and texts that are no dates, are refused", () => {
     ),
   ).toEqual(Array(9).fill("not_a_date"));
 });
+
+test("what programs and other scripts write is read", () => {
+  const read = (text: string) => iso(text, "Europe/Berlin", "dmy");
+  expect(read("Wed Mar 04 2026 10:00:00 GMT+0100 (Central European Standard Time)")).toBe("2026-03-04T09:00:00.000Z");
+  expect(["20260304", "٠٤/٠٣/٢٠٢٦", "２０２６/３/４", "\u200e4/3/2026\u200e"].map(read)).toEqual(
+    Array(4).fill("2026-03-03T23:00:00.000Z"),
+  );
+  expect(["20261304", "20260230", "12345678", "2026030"].map(read)).toEqual([
+    ...["no_such_date", "no_such_date", "not_a_date", "not_a_date"],
+  ]);
+});

@@ -5,6 +5,8 @@
  * `dateOrderOf` decides it for all.
  */
 
+import { asciiDigits, trimmed as withoutEdges } from "./characters.ts";
+
 /** Which of a date's two small numbers comes first. */
 export type DateOrder = "dmy" | "mdy";
 export const dateOrders = ["dmy", "mdy"] as const;
@@ -35,7 +37,7 @@ function monthNumbers(rows: readonly string[]): Record<string, number> {
   return Object.fromEntries(rows.flatMap((row, index) => row.split(" ").map((name) => [name, index + 1])));
 }
 
-const TEXT_LENGTH_MAX = 64;
+const TEXT_LENGTH_MAX = 100;
 /** Years a four-digit number is taken for. */
 const YEAR_MIN = 1970;
 const YEAR_MAX = 9_998;
@@ -64,7 +66,7 @@ export function readInstant(
   text: string,
   given: { readonly timezone: string; readonly order?: DateOrder | undefined },
 ): InstantRead {
-  const trimmed = text.trim();
+  const trimmed = asciiDigits(withoutEdges(text));
   if (/^\d{10}(?:\.0+)?$/.test(trimmed))
     return { ok: true, at: Number.parseInt(trimmed, 10) * 1_000, isDateOnly: false };
   if (/^\d{13}$/.test(trimmed)) return { ok: true, at: Number(trimmed), isDateOnly: false };
@@ -85,7 +87,7 @@ export function dateOrderOf(texts: Iterable<string>): ColumnOrder {
   let monthFirst = false;
   let isOpen = false;
   for (const text of texts) {
-    const pieces = piecesOf(text.trim());
+    const pieces = piecesOf(asciiDigits(withoutEdges(text)));
     if (pieces === undefined || pieces.isOrdered) continue;
     if (pieces.first > 12 && pieces.second <= 12) dayFirst = true;
     else if (pieces.second > 12 && pieces.first <= 12) monthFirst = true;
@@ -112,8 +114,10 @@ function piecesOf(text: string): Pieces | undefined {
   return numeric(text) ?? named(text);
 }
 
-/** `2026-03-04`, `2026/3/4`, `20260304T…` is not one; `04.03.2026`, `3/4/2026`, `3-4-26`. */
+/** `2026-03-04`, `2026/3/4`, `20260304`; `04.03.2026`, `3/4/2026`, `3-4-26`. */
 function numeric(text: string): Pieces | undefined {
+  const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (compact !== null) return pieces(compact[1], compact[2], compact[3], true);
   const year = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?(?=$|[T\s,])(.*)$/.exec(text);
   if (year !== null) return pieces(year[1], year[3], year[4], true, year[5]);
   const han = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/.exec(text);

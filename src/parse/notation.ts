@@ -2,6 +2,7 @@
  * The grammar of numbers that people write: signs, digits, separators and what is written next to them. `numbers.ts`
  * computes their values.
  */
+import { asciiDigits, visible } from "./characters.ts";
 import { type CurrencyMark, currencyMark } from "./currency.ts";
 
 /** Which sign comes before the decimals. */
@@ -23,20 +24,10 @@ export interface Parts {
   readonly mark?: CurrencyMark;
 }
 
-const ZEROS = [
-  ...[0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66],
-  ...[0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0xff10],
-];
-
 /** One way of writing each sign: ASCII digits, spaces, minus, apostrophe; Arabic separators in point notation. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/[\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, "")
-    .replaceAll(/\p{Nd}/gu, (digit) => {
-      const point = digit.codePointAt(0) ?? 0;
-      const zero = ZEROS.find((first) => point >= first && point < first + 10);
-      return zero === undefined ? digit : String(point - zero);
-    })
+  return asciiDigits(visible(text))
+    .replaceAll(/[\u200c\u200d]/gu, "")
     .replaceAll(/[\u2212\u2010-\u2015\ufe63\uff0d]/gu, "-")
     .replaceAll(/[\u2018\u2019\u02bc\u2032\uff07`´]/gu, "'")
     .replaceAll(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

@@ -29,8 +29,19 @@ export function platformName(text: string): string {
 /** The known platform a text names; undefined for any other text. */
 export function knownPlatform(text: string): string | undefined {
   if (byName.has(text)) return byName.get(text);
-  return byName.get(text.toLowerCase().replaceAll(/[\s._/()-]/g, ""));
+  if (text.length > 60) return undefined;
+  const plain = text.trim().toLowerCase();
+  const host = /^(?:https?:\/\/)?(?:www\.|m\.)?([a-z]+)\.(?:com|net)\/?$/.exec(plain)?.[1];
+  const whole = byName.get((host ?? plain).replaceAll(/[\s._/()-]/g, ""));
+  if (whole !== undefined) return whole;
+  // `Instagram Story`, `TikTok - Photo Post`: a platform and one of its formats.
+  const [first = "", ...formats] = plain.split(/[\s._/()|:-]+/).filter((word) => word !== "");
+  return formats.length > 0 && formats.every((word) => FORMATS.test(word)) ? byName.get(first) : undefined;
 }
+
+/** What platforms call their kinds of posts. */
+const FORMATS =
+  /^(?:videos?|posts?|reels?|story|stories|shorts?|feed|photos?|images?|carousels?|pages?|live|lives|igtv|long|longs|form|longform|clips?|tweets?|ads?|slideshows?|business|creator|organic|channel|account)$/;
 
 const TITLES: Readonly<Record<string, string>> = {
   ...{ tiktok: "TikTok", instagram: "Instagram", youtube: "YouTube", facebook: "Facebook", x: "X", threads: "Threads" },

@@ -144,6 +144,28 @@ test("an id in spreadsheet's clothes is the id; one whose digits are lost is ref
     expect(readPostId(text)).toEqual({ ok: true, id: text });
 });
 
+test("what a spreadsheet or a phone put around an id is taken off, and grouped digits are put together", () => {
+  const id = "7301234567890123456";
+  for (const text of [
+    `="${id}"`,
+    `=${id}`,
+    `"${id}"`,
+    `'${id}`,
+    `\u200e${id}\ufeff`,
+    "7,301,234,567,890,123,456",
+    "7.301.234.567.890.123.456",
+    "7\u202f301\u202f234\u202f567\u202f890\u202f123\u202f456",
+    "7,301,234,567,890,123,456.00",
+  ])
+    expect(readPostId(text), text).toEqual({ ok: true, id });
+  expect(readPostId("7,301,234,567,890,120,000")).toMatchObject({ ok: false });
+  // Groups of another kind are an id of their own.
+  for (const text of ["1,234", "a,b", "12,345,678", "=A1"]) expect(readPostId(text)).toEqual({ ok: true, id: text });
+  expect(idOf("\u200bhttps://youtu.be/dQw4w9WgXcQ?si=1\u200e")).toBe("youtube dQw4w9WgXcQ");
+  for (const text of ["https://www.instagram.com/share/reel/BAabc12345", "instagram.com/share/p/BAabc12345"])
+    expect(idOf(text)).toContain("is a short link");
+});
+
 test("platforms are known by the names people give them", () => {
   expect(
     [
@@ -159,6 +181,11 @@ test("platforms are known by the names people give them", () => {
       "Facebook Reels",
     ].map(platformName),
   ).toEqual(["instagram", "instagram", "tiktok", "tiktok", "youtube", "youtube", "x", "x", "facebook", "facebook"]);
+  expect(
+    ["Instagram Story", "TikTok - Photo Post", "https://www.tiktok.com/", "YouTube Long Form", "Facebook Page"].map(
+      platformName,
+    ),
+  ).toEqual(["instagram", "tiktok", "tiktok", "youtube", "facebook"]);
   expect(["twitch", "VK Clips"].map(platformName)).toEqual(["twitch", "vk-clips"]);
 });
 
@@ -172,7 +199,12 @@ test("handles are letters and digits of any script, compared without case", () =
       isHandle(plainHandle(text)),
     ),
   ).toEqual(Array(8).fill(false));
-  expect(plainHandle("https://www.youtube.com/@jos%C3%A9/shorts?x=1")).not.toBe("josé");
+  expect(plainHandle("https://www.youtube.com/@jos%C3%A9/shorts?x=1")).toBe("josé");
+  expect(isHandle(plainHandle("https://www.youtube.com/@josé/post/abc"))).toBe(false);
+  // What a copied text has around it is taken off; a dash alone is an empty cell.
+  expect(plainHandle("\u200e@ana\u200f ")).toBe("ana");
+  expect(["-", ".", "--", "·"].map((text) => isHandle(plainHandle(text)))).toEqual(Array(4).fill(false));
+  expect(["_", "__", "7"].map(isHandle)).toEqual([true, true, true]);
   expect(plainHandle("https://www.tiktok.com/@ana.films?lang=en")).toBe("ana.films");
   expect(handleKey("JOSE\u0301")).toBe(handleKey("josé"));
   expect(handleKey("ΟΔΟΣ")).toBe(handleKey("οδος"));

@@ -3,6 +3,8 @@
  * fragment; unknown forms are rejected with a message, because a guessed id would merge posts or split one.
  */
 
+import { trimmed as withoutEdges } from "./characters.ts";
+
 /** A post that an address names. */
 export interface PostAddress {
   readonly platform: string;
@@ -69,7 +71,7 @@ const PFBID = /^pfbid\w{10,}$/;
 
 /** Reads the address of a post. A text without `https://` before it is read as if it had it. */
 export function readPostAddress(text: string): PostRead {
-  const trimmed = text.trim();
+  const trimmed = withoutEdges(text);
   if (trimmed === "" || trimmed.length > ADDRESS_LENGTH_MAX || /\s/.test(trimmed))
     return { ok: false, rule: "is not an address" };
   const url = urlOf(trimmed);
@@ -159,8 +161,8 @@ function youtube({ path, query }: Parts): PostRead {
 
 /** `/p/CODE`, `/reel/CODE`, `/reels/CODE`, `/tv/CODE`, each also behind a handle, and with `/embed` behind it. */
 function instagram({ path }: Parts): PostRead {
+  if (path[0] === "share") return no("instagram", SHORT);
   const at = path.findIndex((part, index) => index < 2 && ["p", "reel", "reels", "tv"].includes(part));
-  if (at === -1 && path[0] === "share") return no("instagram", SHORT);
   if (path[0] === "stories" || path[0] === "s") return no("instagram", UNKNOWN);
   if (at === -1 || path[at + 1] === undefined)
     return no("instagram", path.length === 1 || at === 1 ? PROFILE : UNKNOWN);
@@ -215,14 +217,23 @@ function x({ path }: Parts): PostRead {
 
 export type IdRead = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly rule: string };
 
+/** Groups of three digits, as a spreadsheet shows a large number. */
+const GROUPED = /^\d{1,3}(?:([,.'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3}){2,}(?:[.,]0+)?$/;
+
 /**
- * An id as a spreadsheet left it: `="7301"` and `'7301` are the id itself. Digits that were rounded (`7.30E+18`, or
- * nineteen that end in zeros, as a spreadsheet keeps fifteen) are gone for good and refused.
+ * An id as a spreadsheet left it: `="7301"`, `=7301`, `'7301` and `"7301"` are the id itself, and groups of digits are
+ * put together. Digits that were rounded (`7.30E+18`, or nineteen that end in zeros, as a spreadsheet keeps fifteen) are
+ * gone for good and refused.
  */
 export function readPostId(text: string): IdRead {
-  const trimmed = text.trim();
-  const quoted = /^="{1,2}([^"]*)"{1,2}$/.exec(trimmed)?.[1] ?? (/^'[^']+$/.test(trimmed) ? trimmed.slice(1) : trimmed);
+  const trimmed = withoutEdges(text);
+  const quoted =
+    /^=?"{1,2}([^"]*)"{1,2}$/.exec(trimmed)?.[1] ??
+    /^=(\d+)$/.exec(trimmed)?.[1] ??
+    (/^'[^']+$/.test(trimmed) ? trimmed.slice(1) : trimmed);
   const id = quoted.trim();
+  if (GROUPED.test(id))
+    return readPostId(id.replace(/[.,]0+$/, (end) => (/^[.,]0{3}$/.test(end) ? end : "")).replaceAll(/\D/g, ""));
   if (/^\d(?:[.,]\d+)?e\+?\d{1,2}$/i.test(id))
     return {
       ok: false,

@@ -1,9 +1,9 @@
 /** Files of other tools, from the file to what is owed, by the command line and without an edit. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FILE_EARNS, PAID_FROM, pathOfFile, perThousandViews, toolFiles } from "../support/tool-files.ts";
 import { openPlace, type Staying } from "./stipend.ts";
 
 const place = openPlace();
@@ -37,7 +37,6 @@ async function api(path: string, body?: unknown): Promise<Row & Row[]> {
   return data;
 }
 
-const fileOf = (name: string) => fileURLToPath(new URL(`../files/${name}`, import.meta.url));
 const importInto = (project: string, file: string, ...words: readonly string[]) =>
   stipend(["import", "--org", orgId, "--project", project, file, ...words, "--json"]);
 const write = (name: string, text: string | Buffer) => {
@@ -46,62 +45,29 @@ const write = (name: string, text: string | Buffer) => {
   return file;
 };
 
-/** Every file holds 100,000 views of October: $1.00 for a thousand of them is $100.00. */
-test.each([
-  ["tiktok-studio.csv", ["--read-on", "2025-11-01"], { preset: "TikTok Studio", creators: 1, posts: 2 }],
-  [
-    "youtube-studio.csv",
-    ["--read-on", "2025-11-01", "--creator", "@josé"],
-    { preset: "YouTube Studio", creators: 1, posts: 2 },
-  ],
-  [
-    "meta-instagram.csv",
-    ["--read-on", "2025-11-01"],
-    { preset: "Meta Business Suite, Instagram", creators: 1, posts: 2 },
-  ],
-  [
-    "meta-facebook.csv",
-    ["--read-on", "2025-11-01", "--creator", "ana.films"],
-    { preset: "Meta Business Suite, Facebook", creators: 1, posts: 3 },
-  ],
-  ["apify-tiktok.csv", ["--read-on", "2025-11-01"], { preset: "Apify, TikTok scraper", creators: 2, posts: 2 }],
-  ["apify-instagram.csv", ["--read-on", "2025-11-01"], { preset: "Apify, Instagram scraper", creators: 1, posts: 2 }],
-  ["shortimize.csv", [], { preset: "Shortimize", creators: 2, posts: 2 }],
-  ["viral-app.csv", [], { preset: "viral.app", creators: 2, posts: 2 }],
-  ["agency-de.csv", ["--encoding", "windows-1252"], { preset: null, creators: 2, posts: 2 }],
-] as const)("%s earns $100.00", async (name, words, expected) => {
-  const done = await importInto(name, fileOf(name), ...words);
+test.each(toolFiles)("$name earns $$100.00", async ({ name, preset, readOn, creator, encoding, creators, posts }) => {
+  const words = Object.entries({ "--read-on": readOn, "--creator": creator, "--encoding": encoding }).flatMap(
+    ([option, value]) => (value === undefined ? [] : [option, value]),
+  );
+  const done = await importInto(name, pathOfFile(name), ...words);
   expect(done.err.replace(/^created project .*\n/m, "")).toBe("");
   const answer = done.json<Row>();
   expect(answer).toMatchObject({
-    ...{ inserted: expected.posts, rejected: [], created_creators: expected.creators, created_videos: expected.posts },
-    ...{ without_structure_count: expected.creators, read_as: { preset: expected.preset } },
+    ...{ inserted: posts, rejected: [], created_creators: creators, created_videos: posts },
+    ...{ without_structure_count: creators, read_as: { preset } },
   });
   const [project] = (await api("/projects?limit=1")) ?? [];
-  const structure = await api("/payout-structures", {
-    ...{ project_id: project?.id, name: "CPM", period: "monthly", criteria_type: "cpm", currency: "USD" },
-    amount_cents: 0,
-    criteria_params: {
-      source: "posts_in_period",
-      min_impressions: 0,
-      max_payout_cents: null,
-      tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
-    },
-    proration_mode: "skip",
-  });
-  const creators = await api(`/creators?project_id=${project?.id}&limit=100`);
+  const structure = await api("/payout-structures", { project_id: project?.id, ...perThousandViews });
+  const found = await api(`/creators?project_id=${project?.id}&limit=100`);
   await api(`/payout-structures/${structure.structure_id}/assignments`, {
-    creator_ids: creators.map(({ id }) => id),
-    assigned_at: "2025-10-01T00:00:00+02:00",
+    creator_ids: found.map(({ id }) => id),
+    assigned_at: PAID_FROM,
   });
   const run = await stipend(["accrue", "--as-of", "2025-11-10T00:00:00Z", "--org", orgId, "--json"]);
-  expect(run.json<Row>()).toMatchObject({ amount_cents: 10_000 });
-  const again = await importInto(name, fileOf(name), ...words);
+  expect(run.json<Row>()).toMatchObject({ amount_cents: FILE_EARNS });
+  const again = await importInto(name, pathOfFile(name), ...words);
   expect(again.json<Row>()).toMatchObject({
-    inserted: 0,
-    unchanged: expected.posts,
-    created_videos: 0,
-    likely_duplicates: [],
+    ...{ inserted: 0, unchanged: posts, created_videos: 0, likely_duplicates: [] },
   });
 });
 
@@ -112,8 +78,8 @@ test("a question that a file leaves open names the option that answers it, and n
     expect(done.code).toBe(1);
     return done.err;
   };
-  expect(await answer(fileOf("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
-  expect(await answer(fileOf("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
+  expect(await answer(pathOfFile("tiktok-studio.csv"))).toContain("--read-on 2026-10-31");
+  expect(await answer(pathOfFile("agency-de.csv"))).toMatch(/--encoding is needed: .*windows-1252.*"josé"/);
   const rows = (header: string, row: string) => write("open.csv", `${header}\n${row}\n`);
   expect(
     await answer(rows("url,views,posted at,read at", "https://youtu.be/aBcDeFgHiJ1,5,03/09/2025,2025-10-01")),
@@ -336,4 +302,56 @@ test("JSON that does not say when it was read needs --read-on", async () => {
     await importInto("Undated", write("undated.json", JSON.stringify(clips.slice(0, 1))), "--preset", "clockworks")
   ).json<Row>();
   expect(answer).toMatchObject({ inserted: 0, rejected: [{ line: 1, reason: expect.stringContaining("read_on") }] });
+
+test("one post in any of its forms is one, what a spreadsheet or a phone put into a cell is taken off, what is spoiled is refused", async () => {
+  const read = "Fri Oct 03 2025 10:00:00 GMT+0200 (Central European Summer Time)";
+  const rows = [
+    ['TikTok - Photo Post,,"7,301,234,567,890,123,456",ana', ""],
+    ["tiktok,,=7301234567890123456,@ana\u200e", ""],
+    [",https://m.youtube.com/shorts/aBcDeFgHiJ1?feature=share,,josé", ""],
+    [",\u200bhttps://youtu.be/aBcDeFgHiJ1?si=x,,JOSE\u0301", ""],
+    ["Instagram Story,https://instagram.com/ana.films/reel/C8xYz_1AbCd/,,ana.films", ""],
+    [`ig,,C8xYz_1AbC2,${"ー".repeat(30)}`, ""],
+    [",https://www.instagram.com/share/reel/BAabc,,ana.films", "is a short link"],
+    ["tiktok,,1.23E+18,ana", "was rounded by a spreadsheet"],
+    ['tiktok,,"7,301,234,567,890,120,000",ana', "was rounded by a spreadsheet"],
+    ["tiktok,,7301234567890123461,-", "creator_handle"],
+    [`tiktok,,7301234567890123462,${"a".repeat(31)}`, "creator_handle"],
+  ] as const;
+  const text = rows.map(([cells]) => `${cells},500,"${read}",20251001`).join("\n");
+  const file = write("forms.csv", `platform,url,external_id,creator,views,read at,posted at\n${text}\n`);
+  const answer = (await importInto("Forms", file)).json<Row>();
+  expect(answer).toMatchObject({ inserted: 4, unchanged: 2, created_creators: 4, created_videos: 4 });
+  const refused = rows.flatMap(([, why], index) =>
+    why === "" ? [] : [{ line: index + 2, reason: expect.stringContaining(why) }],
+  );
+  expect(answer.rejected).toEqual(refused);
+  const [project] = await api("/projects?limit=1");
+  const posts = await api(`/videos?project_id=${project?.id}&limit=100`);
+  expect(posts.map(({ platform, external_id, posted_at }) => [platform, external_id, posted_at]).sort()).toEqual([
+    ["instagram", "C8xYz_1AbC2", "2025-09-30T22:00:00.000Z"],
+    ["instagram", "C8xYz_1AbCd", "2025-09-30T22:00:00.000Z"],
+    ["tiktok", "7301234567890123456", "2025-09-30T22:00:00.000Z"],
+    ["youtube", "aBcDeFgHiJ1", "2025-09-30T22:00:00.000Z"],
+  ]);
+});
+
+test("creators of one request land one by one, under the platform's known name and in one form of their handle", async () => {
+  const { id } = await api("/projects", { name: "Doors" });
+  const made = await api(`/projects/${id}/creators`, {
+    creators: [
+      { handle: "jose\u0301", platform: "YouTube Shorts" },
+      { handle: "@JOSÉ", platform: "yt" },
+      { handle: "https://www.youtube.com/@ana/shorts", platform: "YouTube - Live" },
+      { handle: "two words" },
+      { handle: "-" },
+      { handle: "ben\u200f", platform: "https://www.instagram.com/" },
+    ],
+  });
+  expect(made.map(({ platform, handle }) => [platform, handle])).toEqual([
+    ["youtube", "josé"],
+    ["youtube", "josé"],
+    ["youtube", "ana"],
+    ["instagram", "ben"],
+  ]);
 });

@@ -37,7 +37,7 @@ webTest(
     // A date after the first reading is refused beside its field, and nothing is changed.
     await dialog.getByLabel("Posted at").fill(instant(5).slice(0, 16));
     await dialog.getByRole("button", { name: "Save" }).click();
-    await dialog.getByText(/is after the post was first read/).waitFor();
+    await dialog.getByText(/after the post was first read/i).waitFor();
     expect((await sdk.getVideo({ path: { id: videoId } })).creator_id).toBe(creatorId);
 
     await dialog.getByLabel("Posted at").fill(instant(41).slice(0, 16));
@@ -86,7 +86,7 @@ webTest(
     await row(/Twice, again/)
       .getByText("Likely duplicate")
       .waitFor();
-    await row(/Counts/)
+    await row(/^Counts/)
       .getByText("Likely duplicate")
       .waitFor();
     expect(

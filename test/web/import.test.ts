@@ -1,9 +1,20 @@
 /** Files of other tools, from the file to what is owed, in the browser and without an edit. */
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
+import { listCreators } from "../../src/flow/feeding/creators.ts";
 import { createProject } from "../../src/flow/organization/projects.ts";
+import { assign } from "../../src/flow/structures/assignments.ts";
+import { createStructure } from "../../src/flow/structures/structures.ts";
 import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import {
+  FILE_EARNS,
+  PAID_FROM,
+  pathOfFile,
+  perThousandViews,
+  type ToolFile,
+  toolFiles,
+} from "../support/tool-files.ts";
 
 let web: Web | undefined;
 beforeAll(async () => {
@@ -11,7 +22,6 @@ beforeAll(async () => {
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
-const fileOf = (name: string) => fileURLToPath(new URL(`../files/${name}`, import.meta.url));
 const choose = async (page: Page, label: string, option: string) => {
   await page.getByRole("combobox", { name: label }).click();
   await page.getByRole("option", { name: option }).click();
@@ -19,55 +29,71 @@ const choose = async (page: Page, label: string, option: string) => {
 const upload = (page: Page, name: string, text: string) =>
   page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-/** What each file says it is, and what is answered about it. */
-const FILES: Readonly<
-  Record<
-    string,
-    { readonly says?: string; readonly readOn?: boolean; readonly creator?: string; readonly encoding?: string }
-  >
-> = {
-  "tiktok-studio.csv": { says: "TikTok Studio", readOn: true },
-  "youtube-studio.csv": { says: "YouTube Studio", readOn: true, creator: "@josé" },
-  "meta-instagram.csv": { says: "Meta Business Suite, Instagram", readOn: true },
-  "meta-facebook.csv": { says: "Meta Business Suite, Facebook", readOn: true, creator: "ana.films" },
-  "apify-tiktok.csv": { says: "Apify, TikTok scraper", readOn: true },
-  "apify-instagram.csv": { says: "Apify, Instagram scraper", readOn: true },
-  "shortimize.csv": { says: "Shortimize" },
-  "viral-app.csv": { says: "viral.app" },
-  "agency-de.csv": { encoding: "windows-1252" },
-};
+/** Brings a file in on its screen, into the project of its name. */
+async function bringIn(page: Page, { name, preset, readOn, creator, encoding }: ToolFile): Promise<void> {
+  await page.goto(`${web?.address}/import`);
+  await page.locator("input[type=file]").setInputFiles(pathOfFile(name));
+  if (encoding !== undefined) await choose(page, "Encoding", encoding);
+  if (preset !== null) await page.getByText(`Detected format: ${preset}.`).waitFor();
+  if (readOn !== undefined) await page.getByLabel("Read on").fill(readOn);
+  if (creator !== undefined) await page.getByLabel("Creator for all rows").fill(creator);
+  await choose(page, "Project", name);
+  await page.getByRole("heading", { name: "Preview" }).waitFor();
+  if (name === "youtube-studio.csv") await expectAccessible(page);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByText(/^Created: \d creators, \d posts\.$/).waitFor();
+  await page.getByText("Posts without a pay rule").waitFor();
+  expect(await page.getByText(/rejected/).count()).toBe(0);
+}
+
+/** What is booked in each project of a file, in cents. */
+async function bookedByFile(): Promise<Record<string, number>> {
+  const { rows } = (await web?.app.database.owner.query(
+    `select p.name, sum(a.amount_cents)::int as cents from projects p join accruals a on a.org_id = p.org_id and a.project_id = p.id
+     where p.org_id = $1 and a.status = 'earned' group by p.name`,
+    [web.org.orgId],
+  )) ?? { rows: [] };
+  return Object.fromEntries(rows.map((row) => [row.name, row.cents]));
+}
 
 webTest(
-  "the files of seven tools and a German spreadsheet come in without an edit",
+  "the files of seven tools and a German spreadsheet become what is owed, in the browser and without an edit",
   async () => {
     if (web === undefined) return;
     const { org } = web;
-    for (const name of ["Other", ...Object.keys(FILES)])
-      await createProject(org, { name, description: null, readme: null, metadata: {} });
-    const page = await web.openAs("owner", "/import");
-    for (const [name, { says, readOn, creator, encoding }] of Object.entries(FILES)) {
-      await page.goto(`${web.address}/import`);
-      await page.locator("input[type=file]").setInputFiles(fileOf(name));
-      if (encoding !== undefined) await choose(page, "Encoding", encoding);
-      if (says !== undefined) await page.getByText(`Detected format: ${says}.`).waitFor();
-      if (readOn === true) await page.getByLabel("Read on").fill("2025-11-01");
-      if (creator !== undefined) await page.getByLabel("Creator for all rows").fill(creator);
-      await choose(page, "Project", name);
-      await page.getByRole("heading", { name: "Preview" }).waitFor();
-      if (name === "youtube-studio.csv") await expectAccessible(page);
-      await page.getByRole("button", { name: "Import", exact: true }).click();
-      await page.getByText(/^Created: \d creators, \d posts\.$/).waitFor();
-      await page.getByText("Posts without a pay rule").waitFor();
-      expect(await page.getByText(/rejected/).count()).toBe(0);
+    const projects = new Map<string, string>();
+    for (const name of ["Other", ...toolFiles.map((file) => file.name)])
+      projects.set(name, (await createProject(org, { name, description: null, readme: null, metadata: {} })).id);
+    const german = await web.openAs("owner", "/import", { locale: "de-DE" });
+    const english = await web.openAs("owner", "/import");
+    for (const file of toolFiles) {
+      const page = file.name === "agency-de.csv" ? german : english;
+      await bringIn(page, file);
+      const project_id = projects.get(file.name) ?? "";
+      const body = CreateStructureBody.parse({ project_id, ...perThousandViews });
+      const { structure_id } = await createStructure(org, body);
+      const { rows } = await listCreators(org, { project_id, include_removed: false, limit: 100 });
+      expect(rows.length).toBe(file.creators);
+      const assigned_at = Date.parse(PAID_FROM);
+      await assign(org, structure_id, { creator_ids: rows.map(({ id }) => id), assigned_at });
     }
     const { rows } = await web.app.database.owner.query(
       `select p.name, sum(r.view_count)::int as views from projects p join videos v on v.project_id = p.id and v.org_id = p.org_id
        join readings r on r.video_id = v.id and r.org_id = v.org_id where p.org_id = $1 group by p.name`,
       [org.orgId],
     );
-    expect(Object.fromEntries(rows.map((row) => [row.name, row.views]))).toEqual(
-      Object.fromEntries(Object.keys(FILES).map((name) => [name, 100_000])),
-    );
+    const ofEach = (value: number) => Object.fromEntries(toolFiles.map(({ name }) => [name, value]));
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.views]))).toEqual(ofEach(100_000));
+
+    await german.goto(`${web.address}/runs`);
+    await german.getByRole("button", { name: "Run now" }).first().click();
+    await german.getByRole("button", { name: "Start the run" }).click();
+    await expect.poll(bookedByFile, { timeout: WEB_TEST_MS / 10 }).toEqual(ofEach(FILE_EARNS));
+    for (const file of toolFiles) {
+      const page = file.name === "agency-de.csv" ? german : english;
+      await page.goto(`${web.address}/?project=${projects.get(file.name)}`);
+      await page.getByText("$100.00").first().waitFor();
+    }
   },
   WEB_TEST_MS,
 );

@@ -101,7 +101,7 @@ webTest(
   async () => {
     if (web === undefined || studio === undefined) return;
     const page = await web.openAs("payer", "/import?what=openings");
-    const text = "Handle;Owed;Since;Note\nana.films;\u0080 1.250;03/09/2025;für März\nana.films;£7;04/09/2025;\n";
+    const text = "Handle;Owed;Since;Note\nben;\u0080 1.250;03/09/2025;für März\nben;£7;04/09/2025;\n";
     await page
       .locator("input[type=file]")
       .setInputFiles({ name: "offen.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });

@@ -1,11 +1,11 @@
 /** Puts a post's owner and date right. */
-import { Anchor, Select, Text, TextInput } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { readInstant } from "../../../../src/parse/dates.ts";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { platformName } from "../../ledger/platforms.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { localMinute } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
@@ -67,9 +67,9 @@ export function CorrectPost({ of: post, onClose }: { readonly of: Post; readonly
       />
       <Text size="sm" c="dimmed">
         Periods and marks that are judged from now on follow. What is booked stays with whom it was booked for:{" "}
-        <Anchor component={Link} to="/structures" inherit>
+        <AnchorLink to="/structures" inherit underline="always">
           the replay of a pay rule
-        </Anchor>{" "}
+        </AnchorLink>{" "}
         shows the difference.
       </Text>
     </FormDialog>

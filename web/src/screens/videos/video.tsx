@@ -1,12 +1,13 @@
 /** One post: its views over time, and whether it counts. */
 
-import { Alert, Anchor, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { Alert, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
 import { IconAlertCircle, IconChartLine, IconExternalLink } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
 import { platformName } from "../../ledger/platforms.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -105,9 +106,9 @@ function Duplicates({ of: post }: { readonly of: Post }) {
     >
       {found.map(({ duplicate_of: other, why }) => (
         <Text key={other} size="sm">
-          <Anchor component={Link} to={`/videos/${other}`} inherit>
+          <AnchorLink to="/videos/$videoId" params={{ videoId: other }} inherit underline="always">
             Look at the other
-          </Anchor>
+          </AnchorLink>
           : {duplicateWords[why]}. To count one of them alone, exclude the other.
         </Text>
       ))}
