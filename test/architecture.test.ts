@@ -134,6 +134,7 @@ const BANNED: readonly { pattern: RegExp; why: string; allowed: RegExp; within?:
 /** Files over 300 lines, each with the reason it reads better as one (style: 300 lines are a question, not a wall). */
 const LONG_FILES: Readonly<Record<string, string>> = {
   "src/contract/feeding/operations.ts": "one table of what comes in, a row for each operation",
+  "src/contract/settling/operations.ts": "one table of what is owed and paid, a row for each operation",
 };
 
 const files = globSync("src/**/*.ts", { cwd: ROOT }).filter((file) => !/\.(test|gen)\.ts$/.test(file));

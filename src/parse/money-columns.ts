@@ -84,3 +84,11 @@ function split(name: string): { readonly rest: string; readonly currency?: strin
   const { usual } = currencyMark(code);
   return rest === undefined || usual === null || WORDS.has(code) ? { rest: name } : { rest, currency: usual };
 }
+
+/** Reads a row's parts, without the blanks around them; a part that the file does not have is empty. */
+export function cellReader(cells: readonly string[], places: Places<MoneyColumn>): (part: MoneyColumn) => string {
+  return (part) => {
+    const at = places[part];
+    return at === undefined ? "" : (cells[at] ?? "").trim();
+  };
+}

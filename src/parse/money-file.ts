@@ -2,14 +2,21 @@
  * A file of amounts by its rows: what each says of a creator, an amount, its currency and its day. Nothing is guessed that would
  * cost money when it is wrong: the order of day and month and the sign of the decimals are decided by the whole column, or asked.
  */
-import { formatMoney } from "../engine/money.ts";
 import { type Places, plainName } from "./columns.ts";
-import { currencyMark, readCurrency } from "./currency.ts";
 import { type DateOrder, localDateIn, readInstant } from "./dates.ts";
 import { plainHandle } from "./handles.ts";
 import type { Encoding } from "./lines.ts";
 import {
-  currencyOfHeader,
+  type Currencies,
+  currencyReader,
+  type MoneyAnswers,
+  type MoneySetting,
+  openAmount,
+  readColumnMoney,
+  whyNoMoney,
+} from "./money-amounts.ts";
+import {
+  cellReader,
   guessMoneyPlaces,
   type MoneyColumn,
   type MoneyFile,
@@ -17,11 +24,12 @@ import {
   moneyParts,
   rateMoneyHeader,
 } from "./money-columns.ts";
-import { type Money, type Notation, type Read, readMoney } from "./numbers.ts";
-import { askDateOrder, askNotation, type OpenAmount, type Question } from "./questions.ts";
+import type { Notation } from "./numbers.ts";
+import { askDateOrder, askNotation, type Question } from "./questions.ts";
 import { DATE_RULES, reasonFor } from "./readings-rows.ts";
 import { isBlank, isTotal, openTable, TableFault } from "./table.ts";
-import { whyNoAmount } from "./unread.ts";
+
+export type { MoneyAnswers, MoneySetting } from "./money-amounts.ts";
 
 /** A file that was read whole: its rows, lines that could not be read, and rows that are no amounts. */
 export interface MoneyTable {
@@ -62,24 +70,6 @@ export async function readMoneyTable(
   }
   if (rows.length + broken.length === 0) throw new TableFault("", "the file has no rows below a header");
   return { kind, header: table.head.header, rows, broken, passed };
-}
-
-/** What a person, or a request, says about such a file. */
-export interface MoneyAnswers {
-  readonly dateOrder?: DateOrder | undefined;
-  /** Which sign comes before the decimals of all amounts. */
-  readonly decimals?: Notation | undefined;
-  /** Of rows whose currency nothing says: no column, no sign, no header. */
-  readonly currency: string;
-}
-
-/** What is fixed for an organization. */
-export interface MoneySetting {
-  readonly timezone: string;
-  /** Today's date there; nothing was paid or earned after it. */
-  readonly today: string;
-  /** What it calls credits. */
-  readonly creditName?: string | undefined;
 }
 
 /** A row as it says it, or why it cannot be taken; `reason` is empty where nothing is wrong. */
@@ -156,7 +146,7 @@ export function planMoney(
   const decimals = askNotation(
     column("amount").filter((cell) => !/^\d*$/.test(cell)),
     answers.decimals,
-    () => openAmount(table, places, currencies, setting),
+    () => openAmount(rows, places, currencies, setting),
   );
   for (const { question } of [dates, decimals]) if (question !== undefined) questions.push(question);
   const dayOf = dayReader(dates.order, setting.timezone);
@@ -210,14 +200,6 @@ interface RowReader {
   readonly setting: MoneySetting;
 }
 
-/** Reads a row's parts, without the blanks around them; a part that the file does not have is empty. */
-function cellReader(cells: readonly string[], places: Places<MoneyColumn>): (part: MoneyColumn) => string {
-  return (part) => {
-    const at = places[part];
-    return at === undefined ? "" : (cells[at] ?? "").trim();
-  };
-}
-
 function readRow(
   { line, cells }: MoneyTable["rows"][number],
   row: number,
@@ -249,84 +231,3 @@ function readRow(
 }
 
 export const REFERENCE_MAX = 200;
-
-/** What a row states of its currency, and what counts where it states nothing. */
-interface Stated {
-  readonly stated: string | undefined;
-  readonly usual: string;
-}
-
-interface Currencies {
-  /** For the cell of the row's currency column; a text says what is wrong with it. */
-  stated(cell: string): Stated | string;
-}
-
-function currencyReader(
-  amountHeader: string,
-  { currency: usual }: MoneyAnswers,
-  { creditName }: MoneySetting,
-): Currencies {
-  const ofHeader = currencyOfHeader(amountHeader);
-  return {
-    stated: (cell) => {
-      if (cell === "") return { stated: ofHeader, usual };
-      const own = readCurrency(cell, creditName);
-      if (own === undefined) return reasonFor("currency", cell, "is not one currency such as USD");
-      if (ofHeader !== undefined && own !== ofHeader)
-        return reasonFor("currency", cell, `is not that of the column "${amountHeader.trim()}"`);
-      return { stated: own, usual };
-    },
-  };
-}
-
-/** In the column's notation; a cell that it cannot read is read by itself, where the column is written both ways. */
-function readColumnMoney(text: string, notation: Notation | undefined, of: Stated): Read<Money> {
-  const read = readMoney(text, { ...of, notation });
-  return !read.ok && read.reason === "other_notation" ? readMoney(text, of) : read;
-}
-
-/** The first amount that can be read two ways by itself. */
-function openAmount(
-  { rows }: MoneyTable,
-  places: Places<MoneyColumn>,
-  currencies: Currencies,
-  { creditName }: MoneySetting,
-): OpenAmount | undefined {
-  for (const { cells } of rows) {
-    const cell = cellReader(cells, places);
-    const of = currencies.stated(cell("currency"));
-    if (typeof of === "string") continue;
-    const text = cell("amount");
-    if (/^\d*$/.test(text)) continue;
-    const read = readMoney(text, of);
-    if (read.ok || read.reason !== "ambiguous") continue;
-    const shown = (notation: Notation) => {
-      const one = readMoney(text, { ...of, notation });
-      return one.ok
-        ? formatMoney(one.value.minor, one.value.currency, creditName)
-        : "an amount with more decimals than there are";
-    };
-    return { text, point: shown("point"), comma: shown("comma") };
-  }
-  return undefined;
-}
-
-function whyNoMoney(text: string, read: Read<Money>, of: Stated, { creditName }: MoneySetting): string {
-  if (text === "") return "amount is missing";
-  if (read.ok) return reasonFor("amount", text, "must not be zero");
-  const { readings, ...rest } = read;
-  const currency = readings?.[0]?.currency ?? of.stated ?? of.usual;
-  if (read.reason === "other_currency") {
-    const named =
-      read.mark === undefined ? "another currency" : (currencyMark(read.mark.written).usual ?? read.mark.written);
-    return reasonFor("amount", text, `is in ${named}, but the row's currency is ${currency}`);
-  }
-  const why = whyNoAmount(
-    readings === undefined ? rest : { ...rest, readings: readings.map(({ minor }) => minor) },
-    currency,
-    {
-      ...(creditName === undefined ? {} : { creditName }),
-    },
-  );
-  return `${reasonFor("amount", text, "cannot be taken.")} ${why}`;
-}

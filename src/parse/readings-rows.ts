@@ -4,6 +4,7 @@
  */
 
 import { greatest } from "../engine/append.ts";
+import { trimmed } from "./characters.ts";
 import { readInstant } from "./dates.ts";
 import { readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
@@ -165,7 +166,7 @@ export class ReadingsReader {
   #post(
     cells: readonly string[],
   ): Pick<ReadingRow, "video_id" | "platform" | "external_id" | "url" | "creator_handle" | "kind"> {
-    const url = this.#text(cells, "url");
+    const url = withoutEdges(this.#text(cells, "url"));
     const said = this.#platform(cells);
     const given = this.#text(cells, "external_id");
     const isAddress = given !== undefined && looksLikeAddress(given);
@@ -249,6 +250,11 @@ export class ReadingsReader {
       !read.ok && read.reason === "scientific" ? "was rounded by a spreadsheet and its digits are lost" : COUNT_RULE;
     throw new CellRefused(reasonFor(column, cell, rule));
   }
+}
+
+/** A text without the unseen characters that copying leaves around it. */
+function withoutEdges(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : trimmed(text);
 }
 
 /** What tools write where a platform hides a number. */

@@ -206,7 +206,7 @@ test("posts that were first read after the cutoff of their period are named, and
   expect(nothing).toContain("  tiktok 2, first read 2025-11-15T00:00:00.000Z");
   expect(nothing).toContain("import them again with that date (--read-on)");
   expect((await stipend([...words, "--json"])).json<Row>()).toMatchObject({
-    judgements: [{ accrual_id: null, amount_cents: 0, read_late_count: 1, read_late: [{ external_id: "2" }] }],
+    judgements: [{ accrual_id: null, amount_cents: null, read_late_count: 1, read_late: [{ external_id: "2" }] }],
   });
   expect((await stipend([...words.slice(0, 4), "--date", "2025-11-15"])).out).toContain(
     "Due at 2025-12-02T23:00:00.000Z.",

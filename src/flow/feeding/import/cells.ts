@@ -15,7 +15,7 @@ const TEXTS = {
   video_id: { schema: uuid, plain: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
   platform: { schema: platform, plain: /^(?:tiktok|youtube|instagram|facebook|x)$/ },
   external_id: { schema: externalId, plain: /^[\x21-\x7e]{1,200}$/ },
-  creator_handle: { schema: handle, plain: /^[A-Za-z0-9._-]{1,30}$/ },
+  creator_handle: { schema: handle, plain: /^(?=.{1,30}$)[.-]*\w[\w.-]*$/ },
   creator_name: { schema: nameOf(200), plain: /^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/ },
   title: { schema: videoTitle, plain: /^[\x20-\x7e]{1,5000}$/ },
   url: { schema: httpUrl, plain: /^https:\/\/([a-z]{1,20}\.){1,3}[a-z]{2,10}\/[\w\-./?=&]{0,200}$/ },
