@@ -84,14 +84,14 @@ webTest(
     const page = await web.openAs("editor", `/videos?project=${projectId}`);
     const row = (title: string | RegExp) => page.getByRole("row", { name: title });
     await row(/Twice, again/)
-      .getByText("Likely duplicate")
+      .getByText("Possible duplicate")
       .waitFor();
     await row(/^Counts/)
-      .getByText("Likely duplicate")
+      .getByText("Possible duplicate")
       .waitFor();
     expect(
       await row(/First that waits/)
-        .getByText("Likely duplicate")
+        .getByText("Possible duplicate")
         .count(),
     ).toBe(0);
     await expectAccessible(page);

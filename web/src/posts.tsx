@@ -38,7 +38,7 @@ export function DuplicateBadge({ of: post }: { readonly of: Pick<Post, "likely_d
   const why = duplicateWords[first.why];
   return (
     <Tooltip label={`${why.slice(0, 1).toUpperCase()}${why.slice(1)}`}>
-      <Badge color="yellow">Likely duplicate</Badge>
+      <Badge color="yellow">Possible duplicate</Badge>
     </Tooltip>
   );
 }

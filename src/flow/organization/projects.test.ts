@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { TEST_NOW, testOrganization } from "../../../test/support/app.ts";
 import { creator, testFeed, video } from "../../../test/support/feed.ts";
 import { CreateProjectBody } from "../../contract/organization/projects.ts";
-import type { Context } from "../context.ts";
 import { read } from "../command.ts";
+import type { Context } from "../context.ts";
 import { createCreators, deleteCreator, getCreator, updateCreator } from "../feeding/creators.ts";
 import { recordFollowerReadings } from "../feeding/follower-readings.ts";
 import { createGoals, updateGoal } from "../feeding/goals.ts";
@@ -12,6 +12,7 @@ import { recordReadings } from "../feeding/readings.ts";
 import { createVideos, getVideo, reviewVideos, updateVideo } from "../feeding/videos.ts";
 import { createStructure, getStructure } from "../structures/structures.ts";
 import {
+  createProject,
   deleteProject,
   findProjectByNameOrId,
   getProject,
