@@ -225,10 +225,10 @@ describe("rows of opening balances", () => {
     const rows = await openings("handle;amount;platform\n;1;\nzoe;1;\nben;1;\nben;1;Instagram\nana.films;1;Insta");
     expect(rows.map(({ reason, creator }) => [reason, creator?.id])).toEqual([
       ["No creator", undefined],
-      ["No creator is called @zoe here", undefined],
-      ["@ben is on several platforms: say which", undefined],
+      ["No creator with the handle @zoe in this project", undefined],
+      ["@ben is on several platforms: add the platform", undefined],
       ["", "b"],
-      ["No creator is called @ana.films here on Instagram", undefined],
+      ["No creator with the handle @ana.films in this project on Instagram", undefined],
     ]);
   });
 });

@@ -70,12 +70,12 @@ test("signs, dates and decimals are asked about alike at both doors, and the sam
   expect(refused.err).toContain("--date-order is needed: date");
 
   const done = await importing("opening-balances", text, "--date-order", "dmy", "--decimals", "comma");
-  expect(done.err).toContain("line 4: No creator is called @zoe here");
+  expect(done.err).toContain("line 4: No creator with the handle @zoe in this project");
   expect(done.err).toContain("skipped 1 rows of totals (line 5)");
   const again = await send("earnings", text, "?date_order=dmy&decimals=comma");
   expect(again.data).toMatchObject({
     ...{ received: 3, recorded: 0, unchanged: 2, rejected_count: 1 },
-    rejected: [{ line: 4, reason: "No creator is called @zoe here" }],
+    rejected: [{ line: 4, reason: "No creator with the handle @zoe in this project" }],
     passed_over: [{ reason: "rows of totals", count: 1, lines: [5] }],
   });
   const booked = await list<{ amount_cents: number; currency: string; earned_on: string; kind: string }>(

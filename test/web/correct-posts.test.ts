@@ -101,7 +101,7 @@ webTest(
     await page.getByRole("link", { name: "Look at the other" }).click();
     await page.getByRole("heading", { name: "Twice", exact: true }).waitFor();
     await page.goto(`${web.address}/videos/${studio.videoId}`);
-    await page.getByText("the same post is in another project").waitFor();
+    await page.getByText("the same post exists in another project").waitFor();
     await page.getByRole("link", { name: "Look at the other" }).click();
     await page.getByRole("heading", { name: "Counts there, too" }).waitFor();
   },
