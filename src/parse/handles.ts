@@ -10,7 +10,7 @@ export const HANDLE_RULE = "must have 1 to 30 letters or digits of any script, d
 
 /** A combining mark needs a letter before it, so that no handle is made of marks alone. */
 const HANDLE = /^(?:[\p{L}\p{N}._\u00b7-]\p{M}*)+$/u;
-/** A dash alone is an empty cell, a dot alone is nobody. */
+/** A dash alone is an empty cell, a dot alone is no handle. */
 const SOMETHING = /[\p{L}\p{N}_]/u;
 
 /** Without the blanks around it and the @ before it, in NFC; of the address of a profile, the handle it names. */

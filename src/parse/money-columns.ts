@@ -45,7 +45,7 @@ export const moneyParts: Readonly<Record<MoneyFile, readonly Part<MoneyColumn>[]
   payments: paymentParts,
 };
 
-/** The places that a header suggests. A name of a currency beside that of an amount, `Amount (EUR)`, is passed over here. */
+/** The places that a header suggests. A name of a currency next to that of an amount, `Amount (EUR)`, is passed over here. */
 export function guessMoneyPlaces(kind: MoneyFile, header: readonly string[]): Places<MoneyColumn> {
   const plain = guessPlaces(header, moneyParts[kind]);
   if (plain.amount !== undefined) return plain;

@@ -1,4 +1,4 @@
-/** A file of payments that were made before, row by row, as what is to be recorded, beside what is recorded. */
+/** A file of payments that were made before, row by row, as what is to be recorded, with what is recorded already. */
 import { localDateIn } from "./dates.ts";
 import type { MoneyRow, MoneyTable } from "./money-file.ts";
 import { findCreators, type NamedCreator } from "./named-creators.ts";

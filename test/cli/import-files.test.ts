@@ -129,7 +129,7 @@ test("a project is found by its name in any case", async () => {
     ({ name }) => String(name).toLowerCase() === "überall spring",
   );
   expect(found).toHaveLength(1);
-  // A second one of the name is asked about; two that somebody wanted are told apart by their ids.
+  // A second one of the name is asked about; two that were wanted are distinguished by their ids.
   await expect(api("/projects", { name: "überall spring" })).rejects.toThrow(
     /There is a project called "Überall Spring" already/,
   );
@@ -217,9 +217,9 @@ test("posts that were first read after the cutoff of their period are named, and
   await importInto("Late", write("third.csv", `${header}\n${counted}\n`));
   await stipend(["accrue", "--as-of", "2025-11-21T00:00:00Z", "--org", orgId]);
   const [accrual] = await api(`/payout-accruals?structure_id=${structure.structure_id}`);
-  const told = (await stipend(["explain", String(accrual?.id)])).out;
-  expect(told).toContain("Late views · @ana · $9.00 earned");
-  expect(told).toContain("1 post was first read after the cutoff 2025-11-02T23:00:00.000Z");
+  const explained = (await stipend(["explain", String(accrual?.id)])).out;
+  expect(explained).toContain("Late views · @ana · $9.00 earned");
+  expect(explained).toContain("1 post was first read after the cutoff 2025-11-02T23:00:00.000Z");
 });
 
 const clockworks = (id: string, playCount: unknown, more: object = {}) => ({

@@ -34,7 +34,7 @@ webTest(
     await dialog.getByText("What is booked stays with whom it was booked for").waitFor();
     await expectAccessible(page);
 
-    // A date after the first reading is refused beside its field, and nothing is changed.
+    // A date after the first reading is refused at its field, and nothing is changed.
     await dialog.getByLabel("Posted at").fill(instant(5).slice(0, 16));
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.getByText(/after the post was first read/i).waitFor();

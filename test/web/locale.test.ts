@@ -185,12 +185,12 @@ webTest(
     const set = async (counted: string, typed: string, shown: string) => {
       await page.getByRole("button", { name: "Set goals" }).first().click();
       await dialog.getByRole("checkbox", { name: /@ana/ }).check();
-      await dialog.getByRole("combobox", { name: "What is counted" }).click();
+      await dialog.getByRole("combobox", { name: "Metric" }).click();
       await page.getByRole("option", { name: counted }).click();
       await dialog.getByLabel("Target").fill(typed);
       await dialog.getByText(shown, { exact: true }).waitFor();
       await dialog.getByRole("button", { name: "Set the goal" }).click();
-      await page.getByText("The goal is set.").first().waitFor();
+      await page.getByText("Goal set.").first().waitFor();
       await dialog.waitFor({ state: "detached" });
     };
     await set("Views", "50.000", "= 50,000");

@@ -8,7 +8,7 @@ import { changesSomething } from "../shapes.ts";
 const name = nameOf(200);
 const description = textOf(10_000).nullable();
 
-/** Projects are named by files and on the command line, in any case: two of one name cannot be told apart there. */
+/** Projects are named by files and on the command line, in any case: two of one name cannot be distinguished there. */
 const sameName = z
   .boolean()
   .optional()

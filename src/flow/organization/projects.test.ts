@@ -42,7 +42,7 @@ test("a name that another project has is asked about, however it is written, and
   await updateProject(ctx, other.id, { name: "CAFÉ SPRING", description: "kept" });
   await make("café spring", { allow_same_name: true });
   await make("café spring", {}, await testOrganization(app));
-  // What is archived is in nobody's way.
+  // What is archived does not count.
   const lone = await make("Autumn");
   await deleteProject(ctx, lone.id, { mode: "archive" });
   await make("autumn");
