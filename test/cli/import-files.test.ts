@@ -45,31 +45,34 @@ const write = (name: string, text: string | Buffer) => {
   return file;
 };
 
-test.each(toolFiles)("$name earns $$100.00", async ({ name, preset, readOn, creator, encoding, creators, posts }) => {
-  const words = Object.entries({ "--read-on": readOn, "--creator": creator, "--encoding": encoding }).flatMap(
-    ([option, value]) => (value === undefined ? [] : [option, value]),
-  );
-  const done = await importInto(name, pathOfFile(name), ...words);
-  expect(done.err.replace(/^created project .*\n/m, "")).toBe("");
-  const answer = done.json<Row>();
-  expect(answer).toMatchObject({
-    ...{ inserted: posts, rejected: [], created_creators: creators, created_videos: posts },
-    ...{ without_structure_count: creators, read_as: { preset } },
-  });
-  const [project] = (await api("/projects?limit=1")) ?? [];
-  const structure = await api("/payout-structures", { project_id: project?.id, ...perThousandViews });
-  const found = await api(`/creators?project_id=${project?.id}&limit=100`);
-  await api(`/payout-structures/${structure.structure_id}/assignments`, {
-    creator_ids: found.map(({ id }) => id),
-    assigned_at: PAID_FROM,
-  });
-  const run = await stipend(["accrue", "--as-of", "2025-11-10T00:00:00Z", "--org", orgId, "--json"]);
-  expect(run.json<Row>()).toMatchObject({ amount_cents: FILE_EARNS });
-  const again = await importInto(name, pathOfFile(name), ...words);
-  expect(again.json<Row>()).toMatchObject({
-    ...{ inserted: 0, unchanged: posts, created_videos: 0, likely_duplicates: [] },
-  });
-});
+test.each(toolFiles)(
+  "$name earns 100 dollars",
+  async ({ name, preset, readOn, creator, encoding, creators, posts }) => {
+    const words = Object.entries({ "--read-on": readOn, "--creator": creator, "--encoding": encoding }).flatMap(
+      ([option, value]) => (value === undefined ? [] : [option, value]),
+    );
+    const done = await importInto(name, pathOfFile(name), ...words);
+    expect(done.err.replace(/^created project .*\n/m, "")).toBe("");
+    const answer = done.json<Row>();
+    expect(answer).toMatchObject({
+      ...{ inserted: posts, rejected: [], created_creators: creators, created_videos: posts },
+      ...{ without_structure_count: creators, read_as: { preset } },
+    });
+    const [project] = (await api("/projects?limit=1")) ?? [];
+    const structure = await api("/payout-structures", { project_id: project?.id, ...perThousandViews });
+    const found = await api(`/creators?project_id=${project?.id}&limit=100`);
+    await api(`/payout-structures/${structure.structure_id}/assignments`, {
+      creator_ids: found.map(({ id }) => id),
+      assigned_at: PAID_FROM,
+    });
+    const run = await stipend(["accrue", "--as-of", "2025-11-10T00:00:00Z", "--org", orgId, "--json"]);
+    expect(run.json<Row>()).toMatchObject({ amount_cents: FILE_EARNS });
+    const again = await importInto(name, pathOfFile(name), ...words);
+    expect(again.json<Row>()).toMatchObject({
+      ...{ inserted: 0, unchanged: posts, created_videos: 0, likely_duplicates: [] },
+    });
+  },
+);
 
 test("a question that a file leaves open names the option that answers it, and no project is left behind", async () => {
   const before = (await api("/projects?limit=100")).length;

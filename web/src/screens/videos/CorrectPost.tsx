@@ -46,7 +46,7 @@ export function CorrectPost({ of: post, onClose }: { readonly of: Post; readonly
       <Select
         label="Creator"
         description="of the same project"
-        placeholder="None"
+        placeholder="No creator"
         data={creators.rows
           .filter(({ id, is_active }) => is_active || id === post.creator_id)
           .map(({ id, handle, platform }) => ({ value: id, label: `@${handle} (${platformName(platform)})` }))}
