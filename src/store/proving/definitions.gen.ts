@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 36;
+export const SCHEMA_VERSION = 37;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -566,99 +566,99 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
   "policy tenant on accrual_progress":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_run_chunks":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_runs":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accruals":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on api_keys":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on assignments":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on audit_chain":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on audit_log":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on audit_unsealed":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on campaign_members":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on campaign_sales":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_payouts":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_tag_members":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_tags":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creators":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on earnings":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on follower_readings":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on goal_history":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on goals":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on growi_requests":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on idempotency_keys":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on input_marks":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on invitations":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on members":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on outbox":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payment_adjustments":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payment_lines":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payments":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_campaigns":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_method_icons":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_methods":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_tag_members":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_tags":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on projects":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on readings":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on request_counts":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on run_claims":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on run_marks":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on seals":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on seals_waiting":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structure_budgets":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structure_versions":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structures":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on verify_reports":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on video_history":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on videos":
-    "ca024d7c8a65b69108150aca5fd077da4d32696fa54e092d699f337b189cf339",
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "rights on accrual_progress":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on accrual_run_chunks":
