@@ -304,6 +304,7 @@ test("JSON that does not say when it was read needs --read-on", async () => {
     await importInto("Undated", write("undated.json", JSON.stringify(clips.slice(0, 1))), "--preset", "clockworks")
   ).json<Row>();
   expect(answer).toMatchObject({ inserted: 0, rejected: [{ line: 1, reason: expect.stringContaining("read_on") }] });
+});
 
 test("one post in any of its forms is one, what a spreadsheet or a phone put into a cell is taken off, what is spoiled is refused", async () => {
   const read = "Fri Oct 03 2025 10:00:00 GMT+0200 (Central European Summer Time)";
