@@ -65,7 +65,7 @@ describe("the currency of an amount", () => {
       [3, ""],
       [4, 'amount "US$7" is in USD, but the row\'s currency is EUR'],
       [5, 'currency "QQQ" is not one currency such as USD'],
-      [6, 'amount "7 kr" cannot be taken. “kr” does not name one currency: write its code, such as USD.'],
+      [6, 'amount "7 kr" cannot be taken. “kr” does not name one currency: enter its code, such as USD.'],
       [7, ""],
     ]);
     expect(amounts(rows)).toEqual([undefined, "700 GBP", undefined, undefined, undefined, "700 NOK"]);
@@ -107,7 +107,7 @@ describe("an amount that can be read two ways", () => {
     const both = await openings("handle;owed\nana.films;1.234,50\nana.films;1,234.50\nana.films;1.250");
     expect(both.questions).toEqual([]);
     expect(both.map(({ reason }) => reason)).toEqual([
-      ...["", "", 'amount "1.250" cannot be taken. This can be read as $1.25 or as $1,250.00. Write 1.25 or 1250.00.'],
+      ...["", "", 'amount "1.250" cannot be taken. This can be read as $1.25 or as $1,250.00. Enter 1.25 or 1250.00.'],
     ]);
     const yen = await openings("handle;owed;currency\nana.films;1.250;JPY\nana.films;2,500;CREDITS");
     expect([yen.questions, amounts(yen)]).toEqual([[], ["1250 JPY", "2500 CREDITS"]]);
@@ -118,13 +118,13 @@ describe("an amount that can be read two ways", () => {
       "handle;owed\nana.films;twelve\nana.films;\nana.films;0\nana.films;-5\nana.films;12.505\nana.films;1.2K\nana.films;1.2E+05",
     );
     expect(rows.map(({ reason }) => reason)).toEqual([
-      'amount "twelve" cannot be taken. Write an amount such as 125.00.',
+      'amount "twelve" cannot be taken. Enter an amount such as 125.00.',
       "amount is missing",
       'amount "0" must not be zero',
-      'amount "-5" cannot be taken. Write a number that is not below zero.',
-      'amount "12.505" cannot be taken. Write at most 2 decimals.',
-      'amount "1.2K" cannot be taken. Write 1200.00: short forms such as 1.2K are rounded.',
-      'amount "1.2E+05" cannot be taken. A spreadsheet shortened this number: write all of its digits.',
+      'amount "-5" cannot be taken. Enter a number that is not below zero.',
+      'amount "12.505" cannot be taken. Enter at most 2 decimals.',
+      'amount "1.2K" cannot be taken. Enter 1200.00: short forms such as 1.2K are rounded.',
+      'amount "1.2E+05" cannot be taken. A spreadsheet shortened this number: enter all of its digits.',
     ]);
   });
 });
