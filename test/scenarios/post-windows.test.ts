@@ -170,7 +170,7 @@ describe("the least views of a post", () => {
     await program.runAt(day(25));
     const [judged] = await explain(id, "2026-03-18");
     expect(judged.reason).toBe("below_min_views_per_post");
-    expect(explainText(judged.inputs_snapshot)).toContain("no post reached 5,000 views; the most seen had 4,999");
+    expect(explainText(judged.inputs_snapshot)).toContain("no post reached 5,000 views; the highest had 4,999");
   });
 });
 
