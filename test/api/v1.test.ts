@@ -33,7 +33,7 @@ const recurring = {
 
 /** A project with one creator and a monthly structure the creator has been assigned to since January. */
 async function program(as: Client = client) {
-  const project = (await as("createProject", { body: { name: "Spring" } })).data;
+  const project = (await as("createProject", { body: { name: `Spring ${app.newId()}` } })).data;
   const creator = (await as("createCreators", { params: { projectId: project.id }, body: { tiktok_handle: "@ana" } }))
     .data;
   const structure = (await as("createStructure", { body: { project_id: project.id, name: "Base", ...recurring } }))

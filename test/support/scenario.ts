@@ -208,7 +208,7 @@ export async function playStructures(
 ): Promise<Map<string, string>> {
   const context = () => localContext(app, ctx.orgId, ctx.actor);
   const structureIds = new Map<string, string>();
-  const steps: { at: EpochMs; now: EpochMs; order: number; run: () => Promise<unknown> }[] = [];
+  const steps: { at: EpochMs; now: EpochMs; order: number; isRecord?: boolean; run: () => Promise<unknown> }[] = [];
   const idOf = (name: string) => structureIds.get(name) ?? "";
   const campaignIds = await makeCampaigns(context, loaded, scenario);
   const creatorIdOf = (creator: string) => loaded.ids.get(`creator:${creator}`) ?? "";
@@ -306,19 +306,23 @@ export async function playStructures(
       return recordSales(context(), campaignIds.get(campaign) ?? "", body.items);
     };
     const soldAt = Date.parse(sale.sold_at);
-    steps.push({ at: soldAt, now: soldAt, order: 0, run: () => record(null) });
+    steps.push({ at: soldAt, now: soldAt, order: 0, isRecord: true, run: () => record(null) });
     if (refunded_at === undefined) continue;
     const refundedAt = Date.parse(refunded_at);
-    steps.push({ at: refundedAt, now: refundedAt, order: 0, run: () => record(refunded_at) });
+    steps.push({ at: refundedAt, now: refundedAt, order: 0, isRecord: true, run: () => record(refunded_at) });
   }
   // What is dated after the run's instant has not happened yet. Archiving is final for the API, though not for a
   // scenario's list of edits, so it is played last, at its own instant.
   const asOf = Date.parse(scenario.as_of);
   const played = steps.filter((step) => step.at <= asOf);
   const isLast = (step: { order: number }) => Number(step.order === ARCHIVE_ORDER);
+  let latest = app.clock.now;
   for (const step of played.sort((a, b) => isLast(a) - isLast(b) || a.at - b.at || a.order - b.order)) {
-    app.clock.now = step.now;
+    // What is recorded names its own instant, and a clock that is behind the log would refuse it.
+    latest = Math.max(latest, step.now);
+    app.clock.now = step.isRecord === true ? latest : step.now;
     await step.run();
   }
+  app.clock.now = latest;
   return structureIds;
 }

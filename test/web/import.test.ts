@@ -87,7 +87,7 @@ webTest(
 
     await german.goto(`${web.address}/runs`);
     await german.getByRole("button", { name: "Run now" }).first().click();
-    await german.getByRole("button", { name: "Start run" }).click();
+    await german.getByRole("button", { name: "Start calculation" }).click();
     await expect.poll(bookedByFile, { timeout: WEB_TEST_MS / 10 }).toEqual(ofEach(FILE_EARNS));
     for (const file of toolFiles) {
       const page = file.name === "agency-de.csv" ? german : english;

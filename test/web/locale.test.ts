@@ -189,7 +189,7 @@ webTest(
       await page.getByRole("option", { name: counted }).click();
       await dialog.getByLabel("Target").fill(typed);
       await dialog.getByText(shown, { exact: true }).waitFor();
-      await dialog.getByRole("button", { name: "Set the goal" }).click();
+      await dialog.getByRole("button", { name: "Set goal", exact: true }).click();
       await page.getByText("Goal set.").first().waitFor();
       await dialog.waitFor({ state: "detached" });
     };
