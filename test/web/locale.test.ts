@@ -195,7 +195,8 @@ webTest(
     };
     await set("Views", "50.000", "= 50,000");
     await set("Engagement in %", "4,5", "= 4.5%");
-    const targets = () => query("select type, trim_scale(target)::text as target from goals order by type");
+    const targets = () =>
+      query("select type, trim_scale(target)::text as target from goals where type <> 'posts' order by type");
     expect(await targets()).toEqual([
       { type: "engagement", target: "4.5" },
       { type: "views", target: "50000" },
