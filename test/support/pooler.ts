@@ -1,6 +1,6 @@
 /** PgBouncer in front of a database, where the machine has it installed (Debian's `pgbouncer`). */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client, type ClientConfig } from "pg";
@@ -11,6 +11,8 @@ import { freePort } from "./server.ts";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].find((path) => existsSync(path));
 const READY_ATTEMPTS = 200;
+/** PgBouncer holds a login back while it does not reach the server. */
+const CONNECT_MS = 1_000;
 
 export type PoolMode = "session" | "transaction";
 
@@ -54,6 +56,11 @@ ignore_startup_parameters = options
 logfile = ${join(folder, "log")}
 `,
   );
+  // A socket below a directory of the database's own user is reached by that user alone.
+  if (String(to.host).startsWith("/") && process.getuid?.() === 0) {
+    const { uid, gid } = statSync(String(to.host));
+    for (const path of [folder, join(folder, "users.txt"), settings]) chownSync(path, uid, gid);
+  }
   const { command, args, options } = commandFor(accountFor(layoutOf(folder)), PROGRAM, [settings]);
   const child = spawn(command, args, { ...options, stdio: "ignore" });
   const connection = { host: "127.0.0.1", port, ...owner, database: String(to.database) };
@@ -73,7 +80,7 @@ logfile = ${join(folder, "log")}
 
 async function untilReady(connection: ClientConfig): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new Client(connection);
+    const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_MS });
     client.on("error", () => {});
     const failure = await client.connect().then(
       () => undefined,
