@@ -100,7 +100,7 @@ export function openPools(
   onError: (error: Error) => void,
   { requests = connection, notices = connection, connectTimeoutMs = CONNECT_TIMEOUT_MS }: PoolOptions = {},
 ): Database {
-  const pool = (config: pg.ClientConfig, max: number, pipeline: boolean) => {
+  const pool = (config: pg.PoolConfig, max: number, pipeline: boolean) => {
     const made = new pg.Pool({
       ...config,
       max,
@@ -113,12 +113,11 @@ export function openPools(
     return made;
   };
   const app = pool(requests, POOL_MAX, true);
-  const owner = pool(connection, OWNER_POOL_MAX, false);
+  // Awaited before the connection is given out; a query of a listener to "connect" would run into the first of its user.
+  const onConnect = (client: pg.ClientBase) => client.query("set timezone = 'UTC'");
+  const owner = pool({ ...connection, onConnect }, OWNER_POOL_MAX, false);
   // Where requests share the owner's login, a statement sent after a failed begin would run as the owner.
   const ownsNothing = requests !== connection;
-  owner.on("connect", (client) => {
-    client.query("set timezone = 'UTC'").catch(onError);
-  });
   return {
     owner,
     transaction: (scope, work, options) => runTransaction(doorOf(app, ownsNothing, scope, options), work, options),
