@@ -112,7 +112,7 @@ function Actor({ of: { type, name } }: { readonly of: Entry["actor"] }) {
         {name ?? "—"}
       </Text>
       {name !== actorNames[type] && (
-        <Badge size="xs" color={actorColors[type]}>
+        <Badge size="xs" color={actorColors[type]} style={{ flexShrink: 0 }}>
           {actorNames[type]}
         </Badge>
       )}
