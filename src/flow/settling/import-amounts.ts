@@ -3,7 +3,7 @@
  * leaves open answered first, then booked or recorded row by row.
  */
 import type { z } from "zod";
-import { DomainError, invalid, invalidBody } from "../../contract/errors.ts";
+import { DomainError } from "../../contract/errors.ts";
 import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import { type ImportAmountsAnswer, maximumAmountsPerFile } from "../../contract/settling/import-amounts.ts";
 import { CreatePaymentBody } from "../../contract/settling/payments.ts";
@@ -24,12 +24,12 @@ import {
 import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
-import { TableFault } from "../../parse/table.ts";
 import { findCreatorsByHandle } from "../../store/feeding/creators.ts";
 import type { Keyset } from "../../store/paging.ts";
 import { listPayments } from "../../store/settling/payments.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
@@ -145,18 +145,11 @@ async function openAmounts(
     await requireProject(db, ctx.orgId, projectId);
     return requireOrganization(db, ctx.orgId);
   });
-  const table = await readMoneyTable(source, kind, { encoding, max: maximumAmountsPerFile }).catch((error: unknown) => {
-    throw error instanceof TableFault ? invalidBody(error.path, error.message) : error;
-  });
+  const table = await readMoneyTable(source, kind, { encoding, max: maximumAmountsPerFile }).catch(refuseTable);
   const setting = { timezone, today: localDateOf(ctx.now, timezone), creditName: creditName ?? undefined };
   const { places, questions } = moneyPlaces(table, columns);
   const plan = planMoney(table, places, { dateOrder, decimals, currency }, setting);
-  const open = [...questions, ...plan.questions];
-  if (open.length > 0)
-    throw invalid(
-      "invalid_body",
-      open.map(({ path, message }) => ({ path, message })),
-    );
+  refuseOpen([...questions, ...plan.questions]);
   const rows = await mapInTurns(plan.rows, (row) => row);
   const keys = [...new Set(rows.map(({ handle }) => handleKey(handle)))];
   const creators = await read(ctx, (db) => findCreatorsByHandle(db, ctx.orgId, projectId, keys));

@@ -1,12 +1,12 @@
-import { invalid, invalidBody } from "../../../contract/errors.ts";
 import type { EpochMs } from "../../../engine/types.ts";
 import { rateHeader } from "../../../parse/columns.ts";
 import { type Encoding, readLines } from "../../../parse/lines.ts";
 import { type FileAnswers, planReadings, type ReadingsPlan } from "../../../parse/readings-plan.ts";
 import { type PassedRow, ReadingsReader } from "../../../parse/readings-rows.ts";
-import { openTable, TableFault, type TableHead } from "../../../parse/table.ts";
+import { openTable, type TableHead } from "../../../parse/table.ts";
 import { incomingOf } from "./cells.ts";
 import { type JsonShape, openMapped } from "./mapped.ts";
+import { refuseOpen, refuseTable } from "./questions.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
 /** How a streamed body is written. */
@@ -42,15 +42,9 @@ export async function openSource(source: AsyncIterable<Uint8Array>, options: Sou
   const { shape } = options;
   if (shape !== undefined) return { understood: null, rows: openMapped(source, { ...options, shape }) };
   if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
-  const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch((error: unknown) => {
-    throw error instanceof TableFault ? invalidBody(error.path, error.message) : error;
-  });
+  const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch(refuseTable);
   const plan = planReadings(table.head, options, options.timezone);
-  if (plan.questions.length > 0)
-    throw invalid(
-      "invalid_body",
-      plan.questions.map(({ path, message }) => ({ path, message })),
-    );
+  refuseOpen(plan.questions);
   const reader = new ReadingsReader(plan);
   async function* rows(): AsyncGenerator<SourceRow[]> {
     for await (const some of table.rows()) {
