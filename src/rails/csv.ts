@@ -4,7 +4,7 @@ import { decimalOf } from "../engine/money.ts";
 import { optionalText, textOf } from "./accounts.ts";
 import { maskOf } from "./destinations.ts";
 import { originatorFault } from "./names.ts";
-import { filled, lowerLimit, rail, rowsOf } from "./rail.ts";
+import { type CellRow, filled, lowerLimit, rail, rowsOf } from "./rail.ts";
 import { neutralResults } from "./results/neutral.ts";
 import { REFERENCE_MAX } from "./tables.ts";
 import { cell, cellText } from "./text.ts";
@@ -62,12 +62,7 @@ interface Column {
   readonly heading: string;
 }
 
-interface Row {
-  readonly part: Part;
-  readonly cells: readonly string[];
-}
-
-export const csv = rail<Row>({
+export const csv = rail<CellRow>({
   kind: "csv",
   label: "Your own CSV",
   destinations: DESTINATION_TYPES,

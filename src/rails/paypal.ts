@@ -2,7 +2,7 @@
 import { exponentOf } from "../engine/currencies.ts";
 import { decimalOf } from "../engine/money.ts";
 import { isEmail, optionalText } from "./accounts.ts";
-import { filled, rail, rowsOf } from "./rail.ts";
+import { type CellRow, filled, rail, rowsOf } from "./rail.ts";
 import { neutralResults } from "./results/neutral.ts";
 import { paypalResults } from "./results/paypal.ts";
 import {
@@ -15,14 +15,9 @@ import {
   REFERENCE_MAX,
 } from "./tables.ts";
 import { cell, cellText, lengthOf } from "./text.ts";
-import type { Fault, Fields, Part, Run } from "./types.ts";
+import type { Fault, Fields, Run } from "./types.ts";
 
-interface Row {
-  readonly part: Part;
-  readonly cells: readonly string[];
-}
-
-export const paypal = rail<Row>({
+export const paypal = rail<CellRow>({
   kind: "paypal",
   label: "PayPal",
   destinations: ["paypal", "venmo"],

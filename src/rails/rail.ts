@@ -15,6 +15,12 @@ export interface Checked<Row> {
   readonly warning?: Omit<Warning, "lineId">;
 }
 
+/** A part and the cells of its row, for files that are tables. */
+export interface CellRow {
+  readonly part: Part;
+  readonly cells: readonly string[];
+}
+
 /** A file before it is summed up; `parts` are its payments in their order. */
 export interface BuiltFile {
   readonly content: string;

@@ -3,7 +3,7 @@ import { exponentOf } from "../engine/currencies.ts";
 import { decimalOf } from "../engine/money.ts";
 import { ibanFault, isEmail, optionalText, textOf } from "./accounts.ts";
 import { longNameFault, nameFault, originatorFault } from "./names.ts";
-import { filled, lowerLimit, rail, rowsOf } from "./rail.ts";
+import { type CellRow, filled, lowerLimit, rail, rowsOf } from "./rail.ts";
 import { neutralResults } from "./results/neutral.ts";
 import { wiseResults } from "./results/wise.ts";
 import { PATTERNS, REFERENCE_MAX, WISE_HEADERS, WISE_ROWS } from "./tables.ts";
@@ -16,10 +16,8 @@ const CURRENCY = /^[A-Z]{3}$/;
 const TEMPLATES = ["wise_email", "bank_iban", "wise_recipient"] as const;
 type Template = (typeof TEMPLATES)[number];
 
-interface Row {
-  readonly part: Part;
+interface Row extends CellRow {
   readonly template: Template;
-  readonly cells: readonly string[];
 }
 
 export const wise = rail<Row>({

@@ -4,7 +4,7 @@ import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
-import { type Call, type Source, secretText, sourceKind } from "./source.ts";
+import { type Call, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://api.growi.io/api/public/v1";
 const PER_REQUEST = 10_000;
@@ -31,7 +31,7 @@ export const growi = sourceKind({
   terms: null,
   config,
   open: (given): Source => ({
-    limits: { unit: "request", batch: 1, perHour: PER_HOUR, perDay: null, resetZone: "UTC", pauseMs: PAUSE_MS },
+    limits: requestLimits({ perHour: PER_HOUR, pauseMs: PAUSE_MS }),
     listAll: (cursor, call) => listContents(given, cursor, call),
     check: (call) => {
       const asking = new Asking(call, [given.api_key]);

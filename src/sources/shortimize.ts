@@ -5,7 +5,7 @@ import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
-import { type Call, counters, type Source, secretText, sourceKind } from "./source.ts";
+import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://api.shortimize.com";
 /** It allows 5,000; an answer of 1,000 stays well below what an answer may weigh. */
@@ -33,14 +33,7 @@ export const shortimize = sourceKind({
   terms: null,
   config,
   open: (given): Source => ({
-    limits: {
-      unit: "request",
-      batch: 1,
-      perHour: null,
-      perDay: given.requests_per_day,
-      resetZone: "UTC",
-      pauseMs: MINUTE_MS / PER_MINUTE[given.plan],
-    },
+    limits: requestLimits({ perDay: given.requests_per_day, pauseMs: MINUTE_MS / PER_MINUTE[given.plan] }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
       const asking = new Asking(call, [given.api_key]);

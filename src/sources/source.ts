@@ -143,6 +143,13 @@ export interface Limits {
   readonly pauseMs: number;
 }
 
+/** The limits of a service that counts its requests, one post in each. */
+export function requestLimits({ perHour = null, perDay = null, pauseMs }: RequestLimits): Limits {
+  return { unit: "request", batch: 1, perHour, perDay, resetZone: "UTC", pauseMs };
+}
+
+type RequestLimits = Pick<Limits, "pauseMs"> & Partial<Pick<Limits, "perHour" | "perDay">>;
+
 export interface SourceKind {
   readonly name: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { compilePath, follow, followAll } from "./paths.ts";
-import { type Call, counters, type Source, secretText, sourceKind } from "./source.ts";
+import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 import { countOf, idOf, instantOf } from "./values.ts";
 
 /** The address without www redirects here. */
@@ -51,14 +51,7 @@ export const trackagoat = sourceKind({
   terms: null,
   config,
   open: (given): Source => ({
-    limits: {
-      unit: "request",
-      batch: 1,
-      perHour: null,
-      perDay: given.requests_per_day,
-      resetZone: "UTC",
-      pauseMs: PAUSE_MS,
-    },
+    limits: requestLimits({ perDay: given.requests_per_day, pauseMs: PAUSE_MS }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
       const asking = new Asking(call, [given.api_key]);

@@ -4,7 +4,7 @@ import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
-import { type Call, counters, type Source, secretText, sourceKind } from "./source.ts";
+import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://viral.app/api/v1";
 const PER_PAGE = 100;
@@ -27,14 +27,7 @@ export const viral = sourceKind({
   terms: null,
   config,
   open: (given): Source => ({
-    limits: {
-      unit: "request",
-      batch: 1,
-      perHour: null,
-      perDay: given.requests_per_day,
-      resetZone: "UTC",
-      pauseMs: 500,
-    },
+    limits: requestLimits({ perDay: given.requests_per_day, pauseMs: 500 }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
       const asking = new Asking(call, [given.api_key]);
