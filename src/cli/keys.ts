@@ -1,4 +1,5 @@
 /** `org create` and `key …`: who may use the API. */
+
 import {
   CreateKeyBody,
   CreateOrganizationBody,
@@ -6,6 +7,7 @@ import {
   UpdateOrganizationBody,
 } from "../contract/organization/organization.ts";
 import { uuid } from "../contract/primitives.ts";
+import { iso } from "../contract/time.ts";
 import { localContext } from "../flow/context.ts";
 import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
@@ -57,7 +59,7 @@ export async function listOrgs(host: Host, options: Output): Promise<void> {
         timezone,
         plan,
         parent_org_id,
-        created_at: isoOf(created_at),
+        created_at: iso(created_at),
       }));
       return host.screen.printJson({ organizations });
     }
@@ -133,7 +135,7 @@ export async function createOrgKey(
       tableText([
         ["key id", key.id],
         ["scopes", key.scopes.join(", ")],
-        ["expires", key.expires_at === null ? "never" : isoOf(key.expires_at)],
+        ["expires", key.expires_at === null ? "never" : iso(key.expires_at)],
         ["API key", apiKey],
       ]),
     );
@@ -156,7 +158,7 @@ export async function listOrgKeys(host: Host, options: Output & { readonly org?:
     const cells = keys.map((key) => {
       const isExpired = key.expires_at !== null && key.expires_at <= now;
       const state = key.revoked_at !== null ? "revoked" : isExpired ? "expired" : "active";
-      const used = key.last_used_at === null ? "never" : isoOf(key.last_used_at);
+      const used = key.last_used_at === null ? "never" : iso(key.last_used_at);
       return [key.id, `${key.key_hint}…`, key.name, key.scopes.join(","), state, used];
     });
     host.screen.print(tableText([["KEY ID", "BEGINS", "NAME", "SCOPES", "STATE", "LAST USED"], ...cells]));
@@ -188,13 +190,9 @@ function presentKey(key: Key) {
     scopes: key.scopes,
     role: key.role,
     created_by: key.created_by,
-    created_at: isoOf(key.created_at),
-    expires_at: key.expires_at === null ? null : isoOf(key.expires_at),
-    revoked_at: key.revoked_at === null ? null : isoOf(key.revoked_at),
-    last_used_at: key.last_used_at === null ? null : isoOf(key.last_used_at),
+    created_at: iso(key.created_at),
+    expires_at: key.expires_at === null ? null : iso(key.expires_at),
+    revoked_at: key.revoked_at === null ? null : iso(key.revoked_at),
+    last_used_at: key.last_used_at === null ? null : iso(key.last_used_at),
   };
-}
-
-function isoOf(instant: number): string {
-  return new Date(instant).toISOString();
 }

@@ -1,5 +1,5 @@
 /**
- * Strict readers of ISO 8601. `Date` rolls 30 February over into March; these refuse it.
+ * Strict readers of ISO 8601, and how it is written. `Date` rolls 30 February over into March; these refuse it.
  */
 
 import type { EpochMs } from "../engine/types.ts";
@@ -61,4 +61,9 @@ export function isTimeZone(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** ISO 8601 UTC with milliseconds. */
+export function iso(instant: EpochMs): string {
+  return new Date(instant).toISOString();
 }

@@ -3,6 +3,7 @@
  * shows it.
  */
 import { DomainError } from "../contract/errors.ts";
+import { iso } from "../contract/time.ts";
 import type { EpochMs } from "../engine/types.ts";
 import { CLOCK, newestEntry } from "../store/clock.ts";
 import type { Db } from "../store/db.ts";
@@ -65,8 +66,4 @@ async function behind(app: App, db: Parameters<typeof selectOrganizations>[0]): 
     if (newestAt !== null && newestAt > app.now() + SKEW_MS) found.push({ orgId, name, newestAt });
   }
   return found;
-}
-
-function iso(instant: EpochMs): string {
-  return new Date(instant).toISOString();
 }

@@ -95,12 +95,11 @@ function tick(real: Real): number {
 
 /** Records a reading of a post, which the first one makes; answers how many rows of the audit log it wrote. */
 async function record(real: Real, index: number, of: number, postedAt: number, count: number): Promise<number> {
-  const [row] = await real.ledger.sql("select handle from creators where id = $1", [real.creators[of]]);
   const answer = await recordReadings(real.ctx(), real.ledger.projectId, [
     {
       platform: "tiktok",
       external_id: `p${index}`,
-      creator_handle: String(row?.handle),
+      creator_handle: real.handles[of],
       posted_at: new Date(postedAt).toISOString(),
       captured_at: new Date(real.app.clock.now).toISOString(),
       view_count: count,

@@ -22,6 +22,8 @@ export interface Real {
   ctx(): Context;
   readonly ledger: Ledger;
   readonly creators: readonly string[];
+  /** In the order of `creators`. */
+  readonly handles: readonly string[];
   readonly campaignId: string;
   readonly rules: ReadonlyMap<string, RuleName>;
   readonly accruals: string[];
@@ -172,6 +174,11 @@ export async function openReal(app: TestApp): Promise<Real> {
     targets.map((goal) => CreateGoalItem.parse({ ...goal, creator_id: id, period: "daily" })),
   );
   await createGoals(ctx(), ledger.projectId, goals);
+  const named = await ledger.sql(
+    "select handle from creators where org_id = $1 order by array_position($2::uuid[], id)",
+    [made.orgId, creators],
+  );
+  const handles = named.map((row) => String(row.handle));
   const auditedAtOpening = await auditRows({ ledger });
-  return { app, ctx, ledger, creators, campaignId, rules, accruals: [], payments: [], auditedAtOpening };
+  return { app, ctx, ledger, creators, handles, campaignId, rules, accruals: [], payments: [], auditedAtOpening };
 }

@@ -1,11 +1,9 @@
 /** How internal values are written in JSON. */
 
+import { iso } from "../../contract/time.ts";
 import type { EpochMs } from "../../engine/types.ts";
 
-/** ISO 8601 UTC with milliseconds. */
-export function iso(instant: EpochMs): string {
-  return new Date(instant).toISOString();
-}
+export { iso } from "../../contract/time.ts";
 
 /** The same, for an instant that may be missing. */
 export function isoOrNull(instant: EpochMs | null): string | null {

@@ -4,6 +4,7 @@
  */
 import { invalidBody } from "../../contract/errors.ts";
 import { maximumDaysUnconfirmed } from "../../contract/judging/runs.ts";
+import { iso } from "../../contract/time.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { organizationsToSchedule, type ScheduledOrganization } from "../../store/judging/schedule.ts";
@@ -82,8 +83,4 @@ function waitingRun(organization: ScheduledOrganization, asOf: EpochMs): Waiting
   const lastAt = Math.max(createdAt, judgedTo ?? createdAt);
   const days = Math.floor((asOf - lastAt) / DAY_MS);
   return asOf - lastAt > maximumDaysUnconfirmed * DAY_MS ? { orgId, asOf, lastAt, days } : null;
-}
-
-function iso(instant: EpochMs): string {
-  return new Date(instant).toISOString();
 }

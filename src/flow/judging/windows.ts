@@ -27,7 +27,7 @@ export type WindowsByCreator = ReadonlyMap<string, readonly Window[]>;
 /** A window of a post that is judged. */
 export type WindowTask = Task & { readonly scheduled: ScheduledWindow };
 
-interface Asked {
+interface WindowScope {
   readonly orgId: string;
   readonly timezone: string;
   readonly asOf: EpochMs;
@@ -36,7 +36,7 @@ interface Asked {
 /** The windows of posts of a time whose own date was covered, as known at `asOf`; due or not. */
 export async function windowTasks(
   db: Db,
-  { orgId, timezone, asOf }: Asked,
+  { orgId, timezone, asOf }: WindowScope,
   structure: Structure,
   windows: WindowsByCreator,
   published: Published,
@@ -55,7 +55,7 @@ export async function windowTasks(
 /** The windows that are open, due and not booked, of all structures that pay by post. */
 export async function dueWindows(
   db: Db,
-  scope: Asked & { readonly structures: readonly Structure[] },
+  scope: WindowScope & { readonly structures: readonly Structure[] },
   windows: ReadonlyMap<string, ReadonlyMap<string, readonly Window[]>>,
   minCutoff: EpochMs,
   isOpen: (creatorId: string, cutoff: EpochMs) => boolean,

@@ -7,6 +7,7 @@ import type {
   UnassignBody,
   unassignResults,
 } from "../../contract/structures/assignments.ts";
+import { iso } from "../../contract/time.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { membersAmong } from "../../store/campaigns/members.ts";
 import type { Tx } from "../../store/db.ts";
@@ -91,7 +92,7 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
       record({
         subjectType: "assignment",
         subjectId: creatorId,
-        details: { structure_id: structureId, assigned_at: toText(assignedAt) },
+        details: { structure_id: structureId, assigned_at: iso(assignedAt) },
       });
     }
     for (const booking of booked) {
@@ -143,7 +144,7 @@ export function unassign(
       record({
         subjectType: "assignment",
         subjectId: creatorId,
-        details: { structure_id: structureId, unassigned_at: toText(unassignedAt) },
+        details: { structure_id: structureId, unassigned_at: iso(unassignedAt) },
       });
     }
     return {
@@ -183,8 +184,4 @@ function markAll(
     until: instant,
   }));
   return appendMarks(tx, orgId, marks);
-}
-
-function toText(instant: EpochMs): string {
-  return new Date(instant).toISOString();
 }
