@@ -1,6 +1,6 @@
 /** The recipe of CONTRIBUTING for a rule kind, as it is applied to a sample: a file of its own, and these edits. */
 import { readFileSync } from "node:fs";
-import type { Edit } from "../planted/faults.ts";
+import type { Edit } from "../planted/fault.ts";
 
 /** Where the new kind's file goes, and what is in it. */
 export const newFile = {
