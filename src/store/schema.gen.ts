@@ -158,6 +158,18 @@ export interface CampaignSalesTable {
   updated_at: EpochMs;
 }
 
+export interface CreatorHandlesTable {
+  org_id: string;
+  id: ColumnType<bigint, never, never>;
+  project_id: string;
+  creator_id: string;
+  platform: string;
+  handle: string;
+  handle_key: string;
+  since: EpochMs;
+  until: EpochMs;
+}
+
 export interface CreatorPayoutsTable {
   org_id: string;
   id: string;
@@ -215,6 +227,7 @@ export interface CreatorsTable {
   created_at: EpochMs;
   updated_at: EpochMs;
   handle_key: string;
+  payee_id: string | null;
 }
 
 export interface EarningsTable {
@@ -232,6 +245,13 @@ export interface EarningsTable {
   kind: string | null;
   reference: string | null;
   structure_id: string;
+}
+
+export interface FingerprintKeysTable {
+  org_id: string;
+  key_enc: Buffer;
+  key_id: string;
+  created_at: EpochMs;
 }
 
 export interface FollowerReadingsTable {
@@ -332,6 +352,24 @@ export interface OrganizationsTable {
   updated_at: EpochMs;
 }
 
+export interface OriginatorAccountsTable {
+  org_id: string;
+  id: string;
+  rail: string;
+  name: string;
+  currency: string | null;
+  originator_enc: Buffer | null;
+  key_id: string | null;
+  originator_plain: string | null;
+  originator_mask: ColumnType<string, string | undefined, string>;
+  default_kinds: ColumnType<string[], string[] | undefined, string[]>;
+  options: ColumnType<unknown, string | undefined, string>;
+  csv: ColumnType<unknown, string | null | undefined, string | null>;
+  archived_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
 export interface OutboxTable {
   org_id: string;
   id: string;
@@ -340,6 +378,32 @@ export interface OutboxTable {
   created_at: EpochMs;
   created_xid: ColumnType<string, string | undefined, string>;
   published_at: EpochMs | null;
+}
+
+export interface PayeeSettingsTable {
+  org_id: string;
+  cool_down_hours: ColumnType<number, number | undefined, number>;
+  duplicates: ColumnType<string, string | undefined, string>;
+  updated_at: EpochMs;
+}
+
+export interface PayeesTable {
+  org_id: string;
+  id: string;
+  name: string;
+  latin_name: string | null;
+  entity: string | null;
+  email: string | null;
+  country: string | null;
+  locale: string | null;
+  address: ColumnType<unknown, string | null | undefined, string | null>;
+  vat_id: string | null;
+  status: ColumnType<string, string | undefined, string>;
+  merged_into: string | null;
+  metadata: ColumnType<unknown, string | undefined, string>;
+  readme: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface PaymentAdjustmentsTable {
@@ -404,6 +468,42 @@ export interface PayoutCampaignsTable {
   canceled_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface PayoutDestinationsTable {
+  org_id: string;
+  id: string;
+  payee_id: string;
+  kind: string;
+  currency: string | null;
+  country: string | null;
+  label: string | null;
+  details_enc: Buffer | null;
+  key_id: string | null;
+  details_plain: string | null;
+  details_mask: string;
+  fingerprint: Buffer | null;
+  holder_name: string;
+  holder_name_latin: string | null;
+  entity: string;
+  status: string;
+  status_reason: string | null;
+  status_note: string | null;
+  status_at: EpochMs;
+  usable_from: EpochMs | null;
+  replaces: string | null;
+  replaced_by: string | null;
+  entered_by_type: string;
+  entered_by_id: string | null;
+  entered_by_name: string | null;
+  reviewed_at: EpochMs | null;
+  reviewed_by: string | null;
+  reviewed_by_name: string | null;
+  self_reviewed: ColumnType<boolean, boolean | undefined, boolean>;
+  verified_at: EpochMs | null;
+  verified_by: string | null;
+  verification_note: string | null;
+  created_at: EpochMs;
 }
 
 export interface PayoutMethodIconsTable {
@@ -694,11 +794,13 @@ export interface DB {
   audit_unsealed: AuditUnsealedTable;
   campaign_members: CampaignMembersTable;
   campaign_sales: CampaignSalesTable;
+  creator_handles: CreatorHandlesTable;
   creator_payouts: CreatorPayoutsTable;
   creator_tag_members: CreatorTagMembersTable;
   creator_tags: CreatorTagsTable;
   creators: CreatorsTable;
   earnings: EarningsTable;
+  fingerprint_keys: FingerprintKeysTable;
   follower_readings: FollowerReadingsTable;
   goal_history: GoalHistoryTable;
   goals: GoalsTable;
@@ -708,11 +810,15 @@ export interface DB {
   invitations: InvitationsTable;
   members: MembersTable;
   organizations: OrganizationsTable;
+  originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;
+  payee_settings: PayeeSettingsTable;
+  payees: PayeesTable;
   payment_adjustments: PaymentAdjustmentsTable;
   payment_lines: PaymentLinesTable;
   payments: PaymentsTable;
   payout_campaigns: PayoutCampaignsTable;
+  payout_destinations: PayoutDestinationsTable;
   payout_method_icons: PayoutMethodIconsTable;
   payout_methods: PayoutMethodsTable;
   payout_tag_members: PayoutTagMembersTable;

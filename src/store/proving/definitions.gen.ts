@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 37;
+export const SCHEMA_VERSION = 38;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -117,6 +117,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2ac0d0b9068c1facb7aae8acd77fd09127d49eba1b8b014a14d593aeb720a593",
   "constraint campaign_sales_org_id_project_id_creator_id_fkey on campaign_sales":
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint creator_handles_org_id_project_id_creator_id_fkey on creator_handles":
+    "ee87a8d25d23564232030f512246aa5459d6b62518f7b77997eef4841f460999",
   "constraint creator_payouts_check on creator_payouts":
     "870fd391ceb901f2f560446303cadf6b8322dc86838b9a5fa94c349d04debaf1",
   "constraint creator_payouts_contents_delivered_check on creator_payouts":
@@ -143,6 +145,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "4cc8265a319afaddaef001ff8352cbfee6235e96b90cc825a774843bb27e3375",
   "constraint creators_org_id_project_id_fkey on creators":
     "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint creators_payee on creators":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
   "constraint creators_platform_check on creators":
     "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
   "constraint creators_tracking_mode_check on creators":
@@ -155,6 +159,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c0843c3fef1364cb73f61823d428b148afb9bdc4322af2b2a94ba7b99e9c34d6",
   "constraint earnings_reference_check on earnings":
     "499e3303cafceeee2e6386428df650296c905e28d58db861abf37175447ed176",
+  "constraint fingerprint_keys_key_id_check on fingerprint_keys":
+    "3ec368bb68a05d451099a0e73d920fb8e25c0e49676ab09adf698b9623821a48",
+  "constraint fingerprint_keys_org_id_fkey on fingerprint_keys":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint follower_readings_org_id_creator_id_fkey on follower_readings":
     "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
   "constraint follower_readings_revision_check on follower_readings":
@@ -213,8 +221,58 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2a61d162a786b7a259ed7c644488c7b95d2bd11e13ed3206affc92bd03f2bf0d",
   "constraint organizations_requests_per_minute_check on organizations":
     "87c21194b2c5b90a456990718a3f82a01925507dcf17580c3cf0f8b09f079045",
+  "constraint originator_accounts_check on originator_accounts":
+    "315685cd2a06d261be53930a9a5a724cc1abb4d17831b8d835def998f9904b30",
+  "constraint originator_accounts_check1 on originator_accounts":
+    "2ed257ad494200ecb79e0728ee53b24921dbf4d2fbb2543cc31a332e0e5e2bf2",
+  "constraint originator_accounts_check2 on originator_accounts":
+    "4b80861865158dad0349060d215c3e5c963fca0e0684a63f2f5202787b18596a",
+  "constraint originator_accounts_csv_check on originator_accounts":
+    "b26f46e80e5c2c6424316082f1fec06930eadfba743644c499fa3289f87b6afd",
+  "constraint originator_accounts_default_kinds_check on originator_accounts":
+    "722f3ce68a62fcda35ec194a0fe3198c068b224b38ce0239d8e00488eb43bf6c",
+  "constraint originator_accounts_key_id_check on originator_accounts":
+    "3ec368bb68a05d451099a0e73d920fb8e25c0e49676ab09adf698b9623821a48",
+  "constraint originator_accounts_name_check on originator_accounts":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint originator_accounts_options_check on originator_accounts":
+    "4bc8717201ecaf45d0ed8d17d09aa813fa6050397bece9fafd04cf9fba181203",
+  "constraint originator_accounts_org_id_fkey on originator_accounts":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint originator_accounts_rail_check on originator_accounts":
+    "bb2d92df6582755dc20fd5b1d0f2c4a95117df3d35f320e9b6b08f0ba54d0c45",
   "constraint outbox_org_id_fkey on outbox":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payee_settings_cool_down_hours_check on payee_settings":
+    "c5e81a8bcc66761e8c9edf87b45dcf869730799c61cd649c3a4f9ee012ab435f",
+  "constraint payee_settings_duplicates_check on payee_settings":
+    "11e0b53bc7abafd3cc357eda430348eed144721c74dc558187498d26d20598b5",
+  "constraint payee_settings_org_id_fkey on payee_settings":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payees_address_check on payees":
+    "414495a62563b3a1448a5068a17091da3b4c75c8289b595dda3ecfac8cb90422",
+  "constraint payees_check on payees":
+    "c3477b95a6ca80492e1ca72274dff6193595dc5af5fc2df76d8e82ebd58deeb6",
+  "constraint payees_country_check on payees":
+    "540271b5a4f037668744e95db83077ff2ebb0cf7c56d685819ee0d026e76908d",
+  "constraint payees_email_check on payees":
+    "51a97a99a0b6e6a14d415dace1659170b2eb2fd09352a6b23f2d2c75308a13b0",
+  "constraint payees_entity_check on payees":
+    "9c0aa611a6d6412686ab22afe410658f5a16ff37fe338ed754df8fb541a5a682",
+  "constraint payees_latin_name_check on payees":
+    "645def15a405d344f03e972a45d86aaee75ec44aa402455f2e2b6dbf3587c28e",
+  "constraint payees_locale_check on payees":
+    "a7110f33bc1d124df63fa253a61802c72a6ddabc488047702da273d19c90a23d",
+  "constraint payees_name_check on payees":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint payees_org_id_fkey on payees":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint payees_org_id_merged_into_fkey on payees":
+    "924282b8bf85c6171059816ad473c62ad6537b453cc25ec0e337d39760f50fa6",
+  "constraint payees_status_check on payees":
+    "0ba7172e70c5ffa391fe8c5e43bb744f7d0f797f91175cd5a16208d497e56614",
+  "constraint payees_vat_id_check on payees":
+    "3f140baf82c1b23a47078a30390b7e85daf9755f2e936189a6194e9f721d0ce7",
   "constraint payment_adjustments_check on payment_adjustments":
     "3353630f99aa08d3a57d25fdfbdc2dd5126dfbfab476a2ecb7938c8279197c86",
   "constraint payment_adjustments_org_id_payment_id_fkey on payment_adjustments":
@@ -259,6 +317,40 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "16ad776bd378eeda47c32cacee411dffda3c2b3dc9bd5b74bb60df270921e8b9",
   "constraint payout_campaigns_starts_on_check on payout_campaigns":
     "0bbaf15fde7fa974e44ea7e39d0e3ae33ea6a1bbc3d2b860983912a56d31ec13",
+  "constraint payout_destinations_check on payout_destinations":
+    "cab791c7944fc182d07adc1c17eb15e085b22781e4d747d17e0cd6c9894ad9ca",
+  "constraint payout_destinations_check1 on payout_destinations":
+    "3ad08ff4f9af7509f0c3b6483de2b5c4c1a6b206667ff6be72e7a47ac497feba",
+  "constraint payout_destinations_check2 on payout_destinations":
+    "863079321a904da0cffaf2d2b3a36c25dcf429404af010c7f887a98adc4689ba",
+  "constraint payout_destinations_check3 on payout_destinations":
+    "fd9ba44390c542be62f9aef7caf6944d6b8202a6f079e07a7daf0b75c5052087",
+  "constraint payout_destinations_country_check on payout_destinations":
+    "540271b5a4f037668744e95db83077ff2ebb0cf7c56d685819ee0d026e76908d",
+  "constraint payout_destinations_entered_by_type_check on payout_destinations":
+    "59262b0823dfa4fa412a962547b458a547cc55a9d712c6ef1219bd0ed5a6fdf0",
+  "constraint payout_destinations_entity_check on payout_destinations":
+    "9c0aa611a6d6412686ab22afe410658f5a16ff37fe338ed754df8fb541a5a682",
+  "constraint payout_destinations_fingerprint_check on payout_destinations":
+    "81027d86aba5c61014d84e4f05e5a7610763741c05f0bedf7858c76d3c2e8f0d",
+  "constraint payout_destinations_holder_name_check on payout_destinations":
+    "ce23ba150375adb683f2622f3f54d6bc9f2a52cd118558d5357a95cb4793d931",
+  "constraint payout_destinations_holder_name_latin_check on payout_destinations":
+    "f40e8c110d3b2bb4bcb1aa400048e8770301391de3c74a44c2e336fdc65cdfc8",
+  "constraint payout_destinations_key_id_check on payout_destinations":
+    "3ec368bb68a05d451099a0e73d920fb8e25c0e49676ab09adf698b9623821a48",
+  "constraint payout_destinations_kind_check on payout_destinations":
+    "a48f10e5a946c34e1a7e6ad2ab1e6aa25bf32e2a1b4fa05c0d2fbb2887329a52",
+  "constraint payout_destinations_label_check on payout_destinations":
+    "734b1c32e4ff2c342158b8a64fc5dcda8ad448220ef87da2b6b05c1e78e9d59a",
+  "constraint payout_destinations_org_id_payee_id_fkey on payout_destinations":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
+  "constraint payout_destinations_org_id_replaced_by_fkey on payout_destinations":
+    "76fae0ab309b53d51b5d7e86dfdfca97dc15ac240731291b5f373edc4abc796d",
+  "constraint payout_destinations_org_id_replaces_fkey on payout_destinations":
+    "c5f6006a2b573709f0ad5b227240f08422cda4af345e381e2dd0cf3acca5221d",
+  "constraint payout_destinations_status_check on payout_destinations":
+    "cbe1a2934a192165258d7f6fb325e5fa585c5b59e03857e55082a15bb4c6a087",
   "constraint payout_method_icons_bytes_check on payout_method_icons":
     "4a387fdfe12f16d11f976ea14edd2b5072d9d228f9301ad24e0bc2581bf3dfa4",
   "constraint payout_method_icons_content_type_check on payout_method_icons":
@@ -415,6 +507,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b5954fb316c6191c683a3dcfd9cafe8e9bb28d25f2a682ab4607b91af537a08e",
   "function guard_creator_payout()":
     "f3af261487b6c51dfe40e889e0c2cf5b455cef3acb270f724fa8e61d4b90aa8e",
+  "function guard_destination()":
+    "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
   "function guard_line()":
     "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
   "function guard_payment()":
@@ -423,6 +517,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
   "function keep_goal_history()":
     "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
+  "function keep_handle_history()":
+    "d0c1458c14c5290f3efe558c25da14dfdcc8e80d896ef53992add899b134f7fe",
   "function keep_video_history()":
     "65f2afdb83cbde1e30820f50fb2f2904d11d92819daf3ebef5d359b2197ff109",
   "function organizations_of(uuid)":
@@ -461,6 +557,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c58c6c494a47291054852f2c17f5525d8072543b491b694c1330103893210a5c",
   "function seal_campaign_sales()":
     "f774498beb9a26f60bb33454bda2ab35eee04708a1f5b890e20036274b6e66be",
+  "function seal_creator_payees()":
+    "6ab8142865f5724dcc67ec8ad2d948a03799c1c77c729cf40c2d590808bfb077",
   "function seal_creators()":
     "0bcd0c96b5f48b2d4e607c7d24ff1e7ede2a0e130253803d25959d3d3c72e210",
   "function seal_earnings()":
@@ -479,6 +577,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
   "function seal_organizations()":
     "3d76df472f500f337f0e9389c257919ad3f2c20693018fd70c8fd364ebde74cf",
+  "function seal_originator_accounts()":
+    "68d8a1137e8b09060054d8144a1f8fad4aa5cb27167153620d9e29d997aee1a2",
+  "function seal_payee_settings()":
+    "4b944593fbef030b5553da1060889a0fbc52f3ba7a0499442b9471bbb04c38a2",
+  "function seal_payees()":
+    "65fb9c494a042ef7a8edbdb3d221495a7168ba3854c1213a2f26d157f83385e7",
   "function seal_payment_adjustments()":
     "d40b0e3df964e7e5d5e0a2e85f80b844c635a6176405c5ea6b2ad49c295ae5f6",
   "function seal_payment_lines()":
@@ -489,6 +593,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "12d9bd5705cf6d68a03a26b0deb40d495210d0cc960ddc07fcfd519d817ca22a",
   "function seal_payout_campaigns()":
     "c713f0b13b545c16a270835c5fd57e0f7816787470752fa8e8d3d6b0f756a8b1",
+  "function seal_payout_destinations()":
+    "83840309d9a5ffec6a8e909cb6e6af0abe14a1446b4d3009d45608b70498462b",
   "function seal_payout_methods()":
     "f1220297bce3880937337a57a103de28e76fe904df0d80cea31bcc5e10f93154",
   "function seal_projects()":
@@ -521,6 +627,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "82ec11121b5466548c367f03ec2326759b3b7f3070843d946ae72d16d3082716",
   "function sealed_campaign_sales()":
     "a1d35d04a561e72528e7df0a6d4244c9a250d15adab33fa5b72354ccf8c331ea",
+  "function sealed_creator_payees()":
+    "bed47a4f2989c5ef702beabd0e2fd743fc1c04cf8a0767c69b88b33de742ee36",
   "function sealed_creators()":
     "1f6e74253689e21479d5f3c1eb290cbbb05103747c22148e2d7aa3fcf4536b85",
   "function sealed_earnings()":
@@ -535,6 +643,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
   "function sealed_organizations()":
     "c3e332803f65fcbdd6cf341e05d0c27d61dc0a49f6212c792e42d1e8edda2bd6",
+  "function sealed_originator_accounts()":
+    "46c49ee52c96334ffb3b6177e1a9ea1e8032a5eb2ed282109f607744d5391015",
+  "function sealed_payee_settings()":
+    "d0d2436b5b63619c61930aed9633d74a3003fb88e7f8984043740f8ca61b5235",
+  "function sealed_payees()":
+    "520d2fa6466596c04e9925c67a983bceb7bc05d20801eae3348ba69d0ed3ba89",
   "function sealed_payment_adjustments()":
     "bd9c8903626d3ee8c7132c0b41b5205cb2bb6f42f8b2a5af7e0fdfd3953cbdc8",
   "function sealed_payment_lines()":
@@ -545,6 +659,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "23d1fa3c34b39542f923e342efc7125a794a23be6013914b7795b2581853202f",
   "function sealed_payout_campaigns()":
     "0eb344a30f0f51c631edb125b12d801b120e862320541751f44842276c08c77e",
+  "function sealed_payout_destinations()":
+    "857241b1658d96dd3c5de844b971743fa0c84fbbab01337e90d20cf63a32e05c",
   "function sealed_payout_methods()":
     "b3a2178f16db9ef70b6790fb204b7b316173b29b80c353971e0e3045859d4d1a",
   "function sealed_projects()":
@@ -587,6 +703,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on campaign_sales":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on creator_handles":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_payouts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_tag_members":
@@ -596,6 +714,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on creators":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on earnings":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on fingerprint_keys":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on follower_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -615,7 +735,13 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on originator_accounts":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on outbox":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on payee_settings":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on payees":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payment_adjustments":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -624,6 +750,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on payments":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_campaigns":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on payout_destinations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_method_icons":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -681,6 +809,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on campaign_sales":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on creator_handles":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on creator_payouts":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on creator_tag_members":
@@ -690,6 +820,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on creators":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on earnings":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on fingerprint_keys":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on follower_readings":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
@@ -731,6 +863,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_creator_payout()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_destination()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_line()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_payment()":
@@ -738,6 +872,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_sale()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_goal_history()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_handle_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_video_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -775,6 +911,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_campaign_sales()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creator_payees()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_earnings()":
@@ -789,6 +927,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_organizations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_originator_accounts()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payee_settings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payees()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_payment_adjustments()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_payment_lines()":
@@ -798,6 +942,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_payments()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_payout_campaigns()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_payout_destinations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_payout_methods()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -835,8 +981,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on organizations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on originator_accounts":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on outbox":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on payee_settings":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on payees":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on payment_adjustments":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on payment_lines":
@@ -847,6 +999,36 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on payout_campaigns":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on payout_destinations":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on payout_destinations.payee_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.replaced_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.reviewed_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.reviewed_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.reviewed_by_name":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.self_reviewed":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.status":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.status_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.status_note":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.status_reason":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.usable_from":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.verification_note":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.verified_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payout_destinations.verified_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on payout_method_icons":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on payout_methods":
@@ -899,6 +1081,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of campaign_sales":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_handles":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of creator_payouts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of creator_tag_members":
@@ -908,6 +1092,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of creators":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of earnings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of fingerprint_keys":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of follower_readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -927,7 +1113,13 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of organizations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of originator_accounts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of outbox":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payee_settings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payees":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payment_adjustments":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -936,6 +1128,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of payments":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payout_campaigns":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payout_destinations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payout_method_icons":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -1001,6 +1195,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "aa619a559c5e366cf79154977e925eb5d3d80aba08c9c4dbb1d58fe1289f9ebf",
   "trigger creator_payouts_paid on creator_payouts":
     "e13c2fdb59d576cb599d74475ac569cc5b2b0220751f2973194982eb4e800450",
+  "trigger creators_handle_history on creators":
+    "be79f42ab7455163600fd4d8969471b2d776ce6c692f0b1ee5f1c0e03004656d",
   "trigger creators_handle_key on creators":
     "a1c3e37da21c79fbc7f7320cc33ad98c430adec9e5aad6872adfb2067b923b7f",
   "trigger earnings_append_only on earnings":
@@ -1037,6 +1233,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "79104b135fb087c080cd2232db319b81b57a4f3ee52d3e975f2c90b0a2deadd2",
   "trigger payout_campaigns_guard on payout_campaigns":
     "f9453d125d2187718158b08cc183c573aa7598414d26efbd596efcada8861e67",
+  "trigger payout_destinations_guard on payout_destinations":
+    "f1fb3dd6a6249266a74a3b8d8289760810f10265ef822ec7007c3f12562c9bc4",
+  "trigger payout_destinations_no_delete on payout_destinations":
+    "cfba1210c10f596d3f53e6df2e482590a7f1eff43dc843cd00a3de4f78672aca",
   "trigger readings_append_only on readings":
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
   "trigger sealed_accrual_runs_changed on accrual_runs":
@@ -1093,6 +1293,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "54b1edd2ed84e441c6994fb0d9e9eee6e2fdf4a44cd0e08b47842bfa026ce84b",
   "trigger sealed_campaign_sales_old on campaign_sales":
     "970199acdb262e95734e974782bcc2300f72fc0cc6ae22f4be9912a9825ddd55",
+  "trigger sealed_creator_payees_changed on creators":
+    "f823d105622f12fd9ac51a68a435f432cc4c89e83536462562278337f265ca56",
+  "trigger sealed_creator_payees_new on creators":
+    "28bcc52f6ea72ee2d01056d78ce5764e3895a8edaf3ba5cdfbc550e7e470a7f9",
+  "trigger sealed_creator_payees_old on creators":
+    "43d992075c8f31d7f665e9dbd03c6f001f2ccc1da8a2bace2c05ecda07775ae3",
   "trigger sealed_creators_changed on creators":
     "4d3b55df23587785654caa599026d1908bf74a6e3e85c1d2fe615509fb5fe62e",
   "trigger sealed_creators_new on creators":
@@ -1133,6 +1339,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8a09fd917fe43f31cb962e51dcee9400872f1bebcc8cfeceb6e03147cc196fa3",
   "trigger sealed_organizations_old on organizations":
     "9821f472f2e94d6dd79001a1943b5e9c92b6b7bbc7ade2885f5d9917f92a2cd5",
+  "trigger sealed_originator_accounts_changed on originator_accounts":
+    "c52caa3f92bf3b1d6490ebb81843efd77dbb6868560d77dc4afda9be7f311e42",
+  "trigger sealed_originator_accounts_new on originator_accounts":
+    "b2a94cc3276a34ddf3d8b149cb02f17f3ceffd7f62cd9c26dd7b6a93fc59a068",
+  "trigger sealed_originator_accounts_old on originator_accounts":
+    "a6c479b753a99e993f738e726cc40e9cad6d3f4c980a44b56727976dcdceea15",
+  "trigger sealed_payee_settings_changed on payee_settings":
+    "1d26ebe7274625302cbe0fd369e0cf15ee326c02599d3fac46e1d404be406d10",
+  "trigger sealed_payee_settings_new on payee_settings":
+    "fb3012e580ec7ce0a4b460993d77fe1025ef0bee8facbaf5bf15a1753543bd63",
+  "trigger sealed_payee_settings_old on payee_settings":
+    "45e5032e503dee40aae5fe86ed79af96e7172a141639787b8dcb0f8b37548bcc",
+  "trigger sealed_payees_changed on payees":
+    "a7b7fc7496f99804ac36948f7e095f72b12ce23303f71fb29c1e40732a8aa4c1",
+  "trigger sealed_payees_new on payees":
+    "d59b03811018c21363860e4af90153b09d21f6def3d81e83b1bff89d2795e088",
+  "trigger sealed_payees_old on payees":
+    "62ad1103d2d6fdd135bfe89c066089087aa92e802bac7e9c97c611e65189ae04",
   "trigger sealed_payment_adjustments_changed on payment_adjustments":
     "efad5f6df053d74a03162431bab5c2bf6dbbe267b6fd751820e1962626808f40",
   "trigger sealed_payment_adjustments_new on payment_adjustments":
@@ -1161,6 +1385,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a5c3bf612e4545e0687db4df7c77d1b2abd18ca25ed6ef41c9ff13ff028b7468",
   "trigger sealed_payout_campaigns_old on payout_campaigns":
     "371b009f780c2b8b0742443b44b369aad5d3d4fcc6337c5d78908b87c6bf8e6b",
+  "trigger sealed_payout_destinations_changed on payout_destinations":
+    "7575ecec13a7dd9e10c212bc1bacb0fb44787c239e3eedd97d10dd84c8677ebf",
+  "trigger sealed_payout_destinations_new on payout_destinations":
+    "eb7d525d9f0ff1501e51a07518f89a00641a3e710c5bd30c30a07dbe4ee7f256",
+  "trigger sealed_payout_destinations_old on payout_destinations":
+    "d47050caaa1c6161a3eb763aa11904e98445509e1053da0a1e14e86343832c45",
   "trigger sealed_payout_methods_changed on payout_methods":
     "0dc400965dc41c9abadc47df8ec5f3a878b15b4c6b8c04d8945f4a908e361dfc",
   "trigger sealed_payout_methods_new on payout_methods":
@@ -1269,6 +1499,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3dc9edcfa49efb3b89359e77afe35df9a05a1ee3df186444dded1322515349eb",
   "unique index campaign_sales_pkey on campaign_sales":
     "4597a73d2fe5d0b7153756fdf6cfcdefe22fc77286e339631046879cec430575",
+  "unique index creator_handles_pkey on creator_handles":
+    "8d4545a0cbe83bd85f0b87e08da3e286269987cdb67920414042d847ef7a1f7a",
   "unique index creator_payouts_org_id_id_creator_id_key on creator_payouts":
     "8b28dd05d0fdb00443921ec952b36f2e0413b8ed9bd5fe935820b5bee7ee1ba4",
   "unique index creator_payouts_org_id_member_id_cycle_index_key on creator_payouts":
@@ -1291,6 +1523,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "38ee6d349b3fb56837593af7fa281764237668a60f8fa2f7c3b8302418ac1af5",
   "unique index earnings_reference on earnings":
     "d70087aaef43d4078dc3ca917ea9fe4fc8c5dc4b91ccd8c8566e75e3cd227e90",
+  "unique index fingerprint_keys_pkey on fingerprint_keys":
+    "7fdd88811825293fd8d26ebbd61318ce70a89196937feebbf0a0e1ebd24cc3e3",
   "unique index follower_readings_pkey on follower_readings":
     "be8280ff2638685e0c19408487d2114ded5e93a086dcc7ff8291937d16269a6d",
   "unique index goal_history_pkey on goal_history":
@@ -1309,8 +1543,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d5e378add89efc8b8f7545093756f9ad555e7755c01f3545b7404a0abda27cc9",
   "unique index organizations_pkey on organizations":
     "def6ca1dac6b9acabce7bc1747f0c4c6e1499f44081dd7b5fb8ca64d5905f660",
+  "unique index originator_accounts_name on originator_accounts":
+    "8f649209f96e5fa1beaf818403a359ad02f4d556cacdaf06121caa185eeae653",
+  "unique index originator_accounts_pkey on originator_accounts":
+    "e8a385c233be6058207eb099bae6769d8806806aeaafa56b8054089a7bc66db1",
   "unique index outbox_pkey on outbox":
     "9f04add2b57715029e6c17f2d68aaafc2e88be2312f9560c840f434a5cd5c531",
+  "unique index payee_settings_pkey on payee_settings":
+    "33806a998690e0d9d8e65bfeb9390acbc978a7b405b3b328ed3b0d8909823206",
+  "unique index payees_pkey on payees":
+    "69c0526d2b729963615abde977340ee6e078bd0659d461a3cec9001281ed4ba2",
   "unique index payment_adjustments_of_payment on payment_adjustments":
     "f165565fdf69fbebe8afd43bff6302988c02fd247aafa011f3a71729d0052ed1",
   "unique index payment_adjustments_pkey on payment_adjustments":
@@ -1331,6 +1573,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b10bd480482f270650783f1339c2c7f4ccfff8370f98207065b43d7c795af4b0",
   "unique index payout_campaigns_pkey on payout_campaigns":
     "f792b42f71bf02b171c3e5dfd45343b44d3195f2ce1acda527d9d96c4297c1fd",
+  "unique index payout_destinations_active on payout_destinations":
+    "9888b2fb7639f96031fa35bea0cac1a323ae7241b5221b74b4516fa7542a3614",
+  "unique index payout_destinations_pending on payout_destinations":
+    "688bfe13f2872e5b61332a41d27aa2f7022c9e09f5344db579807b7eb8eeadcc",
+  "unique index payout_destinations_pkey on payout_destinations":
+    "92dc89552bec80a37ffade944ff711d4efe0af08b86e0e24e46bd80157ebb5c7",
   "unique index payout_method_icons_pkey on payout_method_icons":
     "ca3c0116b3305eef28d07f0a88413bcd4e9701619c4866458f5dbdc6f14d9d40",
   "unique index payout_methods_name on payout_methods":

@@ -84,6 +84,17 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
     },
   },
   {
+    name: "payees_as_sealed",
+    promise: "Every payee, destination, account that pays and link of a creator to a payee is as it was sealed.",
+    entities: {
+      payees: { noun: "payee" },
+      creator_payees: { noun: "payee of creator" },
+      payout_destinations: { noun: "destination", isKept: true },
+      originator_accounts: { noun: "originator account" },
+      payee_settings: { noun: "settings of payees of" },
+    },
+  },
+  {
     name: "log_as_sealed",
     promise: "Every audit row is there and as it was written, and every seal belongs to a link of the chain.",
     entities: { audit_log: { noun: "audit row", ...forEver } },
