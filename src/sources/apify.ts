@@ -1,9 +1,9 @@
 /** Apify: runs an actor for the posts that are due, or reads what the operator's own runs of it left in a dataset. */
 import { z } from "zod";
-import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { type Mapper, MappingInput, mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
+import { Requester } from "./requester.ts";
 import { type Call, counters, type PostRef, type Source, secretText, sourceKind } from "./source.ts";
 import { filled, placesIn } from "./template.ts";
 
@@ -76,10 +76,10 @@ export const apify = sourceKind({
         ? { listAll: (cursor, call) => listDataset(given, mapper, cursor, call) }
         : { readPosts: (posts, call) => runFor(given, mapper, posts, call) }),
       check: (call) => {
-        const asking = new Asking(call, [given.token]);
-        return asking.health(async () => {
+        const requester = new Requester(call, [given.token]);
+        return requester.health(async () => {
           const path = given.actor === undefined ? `datasets/${given.dataset}` : `acts/${given.actor}`;
-          await ask(asking, given, path);
+          await ask(requester, given, path);
           return given.actor === undefined ? "The dataset is there." : "The actor is there.";
         });
       },
@@ -102,68 +102,74 @@ function templateOf(body: unknown) {
  * when it has ended. What a failed run has left counts all the same.
  */
 async function runFor(given: Settings, mapper: Mapper, posts: readonly PostRef[], call: Call) {
-  const asking = new Asking(call, [given.token]);
-  return asking.outcome(async () => {
+  const requester = new Requester(call, [given.token]);
+  return requester.outcome(async () => {
     const begun = call.pending ?? null;
     if (begun === null && posts.length > call.unitsLeft)
-      asking.stop({ why: "budget", message: `A run for ${posts.length} posts would pass the budget.` });
+      requester.stop({ why: "budget", message: `A run for ${posts.length} posts would pass the budget.` });
     const query = new URLSearchParams({ waitForFinish: String(WAIT_SECONDS), maxItems: String(posts.length) });
     if (given.max_charge_usd !== undefined) query.set("maxTotalChargeUsd", String(given.max_charge_usd));
     const urls = posts.map(({ url, externalId }) => url ?? externalId);
     const { body = "" } = filled(templateOf(given.input), { urls });
     const path =
       begun === null ? `acts/${given.actor}/runs?${query}` : `actor-runs/${begun}?waitForFinish=${WAIT_SECONDS}`;
-    let run = runIn(asking, await ask(asking, given, path, begun === null ? String(body) : undefined));
+    let run = runIn(requester, await ask(requester, given, path, begun === null ? String(body) : undefined));
     // From here on the run charges, so whatever goes wrong it is not started again.
-    asking.await(run.id);
+    requester.await(run.id);
     for (let look = 0; isUnderWay(run) && look < LOOKS_MAX; look++)
-      run = runIn(asking, await ask(asking, given, `actor-runs/${run.id}?waitForFinish=${WAIT_SECONDS}`));
+      run = runIn(requester, await ask(requester, given, `actor-runs/${run.id}?waitForFinish=${WAIT_SECONDS}`));
     if (isUnderWay(run))
-      asking.stop({ why: "wait", retryAfterMs: null, message: `The run ${run.id} is still under way.` });
-    await takeDataset(asking, given, mapper, run.dataset);
-    asking.await(null);
+      requester.stop({ why: "wait", retryAfterMs: null, message: `The run ${run.id} is still under way.` });
+    await takeDataset(requester, given, mapper, run.dataset);
+    requester.await(null);
     if (run.status !== "SUCCEEDED")
-      asking.stop({ why: "wait", retryAfterMs: null, message: `The run ${run.id} ended as ${run.status}.` });
-    asking.answerAbsent(posts);
+      requester.stop({ why: "wait", retryAfterMs: null, message: `The run ${run.id} ended as ${run.status}.` });
+    requester.answerAbsent(posts);
   });
 }
 
-async function takeDataset(asking: Asking, given: Settings, mapper: Mapper, dataset: string): Promise<void> {
+async function takeDataset(requester: Requester, given: Settings, mapper: Mapper, dataset: string): Promise<void> {
   for (let page = 0; page < PAGES_MAX; page++) {
-    const found = await pageOf(asking, given, mapper, `datasets/${dataset}/items`, page * ITEMS_PER_PAGE);
+    const found = await pageOf(requester, given, mapper, `datasets/${dataset}/items`, page * ITEMS_PER_PAGE);
     if (found < ITEMS_PER_PAGE) return;
   }
 }
 
 /** The cursor is the number of items read. */
 async function listDataset(given: Settings, mapper: Mapper, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [given.token]);
-  return asking.listed(cursor, async () => {
+  const requester = new Requester(call, [given.token]);
+  return requester.listed(cursor, async () => {
     const offset = Number(cursor ?? 0);
     const path =
       given.dataset === undefined
         ? `acts/${given.actor}/runs/last/dataset/items?status=SUCCEEDED`
         : `datasets/${given.dataset}/items`;
-    const found = await pageOf(asking, given, mapper, path, offset);
+    const found = await pageOf(requester, given, mapper, path, offset);
     return { next: found < ITEMS_PER_PAGE ? null : String(offset + found) };
   });
 }
 
-async function pageOf(asking: Asking, given: Settings, mapper: Mapper, path: string, offset: number): Promise<number> {
+async function pageOf(
+  requester: Requester,
+  given: Settings,
+  mapper: Mapper,
+  path: string,
+  offset: number,
+): Promise<number> {
   const query = `format=json&limit=${ITEMS_PER_PAGE}&offset=${offset}`;
-  const body = await ask(asking, given, `${path}${path.includes("?") ? "&" : "?"}${query}`);
-  const items = itemsIn(asking, mapper, body);
-  await takeItems(asking, mapper, items);
+  const body = await ask(requester, given, `${path}${path.includes("?") ? "&" : "?"}${query}`);
+  const items = itemsIn(requester, mapper, body);
+  await takeItems(requester, mapper, items);
   // What a run of the operator's own found is paid for already.
-  if (given.input !== undefined) asking.spend(items.length);
+  if (given.input !== undefined) requester.spend(items.length);
   return items.length;
 }
 
 /** Requests cost nothing; results do. */
-function ask(asking: Asking, given: Settings, path: string, body?: string): Promise<unknown> {
+function ask(requester: Requester, given: Settings, path: string, body?: string): Promise<unknown> {
   const headers = { authorization: `Bearer ${given.token}`, accept: "application/json" };
   const more = body === undefined ? {} : { body };
-  return asking.json(
+  return requester.json(
     {
       method: body === undefined ? "GET" : "POST",
       url: `${BASE}/${path}`,
@@ -189,9 +195,9 @@ interface Run {
 
 const Answered = z.object({ data: z.object({ id: z.string(), status: z.string(), defaultDatasetId: z.string() }) });
 
-function runIn(asking: Asking, body: unknown): Run {
+function runIn(requester: Requester, body: unknown): Run {
   const read = Answered.safeParse(body);
-  if (!read.success) return asking.stop({ why: "broken", message: "Apify's answer names no run." });
+  if (!read.success) return requester.stop({ why: "broken", message: "Apify's answer names no run." });
   const { id, status, defaultDatasetId } = read.data.data;
   return { id, status, dataset: defaultDatasetId };
 }

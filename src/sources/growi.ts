@@ -1,9 +1,9 @@
 /** Growi: the contents of its users within some days, with the views they have in all. */
 import { z } from "zod";
-import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
+import { Requester } from "./requester.ts";
 import { type Call, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://api.growi.io/api/public/v1";
@@ -34,9 +34,9 @@ export const growi = sourceKind({
     limits: requestLimits({ perHour: PER_HOUR, pauseMs: PAUSE_MS }),
     listAll: (cursor, call) => listContents(given, cursor, call),
     check: (call) => {
-      const asking = new Asking(call, [given.api_key]);
-      return asking.health(async () => {
-        await contents(asking, given, call.now, call.now);
+      const requester = new Requester(call, [given.api_key]);
+      return requester.health(async () => {
+        await contents(requester, given, call.now, call.now);
         return "The key works.";
       });
     },
@@ -45,18 +45,18 @@ export const growi = sourceKind({
 
 /** The cursor is how many days back its page ends. */
 async function listContents(given: Settings, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [given.api_key]);
-  return asking.listed(cursor, async () => {
+  const requester = new Requester(call, [given.api_key]);
+  return requester.listed(cursor, async () => {
     const newest = Number(cursor ?? 0);
     const oldest = Math.min(newest + DAYS_PER_PAGE, given.days);
-    const items = await contents(asking, given, call.now - oldest * DAY_MS, call.now - newest * DAY_MS);
-    await takeItems(asking, mapper, items);
-    if (items.length >= PER_REQUEST) asking.unread(`a page holds ${PER_REQUEST} contents, so it may lack others`);
+    const items = await contents(requester, given, call.now - oldest * DAY_MS, call.now - newest * DAY_MS);
+    await takeItems(requester, mapper, items);
+    if (items.length >= PER_REQUEST) requester.unread(`a page holds ${PER_REQUEST} contents, so it may lack others`);
     return { next: oldest >= given.days ? null : String(oldest) };
   });
 }
 
-async function contents(asking: Asking, given: Settings, from: number, to: number): Promise<unknown[]> {
+async function contents(requester: Requester, given: Settings, from: number, to: number): Promise<unknown[]> {
   const query = new URLSearchParams({
     start_date: dateOf(from),
     end_date: dateOf(to),
@@ -65,8 +65,8 @@ async function contents(asking: Asking, given: Settings, from: number, to: numbe
   });
   const headers = { authorization: `Bearer ${given.api_key}`, accept: "application/json" };
   const url = `${BASE}/stats/user_contents?${query}`;
-  const body = await asking.json({ method: "GET", url, headers, bytesMax: ANSWER_BYTES_MAX });
-  return itemsIn(asking, mapper, body);
+  const body = await requester.json({ method: "GET", url, headers, bytesMax: ANSWER_BYTES_MAX });
+  return itemsIn(requester, mapper, body);
 }
 
 /** MM/DD/YYYY, in UTC. */

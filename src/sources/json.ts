@@ -1,10 +1,10 @@
 /** Any service that answers in JSON: the operator says how it is asked and where each part of a post is. */
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { Asking } from "./asking.ts";
 import { type Mapper, MappingInput, mapperOf } from "./mapping.ts";
 import { compilePath, follow, whyNoPath } from "./paths.ts";
 import { presetMapping, presetNames } from "./presets.ts";
+import { Requester } from "./requester.ts";
 import {
   type AccountRef,
   type Call,
@@ -102,9 +102,9 @@ export const json = sourceKind({
         : {}),
       ...(isAsked || places.has("handle") ? {} : { listAll: list({}) }),
       check: (call) => {
-        const asking = new Asking(call, pages.secrets);
-        return asking.health(async () => {
-          const { items } = await askPage(asking, pages, { id: "0", ids: ["0"], handle: "example" }, null);
+        const requester = new Requester(call, pages.secrets);
+        return requester.health(async () => {
+          const { items } = await askPage(requester, pages, { id: "0", ids: ["0"], handle: "example" }, null);
           const read = items.filter((item) => typeof pages.mapper.read(item, call.now) !== "string").length;
           return items.length === 0
             ? "It answers, with no posts."
@@ -148,7 +148,7 @@ function templateOf(given: z.output<typeof settings>): RequestTemplate {
 }
 
 async function readPosts(pages: Pages, posts: readonly PostRef[], call: Call) {
-  const asking = new Asking(call, pages.secrets);
+  const requester = new Requester(call, pages.secrets);
   const [first] = posts;
   const urls = posts.map(({ url, externalId }) => url ?? externalId);
   const filling: Filling = {
@@ -156,46 +156,51 @@ async function readPosts(pages: Pages, posts: readonly PostRef[], call: Call) {
     urls,
     ...(first === undefined ? {} : { id: first.externalId, url: first.url ?? first.externalId }),
   };
-  return asking.outcome(async () => {
+  return requester.outcome(async () => {
     let cursor: string | null = null;
     for (let page = 0; page < PAGES_PER_CALL_MAX; page++) {
-      cursor = await takePage(asking, pages, filling, cursor);
+      cursor = await takePage(requester, pages, filling, cursor);
       if (cursor === null) break;
     }
-    asking.answerAbsent(posts);
+    requester.answerAbsent(posts);
   });
 }
 
 function listPage(pages: Pages, filling: Filling, cursor: string | null, call: Call): Promise<Listed> {
-  const asking = new Asking(call, pages.secrets);
-  return asking.listed(cursor, async () => ({ next: await takePage(asking, pages, filling, cursor) }));
+  const requester = new Requester(call, pages.secrets);
+  return requester.listed(cursor, async () => ({ next: await takePage(requester, pages, filling, cursor) }));
 }
 
 /** Reads one page; returns the cursor of the next. */
-async function takePage(asking: Asking, pages: Pages, filling: Filling, cursor: string | null): Promise<string | null> {
-  const { body, items } = await askPage(asking, pages, filling, cursor);
-  await takeItems(asking, pages.mapper, items);
+async function takePage(
+  requester: Requester,
+  pages: Pages,
+  filling: Filling,
+  cursor: string | null,
+): Promise<string | null> {
+  const { body, items } = await askPage(requester, pages, filling, cursor);
+  await takeItems(requester, pages.mapper, items);
   return cursorAfter(pages.next, cursor, body, items.length);
 }
 
-async function askPage(asking: Asking, pages: Pages, filling: Filling, cursor: string | null) {
+async function askPage(requester: Requester, pages: Pages, filling: Filling, cursor: string | null) {
   const at = placeOf(pages.next, cursor);
-  const body = await asking.json(filled(pages.template, { ...filling, ...pages.key, ...at }), { cost: pages.cost });
-  return { body, items: itemsIn(asking, pages.mapper, body) };
+  const body = await requester.json(filled(pages.template, { ...filling, ...pages.key, ...at }), { cost: pages.cost });
+  return { body, items: itemsIn(requester, pages.mapper, body) };
 }
 
 /** The list in an answer; an answer without one is broken, for otherwise every post would seem to be gone. */
-export function itemsIn(asking: Asking, mapper: Mapper, body: unknown): unknown[] {
-  return mapper.items(body) ?? asking.stop({ why: "broken", message: `The answer has no list at ${mapper.place}.` });
+export function itemsIn(requester: Requester, mapper: Mapper, body: unknown): unknown[] {
+  return mapper.items(body) ?? requester.stop({ why: "broken", message: `The answer has no list at ${mapper.place}.` });
 }
 
 /** Reads items in turns: an answer may hold 10,000, and a server has requests to answer meanwhile. */
-export async function takeItems(asking: Asking, mapper: Mapper, items: readonly unknown[]): Promise<void> {
+export async function takeItems(requester: Requester, mapper: Mapper, items: readonly unknown[]): Promise<void> {
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_PER_TURN === ITEMS_PER_TURN - 1) await setImmediate();
-    const answer = mapper.read(item, asking.now);
-    if (typeof answer === "string") asking.unread(answer);
-    else asking.posts.push(answer);
+    const answer = mapper.read(item, requester.now);
+    if (typeof answer === "string") requester.unread(answer);
+    else requester.posts.push(answer);
   }
 }
 

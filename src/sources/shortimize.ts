@@ -1,10 +1,10 @@
 /** Shortimize: the videos it has updated since the last look. */
 import { z } from "zod";
 import { parseInstant } from "../contract/time.ts";
-import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
+import { Requester } from "./requester.ts";
 import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://api.shortimize.com";
@@ -36,9 +36,9 @@ export const shortimize = sourceKind({
     limits: requestLimits({ perDay: given.requests_per_day, pauseMs: MINUTE_MS / PER_MINUTE[given.plan] }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
-      const asking = new Asking(call, [given.api_key]);
-      return asking.health(async () => {
-        await takePage(asking, await page(asking, given, { since: null, page: 1, newest: null }, 1));
+      const requester = new Requester(call, [given.api_key]);
+      return requester.health(async () => {
+        await takePage(requester, await page(requester, given, { since: null, page: 1, newest: null }, 1));
         return "The key works, and numbers are not masked.";
       });
     },
@@ -54,11 +54,11 @@ const Position = z.object({
 type Position = z.output<typeof Position>;
 
 async function listVideos(given: Settings, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [given.api_key]);
-  return asking.listed(cursor, async () => {
+  const requester = new Requester(call, [given.api_key]);
+  return requester.listed(cursor, async () => {
     const at = positionIn(cursor);
-    const items = await page(asking, given, at, PER_PAGE);
-    await takePage(asking, items);
+    const items = await page(requester, given, at, PER_PAGE);
+    await takePage(requester, items);
     const newest = newestOf(at.newest, items);
     if (items.length === PER_PAGE) return { next: JSON.stringify({ ...at, page: at.page + 1, newest }) };
     return { next: null, resume: JSON.stringify({ since: newest ?? at.since, page: 1, newest: null }) };
@@ -69,7 +69,7 @@ function positionIn(cursor: string | null): Position {
   return cursor === null ? { since: null, page: 1, newest: null } : Position.parse(JSON.parse(cursor));
 }
 
-async function page(asking: Asking, given: Settings, at: Position, limit: number): Promise<unknown[]> {
+async function page(requester: Requester, given: Settings, at: Position, limit: number): Promise<unknown[]> {
   const query = new URLSearchParams({ page: String(at.page), limit: String(limit), has_metrics: "true" });
   // A fixed order, so that a video that is updated meanwhile moves to later pages and not to earlier ones.
   query.set("order_by", "latest_updated_at");
@@ -77,17 +77,17 @@ async function page(asking: Asking, given: Settings, at: Position, limit: number
   if (at.since !== null) query.set("latest_updated_at_start", at.since);
   if (given.collections !== undefined) query.set("collections", given.collections.join(","));
   const headers = { authorization: `Bearer ${given.api_key}`, accept: "application/json" };
-  const body = await asking.json({ method: "GET", url: `${BASE}/videos?${query}`, headers });
-  return itemsIn(asking, mapper, body);
+  const body = await requester.json({ method: "GET", url: `${BASE}/videos?${query}`, headers });
+  return itemsIn(requester, mapper, body);
 }
 
 /** Numbers of a cheaper plan are masked; were one read as a number it would be paid by. */
-async function takePage(asking: Asking, items: readonly unknown[]): Promise<void> {
-  const before = asking.posts.length;
-  await takeItems(asking, mapper, items);
-  const taken = asking.posts.slice(before);
+async function takePage(requester: Requester, items: readonly unknown[]): Promise<void> {
+  const before = requester.posts.length;
+  await takeItems(requester, mapper, items);
+  const taken = requester.posts.slice(before);
   const masked = taken.filter((post) => post.state === "failed" && !post.retry);
-  if (taken.length > 0 && masked.length === taken.length) asking.stop({ why: "person", message: MASKED });
+  if (taken.length > 0 && masked.length === taken.length) requester.stop({ why: "person", message: MASKED });
 }
 
 function newestOf(newest: string | null, items: readonly unknown[]): string | null {

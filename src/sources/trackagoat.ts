@@ -3,10 +3,10 @@
  * which a small plan does not allow for thousands.
  */
 import { z } from "zod";
-import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { compilePath, follow, followAll } from "./paths.ts";
+import { Requester } from "./requester.ts";
 import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 import { countOf, idOf, instantOf } from "./values.ts";
 
@@ -54,9 +54,9 @@ export const trackagoat = sourceKind({
     limits: requestLimits({ perDay: given.requests_per_day, pauseMs: PAUSE_MS }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
-      const asking = new Asking(call, [given.api_key]);
-      return asking.health(async () => {
-        itemsIn(asking, mapper, await get(asking, given, "videos", { project_id: given.project_id, limit: "1" }));
+      const requester = new Requester(call, [given.api_key]);
+      return requester.health(async () => {
+        itemsIn(requester, mapper, await get(requester, given, "videos", { project_id: given.project_id, limit: "1" }));
         return "The key works.";
       });
     },
@@ -65,24 +65,24 @@ export const trackagoat = sourceKind({
 
 /** The cursor is that of the page, a blank, and how many videos without counts of it are done. */
 async function listVideos(given: Settings, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [given.api_key]);
-  return asking.listed(cursor, async () => {
+  const requester = new Requester(call, [given.api_key]);
+  return requester.listed(cursor, async () => {
     const [place = "", done = "0"] = cursor?.split(" ") ?? [];
-    const body = await get(asking, given, "videos", {
+    const body = await get(requester, given, "videos", {
       project_id: given.project_id,
       limit: String(PER_PAGE),
       ...(place === "" ? {} : { cursor: place }),
     });
     const bare: unknown[] = [];
-    for (const item of itemsIn(asking, mapper, body)) {
+    for (const item of itemsIn(requester, mapper, body)) {
       const read = mapper.read(item, call.now);
       if (typeof read !== "string" && read.state === "failed" && read.retry) bare.push(item);
-      else await takeItems(asking, mapper, [item]);
+      else await takeItems(requester, mapper, [item]);
     }
     for (const [index, item] of bare.entries()) {
       if (index < Number(done)) continue;
-      asking.reached(`${place} ${index}`);
-      await takeVideo(asking, given, item);
+      requester.reached(`${place} ${index}`);
+      await takeVideo(requester, given, item);
     }
     const next = NEXT_CURSOR === undefined ? null : idOf(follow(body, NEXT_CURSOR));
     return { next: next === place ? null : next };
@@ -90,24 +90,24 @@ async function listVideos(given: Settings, cursor: string | null, call: Call) {
 }
 
 /** The views of the last day that has any, counted from the post's beginning. */
-async function takeVideo(asking: Asking, given: Settings, item: unknown): Promise<void> {
+async function takeVideo(requester: Requester, given: Settings, item: unknown): Promise<void> {
   const id = ID === undefined ? null : idOf(follow(item, ID));
-  if (id === null) return asking.unread("a video has no id");
-  const body = await get(asking, given, "analytics", {
+  if (id === null) return requester.unread("a video has no id");
+  const body = await get(requester, given, "analytics", {
     entity: "video",
     entity_id: id,
     metric: "views",
     mode: "cumulative",
     granularity: "day",
-    from: dateOf(asking.now - DAYS_LOOKED_BACK * DAY_MS),
-    to: dateOf(asking.now),
+    from: dateOf(requester.now - DAYS_LOOKED_BACK * DAY_MS),
+    to: dateOf(requester.now),
     tz: "UTC",
   });
   const points = POINTS.map((path) => followAll(body, path)).find((found) => found.some(isPoint)) ?? [];
   const last = points.filter(isPoint).at(-1);
   const views = last === undefined ? null : last.value;
   const endOfDay = last === undefined ? null : instantOf(`${String(last.date).slice(0, 10)}T23:59:59Z`);
-  await takeItems(asking, mapper, [
+  await takeItems(requester, mapper, [
     {
       ...(item as object),
       view_count: views,
@@ -121,9 +121,9 @@ function isPoint(value: unknown): value is { readonly value: unknown; readonly d
   return typeof countOf(value.value) === "number";
 }
 
-function get(asking: Asking, given: Settings, path: string, query: Record<string, string>): Promise<unknown> {
+function get(requester: Requester, given: Settings, path: string, query: Record<string, string>): Promise<unknown> {
   const headers = { authorization: `Bearer ${given.api_key}`, accept: "application/json" };
-  return asking.json({ method: "GET", url: `${BASE}/${path}?${new URLSearchParams(query)}`, headers });
+  return requester.json({ method: "GET", url: `${BASE}/${path}?${new URLSearchParams(query)}`, headers });
 }
 
 function dateOf(at: number): string {

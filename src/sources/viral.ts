@@ -1,9 +1,9 @@
 /** viral.app: every video that the workspace tracks, as it was last loaded. */
 import { z } from "zod";
-import { Asking } from "./asking.ts";
 import { itemsIn, takeItems } from "./json.ts";
 import { mapperOf } from "./mapping.ts";
 import { presetMapping } from "./presets.ts";
+import { Requester } from "./requester.ts";
 import { type Call, counters, requestLimits, type Source, secretText, sourceKind } from "./source.ts";
 
 const BASE = "https://viral.app/api/v1";
@@ -30,9 +30,9 @@ export const viral = sourceKind({
     limits: requestLimits({ perDay: given.requests_per_day, pauseMs: 500 }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
-      const asking = new Asking(call, [given.api_key]);
-      return asking.health(async () => {
-        const { totalRows } = await page(asking, given, "1", 1);
+      const requester = new Requester(call, [given.api_key]);
+      return requester.health(async () => {
+        const { totalRows } = await page(requester, given, "1", 1);
         return totalRows === null ? "The key works." : `The key works: ${totalRows} videos.`;
       });
     },
@@ -41,11 +41,11 @@ export const viral = sourceKind({
 
 /** The cursor is the number of the page, from 1. */
 async function listVideos(given: Settings, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [given.api_key]);
-  return asking.listed(cursor, async () => {
+  const requester = new Requester(call, [given.api_key]);
+  return requester.listed(cursor, async () => {
     const at = cursor ?? "1";
-    const { items, pageCount } = await page(asking, given, at, PER_PAGE);
-    await takeItems(asking, mapper, items);
+    const { items, pageCount } = await page(requester, given, at, PER_PAGE);
+    await takeItems(requester, mapper, items);
     const isLast = items.length === 0 || (pageCount === null ? items.length < PER_PAGE : Number(at) >= pageCount);
     return { next: isLast ? null : String(Number(at) + 1) };
   });
@@ -53,15 +53,15 @@ async function listVideos(given: Settings, cursor: string | null, call: Call) {
 
 const Counted = z.object({ pageCount: z.number().nullish(), totalRows: z.number().nullish() });
 
-async function page(asking: Asking, given: Settings, at: string, perPage: number) {
+async function page(requester: Requester, given: Settings, at: string, perPage: number) {
   const query = new URLSearchParams({ page: at, perPage: String(perPage) });
   if (given.platforms !== undefined) query.set("platforms", given.platforms.join(","));
   if (given.accounts !== undefined) query.set("accounts", given.accounts.join(","));
   const headers = { "x-api-key": given.api_key, accept: "application/json" };
-  const body = await asking.json({ method: "GET", url: `${BASE}/videos?${query}`, headers });
+  const body = await requester.json({ method: "GET", url: `${BASE}/videos?${query}`, headers });
   const counted = Counted.safeParse(body).data;
   return {
-    items: itemsIn(asking, mapper, body),
+    items: itemsIn(requester, mapper, body),
     pageCount: counted?.pageCount ?? null,
     totalRows: counted?.totalRows ?? null,
   };

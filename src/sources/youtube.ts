@@ -1,7 +1,7 @@
 /** YouTube's Data API: public numbers with a key of the operator's own, 50 posts for a unit. */
 import { z } from "zod";
 import type { OutboundAnswer } from "../outbound/client.ts";
-import { Asking, messageIn } from "./asking.ts";
+import { messageIn, Requester } from "./requester.ts";
 import { type AccountRef, type Call, type PostRef, type Source, type Stop, secretText, sourceKind } from "./source.ts";
 import { countOf, instantOf, textOf } from "./values.ts";
 
@@ -33,9 +33,9 @@ export const youtube = sourceKind({
     readPosts: (posts, call) => readPosts(api_key, posts, call),
     listPosts: (account, cursor, call) => listPosts(api_key, account, cursor, call),
     check: (call) => {
-      const asking = new Asking(call, [api_key]);
-      return asking.health(async () => {
-        await get(asking, api_key, "videos", { part: "id", id: "jNQXAC9IVRw" });
+      const requester = new Requester(call, [api_key]);
+      return requester.health(async () => {
+        await get(requester, api_key, "videos", { part: "id", id: "jNQXAC9IVRw" });
         return "The key works.";
       });
     },
@@ -49,48 +49,52 @@ export function viewDefinition(at: number): string {
 }
 
 async function readPosts(key: string, posts: readonly PostRef[], call: Call) {
-  const asking = new Asking(call, [key]);
-  return asking.outcome(async () => {
+  const requester = new Requester(call, [key]);
+  return requester.outcome(async () => {
     const part = "id,snippet,statistics,contentDetails";
     const id = posts.map(({ externalId }) => externalId).join(",");
-    takeVideos(asking, await get(asking, key, "videos:batchGetStats", { part, id }));
+    takeVideos(requester, await get(requester, key, "videos:batchGetStats", { part, id }));
     // A post that is deleted or private is left out without a word.
-    asking.answerAbsent(posts);
+    requester.answerAbsent(posts);
   });
 }
 
 /** The cursor is the list of uploads, a blank, and the token of its page. */
 async function listPosts(key: string, account: AccountRef, cursor: string | null, call: Call) {
-  const asking = new Asking(call, [key]);
-  return asking.listed(cursor, async () => {
-    const [uploads = await uploadsOf(asking, key, account), token = ""] = cursor?.split(" ") ?? [];
-    const page = await get(asking, key, "playlistItems", {
+  const requester = new Requester(call, [key]);
+  return requester.listed(cursor, async () => {
+    const [uploads = await uploadsOf(requester, key, account), token = ""] = cursor?.split(" ") ?? [];
+    const page = await get(requester, key, "playlistItems", {
       part: "contentDetails",
       playlistId: uploads,
       maxResults: String(BATCH),
       ...(token === "" ? {} : { pageToken: token }),
     });
-    const ids = itemsOf(asking, page).map((item) => textAt(item, "contentDetails", "videoId"));
+    const ids = itemsOf(requester, page).map((item) => textAt(item, "contentDetails", "videoId"));
     const known = ids.filter((id) => id !== null);
     // Deleted and private videos stay in the list of uploads; they are not among these.
     if (known.length > 0)
-      takeVideos(asking, await get(asking, key, "videos", { part: "snippet,statistics", id: known.join(",") }));
+      takeVideos(requester, await get(requester, key, "videos", { part: "snippet,statistics", id: known.join(",") }));
     const next = textAt(page, "nextPageToken");
     return { next: next === null || next === token ? null : `${uploads} ${next}` };
   });
 }
 
-async function uploadsOf(asking: Asking, key: string, { handle }: AccountRef): Promise<string> {
+async function uploadsOf(requester: Requester, key: string, { handle }: AccountRef): Promise<string> {
   const whom = /^UC[\w-]{22}$/.test(handle) ? { id: handle } : { forHandle: `@${handle}` };
-  const [channel] = itemsOf(asking, await get(asking, key, "channels", { part: "contentDetails", ...whom }), true);
+  const [channel] = itemsOf(
+    requester,
+    await get(requester, key, "channels", { part: "contentDetails", ...whom }),
+    true,
+  );
   const uploads = textAt(channel, "contentDetails", "relatedPlaylists", "uploads");
-  return uploads ?? asking.stop({ why: "person", message: `YouTube knows no channel @${handle}.` });
+  return uploads ?? requester.stop({ why: "person", message: `YouTube knows no channel @${handle}.` });
 }
 
-function get(asking: Asking, key: string, path: string, query: Record<string, string>): Promise<unknown> {
+function get(requester: Requester, key: string, path: string, query: Record<string, string>): Promise<unknown> {
   const headers = { "x-goog-api-key": key, accept: "application/json" };
   const url = `${BASE}/${path}?${new URLSearchParams(query)}`;
-  return asking.json({ method: "GET", url, headers }, { judge: stopFor });
+  return requester.json({ method: "GET", url, headers }, { judge: stopFor });
 }
 
 const LIMITED = new Set(["rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"]);
@@ -113,11 +117,11 @@ function reasonsIn(body: unknown): string[] {
   });
 }
 
-function takeVideos(asking: Asking, body: unknown): void {
-  for (const item of itemsOf(asking, body)) {
+function takeVideos(requester: Requester, body: unknown): void {
+  for (const item of itemsOf(requester, body)) {
     const externalId = textAt(item, "id");
     if (externalId === null) {
-      asking.unread("an item has no id");
+      requester.unread("an item has no id");
       continue;
     }
     const named = { platform: "youtube", externalId };
@@ -126,13 +130,13 @@ function takeVideos(asking: Asking, body: unknown): void {
     );
     if (views === null || views === undefined) {
       const message = views === null ? "YouTube does not show its views" : "its views are no count";
-      asking.posts.push({ ...named, state: "failed", retry: false, message });
+      requester.posts.push({ ...named, state: "failed", retry: false, message });
       continue;
     }
-    asking.posts.push({
+    requester.posts.push({
       ...named,
       state: "found",
-      capturedAt: asking.now,
+      capturedAt: requester.now,
       // Likes that are hidden and comments that are off are left out, and so not reported.
       counts: {
         view_count: views,
@@ -141,7 +145,7 @@ function takeVideos(asking: Asking, body: unknown): void {
         share_count: null,
         save_count: null,
       },
-      definition: viewDefinition(asking.now),
+      definition: viewDefinition(requester.now),
       url: `https://www.youtube.com/watch?v=${externalId}`,
       title: textOf(at(item, "snippet", "title"), 500),
       postedAt: instantOf(at(item, "snippet", "publishedAt") ?? at(item, "snippet", "publishTime")),
@@ -151,12 +155,12 @@ function takeVideos(asking: Asking, body: unknown): void {
 }
 
 /** An answer without `items` names nothing (`mayLack`), or is not YouTube's. */
-function itemsOf(asking: Asking, body: unknown, mayLack = false): unknown[] {
+function itemsOf(requester: Requester, body: unknown, mayLack = false): unknown[] {
   const items = at(body, "items");
   if (Array.isArray(items)) return items;
   return mayLack && items === undefined
     ? []
-    : asking.stop({ why: "broken", message: "YouTube's answer has no list of items." });
+    : requester.stop({ why: "broken", message: "YouTube's answer has no list of items." });
 }
 
 function at(value: unknown, ...names: readonly string[]): unknown {

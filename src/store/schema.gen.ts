@@ -2,6 +2,17 @@
 import type { ColumnType } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
 
+export interface AccountLooksTable {
+  org_id: string;
+  source_id: string;
+  creator_id: string;
+  due_at: EpochMs | null;
+  looked_at: EpochMs | null;
+  cursor: string | null;
+  failures: ColumnType<number, number | undefined, number>;
+  fault: string | null;
+}
+
 export interface AccrualProgressTable {
   org_id: string;
   project_id: string;
@@ -543,6 +554,23 @@ export interface PayoutTagsTable {
   updated_at: EpochMs;
 }
 
+export interface PostLooksTable {
+  org_id: string;
+  source_id: string;
+  video_id: string;
+  due_at: EpochMs | null;
+  looked_at: EpochMs | null;
+  seen_at: EpochMs | null;
+  missing_since: EpochMs | null;
+  missed_before_at: EpochMs | null;
+  missed_at: EpochMs | null;
+  misses: ColumnType<number, number | undefined, number>;
+  missing_why: string | null;
+  failures: ColumnType<number, number | undefined, number>;
+  fault: string | null;
+  cutoff: EpochMs | null;
+}
+
 export interface ProjectsTable {
   org_id: string;
   id: string;
@@ -557,6 +585,14 @@ export interface ProjectsTable {
   updated_at: EpochMs;
 }
 
+export interface ReadingErasuresTable {
+  org_id: string;
+  batch: bigint;
+  source_id: string;
+  erased_at: EpochMs;
+  readings: number;
+}
+
 export interface ReadingsTable {
   org_id: string;
   video_id: string;
@@ -569,6 +605,9 @@ export interface ReadingsTable {
   save_count: bigint | null;
   recorded_at: EpochMs;
   batch: ColumnType<bigint | null, bigint | null | undefined, bigint | null>;
+  source_id: string | null;
+  source_run_id: string | null;
+  definition: string | null;
 }
 
 export interface RequestCountsTable {
@@ -637,6 +676,81 @@ export interface SignInLinksTable {
 export interface SignInSecretTable {
   is_the_one: ColumnType<boolean, boolean | undefined, boolean>;
   secret: string;
+}
+
+export interface SourceAnswersTable {
+  org_id: string;
+  source_id: string;
+  run_id: string;
+  id: ColumnType<bigint, never, never>;
+  received_at: EpochMs;
+  request: string;
+  status: number;
+  bytes: number;
+  body: Buffer;
+}
+
+export interface SourceRunsTable {
+  org_id: string;
+  id: string;
+  source_id: string;
+  why: string;
+  state: ColumnType<string, string | undefined, string>;
+  started_at: EpochMs;
+  ended_at: EpochMs | null;
+  posts_due: ColumnType<number, number | undefined, number>;
+  posts_asked: ColumnType<number, number | undefined, number>;
+  posts_found: ColumnType<number, number | undefined, number>;
+  posts_missing: ColumnType<number, number | undefined, number>;
+  posts_failed: ColumnType<number, number | undefined, number>;
+  readings: ColumnType<number, number | undefined, number>;
+  unchanged: ColumnType<number, number | undefined, number>;
+  posts_new: ColumnType<number, number | undefined, number>;
+  accounts_read: ColumnType<number, number | undefined, number>;
+  units: ColumnType<bigint, bigint | undefined, bigint>;
+  requests: ColumnType<number, number | undefined, number>;
+  error: string | null;
+  faults: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface SourceUnitsTable {
+  org_id: string;
+  source_id: string;
+  span: string;
+  starts_at: EpochMs;
+  units: bigint;
+}
+
+export interface SourcesTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  name: string;
+  kind: string;
+  settings: ColumnType<unknown, string, string>;
+  secrets: Buffer | null;
+  secrets_key: string | null;
+  units_per_day: bigint | null;
+  watches_accounts: ColumnType<boolean, boolean | undefined, boolean>;
+  lists_every_hours: ColumnType<number, number | undefined, number>;
+  readings_kept_days: number | null;
+  answers_kept_days: ColumnType<number, number | undefined, number>;
+  state: ColumnType<string, string | undefined, string>;
+  state_reason: string | null;
+  state_at: EpochMs;
+  wait_until: EpochMs | null;
+  wait_reason: string | null;
+  failures: ColumnType<number, number | undefined, number>;
+  list_cursor: string | null;
+  list_due_at: EpochMs | null;
+  planned_until: EpochMs | null;
+  pending: string | null;
+  pending_posts: string[] | null;
+  lease: string | null;
+  leased_until: EpochMs | null;
+  archived_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface StructureBudgetsTable {
@@ -782,6 +896,7 @@ export interface VideosTable {
 }
 
 export interface DB {
+  account_looks: AccountLooksTable;
   accrual_progress: AccrualProgressTable;
   accrual_run_chunks: AccrualRunChunksTable;
   accrual_runs: AccrualRunsTable;
@@ -823,7 +938,9 @@ export interface DB {
   payout_methods: PayoutMethodsTable;
   payout_tag_members: PayoutTagMembersTable;
   payout_tags: PayoutTagsTable;
+  post_looks: PostLooksTable;
   projects: ProjectsTable;
+  reading_erasures: ReadingErasuresTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
   run_claims: RunClaimsTable;
@@ -833,6 +950,10 @@ export interface DB {
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   sign_in_secret: SignInSecretTable;
+  source_answers: SourceAnswersTable;
+  source_runs: SourceRunsTable;
+  source_units: SourceUnitsTable;
+  sources: SourcesTable;
   structure_budgets: StructureBudgetsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;

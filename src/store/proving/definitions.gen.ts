@@ -1,10 +1,16 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 38;
+export const SCHEMA_VERSION = 40;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
+  "constraint account_looks_failures_check on account_looks":
+    "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
+  "constraint account_looks_org_id_creator_id_fkey on account_looks":
+    "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
+  "constraint account_looks_org_id_source_id_fkey on account_looks":
+    "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
   "constraint accrual_progress_org_id_project_id_fkey on accrual_progress":
     "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
   "constraint accrual_run_chunks_kind_check on accrual_run_chunks":
@@ -373,6 +379,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
   "constraint payout_tags_org_id_fkey on payout_tags":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint post_looks_check on post_looks":
+    "0b69f85a53e2a5534eec4f2101f39c4277bfb42f942dfa12b35c40db4ec4aa3a",
+  "constraint post_looks_failures_check on post_looks":
+    "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
+  "constraint post_looks_misses_check on post_looks":
+    "e1dd5802865ca5ecc74457f3ed7ca56286745fd01478bc5b66a8b32190fa48b6",
+  "constraint post_looks_missing_why_check on post_looks":
+    "419e669fc5f1634dc0832b83a37c8f297c675183bffa85117d1089d75afee2cd",
+  "constraint post_looks_org_id_source_id_fkey on post_looks":
+    "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
+  "constraint post_looks_org_id_video_id_fkey on post_looks":
+    "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
   "constraint projects_late_readings_check on projects":
     "dbc1111a804cfafa513515ac0e09a3a83f4dc232d2759b968abd63a0982e621e",
   "constraint projects_minimum_payout_cents_check on projects":
@@ -381,6 +399,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
   "constraint projects_org_id_fkey on projects":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint reading_erasures_org_id_source_id_fkey on reading_erasures":
+    "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
+  "constraint reading_erasures_readings_check on reading_erasures":
+    "fb90422a1072bc3e2352dd2eefc694cf6e4b6988f79164bc9184dc059d17c50f",
+  "constraint readings_of_run on readings":
+    "d9ddbc88ba3df9a09d788d9794ef947fe4e91ff9eba46a1e8bf2fa1035e20563",
   "constraint readings_org_id_video_id_fkey on readings":
     "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
   "constraint readings_revision_check on readings":
@@ -413,6 +437,70 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "902cfdc3fb37724b01fdaf5b33c1a29b8646b529a029f30c8673e914d5933ec0",
   "constraint sign_in_secret_secret_check on sign_in_secret":
     "1776f41745aa2cdac561b6de9421332ff51632c591f0b3abe99bf097cba4a78b",
+  "constraint source_answers_bytes_check on source_answers":
+    "654fc28b0a208b3afe468276cfa21f693f602e9a22171012f98b9b011998098c",
+  "constraint source_answers_org_id_source_id_run_id_fkey on source_answers":
+    "4580e5f15cb6430b13adbb33e05b202ad1109a78aa8a7482a6d70190f9dc1bda",
+  "constraint source_runs_accounts_read_check on source_runs":
+    "29f89f4e67612308fa1363316f098af5d37eccb6597bc52f37ea87c3f1d513b6",
+  "constraint source_runs_check on source_runs":
+    "cd6b0231ca88e0836fffa86152530216ed2d87c6cb749de3b6d6164a494a8d2b",
+  "constraint source_runs_org_id_source_id_fkey on source_runs":
+    "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
+  "constraint source_runs_posts_asked_check on source_runs":
+    "3a0130bf9fe7b02ca79c28c5182ade01001c38e841a434e7226a96d0ad5c3def",
+  "constraint source_runs_posts_due_check on source_runs":
+    "0f87eb37bbaa6d30c6e6b27bfb3b0f9a6364bbcaf2fc50fe2984a07201ed4ee6",
+  "constraint source_runs_posts_failed_check on source_runs":
+    "c6c362e2189ec7c98dbcc430be31f34a335b5af202be23f88aed1a89e1870467",
+  "constraint source_runs_posts_found_check on source_runs":
+    "8a9e0afd32037aaa3b4fd79567bff4bd5b3a6b002e3b1c42ae15c1da699f7608",
+  "constraint source_runs_posts_missing_check on source_runs":
+    "4a18e6dfac78b9e8699c3618aba9e7cf3990e136f6fead45be78ec57b4feb5a3",
+  "constraint source_runs_posts_new_check on source_runs":
+    "8cd527c8f4254d31642040a5ddc18edb8c9ef1dc9f2d82ccef7b3b4c2be6e755",
+  "constraint source_runs_readings_check on source_runs":
+    "326baa4736240ccfb0c09f759856d87ae9575b48782b07e7ee4c1884980c83b7",
+  "constraint source_runs_requests_check on source_runs":
+    "92653ef218d0f7c41b56715ef1fde3baa45fa9563b57d73117899413c0da9916",
+  "constraint source_runs_state_check on source_runs":
+    "89835bef76ab9988e1cdb9de92621cfd0e22b0f97f472d81e92aa9d79227753c",
+  "constraint source_runs_unchanged_check on source_runs":
+    "5088c2281fdff4afe07dda5a2614e1d9fdefa1d6c60de16b04b125418e487d1b",
+  "constraint source_runs_units_check on source_runs":
+    "121227ded9c97a8322b432119bae1a21dcc0eef4023f18f0fc260d729c88adc9",
+  "constraint source_runs_why_check on source_runs":
+    "6b4a4a50fade826089042b948f1760fa22548396e8ed7c988088783883073549",
+  "constraint source_units_org_id_source_id_fkey on source_units":
+    "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
+  "constraint source_units_span_check on source_units":
+    "5558a90a617e3cd6555de3a11b47e13a7ef01d1a57f139e7718a1e0f0535303f",
+  "constraint source_units_units_check on source_units":
+    "121227ded9c97a8322b432119bae1a21dcc0eef4023f18f0fc260d729c88adc9",
+  "constraint sources_answers_kept_days_check on sources":
+    "7a3086b893d0c880aa00062b2c64bb0c931c51df0695b7e38ad0dbf9a95b2fd3",
+  "constraint sources_check on sources":
+    "a98e01e579d1e2669c0de83867094c64a462aa336787c7f4f506f2b30eb4e92c",
+  "constraint sources_check1 on sources":
+    "d6dfa324274252ce8145b83ba3b0b120b53baca0c6bad281e067e7b07bde3da3",
+  "constraint sources_failures_check on sources":
+    "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
+  "constraint sources_kind_check on sources":
+    "f27d87c70c26da25f57cd2ba1a65e7281ac6b5c4baadd08ada0c0f2aaad1e395",
+  "constraint sources_lists_every_hours_check on sources":
+    "62529af7f57d3f0adbb931f9fe537475de96c8cf24b339536d84651f5161eb85",
+  "constraint sources_name_check on sources":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint sources_org_id_fkey on sources":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint sources_org_id_project_id_fkey on sources":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint sources_readings_kept_days_check on sources":
+    "f59cfc6bba85196fbc5c367f061af2470c34bdc63a08dcdf9f54bbd2327732c0",
+  "constraint sources_state_check on sources":
+    "e409bb55c7be6a4789c432b0447554183d85640047a8d486504b85eb74bd1a50",
+  "constraint sources_units_per_day_check on sources":
+    "9f89f1fb599042668747ffa27e165b3db51dab71345a6453dcf3dab7edd3c4b2",
   "constraint structure_budgets_budget_cents_check on structure_budgets":
     "ad8e2c75defbaf487cc94293fb0158dbcfc23e16eb9077252831ab87e5614bc9",
   "constraint structure_budgets_org_id_structure_id_fkey on structure_budgets":
@@ -492,7 +580,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
-    "0246774e7d6857c112f7ae85ba662162c9950a112cb19f3681653841a7980f38",
+    "378b34ecb80f3bad3ce1f93c18c7e9287d798dd1dff9554c70c31678442fe598",
   "function fill_handle_key()":
     "795201efaca7711508824ff27bd3442c10b735f5b08b395046115af86379791c",
   "function find_api_key(bytea)":
@@ -528,7 +616,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function refresh_statistics()":
     "2fd150743d5dc68fef87d79cdae3a22f1b15524c177f6eb690170ade248a0aee",
   "function refuse_change()":
-    "72c989f5553ee0b040d070908d3075b0099a26db3103ea4865fc89161bb31b6d",
+    "b92977b988cba79ffe9cef64e20dd36e2acdc0d66699c1c5c98f24830522bf8b",
   "function refuse_future_payment()":
     "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
   "function refuse_lone_version_delete()":
@@ -599,8 +687,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f1220297bce3880937337a57a103de28e76fe904df0d80cea31bcc5e10f93154",
   "function seal_projects()":
     "949a427d20f7143f31fe869fef1d4b1557f28607db08d5d23080051e9a0c9648",
+  "function seal_reading_erasures()":
+    "5e5c62ec26414087cf9a03ec5dc67ef0a4197383ec4df9f63cf59bbd27f1c19e",
   "function seal_readings()":
     "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
+  "function seal_sources()":
+    "70ed502bd472f9e35a2e2d16117bd468632aad60e054530c063f47831e918b38",
   "function seal_structure_budgets()":
     "a685aa4ea1e265fbe6acabae437eba5ce6f4412297d5fd5630fc32299794e2eb",
   "function seal_structure_versions()":
@@ -665,8 +757,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b3a2178f16db9ef70b6790fb204b7b316173b29b80c353971e0e3045859d4d1a",
   "function sealed_projects()":
     "991c92d563a3b6bf8163393142c6d1a82c04481e6628444b25f68924fd27bb15",
+  "function sealed_reading_erasures()":
+    "d268db87285d477a10bff673aeb3c00c61d20b98abcb136a445e6f6545309f45",
   "function sealed_readings()":
     "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
+  "function sealed_sources()":
+    "74686ee3da83f611472d9c6e9e407d2384fdaa47c69ad5bc375a71790890403d",
   "function sealed_structure_budgets()":
     "9818c14634d16d08630d5b465299b04c2d6bddde6580d1c7077d58e80a41fd48",
   "function sealed_structure_versions()":
@@ -681,6 +777,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0a98e90bc2650946640c3dc0a5f2788118c8850c4ad634d15d247a582537f74c",
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
+  "policy tenant on account_looks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_progress":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_run_chunks":
@@ -761,7 +859,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payout_tags":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on post_looks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on projects":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on reading_erasures":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -775,6 +877,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on seals_waiting":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on source_answers":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on source_runs":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on source_units":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on sources":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structure_budgets":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structure_versions":
@@ -787,6 +897,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on videos":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "rights on account_looks":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on accrual_progress":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on accrual_run_chunks":
@@ -949,7 +1061,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_projects()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_reading_erasures()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_sources()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_structure_budgets()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1037,8 +1153,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on payout_tags":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on post_looks":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on projects":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on reading_erasures":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on readings":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on request_counts":
@@ -1047,6 +1167,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_marks":
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on source_answers":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on source_runs":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on source_units":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on sources":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on structure_budgets":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on structure_versions":
@@ -1059,6 +1187,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on videos":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "row security of account_looks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_progress":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_run_chunks":
@@ -1139,7 +1269,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payout_tags":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of post_looks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of projects":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of reading_erasures":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -1152,6 +1286,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of seals":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of seals_waiting":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of source_answers":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of source_runs":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of source_units":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of sources":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of structure_budgets":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -1237,6 +1379,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f1fb3dd6a6249266a74a3b8d8289760810f10265ef822ec7007c3f12562c9bc4",
   "trigger payout_destinations_no_delete on payout_destinations":
     "cfba1210c10f596d3f53e6df2e482590a7f1eff43dc843cd00a3de4f78672aca",
+  "trigger reading_erasures_append_only on reading_erasures":
+    "542ad7c184f137950f4a0d05efff28535a8525375d75f7fe71be6e5fa0724435",
   "trigger readings_append_only on readings":
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
   "trigger sealed_accrual_runs_changed on accrual_runs":
@@ -1403,10 +1547,22 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c6f7ec6063aac4bbbb49329c0a63052cec519a61b24f1af24503a79fa11e062",
   "trigger sealed_projects_old on projects":
     "7e62877c3c543c3a27f34b07528d4f0c903408ea07fc1c9afda5f68cb963482b",
+  "trigger sealed_reading_erasures_changed on reading_erasures":
+    "e35523875a5b1075cbd9acd8ce67e1bf08300fd11db20bca9ab0ff4fa0a84065",
+  "trigger sealed_reading_erasures_new on reading_erasures":
+    "eccc5e713f6b4bd200c57bd4f5e299efdcb917ba7a4c30cc470bfb0d0cee6b7e",
+  "trigger sealed_reading_erasures_old on reading_erasures":
+    "1c10fde436246a2942d5136c291933760979ec0e14366b28674b7e11e1adc4b1",
   "trigger sealed_readings_new on readings":
     "d2181b83dd21727c487840073dea3803f1e55d177065de3be2bbf3551c7a761f",
   "trigger sealed_readings_old on readings":
     "1617e96d6f088b8d3bf49397c9e41d58641b22a04e8b0d7169a65ba25c16ad61",
+  "trigger sealed_sources_changed on sources":
+    "83d51d251256d8fd5924ba45b77655a1881f7ae876215091def23394b97f09a7",
+  "trigger sealed_sources_new on sources":
+    "0f0e9ff50a15334c0cc492894847d1c55dab1749d0f5c8af7e4c53ad0273f5ac",
+  "trigger sealed_sources_old on sources":
+    "c363ba1fa4b48331a25efda9451730a47a24540d88d14faed1e306ec9ec8539e",
   "trigger sealed_structure_budgets_changed on structure_budgets":
     "01db647d5c3da9f78e3dcbccf8777ccf092bc409b9a7c08f44212fa7f52e4a89",
   "trigger sealed_structure_budgets_new on structure_budgets":
@@ -1445,6 +1601,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9b43f05f8c6faafe5849c5aeae8464692f8b65ee5e471561c5e8964d83fb4b8d",
   "trigger videos_history on videos":
     "8dfcbe8013c449d8e6a9140490b251baa520c5e6d3318e3367c9ef5ec927c9cb",
+  "unique index account_looks_pkey on account_looks":
+    "7dccf771d6c5a7e19595ad883096d0fec6f9479aec61aa77124283cd37f482b4",
   "unique index accrual_progress_pkey on accrual_progress":
     "71856d0960218d71babe14810a8bc210736b537baa1ff4506f9567554581b1da",
   "unique index accrual_run_chunks_pkey on accrual_run_chunks":
@@ -1591,8 +1749,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b07d8446b6ef3099cf49fb1310d195aa50b19784d0aef81094e882cfc8d8b380",
   "unique index payout_tags_pkey on payout_tags":
     "6e1fc861d22c5103947106fc70be63d94dc64aa38635a10dcbcf1523a4dffab6",
+  "unique index post_looks_pkey on post_looks":
+    "005ffa8e56c9a852236a33a02cc40daec05ad4365a1e69015cd64a3fe46b2a44",
   "unique index projects_pkey on projects":
     "fff8e77f8388fbebb631d5b73857d5507f60f0e1b84246033b5ebaf8a1716937",
+  "unique index reading_erasures_pkey on reading_erasures":
+    "df8067e78952ddb22dde543566dae7fee9e61e39f1f8fc54891627ca5d821528",
   "unique index readings_pkey on readings":
     "2266a3c48f88d2b9b7505627b9b86775982cdd308763d4f2f5280a6f8b36b433",
   "unique index request_counts_pkey on request_counts":
@@ -1611,6 +1773,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1560c2b83f969384d472d368f6d167ae6d05a390987b00c876b447c4a7f7d0f8",
   "unique index sign_in_secret_pkey on sign_in_secret":
     "f4314f835ae250cfdb67526d8a42465329075ebd2aa5b4fdadce904320e540ef",
+  "unique index source_answers_pkey on source_answers":
+    "06b12d547aa0a1c4db78509410f1dc57c81a5f5eaebb46e0475f6cee36573190",
+  "unique index source_runs_org_id_source_id_id_key on source_runs":
+    "5e839dc63cb769e999a35d8bdebf4ea9857d5016887fdfe3bc7ed5319abd00a0",
+  "unique index source_runs_pkey on source_runs":
+    "7d3c50f118f5b6842b6d3957b2239218cd27c618e5e845fef91c00f9e9d7febe",
+  "unique index source_units_pkey on source_units":
+    "31aad79beb8197ded3d9efa9194e057f2b6aefb2fd833d4f222ab7ff5c7ae75e",
+  "unique index sources_org_id_project_id_id_key on sources":
+    "818d7e2d136468932914d169173f8b0f3699a056a4dc11d888dc24318d7aada4",
+  "unique index sources_pkey on sources":
+    "12220926f57a005d0e479fabadf1dac0059e454b5612ca32ae0ab31a98ce2be4",
   "unique index structure_budgets_pkey on structure_budgets":
     "394340d59a10d697a25d3e046d858057f0189ea3d23a94589a5098533ae753e7",
   "unique index structure_versions_org_id_structure_id_version_number_key on structure_versions":

@@ -48,7 +48,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   {
     name: "rules_as_sealed",
     promise:
-      "Every structure, version, budget, assignment, goal, campaign, member, sale and setting is as it was sealed.",
+      "Every structure, version, budget, assignment, goal, campaign, member, sale, source and setting is as it was sealed.",
     entities: {
       structures: { noun: "structure" },
       structure_versions: { noun: "structure version", isFinal: true },
@@ -60,6 +60,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       campaign_sales: { noun: "sale" },
       projects: { noun: "project" },
       organizations: { noun: "organization" },
+      sources: { noun: "source" },
     },
   },
   {
@@ -68,6 +69,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
     entities: {
       readings: { noun: "readings of", isFinal: true },
       follower_readings: { noun: "follower readings of", isFinal: true },
+      reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
       videos: { noun: "post" },
       creators: { noun: "creator" },
     },
@@ -104,6 +106,10 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
 /** Where a seal is; those that wait count as the others do. */
 const ALL_SEALS = sql`(
   select org_id, id, entity, key, hash from seals union all select org_id, id, entity, key, hash from seals_waiting)`;
+
+/** Readings go when the retention of their source is over; what is left of their group is sealed again. */
+const ERASURES = sql`(
+  select org_id, 'readings' as entity, 'batch ' || batch as key, count(*) as n from reading_erasures group by org_id, batch)`;
 
 interface Finding extends Offence {
   readonly entity: string;
@@ -182,9 +188,10 @@ async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select org_id, entity, key, '' as subject,
            case when count(distinct hash) > 1 then 'was sealed again with another content' else 'was deleted' end as detail
-    from ${ALL_SEALS} s where entity = any(${entityNames(({ isFinal }) => isFinal === true)}::text[])
+    from ${ALL_SEALS} s left join ${ERASURES} e using (org_id, entity, key)
+    where entity = any(${entityNames(({ isFinal }) => isFinal === true)}::text[])
     group by org_id, entity, key
-    having count(distinct hash) > 1 or (bool_or(hash is null) and entity = any(${kept}::text[])) limit ${limit}`.execute(
+    having count(distinct hash) > 1 + coalesce(max(e.n), 0) or (bool_or(hash is null) and entity = any(${kept}::text[])) limit ${limit}`.execute(
     db,
   );
   return rows;

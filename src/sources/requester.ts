@@ -26,7 +26,7 @@ const TRY_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
 const UNREAD_KINDS_MAX = 20;
 const HIDDEN = "[hidden]";
 
-export class Asking {
+export class Requester {
   readonly posts: PostAnswer[] = [];
   readonly #unread = new Map<string, number>();
   readonly #raw: RawAnswer[] = [];
