@@ -13,6 +13,7 @@ import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
 import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
+import { openSecrets, readSecretSettings } from "./cli/secrets.ts";
 import {
   listenFailure,
   readAllowedOrigins,
@@ -57,6 +58,7 @@ const settings = {
   corsOrigins: env.STIPEND_CORS_ORIGINS || "",
   logClientAddress: env.LOG_CLIENT_ADDRESS || "hash",
   connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
+  secrets: readSecretSettings(env),
 };
 const USUAL_DATA_DIR = "./data";
 const PORT_MAX = 65_535;
@@ -140,6 +142,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
         kept.add(settled);
         settled.finally(() => kept.delete(settled));
       },
+      secrets: openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note),
       whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
     };
     undoing.add("work behind answers", () => Promise.all(kept));

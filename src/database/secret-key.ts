@@ -31,7 +31,8 @@ export interface SecretKeyBytes {
 }
 
 const KEY_BYTES = 32;
-const KEY_FILE = "secret.key";
+/** The key of an embedded database, in its data directory; in no backup. */
+export const KEY_FILE = "secret.key";
 const OTHERS_MAY_READ = 0o077;
 const HOW_TO_MAKE_ONE = "make one with `openssl rand -base64 32`";
 

@@ -2,6 +2,7 @@ import { DomainError } from "../contract/errors.ts";
 import type { EpochMs } from "../engine/types.ts";
 import type { Database, Scope } from "../store/db.ts";
 import type { KnownKeys } from "./known-keys.ts";
+import type { SecretKeys } from "./secrets.ts";
 
 /** What the composition root provides: the only clock, the only source of ids, the database, a log. */
 export interface App {
@@ -13,6 +14,8 @@ export interface App {
   keep(work: Promise<unknown>): void;
   /** The cache of API keys; without it, every request reads its key from the database. */
   readonly knownKeys?: KnownKeys;
+  /** Seals and opens secrets; null or absent where the server has no key (`STIPEND_SECRET_KEY`). */
+  readonly secrets?: SecretKeys | null;
   /** Why nothing may be written now (the disk is nearly full), as a sentence; null or absent: writes are allowed. */
   whyNoWrites?(): string | null;
 }

@@ -1,4 +1,4 @@
-import { createDecipheriv, hkdfSync } from "node:crypto";
+import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { keyIdOf, SecretKeys, type SecretPlace, SecretUnreadable } from "./secrets.ts";
 
@@ -20,6 +20,7 @@ test("the format is as it is written down, so that other tools can open it with 
   const sealed = new SecretKeys(keyOf(1)).seal({ ...place, purpose: "destination", ids: ["creator", "row"] }, secret);
   expect(sealed.length).toBe(1 + 4 + 12 + Buffer.byteLength(secret) + 16);
   expect(sealed[0]).toBe(1);
+  expect(sealed.subarray(1, 5)).toEqual(createHash("sha256").update(keyOf(1)).digest().subarray(0, 4));
   const key = Buffer.from(hkdfSync("sha256", keyOf(1), sealed.subarray(1, 5), "stipend/destination/v1", 32));
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(5, 17));
   decipher.setAAD(Buffer.from("stipend|destination|org-1|creator|row")).setAuthTag(sealed.subarray(-16));

@@ -3,9 +3,9 @@
  * nothing. (Not against a person who runs code on the server: the key is there.)
  *
  * A sealed value is `0x01 | key id (4 bytes) | nonce (12) | ciphertext | tag (16)`, AES-256-GCM under a key derived from
- * the master key for this purpose. The value's place goes in as additional data: copied to another row it does not open.
+ * the master key for this purpose; the key id is the beginning of the SHA-256 of the master key. The value's place goes in as additional data: copied to another row it does not open.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 
 /** What a secret belongs to. */
 export interface SecretPlace {
@@ -45,6 +45,16 @@ export class SecretKeys {
   /** The id that new values carry, hexadecimal; kept in a column of its own it says what is left to rotate. */
   get currentId(): string {
     return this.#current.id.toString("hex");
+  }
+
+  /** Whether a value with this key id opens. */
+  knows(keyId: string): boolean {
+    return this.#byId.has(keyId);
+  }
+
+  /** A key for this purpose, drawn from the current master key: for what is not sealed but compared. */
+  derive(purpose: string): Buffer {
+    return this.#current.keyFor(purpose);
   }
 
   seal(place: SecretPlace, secret: string): Buffer {
@@ -96,7 +106,7 @@ class MasterKey {
     if (master.length !== MASTER_KEY_BYTES)
       throw new RangeError(`A secret key has ${MASTER_KEY_BYTES} bytes, not ${master.length}.`);
     this.#master = master;
-    this.id = derive(master, "", "stipend/key-id/v1", KEY_ID_BYTES);
+    this.id = createHash("sha256").update(master).digest().subarray(0, KEY_ID_BYTES);
   }
 
   /** One key for each kind of secret. */

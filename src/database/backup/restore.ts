@@ -6,6 +6,7 @@ import { flush } from "../durable.ts";
 import { accountFor } from "../embedded/account.ts";
 import { findBinaries } from "../embedded/binaries.ts";
 import { inheritOwner, layoutOf } from "../embedded/layout.ts";
+import { KEY_FILE } from "../secret-key.ts";
 import { type BackupHead, readArchive, UnfitBackup } from "./archive.ts";
 import { CLUSTER, PASSWORD } from "./backup.ts";
 import { keepKnownSettings } from "./settings.ts";
@@ -24,7 +25,8 @@ const UNFINISHED = "restore.tmp-";
  */
 export async function restoreInto(dataDir: string, file: string): Promise<RestoreReport> {
   const layout = layoutOf(dataDir);
-  const found = readdirSync(layout.dataDir);
+  // The key is in no backup, and may be there already.
+  const found = readdirSync(layout.dataDir).filter((name) => name !== KEY_FILE);
   if (found.length > 0) {
     throw new Error(
       `${layout.dataDir} is not empty (${found.slice(0, 3).join(", ")}${found.length > 3 ? ", …" : ""}). A backup is restored ` +
