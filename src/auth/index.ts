@@ -14,6 +14,13 @@ import { closedPaths, tables, twoFactorSchema } from "./tables.ts";
 export interface AuthOptions {
   /** The address people use, such as `https://payouts.example.com`; null: the address this server listens on. */
   readonly publicUrl: string | null;
+  /** How passwords are hashed and checked; by the library unless given. No setting of the product gives it. */
+  readonly passwords?: Passwords;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(attempt: { readonly hash: string; readonly password: string }): Promise<boolean>;
 }
 
 /** What the HTTP layer needs of sign-in. */
@@ -55,6 +62,7 @@ export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
       minPasswordLength: minimumPasswordLength,
       maxPasswordLength: maximumPasswordLength,
       revokeSessionsOnPasswordReset: true,
+      ...(options.passwords === undefined ? {} : { password: options.passwords }),
     },
     session: { ...tables.session, expiresIn: SESSION_LENGTH, updateAge: SESSION_RENEWED_AFTER },
     plugins: [twoFactor({ issuer: "Stipend", schema: twoFactorSchema })],

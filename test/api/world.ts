@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Context } from "../../src/flow/context.ts";
+import { operationOf } from "../support/api.ts";
 import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor } from "../support/client.ts";
 import { person } from "../support/people.ts";
@@ -109,6 +110,19 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     key,
   };
   return { ctx, client, ids };
+}
+
+/**
+ * Makes worlds to call each operation on: what reads shares one, for it leaves the world as it was; what writes gets one
+ * of its own.
+ */
+export function worldMaker(): (app: TestApp, server: FastifyInstance, id: OperationId) => Promise<World> {
+  let shared: Promise<World> | undefined;
+  return (app, server, id) => {
+    if (operationOf(id).scope !== "read") return makeWorld(app, server);
+    shared ??= makeWorld(app, server);
+    return shared;
+  };
 }
 
 /** A call of every operation that succeeds on a world of these ids. */

@@ -40,7 +40,7 @@ export async function cloneDatabase(
 async function clone(server: ClientConfig, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await run(server, `create database ${name} template ${template}`);
+      return await run(server, `create database ${name} template ${template} strategy file_copy`);
     } catch (error) {
       const busy = error instanceof Error && "code" in error && error.code === OBJECT_IN_USE;
       if (!busy || attempt >= CLONE_ATTEMPTS) throw error;

@@ -8,8 +8,9 @@ import { clientAddressHeader, openAuth } from "../../src/auth/index.ts";
 import type { Role } from "../../src/contract/organization/organization.ts";
 import type { App } from "../../src/flow/context.ts";
 import { authenticate } from "../../src/flow/organization/keys.ts";
-import { createOwner } from "../../src/flow/organization/users.ts";
+import { createOwnerWithHash } from "../../src/flow/organization/users.ts";
 import { insertMember, setMemberRole } from "../../src/store/organization/people.ts";
+import { passwords } from "./passwords.ts";
 
 export const HOST = "stipend.test";
 export const OWN_ORIGIN = `http://${HOST}`;
@@ -25,7 +26,7 @@ export async function openPeopleDoor(
   } = {},
 ): Promise<FastifyInstance> {
   const publicUrl = options.publicUrl ?? null;
-  const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
+  const signIn = { app, signIn: await openAuth(app, { publicUrl, passwords }), publicUrl, clientAddressHeader };
   const server = await buildServer({
     app,
     version: "0.0.0",
@@ -47,7 +48,8 @@ export async function openPeopleDoor(
 
 /** Makes a person with `PASSWORD` and a role in an organization. */
 export async function person(app: App, orgId: string, email: string, role: Role): Promise<string> {
-  const { userId } = await createOwner(app, { email, password: PASSWORD, name: email.split("@")[0] ?? "", orgId });
+  const passwordHash = await passwords.hash(PASSWORD);
+  const { userId } = await createOwnerWithHash(app, { email, passwordHash, name: email.split("@")[0] ?? "", orgId });
   if (role !== "owner") await app.database.ownerTransaction((tx) => setMemberRole(tx, orgId, userId, role));
   return userId;
 }

@@ -83,9 +83,22 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
  */
 export async function createOwner(
   app: App,
-  owner: { readonly email: string; readonly password: string; readonly name: string; readonly orgId: string },
+  { password, ...owner }: NewOwner & { readonly password: string },
 ): Promise<{ readonly userId: string }> {
-  const passwordHash = await hashPassword(owner.password);
+  return createOwnerWithHash(app, { ...owner, passwordHash: await hashPassword(password) });
+}
+
+export interface NewOwner {
+  readonly email: string;
+  readonly name: string;
+  readonly orgId: string;
+}
+
+/** The same where the hash of the password is known, as sign-in makes it. */
+export function createOwnerWithHash(
+  app: App,
+  { passwordHash, ...owner }: NewOwner & { readonly passwordHash: string },
+): Promise<{ readonly userId: string }> {
   const email = owner.email.toLowerCase();
   return refusingTakenAddress(() =>
     app.database.ownerTransaction(async (tx) => {
