@@ -5,6 +5,7 @@
  * `dateOrderOf` decides it for all.
  */
 
+import { finish, forEachInSteps, type Steps } from "../engine/steps.ts";
 import { asciiDigits, trimmed as withoutEdges } from "./characters.ts";
 
 /** Which of a date's two small numbers comes first. */
@@ -83,16 +84,21 @@ export function readInstant(
 
 /** The order that a column's cells decide together. Cells that are not dates are ignored. */
 export function dateOrderOf(texts: Iterable<string>): ColumnOrder {
+  return finish(dateOrderInSteps(texts));
+}
+
+/** Like `dateOrderOf`. */
+export function* dateOrderInSteps(texts: Iterable<string>): Steps<ColumnOrder> {
   let dayFirst = false;
   let monthFirst = false;
   let isOpen = false;
-  for (const text of texts) {
+  yield* forEachInSteps(new Set(texts), (text) => {
     const pieces = piecesOf(asciiDigits(withoutEdges(text)));
-    if (pieces === undefined || pieces.isOrdered) continue;
+    if (pieces === undefined || pieces.isOrdered) return;
     if (pieces.first > 12 && pieces.second <= 12) dayFirst = true;
     else if (pieces.second > 12 && pieces.first <= 12) monthFirst = true;
     else if (pieces.first !== pieces.second) isOpen = true;
-  }
+  });
   if (dayFirst && monthFirst) return "mixed";
   if (dayFirst) return "dmy";
   if (monthFirst) return "mdy";

@@ -2,6 +2,7 @@
  * A file of amounts by its rows: what each says of a creator, an amount, its currency and its day. Nothing is guessed that would
  * cost money when it is wrong: the order of day and month and the sign of the decimals are decided by the whole column, or asked.
  */
+import { finish, type Steps } from "../engine/steps.ts";
 import { type Places, plainName } from "./columns.ts";
 import { type DateOrder, localDateIn, readInstant } from "./dates.ts";
 import { plainHandle } from "./handles.ts";
@@ -121,12 +122,17 @@ export function moneyPlaces(
 }
 
 /** Plans how a file is read, and reads it: its rows count when no question is left. */
-export function planMoney(
+export function planMoney(...given: Parameters<typeof planMoneyInSteps>): MoneyPlan {
+  return finish(planMoneyInSteps(...given));
+}
+
+/** Like `planMoney`. */
+export function* planMoneyInSteps(
   table: MoneyTable,
   places: Places<MoneyColumn>,
   answers: MoneyAnswers,
   setting: MoneySetting,
-): MoneyPlan {
+): Steps<MoneyPlan> {
   const { kind, header, rows } = table;
   const questions: Question[] = [];
   for (const name of kind === "payments" ? (["handle", "amount", "date"] as const) : (["handle", "amount"] as const)) {
@@ -141,9 +147,9 @@ export function planMoney(
     const at = places[name];
     return at === undefined ? [] : rows.map(({ cells }) => cells[at] ?? "");
   };
-  const dates = askDateOrder([{ name: "date", cells: column("date") }], answers.dateOrder, setting.timezone);
+  const dates = yield* askDateOrder([{ name: "date", cells: column("date") }], answers.dateOrder, setting.timezone);
   const currencies = currencyReader(places.amount === undefined ? "" : (header[places.amount] ?? ""), answers, setting);
-  const decimals = askNotation(
+  const decimals = yield* askNotation(
     column("amount").filter((cell) => !/^\d*$/.test(cell)),
     answers.decimals,
     () => openAmount(rows, places, currencies, setting),

@@ -15,10 +15,14 @@
  */
 import { exponentOf } from "../engine/currencies.ts";
 import { exactText, MAX_COUNT, MAX_DECIMAL_PLACES } from "../engine/money.ts";
+import { finish, forEachInSteps, type Steps } from "../engine/steps.ts";
 import type { CurrencyMark } from "./currency.ts";
 import { GROUP, inNotation, type Notation, type Parts, partsOf } from "./notation.ts";
 
 export type { Notation } from "./notation.ts";
+
+/** The notation that a column's cells decide together. */
+export type ColumnNotation = Notation | "either" | "mixed";
 
 /** Why a text was not read. */
 export type Unread =
@@ -134,14 +138,18 @@ export function readRate(
  * `ambiguous`), `mixed` when they contradict each other (then each cell is read alone). For a column of counts only
  * `240000.000` decides, since `150.000` alone is a group.
  */
-export function notationOf(texts: Iterable<string>, of: "amount" | "count" = "amount"): Notation | "either" | "mixed" {
+export function notationOf(texts: Iterable<string>, of: "amount" | "count" = "amount"): ColumnNotation {
+  return finish(notationInSteps(texts, of));
+}
+
+/** Like `notationOf`. */
+export function* notationInSteps(texts: Iterable<string>, of: "amount" | "count" = "amount"): Steps<ColumnNotation> {
   const found = new Set<Notation>();
-  for (const text of texts) {
-    const notation = notationOfCell(text, of);
+  yield* forEachInSteps(new Set(texts), (text) => {
+    const notation = found.size > 1 ? undefined : notationOfCell(text, of);
     if (notation !== undefined) found.add(notation);
-    if (found.size > 1) return "mixed";
-  }
-  return [...found][0] ?? "either";
+  });
+  return found.size > 1 ? "mixed" : ([...found][0] ?? "either");
 }
 
 function notationOfCell(text: string, of: "amount" | "count"): Notation | undefined {

@@ -1,6 +1,7 @@
 /** What a file leaves open and a person has to answer: the order of its dates, and how its amounts write decimals. */
-import { type ColumnOrder, type DateOrder, dateOrderOf, spelledDate, usualOrder } from "./dates.ts";
-import { type Notation, notationOf } from "./numbers.ts";
+import { forEachInSteps, type Steps } from "../engine/steps.ts";
+import { type ColumnOrder, type DateOrder, dateOrderInSteps, dateOrderOf, spelledDate, usualOrder } from "./dates.ts";
+import { type Notation, notationInSteps } from "./numbers.ts";
 import type { ColumnName } from "./targets.ts";
 
 /** What has to be answered before the file can be read. `path` names the answer; `options` are what it can be. */
@@ -20,12 +21,13 @@ export interface DateColumn {
 }
 
 /** One order for all dates of a file: what one column decides holds for the other, since one tool wrote both. */
-export function askDateOrder(
+export function* askDateOrder(
   columns: readonly DateColumn[],
   given: DateOrder | undefined,
   timezone: string,
-): { readonly order: DateOrder | undefined; readonly question?: Question } {
-  const found = columns.map(({ name, cells }) => ({ name, cells, order: dateOrderOf(cells) }));
+): Steps<{ readonly order: DateOrder | undefined; readonly question?: Question }> {
+  const found: (DateColumn & { readonly order: ColumnOrder })[] = [];
+  for (const column of columns) found.push({ ...column, order: yield* dateOrderInSteps(column.cells) });
   const says = (order: ColumnOrder) => found.find((column) => column.order === order);
   const decided = new Set(found.map(({ order }) => order).filter((order) => order === "dmy" || order === "mdy"));
   const [one] = decided;
@@ -49,7 +51,10 @@ export function askDateOrder(
   if (one !== undefined) return { order: one };
   const open = says("either");
   if (open === undefined) return { order: undefined };
-  const example = open.cells.map((cell) => cell.trim()).find((cell) => dateOrderOf([cell]) === "either") ?? "";
+  let example = "";
+  yield* forEachInSteps(open.cells, (cell) => {
+    if (example === "" && dateOrderOf([cell]) === "either") example = cell.trim();
+  });
   const usual = usualOrder(timezone);
   const hint = usual === undefined ? "" : `; in ${timezone} it is usually ${usual}`;
   const message = `is needed: ${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)${hint}`;
@@ -67,12 +72,12 @@ export interface OpenAmount {
  * One notation for a column of amounts: what one cell decides holds for the others. `findOpen` finds the first cell that can be
  * read two ways by itself. A column that is written both ways decides nothing: each cell of it is read alone.
  */
-export function askNotation(
+export function* askNotation(
   cells: readonly string[],
   given: Notation | undefined,
   findOpen: () => OpenAmount | undefined,
-): { readonly notation: Notation | undefined; readonly question?: Question } {
-  const found = notationOf(cells);
+): Steps<{ readonly notation: Notation | undefined; readonly question?: Question }> {
+  const found = yield* notationInSteps(cells);
   if (given !== undefined) {
     if ((found === "point" || found === "comma") && found !== given)
       return {

@@ -2,9 +2,10 @@
  * The plan for reading a readings file: which column is which, the order of its dates, and what has to be answered
  * first.
  */
+import { finish, type Steps } from "../engine/steps.ts";
 import { type Guess, guessColumns, type Mapping, ownMapping, plainName } from "./columns.ts";
 import { type DateOrder, readInstant } from "./dates.ts";
-import { type Notation, notationOf } from "./numbers.ts";
+import { type Notation, notationInSteps } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import { askDateOrder, type DateColumn, type Question } from "./questions.ts";
 import type { TableHead } from "./table.ts";
@@ -45,6 +46,11 @@ export interface ReadingsPlan {
 
 /** Plans how a file is read. Nothing is guessed that would cost money when wrong: that becomes a question. */
 export function planReadings(head: TableHead, answers: FileAnswers, timezone: string): ReadingsPlan {
+  return finish(planReadingsInSteps(head, answers, timezone));
+}
+
+/** Like `planReadings`. */
+export function* planReadingsInSteps(head: TableHead, answers: FileAnswers, timezone: string): Steps<ReadingsPlan> {
   const { header, sample } = head;
   const guess = guessColumns(header, sample);
   const questions: Question[] = [];
@@ -83,7 +89,7 @@ export function planReadings(head: TableHead, answers: FileAnswers, timezone: st
   }
   const isOwn = ownMapping(header) !== undefined && chosen.length === 0 && skipped.size === 0;
   if (isOwn) questions.push(...unknownNames(header));
-  const { order, question } = askDateOrder(dateColumns(mapping, sample), answers.dateOrder, timezone);
+  const { order, question } = yield* askDateOrder(dateColumns(mapping, sample), answers.dateOrder, timezone);
   if (question !== undefined) questions.push(question);
   const readAt = answers.readOn === undefined ? undefined : readInstant(answers.readOn, { timezone, order });
   if (readAt?.ok === false)
@@ -92,7 +98,7 @@ export function planReadings(head: TableHead, answers: FileAnswers, timezone: st
   return {
     ...{ preset: guess.preset, isOwn, header, mapping, questions, timezone, dateOrder: order },
     unused: header.filter((name, at) => !Object.values(mapping).includes(at) && name.trim() !== ""),
-    notations: notationsOf(mapping, sample),
+    notations: yield* notationsOf(mapping, sample),
     readAt: readAt?.ok === true ? readAt.at : undefined,
     platform:
       answers.platform === undefined || answers.platform === ""
@@ -172,12 +178,12 @@ function dateColumns(mapping: Mapping, sample: TableHead["sample"]): DateColumn[
   });
 }
 
-function notationsOf(mapping: Mapping, sample: TableHead["sample"]): Partial<Record<ColumnName, Notation>> {
+function* notationsOf(mapping: Mapping, sample: TableHead["sample"]): Steps<Partial<Record<ColumnName, Notation>>> {
   const found: Partial<Record<ColumnName, Notation>> = {};
   for (const { name, kind } of targets) {
     const at = mapping[name];
     if (kind !== "count" || at === undefined) continue;
-    const notation = notationOf(
+    const notation = yield* notationInSteps(
       sample.flatMap((cells) => (/^\d*$/.test(cells[at] ?? "") ? [] : [cells[at] ?? ""])),
       "count",
     );

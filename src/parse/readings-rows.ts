@@ -6,7 +6,7 @@
 import { greatest } from "../engine/append.ts";
 import { trimmed } from "./characters.ts";
 import { readInstant } from "./dates.ts";
-import { readCount } from "./numbers.ts";
+import { type Read, readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import { looksLikeAddress, type PostRead, readPostAddress, readPostId } from "./posts.ts";
 import type { ReadingsPlan } from "./readings-plan.ts";
@@ -47,7 +47,7 @@ export interface PassedRow {
 export type FileRow = ReadingRow | RefusedRow | PassedRow;
 
 const VALUE_SHOWN_MAX = 60;
-const INSTANTS_REMEMBERED_MAX = 20_000;
+const CELLS_REMEMBERED_MAX = 20_000;
 const TITLE_MAX = 5_000;
 const COUNT = /^\d{1,15}$/;
 const COUNT_RULE = `must be a whole number of 0 to ${Number.MAX_SAFE_INTEGER}`;
@@ -82,6 +82,7 @@ export class ReadingsReader {
   /** The last column that something is read from. */
   readonly #lastUsed: number;
   readonly #instants = new Map<string, number>();
+  readonly #counts = new Map<string, Read<bigint>>();
   readonly #platforms = new Map<string, string>();
 
   constructor(plan: ReadingsPlan) {
@@ -228,7 +229,7 @@ export class ReadingsReader {
     if (known !== undefined) return known;
     const read = readInstant(cell, { timezone: this.#plan.timezone, order: this.#plan.dateOrder });
     if (!read.ok) throw new CellRefused(reasonFor(column, cell, DATE_RULES[read.reason]));
-    if (this.#instants.size >= INSTANTS_REMEMBERED_MAX) this.#instants.clear();
+    if (this.#instants.size >= CELLS_REMEMBERED_MAX) this.#instants.clear();
     this.#instants.set(cell, read.at);
     return read.at;
   }
@@ -242,13 +243,24 @@ export class ReadingsReader {
   #count(cells: readonly string[], column: ColumnName): number | undefined {
     const cell = this.#cell(cells, column);
     if (COUNT.test(cell)) return Number(cell);
-    const notation = this.#plan.notations[column];
-    const read = readCount(cell, notation === undefined ? {} : { notation });
+    const read = this.#readCount(cell, column);
     if (read.ok && read.value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(read.value);
     if (!read.ok && read.reason === "empty") return undefined;
     const rule =
       !read.ok && read.reason === "scientific" ? "was rounded by a spreadsheet and its digits are lost" : COUNT_RULE;
     throw new CellRefused(reasonFor(column, cell, rule));
+  }
+
+  /** The same short forms (`1.2K`) come again and again, and cost more to read than digits. */
+  #readCount(cell: string, column: ColumnName): Read<bigint> {
+    const notation = this.#plan.notations[column];
+    const key = `${notation ?? ""} ${cell}`;
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const read = readCount(cell, notation === undefined ? {} : { notation });
+    if (this.#counts.size >= CELLS_REMEMBERED_MAX) this.#counts.clear();
+    this.#counts.set(key, read);
+    return read;
   }
 }
 

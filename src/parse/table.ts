@@ -3,6 +3,7 @@
  * then its rows are read, each with its line number. Nothing here knows what the columns mean; the caller says which of
  * the first rows is the header.
  */
+import { finish, forEachInSteps, type Steps } from "../engine/steps.ts";
 import { CsvRecords } from "./csv.ts";
 import { type Encoding, type Line, readLines } from "./lines.ts";
 
@@ -13,6 +14,8 @@ const PREAMBLE_ROWS_MAX = 40;
 /** Lines and rows of which a separator's fit is judged. */
 const JUDGED_LINES = 400;
 const JUDGED_ROWS = 60;
+/** Lines of the beginning that are cut into cells without a pause. */
+const LINES_A_STEP = 20_000;
 
 export const separators = [",", ";", "\t", "|"] as const;
 
@@ -84,7 +87,7 @@ async function opened(bytes: AsyncIterator<Uint8Array>, options: TableOptions): 
   for await (const some of readLines(once(beginning), encoding)) for (const line of some) lines.push(line);
   // The last line of a beginning may be cut.
   if (!isWhole) lines.pop();
-  const head = { encoding, isWhole, ...headOf(lines, options.rate) };
+  const head = { encoding, isWhole, ...(await finishWithPauses(headOf(lines, options.rate))) };
   async function* all() {
     try {
       yield* chunks;
@@ -98,6 +101,15 @@ async function opened(bytes: AsyncIterator<Uint8Array>, options: TableOptions): 
     }
   }
   return { head, rows: () => rowsOf(all(), head) };
+}
+
+/** Lets others have their turn between the steps, in a server and in a browser. */
+async function finishWithPauses<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 async function* rowsOf(source: AsyncIterable<Uint8Array>, head: TableHead): AsyncGenerator<TableRow[]> {
@@ -134,17 +146,17 @@ export function isTotal(cells: readonly string[]): boolean {
   return first !== undefined && TOTAL.test(first.trim());
 }
 
-function headOf(
+function* headOf(
   lines: readonly Line[],
   rate: TableOptions["rate"],
-): Pick<TableHead, "separator" | "header" | "headerLine" | "sample"> {
+): Steps<Pick<TableHead, "separator" | "header" | "headerLine" | "sample">> {
   const stated = statedSeparator(lines[0]);
   const tried = stated === undefined ? separators : [stated];
   const skipped = stated === undefined ? 0 : 1;
   const judged = lines.slice(0, JUDGED_LINES);
   const candidates = tried.map((separator) => candidateOf(judged, separator, rate, skipped));
   const { at, broken, separator } = candidates.reduce((a, b) => (b.fit > a.fit ? b : a));
-  const { records } = recordsOf(lines, separator, skipped);
+  const { records } = yield* recordsOf(lines, separator, skipped);
   const found = records[at];
   if (found === undefined)
     throw new TableFault(
@@ -166,7 +178,7 @@ interface Records {
 }
 
 /** The rows of lines, without blank ones. */
-function recordsOf(lines: readonly Line[], separator: string, skipped: number): Records {
+function* recordsOf(lines: readonly Line[], separator: string, skipped: number): Steps<Records> {
   const records: { line: number; cells: string[] }[] = [];
   let first: Records["broken"];
   const reader = new CsvRecords(
@@ -180,9 +192,8 @@ function recordsOf(lines: readonly Line[], separator: string, skipped: number): 
     },
     separator,
   );
-  lines.forEach((line, index) => {
-    if (index >= skipped) reader.push(line, index + 1);
-  });
+  let number = skipped;
+  yield* forEachInSteps(lines.slice(skipped), (line) => reader.push(line, ++number), LINES_A_STEP);
   reader.end();
   return { records, broken: first };
 }
@@ -201,7 +212,7 @@ function candidateOf(
   rate: TableOptions["rate"],
   skipped: number,
 ): Candidate {
-  const { records, broken } = recordsOf(lines, separator, skipped);
+  const { records, broken } = finish(recordsOf(lines, separator, skipped));
   const judged = records.slice(0, JUDGED_ROWS);
   const width = usualWidth(judged.map(({ cells }) => cells.length));
   let at = 0;

@@ -1,4 +1,5 @@
 /** From a run to its files, or to everything that is wrong with it. Nothing here reads a clock: the same run gives the same bytes. */
+import { finish, type Steps } from "../engine/steps.ts";
 import { isDate, isInstant } from "./calendars.ts";
 import { isRailKind, RAIL_KINDS, rails } from "./kinds.ts";
 import { partsOf } from "./parts.ts";
@@ -11,15 +12,11 @@ import type { Fault, LineFault, Outcome, Run } from "./types.ts";
  * whatever else is wrong with them.
  */
 export function railFiles(run: Run): Outcome {
-  const steps = railFilesInSteps(run);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(railFilesInSteps(run));
 }
 
 /** Like `railFiles`, and yields now and then, so that a server can answer others in between. */
-export function* railFilesInSteps(run: Run): Generator<undefined, Outcome> {
+export function* railFilesInSteps(run: Run): Steps<Outcome> {
   if (!isRailKind(run.rail)) {
     const message = `rail must be one of ${RAIL_KINDS.join(", ")}`;
     return refused([{ code: "rail_unknown", field: "rail", message, lineId: null }]);

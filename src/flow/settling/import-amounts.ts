@@ -18,7 +18,7 @@ import {
   type MoneyRow,
   type MoneyTable,
   moneyPlaces,
-  planMoney,
+  planMoneyInSteps,
   readMoneyTable,
 } from "../../parse/money-file.ts";
 import type { NamedCreator } from "../../parse/named-creators.ts";
@@ -33,7 +33,7 @@ import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
-import { mapInTurns } from "../turns.ts";
+import { finishInTurns, mapInTurns } from "../turns.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { addPayment } from "./payments.ts";
 import { recordEarnings } from "./project-earnings.ts";
@@ -148,7 +148,7 @@ async function openAmounts(
   const table = await readMoneyTable(source, kind, { encoding, max: maximumAmountsPerFile }).catch(refuseTable);
   const setting = { timezone, today: localDateOf(ctx.now, timezone), creditName: creditName ?? undefined };
   const { places, questions } = moneyPlaces(table, columns);
-  const plan = planMoney(table, places, { dateOrder, decimals, currency }, setting);
+  const plan = await finishInTurns(planMoneyInSteps(table, places, { dateOrder, decimals, currency }, setting));
   refuseOpen([...questions, ...plan.questions]);
   const rows = await mapInTurns(plan.rows, (row) => row);
   const keys = [...new Set(rows.map(({ handle }) => handleKey(handle)))];

@@ -1,9 +1,10 @@
 import type { EpochMs } from "../../../engine/types.ts";
 import { rateHeader } from "../../../parse/columns.ts";
 import { type Encoding, readLines } from "../../../parse/lines.ts";
-import { type FileAnswers, planReadings, type ReadingsPlan } from "../../../parse/readings-plan.ts";
+import { type FileAnswers, planReadingsInSteps, type ReadingsPlan } from "../../../parse/readings-plan.ts";
 import { type PassedRow, ReadingsReader } from "../../../parse/readings-rows.ts";
 import { openTable, type TableHead } from "../../../parse/table.ts";
+import { finishInTurns, mapInTurns } from "../../turns.ts";
 import { incomingOf } from "./cells.ts";
 import { type JsonShape, openMapped } from "./mapped.ts";
 import { refuseOpen, refuseTable } from "./questions.ts";
@@ -43,12 +44,12 @@ export async function openSource(source: AsyncIterable<Uint8Array>, options: Sou
   if (shape !== undefined) return { understood: null, rows: openMapped(source, { ...options, shape }) };
   if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
   const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch(refuseTable);
-  const plan = planReadings(table.head, options, options.timezone);
+  const plan = await finishInTurns(planReadingsInSteps(table.head, options, options.timezone));
   refuseOpen(plan.questions);
   const reader = new ReadingsReader(plan);
   async function* rows(): AsyncGenerator<SourceRow[]> {
     for await (const some of table.rows()) {
-      yield some.map((raw) => {
+      yield await mapInTurns(some, (raw) => {
         const row = reader.read(raw);
         return "captured_at" in row ? incomingOf(row, options.latestMs) : row;
       });
