@@ -1,6 +1,7 @@
 /** `verify` over a month's ledger, against a scan of the same tables. */
 
 import { accrue } from "../src/flow/judging/runs.ts";
+import { sealAuditLog } from "../src/flow/proving/audit-chain.ts";
 import { verify } from "../src/flow/proving/verify.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { type Figure, openBench, peakMemory, ratio, timed } from "./support.ts";
@@ -17,6 +18,7 @@ const SCAN = [
   "input_marks",
   "seals",
   "seals_waiting",
+  "audit_chain",
 ];
 
 /** Scale 1: 100,000 creators, 1,000,000 posts, 10,000,000 readings, 300,000 accruals. */
@@ -27,6 +29,8 @@ export async function benchVerify(scale: number): Promise<Figure[]> {
     const projectId = await generate(bench, size);
     await assignEverybody(bench, projectId);
     await accrue(bench.ctx, Date.parse(MONTH.asOf));
+    // As every night finds it: what was written is in the chain.
+    await sealAuditLog(bench.app);
     await bench.owner.query("vacuum analyze");
     const scan = await timed(async () => {
       for (const table of SCAN) await bench.owner.query(`select sum(hashtext(t::text)) from ${table} t`);
@@ -38,7 +42,7 @@ export async function benchVerify(scale: number): Promise<Figure[]> {
       { name: "verify", value: ours.result.seconds, unit: "s" },
       { name: "a scan of the same tables", value: scan.seconds, unit: "s" },
       ratio("verify / scan", ours.result.seconds, scan.seconds, "<= 3.0"),
-      ratio("processor time / scan", ours.result.processorSeconds, scan.processorSeconds),
+      ratio("processor time / scan", ours.result.processorSeconds, scan.processorSeconds, "<= 3.0"),
       { name: "peak memory of the process", value: ours.peakMiB, unit: "MiB" },
     ];
   } finally {

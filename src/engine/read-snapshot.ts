@@ -69,6 +69,8 @@ const versionSchema = z.strictObject({
   backfill_on_assignment: z.boolean(),
 });
 
+const withVersion = z.object({ version: versionSchema });
+
 const limitSchema = z
   .strictObject({ limit_cents: wholeSchema, used_cents: wholeSchema })
   .transform((row): Limit => ({ limitCents: row.limit_cents, usedCents: row.used_cents }));
@@ -90,7 +92,7 @@ const snapshotSchema = z.strictObject({
   sha256: z.string(),
   structure_id: z.string(),
   timezone: z.string(),
-  version: versionSchema.nullable(),
+  version: z.unknown(),
 });
 
 /** What a period was measured by, as its kind reads it back; what the kind does not keep is empty. */
@@ -114,7 +116,7 @@ export interface ReadSnapshot extends Omit<z.output<typeof snapshotSchema>, "ver
 /** Reads a snapshot. Throws `RangeError` naming the first field that is not as the engine writes it. */
 export function readSnapshot(snapshot: Snapshot): ReadSnapshot {
   const read = parsed(snapshotSchema, snapshot);
-  const version = read.version === null ? null : versionOf(read.version, read.currency ?? "");
+  const version = versionIn(snapshot);
   const judgedBy = version === null ? "mark" : ruleOf(version).judgedBy;
   return {
     ...read,
@@ -152,12 +154,20 @@ export function parsed<Output>(schema: z.ZodType<Output>, value: unknown, what =
 const VERSIONS_KEPT_MAX = 1_000;
 const versions = new Map<string, Version>();
 
-/** One value for all snapshots of a version: what a rule makes of its version is kept with it. */
-function versionOf(row: z.output<typeof versionSchema>, currency: string): Version {
-  const key = JSON.stringify([currency, row], (_name, value) => (typeof value === "bigint" ? `${value}` : value));
+/** One value for all snapshots of a version: it is read once, and what a rule makes of it is kept with it. */
+function versionIn({ version, currency }: Snapshot): Version | null {
+  if (version === null) return null;
+  const key = JSON.stringify([currency, version]);
   const known = versions.get(key);
   if (known !== undefined) return known;
-  const version = {
+  const read = versionOf(parsed(withVersion, { version }).version, typeof currency === "string" ? currency : "");
+  if (versions.size >= VERSIONS_KEPT_MAX) versions.clear();
+  versions.set(key, read);
+  return read;
+}
+
+function versionOf(row: z.output<typeof versionSchema>, currency: string): Version {
+  return {
     id: row.id,
     number: row.number,
     createdAt: row.created_at,
@@ -170,7 +180,4 @@ function versionOf(row: z.output<typeof versionSchema>, currency: string): Versi
     prorationMode: row.proration_mode,
     backfillOnAssignment: row.backfill_on_assignment,
   };
-  if (versions.size >= VERSIONS_KEPT_MAX) versions.clear();
-  versions.set(key, version);
-  return version;
 }

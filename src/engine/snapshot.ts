@@ -88,6 +88,20 @@ export function hashOf(snapshot: Snapshot): string {
   return sha256(JSON.stringify(inKeyOrder(rest)));
 }
 
+/**
+ * The same for a snapshot and its stored text. What was written by `buildSnapshot` is hashed as it is, without being written
+ * again; any other text is put into canonical order first.
+ */
+export function hashOfText(text: string, snapshot: Snapshot): string {
+  const carried = `"sha256":"${snapshot.sha256}",`;
+  const at = text.indexOf(carried);
+  if (at >= 0) {
+    const hash = sha256(text.slice(0, at) + text.slice(at + carried.length));
+    if (hash === snapshot.sha256) return hash;
+  }
+  return hashOf(snapshot);
+}
+
 function coverText(cover: Cover) {
   return {
     covered_days: cover.coveredDays.toString(),

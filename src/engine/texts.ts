@@ -50,6 +50,18 @@ export function inKeyOrder(value: unknown): unknown {
   return isInKeyOrder(value) ? value : sorted(value);
 }
 
+/** Whether two JSON values are the same, whatever the order of their keys; without writing them as text. */
+export function isSameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left)) {
+    return Array.isArray(right) && left.length === right.length && left.every((item, n) => isSameJson(item, right[n]));
+  }
+  const [keys, other] = [Object.keys(left), right as Readonly<Record<string, unknown>>];
+  if (Array.isArray(right) || keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => key in other && isSameJson((left as typeof other)[key], other[key]));
+}
+
 /** Nearly everything has been written in order, and need not be copied to be so. */
 function isInKeyOrder(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return true;

@@ -89,7 +89,7 @@ async function brokenBy(text: string): Promise<Map<string, string>> {
   const work = app.database.ownerTransaction(async (tx) => {
     await sql.raw(`set local session_replication_role = replica; ${filled}`).execute(tx);
     await sql.raw("set local session_replication_role = origin").execute(tx);
-    const { checks } = await examine(tx, () => {}, anchors);
+    const { checks } = await examine([tx], () => {}, anchors);
     broken = new Map(
       checks.flatMap(({ name, problems }) => {
         const lines = problems.map(({ subject, detail }) => `${subject}: ${detail}`);

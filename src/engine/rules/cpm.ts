@@ -8,7 +8,7 @@ import { cpmFields, tiersToStart } from "./cpm-fields.ts";
 import { compiled, cpmParams, problemsBy } from "./cpm-params.ts";
 import { type Counting, cappedPosts, cappedText, countingPosts, isBelowFloor, tiersOf } from "./cpm-tiers.ts";
 import { cpmLines, cpmMeasured, cpmReasons, cpmSentence } from "./cpm-words.ts";
-import { postSchema, postText, settledSchema, settledText, wholeSchema } from "./inputs.ts";
+import { postsSchema, postText, settledSchema, settledText, wholeSchema } from "./inputs.ts";
 import {
   type ExactLine,
   exactLine,
@@ -41,7 +41,7 @@ export const cpm = periodic({
   // `capped_posts` only under a rule with a cap per post, `settled` only for the window of a post.
   inputs: z.strictObject({
     capped_posts: z.array(z.strictObject({ earned: z.string(), video_id: z.string() })).optional(),
-    posts: z.array(postSchema),
+    posts: postsSchema,
     settled: settledSchema.nullable().optional(),
     views: wholeSchema,
   }),

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { multiply, ONE, rational, ZERO } from "../money.ts";
-import { postSchema, postText } from "./inputs.ts";
+import { postsSchema, postText } from "./inputs.ts";
 import { compiledOnce, cycleOf, exactLine, LATE_READINGS_MS, NO_NEEDS, paidPosts, periodic } from "./rule.ts";
 
 export const deliverablesParams = z.strictObject({ partial_allowed: z.boolean().optional() });
@@ -26,7 +26,7 @@ export const deliverables = periodic({
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
   inputs: z
-    .strictObject({ late_posts: z.array(postSchema), posts: z.array(postSchema), required: z.string() })
+    .strictObject({ late_posts: postsSchema, posts: postsSchema, required: z.string() })
     .transform(({ late_posts: latePosts, posts, required }) => ({ latePosts, posts, required })),
   compute: (context) => {
     const { partialAllowed } = compiled(context.version);

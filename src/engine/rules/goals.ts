@@ -23,7 +23,7 @@ import {
   goalSchema,
   goalText,
   interactionsOf,
-  postSchema,
+  postsSchema,
   postText,
 } from "./inputs.ts";
 import {
@@ -129,7 +129,7 @@ export const goals = periodic({
     completion: z.string(),
     followers: followersSchema.nullable(),
     goals: z.array(goalSchema),
-    posts: z.array(postSchema),
+    posts: postsSchema,
   }),
   compute: (context) => {
     const params = compiled(context.version);

@@ -8,9 +8,10 @@ import { instantText } from "../texts.ts";
 import type { Cadence, Goal, Post, Sale, Window } from "../types.ts";
 
 /** A whole amount or count, as decimal text. */
+const WHOLE = /^-?\d+$/;
 export const wholeSchema = z
   .string()
-  .regex(/^-?\d+$/)
+  .regex(WHOLE)
   .transform((text) => BigInt(text));
 
 /** An instant, as ISO 8601 text. */
@@ -32,20 +33,51 @@ const counter = wholeSchema.nullable();
  * shares and saves were measured by, those in that order, null for one that no reading reported. Without a key for every
  * value a snapshot is a third shorter.
  */
-export const postSchema = z
-  .union([z.tuple(postHead), z.tuple([...postHead, counter, counter, counter, counter])])
-  .transform(
-    ([videoId, postedAt, capturedAt, views, likes = null, comments = null, shares = null, saves = null]): Post => {
-      return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
-    },
-  );
+const postRow = z.union([z.tuple(postHead), z.tuple([...postHead, counter, counter, counter, counter])]);
+const postRows = z.array(postRow);
+
+/** Posts as rows of one list. Nearly all are as `postText` writes them, and are read without a schema for every value. */
+export const postsSchema = z.custom<z.input<typeof postRows>>(Array.isArray).transform((rows, context): Post[] => {
+  const posts: Post[] = [];
+  for (const row of rows) {
+    const post = postInRow(row);
+    if (post === undefined) break;
+    posts.push(post);
+  }
+  if (posts.length === rows.length) return posts;
+  const read = postRows.safeParse(rows);
+  if (read.success) return read.data.map(postOf);
+  for (const issue of read.error.issues) context.addIssue({ ...issue });
+  return z.NEVER;
+});
+
+function postOf([videoId, postedAt, capturedAt, views, ...counters]: z.output<typeof postRow>): Post {
+  const [likes = null, comments = null, shares = null, saves = null] = counters;
+  return { videoId, postedAt, capturedAt, views, likes, comments, shares, saves };
+}
+
+/** A post without counters, exactly as `postText` writes it; undefined for all else. Nearly all that is read is of this kind. */
+function postInRow(row: unknown): Post | undefined {
+  if (!Array.isArray(row) || row.length !== postHead.length) return undefined;
+  const [videoId, postedAt, capturedAt, views] = row;
+  if (typeof videoId !== "string" || typeof views !== "string" || !WHOLE.test(views)) return undefined;
+  const [posted, captured] = [instantIn(postedAt), capturedAt === null ? null : instantIn(capturedAt)];
+  if (posted === undefined || captured === undefined) return undefined;
+  return postOf([videoId, posted, captured, BigInt(views)]);
+}
+
+function instantIn(text: unknown): number | undefined {
+  if (typeof text !== "string") return undefined;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && instantText(at) === text ? at : undefined;
+}
 
 /** The four counters of a post added up; one that was never reported adds nothing. */
 export function interactionsOf({ likes, comments, shares, saves }: Post): bigint {
   return (likes ?? 0n) + (comments ?? 0n) + (shares ?? 0n) + (saves ?? 0n);
 }
 
-export function postText(post: Post, withInteractions = false): z.input<typeof postSchema> {
+export function postText(post: Post, withInteractions = false): z.input<typeof postRow> {
   const capturedAt = post.capturedAt === null ? null : instantText(post.capturedAt);
   const head = [post.videoId, instantText(post.postedAt), capturedAt, post.views.toString()] as const;
   if (!withInteractions) return [...head];

@@ -1,7 +1,7 @@
 /** `per_post`: the amount for every counting post of the cycle (docs/growi.md, "Set a campaign up"). */
 import { z } from "zod";
 import { rational } from "../money.ts";
-import { postSchema, postText } from "./inputs.ts";
+import { postsSchema, postText } from "./inputs.ts";
 import { compiledOnce, countSchema, exactLine, LATE_READINGS_MS, NO_NEEDS, paidPosts, periodic } from "./rule.ts";
 
 export const perPostParams = z.strictObject({ max_posts: countSchema.min(1).optional() });
@@ -24,7 +24,7 @@ export const perPost = periodic({
   needs: { ...NO_NEEDS, posts: true },
   settlingDelayMs: LATE_READINGS_MS,
   periods: ["cycle"],
-  inputs: z.strictObject({ posts: z.array(postSchema) }),
+  inputs: z.strictObject({ posts: postsSchema }),
   compute: (context) => {
     const { most } = compiled(context.version);
     const posts = paidPosts(context);

@@ -38,15 +38,28 @@ export class InputsExaminer {
       if (version === null || this.#textOf(version) === this.#stored.get(version.id)) return [];
       return [offence(accrual, `version ${version.number} in its snapshot is not the stored version ${version.id}`)];
     });
-    const counted = batch.flatMap(({ accrual, snapshot }) => {
-      return viewsIn(accrual, snapshot).map((views) => ({ ...views, accrual }));
-    });
-    for (let from = 0; from < counted.length; from += VIEWS_AT_ONCE) {
-      const some = counted.slice(from, from + VIEWS_AT_ONCE);
-      for (const place of await viewsWithoutReading(this.#db, some)) {
-        const row = some[place];
-        if (row === undefined) continue;
-        problems.push(offence(row.accrual, `counts ${row.views} views of post ${row.videoId}, which no reading has`));
+    // Structures of a creator count the same posts, one after the other: each reading is looked for once.
+    const counted = new Map<string, { readonly views: CountedViews; readonly accruals: BookedAccrual[] }>();
+    for (const { accrual, snapshot } of batch) {
+      for (const views of viewsIn(accrual, snapshot)) {
+        const key = `${views.videoId} ${views.capturedAt} ${views.views} ${views.orgId}`;
+        const known = counted.get(key);
+        if (known === undefined) counted.set(key, { views, accruals: [accrual] });
+        else known.accruals.push(accrual);
+      }
+    }
+    const asked = [...counted.values()];
+    for (let from = 0; from < asked.length; from += VIEWS_AT_ONCE) {
+      const some = asked.slice(from, from + VIEWS_AT_ONCE);
+      const missing = await viewsWithoutReading(
+        this.#db,
+        some.map(({ views }) => views),
+      );
+      for (const place of missing) {
+        for (const accrual of some[place]?.accruals ?? []) {
+          const { views, videoId } = some[place]?.views ?? { views: 0n, videoId: "" };
+          problems.push(offence(accrual, `counts ${views} views of post ${videoId}, which no reading has`));
+        }
       }
     }
     return problems;
