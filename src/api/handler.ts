@@ -6,6 +6,7 @@ import type { Operation } from "../contract/operation.ts";
 import type { OperationId, Operations } from "../contract/operations.ts";
 import type { Context } from "../flow/context.ts";
 import type { Identity } from "./auth.ts";
+import type { SpooledFile } from "./spool.ts";
 
 type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
 type Part<Op, Name extends string> = Op extends Readonly<Record<Name, infer T>> ? OutputOf<T> : undefined;
@@ -30,6 +31,8 @@ export interface Success {
   readonly meta?: Readonly<Record<string, unknown>>;
   /** Of lists: becomes `meta.nextCursor`. */
   readonly nextCursor?: string | null;
+  /** Sent as it is in place of the envelope: a file, or an envelope that was written in parts. Only of reads. */
+  readonly file?: SpooledFile;
 }
 
 /** A handler with its result type erased; created only by `handle`, which checks it. */

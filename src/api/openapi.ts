@@ -88,7 +88,7 @@ function requestBodyOf(operation: Operation, body: z.ZodType): JsonSchema {
 }
 
 function successesOf(operation: Operation): JsonSchema {
-  const { paged, meta: extra = {} } = operation.success;
+  const { paged, meta: extra = {}, files = [] } = operation.success;
   const properties = {
     ...(paged && { nextCursor: { type: ["string", "null"] } }),
     ...Object.fromEntries(Object.entries(extra).map(([name, schema]) => [name, jsonSchemaOf(schema, "output")])),
@@ -104,10 +104,11 @@ function successesOf(operation: Operation): JsonSchema {
     properties: { data: jsonSchemaOf(operation.success.data, "output"), error: { type: "null" }, meta },
   };
   const words: Readonly<Record<number, string>> = { 200: "Success", 201: "Created" };
+  const fileContent = Object.fromEntries(files.map((mediaType) => [mediaType, { schema: { type: "string" } }]));
   return Object.fromEntries(
     operation.success.statuses.map((status) => [
       status,
-      { description: words[status] ?? "Success", content: { "application/json": { schema } } },
+      { description: words[status] ?? "Success", content: { "application/json": { schema }, ...fileContent } },
     ]),
   );
 }

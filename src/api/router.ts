@@ -18,6 +18,7 @@ import { encodeSuccess, type Handler, type Handlers, type Input } from "./handle
 import { fingerprints, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
+import type { SpooledFile } from "./spool.ts";
 import { mayKeep } from "./transfer.ts";
 
 export const apiPrefix = "/api/v1";
@@ -136,7 +137,10 @@ async function serve(
     const result = await handler.call(context, input);
     // The bytes stored for the key are the bytes sent.
     const isKept = operation.method === "GET" && input.identity.user === undefined;
-    return sendAnswer(isKept ? mayKeep(reply) : reply, stored ?? present(result));
+    if (stored !== null) return sendAnswer(reply, stored);
+    const success = handler.present(result, input);
+    if (success.file !== undefined) return sendFile(reply, success.file);
+    return sendAnswer(isKept ? mayKeep(reply) : reply, encodeSuccess(operation, success));
   } catch (error) {
     if (!(error instanceof ReplayedAnswer)) throw error;
     return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);
@@ -219,6 +223,18 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
     now: app.now(),
     idempotency,
   };
+}
+
+/** Sends a file that no one keeps: papers are read again, and say what is so by then. */
+function sendFile(reply: FastifyReply, file: SpooledFile): FastifyReply {
+  const { mediaType, fileName, headers = {} } = file;
+  const disposition = fileName === undefined ? {} : { "content-disposition": `attachment; filename="${fileName}"` };
+  const type =
+    mediaType.startsWith("text/") || mediaType === "application/json" ? `${mediaType}; charset=utf-8` : mediaType;
+  return reply
+    .headers({ "cache-control": "no-store", ...disposition, ...headers })
+    .header("content-type", type)
+    .send(file.open());
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {

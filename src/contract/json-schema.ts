@@ -13,6 +13,7 @@ import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
 import * as projects from "./organization/projects.ts";
+import * as statements from "./papers/statements.ts";
 import * as accruals from "./settling/accruals.ts";
 import * as balances from "./settling/balances.ts";
 import * as creatorPayouts from "./settling/creator-payouts.ts";
@@ -48,6 +49,7 @@ const modules = [
   projects,
   readings,
   runs,
+  statements,
   structures,
   summary,
   tags,

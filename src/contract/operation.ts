@@ -33,6 +33,8 @@ export interface Operation {
     readonly meta?: Readonly<Record<string, z.ZodType>>;
     /** Whether `meta.nextCursor` comes with it. */
     readonly paged?: boolean;
+    /** Media types of files that it may answer instead of JSON. */
+    readonly files?: readonly string[];
   };
   /** Errors beyond those that every operation may answer (`commonErrors`). */
   readonly errors: readonly ErrorCode[];

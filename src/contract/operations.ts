@@ -5,6 +5,7 @@ import { feedingOperations } from "./feeding/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
+import { paperOperations } from "./papers/operations.ts";
 import { provingOperations } from "./proving/operations.ts";
 import { settlingOperations } from "./settling/operations.ts";
 import { structureOperations } from "./structures/operations.ts";
@@ -16,6 +17,7 @@ export const operations = {
   ...judgingOperations,
   ...campaignOperations,
   ...settlingOperations,
+  ...paperOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

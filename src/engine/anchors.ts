@@ -26,6 +26,12 @@ export function anchorText(anchor: Anchor): string {
   return anchor.signature === null ? unsignedAnchor(anchor) : `${unsignedAnchor(anchor)}:${anchor.signature}`;
 }
 
+/** The line of where a chain ended, as reports keep it; null where it had no links yet. */
+export function endText(orgId: string, sequence: bigint, hash: Uint8Array | null): string | null {
+  if (hash === null) return null;
+  return anchorText({ orgId, sequence, hash: Buffer.from(hash).toString("hex"), signature: null });
+}
+
 /** Reads a line; undefined where it is no anchor. */
 export function readAnchor(line: string): Anchor | undefined {
   const [, orgId, sequence, hash, signature = null] = PATTERN.exec(line.trim()) ?? [];

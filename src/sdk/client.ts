@@ -82,6 +82,8 @@ export interface Client extends Methods {
   ): Promise<Schemas["ImportAmountsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
+  /** Reads an operation that answers a file, such as a statement with `format: "csv"`; the body is not read yet. */
+  download<Id extends OperationId>(id: Id, ...given: Rest<Id>): Promise<Response>;
 }
 
 /** One request, whatever its operation. */
@@ -158,6 +160,18 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   }
 
+  async function download(id: OperationId, given: Given = {}): Promise<Response> {
+    const { method, path } = operationTable[id];
+    const params = { path: given.path, query: given.query };
+    const init = { params, parseAs: "stream", ...(given.signal === undefined ? {} : { signal: given.signal }) };
+    const result = await attemptOnce(async () => {
+      const came = await sendOnce(method, path, init);
+      return came.response.ok ? { ...came, data: { data: came.response, meta: {} } } : came;
+    }, undefined);
+    if ("error" in result) throw result.error;
+    return result.answer.data as Response;
+  }
+
   async function sendCsv(
     id: OperationId,
     projectId: string,
@@ -175,6 +189,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const methods = ids.map((id) => [id, async (given: Given = {}) => resultOf(id, await send(id, given))] as const);
   return {
     ...(Object.fromEntries(methods) as unknown as Methods),
+    download: ((id: OperationId, given?: Given) => download(id, given)) as Client["download"],
     request: (async (id: OperationId, given: Given = {}) => send(id, given)) as Client["request"],
     paginate: ((id: PagedOperationId, given: Given = {}) =>
       paginate(async (cursor) => {

@@ -265,6 +265,13 @@ export interface Methods {
    */
   readonly clawBackAccrual: Method<"clawBackAccrual">;
   /**
+   * Fetch a creator's statement. Per currency: opening + earned + entered + corrected - withheld - paid + returned =
+   * closing. Earnings count on the last day of their period, payments on the day they were made, and what happens to
+   * either later on the day it happens, so that the closing balance of one statement opens the next. Of any size: it is
+   * read in one consistent snapshot and sent as a stream.
+   */
+  readonly getStatement: Method<"getStatement">;
+  /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
    * period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.
    */

@@ -98,6 +98,7 @@ export const operationTable = {
   listCreatorPayouts: { method: "GET", path: "/api/v1/creator-payouts", takesKey: false, isPaged: true },
   getCreatorPayout: { method: "GET", path: "/api/v1/creator-payouts/{id}", takesKey: false, isPaged: false },
   clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
+  getStatement: { method: "GET", path: "/api/v1/creators/{id}/statement", takesKey: false, isPaged: false },
   simulateStructure: { method: "POST", path: "/api/v1/payout-structures/simulate", takesKey: false, isPaged: false },
   replayStructure: { method: "GET", path: "/api/v1/payout-structures/{id}/replay", takesKey: false, isPaged: false },
   listVerifyReports: { method: "GET", path: "/api/v1/verify-reports", takesKey: false, isPaged: true },

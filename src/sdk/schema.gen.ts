@@ -1228,6 +1228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creators/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a creator's statement
+         * @description Per currency: opening + earned + entered + corrected - withheld - paid + returned = closing. Earnings count on the last day of their period, payments on the day they were made, and what happens to either later on the day it happens, so that the closing balance of one statement opens the next. Of any size: it is read in one consistent snapshot and sent as a stream.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/simulate": {
         parameters: {
             query?: never;
@@ -3258,6 +3278,125 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        StatementAnswer: {
+            /** Format: uuid */
+            org_id: string;
+            organization: string;
+            creator: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                project_id: string;
+                platform: string;
+                handle: string;
+                display_name: string | null;
+                email: string | null;
+            };
+            /** @description Null: from the first event on */
+            from: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            to: string;
+            /** @description The zone of all dates */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description When it was read
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @description Where the audit chain ended when the books were verified last; null before the first verification */
+            anchor: string | null;
+            /** @description One per currency */
+            currencies: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Owed at the beginning of the first day */
+                opening_cents: number;
+                /** @description Earnings of periods that ended in these dates */
+                earned_cents: number;
+                /** @description Opening balances and bonuses entered by hand */
+                entered_cents: number;
+                /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                corrected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                withheld_cents: number;
+                /** @description Payments made in these dates, their whole totals */
+                paid_cents: number;
+                /** @description Payments that came back or were voided in these dates */
+                returned_cents: number;
+                /** @description opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day */
+                closing_cents: number;
+                /** @description The same by the structure that earned it */
+                structures: {
+                    /** Format: uuid */
+                    structure_id: string;
+                    structure_name: string;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    earned_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    entered_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    corrected_cents: number;
+                    /** @description Lines */
+                    count: number;
+                }[];
+                line_count: number;
+            }[];
+            /** @description In the order of currency and day */
+            lines: components["schemas"]["StatementLine"][];
+            /** @description How many `lines` cut off */
+            lines_left_out: number;
+        };
+        StatementLine: {
+            /**
+             * Format: date
+             * @description In the organization's time zone
+             * @example 2026-05-01
+             */
+            date: string;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description The sum it is part of
+             * @enum {string}
+             */
+            bucket: "earned" | "entered" | "corrected" | "withheld" | "paid" | "returned";
+            /** @enum {string} */
+            kind: "earning" | "entered" | "true_up" | "clawback" | "rejected" | "voided" | "restored" | "payment" | "adjustment" | "returned" | "payment_voided" | "adjustment_reversed";
+            /** @description The change of what is owed: negative for payments */
+            amount_cents: number;
+            /** @description Owed after it */
+            balance_cents: number;
+            /** @description What it is, in a sentence without the amount */
+            text: string;
+            accrual_id: string | null;
+            payment_id: string | null;
+            structure_id: string | null;
+            structure_name: string | null;
+            period_start: string | null;
+            period_end: string | null;
+            post: {
+                /** Format: uuid */
+                id: string;
+                platform: string;
+                external_id: string;
+                url: string | null;
+                title: string | null;
+            } | null;
+            method_name: string | null;
+            reference: string | null;
+            /** @description Notes, reasons and holds */
+            notes: string[];
         };
         StructureDetail: {
             /** Format: uuid */
@@ -7167,6 +7306,45 @@ export interface operations {
                         error: null;
                         meta: Record<string, never>;
                     };
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: {
+                /** @description The first day; default the first on which anything happened */
+                from?: string;
+                /** @description The last day, included; default today, or the last day of a later event */
+                to?: string;
+                /** @description Only this currency */
+                currency?: string;
+                /** @description `csv` and `html` answer a file: one row per line, or a page to print */
+                format?: "json" | "csv" | "html";
+                /** @description Of JSON: at most this many lines; the sums always cover all. Default all */
+                lines?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StatementAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/csv": string;
+                    "text/html": string;
                 };
             };
         };

@@ -13,6 +13,15 @@ export interface AccountLooksTable {
   fault: string | null;
 }
 
+export interface AccrualDecisionsTable {
+  org_id: string;
+  id: ColumnType<bigint, never, never>;
+  accrual_id: string;
+  creator_id: string;
+  status: string;
+  decided_at: EpochMs;
+}
+
 export interface AccrualProgressTable {
   org_id: string;
   project_id: string;
@@ -897,6 +906,7 @@ export interface VideosTable {
 
 export interface DB {
   account_looks: AccountLooksTable;
+  accrual_decisions: AccrualDecisionsTable;
   accrual_progress: AccrualProgressTable;
   accrual_run_chunks: AccrualRunChunksTable;
   accrual_runs: AccrualRunsTable;

@@ -305,6 +305,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listCreatorTags: { query: { limit: "10" } },
     createCreatorTag: { body: { name: "Best" } },
     setCreatorTagMembers: { params: { id: ids.creatorTag }, body: { creator_ids: [ids.creator] } },
+    getStatement: { params: { id: ids.creator }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
     getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
   };
 }

@@ -12,6 +12,7 @@ import { trueUpHandlers } from "./judging/true-ups.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
+import { statementHandlers } from "./papers/statements.ts";
 import { provingHandlers } from "./proving/proving.ts";
 import { accrualHandlers } from "./settling/accruals.ts";
 import { creatorPayoutHandlers } from "./settling/creator-payouts.ts";
@@ -44,5 +45,6 @@ export const v1Handlers = {
   ...trueUpHandlers,
   ...creatorPayoutHandlers,
   ...campaignHandlers,
+  ...statementHandlers,
   ...provingHandlers,
 } satisfies Handlers;

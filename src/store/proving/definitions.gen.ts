@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 40;
+export const SCHEMA_VERSION = 41;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -11,6 +11,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
   "constraint account_looks_org_id_source_id_fkey on account_looks":
     "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
+  "constraint accrual_decisions_org_id_accrual_id_fkey on accrual_decisions":
+    "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
+  "constraint accrual_decisions_status_check on accrual_decisions":
+    "6d67878a4c29010c7f96667d9aa19d374bd14ff9c92c22063ed55d9c63f03c08",
   "constraint accrual_progress_org_id_project_id_fkey on accrual_progress":
     "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
   "constraint accrual_run_chunks_kind_check on accrual_run_chunks":
@@ -603,6 +607,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9d416729658986b04e36229388b985c7959fa919296aa29760ded4d0130d811a",
   "function guard_sale()":
     "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
+  "function keep_decision()":
+    "bdc81f3c78ffc6445b6da49709bef356153a177389d545e160e6650a790471f3",
   "function keep_goal_history()":
     "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
   "function keep_handle_history()":
@@ -627,6 +633,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
   "function say_sealed(text,text)":
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
+  "function seal_accrual_decisions()":
+    "70d37d119caa8ce2fbfda8c302d53b07749e702501a30e5213f0132fa8f551c3",
   "function seal_accrual_runs()":
     "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
   "function seal_accrual_states()":
@@ -701,6 +709,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ffdbeba6aba85d60ec07468a27b11774f5dda8bda6104c753e3db58552e789bf",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
+  "function sealed_accrual_decisions()":
+    "7cf03beaa1c892221909594f7787bdf8b94c3469630db7f01e0db9b71995c226",
   "function sealed_accrual_runs()":
     "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
   "function sealed_accrual_states()":
@@ -778,6 +788,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
   "policy tenant on account_looks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on accrual_decisions":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_progress":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -899,6 +911,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "rights on account_looks":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on accrual_decisions":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on accrual_progress":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on accrual_run_chunks":
@@ -983,6 +997,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_decision()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_goal_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_handle_history()":
@@ -1004,6 +1020,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_status()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_decisions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_runs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1189,6 +1207,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "row security of account_looks":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of accrual_decisions":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_progress":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_run_chunks":
@@ -1307,10 +1327,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of videos":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "trigger accrual_decisions_append_only on accrual_decisions":
+    "79cf0ec17d982f391206cdf224a623c9dfbf7691b079218f765c4c2e35d37f34",
   "trigger accruals_begin_earned on accruals":
     "fdebd0a2a1c6f009942cb8be7a9cbcdfea0a103d7867e3df64c5ca2351261ec2",
   "trigger accruals_corrections on accruals":
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
+  "trigger accruals_decided on accruals":
+    "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
   "trigger accruals_guard on accruals":
     "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
   "trigger accruals_no_delete on accruals":
@@ -1383,6 +1407,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "542ad7c184f137950f4a0d05efff28535a8525375d75f7fe71be6e5fa0724435",
   "trigger readings_append_only on readings":
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
+  "trigger sealed_accrual_decisions_changed on accrual_decisions":
+    "686ccee304033ab6c978cda3546f35528b17456f0c36558cba0e89c776c1094e",
+  "trigger sealed_accrual_decisions_new on accrual_decisions":
+    "e41c78441b6b507194d1fbcabaaa2a4b1548f7c7e0f6fe43cc35ec8bfac9c089",
+  "trigger sealed_accrual_decisions_old on accrual_decisions":
+    "d7c0bcc51239da429b92d2dbb1c5c038b0c491d0df183429f72510df0acc8df4",
   "trigger sealed_accrual_runs_changed on accrual_runs":
     "7bf21ecd55b5feeb7002871d6ffbfa23218bf62ae04ddef8cd3b3b96ef176f7f",
   "trigger sealed_accrual_runs_new on accrual_runs":
@@ -1603,6 +1633,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8dfcbe8013c449d8e6a9140490b251baa520c5e6d3318e3367c9ef5ec927c9cb",
   "unique index account_looks_pkey on account_looks":
     "7dccf771d6c5a7e19595ad883096d0fec6f9479aec61aa77124283cd37f482b4",
+  "unique index accrual_decisions_pkey on accrual_decisions":
+    "e42d93d865ca4c49213a5a5c3c10b639b788df3795ca3aedfe7227bb8cb95106",
   "unique index accrual_progress_pkey on accrual_progress":
     "71856d0960218d71babe14810a8bc210736b537baa1ff4506f9567554581b1da",
   "unique index accrual_run_chunks_pkey on accrual_run_chunks":

@@ -5,12 +5,25 @@ import type { Audit, Offence } from "./verify-ledger.ts";
 
 /** What the role of requests must not be able to do. */
 const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
-  ...["accruals", "earnings", "payments", "payment_lines", "payment_adjustments", "audit_log", "readings"].flatMap(
-    (table) => [[table, "delete"] as const, [table, "truncate"] as const],
-  ),
-  ...["earnings", "payment_lines", "payment_adjustments", "audit_log", "readings", "structure_versions"].map(
-    (table) => [table, "update"] as const,
-  ),
+  ...[
+    "accruals",
+    "earnings",
+    "payments",
+    "payment_lines",
+    "payment_adjustments",
+    "audit_log",
+    "readings",
+    "accrual_decisions",
+  ].flatMap((table) => [[table, "delete"] as const, [table, "truncate"] as const]),
+  ...[
+    "earnings",
+    "payment_lines",
+    "payment_adjustments",
+    "audit_log",
+    "readings",
+    "structure_versions",
+    "accrual_decisions",
+  ].map((table) => [table, "update"] as const),
   // One function finds a key by its hash and one adds it (migration "key_lookup").
   ...["select", "insert", "update", "delete", "truncate"].map((privilege) => ["api_key_lookup", privilege] as const),
 ];

@@ -4,13 +4,20 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { historyAudits } from "./verify-history.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
+import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
 import { guardAudit } from "./verify-schema.ts";
 
 export type { Audit, Offence } from "./verify-ledger.ts";
 export { brokenReferences, guardAudit } from "./verify-schema.ts";
 
-export const audits: readonly Audit[] = [...ledgerAudits, ...historyAudits, ...payoutAudits, guardAudit];
+export const audits: readonly Audit[] = [
+  ...ledgerAudits,
+  ...historyAudits,
+  ...payoutAudits,
+  ...paperAudits,
+  guardAudit,
+];
 
 /** The first rows that violate an audit's invariant. */
 export async function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {

@@ -1,58 +1,44 @@
-/** A creator's statement: earned, paid and owed, line by line, for printing. */
+/** A creator's statement for printing. The server adds it up; this draws what it answers. */
 import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
-import { useAll } from "../api/all.ts";
+import { useFile } from "../api/files.ts";
 import { useRead } from "../api/queries.ts";
 import { Anchor } from "../ledger/Anchor.tsx";
-import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
-import { referenceOf } from "../ledger/files.ts";
-import { periodText } from "../ledger/periods.ts";
 import { Sheet } from "../ledger/Sheet.tsx";
-import { type Entry, type Statement as Sums, statementsOf } from "../ledger/statement.ts";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { Money } from "../pieces/Money.tsx";
-import { formatMoney } from "../pieces/money.ts";
 import { TableRegion } from "../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
-import { useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { Stat } from "./payouts/Banner.tsx";
 
-const ROWS_MAX = 10_000;
+type Answer = Schemas["StatementAnswer"];
+type Sums = Answer["currencies"][number];
+type Line = Answer["lines"][number];
+
+/** More is for a file: the sums cover all lines in any case. */
+const LINES_SHOWN = 2_000;
+
 export default function Statement() {
   const { creatorId = "" } = useParams({ strict: false });
-  const { name: organization, timezone } = useOrganization();
   const [{ from, to }, setRange] = useFilters(addresses["/creators/$creatorId/statement"]);
-  const creator = useRead("getCreator", { path: { id: creatorId } });
-  const accruals = useAll("listAccruals", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
-  const payments = useAll("listPayments", { query: { creator_id: creatorId } }, { max: ROWS_MAX });
-  const entered = useAll(
-    "listEarnings",
-    { path: { projectId: creator.data?.project_id ?? "" }, query: { creator_id: creatorId } },
-    { max: ROWS_MAX, enabled: creator.data !== undefined },
-  );
-  const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
-  const anchor = reports?.[0]?.anchor ?? null;
-  const notes = new Map(entered.rows.map(({ accrual_id, note }) => [accrual_id, note]));
+  const dates = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const path = { id: creatorId };
+  const { data, error, isPlaceholderData } = useRead("getStatement", {
+    path,
+    query: { ...dates, lines: String(LINES_SHOWN) },
+  });
+  const file = useFile();
   useEffect(() => {
     document.title = "Statement · Stipend";
   }, []);
-  const error = creator.error ?? accruals.error ?? payments.error ?? entered.error;
   if (error !== null) return <Problem error={error} />;
-  const range = { from, to, timezone };
-  const isReady =
-    creator.data !== undefined &&
-    [accruals, payments, entered].every(({ isLoading, isStale }) => !isLoading && !isStale);
-  const name = creator.data?.display_name ?? `@${creator.data?.handle ?? ""}`;
-  const statements = isReady ? statementsOf(accruals.rows, payments.rows, range) : [];
-  const dates =
-    from === undefined && to === undefined
-      ? "All time to date"
-      : `${from === undefined ? "From the beginning" : formatDate(from)} to ${to === undefined ? "today" : formatDate(to)}`;
   return (
     <Sheet
       actions={
@@ -61,83 +47,104 @@ export default function Statement() {
             Back to creator
           </Button>
           <DateRange from={from} to={to} onChange={setRange} />
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} />}
+            loading={file.isSaving}
+            onClick={() => void file.save("getStatement", { path, query: { ...dates, format: "csv" } })}
+          >
+            CSV
+          </Button>
         </>
       }
     >
-      {isReady ? (
-        <Stack gap="xl">
-          <Group justify="space-between" align="flex-start">
-            <div>
-              <Title order={1} size="h2">
-                Statement
-              </Title>
-              <Text>
-                {name}
-                {creator.data.display_name !== null && (
-                  <Text span c="dimmed">
-                    {" "}
-                    @{creator.data.handle}
-                  </Text>
-                )}
-              </Text>
-              {creator.data.email !== null && <Text c="dimmed">{creator.data.email}</Text>}
-            </div>
-            <Box ta={{ base: "left", xs: "right" }}>
-              <Text fw={550}>{organization}</Text>
-              <Text size="sm">{dates}</Text>
-              <Text size="xs" c="dimmed">
-                Earnings by period end, payments by payment date
-              </Text>
-              <Text size="xs" c="dimmed">
-                Created {formatInstant(new Date().toISOString(), timezone, true)}, dates in {timezone}
-              </Text>
-            </Box>
-          </Group>
-          {statements.length === 0 && <Text c="dimmed">No earnings or payments yet.</Text>}
-          {statements.map((sums) => (
-            <Currency key={sums.currency} sums={sums} timezone={timezone} notes={notes} />
-          ))}
-          {(accruals.isCut || payments.isCut) && (
-            <Text c="var(--mantine-color-error)">
-              More than {groupDigits(ROWS_MAX)} rows; the opening balance does not include the oldest.
-            </Text>
-          )}
-          {anchor !== null && (
-            <Anchor anchor={anchor}>
-              Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.
-            </Anchor>
-          )}
-        </Stack>
-      ) : (
-        <Skeleton height={420} />
-      )}
+      {data === undefined || isPlaceholderData ? <Skeleton height={420} /> : <Drawn statement={data} />}
     </Sheet>
   );
 }
 
-function Currency(props: {
-  readonly sums: Sums;
-  readonly timezone: string;
-  /** Notes of manual earnings, by accrual. */
-  readonly notes: ReadonlyMap<string, string | null>;
-}) {
-  const { sums, timezone, notes } = props;
+function Drawn({ statement }: { readonly statement: Answer }) {
+  const { creator, from, to, timezone, currencies, lines, lines_left_out: leftOut, anchor } = statement;
+  return (
+    <Stack gap="xl">
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} size="h2">
+            Statement
+          </Title>
+          <Text>
+            {creator.display_name ?? `@${creator.handle}`}
+            {creator.display_name !== null && (
+              <Text span c="dimmed">
+                {" "}
+                @{creator.handle}
+              </Text>
+            )}
+          </Text>
+          {creator.email !== null && <Text c="dimmed">{creator.email}</Text>}
+        </div>
+        <Box ta={{ base: "left", xs: "right" }} maw={360}>
+          <Text fw={550}>{statement.organization}</Text>
+          <Text size="sm">
+            {from === null ? "From the beginning" : formatDate(from)} to {formatDate(to)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            Earnings by period end, payments by payment date
+          </Text>
+          <Text size="xs" c="dimmed">
+            Corrections and returns on the day they happened
+          </Text>
+          <Text size="xs" c="dimmed">
+            As of {formatInstant(statement.as_of, timezone, true)}, dates in {timezone}
+          </Text>
+        </Box>
+      </Group>
+      {currencies.length === 0 && <Text c="dimmed">No earnings or payments in these dates.</Text>}
+      {currencies.map((sums) => (
+        <Currency key={sums.currency} sums={sums} lines={lines.filter(({ currency }) => currency === sums.currency)} />
+      ))}
+      {leftOut > 0 && (
+        <Text c="dimmed">{groupDigits(leftOut)} more lines are in the CSV file; the balances above include them.</Text>
+      )}
+      {anchor !== null && (
+        <Anchor anchor={anchor}>
+          Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.
+        </Anchor>
+      )}
+    </Stack>
+  );
+}
+
+/** What is shown only where there is some of it. */
+const OPTIONAL = [
+  ["Entered", "entered_cents"],
+  ["Corrected", "corrected_cents"],
+  ["Withheld", "withheld_cents"],
+  ["Returned", "returned_cents"],
+] as const satisfies readonly (readonly [string, keyof Sums])[];
+
+function Currency({ sums, lines }: { readonly sums: Sums; readonly lines: readonly Line[] }) {
   const { currency } = sums;
-  const { nameOf } = useStructures();
+  const figure = (cents: number) => <Money cents={cents} currency={currency} c="inherit" />;
   return (
     <div>
+      <Title order={2} size="h4" mb="xs">
+        {currency}
+      </Title>
       <SimpleGrid cols={{ base: 2, xs: 4 }} mb="md">
-        <Stat label="Opening balance">{formatMoney(sums.openingCents, currency)}</Stat>
-        <Stat label="Earned">{formatMoney(sums.earnedCents, currency)}</Stat>
-        <Stat label="Paid">{formatMoney(sums.paidCents, currency)}</Stat>
-        <Stat label="Closing balance">{formatMoney(sums.closingCents, currency)}</Stat>
+        <Stat label="Opening balance">{figure(sums.opening_cents)}</Stat>
+        <Stat label="Earned">{figure(sums.earned_cents)}</Stat>
+        {OPTIONAL.map(([label, name]) =>
+          sums[name] === 0 ? null : (
+            <Stat key={name} label={label}>
+              {figure(sums[name])}
+            </Stat>
+          ),
+        )}
+        <Stat label="Paid">{figure(sums.paid_cents)}</Stat>
+        <Stat label="Closing balance">{figure(sums.closing_cents)}</Stat>
       </SimpleGrid>
-      {sums.adjustedCents !== 0n && (
-        <Text size="sm" c="dimmed" mb="md">
-          Of the payments, {formatMoney(sums.adjustedCents, currency)} was paid in addition to earnings, as noted below;
-          it does not change what is owed.
-        </Text>
-      )}
+      {sums.structures.length > 1 && <Structures of={sums} />}
       <TableRegion label={`Lines in ${currency}`}>
         <Table verticalSpacing={6} horizontalSpacing="sm">
           <Table.Thead>
@@ -145,28 +152,21 @@ function Currency(props: {
               <Table.Th scope="col">Date</Table.Th>
               <Table.Th scope="col">For</Table.Th>
               <Table.Th scope="col" ta="right">
-                Earned
+                Amount, {currency}
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                Paid
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Balance
+                Balance, {currency}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Row label="Opening balance" balance={sums.openingCents} currency={currency} />
-            {sums.entries.map((entry) => (
-              <Line
-                key={entry.id}
-                {...{ entry, currency, nameOf, timezone }}
-                note={(entry.accrual && notes.get(entry.accrual.id)) ?? null}
-              />
+            <Row label="Opening balance" balance={sums.opening_cents} currency={currency} />
+            {lines.map((line) => (
+              <LineRow key={`${line.kind} ${line.accrual_id ?? line.payment_id} ${line.balance_cents}`} line={line} />
             ))}
           </Table.Tbody>
           <Table.Tfoot>
-            <Row label="Closing balance" balance={sums.closingCents} currency={currency} />
+            <Row label="Closing balance" balance={sums.closing_cents} currency={currency} />
           </Table.Tfoot>
         </Table>
       </TableRegion>
@@ -174,12 +174,43 @@ function Currency(props: {
   );
 }
 
-function Row(props: { readonly label: string; readonly balance: bigint; readonly currency: string }) {
+function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
+  return (
+    <TableRegion label={`Pay rules in ${currency}`}>
+      <Table verticalSpacing={6} horizontalSpacing="sm" mb="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Pay rule</Table.Th>
+            {["Earned", "Entered", "Corrected"].map((label) => (
+              <Table.Th key={label} scope="col" ta="right">
+                {label}, {currency}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {structures.map((row) => (
+            <Table.Tr key={row.structure_id}>
+              <Table.Td>{row.structure_name}</Table.Td>
+              {[row.earned_cents, row.entered_cents, row.corrected_cents].map((cents, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the three figures keep their places.
+                <Table.Td key={place} ta="right">
+                  <Money cents={cents} currency={currency} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </TableRegion>
+  );
+}
+
+function Row(props: { readonly label: string; readonly balance: number; readonly currency: string }) {
   return (
     <Table.Tr>
       <Table.Td />
       <Table.Td fw={600}>{props.label}</Table.Td>
-      <Table.Td />
       <Table.Td />
       <Table.Td ta="right" fw={600}>
         <Money cents={props.balance} currency={props.currency} />
@@ -188,59 +219,29 @@ function Row(props: { readonly label: string; readonly balance: bigint; readonly
   );
 }
 
-function Line(props: {
-  readonly entry: Entry;
-  readonly currency: string;
-  readonly nameOf: (id: string | null) => string;
-  readonly timezone: string;
-  readonly note: string | null;
-}) {
-  const { entry, currency, nameOf, note } = props;
-  const { accrual, payment } = entry;
+function LineRow({ line }: { readonly line: Line }) {
+  const { post, currency } = line;
+  const details = [
+    ...(post === null ? [] : [post.title ?? post.url ?? post.external_id]),
+    ...(line.reference === null ? [] : [line.reference]),
+    ...line.notes,
+  ];
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(entry.date)}</Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(line.date)}</Table.Td>
       <Table.Td>
-        {accrual !== null && (
-          <>
-            {nameOf(accrual.structure_id)}
-            {accrual.threshold_view_count !== null
-              ? `, ${groupDigits(accrual.threshold_view_count)} views`
-              : `, ${periodText(accrual.period_start, accrual.period_end)}`}
-            {note !== null && (
-              <Text size="xs" c="dimmed">
-                {note}
-              </Text>
-            )}
-            {accrual.hold !== null && accrual.status === "earned" && (
-              <Text size="xs" c="dimmed">
-                On hold: {accrual.hold.reason}
-              </Text>
-            )}
-          </>
-        )}
-        {payment !== null && (
-          <>
-            Payment{payment.method_name === null ? "" : ` by ${payment.method_name}`}
-            <Text size="xs" c="dimmed">
-              {[referenceOf(payment), payment.note].filter(Boolean).join(" · ")}
-            </Text>
-            {payment.payout_adjustments.map((adjustment) => (
-              <Text key={adjustment.id} size="xs" c="dimmed">
-                With {formatMoney(adjustment.amount_cents, currency)}: {adjustment.reason}
-              </Text>
-            ))}
-          </>
-        )}
+        {line.text}
+        {details.map((detail) => (
+          <Text key={detail} size="xs" c="dimmed">
+            {detail}
+          </Text>
+        ))}
       </Table.Td>
       <Table.Td ta="right" style={{ verticalAlign: "top" }}>
-        {accrual !== null && <Money cents={accrual.amount_cents} currency={currency} />}
+        <Money cents={line.amount_cents} currency={currency} />
       </Table.Td>
       <Table.Td ta="right" style={{ verticalAlign: "top" }}>
-        {payment !== null && <Money cents={payment.total_amount_cents} currency={currency} />}
-      </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
-        <Money cents={entry.balanceCents} currency={currency} />
+        <Money cents={line.balance_cents} currency={currency} />
       </Table.Td>
     </Table.Tr>
   );

@@ -1,12 +1,6 @@
-import { anchorText } from "../../../engine/anchors.ts";
+import { endText } from "../../../engine/anchors.ts";
 import type { VerifyReportRow } from "../../../flow/proving/verify-reports.ts";
 import { iso, numberOf } from "../values.ts";
-
-function anchorOf({ org_id: orgId, chain_sequence: sequence, chain_hash }: VerifyReportRow): string | null {
-  return chain_hash === null
-    ? null
-    : anchorText({ orgId, sequence, hash: chain_hash.toString("hex"), signature: null });
-}
 
 export function presentVerifyReport(row: VerifyReportRow) {
   return {
@@ -19,7 +13,7 @@ export function presentVerifyReport(row: VerifyReportRow) {
     accruals_recomputed: numberOf(row.accruals_recomputed),
     audit_rows: numberOf(row.audit_rows),
     audit_chain_head: row.chain_hash === null ? null : row.chain_hash.toString("hex"),
-    anchor: anchorOf(row),
+    anchor: endText(row.org_id, row.chain_sequence, row.chain_hash),
     problems: row.problems,
   };
 }

@@ -1,0 +1,124 @@
+/** Statements: what a creator earned and was paid between two days, with the balances before and after. */
+
+import { z } from "zod";
+import * as answer from "../answers.ts";
+import { currency, localDate } from "../primitives.ts";
+
+export const statementFormats = ["json", "csv", "html"] as const;
+export type StatementFormat = (typeof statementFormats)[number];
+
+export const buckets = ["earned", "entered", "corrected", "withheld", "paid", "returned"] as const;
+export const eventKinds = [
+  ...(["earning", "entered", "true_up", "clawback", "rejected", "voided", "restored"] as const),
+  ...(["payment", "adjustment", "returned", "payment_voided", "adjustment_reversed"] as const),
+] as const;
+
+const MAX_LINES = 1_000_000;
+
+export const StatementQuery = z
+  .object({
+    from: localDate.optional().describe("The first day; default the first on which anything happened"),
+    to: localDate.optional().describe("The last day, included; default today, or the last day of a later event"),
+    currency: currency.optional().describe("Only this currency"),
+    format: z
+      .enum(statementFormats)
+      .default("json")
+      .describe("`csv` and `html` answer a file: one row per line, or a page to print"),
+    lines: z
+      .string()
+      .regex(/^\d{1,7}$/, "must be a whole number")
+      .transform(Number)
+      .refine((count) => count <= MAX_LINES, `must be at most ${MAX_LINES}`)
+      .optional()
+      .describe("Of JSON: at most this many lines; the sums always cover all. Default all"),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ["to"],
+    message: "must not be before from",
+  });
+
+const sums = {
+  opening_cents: answer.amount.describe("Owed at the beginning of the first day"),
+  earned_cents: answer.amount.describe("Earnings of periods that ended in these dates"),
+  entered_cents: answer.amount.describe("Opening balances and bonuses entered by hand"),
+  corrected_cents: answer.amount.describe(
+    "Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled",
+  ),
+  withheld_cents: answer.amount,
+  paid_cents: answer.amount.describe("Payments made in these dates, their whole totals"),
+  returned_cents: answer.amount.describe("Payments that came back or were voided in these dates"),
+  closing_cents: answer.amount.describe(
+    "opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day",
+  ),
+};
+
+export const StatementLine = z.object({
+  date: answer.date.describe("In the organization's time zone"),
+  currency: answer.money,
+  bucket: z.enum(buckets).describe("The sum it is part of"),
+  kind: z.enum(eventKinds),
+  amount_cents: answer.amount.describe("The change of what is owed: negative for payments"),
+  balance_cents: answer.amount.describe("Owed after it"),
+  text: answer.text.describe("What it is, in a sentence without the amount"),
+  accrual_id: answer.id.nullable(),
+  payment_id: answer.id.nullable(),
+  structure_id: answer.id.nullable(),
+  structure_name: answer.text.nullable(),
+  period_start: answer.date.nullable(),
+  period_end: answer.date.nullable(),
+  post: z
+    .object({
+      id: answer.id,
+      platform: answer.text,
+      external_id: answer.text,
+      url: answer.text.nullable(),
+      title: answer.text.nullable(),
+    })
+    .nullable(),
+  method_name: answer.text.nullable(),
+  reference: answer.text.nullable(),
+  notes: z.array(answer.text).describe("Notes, reasons and holds"),
+});
+
+export const StatementAnswer = z.object({
+  org_id: answer.id,
+  organization: answer.text,
+  creator: z.object({
+    id: answer.id,
+    project_id: answer.id,
+    platform: answer.text,
+    handle: answer.text,
+    display_name: answer.text.nullable(),
+    email: answer.text.nullable(),
+  }),
+  from: answer.date.nullable().describe("Null: from the first event on"),
+  to: answer.date,
+  timezone: answer.text.describe("The zone of all dates"),
+  as_of: answer.at.describe("When it was read"),
+  anchor: answer.text
+    .nullable()
+    .describe("Where the audit chain ended when the books were verified last; null before the first verification"),
+  currencies: z
+    .array(
+      z.object({
+        currency: answer.money,
+        ...sums,
+        structures: z
+          .array(
+            z.object({
+              structure_id: answer.id,
+              structure_name: answer.text,
+              earned_cents: answer.amount,
+              entered_cents: answer.amount,
+              corrected_cents: answer.amount,
+              count: answer.tally.describe("Lines"),
+            }),
+          )
+          .describe("The same by the structure that earned it"),
+        line_count: answer.tally,
+      }),
+    )
+    .describe("One per currency"),
+  lines: z.array(StatementLine).describe("In the order of currency and day"),
+  lines_left_out: answer.tally.describe("How many `lines` cut off"),
+});

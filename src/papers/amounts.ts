@@ -1,0 +1,22 @@
+/** Amounts and texts as papers show them: always with the currency's code, and never with signs that move letters. */
+import { exponentOf } from "../engine/currencies.ts";
+import { decimalOf, groupDigits } from "../engine/money.ts";
+
+/** `1,234.50 USD`, `-3 CREDITS`. */
+export function paperMoney(cents: bigint, currency: string): string {
+  return `${paperFigure(cents, currency)} ${currency}`;
+}
+
+/** The same without the code, for a column whose heading has it. */
+export function paperFigure(cents: bigint, currency: string): string {
+  const [whole = "0", fraction] = decimalOf(cents < 0n ? -cents : cents, exponentOf(currency)).split(".");
+  const figure = `${groupDigits(BigInt(whole))}${fraction === undefined ? "" : `.${fraction}`}`;
+  return cents < 0n ? `-${figure}` : figure;
+}
+
+const MOVING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text without signs of direction, which would reorder the amount next to it. */
+export function paperText(text: string): string {
+  return text.replaceAll(MOVING, "");
+}
