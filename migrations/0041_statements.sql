@@ -5,14 +5,12 @@ create table accrual_decisions (
   org_id uuid not null,
   id bigint generated always as identity,
   accrual_id uuid not null,
-  creator_id uuid not null,
   -- What the accrual became.
   status text not null check (status in ('earned', 'rejected', 'voided')),
   decided_at instant not null,
   primary key (org_id, id),
   foreign key (org_id, accrual_id) references accruals (org_id, id)
 );
-create index accrual_decisions_of_creator on accrual_decisions (org_id, creator_id, decided_at);
 create index accrual_decisions_of_accrual on accrual_decisions (org_id, accrual_id);
 alter table accrual_decisions enable row level security;
 create policy tenant on accrual_decisions using (array_position((select visible_orgs())::uuid[], org_id) is not null)
@@ -22,14 +20,14 @@ create trigger accrual_decisions_append_only before update or delete on accrual_
   for each row execute function refuse_change();
 
 -- Those of before happened when the accrual changed last, as far as it is known.
-insert into accrual_decisions (org_id, accrual_id, creator_id, status, decided_at)
-select org_id, id, creator_id, status, updated_at from accruals where status in ('rejected', 'voided');
+insert into accrual_decisions (org_id, accrual_id, status, decided_at)
+select org_id, id, status, updated_at from accruals where status in ('rejected', 'voided');
 
 create function keep_decision() returns trigger language plpgsql
 security definer set search_path = public, pg_temp as $$
 begin
-  insert into accrual_decisions (org_id, accrual_id, creator_id, status, decided_at)
-  values (new.org_id, new.id, new.creator_id, new.status, new.updated_at);
+  insert into accrual_decisions (org_id, accrual_id, status, decided_at)
+  values (new.org_id, new.id, new.status, new.updated_at);
   return null;
 end $$;
 create trigger accruals_decided after update of status on accruals
@@ -39,4 +37,4 @@ create trigger accruals_decided after update of status on accruals
 set local timezone = 'UTC';
 set local datestyle = 'ISO';
 set local bytea_output = 'hex';
-select seal_entity('accrual_decisions', 'accrual_decisions', 'n.id::text', 'n.accrual_id, n.creator_id, n.status, n.decided_at');
+select seal_entity('accrual_decisions', 'accrual_decisions', 'n.id::text', 'n.accrual_id, n.status, n.decided_at');

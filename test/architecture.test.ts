@@ -52,8 +52,8 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     feeding: ["organization", "cycles", "campaigns"],
     structures: ["organization", "judging", "campaigns", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures"],
-    papers: ["organization", "feeding", "settling"],
-    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "papers"],
+    papers: ["organization", "feeding"],
+    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling"],
   },
   "src/store": {
     structures: ["campaigns"],

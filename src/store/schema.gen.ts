@@ -17,7 +17,6 @@ export interface AccrualDecisionsTable {
   org_id: string;
   id: ColumnType<bigint, never, never>;
   accrual_id: string;
-  creator_id: string;
   status: string;
   decided_at: EpochMs;
 }

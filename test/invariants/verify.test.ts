@@ -129,6 +129,7 @@ describe("a broken database", () => {
        insert into payment_lines select org_id, gen_random_uuid(), (select id from payments where id <> :payment and total_amount_cents = 120),
          accrual_id, amount_cents, currency, true from payment_lines where payment_id = :payment`,
       [
+        "statement_is_the_ledger",
         "accrual_in_one_live_payment",
         "payment_total_is_its_parts",
         "money_is_conserved",
@@ -140,7 +141,7 @@ describe("a broken database", () => {
     [
       "a total off by a cent",
       "update payments set total_amount_cents = total_amount_cents + 1 where id = :payment",
-      ["payment_total_is_its_parts", "payments_as_sealed", "payment_is_as_logged"],
+      ["statement_is_the_ledger", "payment_total_is_its_parts", "payments_as_sealed", "payment_is_as_logged"],
     ],
     [
       "a line that lost its accrual",
@@ -150,18 +151,24 @@ describe("a broken database", () => {
     [
       "a paid accrual opened by hand",
       "update accruals set status = 'earned' where id = :settled",
-      ["accrual_paid_while_held_by_a_line", "money_is_conserved"],
+      ["statement_is_the_ledger", "accrual_paid_while_held_by_a_line", "money_is_conserved"],
     ],
     [
       "a line that carries part of its accrual",
       `update payment_lines set amount_cents = amount_cents - 20 where payment_id = :payment;
        update payments set total_amount_cents = total_amount_cents - 20 where id = :payment`,
-      ["money_is_conserved", "line_carries_whole_accrual", "payments_as_sealed", "payment_is_as_logged"],
+      [
+        "statement_is_the_ledger",
+        "money_is_conserved",
+        "line_carries_whole_accrual",
+        "payments_as_sealed",
+        "payment_is_as_logged",
+      ],
     ],
     [
       "a payment that settles a creator's accrual without naming a creator, as was once possible",
       "update payments set creator_id = null where id = :payment",
-      ["payment_names_its_creator", "payments_as_sealed", "payment_is_as_logged"],
+      ["statement_is_the_ledger", "payment_names_its_creator", "payments_as_sealed", "payment_is_as_logged"],
     ],
     [
       "a payment dated after the day it was recorded on",
@@ -232,6 +239,7 @@ describe("a broken database", () => {
       "a payment revived",
       "update payments set status = 'paid', voided_at = null, rejected_at = null where status = 'voided'; update payment_lines set live = false",
       [
+        "statement_is_the_ledger",
         "lines_live_while_paid",
         "accrual_paid_while_held_by_a_line",
         "money_is_conserved",
@@ -318,7 +326,7 @@ describe("a broken database", () => {
     [
       "an accrual refused without an audit row",
       "update accruals set status = 'rejected' where id = :open",
-      ["refused_accrual_is_logged", "accruals_as_sealed"],
+      ["refusal_has_its_day", "statement_is_the_ledger", "refused_accrual_is_logged", "accruals_as_sealed"],
     ],
     [
       "an event of a payment that was rolled back",

@@ -55,7 +55,7 @@ export function ledgerEvents(orgId: string | null, timezone: string, filter: Eve
       a.currency, a.creator_id, a.project_id, a.structure_id, a.id, null,
       case d.status when 'earned' then a.amount_cents else -a.amount_cents end
     from accrual_decisions d join accruals a on a.org_id = d.org_id and a.id = d.accrual_id
-    where ${of("d")} ${inCurrency("a")}
+    where ${of("a")} ${inCurrency("a")}
     union all
     select p.org_id, ${day(sql`p.paid_at`)}, 4, p.paid_at, p.id, 'paid', 'payment',
       p.currency, p.creator_id, p.project_id, null, null, p.id, -p.total_amount_cents

@@ -608,7 +608,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function guard_sale()":
     "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
   "function keep_decision()":
-    "bdc81f3c78ffc6445b6da49709bef356153a177389d545e160e6650a790471f3",
+    "53f8e143c793643f38ff673f3ae3a814350cebc4f65a4ce3fd8b5ee361632314",
   "function keep_goal_history()":
     "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
   "function keep_handle_history()":
@@ -634,7 +634,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function say_sealed(text,text)":
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
   "function seal_accrual_decisions()":
-    "70d37d119caa8ce2fbfda8c302d53b07749e702501a30e5213f0132fa8f551c3",
+    "2241ab76c11d7c044a1255f70bf481fd76c74684fa95654ee69e75a890cc05dd",
   "function seal_accrual_runs()":
     "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
   "function seal_accrual_states()":
@@ -710,7 +710,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
   "function sealed_accrual_decisions()":
-    "7cf03beaa1c892221909594f7787bdf8b94c3469630db7f01e0db9b71995c226",
+    "7c76a4756d74829b168f93003399be214fb32d1391980cc9f6d425d789a83dd8",
   "function sealed_accrual_runs()":
     "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
   "function sealed_accrual_states()":
@@ -1408,7 +1408,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "trigger readings_append_only on readings":
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
   "trigger sealed_accrual_decisions_changed on accrual_decisions":
-    "686ccee304033ab6c978cda3546f35528b17456f0c36558cba0e89c776c1094e",
+    "8a6723e0ad46b46f9c8265932c49330072059a1f8e02c832ab850ead14275d81",
   "trigger sealed_accrual_decisions_new on accrual_decisions":
     "e41c78441b6b507194d1fbcabaaa2a4b1548f7c7e0f6fe43cc35ec8bfac9c089",
   "trigger sealed_accrual_decisions_old on accrual_decisions":
