@@ -4,8 +4,9 @@ import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Operation } from "../contract/operation.ts";
 import type { OperationId, Operations } from "../contract/operations.ts";
-import type { Context } from "../flow/context.ts";
+import type { Answer, Context } from "../flow/context.ts";
 import type { Identity } from "./auth.ts";
+import { writeInTurns } from "./long.ts";
 import type { SpooledFile } from "./spool.ts";
 
 type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
@@ -60,14 +61,20 @@ export function handle<Id extends OperationId, Result>(
 }
 
 /** The bytes of a success: `{data, error: null, meta}`. */
-export function encodeSuccess(
-  operation: Operation,
-  success: Success,
-): { readonly status: number; readonly body: string } {
+export function encodeSuccess(operation: Operation, success: Success): Answer {
+  return answerOf(operation, success, JSON.stringify(success.data));
+}
+
+/** The same bytes, with long lists written in slices. */
+export async function encodeInTurns(operation: Operation, success: Success): Promise<Answer> {
+  return answerOf(operation, success, await writeInTurns(success.data));
+}
+
+function answerOf(operation: Operation, success: Success, data: string | undefined): Answer {
   const paging = operation.success.paged === true ? { nextCursor: success.nextCursor ?? null } : {};
   const meta = { ...paging, ...success.meta };
   return {
     status: success.status ?? operation.success.statuses[0] ?? 200,
-    body: JSON.stringify({ data: success.data, error: null, meta }),
+    body: `{${data === undefined ? "" : `"data":${data},`}"error":null,"meta":${JSON.stringify(meta)}}`,
   };
 }

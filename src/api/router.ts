@@ -14,7 +14,7 @@ import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { letArrive, letStream } from "./arrival.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
-import { encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
+import { encodeInTurns, encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
 import { fingerprints, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
@@ -140,7 +140,7 @@ async function serve(
     if (stored !== null) return sendAnswer(reply, stored);
     const success = handler.present(result, input);
     if (success.file !== undefined) return sendFile(reply, success.file);
-    return sendAnswer(isKept ? mayKeep(reply) : reply, encodeSuccess(operation, success));
+    return sendAnswer(isKept ? mayKeep(reply) : reply, await encodeInTurns(operation, success));
   } catch (error) {
     if (!(error instanceof ReplayedAnswer)) throw error;
     return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);

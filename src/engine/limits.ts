@@ -74,15 +74,27 @@ export function shareOut<C extends Claim>(
   claims: readonly C[],
   budgets: readonly Budget[],
   used: Used,
-  givenBack: (claim: C, judgement: Earned) => readonly Pick<Taken, "at" | "cents">[] = () => [],
+  givenBack?: GivenBack<C>,
 ): C[] {
   const shared = [...claims];
-  const turns = claims.flatMap((claim, place) =>
-    claim.judgement.outcome === "accrual" ? [{ ...claim, judgement: claim.judgement, place }] : [],
+  for (const { place, claim } of eachShared(claims, budgets, used, givenBack)) shared[place] = claim;
+  return shared;
+}
+
+type GivenBack<C> = (claim: C, judgement: Earned) => readonly Pick<Taken, "at" | "cents">[];
+
+/** The same one by one, each accrual with its place among the claims, for whom all at once takes too long. */
+export function* eachShared<C extends Claim>(
+  claims: readonly C[],
+  budgets: readonly Budget[],
+  used: Used,
+  givenBack: GivenBack<C> = () => [],
+): Generator<{ readonly place: number; readonly claim: C }> {
+  const turns = claims.flatMap(({ creatorId, judgement }, place) =>
+    judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAtOf(judgement) }] : [],
   );
   const books = new Books(used);
-  for (const { creatorId, judgement, place } of turns.sort(byTurn)) {
-    const at = dueAtOf(judgement);
+  for (const { creatorId, judgement, place, at } of turns.sort((a, b) => a.at - b.at || byTurn(a, b))) {
     books.passTo(at);
     const cap = creatorCapOf(judgement.version);
     const budget = budgetAt(budgets, at);
@@ -91,16 +103,14 @@ export function shareOut<C extends Claim>(
       budget: budget === null ? null : { limitCents: budget, usedCents: books.used() },
     };
     const limited = limit(judgement, limits);
-    const claim = claims[place];
-    if (claim === undefined || limited.outcome !== "accrual") {
-      if (claim !== undefined) shared[place] = { ...claim, judgement: limited };
-      continue;
-    }
-    shared[place] = { ...claim, judgement: limited };
+    const before = claims[place];
+    if (before === undefined) continue;
+    const claim = { ...before, judgement: limited };
+    yield { place, claim };
+    if (limited.outcome !== "accrual") continue;
     books.take({ at, creatorId, cents: limited.amountCents });
     for (const back of givenBack(claim, limited)) books.expect({ ...back, creatorId });
   }
-  return shared;
 }
 
 /** An accrual under its limits; its snapshot keeps them. Without any it is unchanged. */

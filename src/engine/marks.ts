@@ -22,7 +22,11 @@ type Place =
  * post has reached, ordered by post id and mark, whether or not it was booked before. Nothing for marks not reached,
  * nothing without a window, and nothing at or after the archiving. `explain` is as in `judgePeriod`.
  */
-export function judgeMarks(subject: {
+export function judgeMarks(subject: MarksSubject): Judgement[] {
+  return [...eachMark(subject)];
+}
+
+interface MarksSubject {
   readonly structure: Structure;
   readonly creatorId?: string;
   readonly windows: readonly Window[];
@@ -30,13 +34,15 @@ export function judgeMarks(subject: {
   readonly timezone: string;
   readonly asOf: EpochMs;
   readonly explain?: boolean;
-}): Judgement[] {
+}
+
+/** The same one by one, for whom all at once takes too long. */
+export function* eachMark(subject: MarksSubject): Generator<Judgement> {
   const { structure, timezone, asOf } = subject;
   const versions = versionsAt(structure, asOf);
   const windows = windowsAt(subject.windows, asOf);
   const marks = marksOf(versions);
-  const judgements: Judgement[] = [];
-  if (windows.length === 0 || marks.length === 0) return judgements;
+  if (windows.length === 0 || marks.length === 0) return;
   const archivedAt = archivingOf(structure, asOf);
 
   for (const post of [...subject.posts].sort((a, b) => (a.videoId < b.videoId ? -1 : a.videoId > b.videoId ? 1 : 0))) {
@@ -47,10 +53,9 @@ export function judgeMarks(subject: {
       const crossing = { postedAt: post.postedAt, capturedAt: reading.capturedAt, isFirstReading: index === 0 };
       const place = placeOf(crossing, windows, versions);
       if (archivedAt !== null && (place.taken ? place.at : crossing.capturedAt) >= archivedAt) continue;
-      judgements.push(judgementOf({ ...subject, timezone }, post, mark, reading, crossing, place));
+      yield judgementOf({ ...subject, timezone }, post, mark, reading, crossing, place);
     }
   }
-  return judgements;
 }
 
 /** Every mark that any version has, ascending: a mark an edit added or removed is judged too. */

@@ -117,18 +117,16 @@ export function publishedIn(
  * The dates from `from` to `to` whose posts' windows are due, each with the end of the window: until when a post of that date
  * had to be read.
  */
-export function windowsOfDays(
+export function* windowsOfDays(
   structure: Structure,
   range: { readonly from: LocalDate; readonly to: LocalDate; readonly timezone: string; readonly asOf: EpochMs },
-): { readonly startAt: EpochMs; readonly endAt: EpochMs; readonly cutoff: EpochMs }[] {
+): Generator<{ readonly startAt: EpochMs; readonly endAt: EpochMs; readonly cutoff: EpochMs }> {
   const { from, to, timezone, asOf } = range;
-  const days: { startAt: EpochMs; endAt: EpochMs; cutoff: EpochMs }[] = [];
   for (let date = from; date <= to && startOfDate(date, timezone) <= asOf; date = addDays(date, 1)) {
     const [startAt, endAt] = [startOfDate(date, timezone), startOfDate(addDays(date, 1), timezone)];
     const scheduled = windowOf(structure, { videoId: "", postedAt: startAt }, range);
-    if (scheduled !== null && scheduled.cutoff <= asOf) days.push({ startAt, endAt, cutoff: scheduled.period.endAt });
+    if (scheduled !== null && scheduled.cutoff <= asOf) yield { startAt, endAt, cutoff: scheduled.period.endAt };
   }
-  return days;
 }
 
 /** The longest after its end that anything a structure pays for falls due, in ms. */

@@ -28,12 +28,21 @@ export function inParts<Item>(
   size: number,
   work: (part: readonly Item[]) => Promise<void>,
 ): Promise<void> {
-  let next = 0;
+  const parts = function* () {
+    for (let next = 0; next < items.length; next += size) yield items.slice(next, next + size);
+  };
+  return overParts(parts(), work);
+}
+
+/** The same over parts of any kind, each taken when a lane is free. */
+export function overParts<Part>(
+  parts: Iterator<Part> | AsyncIterator<Part>,
+  work: (part: Part) => Promise<void>,
+): Promise<void> {
   return inLanes(async () => {
-    if (next >= items.length) return false;
-    const part = items.slice(next, next + size);
-    next += part.length;
-    await work(part);
+    const { done, value } = await parts.next();
+    if (done === true) return false;
+    await work(value);
     return true;
   });
 }

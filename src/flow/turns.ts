@@ -2,8 +2,9 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Steps } from "../engine/steps.ts";
 
-/** Items per slice; the most expensive, a judgement, takes some 50 microseconds. */
+/** A slice ends after as many items, or when it has taken this long. */
 const ITEMS_A_TURN = 250;
+const TURN_MS = 10;
 
 /** Like `items.map(work)`. */
 export async function mapInTurns<Item, Result>(
@@ -11,9 +12,12 @@ export async function mapInTurns<Item, Result>(
   work: (item: Item, index: number) => Result,
 ): Promise<Result[]> {
   const results: Result[] = [];
+  let began = performance.now();
   for (const item of items) {
     results.push(work(item, results.length));
-    if (results.length % ITEMS_A_TURN === 0) await othersTurn();
+    if (results.length % ITEMS_A_TURN !== 0 && performance.now() - began < TURN_MS) continue;
+    await othersTurn();
+    began = performance.now();
   }
   return results;
 }

@@ -23,8 +23,8 @@ import {
   requireReplayable,
   windowsIn,
 } from "../judging/past/load.ts";
-import { seated } from "../judging/past/seats.ts";
 import { inParts } from "../lanes.ts";
+import { seated } from "../seats.ts";
 
 export interface Replay extends Differences {
   readonly structureId: string;

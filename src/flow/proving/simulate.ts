@@ -4,7 +4,6 @@ import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
 import { startOfDate } from "../../engine/periods.ts";
 import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
-import { periodsIn } from "../../engine/range.ts";
 import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
@@ -17,14 +16,7 @@ import type { Context } from "../context.ts";
 import { isJudgedByMarks } from "../judging/crossings.ts";
 import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
-import {
-  creatorsAtOnce,
-  judgePast,
-  MAX_ADDED_UP,
-  MAX_JUDGEMENTS,
-  periodsOf,
-  refuseTooMuch,
-} from "../judging/past/judge.ts";
+import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, periodsOf, refuseTooMuch } from "../judging/past/judge.ts";
 import { limitDraft, limitPast } from "../judging/past/limit.ts";
 import {
   creatorsToJudge,
@@ -34,9 +26,11 @@ import {
   requireCreators,
   windowsIn,
 } from "../judging/past/load.ts";
-import { seated } from "../judging/past/seats.ts";
+import { type PastPart, partsOf } from "../judging/past/parts.ts";
 import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
-import { inParts } from "../lanes.ts";
+import { overParts } from "../lanes.ts";
+import { seated } from "../seats.ts";
+import { mapInTurns } from "../turns.ts";
 
 type SimulationRequest = z.output<typeof SimulateBody>;
 
@@ -54,8 +48,11 @@ export interface Simulation extends AddedUp {
   readonly readLate: { readonly count: number; readonly firstReadAt: EpochMs | null };
 }
 
-/** Creators compared at once where they share no budget. */
-const CREATORS_AT_ONCE = 500;
+/** The creators of one simulation: each has its own sums in the answer. */
+const MAX_CREATORS = 100_000;
+/** The judgements of one part, which are in memory at once: of a single creator with very many posts. */
+const MAX_IN_PART = 100_000;
+const MAX_LINES = 200_000;
 const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** A draft is in no table; its id appears only in snapshots that are discarded. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
@@ -92,38 +89,42 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
   const most = request.include_rows || isShared ? MAX_JUDGEMENTS : MAX_ADDED_UP;
   const range = { from: request.from, to: request.to, timezone, asOf: ctx.now };
   const hasPeriods = !isJudgedByMarks(structure) && !isPaidByPost(structure);
-  const periods = hasPeriods ? await periodsOf(structure, range) : undefined;
-  refuseTooMuch((periods?.length ?? 0) * creatorIds.length, "invalid_body", most);
-  const part = { ...subject, request, ctx, timezone, budgets, most, periods };
+  const periods = hasPeriods ? await periodsOf(structure, range) : null;
+  const allow = (judgements: number) => refuseTooMuch(judgements, "invalid_body", most);
+  allow((periods?.length ?? 0) * creatorIds.length);
+  const of = { ...subject, request, ctx, timezone, budgets, isShared };
+  const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
-  let judgements = 0;
-  let late = 0;
+  let [judgements, lines, late] = [0, 0, 0];
   let firstReadAt: EpochMs | null = null;
-  const windows = readingsWindows(structure, request, timezone, ctx.now);
-  await inParts(
-    creatorIds,
-    isShared ? creatorIds.length : creatorsAtOnce(periods?.length ?? 0, CREATORS_AT_ONCE),
-    async (some) => {
-      const compared = await comparePart(db, part, some);
-      judgements += compared.length;
-      refuseTooMuch(judgements, "invalid_body", most);
-      sums.add(compared);
-      if (request.include_rows) for (const row of compared) rows.push(row);
-      const { count, posts } = await findReadLate(db, ctx.orgId, some, windows, { until: ctx.now, limit: 1 });
-      late += count;
-      firstReadAt = Math.min(
-        firstReadAt ?? Number.POSITIVE_INFINITY,
-        posts[0]?.first_read_at ?? Number.POSITIVE_INFINITY,
-      );
-    },
-  );
+  const whole = [{ creatorIds, periods, after: null, until: null }];
+  const parts = isShared ? whole.values() : partsOf(db, ctx.orgId, { ...range, projectId }, creatorIds, periods);
+  await overParts<PastPart>(parts, async (part) => {
+    const compared = await comparePart(db, of, part);
+    judgements += compared.length;
+    allow(judgements);
+    await mapInTurns(compared, (row) => {
+      sums.add(row);
+      if (!request.include_rows) return;
+      lines += request.include_lines ? row.lines.length : 0;
+      rows.push(request.include_lines ? row : { ...row, lines: [] });
+    });
+    refuseTooManyLines(lines);
+    const windows = part.periods === null ? days : readingsWindows(part.periods, ctx.now);
+    const found = await findReadLate(db, ctx.orgId, part.creatorIds, windows, { until: ctx.now, limit: 1 });
+    late += found.count;
+    firstReadAt = Math.min(
+      firstReadAt ?? Number.POSITIVE_INFINITY,
+      found.posts[0]?.first_read_at ?? Number.POSITIVE_INFINITY,
+    );
+  });
   const added = sums.result();
   for (const total of added.totals) refuseUnwritable(total);
   const { from, to } = request;
   return {
     ...added,
-    rows: rows.sort(byTime),
+    rows: byTime(rows),
     projectId,
     structureId: isDraft ? null : structure.id,
     ...{ from, to, asOf: ctx.now, withLines: request.include_lines, handles },
@@ -132,55 +133,58 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
 }
 
 /** The due periods whose amount depends on readings. */
-function readingsWindows(
-  structure: Structure,
-  { from, to }: SimulationRequest,
-  timezone: string,
-  asOf: EpochMs,
-): ReadingsWindow[] {
-  if (isJudgedByMarks(structure)) return [];
-  if (isPaidByPost(structure)) return windowsOfDays(structure, { from, to, timezone, asOf });
-  return periodsIn(structure, { from, to, timezone, asOf })
+function readingsWindows(periods: readonly ScheduledPeriod[], asOf: EpochMs): ReadingsWindow[] {
+  return periods
     .filter(({ version, cutoff }) => cutoff <= asOf && needsOf(version).readings)
     .map(({ period, cutoff }) => ({ startAt: period.startAt, endAt: period.endAt, cutoff }));
 }
 
+interface Compared extends Subject {
+  readonly request: SimulationRequest;
+  readonly ctx: Context;
+  readonly timezone: string;
+  readonly budgets: Budgets;
+  readonly isShared: boolean;
+}
+
 /** What some of the creators would have earned, next to what is booked for them. */
-async function comparePart(
-  db: Db,
-  of: Subject & {
-    request: SimulationRequest;
-    ctx: Context;
-    timezone: string;
-    budgets: Budgets;
-    most: number;
-    periods: readonly ScheduledPeriod[] | undefined;
-  },
-  creatorIds: readonly string[],
-): Promise<ComparedRow[]> {
-  const { request, ctx, timezone, projectId, structure, budgets, most } = of;
+async function comparePart(db: Db, of: Compared, part: PastPart): Promise<ComparedRow[]> {
+  const { request, ctx, timezone, projectId, structure, budgets } = of;
   const { from, to } = request;
+  const { creatorIds, periods, after, until } = part;
   const windows = new Map(
     creatorIds.flatMap((id) => {
       const own = of.windows.get(id);
       return own === undefined ? [] : [[id, own] as const];
     }),
   );
+  const most = of.isShared || request.include_rows ? MAX_JUDGEMENTS : MAX_IN_PART;
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
-    ...(of.periods !== undefined && { periods: of.periods }),
+    ...(periods !== null && { periods }),
     withForecasts: true,
     explain: false,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
   const isDraft = request.rule !== undefined;
   const structureId = isDraft ? (request.compare_with ?? null) : structure.id;
-  const booked = await bookedIn(db, ctx.orgId, { projectId, structureId, creatorIds, from, to }, most + 1);
+  const booked = await bookedIn(
+    db,
+    ctx.orgId,
+    { projectId, structureId, creatorIds, from, to, after, until },
+    most + 1,
+  );
   refuseTooMuch(booked.length, "invalid_body", most);
   const judged = isDraft
-    ? limitDraft(unlimited, request.budget_cents ?? null)
+    ? await limitDraft(unlimited, request.budget_cents ?? null)
     : await limitPast(db, ctx.orgId, structure, budgets, unlimited, booked);
   return compare(judged, booked, isDraft);
+}
+
+/** One answer must fit into memory, however many lines each judgement has. */
+function refuseTooManyLines(lines: number): void {
+  if (lines > MAX_LINES)
+    throw invalidBody("include_lines", `gives more than ${MAX_LINES} lines; narrow it by from, to or creators`);
 }
 
 /** A rounded sum would be a wrong one. */
@@ -198,8 +202,8 @@ async function ownVersions(db: Db, ctx: Context, request: SimulationRequest): Pr
   if (!structure.versions.every(isSimulable)) {
     throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
   }
-  const creatorIds = await creatorsToJudge(db, ctx, row, request.creator_ids, MAX_ADDED_UP + 1);
-  refuseTooMuch(creatorIds.length, "invalid_body", MAX_ADDED_UP);
+  const creatorIds = await creatorsToJudge(db, ctx, row, request.creator_ids, MAX_CREATORS + 1);
+  refuseTooManyCreators(creatorIds.length);
   const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
   const creators = await creatorsOf(db, ctx.orgId, row.project_id, creatorIds, creatorIds.length);
   return { projectId: row.project_id, structure, windows, creatorIds, handles: handlesOf(creators) };
@@ -230,9 +234,9 @@ async function draftOf(
   if (request.creator_ids !== undefined) await requireCreators(db, ctx, projectId, request.creator_ids);
   const creators =
     request.assigned_to === undefined
-      ? await creatorsOf(db, ctx.orgId, projectId, request.creator_ids ?? null, MAX_ADDED_UP + 1)
-      : await creatorsAssigned(db, ctx.orgId, request.assigned_to, MAX_ADDED_UP + 1);
-  refuseTooMuch(creators.length, "invalid_body", MAX_ADDED_UP);
+      ? await creatorsOf(db, ctx.orgId, projectId, request.creator_ids ?? null, MAX_CREATORS + 1)
+      : await creatorsAssigned(db, ctx.orgId, request.assigned_to, MAX_CREATORS + 1);
+  refuseTooManyCreators(creators.length);
   const window = { assignedAt: startOfDate(request.from, timezone), unassignedAt: null };
   const version = {
     ...{ id: DRAFT_ID, number: 1, createdAt: 0, criteriaType: rule.criteria_type, period: rule.period },
@@ -247,6 +251,11 @@ async function draftOf(
     creatorIds: creators.map((creator) => creator.id),
     handles: handlesOf(creators),
   };
+}
+
+function refuseTooManyCreators(creators: number): void {
+  if (creators > MAX_CREATORS)
+    throw invalidBody("creator_ids", `would be more than ${MAX_CREATORS}; narrow it by creators`);
 }
 
 function handlesOf(creators: readonly { readonly id: string; readonly handle: string }[]): Map<string, string> {

@@ -1,15 +1,25 @@
 import type { z } from "zod";
+import { invalid } from "../../contract/errors.ts";
 import type { complianceStatuses, GoalComplianceQuery } from "../../contract/feeding/goals.ts";
 import { compare, decimal, multiply, type Rational, rational, ZERO } from "../../engine/money.ts";
 import { localDateOf, periodOfDate } from "../../engine/periods.ts";
 import type { Cadence, EpochMs, Period } from "../../engine/types.ts";
-import { type GoalCreator, type GoalRow, selectGoalsOfActive } from "../../store/feeding/goals.ts";
+import type { Db } from "../../store/db.ts";
+import {
+  countGoalsOfActive,
+  type GoalCreator,
+  type GoalFilter,
+  type GoalRow,
+  selectGoalsOfActive,
+} from "../../store/feeding/goals.ts";
 import { type Actuals, type ActualsWindow, selectActuals } from "../../store/structures/goal-actuals.ts";
-import { read } from "../command.ts";
+import { read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
+import { seated } from "../seats.ts";
+import { mapInTurns } from "../turns.ts";
 
 export type ComplianceStatus = (typeof complianceStatuses)[number];
 
@@ -39,41 +49,71 @@ export interface CreatorCompliance {
 const SETTLING_MS = 48 * 3_600_000;
 /** A latest reading older than this while the period runs means that readings have stopped. */
 const STALE_AFTER_MS = 48 * 3_600_000;
+/** One answer holds no more goals; beyond the lower number it takes one of the seats of heavy reads. */
+const GOALS_MOST = 50_000;
+const GOALS_UNSEATED = 1_000;
+const WINDOWS_AT_ONCE = 2_000;
 const BEHIND_PACE = rational(7n, 10n);
 
 /**
  * The progress of active creators on their goals in the period that contains `reference_date`, grouped by creator.
  * Includes the goals that payouts would judge in that period (docs/rules.md, "Amounts"), and those still to start.
  *
- * @throws DomainError `not_found` (project; creator, where one is requested)
+ * @throws DomainError `not_found` (project; creator, where one is requested), `invalid_query` for too many goals,
+ * `unavailable` for very many where others are read
  */
-export function goalCompliance(
+export async function goalCompliance(
   ctx: Context,
   projectId: string,
   query: z.output<typeof GoalComplianceQuery>,
 ): Promise<CreatorCompliance[]> {
-  return read(ctx, async (db) => {
-    await requireProject(db, ctx.orgId, projectId);
-    if (query.creator_id !== undefined) await requireCreator(db, ctx.orgId, query.creator_id);
-    const { timezone } = await requireOrganization(db, ctx.orgId);
-    const date = query.reference_date ?? localDateOf(ctx.now, timezone);
-    const filter = { creatorId: query.creator_id, period: query.period === "all" ? undefined : query.period };
-    const found = (await selectGoalsOfActive(db, ctx.orgId, projectId, filter))
-      .map((entry) => ({ ...entry, period: periodOfDate(entry.goal.period as Cadence, date, timezone) }))
-      .filter(({ goal, period }) => goal.ends_on === null || goal.ends_on >= period.end);
-    const windows = new Map<string, ActualsWindow>();
-    for (const { goal, period } of found) windows.set(windowKey(goal), windowOf(goal.creator_id, period, ctx.now));
-    const actuals = await selectActuals(db, ctx.orgId, [...windows.values()]);
-    const byKey = new Map([...windows.keys()].map((key, index) => [key, actuals[index]]));
-    const creators = new Map<string, { creator: GoalCreator; compliance: GoalCompliance[] }>();
-    for (const { goal, creator, period } of found) {
-      const reached = byKey.get(windowKey(goal)) ?? NOTHING;
-      const group = creators.get(creator.id) ?? { creator, compliance: [] };
-      group.compliance.push(judge(goal, period, reached, ctx.now));
-      creators.set(creator.id, group);
-    }
-    return [...creators.values()];
+  const filter = { creatorId: query.creator_id, period: query.period === "all" ? undefined : query.period };
+  const goals = await readOne(ctx, (db) => countGoalsOfActive(db, ctx.orgId, projectId, filter));
+  if (goals > GOALS_MOST) {
+    const message = `asks for more than ${GOALS_MOST} goals; narrow it by period or creator_id`;
+    throw invalid("invalid_query", [{ path: "creator_id", message }]);
+  }
+  const compliance = () => read(ctx, (db) => complianceIn(db, ctx, projectId, query, filter));
+  return goals > GOALS_UNSEATED ? seated(compliance) : compliance();
+}
+
+async function complianceIn(
+  db: Db,
+  ctx: Context,
+  projectId: string,
+  query: z.output<typeof GoalComplianceQuery>,
+  filter: GoalFilter,
+): Promise<CreatorCompliance[]> {
+  await requireProject(db, ctx.orgId, projectId);
+  if (query.creator_id !== undefined) await requireCreator(db, ctx.orgId, query.creator_id);
+  const { timezone } = await requireOrganization(db, ctx.orgId);
+  const date = query.reference_date ?? localDateOf(ctx.now, timezone);
+  const all = await selectGoalsOfActive(db, ctx.orgId, projectId, filter);
+  const dated = await mapInTurns(all, (entry) => ({
+    ...entry,
+    period: periodOfDate(entry.goal.period as Cadence, date, timezone),
+  }));
+  const found = dated.filter(({ goal, period }) => goal.ends_on === null || goal.ends_on >= period.end);
+  const windows = new Map<string, ActualsWindow>();
+  for (const { goal, period } of found) windows.set(windowKey(goal), windowOf(goal.creator_id, period, ctx.now));
+  const actuals = new Map<string, Actuals>();
+  const keys = [...windows.keys()];
+  for (let from = 0; from < keys.length; from += WINDOWS_AT_ONCE) {
+    const some = keys.slice(from, from + WINDOWS_AT_ONCE);
+    const reached = await selectActuals(
+      db,
+      ctx.orgId,
+      some.flatMap((key) => windows.get(key) ?? []),
+    );
+    for (const [index, key] of some.entries()) actuals.set(key, reached[index] ?? NOTHING);
+  }
+  const creators = new Map<string, { creator: GoalCreator; compliance: GoalCompliance[] }>();
+  await mapInTurns(found, ({ goal, creator, period }) => {
+    const group = creators.get(creator.id) ?? { creator, compliance: [] };
+    group.compliance.push(judge(goal, period, actuals.get(windowKey(goal)) ?? NOTHING, ctx.now));
+    creators.set(creator.id, group);
   });
+  return [...creators.values()];
 }
 
 const NOTHING: Actuals = {

@@ -103,7 +103,27 @@ export function softDeleteGoal(tx: Tx, orgId: string, id: string, now: EpochMs):
     .executeTakeFirstOrThrow();
 }
 
-/** The goals that compliance considers: those of active creators of the project, ordered by handle. */
+/** The goals that compliance considers: those of active creators of the project. */
+export async function countGoalsOfActive(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  filter: GoalFilter,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from goals g join creators c on c.org_id = g.org_id and c.id = g.creator_id
+    where ${goalsOfActive(orgId, projectId, filter)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+function goalsOfActive(orgId: string, projectId: string, filter: GoalFilter) {
+  const [creatorId, period] = [filter.creatorId ?? null, filter.period ?? null];
+  return sql`g.org_id = ${orgId}::uuid and g.project_id = ${projectId}::uuid and g.deleted_at is null and c.removed_at is null
+      and (${creatorId}::uuid is null or g.creator_id = ${creatorId}::uuid)
+      and (${period}::text is null or g.period = ${period}::text)`;
+}
+
+/** The goals that compliance considers, ordered by handle. */
 export async function selectGoalsOfActive(
   db: Db,
   orgId: string,
@@ -113,9 +133,7 @@ export async function selectGoalsOfActive(
   const { rows } = await sql<GoalRow & Omit<GoalCreator, "id">>`
     select g.*, c.handle, c.platform, c.display_name, c.avatar_url
     from goals g join creators c on c.org_id = g.org_id and c.id = g.creator_id
-    where g.org_id = ${orgId}::uuid and g.project_id = ${projectId}::uuid and g.deleted_at is null and c.removed_at is null
-      and (${filter.creatorId ?? null}::uuid is null or g.creator_id = ${filter.creatorId ?? null}::uuid)
-      and (${filter.period ?? null}::text is null or g.period = ${filter.period ?? null}::text)
+    where ${goalsOfActive(orgId, projectId, filter)}
     order by lower(c.handle), c.id, g.created_at, g.id`.execute(db);
   return rows.map(({ handle, platform, display_name, avatar_url, ...goal }) => ({
     goal,

@@ -1,6 +1,7 @@
 /** When the inputs of a judgement arrived or changed: read to explain why its result is different today. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
 import type { Db } from "../db.ts";
 import { toIso } from "../types.ts";
 
@@ -95,7 +96,8 @@ async function recordedAt(
   const subject = sql.ref(table === "readings" ? "video_id" : "creator_id");
   const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
     select w.id, w.captured_at, r.recorded_at as at
-    from unnest(${moments.map((moment) => moment.id)}::uuid[], ${moments.map((moment) => toIso(moment.capturedAt))}::timestamptz[])
+    from unnest(${arrayText(moments.map((moment) => moment.id))}::uuid[],
+                ${arrayText(moments.map((moment) => toIso(moment.capturedAt)))}::timestamptz[])
       as w (id, captured_at)
     cross join lateral (
       select recorded_at from ${sql.table(table)}

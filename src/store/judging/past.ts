@@ -1,6 +1,7 @@
 /** What is booked in a range of dates: read for simulation and replay. */
 import { sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
 import type { Db } from "../db.ts";
 import { CORRECTION_SUMS } from "./corrections.ts";
 
@@ -37,6 +38,10 @@ export interface PastFilter {
   /** Periods that share a date with the range; marks dated in it. */
   readonly from: LocalDate;
   readonly to: LocalDate;
+  /** Only those whose last date is later. */
+  readonly after?: LocalDate | null;
+  /** Only those whose last date is not later. */
+  readonly until?: LocalDate | null;
 }
 
 /**
@@ -44,7 +49,7 @@ export interface PastFilter {
  * entered by hand.
  */
 export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit: number): Promise<BookedPast[]> {
-  const { projectId, structureId, creatorIds, from, to } = filter;
+  const { projectId, structureId, creatorIds, from, to, after = null, until = null } = filter;
   const { rows } = await sql<BookedPast>`
     select a.id, a.structure_id, a.creator_id, a.version_id, a.version_number, a.period_start, a.period_end,
            a.period_start_at, a.period_end_at, a.amount_cents, a.currency, a.status, a.video_id, a.threshold_view_count, a.created_at,
@@ -55,10 +60,40 @@ export async function bookedIn(db: Db, orgId: string, filter: PastFilter, limit:
     ) c
     where a.org_id = ${orgId} and a.project_id = ${projectId} and a.kind = 'earned' and a.earning_id is null
       and a.period_start <= ${to}::date and a.period_end >= ${from}::date
+      ${after === null ? sql`` : sql`and a.period_end > ${after}::date`}
+      ${until === null ? sql`` : sql`and a.period_end <= ${until}::date`}
       ${structureId === null ? sql`` : sql`and a.structure_id = ${structureId}`}
       ${creatorIds === null ? sql`` : sql`and a.creator_id = any(${creatorIds}::uuid[])`}
     order by a.creator_id, a.period_start_at, a.id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** How much of a creator there is to read. */
+export interface Weight {
+  readonly posts: number;
+  readonly booked: number;
+}
+
+/** The posts of some creators, and their accruals in a range of dates, as counts; no entry for one without either. */
+export async function weighCreators(
+  db: Db,
+  orgId: string,
+  { projectId, from, to }: Pick<PastFilter, "projectId" | "from" | "to">,
+  creatorIds: readonly string[],
+): Promise<Map<string, Weight>> {
+  const { rows } = await sql<Weight & { creator_id: string }>`
+    select c.id as creator_id, v.posts, a.booked
+    from unnest(${arrayText(creatorIds)}::uuid[]) as c (id)
+    cross join lateral (
+      select count(*)::int as posts from videos where org_id = ${orgId} and creator_id = c.id
+    ) v
+    cross join lateral (
+      select count(*)::int as booked from accruals
+      where org_id = ${orgId} and creator_id = c.id and project_id = ${projectId} and kind = 'earned' and earning_id is null
+        and period_start <= ${to}::date and period_end >= ${from}::date
+    ) a
+    where v.posts > 0 or a.booked > 0`.execute(db);
+  return new Map(rows.map((row) => [row.creator_id, row]));
 }
 
 /** When the last calendar period with a booking in a structure ended; null where there is none. */

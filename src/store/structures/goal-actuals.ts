@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
 import { interactionsAt } from "../counters.ts";
 import type { Db } from "../db.ts";
 import { toIso } from "../types.ts";
@@ -27,10 +28,11 @@ export interface Actuals {
 /** The actuals of many windows in one statement, in the order of the windows. */
 export async function selectActuals(db: Db, orgId: string, windows: readonly ActualsWindow[]): Promise<Actuals[]> {
   if (windows.length === 0) return [];
-  const instants = (pick: (window: ActualsWindow) => EpochMs) => windows.map((window) => toIso(pick(window)));
+  const instants = (pick: (window: ActualsWindow) => EpochMs) =>
+    arrayText(windows.map((window) => toIso(pick(window))));
   const { rows } = await sql<Actuals>`
     with windows as (
-      select * from unnest(${windows.map((window) => window.creatorId)}::uuid[],
+      select * from unnest(${arrayText(windows.map((window) => window.creatorId))}::uuid[],
         ${instants((window) => window.startAt)}::timestamptz[], ${instants((window) => window.endAt)}::timestamptz[],
         ${instants((window) => window.cutoff)}::timestamptz[], ${instants((window) => window.followersBefore)}::timestamptz[])
         with ordinality as w (creator_id, start_at, end_at, cutoff, followers_before, slot)

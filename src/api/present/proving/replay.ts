@@ -1,5 +1,6 @@
 import type { TrueUps } from "../../../flow/judging/true-ups.ts";
 import type { replay } from "../../../flow/proving/replay.ts";
+import { Long } from "../../long.ts";
 import { presentAccrual } from "../settling/accruals.ts";
 import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
 
@@ -52,21 +53,20 @@ export function presentReplay(replay: Replay) {
       upward_cents: numberOf(up),
       downward_cents: numberOf(down),
     })),
-    differences: replay.differing.map(presentDifference),
-    open: replay.open.flatMap(({ creatorId, judgement }) =>
-      judgement.outcome === "none"
-        ? []
-        : [
-            {
-              creator_id: creatorId,
-              period_start: judgement.period.start,
-              period_end: judgement.period.end,
-              video_id: judgement.videoId,
-              threshold_view_count: numberOrNull(judgement.threshold),
-              judged_cents: numberOf(judgement.amountCents),
-              currency: judgement.currency,
-            },
-          ],
+    differences: new Long(replay.differing, presentDifference),
+    open: new Long(
+      replay.open.flatMap(({ creatorId, judgement }) =>
+        judgement.outcome === "none" ? [] : [{ creatorId, judgement }],
+      ),
+      ({ creatorId, judgement }) => ({
+        creator_id: creatorId,
+        period_start: judgement.period.start,
+        period_end: judgement.period.end,
+        video_id: judgement.videoId,
+        threshold_view_count: numberOrNull(judgement.threshold),
+        judged_cents: numberOf(judgement.amountCents),
+        currency: judgement.currency,
+      }),
     ),
   };
 }

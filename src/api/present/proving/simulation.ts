@@ -1,4 +1,5 @@
 import type { Simulation } from "../../../flow/proving/simulate.ts";
+import { Long } from "../../long.ts";
 import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
 
 type Sums = Simulation["totals"][number] | Simulation["creators"][number] | Simulation["months"][number];
@@ -26,7 +27,7 @@ export function presentSimulation(simulation: Simulation) {
       losers: total.losers,
       unchanged: total.unchanged,
     })),
-    creators: simulation.creators.map((creator) => ({
+    creators: new Long(simulation.creators, (creator) => ({
       creator_id: creator.creatorId,
       handle: simulation.handles.get(creator.creatorId) ?? "",
       ...presentSums(creator),
@@ -34,7 +35,7 @@ export function presentSimulation(simulation: Simulation) {
     months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
     read_late_count: simulation.readLate.count,
     first_read_late_at: isoOrNull(simulation.readLate.firstReadAt),
-    rows: simulation.rows.map((row) => ({
+    rows: new Long(simulation.rows, (row) => ({
       creator_id: row.creatorId,
       outcome: row.outcome,
       reason: row.reason,

@@ -1,6 +1,7 @@
 import { createGoals, deleteGoal, listGoals, updateGoal } from "../../../flow/feeding/goals.ts";
 import { goalCompliance } from "../../../flow/structures/goal-compliance.ts";
 import { handle } from "../../handler.ts";
+import { Long } from "../../long.ts";
 import { presentCompliance, presentGoal } from "../../present/feeding/goals.ts";
 import { one, oneOrList, page } from "../answers.ts";
 
@@ -20,6 +21,6 @@ export const goalHandlers = {
   getGoalCompliance: handle(
     "getGoalCompliance",
     (ctx, { params, query }) => goalCompliance(ctx, params.projectId, query),
-    one((groups) => groups.map(presentCompliance)),
+    one((groups) => new Long(groups, presentCompliance)),
   ),
 };

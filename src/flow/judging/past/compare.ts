@@ -124,10 +124,13 @@ function bookedOnly(row: BookedPast): ComparedRow {
 }
 
 /** By creator, then in order of time; marks of one post ascending. */
-export function byTime(a: ComparedRow, b: ComparedRow): number {
-  const text = (row: ComparedRow) =>
-    `${row.creatorId} ${row.periodStart ?? ""} ${row.periodEnd ?? ""} ${row.videoId ?? ""}`;
-  const [left, right] = [text(a), text(b)];
-  if (left !== right) return left < right ? -1 : 1;
-  return Number((a.threshold ?? 0n) - (b.threshold ?? 0n));
+export function byTime(rows: readonly ComparedRow[]): ComparedRow[] {
+  const placed = rows.map((row) => ({
+    row,
+    place: `${row.creatorId} ${row.periodStart ?? ""} ${row.periodEnd ?? ""} ${row.videoId ?? ""}`,
+  }));
+  const sorted = placed.sort(
+    (a, b) => byText(a.place, b.place) || Number((a.row.threshold ?? 0n) - (b.row.threshold ?? 0n)),
+  );
+  return sorted.map(({ row }) => row);
 }

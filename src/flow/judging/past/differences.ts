@@ -1,4 +1,5 @@
 /** What is booked next to what it would be today, with the cause of every difference (docs/replay.md). */
+import { append } from "../../../engine/append.ts";
 import { isPaidByPost } from "../../../engine/post-windows.ts";
 import { periodAt } from "../../../engine/schedule.ts";
 import type { Judgement, Snapshot, Structure } from "../../../engine/types.ts";
@@ -6,6 +7,7 @@ import type { Db } from "../../../store/db.ts";
 import { isBookable, keyOf } from "../../../store/judging/booking.ts";
 import { gatherEvidence } from "../../../store/judging/evidence.ts";
 import { type BookedPast, snapshotsOf } from "../../../store/judging/past.ts";
+import { mapInTurns } from "../../turns.ts";
 import { loadBudgets } from "../limits.ts";
 import { type Cause, causesOf, pairOf, requestFor } from "./causes.ts";
 import { dueAt } from "./compare.ts";
@@ -50,23 +52,36 @@ export async function differencesOf(
   const unlimited = all.filter((row) => !row.isForecast);
   const judged = await limitPast(db, orgId, structure, budgets, unlimited, booked);
   const judgements = new Map(judged.map((row) => [row.key, row]));
-  const due = booked.filter((row) => isDue(row, past) && !underWay.has(keyOf(row)));
-  const keys = new Set(booked.map(keyOf));
-  const changed = due.flatMap((row) => {
-    const judgement = judgements.get(keyOf(row))?.judgement ?? null;
+  const keys = new Set(await mapInTurns(booked, keyOf));
+  const changed: Changed[] = [];
+  let compared = 0;
+  await mapInTurns(booked, (row) => {
+    const key = keyOf(row);
+    if (underWay.has(key) || !isDue(row, past)) return;
+    compared += 1;
+    const judgement = judgements.get(key)?.judgement ?? null;
+    // The ledger cannot hold this amount, so there is nothing to compare with.
+    if (judgement?.outcome === "accrual" && !isBookable(judgement)) return;
     const sameCurrency = judgement?.outcome === "accrual" && judgement.currency === row.currency;
     const judgedCents = sameCurrency ? judgement.amountCents : 0n;
     const bookedCents = row.amount_cents + row.trued_up_cents;
-    // The ledger cannot hold this amount, so there is nothing to compare with.
-    if (judgement?.outcome === "accrual" && !isBookable(judgement)) return [];
-    return judgedCents === bookedCents ? [] : [{ booked: row, judgement, judgedCents, bookedCents }];
+    if (judgedCents !== bookedCents) changed.push({ booked: row, judgement, judgedCents, bookedCents });
   });
+  const differing: Difference[] = [];
+  for (let from = 0; from < changed.length; from += EXPLAINED_AT_ONCE) {
+    append(differing, await explained(db, orgId, structure, changed.slice(from, from + EXPLAINED_AT_ONCE)));
+  }
   return {
-    compared: due.length,
-    differing: await explained(db, past.orgId, past.structure, changed),
+    compared,
+    differing,
     open: judged.filter((row) => row.isInRange && row.judgement.outcome === "accrual" && !keys.has(row.key)),
   };
 }
+
+type Changed = Omit<Difference, "causes" | "snapshot">;
+
+/** Differences whose snapshots and evidence are in memory at once. */
+const EXPLAINED_AT_ONCE = 500;
 
 /**
  * A run for an earlier instant must not take back what has only fallen due since; nor a period that, under a rule dated
@@ -83,18 +98,18 @@ async function explained(
   db: Db,
   orgId: string,
   structure: Structure,
-  changed: readonly Omit<Difference, "causes" | "snapshot">[],
+  changed: readonly Changed[],
 ): Promise<Difference[]> {
   const snapshots = await snapshotsOf(
     db,
     orgId,
     changed.map(({ booked }) => booked.id),
   );
-  const pairs = changed.map(({ booked, judgement }) =>
+  const pairs = await mapInTurns(changed, ({ booked, judgement }) =>
     pairOf(booked, snapshots.get(booked.id) ?? "null", judgement?.snapshot ?? null),
   );
   const evidence = await gatherEvidence(db, orgId, requestFor(structure.id, pairs));
-  return changed.map((row, index) => {
+  return mapInTurns(changed, (row, index) => {
     const pair = pairs[index];
     const causes = pair === undefined ? [] : causesOf(pair, structure, evidence);
     return { ...row, snapshot: JSON.parse(snapshots.get(row.booked.id) ?? "null") as Snapshot, causes };

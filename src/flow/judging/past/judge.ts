@@ -3,8 +3,10 @@
  * the queries and the schedule, so that they always agree.
  */
 import { invalid } from "../../../contract/errors.ts";
+import { append } from "../../../engine/append.ts";
 import { cyclesIn, isPaidByCycle, type Term } from "../../../engine/cycles.ts";
-import { coverOf, judgeMarks } from "../../../engine/judge.ts";
+import { coverOf } from "../../../engine/judge.ts";
+import { eachMark } from "../../../engine/marks.ts";
 import { isPaidByPost, publishedIn } from "../../../engine/post-windows.ts";
 import { eachPeriodIn } from "../../../engine/range.ts";
 import { needsOf } from "../../../engine/rules/index.ts";
@@ -23,13 +25,13 @@ import { windowTasks } from "../windows.ts";
 export const MAX_JUDGEMENTS = 20_000;
 /** Judgements that one request adds up: some ten seconds of work, in bounded memory. */
 export const MAX_ADDED_UP = 1_500_000;
-/** Creators and judgements whose inputs are in memory at once; a creator's periods stay together. */
+/** Creators and judgements whose inputs are in memory at once. */
 const CREATORS_AT_ONCE = 200;
-const JUDGEMENTS_AT_ONCE = 10_000;
+export const JUDGEMENTS_AT_ONCE = 2_000;
 
-/** How many creators to take at once, at most `most`, where each has as many periods. */
-export function creatorsAtOnce(periods: number, most: number = CREATORS_AT_ONCE): number {
-  return Math.max(1, Math.min(most, Math.floor(JUDGEMENTS_AT_ONCE / Math.max(1, periods))));
+/** How many creators to take at once where each has as many periods. */
+function creatorsAtOnce(periods: number): number {
+  return Math.max(1, Math.min(CREATORS_AT_ONCE, Math.floor(JUDGEMENTS_AT_ONCE / Math.max(1, periods))));
 }
 
 /** What is judged: one structure over a range of dates, as known at an instant. */
@@ -93,16 +95,28 @@ export async function judgePast(db: Db, past: Past): Promise<PastJudgement[]> {
   const size = creatorsAtOnce(periods?.length ?? 0);
   for (let from = 0; from < creatorIds.length; from += size) {
     const some = creatorIds.slice(from, from + size);
-    const judged =
-      periods !== null
-        ? await judgePastPeriods(db, past, some, periods, term)
-        : isPaidByPost(structure)
-          ? await judgePastWindows(db, past, some)
-          : await judgePastMarks(db, past, some);
-    for (const row of judged) found.push(row);
-    past.allow(found.length);
+    // Many periods of one creator come in slices; a member's cycles are judged together.
+    const slices = periods === null || term !== null ? [periods] : slicesOf(periods);
+    for (const slice of slices) {
+      const judged =
+        slice !== null
+          ? await judgePastPeriods(db, past, some, slice, term)
+          : isPaidByPost(structure)
+            ? await judgePastWindows(db, past, some)
+            : await judgePastMarks(db, past, some);
+      append(found, judged);
+      past.allow(found.length);
+    }
   }
   return found;
+}
+
+/** Periods in order of time, as many at once as are judged together; one empty slice where there are none. */
+export function slicesOf(periods: readonly ScheduledPeriod[]): (readonly ScheduledPeriod[])[] {
+  const slices = Array.from({ length: Math.ceil(periods.length / JUDGEMENTS_AT_ONCE) }, (_, n) =>
+    periods.slice(n * JUDGEMENTS_AT_ONCE, (n + 1) * JUDGEMENTS_AT_ONCE),
+  );
+  return slices.length === 0 ? [[]] : slices;
 }
 
 /** The periods of a structure in a range, computed in slices. */
@@ -187,13 +201,14 @@ async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[])
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
     const posts = histories.get(creatorId) ?? [];
-    for (const judgement of judgeMarks({ structure, creatorId, windows, posts, timezone, asOf, explain })) {
+    await mapInTurns(eachMark({ structure, creatorId, windows, posts, timezone, asOf, explain }), (judgement) => {
       const { videoId, threshold, period } = judgement;
-      if (videoId === null || threshold === null) continue;
+      if (videoId === null || threshold === null) return;
       const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
       const key = markKey(structure.id, videoId, threshold);
       found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
-    }
+      past.allow(found.length);
+    });
   }
   return found;
 }

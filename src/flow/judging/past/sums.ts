@@ -39,24 +39,20 @@ export class Sums {
   readonly #months = new Map<string, MonthSums>();
   readonly #totals = new Map<string, ComparedTotals>();
 
-  add(rows: readonly ComparedRow[]): void {
-    for (const row of rows) {
-      const { creatorId, currency } = row;
-      const month = row.periodEnd?.slice(0, 7);
-      book(
-        kept(this.#totals, currency, () => ({ ...none(currency), winners: 0, losers: 0, unchanged: 0 })),
-        row,
-      );
-      book(
-        kept(this.#creators, `${creatorId} ${currency}`, () => ({ creatorId, ...none(currency) })),
-        row,
-      );
-      if (month !== undefined)
-        book(
-          kept(this.#months, `${month} ${currency}`, () => ({ month, ...none(currency) })),
-          row,
-        );
-    }
+  add(row: ComparedRow): void {
+    const { creatorId, currency } = row;
+    const month = row.periodEnd?.slice(0, 7);
+    const total = () => ({ ...none(currency), winners: 0, losers: 0, unchanged: 0 });
+    book(kept(this.#totals, currency, total), row);
+    book(
+      kept(this.#creators, `${creatorId} ${currency}`, () => ({ creatorId, ...none(currency) })),
+      row,
+    );
+    if (month === undefined) return;
+    book(
+      kept(this.#months, `${month} ${currency}`, () => ({ month, ...none(currency) })),
+      row,
+    );
   }
 
   result(): AddedUp {
@@ -72,13 +68,19 @@ export class Sums {
       else total.unchanged += 1;
     }
     return {
-      creators: [...this.#creators.values()].sort(
-        (a, b) => Number(gainOf(b) - gainOf(a)) || byText(a.creatorId, b.creatorId) || byText(a.currency, b.currency),
-      ),
+      creators: largestGainFirst([...this.#creators.values()]),
       months: [...this.#months.values()].sort((a, b) => byText(a.month, b.month) || byText(a.currency, b.currency)),
       totals: [...totals.values()].sort((a, b) => byText(a.currency, b.currency)),
     };
   }
+}
+
+function largestGainFirst(creators: readonly CreatorSums[]): CreatorSums[] {
+  const placed = creators.map((sums) => ({ sums, gain: Number(gainOf(sums)) }));
+  const sorted = placed.sort(
+    (a, b) => b.gain - a.gain || byText(a.sums.creatorId, b.sums.creatorId) || byText(a.sums.currency, b.sums.currency),
+  );
+  return sorted.map(({ sums }) => sums);
 }
 
 function none(currency: string): ComparedSums {
