@@ -10,7 +10,6 @@ import { openServed, type Served } from "./served.ts";
 import type { Figure } from "./support.ts";
 
 const FULL_CREATORS = 2_000;
-const DAYS = 100;
 const JUDGEMENTS = 1_500_000;
 const ALL_AT_ONCE = 10;
 const ASSIGN_AT_ONCE = 1_000;
