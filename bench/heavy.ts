@@ -208,13 +208,13 @@ async function measure({ server }: Served, key: string, ask: Ask, probe: string)
   look();
   isOver = true;
   await others;
-  const told = [...statuses]
+  const given = [...statuses]
     .sort()
     .map(([status, count]) => `${count} x ${status}`)
     .join(", ");
   if (fault !== "") process.stderr.write(`${ask.name}: ${fault}\n`);
   return [
-    { name: `${ask.name}: ${told}`, value: seconds, unit: "s" },
+    { name: `${ask.name}: ${given}`, value: seconds, unit: "s" },
     { name: "  bytes of an answer", value: bytes, unit: "" },
     { name: "  memory of the server", value: seen.rss / 2 ** 20, unit: "MiB" },
     { name: "  event loop held", value: seen.heldMs, unit: "ms", target: `<= ${HELD_MOST_MS}` },
