@@ -14,6 +14,9 @@ import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
 import * as projects from "./organization/projects.ts";
 import * as statements from "./papers/statements.ts";
+import * as originatorAccounts from "./payees/accounts.ts";
+import * as destinations from "./payees/destinations.ts";
+import * as payees from "./payees/payees.ts";
 import * as accruals from "./settling/accruals.ts";
 import * as balances from "./settling/balances.ts";
 import * as creatorPayouts from "./settling/creator-payouts.ts";
@@ -38,6 +41,7 @@ const modules = [
   campaigns,
   creatorPayouts,
   creators,
+  destinations,
   earnings,
   goals,
   importAmounts,
@@ -45,6 +49,8 @@ const modules = [
   people,
   methods,
   organization,
+  originatorAccounts,
+  payees,
   payments,
   projects,
   readings,

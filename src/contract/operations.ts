@@ -6,6 +6,7 @@ import { judgingOperations } from "./judging/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
 import { paperOperations } from "./papers/operations.ts";
+import { payeeOperations } from "./payees/operations.ts";
 import { provingOperations } from "./proving/operations.ts";
 import { settlingOperations } from "./settling/operations.ts";
 import { structureOperations } from "./structures/operations.ts";
@@ -18,6 +19,7 @@ export const operations = {
   ...campaignOperations,
   ...settlingOperations,
   ...paperOperations,
+  ...payeeOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -19,5 +19,11 @@ export const pay = {
   remove: { ...write, method: "DELETE", capability: "pay" },
 } as const;
 
+/** Changes of who is paid and where: of those who edit, and of those who pay. */
+export const operate = {
+  post: { ...write, method: "POST", capability: "operate", idempotent: true },
+  patch: { ...write, method: "PATCH", capability: "operate" },
+} as const;
+
 /** Keys and members are administration; with a key the `admin` scope is needed, too. Secrets are never kept for replays. */
 export const administer = { scope: "admin", capability: "administer", idempotent: false } as const;

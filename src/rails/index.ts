@@ -1,5 +1,7 @@
 /** Rails as the rest of the product sees them. */
-export { maskOf } from "./destinations.ts";
+
+export { type DestinationRead, identityOf, readDestination, SECRET_KINDS } from "./destination-fields.ts";
+export { isDestinationType, maskOf } from "./destinations.ts";
 export { isRailKind, RAIL_KINDS, rails } from "./kinds.ts";
 export { railFiles, railFilesInSteps } from "./outcome.ts";
 export { presentOutcome } from "./present.ts";
@@ -15,4 +17,4 @@ export {
   type ResultReader,
   ResultsFault,
 } from "./results/types.ts";
-export type { Fault, FaultCode, LineFault, Outcome, RailFile, Run, RunLine } from "./types.ts";
+export type { DestinationType, Fault, FaultCode, Fields, LineFault, Outcome, RailFile, Run, RunLine } from "./types.ts";

@@ -63,7 +63,7 @@ interface Recipient {
   readonly problem: string | null;
 }
 
-function paypalRecipient({ email, payer_id }: Fields): Recipient {
+export function paypalRecipient({ email, payer_id }: Fields): Recipient {
   const address = optionalText(email);
   if (address !== null) {
     const problem = isEmail(address) ? null : "email must be a plain address of at most 127 characters";
@@ -74,7 +74,7 @@ function paypalRecipient({ email, payer_id }: Fields): Recipient {
   return { text: payerId, problem };
 }
 
-function venmoRecipient({ phone, handle }: Fields): Recipient {
+export function venmoRecipient({ phone, handle }: Fields): Recipient {
   const number = optionalText(phone);
   if (number !== null) {
     const problem = PATTERNS.us_phone.test(number) ? null : "phone must be +1 and the ten digits of a US number";

@@ -271,6 +271,70 @@ export interface Methods {
    * read in one consistent snapshot and sent as a stream.
    */
   readonly getStatement: Method<"getStatement">;
+  /** List payees, newest first. */
+  readonly listPayees: Method<"listPayees">;
+  /** Create a payee. */
+  readonly createPayee: Method<"createPayee">;
+  /**
+   * List pairs of payees that may be one. By e-mail address, handle or destination; at most 100. Nothing is merged by
+   * itself.
+   */
+  readonly listPayeeDuplicates: Method<"listPayeeDuplicates">;
+  /** Make a payee of each of these creators that has none. */
+  readonly makePayees: Method<"makePayees">;
+  /** Fetch a payee with its creators and destinations. */
+  readonly getPayee: Method<"getPayee">;
+  /**
+   * Update or archive a payee. A new e-mail address starts the cool-down of the destinations again; the old address gets
+   * an event.
+   */
+  readonly updatePayee: Method<"updatePayee">;
+  /** Link creators to a payee, away from any other. */
+  readonly linkCreators: Method<"linkCreators">;
+  /** Take creators off a payee. */
+  readonly unlinkCreators: Method<"unlinkCreators">;
+  /**
+   * Merge another payee into this one. Creators and destinations move. Where both have an active destination, this
+   * payee's stays.
+   */
+  readonly mergePayees: Method<"mergePayees">;
+  /**
+   * Enter a destination. One that replaces a destination of a payee who was paid waits for review; the one it replaces is
+   * not paid to meanwhile. The same account again is the destination that is there.
+   */
+  readonly createDestination: Method<"createDestination">;
+  /** List destinations, newest first. */
+  readonly listDestinations: Method<"listDestinations">;
+  /** Fetch a destination, masked. */
+  readonly getDestination: Method<"getDestination">;
+  /** Read a destination in full. Recorded in the audit log with the reason. */
+  readonly readDestinationDetails: Method<"readDestinationDetails">;
+  /** Approve a destination that waits for review. By a member other than who entered it. API keys never approve. */
+  readonly approveDestination: Method<"approveDestination">;
+  /** Reject a destination that waits for review. The one it was to replace is active again. */
+  readonly rejectDestination: Method<"rejectDestination">;
+  /** Suspend a destination. */
+  readonly suspendDestination: Method<"suspendDestination">;
+  /** Use a suspended destination again. */
+  readonly reactivateDestination: Method<"reactivateDestination">;
+  /** Retire a destination for good. */
+  readonly retireDestination: Method<"retireDestination">;
+  /** Note that a destination was verified. */
+  readonly verifyDestination: Method<"verifyDestination">;
+  /** List the accounts that pay. */
+  readonly listOriginatorAccounts: Method<"listOriginatorAccounts">;
+  /** Create an account that pays. */
+  readonly createOriginatorAccount: Method<"createOriginatorAccount">;
+  /** Update or archive an account that pays. */
+  readonly updateOriginatorAccount: Method<"updateOriginatorAccount">;
+  /** Read an account that pays in full. Recorded in the audit log with the reason. */
+  readonly readOriginatorAccount: Method<"readOriginatorAccount">;
+  /** Fetch the cool-down of new destinations, and what happens to duplicates. */
+  readonly getPayeeSettings: Method<"getPayeeSettings">;
+  /** Set the cool-down of new destinations, and what happens to duplicates. */
+  readonly updatePayeeSettings: Method<"updatePayeeSettings">;
+  /** List a creator's earlier handles. A row that names one of them means this creator, unless another has it now. */
+  readonly listCreatorHandles: Method<"listCreatorHandles">;
   /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
    * period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.

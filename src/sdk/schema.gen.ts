@@ -1248,6 +1248,411 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payees, newest first */
+        get: operations["listPayees"];
+        put?: never;
+        /** Create a payee */
+        post: operations["createPayee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pairs of payees that may be one
+         * @description By e-mail address, handle or destination; at most 100. Nothing is merged by itself.
+         */
+        get: operations["listPayeeDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/of-creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a payee of each of these creators that has none */
+        post: operations["makePayees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a payee with its creators and destinations */
+        get: operations["getPayee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update or archive a payee
+         * @description A new e-mail address starts the cool-down of the destinations again; the old address gets an event.
+         */
+        patch: operations["updatePayee"];
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link creators to a payee, away from any other */
+        post: operations["linkCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/creators/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take creators off a payee */
+        post: operations["unlinkCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge another payee into this one
+         * @description Creators and destinations move. Where both have an active destination, this payee's stays.
+         */
+        post: operations["mergePayees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a destination
+         * @description One that replaces a destination of a payee who was paid waits for review; the one it replaces is not paid to meanwhile. The same account again is the destination that is there.
+         */
+        post: operations["createDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List destinations, newest first */
+        get: operations["listDestinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a destination, masked */
+        get: operations["getDestination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a destination in full
+         * @description Recorded in the audit log with the reason.
+         */
+        post: operations["readDestinationDetails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a destination that waits for review
+         * @description By a member other than who entered it. API keys never approve.
+         */
+        post: operations["approveDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a destination that waits for review
+         * @description The one it was to replace is active again.
+         */
+        post: operations["rejectDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend a destination */
+        post: operations["suspendDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a suspended destination again */
+        post: operations["reactivateDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a destination for good */
+        post: operations["retireDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-destinations/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a destination was verified */
+        post: operations["verifyDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/originator-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the accounts that pay */
+        get: operations["listOriginatorAccounts"];
+        put?: never;
+        /** Create an account that pays */
+        post: operations["createOriginatorAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/originator-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update or archive an account that pays */
+        patch: operations["updateOriginatorAccount"];
+        trace?: never;
+    };
+    "/api/v1/originator-accounts/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an account that pays in full
+         * @description Recorded in the audit log with the reason.
+         */
+        post: operations["readOriginatorAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payee-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the cool-down of new destinations, and what happens to duplicates */
+        get: operations["getPayeeSettings"];
+        /** Set the cool-down of new destinations, and what happens to duplicates */
+        put: operations["updatePayeeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/handles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a creator's earlier handles
+         * @description A row that names one of them means this creator, unless another has it now.
+         */
+        get: operations["listCreatorHandles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/simulate": {
         parameters: {
             query?: never;
@@ -1509,6 +1914,12 @@ export interface components {
             expires_at: string | null;
             revoked_at: string | null;
             last_used_at: string | null;
+        };
+        ApproveDestinationBody: {
+            /** @default null */
+            note?: string | null;
+            /** @description Your password: needed to approve what you entered, where no other member may */
+            password?: string;
         };
         AssignAnswer: {
             assigned: number;
@@ -1796,6 +2207,33 @@ export interface components {
         CreateCreatorsBody: components["schemas"]["CreateCreatorItem"] | {
             creators: components["schemas"]["CreateCreatorItem"][];
         };
+        CreateDestinationBody: {
+            /** @enum {string} */
+            kind: "paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other";
+            /**
+             * @description Null: for any currency
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * @description Needed for `other`, which shows nothing else
+             * @default null
+             */
+            label?: string | null;
+            /** @description Whose account it is. Default: the payee's name */
+            holder_name?: string;
+            /** @description Default: the payee's latin_name */
+            holder_name_latin?: string | null;
+            /**
+             * @description Default: the payee's
+             * @enum {string}
+             */
+            entity?: "individual" | "business";
+            /** @description By kind. paypal: email, or payer_id; venmo: phone, or handle; bank_us: routing, account, account_type; bank_iban: iban, bic, email, address; bank_uk: sort_code, account; wise_email: email; wise_recipient: recipient_id; other: text */
+            details: {
+                [key: string]: unknown;
+            };
+        };
         CreateEarningBody: {
             /**
              * Format: uuid
@@ -1931,6 +2369,92 @@ export interface components {
              * @enum {string}
              */
             plan?: "free" | "starter" | "ultra" | "unlimited";
+        };
+        CreateOriginatorAccountBody: {
+            name: string;
+            /**
+             * @description Null: pays in any currency that its rail takes
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * @description What the rail's file says of who pays; read in full by `POST …/details` alone
+             * @default {}
+             */
+            originator?: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            default_kinds?: ("paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other")[];
+            /**
+             * @description The rail's options of a run: over_limit, decimal, addenda, same_day, line_ending, …
+             * @default {}
+             */
+            options?: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            csv?: {
+                columns?: {
+                    field: string;
+                    heading: string;
+                }[];
+                /** @enum {string} */
+                separator?: "," | ";" | "\t" | "|";
+                /** @enum {string} */
+                decimal_mark?: "point" | "comma";
+                /** @enum {string} */
+                line_ending?: "crlf" | "lf";
+                /** @description Whether columns may hold accounts in full */
+                full_details?: boolean;
+            } | null;
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+        };
+        CreatePayeeBody: {
+            /** @description As the bank knows the payee */
+            name: string;
+            /**
+             * @description The same in Latin letters, where the name is not
+             * @default null
+             */
+            latin_name?: string | null;
+            /** @default null */
+            entity?: ("individual" | "business") | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            country?: string | null;
+            /** @default null */
+            locale?: string | null;
+            /** @default null */
+            address?: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            } | null;
+            /** @default null */
+            vat_id?: string | null;
+            /**
+             * @description Agent-writable structured data, up to 16 KiB
+             * @default {}
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Markdown notes, up to 64 KiB
+             * @default null
+             */
+            readme?: string | null;
+            /**
+             * @description Creators that are paid through it
+             * @default []
+             */
+            creator_ids?: string[];
         };
         CreatePaymentBody: {
             /**
@@ -2345,6 +2869,104 @@ export interface components {
             /** @description The complete list; the tag is removed from all others */
             creator_ids: string[];
         };
+        DestinationDetailsAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            /** @enum {string} */
+            kind: "paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other";
+            currency: string | null;
+            country: string | null;
+            label: string | null;
+            mask: string;
+            holder_name: string;
+            holder_name_latin: string | null;
+            /** @enum {string} */
+            entity: "individual" | "business";
+            /** @enum {string} */
+            status: "pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected";
+            status_reason: string | null;
+            status_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            status_at: string;
+            /** @description Paid to from here on while it is active; null until it is approved */
+            usable_from: string | null;
+            replaces: string | null;
+            replaced_by: string | null;
+            entered_by: {
+                type: string;
+                id: string | null;
+                name: string | null;
+            };
+            reviewed_at: string | null;
+            reviewed_by: string | null;
+            /** @description Approved by who entered it, since no other member could */
+            self_reviewed: boolean;
+            verified_at: string | null;
+            verification_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /** @description In full */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        DestinationRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            /** @enum {string} */
+            kind: "paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other";
+            currency: string | null;
+            country: string | null;
+            label: string | null;
+            mask: string;
+            holder_name: string;
+            holder_name_latin: string | null;
+            /** @enum {string} */
+            entity: "individual" | "business";
+            /** @enum {string} */
+            status: "pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected";
+            status_reason: string | null;
+            status_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            status_at: string;
+            /** @description Paid to from here on while it is active; null until it is approved */
+            usable_from: string | null;
+            replaces: string | null;
+            replaced_by: string | null;
+            entered_by: {
+                type: string;
+                id: string | null;
+                name: string | null;
+            };
+            reviewed_at: string | null;
+            reviewed_by: string | null;
+            /** @description Approved by who entered it, since no other member could */
+            self_reviewed: boolean;
+            verified_at: string | null;
+            verification_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
         EarningInput: {
             /**
              * Format: uuid
@@ -2433,6 +3055,62 @@ export interface components {
                 reason: string;
             }[];
             rejected_count: number;
+        };
+        EnteredDestinationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            /** @enum {string} */
+            kind: "paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other";
+            currency: string | null;
+            country: string | null;
+            label: string | null;
+            mask: string;
+            holder_name: string;
+            holder_name_latin: string | null;
+            /** @enum {string} */
+            entity: "individual" | "business";
+            /** @enum {string} */
+            status: "pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected";
+            status_reason: string | null;
+            status_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            status_at: string;
+            /** @description Paid to from here on while it is active; null until it is approved */
+            usable_from: string | null;
+            replaces: string | null;
+            replaced_by: string | null;
+            entered_by: {
+                type: string;
+                id: string | null;
+                name: string | null;
+            };
+            reviewed_at: string | null;
+            reviewed_by: string | null;
+            /** @description Approved by who entered it, since no other member could */
+            self_reviewed: boolean;
+            verified_at: string | null;
+            verification_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /** @description Other payees with the same account */
+            duplicates: {
+                /** Format: uuid */
+                payee_id: string;
+                name: string;
+                /** Format: uuid */
+                destination_id: string;
+                status: string;
+            }[];
         };
         EnteredEarningRow: {
             /** Format: uuid */
@@ -2539,6 +3217,20 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        HandleRow: {
+            handle: string;
+            platform: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            until: string;
         };
         HoldBody: {
             reason: string;
@@ -2828,6 +3520,22 @@ export interface components {
              */
             updated_at: string;
         };
+        MergeCreatorBody: {
+            /**
+             * Format: uuid
+             * @description What it has moves; it is removed, and its handle becomes an earlier one
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            other_creator_id: string;
+        };
+        MergePayeeBody: {
+            /**
+             * Format: uuid
+             * @description Its creators and destinations move; it is archived
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            other_payee_id: string;
+        };
         MethodRow: {
             /** Format: uuid */
             id: string;
@@ -2888,6 +3596,196 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        OriginatorAccountDetailsAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+            name: string;
+            currency: string | null;
+            mask: string;
+            default_kinds: ("paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other")[];
+            /** @description Agent-writable structured data */
+            options: {
+                [key: string]: unknown;
+            };
+            csv: {
+                [key: string]: unknown;
+            } | null;
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description In full */
+            originator: {
+                [key: string]: unknown;
+            };
+        };
+        OriginatorAccountRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+            name: string;
+            currency: string | null;
+            mask: string;
+            default_kinds: ("paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other")[];
+            /** @description Agent-writable structured data */
+            options: {
+                [key: string]: unknown;
+            };
+            csv: {
+                [key: string]: unknown;
+            } | null;
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PayeeCreatorRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            project_id: string;
+            platform: string;
+            handle: string;
+            display_name: string | null;
+            is_active: boolean;
+        };
+        PayeeCreatorsBody: {
+            creator_ids: string[];
+        };
+        PayeeDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            latin_name: string | null;
+            entity: ("individual" | "business") | null;
+            email: string | null;
+            country: string | null;
+            locale: string | null;
+            address: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            } | null;
+            vat_id: string | null;
+            /** @enum {string} */
+            status: "active" | "archived";
+            /** @description The payee it was merged into */
+            merged_into: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            creator_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description At most 500 */
+            creators: components["schemas"]["PayeeCreatorRow"][];
+            /** @description Newest first, at most 100 */
+            destinations: components["schemas"]["DestinationRow"][];
+        };
+        PayeeDuplicateRow: {
+            /** Format: uuid */
+            payee_id: string;
+            name: string;
+            /** Format: uuid */
+            other_payee_id: string;
+            other_name: string;
+            reasons: ("same_email" | "same_handle" | "same_destination")[];
+        };
+        PayeeRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            latin_name: string | null;
+            entity: ("individual" | "business") | null;
+            email: string | null;
+            country: string | null;
+            locale: string | null;
+            address: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            } | null;
+            vat_id: string | null;
+            /** @enum {string} */
+            status: "active" | "archived";
+            /** @description The payee it was merged into */
+            merged_into: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            creator_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PayeeSettingsBody: {
+            /** @description Until a destination that replaces another is paid to */
+            cool_down_hours?: number;
+            /**
+             * @description block: an account that another payee has is refused
+             * @enum {string}
+             */
+            duplicates?: "warn" | "block";
+        };
+        PayeeSettingsRow: {
+            cool_down_hours: number;
+            /** @enum {string} */
+            duplicates: "warn" | "block";
+            /** @description Without one the server keeps no bank details */
+            has_secret_key: boolean;
         };
         PaymentRow: {
             /** Format: uuid */
@@ -3038,6 +3936,13 @@ export interface components {
              */
             updated_at: string;
         };
+        ReactivateDestinationBody: {
+            reason: string;
+        };
+        ReadDestinationBody: {
+            /** @description Kept in the audit log */
+            reason: string;
+        };
         ReadingInput: {
             /**
              * Format: uuid
@@ -3096,6 +4001,9 @@ export interface components {
         RecordSalesBody: components["schemas"]["SaleItem"] | {
             sales: components["schemas"]["SaleItem"][];
         };
+        RejectDestinationBody: {
+            reason: string;
+        };
         RemoveMembersAnswer: {
             left: number;
             not_member: number;
@@ -3114,6 +4022,9 @@ export interface components {
              * @example 2026-05-01
              */
             left_on?: string;
+        };
+        RetireDestinationBody: {
+            reason: string;
         };
         ReviewAnswer: {
             /** @description Videos whose status changed */
@@ -3516,6 +4427,9 @@ export interface components {
                 voided_cents: number;
             }[];
         };
+        SuspendDestinationBody: {
+            reason: string;
+        };
         TagRow: {
             /** Format: uuid */
             id: string;
@@ -3665,6 +4579,65 @@ export interface components {
             growi_hourly_limit?: number;
             /** @description Null: the limit of the plan. Set only on the server's command line (`stipend org update`); 403 for keys and sessions */
             requests_per_minute?: number | null;
+        };
+        UpdateOriginatorAccountBody: {
+            name?: string;
+            /** @description Null: pays in any currency that its rail takes */
+            currency?: string | null;
+            /** @description What the rail's file says of who pays; read in full by `POST …/details` alone */
+            originator?: {
+                [key: string]: unknown;
+            };
+            default_kinds?: ("paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other")[];
+            /** @description The rail's options of a run: over_limit, decimal, addenda, same_day, line_ending, … */
+            options?: {
+                [key: string]: unknown;
+            };
+            csv?: {
+                columns?: {
+                    field: string;
+                    heading: string;
+                }[];
+                /** @enum {string} */
+                separator?: "," | ";" | "\t" | "|";
+                /** @enum {string} */
+                decimal_mark?: "point" | "comma";
+                /** @enum {string} */
+                line_ending?: "crlf" | "lf";
+                /** @description Whether columns may hold accounts in full */
+                full_details?: boolean;
+            } | null;
+            is_archived?: boolean;
+        };
+        UpdatePayeeBody: {
+            /** @description As the bank knows the payee */
+            name?: string;
+            /** @description The same in Latin letters, where the name is not */
+            latin_name?: string | null;
+            entity?: ("individual" | "business") | null;
+            email?: string | null;
+            country?: string | null;
+            locale?: string | null;
+            address?: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            } | null;
+            vat_id?: string | null;
+            /** @description Agent-writable structured data, up to 16 KiB */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes, up to 64 KiB */
+            readme?: string | null;
+            /**
+             * @description archived: is not paid
+             * @enum {string}
+             */
+            status?: "active" | "archived";
         };
         UpdatePaymentBody: {
             /**
@@ -3823,6 +4796,10 @@ export interface components {
             version_id: string;
             version_number: number;
         } | components["schemas"]["StructureRow"];
+        VerifyDestinationBody: {
+            /** @description How it was verified */
+            note: string;
+        };
         VersionRow: {
             /** Format: uuid */
             id: string;
@@ -3928,7 +4905,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -7345,6 +8322,805 @@ export interface operations {
                     };
                     "text/csv": string;
                     "text/html": string;
+                };
+            };
+        };
+    };
+    listPayees: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, an e-mail address or a creator's handle */
+                search?: string;
+                status?: "active" | "archived";
+                /** @description Filter to payees with a creator in this project */
+                project_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createPayee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayeeBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayeeDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Only those of one payee */
+                payee_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDuplicateRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    makePayees: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updatePayee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePayeeBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    linkCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    unlinkCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    mergePayees: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePayeeBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EnteredDestinationAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["EnteredDestinationAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listDestinations: {
+        parameters: {
+            query?: {
+                payee_id?: string;
+                status?: "pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    readDestinationDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationDetailsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    approveDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    rejectDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    suspendDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    reactivateDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactivateDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    retireDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    verifyDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DestinationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listOriginatorAccounts: {
+        parameters: {
+            query?: {
+                include_archived?: "0" | "1" | "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OriginatorAccountRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createOriginatorAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOriginatorAccountBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OriginatorAccountRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateOriginatorAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOriginatorAccountBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OriginatorAccountRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    readOriginatorAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OriginatorAccountDetailsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayeeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeSettingsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updatePayeeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeSettingsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorHandles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HandleRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
                 };
             };
         };

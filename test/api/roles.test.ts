@@ -8,10 +8,10 @@ import { Browser, openPeopleDoor, PASSWORD, person } from "../support/people.ts"
 
 /** Said here a second time, by hand: who may pay is not who may edit rules. */
 const MAY: Readonly<Record<Role, readonly Capability[]>> = {
-  owner: ["read", "edit", "pay", "administer"],
-  admin: ["read", "edit", "pay", "administer"],
-  payer: ["read", "pay"],
-  editor: ["read", "edit"],
+  owner: ["read", "operate", "edit", "pay", "administer"],
+  admin: ["read", "operate", "edit", "pay", "administer"],
+  payer: ["read", "operate", "pay"],
+  editor: ["read", "operate", "edit"],
   viewer: ["read"],
 };
 const UNKNOWN = "01980d3a-0000-7000-8000-00000000dead";

@@ -142,8 +142,8 @@ test("every operation refuses JSON that is broken, doubled, too deep, not UTF-8,
     for (const body of bodies) {
       const headers = { "content-type": "application/json" };
       const reply = await world.client(id, { ...validCalls(world.ids)[id], body, headers });
-      // Starting a run needs no field, so for it a byte order mark before an empty object is nothing wrong.
-      if (id === "createRun" && body === "\ufeff{}") continue;
+      // These need no field, so for them a byte order mark before an empty object is nothing wrong.
+      if (["createRun", "approveDestination"].includes(id) && body === "\ufeff{}") continue;
       expect([id, String(body).slice(0, 30), reply.status, reply.meta.code]).toEqual([
         id,
         String(body).slice(0, 30),

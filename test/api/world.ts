@@ -40,7 +40,18 @@ export interface Ids {
   readonly payout: string;
   readonly payoutTag: string;
   readonly creatorTag: string;
+  /** Of the creator, who was paid. */
+  readonly payee: string;
+  readonly otherPayee: string;
+  /** Waits for review. */
+  readonly destination: string;
+  readonly activeDestination: string;
+  readonly suspendedDestination: string;
+  readonly originator: string;
 }
+
+/** Operations that no key may do. */
+export const forMembers: readonly OperationId[] = ["approveDestination"];
 
 export interface World {
   readonly ctx: Context;
@@ -88,7 +99,26 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   await client("recordSales", { params: { id: campaign }, body: sale });
   const payoutTag = (await client("createPayoutTag", { body: { name: "Priority" } })).data.id;
   const creatorTag = (await client("createCreatorTag", { body: { name: "Top" } })).data.id;
+  const [payee] = (await client("makePayees", { body: { creator_ids: [ana.id] } })).data;
+  const otherPayee = (await client("createPayee", { body: { name: "Cleo", entity: "individual" } })).data.id;
+  const enter = async (currency: string | null, email: string): Promise<string> => {
+    const body = { kind: "paypal", currency, entity: "individual", details: { email } };
+    return (await client("createDestination", { params: { id: payee.id }, body })).data.id;
+  };
+  await enter(null, "ana@example.com");
+  const destination = await enter(null, "ana.new@example.com");
+  const activeDestination = await enter("EUR", "ana.eur@example.com");
+  const suspendedDestination = await enter("GBP", "ana.gbp@example.com");
+  await client("suspendDestination", { params: { id: suspendedDestination }, body: { reason: "came back" } });
+  const paypal = { rail: "paypal", name: "PayPal", default_kinds: ["paypal"] };
+  const originator = (await client("createOriginatorAccount", { body: paypal })).data.id;
   const ids = {
+    payee: payee.id,
+    otherPayee,
+    destination,
+    activeDestination,
+    suspendedDestination,
+    originator,
     campaign,
     payout,
     payoutTag,
@@ -245,6 +275,37 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     getBudget: { params: structure },
     setBudget: { params: structure, body: { budget_cents: 100_000 } },
     listVerifyReports: { query: { limit: "10" } },
+    listPayees: { query: { search: "ana", project_id: ids.project } },
+    createPayee: { body: { name: "Ben Ltd", entity: "business", creator_ids: [ids.newcomer] } },
+    listPayeeDuplicates: { query: { payee_id: ids.payee } },
+    makePayees: { body: { creator_ids: [ids.newcomer] } },
+    getPayee: { params: { id: ids.payee } },
+    updatePayee: { params: { id: ids.payee }, body: { email: "ana@example.com" } },
+    linkCreators: { params: { id: ids.payee }, body: { creator_ids: [ids.newcomer] } },
+    unlinkCreators: { params: { id: ids.payee }, body: { creator_ids: [ids.creator] } },
+    mergePayees: { params: { id: ids.payee }, body: { other_payee_id: ids.otherPayee } },
+    createDestination: {
+      params: { id: ids.otherPayee },
+      body: { kind: "bank_iban", currency: "EUR", details: { iban: "DE89 3704 0044 0532 0130 00" } },
+    },
+    listDestinations: { query: { payee_id: ids.payee, status: "active" } },
+    getDestination: { params: { id: ids.destination } },
+    readDestinationDetails: { params: { id: ids.destination }, body: { reason: "the payee asked" } },
+    approveDestination: { params: { id: ids.destination }, body: { note: "called them" } },
+    rejectDestination: { params: { id: ids.destination }, body: { reason: "not theirs" } },
+    suspendDestination: { params: { id: ids.activeDestination }, body: { reason: "came back" } },
+    reactivateDestination: { params: { id: ids.suspendedDestination }, body: { reason: "works again" } },
+    retireDestination: { params: { id: ids.activeDestination }, body: { reason: "closed" } },
+    verifyDestination: { params: { id: ids.activeDestination }, body: { note: "a cent quoted back" } },
+    listOriginatorAccounts: { query: { include_archived: "1" } },
+    createOriginatorAccount: {
+      body: { rail: "sepa", name: "Bank", originator: { name: "Studio", iban: "DE89370400440532013000" } },
+    },
+    updateOriginatorAccount: { params: { id: ids.originator }, body: { name: "PayPal US" } },
+    readOriginatorAccount: { params: { id: ids.originator }, body: { reason: "to compare" } },
+    getPayeeSettings: {},
+    updatePayeeSettings: { body: { cool_down_hours: 24 } },
+    listCreatorHandles: { params: { id: ids.creator } },
     listBalances: { query: { project_id: ids.project, search: "ana", sort: "handle" } },
     listCampaigns: { params: project, query: { limit: "10" } },
     createCampaign: { params: project, body: { name: "Spring contract", category: "Contract", cycle_days: 7 } },

@@ -2,6 +2,7 @@
  * The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner.
  */
 import type { FastifyInstance } from "fastify";
+import type { FindKey } from "../../src/api/auth.ts";
 import { requestLimiter } from "../../src/api/limits.ts";
 import { errorsOf } from "../../src/api/openapi.ts";
 import { buildServer } from "../../src/api/server.ts";
@@ -13,12 +14,15 @@ import type { App } from "../../src/flow/context.ts";
 import { authenticate } from "../../src/flow/organization/keys.ts";
 import { leaseRequests } from "../../src/flow/organization/request-counts.ts";
 
-/** Builds the server of an app; it answers `inject` without listening. */
-export async function openApi(app: App): Promise<FastifyInstance> {
+/** Builds the server of an app; it answers `inject` without listening. `findKey` says who calls. */
+export async function openApi(
+  app: App,
+  findKey: FindKey = (text) => authenticate(app, text),
+): Promise<FastifyInstance> {
   const server = await buildServer({
     app,
     version: "0.0.0",
-    findKey: (text) => authenticate(app, text),
+    findKey,
     limiter: requestLimiter((limit, requested, now) => leaseRequests(app, limit, requested, now)),
     handlers: v1Handlers,
     checkReadiness: async () => ({ isReady: true, checks: {} }),

@@ -2,6 +2,7 @@ import type { ClientConfig } from "pg";
 import { v7 } from "uuid";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
+import { SecretKeys } from "../../src/flow/secrets.ts";
 import { type Database, openPools } from "../../src/store/db.ts";
 import type { TestDatabase } from "./clone.ts";
 import { type TestLog, testLog } from "./log.ts";
@@ -19,6 +20,9 @@ export interface TestApp extends App {
 
 export const TEST_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 
+/** The master key of every test that has no other. */
+export const TEST_KEY = Buffer.from("the key of tests, 32 bytes long!");
+
 /** Pools that wait for a connection as long as the machine needs. */
 export function testPools(connection: ClientConfig): Database {
   return openPools(connection, () => {}, { connectTimeoutMs: HUNG_MS });
@@ -35,6 +39,7 @@ export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp 
     now: () => clock.now,
     newId: () => v7(),
     keep: () => {},
+    secrets: new SecretKeys(TEST_KEY),
     log: testLog(),
     close: async () => {
       await database.close();

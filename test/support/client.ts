@@ -2,9 +2,11 @@
 import type { FastifyInstance } from "fastify";
 import { expect } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
-import type { Context } from "../../src/flow/context.ts";
+import type { Role } from "../../src/contract/organization/organization.ts";
+import type { App, Context } from "../../src/flow/context.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
-import { breachOf, operationOf } from "./api.ts";
+import { memberIdentity } from "../../src/flow/organization/people.ts";
+import { breachOf, openApi, operationOf } from "./api.ts";
 
 export { openApi } from "./api.ts";
 
@@ -57,4 +59,17 @@ export function clientOf(server: FastifyInstance, apiKey: string | null): Client
     const { data, error, meta } = response.json();
     return { status: response.statusCode, data, error, meta, headers: response.headers, text: response.body };
   };
+}
+
+/** A client that calls as a signed-in member would, on a server of its own; `close` ends it. */
+export async function memberClient(
+  app: App,
+  ctx: Context,
+  member: { readonly userId: string; readonly role: Role },
+): Promise<{ readonly client: Client; close(): Promise<void> }> {
+  const user = { id: member.userId, name: "member", email: "member@example.com" };
+  const identity = await memberIdentity(app, user, ctx.orgId);
+  if (identity?.role !== member.role) throw new Error(`no such ${member.role}`);
+  const server = await openApi(app, async () => identity);
+  return { client: clientOf(server, `tga_${"0".repeat(64)}`), close: () => server.close() };
 }

@@ -35,10 +35,10 @@ export const useOrganization = (): OrganizationChoice => useSession().organizati
 
 /** What each role allows, as the server enforces it; screens only hide what would fail. */
 const capabilities = {
-  owner: ["read", "edit", "pay", "administer"],
-  admin: ["read", "edit", "pay", "administer"],
-  payer: ["read", "pay"],
-  editor: ["read", "edit"],
+  owner: ["read", "operate", "edit", "pay", "administer"],
+  admin: ["read", "operate", "edit", "pay", "administer"],
+  payer: ["read", "operate", "pay"],
+  editor: ["read", "operate", "edit"],
   viewer: ["read"],
 } as const satisfies Record<Role, readonly string[]>;
 

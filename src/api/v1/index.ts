@@ -13,6 +13,9 @@ import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
 import { statementHandlers } from "./papers/statements.ts";
+import { originatorAccountHandlers } from "./payees/accounts.ts";
+import { destinationHandlers } from "./payees/destinations.ts";
+import { payeeHandlers } from "./payees/payees.ts";
 import { provingHandlers } from "./proving/proving.ts";
 import { accrualHandlers } from "./settling/accruals.ts";
 import { creatorPayoutHandlers } from "./settling/creator-payouts.ts";
@@ -46,5 +49,8 @@ export const v1Handlers = {
   ...creatorPayoutHandlers,
   ...campaignHandlers,
   ...statementHandlers,
+  ...payeeHandlers,
+  ...destinationHandlers,
+  ...originatorAccountHandlers,
   ...provingHandlers,
 } satisfies Handlers;

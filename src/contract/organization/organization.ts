@@ -16,13 +16,13 @@ export const roles = ["owner", "admin", "payer", "editor", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
 /** What an operation does, as far as roles differ: who may pay is not who may edit rules. */
-export type Capability = "read" | "edit" | "pay" | "administer";
+export type Capability = "read" | "operate" | "edit" | "pay" | "administer";
 
 const capabilities: Readonly<Record<Role, readonly Capability[]>> = {
-  owner: ["read", "edit", "pay", "administer"],
-  admin: ["read", "edit", "pay", "administer"],
-  payer: ["read", "pay"],
-  editor: ["read", "edit"],
+  owner: ["read", "operate", "edit", "pay", "administer"],
+  admin: ["read", "operate", "edit", "pay", "administer"],
+  payer: ["read", "operate", "pay"],
+  editor: ["read", "operate", "edit"],
   viewer: ["read"],
 };
 

@@ -10,13 +10,13 @@ import {
   countCreators,
   endAssignments,
   findCreator,
-  findCreatorsByName,
   insertCreators,
   lockCreator,
   selectCreators,
   setRemoved,
   updateCreator as storeChanges,
 } from "../../store/feeding/creators.ts";
+import { findCreatorsByName } from "../../store/feeding/named-creators.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import { isTaken } from "../../store/sqlstates.ts";
@@ -69,10 +69,13 @@ export function createCreators(
       handle_key: handleKey(item.handle),
       tracking_start_date: item.tracking_start_date ?? today,
     }));
-    const inserted = await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
+    // A handle that a creator had before names that creator.
+    const known = new Set((await findCreatorsByName(tx, ctx.orgId, projectId, fresh)).map(askedKey));
+    const unknown = fresh.filter((item) => !known.has(nameKey(item)));
+    const inserted = await insertCreators(tx, ctx.orgId, projectId, unknown, ctx.now);
     const created = new Set(inserted.map((row) => row.id));
     const rows = new Map<string, CreatorRow>();
-    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, fresh)) rows.set(nameKey(row), row);
+    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, fresh)) rows.set(askedKey(row), row);
     const reactivated = new Set<string>();
     let added = inserted.length;
     for (const { platform, handle, ...given } of items) {
@@ -80,7 +83,7 @@ export function createCreators(
       if (row === undefined || row.removed_at === null) continue;
       await setRemoved(tx, ctx.orgId, row.id, null, ctx.now);
       const back = await storeChanges(tx, ctx.orgId, row.id, given, ctx.now);
-      if (back !== undefined) rows.set(nameKey(row), back);
+      if (back !== undefined) rows.set(nameKey({ platform, handle }), back);
       added += 1;
       reactivated.add(row.id);
       record({ subjectType: "creator", subjectId: row.id, details: { reactivated: true } });
@@ -153,4 +156,9 @@ export async function lockWhereCapped(tx: Tx, orgId: string): Promise<{ plan: st
 /** Handles are compared without case. */
 export function nameKey(name: { readonly platform: string; readonly handle: string }): string {
   return `${name.platform} ${handleKey(name.handle)}`;
+}
+
+/** The same key, of the handle that a creator was asked for by. */
+export function askedKey(row: { readonly platform: string; readonly asked_handle_key: string }): string {
+  return `${row.platform} ${row.asked_handle_key}`;
 }

@@ -8,10 +8,11 @@ import { localDateOf } from "../../engine/periods.ts";
 import { handleKey } from "../../parse/handles.ts";
 import { reasonFor } from "../../parse/readings-rows.ts";
 import type { Db } from "../../store/db.ts";
-import { findCreatorsById, findCreatorsByName } from "../../store/feeding/creators.ts";
+import { findCreatorsById } from "../../store/feeding/creators.ts";
+import { findCreatorsByName } from "../../store/feeding/named-creators.ts";
 import type { NewEarning } from "../../store/settling/earnings.ts";
 import type { Context } from "../context.ts";
-import { nameKey } from "../feeding/creators.ts";
+import { askedKey, nameKey } from "../feeding/creators.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
 
@@ -92,7 +93,7 @@ async function creatorsNamed(
   }
   if (names.size > 0) {
     for (const row of await findCreatorsByName(db, ctx.orgId, projectId, [...names.values()])) {
-      found.set(nameKey(row), row.id);
+      found.set(askedKey(row), row.id);
     }
   }
   return found;

@@ -24,7 +24,7 @@ import {
 import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
-import { findCreatorsByHandle } from "../../store/feeding/creators.ts";
+import { findCreatorsByHandle } from "../../store/feeding/named-creators.ts";
 import type { Keyset } from "../../store/paging.ts";
 import { listPayments } from "../../store/settling/payments.ts";
 import { read } from "../command.ts";

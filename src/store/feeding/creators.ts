@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
-import { arrayText, textArray } from "../arrays.ts";
+import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CreatorsTable } from "../schema.gen.ts";
@@ -91,35 +91,6 @@ export function findCreatorsById(
     .where("org_id", "=", orgId)
     .where("project_id", "=", projectId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute();
-}
-
-export async function findCreatorsByName(
-  db: Db,
-  orgId: string,
-  projectId: string,
-  names: readonly CreatorKey[],
-): Promise<CreatorRow[]> {
-  const { rows } = await sql<CreatorRow>`
-    select c.* from unnest(${names.map((name) => name.platform)}::text[], ${names.map((name) => name.handle_key)}::text[]) as n (platform, key)
-    join creators c on c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid
-      and c.platform = n.platform and c.handle_key = n.key`.execute(db);
-  return rows;
-}
-
-/** The creators of a project, removed ones too, who have one of these handles on any platform; keys as handles are compared by. */
-export function findCreatorsByHandle(
-  db: Db,
-  orgId: string,
-  projectId: string,
-  keys: readonly string[],
-): Promise<(CreatorName & { readonly id: string })[]> {
-  return db
-    .selectFrom("creators")
-    .select(["id", "platform", "handle"])
-    .where("org_id", "=", orgId)
-    .where("project_id", "=", projectId)
-    .where(sql<boolean>`handle_key = any(${textArray(keys)}::text[])`)
     .execute();
 }
 

@@ -48,6 +48,17 @@ export async function lockFirstOwner(owner: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('stipend first owner', 0))`.execute(owner);
 }
 
+/** The hash of a person's password; null where they have none. */
+export async function findPassword(owner: Tx, userId: string): Promise<string | null> {
+  const row = await owner
+    .selectFrom("user_accounts")
+    .select("password")
+    .where("user_id", "=", userId)
+    .where("password", "is not", null)
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
 /** A new password ends every session of the person. */
 export async function setPassword(owner: Tx, userId: string, passwordHash: string, now: EpochMs): Promise<void> {
   await owner

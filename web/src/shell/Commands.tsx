@@ -24,7 +24,10 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
   const { toggleColorScheme } = useMantineColorScheme();
   const projects = useProjects();
   const [, chooseProject] = useProject();
-  const may = { read: true, edit: useMay("edit"), pay: useMay("pay"), administer: useMay("administer") };
+  const may = {
+    ...{ read: true, operate: useMay("operate"), edit: useMay("edit") },
+    ...{ pay: useMay("pay"), administer: useMay("administer") },
+  };
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim().replace(/^@/, ""), TYPING_MS);
   const { rows: structures } = useStructures();

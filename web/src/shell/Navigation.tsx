@@ -9,6 +9,7 @@ const sections = ["Pay", "Rules", "Feed", "Organization"] as const;
 export function Navigation() {
   const may: Readonly<Record<Capability, boolean>> = {
     read: useMay("read"),
+    operate: useMay("operate"),
     edit: useMay("edit"),
     pay: useMay("pay"),
     administer: useMay("administer"),

@@ -3,6 +3,7 @@ import { handleKey } from "../../../parse/handles.ts";
 import { reasonFor } from "../../../parse/readings-rows.ts";
 import type { Db } from "../../../store/db.ts";
 import { findCreatorsById } from "../../../store/feeding/creators.ts";
+import { earlierHandleKeys } from "../../../store/feeding/named-creators.ts";
 import type { RowPosts } from "./posts.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
@@ -22,6 +23,8 @@ export interface Owned {
 interface Owner {
   readonly handle: string;
   readonly key: string;
+  /** Keys of handles it had before. */
+  readonly earlier: ReadonlySet<string>;
 }
 
 const HANDLES_REMEMBERED_MAX = 50_000;
@@ -92,8 +95,11 @@ export class Owners {
 
   async load(db: Db, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
+    const earlier = await earlierHandleKeys(db, this.#orgId, ids);
+    const had = (id: string) =>
+      earlier.flatMap(({ creator_id, handle_key }) => (creator_id === id ? [handle_key] : []));
     for (const { id, handle } of await findCreatorsById(db, this.#orgId, this.#projectId, ids))
-      this.#owners.set(id, { handle, key: handleKey(handle) });
+      this.#owners.set(id, { handle, key: handleKey(handle), earlier: new Set(earlier.length === 0 ? [] : had(id)) });
   }
 
   #isOwner(owner: Owner | null, handle: string): boolean {
@@ -105,7 +111,7 @@ export class Owners {
       if (this.#keys.size > HANDLES_REMEMBERED_MAX) this.#keys.clear();
       this.#keys.set(handle, key);
     }
-    return key === owner.key;
+    return key === owner.key || owner.earlier.has(key);
   }
 
   #date(at: number): string {

@@ -4,19 +4,14 @@ import { localDateOf } from "../../../engine/periods.ts";
 import { handleKey } from "../../../parse/handles.ts";
 import { reasonFor } from "../../../parse/readings-rows.ts";
 import type { Db, Tx } from "../../../store/db.ts";
-import {
-  type CreatorRow,
-  countCreators,
-  findCreatorsByName,
-  insertCreators,
-  type NewCreator,
-} from "../../../store/feeding/creators.ts";
+import { type CreatorRow, countCreators, insertCreators, type NewCreator } from "../../../store/feeding/creators.ts";
+import { findCreatorsByName } from "../../../store/feeding/named-creators.ts";
 import { type FoundVideo, resolveVideoIds, resolveVideoNames } from "../../../store/feeding/readings.ts";
 import { insertVideos } from "../../../store/feeding/videos.ts";
 import { appendMarks } from "../../../store/judging/marks.ts";
 import type { Context } from "../../context.ts";
 import { refreshDeliveries } from "../../cycles/cycles.ts";
-import { lockWhereCapped, nameKey } from "../creators.ts";
+import { askedKey, lockWhereCapped, nameKey } from "../creators.ts";
 import { creatorsOf, defaultStatus, markOf, postKey } from "../videos.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 
@@ -188,7 +183,7 @@ async function findOrMakeCreators(
   }
   const find = async () =>
     new Map(
-      (await findCreatorsByName(tx, ctx.orgId, projectId, [...named.values()])).map((row) => [nameKey(row), row]),
+      (await findCreatorsByName(tx, ctx.orgId, projectId, [...named.values()])).map((row) => [askedKey(row), row]),
     );
   const creators = await find();
   let fresh = [...named].flatMap(([key, creator]) => (creators.has(key) ? [] : [creator]));

@@ -1,0 +1,14 @@
+/** A second look: a member proves by their password that it is them. */
+import { verifyPassword } from "better-auth/crypto";
+import * as store from "../../store/organization/users.ts";
+import type { App } from "../context.ts";
+import { limitAttempts } from "./users.ts";
+
+const ATTEMPTS = { windowMs: 15 * 60_000, max: 10 };
+
+/** Whether it is this member's password. @throws DomainError `rate_limit_exceeded` after too many guesses */
+export async function isOwnPassword(app: App, userId: string, password: string): Promise<boolean> {
+  await limitAttempts(app, `second look ${userId}`, ATTEMPTS);
+  const hash = await app.database.ownerTransaction((tx) => store.findPassword(tx, userId));
+  return hash !== null && (await verifyPassword({ hash, password }));
+}
