@@ -11,7 +11,7 @@ import { command, type Recorded, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
 import { usableFrom } from "./cool-down.ts";
-import { lockPayee, requireActive } from "./payees.ts";
+import { lockPayee, requireActive } from "./payee.ts";
 import { fingerprintOf, mustBeSealed, openFields, sealFields } from "./sealing.ts";
 
 export type { DestinationRow, SameAccount } from "../../store/payees/destinations.ts";

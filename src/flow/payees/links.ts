@@ -6,7 +6,7 @@ import * as store from "../../store/payees/payees.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { coolDownAgain } from "./cool-down.ts";
-import { about, lockPayee, type PayeeDetail, payeeDetail, requireActive } from "./payees.ts";
+import { about, lockPayee, type PayeeDetail, payeeDetail, requireActive } from "./payee.ts";
 
 /** @throws DomainError `not_found`, `payee_archived` */
 export function linkCreators(ctx: Context, id: string, creatorIds: readonly string[]): Promise<PayeeDetail> {

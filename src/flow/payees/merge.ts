@@ -5,7 +5,7 @@ import { changeDestination, moveAll, openDestinations } from "../../store/payees
 import * as store from "../../store/payees/payees.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
-import { about, type PayeeDetail, payeeDetail, requireActive } from "./payees.ts";
+import { about, type PayeeDetail, payeeDetail, requireActive } from "./payee.ts";
 
 /** Merges another payee into this one: both histories stay, creators and destinations move. @throws DomainError `not_found`, `payee_archived` */
 export function mergePayees(ctx: Context, id: string, otherId: string): Promise<PayeeDetail> {

@@ -1,33 +1,24 @@
 /** Payees: who gets money. */
 import type { z } from "zod";
-import { DomainError, notFound } from "../../contract/errors.ts";
+import { DomainError } from "../../contract/errors.ts";
 import type {
   CreatePayeeBody,
   ListDuplicatesQuery,
   ListPayeesQuery,
   UpdatePayeeBody,
 } from "../../contract/payees/payees.ts";
-import { maximumCreatorsLinked } from "../../contract/payees/payees.ts";
-import type { Db, Tx } from "../../store/db.ts";
-import { type DestinationRow, listDestinations } from "../../store/payees/destinations.ts";
 import * as store from "../../store/payees/payees.ts";
-import { command, type Recorded, read } from "../command.ts";
+import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
 import { coolDownAgain } from "./cool-down.ts";
 import { linkNewPayee } from "./links.ts";
+import { about, lockPayee, type PayeeDetail, payeeDetail } from "./payee.ts";
 
 export type { CountedPayeeRow, PayeeCreatorRow, PayeeDuplicate } from "../../store/payees/payees.ts";
+export type { PayeeDetail } from "./payee.ts";
 
-const DESTINATIONS_SHOWN = 100;
 const DUPLICATES_SHOWN = 100;
-
-/** A payee with everything that is paid through it. */
-export interface PayeeDetail {
-  readonly payee: store.CountedPayeeRow;
-  readonly creators: readonly store.PayeeCreatorRow[];
-  readonly destinations: readonly DestinationRow[];
-}
 
 export async function listPayees(
   ctx: Context,
@@ -40,16 +31,6 @@ export async function listPayees(
 /** @throws DomainError `not_found` */
 export function getPayee(ctx: Context, id: string): Promise<PayeeDetail> {
   return read(ctx, (db) => payeeDetail(db, ctx.orgId, id));
-}
-
-export async function payeeDetail(db: Db, orgId: string, id: string): Promise<PayeeDetail> {
-  const payee = await store.findPayee(db, orgId, id);
-  if (payee === undefined) throw notFound("Payee");
-  return {
-    payee,
-    creators: await store.creatorsOfPayee(db, orgId, id, maximumCreatorsLinked),
-    destinations: await listDestinations(db, orgId, { payee_id: id }, { limit: DESTINATIONS_SHOWN }),
-  };
 }
 
 /** @throws DomainError `not_found` (a creator), `creator_has_payee` */
@@ -104,22 +85,4 @@ export function listDuplicates(
   { payee_id }: z.output<typeof ListDuplicatesQuery>,
 ): Promise<store.PayeeDuplicate[]> {
   return read(ctx, (db) => store.findPayeeDuplicates(db, ctx.orgId, payee_id, DUPLICATES_SHOWN));
-}
-
-/** Held until the transaction ends: whatever concerns a payee's destinations locks it first. @throws DomainError `not_found` */
-export async function lockPayee(tx: Tx, orgId: string, id: string): Promise<store.PayeeRow> {
-  const [row] = await store.lockPayees(tx, orgId, [id]);
-  if (row === undefined) throw notFound("Payee");
-  return row;
-}
-
-/** @throws DomainError `payee_archived` */
-export function requireActive({ name, status, merged_into }: store.PayeeRow): void {
-  if (status === "active") return;
-  const why = merged_into === null ? "is archived" : "was merged into another payee";
-  throw new DomainError("payee_archived", `${name} ${why}.`, merged_into === null ? {} : { merged_into });
-}
-
-export function about(id: string, type: string, details: Record<string, unknown>): Recorded {
-  return { subjectType: "payee", subjectId: id, details, event: { type, payload: { payee_id: id, ...details } } };
 }
