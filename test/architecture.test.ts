@@ -33,6 +33,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 const WORDS = [
   "organization",
   "feeding",
+  "flags",
   "structures",
   "judging",
   "cycles",
@@ -48,30 +49,30 @@ type Word = (typeof WORDS)[number];
 const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Word[]>>>>> = {
   "src/flow": {
     cycles: ["organization"],
-    judging: ["cycles"],
+    judging: ["cycles", "flags"],
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
     structures: ["organization", "judging", "campaigns", "feeding"],
-    settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures"],
+    settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags"],
     papers: ["organization", "feeding"],
     payees: ["organization", "feeding"],
-    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling"],
+    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
   },
   "src/store": {
     structures: ["campaigns"],
     settling: ["feeding"],
     judging: ["settling"],
-    proving: ["campaigns", "papers"],
+    proving: ["campaigns", "papers", "flags"],
   },
   "src/contract": {
-    structures: ["organization"],
-    settling: ["feeding", "campaigns"],
+    structures: ["organization", "flags"],
+    settling: ["feeding", "campaigns", "flags"],
     payees: ["organization"],
     judging: ["settling"],
     proving: ["structures", "settling", "judging"],
   },
   "src/api/v1": {},
-  "src/api/present": { proving: ["settling"] },
+  "src/api/present": { proving: ["settling", "flags"], settling: ["flags"] },
 };
 
 /** Packages a folder may use; where nothing is listed, any that package.json names. */

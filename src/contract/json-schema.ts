@@ -8,6 +8,7 @@ import * as goals from "./feeding/goals.ts";
 import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
+import * as flags from "./flags/flags.ts";
 import * as runs from "./judging/runs.ts";
 import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
@@ -43,6 +44,7 @@ const modules = [
   creators,
   destinations,
   earnings,
+  flags,
   goals,
   importAmounts,
   keys,

@@ -2,6 +2,7 @@
 
 import { campaignOperations } from "./campaigns/operations.ts";
 import { feedingOperations } from "./feeding/operations.ts";
+import { flagOperations } from "./flags/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
@@ -14,6 +15,7 @@ import { structureOperations } from "./structures/operations.ts";
 export const operations = {
   ...organizationOperations,
   ...feedingOperations,
+  ...flagOperations,
   ...structureOperations,
   ...judgingOperations,
   ...campaignOperations,

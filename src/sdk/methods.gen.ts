@@ -123,6 +123,20 @@ export interface Methods {
   readonly createCreatorTag: Method<"createCreatorTag">;
   /** Set which creators have a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /**
+   * List flags. Doubts about posts: a count that fell, jumped or dropped to 0, a post that is gone or was set aside after
+   * earning, a changed definition of a view, a reading that was old at a cutoff. A flag changes no reading and no amount.
+   */
+  readonly listFlags: Method<"listFlags">;
+  /** Count open flags. */
+  readonly countFlags: Method<"countFlags">;
+  /** Fetch a flag with the accruals it touches. */
+  readonly getFlag: Method<"getFlag">;
+  /**
+   * Dismiss, confirm or open flags again. Dismissing releases the accruals that no other flag holds; confirming keeps
+   * them on hold. All of the flags, or none where one does not exist.
+   */
+  readonly decideFlags: Method<"decideFlags">;
   /** List payout structures. */
   readonly listStructures: Method<"listStructures">;
   /** Create a payout structure with its version 1. */

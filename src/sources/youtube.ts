@@ -1,6 +1,7 @@
 /** YouTube's Data API: public numbers with a key of the operator's own, 50 posts for a unit. */
 import { z } from "zod";
 import type { OutboundAnswer } from "../outbound/client.ts";
+import { viewDefinitionOf } from "../parse/view-definitions.ts";
 import { messageIn, Requester } from "./requester.ts";
 import { type AccountRef, type Call, type PostRef, type Source, type Stop, secretText, sourceKind } from "./source.ts";
 import { countOf, instantOf, textOf } from "./values.ts";
@@ -10,10 +11,6 @@ const BATCH = 50;
 /** Google's allowance for all calls that are used here together; it resets at midnight in California. */
 const UNITS_PER_DAY = 10_000;
 const RESET_ZONE = "America/Los_Angeles";
-
-/** A view has meant a start or a replay, of any length, for Shorts since the first and for every video since the second. */
-const SHORTS_COUNT_STARTS = Date.UTC(2025, 2, 31);
-const ALL_COUNT_STARTS = Date.UTC(2026, 7, 24);
 
 const config = z.strictObject({
   api_key: secretText.describe("A key of a project in Google Cloud in which the YouTube Data API v3 is enabled"),
@@ -41,12 +38,6 @@ export const youtube = sourceKind({
     },
   }),
 });
-
-/** What a view meant at an instant. */
-export function viewDefinition(at: number): string {
-  if (at < SHORTS_COUNT_STARTS) return "youtube.views";
-  return at < ALL_COUNT_STARTS ? "youtube.views.2025-03" : "youtube.views.2026-08";
-}
 
 async function readPosts(key: string, posts: readonly PostRef[], call: Call) {
   const requester = new Requester(call, [key]);
@@ -145,7 +136,7 @@ function takeVideos(requester: Requester, body: unknown): void {
         share_count: null,
         save_count: null,
       },
-      definition: viewDefinition(requester.now),
+      definition: viewDefinitionOf("youtube", requester.now),
       url: `https://www.youtube.com/watch?v=${externalId}`,
       title: textOf(at(item, "snippet", "title"), 500),
       postedAt: instantOf(at(item, "snippet", "publishedAt") ?? at(item, "snippet", "publishTime")),

@@ -54,6 +54,7 @@ export interface AccrualRunsTable {
   totals: ColumnType<unknown, string | undefined, string>;
   skipped: ColumnType<unknown, string | undefined, string>;
   error: string | null;
+  flagged: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
 export interface AccrualsTable {
@@ -271,6 +272,40 @@ export interface FingerprintKeysTable {
   key_enc: Buffer;
   key_id: string;
   created_at: EpochMs;
+}
+
+export interface FlagHoldsTable {
+  org_id: string;
+  flag_id: string;
+  accrual_id: string;
+  held_at: EpochMs;
+  released_at: EpochMs | null;
+  released_by: string | null;
+}
+
+export interface FlagMarksTable {
+  org_id: string;
+  id: ColumnType<bigint, never, never>;
+  batch: bigint | null;
+  video_id: string | null;
+  creator_id: string | null;
+  project_id: string | null;
+}
+
+export interface FlagsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  video_id: string;
+  kind: string;
+  at: EpochMs;
+  evidence: ColumnType<unknown, string, string>;
+  state: ColumnType<string, string | undefined, string>;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
 }
 
 export interface FollowerReadingsTable {
@@ -591,6 +626,7 @@ export interface ProjectsTable {
   archived_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+  flagged_accruals: ColumnType<string, string | undefined, string>;
 }
 
 export interface ReadingErasuresTable {
@@ -885,6 +921,15 @@ export interface VideoHistoryTable {
   new_tracking_disabled: boolean;
 }
 
+export interface VideoMovesTable {
+  org_id: string;
+  video_id: string;
+  sequence: ColumnType<bigint, never, never>;
+  creator_id: string | null;
+  posted_at: EpochMs;
+  moved_at: EpochMs;
+}
+
 export interface VideosTable {
   org_id: string;
   id: string;
@@ -925,6 +970,9 @@ export interface DB {
   creators: CreatorsTable;
   earnings: EarningsTable;
   fingerprint_keys: FingerprintKeysTable;
+  flag_holds: FlagHoldsTable;
+  flag_marks: FlagMarksTable;
+  flags: FlagsTable;
   follower_readings: FollowerReadingsTable;
   goal_history: GoalHistoryTable;
   goals: GoalsTable;
@@ -973,5 +1021,6 @@ export interface DB {
   users: UsersTable;
   verify_reports: VerifyReportsTable;
   video_history: VideoHistoryTable;
+  video_moves: VideoMovesTable;
   videos: VideosTable;
 }

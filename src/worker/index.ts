@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
 import { clocksBehind } from "../flow/clock.ts";
 import { type App, localContext } from "../flow/context.ts";
+import { lookThroughAll } from "../flow/flags/look.ts";
 import { nightsOf, requireReach } from "../flow/judging/reach.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
 import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
@@ -73,6 +74,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
       parsedCronItems: parseCronItems([
         { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
         { task: "seal_audit_log", match: "* * * * *", identifier: "seal_audit_log" },
+        { task: "look_through", match: "* * * * *", identifier: "look_through" },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),
@@ -158,6 +160,9 @@ export function tasksOf(app: App): TaskList {
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);
+    },
+    look_through: async () => {
+      await lookThroughAll(app);
     },
     verify_all: async () => {
       const { ok, checks, seconds } = await verifyAndKeep(app);

@@ -24,6 +24,8 @@ export interface Ids {
   /** Assigned to nothing. */
   readonly newcomer: string;
   readonly video: string;
+  /** Of a post of its own, without a creator. */
+  readonly flag: string;
   readonly goal: string;
   readonly method: string;
   readonly icon: string;
@@ -74,6 +76,13 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const video = (await client("createVideos", { params, body: post })).data.id;
   const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
   await client("createReadings", { params, body: { readings: [reading] } });
+  const lost = { external_id: "7399", posted_at: "2026-02-03T10:00:00Z" };
+  const fallen = (await client("createVideos", { params, body: lost })).data.id;
+  const counts = [900, 100].map((view_count, day) => {
+    return { video_id: fallen, captured_at: `2026-02-0${5 + day}T00:00:00Z`, view_count };
+  });
+  await client("createReadings", { params, body: { readings: counts } });
+  const flag = (await client("listFlags", {})).data[0].id;
   const fields = { creator_id: ana.id, type: "posts", target: 2, period: "monthly", starts_on: "2026-01-01" };
   const goal = (await client("createGoals", { params, body: fields })).data.id;
   const icon = await client("uploadMethodIcon", { body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
@@ -127,6 +136,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     creator: ana.id,
     newcomer: ben.id,
     video,
+    flag,
     goal,
     method,
     icon: icon.data.icon_path.replace("icons/", ""),
@@ -195,6 +205,10 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     updateVideo: { params: { id: ids.video }, body: { title: "First" } },
     reviewVideos: { params: project, body: { video_ids: [ids.video], tracking_status: "excluded" } },
     listReadings: { params: { id: ids.video } },
+    listFlags: { query: { project_id: ids.project, kind: "fall", state: "open" } },
+    countFlags: { query: { project_id: ids.project } },
+    getFlag: { params: { id: ids.flag } },
+    decideFlags: { body: { flag_ids: [ids.flag], state: "dismissed", reason: "seen on the platform" } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
     importCreators: { params: project, body: "handle\nzoe\n", headers: { "content-type": "text/csv" } },
     importOpeningBalances: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { viewDefinition, youtube } from "../../src/sources/youtube.ts";
+import { youtube } from "../../src/sources/youtube.ts";
 import { call, NOW, ok, video, youtubeService } from "./services.ts";
 
 const source = youtube.open({ api_key: "key-1" });
@@ -106,11 +106,4 @@ test("an account's uploads are read page by page, newest first, without those th
     units: 1,
   });
   expect((await list("unknown", null, ask)).stopped).toMatchObject({ why: "person" });
-});
-
-test("what a view means has changed twice", () => {
-  expect(viewDefinition(Date.UTC(2025, 2, 30))).toBe("youtube.views");
-  expect(viewDefinition(Date.UTC(2025, 2, 31))).toBe("youtube.views.2025-03");
-  expect(viewDefinition(Date.UTC(2026, 7, 23))).toBe("youtube.views.2025-03");
-  expect(viewDefinition(Date.UTC(2026, 7, 24))).toBe("youtube.views.2026-08");
 });

@@ -7,6 +7,7 @@ import { goalHandlers } from "./feeding/goals.ts";
 import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
 import { videoHandlers } from "./feeding/videos.ts";
+import { flagHandlers } from "./flags/flags.ts";
 import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
 import { organizationHandlers } from "./organization/organization.ts";
@@ -35,6 +36,7 @@ export const v1Handlers = {
   ...videoHandlers,
   ...readingHandlers,
   ...goalHandlers,
+  ...flagHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,

@@ -27,6 +27,7 @@ export const RunRow = z.object({
   started_by: answer.text.describe("A key's name, `nightly` or `command line`"),
   judged: answer.tally.describe("(structure, creator, period) judged"),
   accruals: answer.tally.describe("Accruals booked"),
+  flagged: answer.tally.describe("Accruals booked that a flag touches"),
   totals: answer.totals.describe("Booked cents per currency, at most 2^53 - 1"),
   skipped: z.record(z.string(), answer.tally).describe("How often each reason for earning nothing occurred"),
   progress: z.object({ done: answer.tally, total: answer.tally }).describe("Chunks of the run"),

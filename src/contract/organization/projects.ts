@@ -14,6 +14,7 @@ const sameName = z
   .optional()
   .describe("Takes a name that another project has already, in whatever case; else that is a 409");
 
+export const flaggedAccruals = ["off", "hold"] as const;
 export const lateReadings = ["freeze", "true_up", "high_water_mark"] as const;
 
 export const CreateProjectBody = z.strictObject({
@@ -49,6 +50,10 @@ export const PayoutPolicyBody = z
       .enum(lateReadings)
       .optional()
       .describe("What late readings do to a booked period: nothing, a correction, or only an upward correction"),
+    flagged_accruals: z
+      .enum(flaggedAccruals)
+      .optional()
+      .describe("hold: accruals that an open or confirmed flag touches are put on hold until it is dismissed"),
   })
   .check(changesSomething());
 
@@ -63,6 +68,7 @@ export const ProjectRow = z.object({
     "Auto-apply settles nothing below this sum; accruals below it stay earned",
   ),
   late_readings: z.enum(lateReadings).describe("What is booked when readings arrive after a period was judged"),
+  flagged_accruals: z.enum(flaggedAccruals).describe("Whether a flag holds the accruals it touches"),
   archived_at: answer.at.nullable(),
   created_at: answer.at,
   updated_at: answer.at,

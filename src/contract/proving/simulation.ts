@@ -107,5 +107,6 @@ export const SimulationAnswer = z.object({
     "Posts of due periods that were first read after the cutoff and so counted as zero",
   ),
   first_read_late_at: answer.at.nullable().describe("The earliest of those readings"),
+  flag_count: answer.tally.describe("Open and confirmed flags about posts that the rule would pay for"),
   rows: z.array(SimulationRow).describe("By creator, then in order of time; empty without include_rows"),
 });

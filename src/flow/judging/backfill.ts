@@ -7,6 +7,7 @@ import { windowsOf } from "../../store/structures/assignments.ts";
 import { loadEngineStructure, type StructureRow } from "../../store/structures/structures.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { flagBooked, keepFlags } from "../flags/booked.ts";
 import { leastMark } from "./crossings.ts";
 import { loadBudgets } from "./limits.ts";
 
@@ -46,7 +47,15 @@ export async function bookKnownMarks(
       bookings.push({ id: ctx.app.newId(), creatorId, structureId: row.id, earned: judgement, inCampaign });
     }
   }
+  await keepFlags(tx, ctx, row.project_id);
   const written = await insertBookings(tx, ctx.orgId, row.project_id, null, bookings, ctx.now);
   await refreshPayouts(tx, ctx, written.values());
-  return bookings.filter((booking) => written.has(booking.id));
+  const fresh = bookings.filter((booking) => written.has(booking.id));
+  await flagBooked(
+    ctx,
+    tx,
+    row.project_id,
+    fresh.map(({ id, earned }) => ({ id, amountCents: earned.amountCents, snapshot: earned.snapshot })),
+  );
+  return fresh;
 }

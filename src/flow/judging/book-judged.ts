@@ -4,6 +4,7 @@ import type { Tx } from "../../store/db.ts";
 import { type Booking, insertBookings, isBookable } from "../../store/judging/booking.ts";
 import type { Tally } from "../../store/judging/runs.ts";
 import type { Context } from "../context.ts";
+import { flagBooked, keepFlags } from "../flags/booked.ts";
 import type { Judged } from "./task.ts";
 
 /**
@@ -28,11 +29,19 @@ export async function bookJudged(
     const reason = judgement.outcome === "accrual" ? "amount_out_of_range" : judgement.reason;
     skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
+  await keepFlags(tx, ctx, project.id);
   const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now());
   const totals = new Map<string, bigint>();
   for (const { id, earned } of bookings) {
     if (written.has(id)) totals.set(earned.currency, (totals.get(earned.currency) ?? 0n) + earned.amountCents);
   }
+  const booked = bookings.filter(({ id }) => written.has(id));
+  const flagged = await flagBooked(
+    ctx,
+    tx,
+    project.id,
+    booked.map(({ id, earned }) => ({ id, amountCents: earned.amountCents, snapshot: earned.snapshot })),
+  );
   const payoutIds = new Set([...written.values()].filter((id) => id !== null));
-  return { tally: { judged: judged.length, accruals: written.size, totals, skipped }, payoutIds };
+  return { tally: { judged: judged.length, accruals: written.size, flagged, totals, skipped }, payoutIds };
 }

@@ -6,6 +6,7 @@ import { type CorrectableAccrual, insertCorrections, type NewCorrection } from "
 import type { AccrualRow } from "../../store/settling/accruals.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { flagBooked } from "../flags/booked.ts";
 
 /** Books corrections, and updates the creator payouts they count towards. */
 export async function bookCorrections(
@@ -20,6 +21,13 @@ export async function bookCorrections(
     ctx,
     rows.map((row) => row.creator_payout_id),
   );
+  const snapshots = new Map(corrections.map(({ id, snapshotText }) => [id, snapshotText]));
+  for (const [projectId, some] of Map.groupBy(rows, (row) => row.project_id)) {
+    const booked = some.map(({ id, amount_cents: amountCents }) => {
+      return { id, amountCents, snapshot: JSON.parse(snapshots.get(id) ?? "{}") };
+    });
+    await flagBooked(ctx, tx, projectId, booked);
+  }
   return rows;
 }
 

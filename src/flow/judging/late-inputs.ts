@@ -66,7 +66,7 @@ export async function correctLateInputs(ctx: Context, tx: Tx, scope: LateScope):
     for (let at = 0; at < creators.length; at += CREATORS_AT_ONCE) {
       const some = { ...filter, structureId, creatorIds: creators.slice(at, at + CREATORS_AT_ONCE) };
       const differing = await lateDifferences(tx, ctx, scope, structure, await touchedRows(tx, ctx, scope, some));
-      const how = { onlyUpward: policy === "high_water_mark", runId: scope.runId, structure, asOf };
+      const how = { projectId, onlyUpward: policy === "high_water_mark", runId: scope.runId, structure, asOf };
       append(done, (await bookDifferences(ctx, tx, differing, how)).booked);
     }
   }

@@ -12,6 +12,7 @@ import { appendOutbox } from "../../store/write-log.ts";
 import { command, read } from "../command.ts";
 import { type Context, requireWritable, scopeOf } from "../context.ts";
 import { advanceCycles } from "../cycles/cycles.ts";
+import { lookThrough } from "../flags/look.ts";
 import { inLanes, LANES } from "../lanes.ts";
 import { type Page, toPage } from "../paging.ts";
 import { inRun, judgeChunk } from "./chunk.ts";
@@ -94,6 +95,8 @@ export async function workOn(ctx: Context, started: StartedRun, onProgress?: OnP
   }, HEARTBEAT_MS);
   try {
     await advanceCycles(ctx);
+    // What has been read so far is flagged before it is booked.
+    await lookThrough(ctx, { waits: true });
     await inRun(ctx, (tx) => dropDeadClaims(tx, ctx.orgId));
     await workOnChunks(ctx, started, onProgress);
     const done = await closeRun(ctx, started);

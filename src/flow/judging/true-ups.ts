@@ -15,6 +15,7 @@ import type { AccrualRow } from "../../store/settling/accruals.ts";
 import { lockLimits, usedOf } from "../../store/structures/budgets.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
+import { keepFlags } from "../flags/booked.ts";
 import { aboutCorrection, bookCorrections, payoutOf } from "./corrections.ts";
 import { type Budgets, isLimited, loadBudgets, warnOfBudgets } from "./limits.ts";
 import { type Difference, differencesOf } from "./past/differences.ts";
@@ -56,7 +57,7 @@ export function bookTrueUps(ctx: Context, structureId: string, request: z.output
       booked,
     );
     const done = await bookDifferences(ctx, tx, differing, {
-      ...{ onlyUpward: request.only_upward, runId: null, structure, asOf: ctx.now },
+      ...{ projectId, onlyUpward: request.only_upward, runId: null, structure, asOf: ctx.now },
     });
     for (const accrual of done.booked) record(aboutCorrection(accrual, "accrual.trued_up"));
     return done;
@@ -64,6 +65,7 @@ export function bookTrueUps(ctx: Context, structureId: string, request: z.output
 }
 
 export interface Booking {
+  readonly projectId: string;
   readonly onlyUpward: boolean;
   readonly runId: string | null;
   readonly structure: Structure;
@@ -80,6 +82,7 @@ export async function bookDifferences(
   differing: readonly Difference[],
   how: Booking,
 ): Promise<TrueUps> {
+  await keepFlags(tx, ctx, how.projectId);
   const ids = differing.map(({ booked }) => booked.id);
   const locked = await lockForCorrections(tx, ctx.orgId, ids);
   const budgets = await loadBudgets(tx, ctx.orgId, [how.structure.id], how.asOf);

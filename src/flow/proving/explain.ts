@@ -31,6 +31,7 @@ import { windowsOf } from "../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
 import { isJudgedByMarks, leastMark } from "../judging/crossings.ts";
 import { judgePeriods } from "../judging/judging.ts";
 import type { Task } from "../judging/task.ts";
@@ -60,6 +61,8 @@ export interface Explained {
    * as zero.
    */
   readonly readLate: ReadLate;
+  /** The flags that touch it. */
+  readonly flags: readonly FlagRow[];
 }
 
 export interface ReadLate {
@@ -94,7 +97,12 @@ interface Subject {
  *
  * @throws DomainError `not_found` for the structure or the creator
  */
-export function explain(ctx: Context, structureId: string, query: z.output<typeof ExplainQuery>): Promise<Explanation> {
+export async function explain(
+  ctx: Context,
+  structureId: string,
+  query: z.output<typeof ExplainQuery>,
+): Promise<Explanation> {
+  await freshen(ctx);
   return read(ctx, async (db) => {
     const row = await findStructure(db, ctx.orgId, structureId);
     if (row === undefined) throw notFound("Structure");
@@ -113,8 +121,16 @@ export function explain(ctx: Context, structureId: string, query: z.output<typeo
         : isPaidByPost(structure)
           ? await explainWindows(subject, date)
           : await explainPeriod(subject, date);
-    return { structureId, creatorId: query.creator_id, date, asOf: ctx.now, judgements };
+    const flagged = await withFlags(subject, judgements);
+    return { structureId, creatorId: query.creator_id, date, asOf: ctx.now, judgements: flagged };
   });
+}
+
+/** With the flags that touch each judgement, by the posts it used. */
+async function withFlags({ db, ctx, projectId }: Subject, judgements: readonly Explained[]): Promise<Explained[]> {
+  const snapshots = judgements.map(({ snapshot }) => snapshot ?? {});
+  const flags = await flagsOfSnapshots(db, ctx.orgId, projectId, snapshots);
+  return judgements.map((judgement, index) => ({ ...judgement, flags: flags[index] ?? [] }));
 }
 
 async function explainPeriod(subject: Subject, date: LocalDate): Promise<Explained[]> {
@@ -242,11 +258,12 @@ const nothing: Explained = {
   lines: [],
   snapshot: null,
   readLate: NONE_LATE,
+  flags: [],
 };
 
 /** Explained from the accrual's own snapshot, by the lines that computed it. */
 function explainBooked(accrual: BookedAccrual, cutoff: EpochMs | null): Explained {
-  return { ...accrual, outcome: "accrual", reason: null, cutoff, readLate: NONE_LATE };
+  return { ...accrual, outcome: "accrual", reason: null, cutoff, readLate: NONE_LATE, flags: [] };
 }
 
 /**

@@ -7,12 +7,14 @@ import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
 import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
+import { hasLiveFlags } from "../../store/flags/flags.ts";
 import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
 import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { findProject } from "../../store/organization/projects.ts";
 import { findStructure } from "../../store/structures/structures.ts";
 import type { Context } from "../context.ts";
+import { flagsOfSnapshots } from "../flags/flags.ts";
 import { isJudgedByMarks } from "../judging/crossings.ts";
 import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
@@ -46,6 +48,8 @@ export interface Simulation extends AddedUp {
   readonly withLines: boolean;
   /** Posts of due periods whose first reading came after the cutoff: they counted as zero. */
   readonly readLate: { readonly count: number; readonly firstReadAt: EpochMs | null };
+  /** Open and confirmed flags that touch what the rule would pay. */
+  readonly flagIds: ReadonlySet<string>;
 }
 
 /** The creators of one simulation: each has its own sums in the answer. */
@@ -92,7 +96,8 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
   const periods = hasPeriods ? await periodsOf(structure, range) : null;
   const allow = (judgements: number) => refuseTooMuch(judgements, "invalid_body", most);
   allow((periods?.length ?? 0) * creatorIds.length);
-  const of = { ...subject, request, ctx, timezone, budgets, isShared };
+  const flagIds = new Set<string>();
+  const of = { ...subject, request, ctx, timezone, budgets, isShared, flagIds };
   const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
@@ -129,6 +134,7 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
     structureId: isDraft ? null : structure.id,
     ...{ from, to, asOf: ctx.now, withLines: request.include_lines, handles },
     readLate: { count: late, firstReadAt: late === 0 ? null : firstReadAt },
+    flagIds,
   };
 }
 
@@ -145,6 +151,8 @@ interface Compared extends Subject {
   readonly timezone: string;
   readonly budgets: Budgets;
   readonly isShared: boolean;
+  /** Gets the flags that touch what is judged. */
+  readonly flagIds: Set<string>;
 }
 
 /** What some of the creators would have earned, next to what is booked for them. */
@@ -159,13 +167,20 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
     }),
   );
   const most = of.isShared || request.include_rows ? MAX_JUDGEMENTS : MAX_IN_PART;
+  // What earned nothing keeps no snapshot otherwise, and a zero is the commonest reason.
+  const isFlagged = await hasLiveFlags(db, ctx.orgId, projectId);
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
     ...(periods !== null && { periods }),
     withForecasts: true,
-    explain: false,
+    explain: isFlagged,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
+  if (isFlagged) {
+    const snapshots = unlimited.map(({ judgement }) => judgement.snapshot ?? {});
+    for (const flags of await flagsOfSnapshots(db, ctx.orgId, projectId, snapshots))
+      for (const { id } of flags) of.flagIds.add(id);
+  }
   const isDraft = request.rule !== undefined;
   const structureId = isDraft ? (request.compare_with ?? null) : structure.id;
   const booked = await bookedIn(

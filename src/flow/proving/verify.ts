@@ -11,6 +11,7 @@ import type { App } from "../context.ts";
 import { type ChainWalk, walkChains } from "./audit-chain.ts";
 import type { Check } from "./check.ts";
 import { inLanes, type Lanes, onTwoLanes } from "./lanes.ts";
+import { examineFlags } from "./verify-flags.ts";
 import { examineJudged } from "./verify-judged.ts";
 import { examinePayouts } from "./verify-payouts.ts";
 import { type Progress, recomputeAll } from "./verify-recomputed.ts";
@@ -48,13 +49,14 @@ export async function examine(
   onProgress: Progress = () => {},
   anchors: readonly Anchor[] = [],
 ): Promise<Omit<Verification, "seconds">> {
-  const [seals, recomputation, chain, referring, audited, payouts, judged] = await inLanes(lanes, [
+  const [seals, recomputation, chain, referring, audited, payouts, flags, judged] = await inLanes(lanes, [
     examineSeals,
     (db) => recomputeAll(db, MAX_PROBLEMS, onProgress),
     (db) => walkChains(db, MAX_PROBLEMS, anchors),
     (db) => brokenReferences(db, MAX_PROBLEMS),
     runAudits,
     (db) => examinePayouts(db, MAX_PROBLEMS),
+    (db) => examineFlags(db, MAX_PROBLEMS),
     (db) => examineJudged(db, MAX_PROBLEMS),
   ]);
   const checks: Check[] = [
@@ -75,6 +77,7 @@ export async function examine(
     ...seals,
     ...recomputation.checks,
     ...payouts,
+    flags,
     judged,
   ];
   return {

@@ -5,11 +5,13 @@ import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contr
 import { parseInstant } from "../../contract/time.ts";
 import { budgetAt } from "../../engine/limits.ts";
 import type { Tx } from "../../store/db.ts";
+import { releaseByPerson } from "../../store/flags/holds.ts";
 import * as store from "../../store/settling/accruals.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
-import { command, readOne } from "../command.ts";
+import { command, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
 import { type Page, toPage } from "../paging.ts";
 
 export type { AccrualRow } from "../../store/settling/accruals.ts";
@@ -18,6 +20,8 @@ export type { AccrualRow } from "../../store/settling/accruals.ts";
 export type AccrualDetail = store.AccrualRow & {
   readonly inputs_snapshot: Readonly<Record<string, unknown>>;
   readonly payment_id: string | null;
+  /** The flags that touch it. */
+  readonly flags: readonly FlagRow[];
 };
 
 /** A page of accruals, newest period end first. */
@@ -31,9 +35,14 @@ export async function listAccruals(
 
 /** One accrual. Throws `not_found`. */
 export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetail> {
-  const row = await readOne(ctx, (db) => store.findAccrual(db, [ctx.orgId], id));
-  if (row === undefined) throw notFound("Accrual");
-  return { ...row, inputs_snapshot: JSON.parse(row.inputs_snapshot) };
+  await freshen(ctx);
+  return read(ctx, async (db) => {
+    const row = await store.findAccrual(db, [ctx.orgId], id);
+    if (row === undefined) throw notFound("Accrual");
+    const snapshot = JSON.parse(row.inputs_snapshot);
+    const [flags = []] = await flagsOfSnapshots(db, ctx.orgId, row.project_id, [snapshot]);
+    return { ...row, inputs_snapshot: snapshot, flags };
+  });
 }
 
 /**
@@ -81,6 +90,7 @@ export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualR
     if (before === undefined) throw notFound("Accrual");
     if (before.hold === null) return before;
     const row = await store.setAccrualHold(tx, ctx.orgId, id, null, ctx.now);
+    await releaseByPerson(tx, ctx.orgId, id, ctx.now);
     record(about(row, "accrual.released"));
     return row;
   });

@@ -14,6 +14,7 @@ import * as store from "../../store/settling/payout-list.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { afterLooking } from "../flags/look-first.ts";
 import { type Page, toPage } from "../paging.ts";
 import { recordPaymentWithin } from "./payments.ts";
 
@@ -119,13 +120,21 @@ export async function markCreditPayout(ctx: Context, id: string): Promise<store.
   const found = await read(ctx, (db) => findPayout(db, ctx.visibleOrgIds, id));
   if (found === undefined) throw notFound("Creator payout");
   const own: Context = { ...ctx, orgId: found.org_id };
+  return afterLooking(own, (mustLook) => mark(own, found, mustLook));
+}
+
+function mark(
+  own: Context,
+  { id, creator_id: creatorId }: { readonly id: string; readonly creator_id: string },
+  mustLook: boolean,
+): Promise<store.ListedPayout> {
   return command(own, "creator_payout.mark", async (tx, record) => {
-    await lockCreator(tx, own.orgId, found.creator_id);
+    await lockCreator(tx, own.orgId, creatorId);
     // Its cycle may have ended since the last run.
     await refreshPayouts(tx, own, [id]);
     const payout = await requireListed(tx, own.orgId, id);
     requireMarkable(payout);
-    await pay(tx, own, payout, record);
+    await pay(tx, own, payout, record, mustLook);
     const event = { type: "creator_payout.marked", payload: { creator_payout_id: id, credits: payout.credits } };
     record({ subjectType: "creator_payout", subjectId: id, details: { credits: payout.credits }, event });
     return requireListed(tx, own.orgId, id);
@@ -144,13 +153,19 @@ function requireMarkable(payout: store.ListedPayout): void {
   }
 }
 
-async function pay(tx: Tx, ctx: Context, payout: store.ListedPayout, record: (entry: Recorded) => void): Promise<void> {
+async function pay(
+  tx: Tx,
+  ctx: Context,
+  payout: store.ListedPayout,
+  record: (entry: Recorded) => void,
+  mustLook: boolean,
+): Promise<void> {
   const open = await outstandingCredits(tx, ctx.orgId, payout.id);
   if (open.some((accrual) => accrual.is_held)) {
     throw new DomainError("payout_not_markable", "Cannot mark payout as paid: a part of it is on hold");
   }
   const outstanding = open.reduce((sum, accrual) => sum + accrual.amount_cents, 0n);
-  await recordPaymentWithin(tx, ctx, record, {
+  const body = {
     project_id: payout.project_id,
     creator_id: payout.creator_id,
     method_id: null,
@@ -164,7 +179,8 @@ async function pay(tx: Tx, ctx: Context, payout: store.ListedPayout, record: (en
     adjustment_reason: null,
     metadata: { creator_payout_uuid: payout.id },
     readme: null,
-  });
+  };
+  await recordPaymentWithin(tx, ctx, record, body, { mustLook });
 }
 
 async function requireListed(db: Db, orgId: string, id: string): Promise<store.ListedPayout> {

@@ -22,6 +22,7 @@ import { isTaken } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
 import { paidBetween } from "./paid-dates.ts";
@@ -67,10 +68,7 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
  * payment; nothing is written then.
  */
 export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
-  return command(ctx, "payment.record", async (tx, record) => {
-    const { isKnown: _, repeated: __, ...row } = await addPaymentWithin(tx, ctx, record, body);
-    return row;
-  });
+  return addPayment(ctx, body).then(({ isKnown: _, repeated: __, ...row }) => row);
 }
 
 /**
@@ -78,16 +76,24 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
  * before.
  */
 export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
-  return command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body));
+  return afterLooking(ctx, (mustLook) =>
+    command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body, mustLook)),
+  );
 }
 
-async function addPaymentWithin(tx: Tx, ctx: Context, record: Record, given: PaymentBody): Promise<RecordedPayment> {
+async function addPaymentWithin(
+  tx: Tx,
+  ctx: Context,
+  record: Record,
+  given: PaymentBody,
+  mustLook: boolean,
+): Promise<RecordedPayment> {
   const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
   if (known !== undefined) return { ...known, isKnown: true };
   const requestHash = await requestHashOf(given);
   const repeated = given.external_reference === null ? await findRepeated(tx, ctx, requestHash) : undefined;
-  const row = await recordPaymentWithin(tx, ctx, record, body, requestHash);
+  const row = await recordPaymentWithin(tx, ctx, record, body, { requestHash, mustLook });
   return repeated === undefined ? row : { ...row, repeated };
 }
 
@@ -97,7 +103,7 @@ export async function recordPaymentWithin(
   ctx: Context,
   record: Record,
   body: DatedBody,
-  requestHash: Buffer | null = null,
+  { requestHash = null, mustLook = false }: { readonly requestHash?: Buffer | null; readonly mustLook?: boolean } = {},
 ): Promise<store.PaymentRow> {
   // Sent together; errors of the parties are reported first.
   const locked = { parties: lockParties(tx, ctx.orgId, body), accruals: lockAccruals(tx, ctx.orgId, body) };
@@ -105,6 +111,7 @@ export async function recordPaymentWithin(
   const parties = await locked.parties;
   requireParties(body, parties, ctx.now);
   const found = await locked.accruals;
+  if (mustLook && parties.awaits_look && found.length > 0) throw new LookFirst();
   const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),

@@ -189,6 +189,8 @@ export async function claimChunk(tx: Tx, orgId: string, runId: string): Promise<
 export interface Tally {
   readonly judged: number;
   readonly accruals: number;
+  /** Those that a flag touches. */
+  readonly flagged: number;
   readonly totals: ReadonlyMap<string, bigint>;
   readonly skipped: ReadonlyMap<string, number>;
 }
@@ -203,7 +205,7 @@ export function withAccruals(
   return { ...tally, accruals: tally.accruals + more.length, totals };
 }
 
-export const NOTHING_DONE: Tally = { judged: 0, accruals: 0, totals: new Map(), skipped: new Map() };
+export const NOTHING_DONE: Tally = { judged: 0, accruals: 0, flagged: 0, totals: new Map(), skipped: new Map() };
 
 /** Marks a chunk done and adds its figures to the run, in the transaction that booked its accruals. */
 export async function finishChunk(tx: Tx, chunk: ChunkRow, tally: Tally, now: EpochMs): Promise<void> {
@@ -226,7 +228,7 @@ export async function addToRun(tx: Tx, chunk: ChunkRow, tally: Tally, chunksDone
   const skipped = { ...run.skipped };
   for (const [reason, n] of tally.skipped) skipped[reason] = (skipped[reason] ?? 0) + n;
   await sql`
-    update accrual_runs set chunks_done = chunks_done + ${chunksDone}, judged = judged + ${tally.judged}, accruals = accruals + ${tally.accruals},
+    update accrual_runs set chunks_done = chunks_done + ${chunksDone}, judged = judged + ${tally.judged}, accruals = accruals + ${tally.accruals}, flagged = flagged + ${tally.flagged},
       totals = ${jsonText(totals)}::jsonb, skipped = ${jsonText(skipped)}::jsonb, heartbeat_at = now()
     where org_id = ${chunk.org_id} and id = ${chunk.run_id}`.execute(tx);
 }

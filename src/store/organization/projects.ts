@@ -23,6 +23,7 @@ export interface ProjectChanges {
   readonly metadata?: Record<string, unknown> | undefined;
   readonly minimum_payout_cents?: bigint | undefined;
   readonly late_readings?: string | undefined;
+  readonly flagged_accruals?: string | undefined;
 }
 
 /** Erasing removes readings, too, so it may take longer than a request's usual limit. */

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 41;
+export const SCHEMA_VERSION = 42;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -21,6 +21,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2daebad92c6119ccf8a6fa3ffecb57495c35ddfa6a2923b946dcbed3eb60c56c",
   "constraint accrual_run_chunks_org_id_run_id_fkey on accrual_run_chunks":
     "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint accrual_runs_flagged_check on accrual_runs":
+    "cf949432352fdfe1cbbc6c7cd1db6b900b6613f4da0b4620c292e27be7650911",
   "constraint accrual_runs_org_id_fkey on accrual_runs":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint accrual_runs_status_check on accrual_runs":
@@ -173,6 +175,34 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3ec368bb68a05d451099a0e73d920fb8e25c0e49676ab09adf698b9623821a48",
   "constraint fingerprint_keys_org_id_fkey on fingerprint_keys":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint flag_holds_check on flag_holds":
+    "8aed4730acd3181089ce61882378d5bcb526c08b2e72306b44509dab9215325f",
+  "constraint flag_holds_org_id_accrual_id_fkey on flag_holds":
+    "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
+  "constraint flag_holds_org_id_flag_id_fkey on flag_holds":
+    "401c31fae57f56762885bf2080827d2fe3028b3bb2aaf7216a465eadb4146961",
+  "constraint flag_holds_released_by_check on flag_holds":
+    "c391c13a06d599e885371930b54a4aa5bc99831dd8e56ebaf5629bd579ec0b4e",
+  "constraint flag_marks_check on flag_marks":
+    "e26ff6f8757eaa956942c86ef3d05932829e2d77d61b3373f0864548960b6b8c",
+  "constraint flags_check on flags":
+    "61968b8980081a3235528a3046505bdb6a45cc86178fee4b0763ea61b046b716",
+  "constraint flags_check1 on flags":
+    "631cddf0acda4e612b0854da5cdfc6797db322817dbdb46a1fc0f67decc437f8",
+  "constraint flags_check2 on flags":
+    "c22be6ea184667104d1de1b2893e234979a3948c88de5363606342a9c8f2048c",
+  "constraint flags_evidence_check on flags":
+    "0ca8f01e9642f7fc676e95713f3777cd70a986ec92c12ead58f4d4a7d29617c5",
+  "constraint flags_kind_check on flags":
+    "5464add735dcbf04e7dcecd3511d654dc62092d3f23465068824db7ab0f34314",
+  "constraint flags_org_id_project_id_fkey on flags":
+    "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
+  "constraint flags_org_id_video_id_fkey on flags":
+    "25ef434896149082e2610c56981b19ce38a53db5bf70ae4eb24d836c085a0c4f",
+  "constraint flags_reason_check on flags":
+    "2ba91e2b242f2319ef3a7023a9dde0eedda6a9d7a8ed2a9e5dd111f144a4a7d3",
+  "constraint flags_state_check on flags":
+    "21bd7640b80f06d651d6bec5c377daa89ee18f55f07685eb9e63dff7b621e8b4",
   "constraint follower_readings_org_id_creator_id_fkey on follower_readings":
     "c4dac557b79cbeca3af9bdc417e919de24cd5bff96b42395498bb11d117593c4",
   "constraint follower_readings_revision_check on follower_readings":
@@ -395,6 +425,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
   "constraint post_looks_org_id_video_id_fkey on post_looks":
     "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint projects_flagged_accruals_check on projects":
+    "9cfde1d97de3e02b12eacc63689c25c9366bab0793f0ea9e9044a0a9e3b0fb60",
   "constraint projects_late_readings_check on projects":
     "dbc1111a804cfafa513515ac0e09a3a83f4dc232d2759b968abd63a0982e621e",
   "constraint projects_minimum_payout_cents_check on projects":
@@ -549,6 +581,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "14a896d34994de98ca79ce429b3c997a578b699509c37fb9b6cff565c544435d",
   "constraint video_history_org_id_video_id_fkey on video_history":
     "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint video_moves_org_id_video_id_fkey on video_moves":
+    "25ef434896149082e2610c56981b19ce38a53db5bf70ae4eb24d836c085a0c4f",
   "constraint videos_external_id_check on videos":
     "8a4e5af4c5d338a7e69f9a10a962375230e15d3dc04469caffbe114d8f7a3f38",
   "constraint videos_kind_check on videos":
@@ -584,7 +618,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
-    "378b34ecb80f3bad3ce1f93c18c7e9287d798dd1dff9554c70c31678442fe598",
+    "e7513f2ce6956ecbdc1642e63171b07c382803b03c2576406a160c4ff8f81b30",
   "function fill_handle_key()":
     "795201efaca7711508824ff27bd3442c10b735f5b08b395046115af86379791c",
   "function find_api_key(bytea)":
@@ -615,6 +649,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d0c1458c14c5290f3efe558c25da14dfdcc8e80d896ef53992add899b134f7fe",
   "function keep_video_history()":
     "65f2afdb83cbde1e30820f50fb2f2904d11d92819daf3ebef5d359b2197ff109",
+  "function mark_accrual()":
+    "0ea454bcf57e6aecdba1d51ebb2cc924f5f820157302e33c939060f3fd4ab089",
+  "function mark_look()":
+    "cf50313834dbc95f479f08ce833ad007c865f35ea31e682e645316d22e1db78c",
+  "function mark_project()":
+    "7d420496977816725247c76ac7d455c5b0889bc4ec44ef6887d91a4588b104f5",
+  "function mark_readings()":
+    "a2d898a52fbb9569e919a27ced2142dbcb512992bb825e1fd676ddde1e9455c2",
+  "function mark_videos()":
+    "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
   "function organizations_of(uuid)":
     "87e16bd79b19949b1aefd7ce14e170dac9d25686ef95771fa554b5cc5cf3733f",
   "function queue_for_sealing()":
@@ -661,6 +705,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7815410ba96ef3213035070bc6a6f82b622bee8363ee19e32b12ee587ebad74e",
   "function seal_entity(text,regclass,text,text,text)":
     "9c5a95f49185084d9e76322303fc4b672df0e0af51a81f4c9a6be340c1891f23",
+  "function seal_flag_policies()":
+    "c7a76ce23bcbfcbe093cf522bf61187abb273ed202b2f1be2d79f690156d940f",
+  "function seal_flags()":
+    "23ed5c3fe02c60f493fb4cc6cbbd2462f01cd9875d7b408b26ced91c11a2f6f5",
   "function seal_follower_readings()":
     "3cb637fbada2034a7e818afcc30b794ffb5b1e4b9f090027dd9a187f256b9d09",
   "function seal_goals()":
@@ -735,6 +783,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1f6e74253689e21479d5f3c1eb290cbbb05103747c22148e2d7aa3fcf4536b85",
   "function sealed_earnings()":
     "8f6af5609e5e34bbf0e542067df7952878df4110a6dce0df01efcd517e7b0327",
+  "function sealed_flag_policies()":
+    "deabb811f5e0413ca29ab89e992cfb34caaebd2259621815abd459ee9ebfa12b",
+  "function sealed_flags()":
+    "2dc43309a429844beea6dbc36e0a99f144db327b5fd83d059b2218816fded3fd",
   "function sealed_follower_readings()":
     "18cf6e8572ea7f63e721d4bf48ad94d91fcce814b3efbd37af52f77a44c0d147",
   "function sealed_goals()":
@@ -827,6 +879,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on fingerprint_keys":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on flag_holds":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on flag_marks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on flags":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on follower_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on goal_history":
@@ -907,6 +965,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on video_history":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on video_moves":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on videos":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "rights on account_looks":
@@ -949,6 +1009,30 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on fingerprint_keys":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on flag_holds":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on flag_holds.held_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flag_holds.released_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flag_holds.released_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flag_marks":
+    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on flags":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on flags.decided_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flags.decided_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flags.evidence":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flags.reason":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flags.state":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on flags.updated_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on follower_readings":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on function add_api_key(bytea,uuid)":
@@ -1005,6 +1089,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_video_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_accrual()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_look()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_project()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_videos()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function organizations_of(uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function queue_for_sealing()":
@@ -1046,6 +1140,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_earnings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_flag_policies()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_flags()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_follower_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1203,6 +1301,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on video_history":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on video_moves":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on videos":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "row security of account_looks":
@@ -1244,6 +1344,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of earnings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of fingerprint_keys":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of flag_holds":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of flag_marks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of flags":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of follower_readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -1325,6 +1431,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of video_history":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of video_moves":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of videos":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "trigger accrual_decisions_append_only on accrual_decisions":
@@ -1335,6 +1443,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
   "trigger accruals_decided on accruals":
     "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
+  "trigger accruals_flag_marks on accruals":
+    "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
     "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
   "trigger accruals_no_delete on accruals":
@@ -1403,10 +1513,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f1fb3dd6a6249266a74a3b8d8289760810f10265ef822ec7007c3f12562c9bc4",
   "trigger payout_destinations_no_delete on payout_destinations":
     "cfba1210c10f596d3f53e6df2e482590a7f1eff43dc843cd00a3de4f78672aca",
+  "trigger post_looks_flag_marks on post_looks":
+    "f70c21be09e7393e5bf069c8a4c107862a708df8b166299ac2a2976260f8a071",
+  "trigger projects_flag_marks on projects":
+    "47aa13c4f5dd67bb359167cc9bc083fac40a61ec35dd58e3f4cb0f22070fd4b4",
   "trigger reading_erasures_append_only on reading_erasures":
     "542ad7c184f137950f4a0d05efff28535a8525375d75f7fe71be6e5fa0724435",
   "trigger readings_append_only on readings":
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
+  "trigger readings_flag_marks on readings":
+    "90057f50d79bd5fcf599268a64c5ab52f163fac570791417510b04408af3cd79",
   "trigger sealed_accrual_decisions_changed on accrual_decisions":
     "8a6723e0ad46b46f9c8265932c49330072059a1f8e02c832ab850ead14275d81",
   "trigger sealed_accrual_decisions_new on accrual_decisions":
@@ -1485,6 +1601,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9af2fbcff3840f9242ef086242f873b4d0d4ce4dbb93b2a76ae79f3ebcff19da",
   "trigger sealed_earnings_old on earnings":
     "ddfaf9aa411e226a7f569f1554cafa5066ef3d30bda5fd18f802d0a1ca17d039",
+  "trigger sealed_flag_policies_changed on projects":
+    "15f8b0df9a57dc766086b2ace0b0a333a54f59dd7f9e215ac05cf07a67c21770",
+  "trigger sealed_flag_policies_new on projects":
+    "1453407c75b9d7ff348c772f0ddf413e2575fc88b83ef0f74e46fc107c7e70e9",
+  "trigger sealed_flag_policies_old on projects":
+    "34b9a5cbf830d03e36728b6f0274ec22c5ee271f33e02beb640fcd1856357c07",
+  "trigger sealed_flags_changed on flags":
+    "e514b1fb93eecd078a60f5a8e2b90b251f834c253e2c2cdef939c632c5e33b97",
+  "trigger sealed_flags_new on flags":
+    "f6e0b2b8d7f24e1ca0d60cf8f8febae1b088844fdcdbc67e0c78f04f5feed1a8",
+  "trigger sealed_flags_old on flags":
+    "2c39f51fe7a0d22deae3a0f64bff00641d87daf28b63bc837f0477286af102e4",
   "trigger sealed_follower_readings_new on follower_readings":
     "9db66e0e6bf6d2479acff0a588dfa5b502140d641759fdd346a2d1cd11b99027",
   "trigger sealed_follower_readings_old on follower_readings":
@@ -1629,6 +1757,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7d45d3a4206bdf5e6fceca94f89c8c72410b17810094c30393826ceb6740022c",
   "trigger video_history_append_only on video_history":
     "9b43f05f8c6faafe5849c5aeae8464692f8b65ee5e471561c5e8964d83fb4b8d",
+  "trigger videos_flag_marks on videos":
+    "1066c5b9369fa228fc8e29838ed5232e2eb38f90becb0ee19cd62dca7133fd20",
   "trigger videos_history on videos":
     "8dfcbe8013c449d8e6a9140490b251baa520c5e6d3318e3367c9ef5ec927c9cb",
   "unique index account_looks_pkey on account_looks":
@@ -1715,6 +1845,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d70087aaef43d4078dc3ca917ea9fe4fc8c5dc4b91ccd8c8566e75e3cd227e90",
   "unique index fingerprint_keys_pkey on fingerprint_keys":
     "7fdd88811825293fd8d26ebbd61318ce70a89196937feebbf0a0e1ebd24cc3e3",
+  "unique index flag_holds_pkey on flag_holds":
+    "71a160a4577e81c9ecd4e06957aa41ac31007821aeaec081d849d512bbf1a070",
+  "unique index flag_marks_pkey on flag_marks":
+    "6b0637e5aa145a53286b935946e73a34dd3de6897e0bca1e29a6546527f92486",
+  "unique index flags_org_id_video_id_kind_at_key on flags":
+    "111de079e2bd6f8731d37924d6816d669cbc78e517c1d314ac98442a3606710b",
+  "unique index flags_pkey on flags":
+    "315494d21ba3d5f9273fba4f146dffbf77d94ced74fda0ce854bc9446e9a7328",
   "unique index follower_readings_pkey on follower_readings":
     "be8280ff2638685e0c19408487d2114ded5e93a086dcc7ff8291937d16269a6d",
   "unique index goal_history_pkey on goal_history":
@@ -1849,6 +1987,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e495ceeb87b983d7af53df04707ebbba7b1120f098308d54fc79ef366b0a4917",
   "unique index video_history_pkey on video_history":
     "bd24af8786cad330f1ddd5625f43c0123f0776b4832cfc8aef67690b015943c7",
+  "unique index video_moves_pkey on video_moves":
+    "cb75feceb5a8520f9751c9e70cdd2e1c7accda942647c33b4422dd34da34e790",
   "unique index videos_org_id_project_id_platform_external_id_key on videos":
     "0db1f0e1196e913f15d80d1b8bdbd6a09ad171697cad8c908771f54380da59dc",
   "unique index videos_pkey on videos":

@@ -60,19 +60,21 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       campaign_members: { noun: "campaign member" },
       campaign_sales: { noun: "sale" },
       projects: { noun: "project" },
+      flag_policies: { noun: "policy of flags of project" },
       organizations: { noun: "organization" },
       sources: { noun: "source" },
     },
   },
   {
     name: "readings_as_sealed",
-    promise: "All readings are as they were recorded, and every post and creator is as it was sealed.",
+    promise: "All readings are as they were recorded, and every post, creator and flag is as it was sealed.",
     entities: {
       readings: { noun: "readings of", isFinal: true },
       follower_readings: { noun: "follower readings of", isFinal: true },
       reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
       videos: { noun: "post" },
       creators: { noun: "creator" },
+      flags: { noun: "flag" },
     },
   },
   {

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
+import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
 import { paperAudits } from "./verify-papers.ts";
@@ -15,6 +16,7 @@ export const audits: readonly Audit[] = [
   ...ledgerAudits,
   ...historyAudits,
   ...payoutAudits,
+  ...flagAudits,
   ...paperAudits,
   guardAudit,
 ];

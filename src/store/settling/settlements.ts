@@ -20,6 +20,8 @@ export interface Parties {
   /** Null when there is no such method, or none was requested. */
   readonly method_name: string | null;
   readonly method_is_active: boolean | null;
+  /** Flags hold accruals in the project, and readings wait to be looked through. */
+  readonly awaits_look: boolean;
   /** The organization's time zone. */
   readonly timezone: string;
 }
@@ -37,7 +39,7 @@ export async function lockParties(
     )
     select p.id is not null as has_project, coalesce(p.minimum_payout_cents, 0)::bigint as minimum_payout_cents,
            exists (select from creator) as has_creator, m.name as method_name, m.is_active as method_is_active,
-           o.timezone
+           p.flagged_accruals = 'hold' and exists (select from flag_marks k where k.org_id = ${orgId}) as awaits_look, o.timezone
     from organizations o
     left join projects p on p.org_id = ${orgId} and p.id = ${requested.project_id}
     left join payout_methods m on m.org_id = ${orgId} and m.id = ${requested.method_id} and m.deleted_at is null

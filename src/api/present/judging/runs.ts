@@ -15,6 +15,7 @@ export function presentRun(row: RunRow) {
     started_by: row.started_by,
     judged: numberOf(row.judged),
     accruals: numberOf(row.accruals),
+    flagged: numberOf(row.flagged),
     totals: Object.fromEntries(totals),
     skipped: row.skipped,
     progress: { done: row.chunks_done, total: row.chunks_total },

@@ -11,6 +11,7 @@ export function presentProject(row: Awaited<ReturnType<typeof getProject>>) {
     metadata: row.metadata,
     minimum_payout_cents: numberOf(row.minimum_payout_cents),
     late_readings: row.late_readings,
+    flagged_accruals: row.flagged_accruals,
     archived_at: isoOrNull(row.archived_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),

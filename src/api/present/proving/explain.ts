@@ -1,4 +1,5 @@
 import type { Explained, Explanation } from "../../../flow/proving/explain.ts";
+import { presentFlagNote } from "../flags/flags.ts";
 import { iso, isoOrNull, numberOrNull } from "../values.ts";
 
 function presentJudgement(judgement: Explained) {
@@ -22,6 +23,7 @@ function presentJudgement(judgement: Explained) {
     inputs_snapshot: judgement.snapshot,
     read_late_count: judgement.readLate.count,
     read_late: judgement.readLate.posts.map((post) => ({ video_id: post.id, first_read_at: iso(post.first_read_at) })),
+    flags: judgement.flags.map(presentFlagNote),
   };
 }
 

@@ -35,6 +35,7 @@ export function presentSimulation(simulation: Simulation) {
     months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
     read_late_count: simulation.readLate.count,
     first_read_late_at: isoOrNull(simulation.readLate.firstReadAt),
+    flag_count: simulation.flagIds.size,
     rows: new Long(simulation.rows, (row) => ({
       creator_id: row.creatorId,
       outcome: row.outcome,

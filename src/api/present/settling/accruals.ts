@@ -1,4 +1,5 @@
 import type { AccrualDetail, AccrualRow } from "../../../flow/settling/accruals.ts";
+import { presentFlagNote } from "../flags/flags.ts";
 import { iso, numberOf, numberOrNull } from "../values.ts";
 
 export function presentAccrual(row: AccrualRow) {
@@ -28,5 +29,10 @@ export function presentAccrual(row: AccrualRow) {
 }
 
 export function presentAccrualDetail(row: AccrualDetail) {
-  return { ...presentAccrual(row), inputs_snapshot: row.inputs_snapshot, payment_id: row.payment_id };
+  return {
+    ...presentAccrual(row),
+    inputs_snapshot: row.inputs_snapshot,
+    payment_id: row.payment_id,
+    flags: row.flags.map(presentFlagNote),
+  };
 }

@@ -7,6 +7,7 @@ export const subjects = {
   "assignment.": "Assignments",
   "creator.": "Creators",
   "video.": "Posts",
+  "flag.": "Flags",
   "goal.": "Goals",
   "project.": "Projects",
   "method.": "Payout methods",

@@ -1,0 +1,136 @@
+/** Flags as people see them: the inbox, one flag with the accruals it touches, and deciding about them. */
+import type { z } from "zod";
+import { notFound } from "../../contract/errors.ts";
+import type { DecideFlagsBody, ListFlagsQuery } from "../../contract/flags/flags.ts";
+import type { FlagKind } from "../../engine/flags.ts";
+import type { Snapshot } from "../../engine/types.ts";
+import { usedPosts } from "../../engine/used-posts.ts";
+import type { Db } from "../../store/db.ts";
+import {
+  countOpenFlags,
+  type FlagRow,
+  findFlag,
+  findFlagsById,
+  type ListedFlag,
+  liveFlagsOf,
+  selectFlags,
+  updateFlags,
+} from "../../store/flags/flags.ts";
+import type { Candidate } from "../../store/flags/holds.ts";
+import { hasFlagMarks } from "../../store/flags/series.ts";
+import { command, read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { type Page, toPage } from "../paging.ts";
+import { mapInTurns } from "../turns.ts";
+import { lockAlone, REQUEST_MS } from "./alone.ts";
+import { flagsTouching } from "./booked.ts";
+import { settleHolds, touchedBy } from "./holds.ts";
+import { lookThrough } from "./look.ts";
+import { aboutFlag } from "./records.ts";
+
+export type { FlagRow, ListedFlag } from "../../store/flags/flags.ts";
+
+/** Accruals of one flag that are shown. */
+const ACCRUALS_SHOWN = 100;
+
+/** A flag with the accruals it touches, those of the latest periods first. */
+export interface FlagDetail extends ListedFlag {
+  readonly accruals: readonly Candidate[];
+  readonly accruals_count: number;
+}
+
+export interface FlagCounts {
+  readonly open: number;
+  readonly byKind: ReadonlyMap<FlagKind, number>;
+  /** Readings have arrived that nothing has looked through yet. */
+  readonly isPending: boolean;
+}
+
+/** Newest first. What has arrived is looked through before, unless that is being done already. */
+export async function listFlags(ctx: Context, query: z.output<typeof ListFlagsQuery>): Promise<Page<ListedFlag>> {
+  await freshen(ctx);
+  const found = await read(ctx, (db) => selectFlags(db, ctx.orgId, { ...query, limit: query.limit + 1 }));
+  return toPage(found, query.limit, (row) => row.created_at);
+}
+
+/** @throws DomainError `not_found` */
+export function getFlag(ctx: Context, id: string): Promise<FlagDetail> {
+  return read(ctx, async (db) => {
+    const flag = await findFlag(db, ctx.orgId, id);
+    if (flag === undefined) throw notFound("Flag");
+    const touched = (await touchedBy(db, ctx.orgId, [flag])).get(id) ?? [];
+    const newest = [...touched].sort((a, b) => (a.id < b.id ? 1 : -1));
+    return { ...flag, accruals: newest.slice(0, ACCRUALS_SHOWN), accruals_count: newest.length };
+  });
+}
+
+export async function countFlags(ctx: Context, projectId: string | undefined): Promise<FlagCounts> {
+  await freshen(ctx);
+  return read(ctx, async (db) => {
+    const byKind = await countOpenFlags(db, ctx.orgId, projectId);
+    const open = [...byKind.values()].reduce((sum, n) => sum + n, 0);
+    return { open, byKind, isPending: await hasFlagMarks(db, ctx.orgId) };
+  });
+}
+
+/** The live flags that touch each of some judgements of a project, by their snapshots. */
+export async function flagsOfSnapshots(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  snapshots: readonly Snapshot[],
+): Promise<FlagRow[][]> {
+  const used = await mapInTurns(snapshots, (snapshot) => usedPosts(snapshot));
+  const videoIds = [...new Set(used.flatMap((posts) => posts.map(({ videoId }) => videoId)))];
+  const flags = Map.groupBy(await liveFlagsOf(db, orgId, projectId, videoIds), (flag) => flag.video_id);
+  return used.map((posts) => flagsTouching(flags, posts));
+}
+
+/** Looks through a little that is waiting, so that what was just read is flagged when someone looks. */
+export async function freshen(ctx: Context): Promise<void> {
+  if (ctx.app.whyNoWrites?.() != null) return;
+  await lookThrough(ctx, { waits: false }).catch((error: unknown) => {
+    ctx.app.log.warn({ err: error, orgId: ctx.orgId }, "readings could not be looked through; it is tried again");
+  });
+}
+
+/**
+ * Dismisses, confirms or opens up to 1,000 flags; none when one of them does not exist. A flag that is closed stays so:
+ * the readings do not show it any more. Dismissing releases the accruals that no other flag holds.
+ *
+ * @throws DomainError `not_found`; `unavailable` while a calculation books for long
+ */
+export function decideFlags(
+  ctx: Context,
+  { flag_ids, state, reason }: z.output<typeof DecideFlagsBody>,
+): Promise<{ readonly updated: number; readonly unchanged: number }> {
+  return command(ctx, "flag.decide", async (tx, record) => {
+    const ids = [...new Set(flag_ids)].sort();
+    const found = await findFlagsById(tx, ctx.orgId, ids);
+    if (found.length < ids.length) throw notFound("Flag");
+    for (const projectId of [...new Set(found.map((flag) => flag.project_id))].sort())
+      await lockAlone(tx, ctx, projectId, REQUEST_MS);
+    const flags = await findFlagsById(tx, ctx.orgId, ids);
+    const changing = flags.filter(
+      (flag) => flag.state !== "closed" && (flag.state !== state || flag.reason !== reason),
+    );
+    const changed = await updateFlags(
+      tx,
+      ctx.orgId,
+      changing.map(({ id, evidence }) => {
+        const decision =
+          state === "open"
+            ? { reason: null, decidedBy: null, decidedAt: null }
+            : { reason, decidedBy: ctx.actor.name, decidedAt: ctx.now };
+        return { id, evidence, state, ...decision };
+      }),
+      ctx.now,
+    );
+    for (const flag of changed) record(aboutFlag(flag, EVENTS[state]));
+    for (const [projectId, some] of Map.groupBy(changed, (flag) => flag.project_id))
+      await settleHolds(tx, ctx, projectId, some, record);
+    return { updated: changed.length, unchanged: ids.length - changed.length };
+  });
+}
+
+const EVENTS = { open: "flag.opened", dismissed: "flag.dismissed", confirmed: "flag.confirmed" } as const;

@@ -1,0 +1,21 @@
+/** Payments and readings that nothing has looked through yet: a flag may be about to hold what is being paid. */
+import type { Context } from "../context.ts";
+import { lookThrough } from "./look.ts";
+
+/** Thrown inside a payment's transaction, before it writes, where readings must be looked through first. */
+export class LookFirst extends Error {
+  constructor() {
+    super("readings must be looked through before what they may hold is paid");
+  }
+}
+
+/** Does `work`, and again once everything read so far has been looked through, where it asks for that. */
+export async function afterLooking<T>(ctx: Context, work: (mustLook: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await work(true);
+  } catch (error) {
+    if (!(error instanceof LookFirst)) throw error;
+    await lookThrough(ctx, { waits: true });
+    return work(false);
+  }
+}

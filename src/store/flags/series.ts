@@ -1,0 +1,134 @@
+/** Posts that are to be looked through, with all their readings. */
+import { sql } from "kysely";
+import type { SeriesReading } from "../../engine/flags.ts";
+import type { EpochMs } from "../../engine/types.ts";
+import { arrayText } from "../arrays.ts";
+import type { Db, Tx } from "../db.ts";
+
+/** What has not been looked through yet. Exactly one is set. */
+export interface FlagMark {
+  readonly id: bigint;
+  /** What one statement read. */
+  readonly batch: bigint | null;
+  readonly video_id: string | null;
+  readonly creator_id: string | null;
+  readonly project_id: string | null;
+}
+
+/**
+ * Lets one transaction at a time look through an organization, so that what an older picture of the readings showed never
+ * replaces what a newer one did. False where another one does and `waits` is false.
+ */
+export async function lockLook(tx: Tx, orgId: string, { waits }: { readonly waits: boolean }): Promise<boolean> {
+  const key = sql`hashtextextended(${`look through ${orgId}`}, 0)`;
+  if (waits) {
+    await sql`select pg_advisory_xact_lock(${key})`.execute(tx);
+    return true;
+  }
+  const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${key}) as taken`.execute(tx);
+  return rows[0]?.taken === true;
+}
+
+/** Takes the oldest marks. */
+export async function takeFlagMarks(tx: Tx, orgId: string, limit: number): Promise<FlagMark[]> {
+  const { rows } = await sql<FlagMark>`
+    delete from flag_marks where org_id = ${orgId}::uuid and id in (
+      select id from flag_marks where org_id = ${orgId}::uuid order by id limit ${limit})
+    returning id, batch, video_id, creator_id, project_id`.execute(tx);
+  return rows;
+}
+
+/** Whether anything is left to look through. */
+export async function hasFlagMarks(db: Db, orgId: string): Promise<boolean> {
+  const { rows } = await sql`select from flag_marks where org_id = ${orgId}::uuid limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Organizations with something to look through. */
+export async function organizationsToLookThrough(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ org_id: string }>`
+    select org_id from organizations o where exists (select from flag_marks m where m.org_id = o.org_id)`.execute(db);
+  return rows.map((row) => row.org_id);
+}
+
+/** A post of a project. */
+export interface MarkedPost {
+  readonly id: string;
+  readonly project_id: string;
+}
+
+/** The posts that marks are about, by project, then id. */
+export async function postsOfMarks(db: Db, orgId: string, marks: readonly FlagMark[]): Promise<MarkedPost[]> {
+  const batches = marks.flatMap(({ batch }) => (batch === null ? [] : [batch]));
+  const videoIds = marks.flatMap(({ video_id: id }) => (id === null ? [] : [id]));
+  const { rows } = await sql<MarkedPost>`
+    select v.project_id, v.id
+    from (select video_id from readings where org_id = ${orgId}::uuid and batch = any(${arrayText(batches)}::bigint[])
+          union select unnest(${arrayText(videoIds)}::uuid[])) m
+    join videos v on v.org_id = ${orgId}::uuid and v.id = m.video_id
+    order by v.project_id, v.id`.execute(db);
+  return rows;
+}
+
+/** A post with its readings in order of time: of the values for one instant, the last recorded. */
+export interface PostSeries {
+  readonly id: string;
+  readonly project_id: string;
+  readonly platform: string;
+  readonly posted_at: EpochMs;
+  readonly counts: boolean;
+  readonly tracking_status: string;
+  readonly tracking_disabled: boolean;
+  /** When it was last set aside, or counted again; null where it never changed. */
+  readonly status_changed_at: EpochMs | null;
+  /** Two misses of a source, at least a day apart, with no sight of the post since the first; null where there are none. */
+  readonly missing_since: EpochMs | null;
+  readonly missed_at: EpochMs | null;
+  readonly readings: readonly SeriesReading[];
+}
+
+/** The last readings of a post that are looked through. */
+const READINGS_MAX = 4_000;
+
+/** The series of some posts; the columns come as texts, which is several times as fast as rows. */
+export async function loadSeries(db: Db, orgId: string, videoIds: readonly string[]): Promise<PostSeries[]> {
+  if (videoIds.length === 0) return [];
+  type Row = Omit<PostSeries, "readings"> &
+    Record<"instants" | "views", string | null> & {
+      readonly definitions: (string | null)[] | null;
+    };
+  const { rows } = await sql<Row>`
+    select v.id, v.project_id, v.platform, v.posted_at, v.counts, v.tracking_status, v.tracking_disabled,
+           h.changed_at as status_changed_at, l.missing_since, l.missed_at, s.instants, s.views, s.definitions
+    from videos v
+    left join lateral (
+      select changed_at from video_history where org_id = ${orgId}::uuid and video_id = v.id order by sequence desc limit 1
+    ) h on true
+    left join lateral (
+      select missing_since, missed_at from post_looks g
+      where g.org_id = ${orgId}::uuid and g.video_id = v.id and g.missed_at - g.missing_since >= interval '1 day'
+        -- What another source has seen since is not gone.
+        and not exists (select from post_looks o where o.org_id = g.org_id and o.video_id = g.video_id and o.seen_at > g.missed_at)
+      order by missing_since limit 1
+    ) l on true
+    cross join lateral (
+      select string_agg(ms::text, ',' order by ms) as instants, string_agg(view_count::text, ',' order by ms) as views,
+             case when count(definition) > 0 then array_agg(definition order by ms) end as definitions
+      from (
+        select distinct on (captured_at) (extract(epoch from captured_at) * 1000)::bigint as ms, view_count, definition
+        from readings where org_id = ${orgId}::uuid and video_id = v.id
+        order by captured_at desc, revision desc limit ${READINGS_MAX}
+      ) r
+    ) s
+    where v.org_id = ${orgId}::uuid and v.id = any(${arrayText(videoIds)}::uuid[])
+    order by v.id`.execute(db);
+  return rows.map(({ instants, views, definitions, ...post }) => {
+    const counts = views?.split(",") ?? [];
+    const readings = (instants?.split(",") ?? []).map((ms, index) => ({
+      capturedAt: Number(ms),
+      views: BigInt(counts[index] ?? 0),
+      definition: definitions?.[index] ?? null,
+    }));
+    return { ...post, readings };
+  });
+}

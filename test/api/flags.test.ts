@@ -1,0 +1,325 @@
+/** Flags through the API: found by any door, on the post, in explanations, and holding accruals where the project says so. */
+import type { FastifyInstance } from "fastify";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Context } from "../../src/flow/context.ts";
+import { lookThrough } from "../../src/flow/flags/look.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Client, clientFor, openApi } from "../support/client.ts";
+
+let app: TestApp;
+let server: FastifyInstance;
+let ctx: Context;
+let client: Client;
+let projectId: string;
+let structureId: string;
+let creatorId: string;
+
+/** A dollar for a thousand views of January's posts, judged on 2026-02-03. */
+const cpm = {
+  ...{ name: "CPM", period: "monthly", amount_cents: 0, currency: "USD", criteria_type: "cpm", proration_mode: "full" },
+  criteria_params: {
+    ...{ source: "posts_in_period", min_impressions: 0, max_payout_cents: null },
+    tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+  },
+};
+const CUTOFF = Date.parse("2026-02-03T00:00:00Z");
+
+beforeAll(async () => {
+  app = await testApp();
+  server = await openApi(app);
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+beforeEach(async () => {
+  app.clock.now = TEST_NOW;
+  ctx = await testOrganization(app);
+  client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
+  projectId = (await client("createProject", { body: { name: "Spring" } })).data.id;
+  creatorId = (await client("createCreators", { params: { projectId }, body: { handle: "ana" } })).data.id;
+  structureId = (await client("createStructure", { body: { project_id: projectId, ...cpm } })).data.structure_id;
+  await client("assignCreators", {
+    params: { id: structureId },
+    body: { creator_ids: [creatorId], assigned_at: "2026-01-01T00:00:00Z" },
+  });
+});
+afterEach(async () => {
+  const { checks } = await verify(app);
+  expect(checks.flatMap(({ name, problems }) => problems.map((problem) => ({ name, ...problem })))).toEqual([]);
+});
+
+type Flag = { id: string; kind: string; video_id: string; state: string; sentence: string; evidence: object };
+
+const post = async (external_id = "7301", posted_at = "2026-01-10T00:00:00Z"): Promise<string> =>
+  (await client("createVideos", { params: { projectId }, body: { creator_id: creatorId, external_id, posted_at } }))
+    .data.id;
+const read = (video_id: string, ...counts: (readonly [string, number])[]) =>
+  client("createReadings", {
+    params: { projectId },
+    body: {
+      readings: counts.map(([captured_at, view_count]) => ({
+        video_id,
+        captured_at: `${captured_at}T00:00:00Z`,
+        view_count,
+      })),
+    },
+  });
+const flags = async (query: Record<string, string> = {}): Promise<Flag[]> =>
+  (await client("listFlags", { query })).data;
+const kinds = async (query: Record<string, string> = {}) =>
+  (await flags(query)).map(({ kind, state }) => `${kind} ${state}`);
+const policy = (flagged_accruals: "off" | "hold") =>
+  client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals } });
+const accruals = async () => (await client("listAccruals", { query: { project_id: projectId } })).data;
+const run = () => accrue({ ...ctx, now: app.now() }, CUTOFF);
+const decide = (state: string, reason: string | null, ids: readonly string[]) =>
+  client("decideFlags", { body: { flag_ids: ids, state, reason } });
+const settle = () =>
+  client("createPayment", {
+    body: {
+      ...{ project_id: projectId, creator_id: creatorId, auto_apply_outstanding: true },
+      ...{ total_amount_cents: 0, currency: "USD" },
+    },
+  });
+
+test("a count that falls is flagged with both readings, and changes no amount", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  const [flag] = await flags();
+  expect(flag).toMatchObject({
+    ...{ kind: "fall", state: "open", video_id: video },
+    sentence: "The count fell from 50,000 to 31,000 views on 2026-02-02 00:00 UTC.",
+    evidence: { readings: [{ view_count: 50_000 }, { view_count: 31_000 }] },
+  });
+  const done = await run();
+  expect({ accruals: done.accruals, flagged: done.flagged }).toEqual({ accruals: 1n, flagged: 1n });
+  expect(await accruals()).toMatchObject([{ amount_cents: 3_100, hold: null }]);
+  expect((await client("countFlags", {})).data).toEqual({ open: 1, by_kind: { fall: 1 }, is_pending: false });
+});
+
+test("a scraper's 0 just before the cutoff pays nothing, and the explanation says why", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 0], ["2026-02-10", 50_500]);
+  await run();
+  expect(await accruals()).toEqual([]);
+  const query = { creator_id: creatorId, date: "2026-01-10" };
+  const [judged] = (await client("explainStructure", { params: { id: structureId }, query })).data.judgements;
+  expect(judged).toMatchObject({ reason: "zero_amount", flags: [{ kind: "zero" }] });
+  const simulated = await client("simulateStructure", {
+    body: { structure_id: structureId, from: "2026-01-01", to: "2026-01-31" },
+  });
+  expect(simulated.data.flag_count).toBe(1);
+});
+
+test("the same readings by CSV, streamed JSON and a correction leave the same flags; the corrected zero closes", async () => {
+  const header = "platform,external_id,creator_handle,posted_at,captured_at,view_count";
+  const rows = [
+    ["2026-01-20T00:00:00Z", 50_000],
+    ["2026-02-02T00:00:00Z", 0],
+  ];
+  const lines = rows.map(([at, views]) => `tiktok,csv1,ana,2026-01-10T00:00:00Z,${at},${views}`);
+  const csv = { "content-type": "text/csv" };
+  await client("createReadings", { params: { projectId }, body: [header, ...lines].join("\n"), headers: csv });
+  const ndjson = rows.map(([captured_at, view_count]) =>
+    JSON.stringify({
+      platform: "tiktok",
+      external_id: "nd1",
+      creator_handle: "ana",
+      posted_at: "2026-01-10T00:00:00Z",
+      captured_at,
+      view_count,
+    }),
+  );
+  await client("createReadings", {
+    params: { projectId },
+    body: ndjson.join("\n"),
+    headers: { "content-type": "application/x-ndjson" },
+  });
+  expect((await kinds()).sort()).toEqual(["zero open", "zero open"]);
+  app.clock.now += 60_000;
+  const corrected = `tiktok,csv1,ana,2026-01-10T00:00:00Z,2026-02-02T00:00:00Z,50100`;
+  await client("createReadings", { params: { projectId }, body: [header, corrected].join("\n"), headers: csv });
+  expect((await kinds()).sort()).toEqual(["zero closed", "zero open"]);
+});
+
+test("under hold, what a flag touches is held until it is dismissed with a reason, and is then paid", async () => {
+  await policy("hold");
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  await run();
+  const [accrual] = await accruals();
+  expect(accrual.hold.reason).toBe("Flagged. The count fell from 50,000 to 31,000 views on 2026-02-02 00:00 UTC.");
+  const listed = await client("createPayment", {
+    body: { project_id: projectId, creator_id: creatorId, accrual_ids: [accrual.id], total_amount_cents: 3_100 },
+  });
+  expect(listed.status).toBe(409);
+  const [flag] = await flags();
+  const detail = (await client("getFlag", { params: { id: flag?.id ?? "" } })).data;
+  expect(detail.accruals).toMatchObject([{ id: accrual.id, amount_cents: 3_100, is_held: true }]);
+  expect((await decide("dismissed", null, [flag?.id ?? ""])).status).toBe(400);
+  expect((await decide("confirmed", "bought views", [flag?.id ?? ""])).data).toEqual({ updated: 1, unchanged: 0 });
+  expect((await accruals())[0].hold).not.toBeNull();
+  expect((await decide("dismissed", "the platform confirmed it", [flag?.id ?? ""])).data.updated).toBe(1);
+  expect((await accruals())[0].hold).toBeNull();
+  const paid = await client("createPayment", {
+    body: { project_id: projectId, creator_id: creatorId, accrual_ids: [accrual.id], total_amount_cents: 3_100 },
+  });
+  expect(paid.status).toBe(201);
+});
+
+test("a flag found after the night holds what is owed, before a payment can settle it", async () => {
+  await policy("hold");
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 51_000]);
+  await run();
+  expect((await accruals())[0]).toMatchObject({ amount_cents: 5_100, hold: null });
+  await read(video, ["2026-02-20", 20_000]);
+  expect((await settle()).data.payout_payment_lines).toEqual([]);
+  expect(await accruals()).toMatchObject([{ status: "earned", hold: { held_at: expect.any(String) } }]);
+});
+
+test("what is already paid is flagged and not held; owed again after a void, it is held", async () => {
+  await policy("hold");
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 51_000]);
+  await run();
+  const [{ id }] = await accruals();
+  const body = { project_id: projectId, creator_id: creatorId, accrual_ids: [id], total_amount_cents: 5_100 };
+  const payment = (await client("createPayment", { body })).data.id;
+  await read(video, ["2026-02-20", 20_000]);
+  expect(await kinds()).toEqual(["fall open"]);
+  expect((await accruals())[0]).toMatchObject({ status: "paid", hold: null });
+  await client("updatePayment", { params: { id: payment }, body: { status: "voided" } });
+  expect((await settle()).data.payout_payment_lines).toEqual([]);
+  expect((await accruals())[0]).toMatchObject({ status: "earned", hold: { held_at: expect.any(String) } });
+});
+
+test("a person's release is final for the flags that held it, and a person's hold outlasts them", async () => {
+  await policy("hold");
+  const [first, second] = [await post("a"), await post("b", "2026-02-11T00:00:00Z")];
+  await read(first, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  await read(second, ["2026-02-20", 50_000], ["2026-02-25", 31_000]);
+  await accrue({ ...ctx, now: app.now() }, Date.parse("2026-03-03T00:00:00Z"));
+  const [february, january] = await accruals();
+  await client("releaseAccrual", { params: { id: january.id } });
+  await client("holdAccrual", { params: { id: february.id }, body: { reason: "call the creator" } });
+  await read(first, ["2026-03-01", 31_500]);
+  await flags();
+  expect((await accruals()).map((row: { hold: { reason: string } | null }) => row.hold?.reason ?? null)).toEqual([
+    "call the creator",
+    null,
+  ]);
+  await decide(
+    "dismissed",
+    "fine",
+    (await flags()).map(({ id }) => id),
+  );
+  expect((await accruals())[0].hold.reason).toBe("call the creator");
+});
+
+test("turning the policy on holds what is flagged already, and turning it off lets go", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  await run();
+  await policy("hold");
+  await flags();
+  expect((await accruals())[0].hold).not.toBeNull();
+  await policy("off");
+  await flags();
+  expect((await accruals())[0].hold).toBeNull();
+});
+
+test("a reading that was old at the cutoff is flagged by the night that counted it", async () => {
+  const video = await post();
+  await read(video, ["2026-01-12", 4_000]);
+  const done = await run();
+  expect(done.flagged).toBe(1n);
+  expect(await flags()).toMatchObject([
+    {
+      kind: "stale",
+      sentence: "The count at the cutoff 2026-02-03 00:00 UTC was 22 days old: 4,000 views on 2026-01-12 00:00 UTC.",
+    },
+  ]);
+  const detail = await client("getAccrual", { params: { id: (await accruals())[0].id } });
+  expect(detail.data.flags).toMatchObject([{ kind: "stale" }]);
+  app.clock.now += 60_000;
+  await read(video, ["2026-02-02", 4_100]);
+  expect(await kinds()).toEqual(["stale closed"]);
+});
+
+test("a post set aside after it had earned is flagged, also where it moved to another creator, until it counts again", async () => {
+  const video = await post();
+  const unpaid = await post("other", "2026-02-12T00:00:00Z");
+  await read(video, ["2026-02-02", 4_000]);
+  await run();
+  const ben = (await client("createCreators", { params: { projectId }, body: { handle: "ben" } })).data.id;
+  await client("updateVideo", { params: { id: video }, body: { creator_id: ben } });
+  await client("reviewVideos", {
+    params: { projectId },
+    body: { video_ids: [video, unpaid], tracking_status: "excluded" },
+  });
+  expect(await flags()).toMatchObject([
+    { kind: "disabled", video_id: video, sentence: "The post was excluded after it had earned." },
+  ]);
+  await client("reviewVideos", { params: { projectId }, body: { video_ids: [video], tracking_status: "included" } });
+  expect(await kinds()).toEqual(["disabled closed"]);
+});
+
+test("YouTube's new meaning of a view is a seam in the readings of a post", async () => {
+  app.clock.now = Date.parse("2026-09-10T00:00:00Z");
+  const item = {
+    creator_id: creatorId,
+    platform: "youtube",
+    external_id: "dQw4w9WgXcQ",
+    posted_at: "2026-08-01T00:00:00Z",
+  };
+  const video = (await client("createVideos", { params: { projectId }, body: item })).data.id;
+  await read(video, ["2026-08-20", 1_000], ["2026-08-23", 1_100], ["2026-08-24", 1_500]);
+  expect(await flags()).toMatchObject([
+    {
+      kind: "definition",
+      at: "2026-08-24T00:00:00.000Z",
+      evidence: { readings: [{ definition: "youtube.views.2025-03" }, { definition: "youtube.views.2026-08" }] },
+    },
+  ]);
+});
+
+test("a dismissal lasts while the doubtful reading says the same", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  await decide(
+    "dismissed",
+    "cross-posts were split",
+    (await flags()).map(({ id }) => id),
+  );
+  await read(video, ["2026-01-25", 50_500]);
+  expect(await kinds()).toEqual(["fall dismissed"]);
+  app.clock.now += 60_000;
+  await read(video, ["2026-02-02", 12_000]);
+  expect(await kinds()).toEqual(["fall open"]);
+});
+
+test("looking through the same readings again finds nothing new, and ends nothing", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  const before = await flags();
+  await app.database.owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [ctx.orgId, video]);
+  await lookThrough(ctx, { waits: true });
+  expect(await flags()).toEqual(before);
+  const events = await app.database.owner.query("select type from outbox where org_id = $1 and type like 'flag.%'", [
+    ctx.orgId,
+  ]);
+  expect(events.rows).toEqual([{ type: "flag.opened" }]);
+});
+
+test("none of the flags is decided where one does not exist, and a foreign one does not", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  const [flag] = await flags();
+  const unknown = "01980d3a-0000-7000-8000-00000000ffff";
+  expect((await decide("dismissed", "x", [flag?.id ?? "", unknown])).status).toBe(404);
+  expect(await kinds()).toEqual(["fall open"]);
+});
