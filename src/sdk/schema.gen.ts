@@ -599,6 +599,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List flags
+         * @description Doubts about posts: a count that fell, jumped or dropped to 0, a post that is gone or was set aside after earning, a changed definition of a view, a reading that was old at a cutoff. A flag changes no reading and no amount.
+         */
+        get: operations["listFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count open flags */
+        get: operations["countFlags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a flag with the accruals it touches */
+        get: operations["getFlag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss, confirm or open flags again
+         * @description Dismissing releases the accruals that no other flag holds; confirming keeps them on hold. All of the flags, or none where one does not exist.
+         */
+        post: operations["decideFlags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures": {
         parameters: {
             query?: never;
@@ -1787,6 +1861,64 @@ export interface components {
             };
             /** @description The live payment that settles it */
             payment_id: string | null;
+            /** @description The open and confirmed flags that touch it */
+            flags: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                project_id: string;
+                /** Format: uuid */
+                video_id: string;
+                /** @enum {string} */
+                kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                /**
+                 * Format: date-time
+                 * @description The reading that shows it; of an old reading the cutoff
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                sentence: string;
+                evidence: {
+                    /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
+                    readings: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-05-01T12:00:00.000Z
+                         */
+                        captured_at: string;
+                        view_count: number;
+                        /** @description What the source counted as a view; null where it is not known */
+                        definition: string | null;
+                    }[];
+                    /** @description Of a jump: views a day since the reading before */
+                    per_day?: number;
+                    /** @description Of a jump: the median of the post's own increases a day */
+                    median_per_day?: number;
+                    /** @description Of a post that is gone: when a source did not find it */
+                    missed_at?: string[];
+                    /** @description Of a post that was set aside */
+                    tracking_status?: string;
+                    tracking_disabled?: boolean;
+                };
+                /**
+                 * @description closed: the readings do not show it any more
+                 * @enum {string}
+                 */
+                state: "open" | "dismissed" | "confirmed" | "closed";
+                reason: string | null;
+                decided_by: string | null;
+                decided_at: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                updated_at: string;
+            }[];
         };
         AccrualRow: {
             /** Format: uuid */
@@ -2869,6 +3001,18 @@ export interface components {
             /** @description The complete list; the tag is removed from all others */
             creator_ids: string[];
         };
+        DecideFlagsAnswer: {
+            updated: number;
+            /** @description Flags in that state already, and closed ones */
+            unchanged: number;
+        };
+        DecideFlagsBody: {
+            flag_ids: string[];
+            /** @enum {string} */
+            state: "dismissed" | "confirmed" | "open";
+            /** @default null */
+            reason?: string | null;
+        };
         DestinationDetailsAnswer: {
             /** Format: uuid */
             id: string;
@@ -3171,6 +3315,156 @@ export interface components {
             /** @description One for a period; for marks all posts against all marks */
             judgements: components["schemas"]["JudgementRow"][];
         };
+        FlagCountsAnswer: {
+            /** @description At most 10,000 are counted */
+            open: number;
+            by_kind: {
+                [key: string]: number;
+            };
+            /** @description Readings have arrived that have not been looked through yet */
+            is_pending: boolean;
+        };
+        FlagDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            video_id: string;
+            /** @enum {string} */
+            kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+            /**
+             * Format: date-time
+             * @description The reading that shows it; of an old reading the cutoff
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            sentence: string;
+            evidence: {
+                /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
+                readings: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-05-01T12:00:00.000Z
+                     */
+                    captured_at: string;
+                    view_count: number;
+                    /** @description What the source counted as a view; null where it is not known */
+                    definition: string | null;
+                }[];
+                /** @description Of a jump: views a day since the reading before */
+                per_day?: number;
+                /** @description Of a jump: the median of the post's own increases a day */
+                median_per_day?: number;
+                /** @description Of a post that is gone: when a source did not find it */
+                missed_at?: string[];
+                /** @description Of a post that was set aside */
+                tracking_status?: string;
+                tracking_disabled?: boolean;
+            };
+            /**
+             * @description closed: the readings do not show it any more
+             * @enum {string}
+             */
+            state: "open" | "dismissed" | "confirmed" | "closed";
+            reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description Who has the post now */
+            creator_id: string | null;
+            platform: string;
+            external_id: string;
+            title: string | null;
+            /** @description The accruals it touches; the latest 100 */
+            accruals: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                creator_id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                status: string;
+                is_held: boolean;
+            }[];
+            accruals_count: number;
+        };
+        FlagRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            video_id: string;
+            /** @enum {string} */
+            kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+            /**
+             * Format: date-time
+             * @description The reading that shows it; of an old reading the cutoff
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            sentence: string;
+            evidence: {
+                /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
+                readings: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-05-01T12:00:00.000Z
+                     */
+                    captured_at: string;
+                    view_count: number;
+                    /** @description What the source counted as a view; null where it is not known */
+                    definition: string | null;
+                }[];
+                /** @description Of a jump: views a day since the reading before */
+                per_day?: number;
+                /** @description Of a jump: the median of the post's own increases a day */
+                median_per_day?: number;
+                /** @description Of a post that is gone: when a source did not find it */
+                missed_at?: string[];
+                /** @description Of a post that was set aside */
+                tracking_status?: string;
+                tracking_disabled?: boolean;
+            };
+            /**
+             * @description closed: the readings do not show it any more
+             * @enum {string}
+             */
+            state: "open" | "dismissed" | "confirmed" | "closed";
+            reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description Who has the post now */
+            creator_id: string | null;
+            platform: string;
+            external_id: string;
+            title: string | null;
+        };
         FollowerReadingRow: {
             /** Format: uuid */
             creator_id: string;
@@ -3450,6 +3744,64 @@ export interface components {
             } | null;
             /** @description Posts of the period that were first read after its cutoff and so counted as zero */
             read_late_count: number;
+            /** @description The open and confirmed flags that touch it */
+            flags: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                project_id: string;
+                /** Format: uuid */
+                video_id: string;
+                /** @enum {string} */
+                kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                /**
+                 * Format: date-time
+                 * @description The reading that shows it; of an old reading the cutoff
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                sentence: string;
+                evidence: {
+                    /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
+                    readings: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-05-01T12:00:00.000Z
+                         */
+                        captured_at: string;
+                        view_count: number;
+                        /** @description What the source counted as a view; null where it is not known */
+                        definition: string | null;
+                    }[];
+                    /** @description Of a jump: views a day since the reading before */
+                    per_day?: number;
+                    /** @description Of a jump: the median of the post's own increases a day */
+                    median_per_day?: number;
+                    /** @description Of a post that is gone: when a source did not find it */
+                    missed_at?: string[];
+                    /** @description Of a post that was set aside */
+                    tracking_status?: string;
+                    tracking_disabled?: boolean;
+                };
+                /**
+                 * @description closed: the readings do not show it any more
+                 * @enum {string}
+                 */
+                state: "open" | "dismissed" | "confirmed" | "closed";
+                reason: string | null;
+                decided_by: string | null;
+                decided_at: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                updated_at: string;
+            }[];
             /** @description The first 100 of them, earliest read first */
             read_late: {
                 /** Format: uuid */
@@ -3899,6 +4251,11 @@ export interface components {
              * @enum {string}
              */
             late_readings?: "freeze" | "true_up" | "high_water_mark";
+            /**
+             * @description hold: accruals that an open or confirmed flag touches are put on hold until it is dismissed
+             * @enum {string}
+             */
+            flagged_accruals?: "off" | "hold";
         };
         PayoutTagMembersBody: {
             /** @description The complete list; the tag is removed from all others */
@@ -3924,6 +4281,11 @@ export interface components {
              * @enum {string}
              */
             late_readings: "freeze" | "true_up" | "high_water_mark";
+            /**
+             * @description Whether a flag holds the accruals it touches
+             * @enum {string}
+             */
+            flagged_accruals: "off" | "hold";
             archived_at: string | null;
             /**
              * Format: date-time
@@ -4116,6 +4478,8 @@ export interface components {
             judged: number;
             /** @description Accruals booked */
             accruals: number;
+            /** @description Accruals booked that a flag touches */
+            flagged: number;
             /** @description Booked cents per currency, at most 2^53 - 1 */
             totals: {
                 [key: string]: number;
@@ -6395,6 +6759,129 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listFlags: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to the posts a creator has now */
+                creator_id?: string;
+                /** @description Filter to a post */
+                video_id?: string;
+                kind?: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                state?: "open" | "dismissed" | "confirmed" | "closed";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FlagRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    countFlags: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FlagCountsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FlagDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    decideFlags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideFlagsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DecideFlagsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -9276,6 +9763,8 @@ export interface operations {
                             read_late_count: number;
                             /** @description The earliest of those readings */
                             first_read_late_at: string | null;
+                            /** @description Open and confirmed flags about posts that the rule would pay for */
+                            flag_count: number;
                             /** @description By creator, then in order of time; empty without include_rows */
                             rows: {
                                 /** Format: uuid */
