@@ -995,7 +995,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an icon
-         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.
+         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method. Of icons that no method has, the 20 newest are kept.
          */
         post: operations["uploadMethodIcon"];
         delete?: never;

@@ -11,6 +11,10 @@ import { diskFull } from "./c11-disk-full.ts";
 import { lockOrder } from "./c12-lock-order.ts";
 import { hostileHttp } from "./c17-hostile-http.ts";
 import { embeddedLife } from "./c25-embedded-life.ts";
+import { signInUnderAttack } from "./c26-sign-in-under-attack.ts";
+import { severalServers } from "./c27-several-servers.ts";
+import { databaseTrouble } from "./c28-database-trouble.ts";
+import { floods } from "./c29-floods.ts";
 import type { Campaign } from "./campaign.ts";
 
 export const campaigns: readonly Campaign[] = [
@@ -27,4 +31,8 @@ export const campaigns: readonly Campaign[] = [
   lockOrder,
   hostileHttp,
   embeddedLife,
+  signInUnderAttack,
+  severalServers,
+  databaseTrouble,
+  floods,
 ];

@@ -2,8 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ClientConfig } from "pg";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
+import { urlOf } from "../support/global-setup.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { freePort, waitUntilReady } from "../support/server.ts";
 import { BrokenPromise } from "./campaign.ts";
@@ -35,6 +37,21 @@ export class ServerProcess {
       STIPEND_DATA_DIR: dataDir,
       PORT: String(port),
       HOST: "127.0.0.1",
+    });
+    await server.begin();
+    return server;
+  }
+
+  /** On a database that others serve, too, with more settings. */
+  static async startOn(
+    connection: ClientConfig,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const port = await freePort();
+    const server = new ServerProcess(port, {
+      ...process.env,
+      ...{ DATABASE_URL: urlOf(connection), PORT: String(port), HOST: "127.0.0.1" },
+      ...settings,
     });
     await server.begin();
     return server;
@@ -198,7 +215,9 @@ export async function payWithKeys(
         return post(server.address, apiKey, "/payout-payments", body, `load-${process.pid}-${name}-${number}`);
       });
       if (reply.status !== 201)
-        throw new BrokenPromise(`a payment was answered ${reply.status}: ${reply.text.slice(0, 200)}`);
+        throw new BrokenPromise(
+          `a payment was answered ${reply.status}: ${reply.text.slice(0, 200)}; the server says ${server.output.slice(-WORDS_TOLD)}`,
+        );
       acknowledged += 1;
     }
   };

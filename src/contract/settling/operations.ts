@@ -54,7 +54,8 @@ export const settlingOperations = {
     path: "/payout-methods/icons",
     tag: "Payout methods",
     summary: "Upload an icon",
-    description: "PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.",
+    description:
+      "PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method. Of icons that no method has, the 20 newest are kept.",
     body: z.instanceof(Uint8Array),
     consumes: iconTypes,
     maximumBodyBytes: maximumIconBytes,

@@ -2,12 +2,15 @@
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type IconType, maximumIconBytes } from "../../contract/settling/methods.ts";
 import type { Tx } from "../../store/db.ts";
+import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/settling/icons.ts";
 import { command, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 
 const PATH_PREFIX = "icons/";
 const PATH = /^icons\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** Icons that no method has: the oldest makes room for a new one. */
+const UNUSED_MAX = 20;
 /** An SVG's root element begins within this many bytes, after declarations and comments. */
 const SVG_HEAD_BYTES = 4_096;
 
@@ -16,7 +19,10 @@ export function iconPathOf(iconId: string): string {
   return `${PATH_PREFIX}${iconId}`;
 }
 
-/** Stores an icon. Throws `body_too_large` above 1 MB and `unsupported_media_type` for anything that is not an icon. */
+/**
+ * Stores an icon; the same bytes are the same icon. Throws `body_too_large` above 1 MB and `unsupported_media_type` for anything that is not an
+ * icon.
+ */
 export function createIcon(ctx: Context, bytes: Buffer): Promise<{ readonly icon_path: string }> {
   return command(ctx, "icon.create", async (tx, record) => {
     if (bytes.length > maximumIconBytes) {
@@ -28,6 +34,11 @@ export function createIcon(ctx: Context, bytes: Buffer): Promise<{ readonly icon
     if (contentType === undefined) {
       throw new DomainError("unsupported_media_type", "An icon must be a PNG, JPEG, WebP or SVG image.");
     }
+    // One at a time, so that a flood of icons is bounded.
+    await lockOrganization(tx, ctx.orgId);
+    const same = await store.findSameIcon(tx, ctx.orgId, bytes);
+    if (same !== undefined) return { icon_path: iconPathOf(same) };
+    await store.dropUnusedIcons(tx, ctx.orgId, UNUSED_MAX - 1);
     const id = ctx.app.newId();
     await store.insertIcon(tx, ctx.orgId, id, { content_type: contentType, bytes }, ctx.now);
     record({

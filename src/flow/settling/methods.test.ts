@@ -107,6 +107,23 @@ test("an icon is recognized by its bytes, and belongs to the organization that u
   });
 });
 
+test("the same bytes are one icon, and of those that no method has the newest are kept", async () => {
+  const ctx = await testOrganization(app);
+  const other = (n: number) => Buffer.concat([PNG, Buffer.from([n])]);
+  const used = await createIcon(ctx, PNG);
+  await createMethod(ctx, body({ name: "Zelle", icon_path: used.icon_path }));
+  const first = await createIcon(ctx, other(0));
+  expect(await createIcon(ctx, other(0))).toEqual(first);
+  for (let n = 1; n <= 20; n += 1) await createIcon({ ...ctx, now: ctx.now + n }, other(n));
+  const { rows } = await app.database.owner.query(
+    "select count(*)::int as n from payout_method_icons where org_id = $1",
+    [ctx.orgId],
+  );
+  expect(rows[0].n).toBe(21);
+  await expect(getIcon(ctx, first.icon_path.replace("icons/", ""))).rejects.toMatchObject({ code: "not_found" });
+  expect(await createIcon(ctx, PNG)).toEqual(used);
+});
+
 test("only PNG, JPEG, WebP and SVG are icons", () => {
   expect(sniffIcon(Buffer.from("ffd8ffe000104a46", "hex"))).toBe("image/jpeg");
   expect(sniffIcon(Buffer.from("RIFF\x10\0\0\0WEBPVP8 ", "latin1"))).toBe("image/webp");

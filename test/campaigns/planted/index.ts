@@ -3,6 +3,7 @@ import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
 import type { Planted } from "./planted.ts";
 import { runsBugs } from "./runs.ts";
+import { wallsBugs } from "./walls.ts";
 import { writesBugs } from "./writes.ts";
 
-export const planted: readonly Planted[] = [...ledgerBugs, ...writesBugs, ...runsBugs, ...machineBugs];
+export const planted: readonly Planted[] = [...ledgerBugs, ...writesBugs, ...runsBugs, ...machineBugs, ...wallsBugs];
