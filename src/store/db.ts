@@ -181,6 +181,23 @@ function askOf(client: pg.PoolClient, answerMs: number | undefined): Ask {
     : (text, values) => client.query({ text, values, query_timeout: answerMs } as pg.QueryConfig);
 }
 
+/**
+ * Of statements sent without waiting, those after a failed one are all refused, and the refusal of a later one may come
+ * to the caller first. It says nothing: `causeOf` gives the failure that it follows from.
+ */
+function rememberFailures(send: Ask): { readonly ask: Ask; readonly causeOf: (error: unknown) => unknown } {
+  let last: unknown;
+  const isConsequence = (error: unknown) => sqlstateOf(error) === SQLSTATE.IN_FAILED_SQL_TRANSACTION;
+  const ask: Ask = (text, values) => {
+    const answer = send(text, values);
+    answer.catch((error: unknown) => {
+      if (!isConsequence(error)) last = error;
+    });
+    return answer as never;
+  };
+  return { ask, causeOf: (error) => (isConsequence(error) && last !== undefined ? last : error) };
+}
+
 /** Whether a connection must be discarded: its peer does not respond, or its server no longer accepts writes. */
 function isSpent(error: unknown): error is Error {
   const isUnanswered = error instanceof Error && error.message === "Query read timeout";
@@ -223,7 +240,7 @@ async function runTransaction<T>(
 ): Promise<T> {
   if (options.isOneStatement === true && ownsNothing === true) return runOneStatement({ pool, begin, answerMs }, work);
   const client = await pool.connect();
-  const ask = askOf(client, answerMs);
+  const { ask, causeOf } = rememberFailures(askOf(client, answerMs));
   let broken: Error | undefined;
   let isLeft = false;
   try {
@@ -249,9 +266,10 @@ async function runTransaction<T>(
       broken = error;
       if (options.isDispensable === true) throw error.cause;
     }
-    if (broken === undefined && isSpent(error)) broken = error;
+    const cause = causeOf(error);
+    if (broken === undefined && isSpent(cause)) broken = cause;
     if (broken === undefined) await ask("rollback", []).catch((rollbackError: Error) => (broken = rollbackError));
-    throw error;
+    throw cause;
   } finally {
     if (!isLeft) client.release(broken);
   }

@@ -1,5 +1,6 @@
 /** A connection lost at the very end: the answer depends on whether anything was at stake. */
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusalFor } from "../../src/api/errors.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
@@ -33,6 +34,17 @@ async function codeOf(
   );
   return refusalFor(error).error.code;
 }
+
+test("what follows a failed statement is answered with its cause, whichever answer comes first", async () => {
+  const { orgId } = await testOrganization(app);
+  const scope = { orgId, visibleOrgIds: [orgId] };
+  const failed = app.database.transaction(scope, async (tx) => {
+    sql`select pg_cancel_backend(pg_backend_pid()), pg_sleep(60)`.execute(tx).catch(() => {});
+    await sql`select 1`.execute(tx);
+  });
+  await expect(failed).rejects.toMatchObject({ code: "57014" });
+  expect(refusalFor(await failed.catch((error: unknown) => error)).error.code).toBe("unavailable");
+});
 
 test("a read whose connection breaks is simply unavailable, also a key that is looked up", async () => {
   const ctx = await testOrganization(app);
