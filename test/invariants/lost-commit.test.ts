@@ -39,7 +39,8 @@ test("what follows a failed statement is answered with its cause, whichever answ
   const { orgId } = await testOrganization(app);
   const scope = { orgId, visibleOrgIds: [orgId] };
   const failed = app.database.transaction(scope, async (tx) => {
-    sql`select pg_cancel_backend(pg_backend_pid()), pg_sleep(60)`.execute(tx).catch(() => {});
+    await sql`select set_config('statement_timeout', '50', true)`.execute(tx);
+    sql`select pg_sleep(60)`.execute(tx).catch(() => {});
     await sql`select 1`.execute(tx);
   });
   await expect(failed).rejects.toMatchObject({ code: "57014" });
