@@ -13,6 +13,7 @@ import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg
 import { railFile } from "./rail-file.ts";
 import { rateFile } from "./rate.ts";
 import { replayHistory } from "./replay.ts";
+import { doctor, rotateSecretKeys } from "./secret-keys.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
 import { inviteUser, listPeople, resetUser } from "./users.ts";
 import { verifyDatabase } from "./verify.ts";
@@ -87,6 +88,14 @@ export function buildProgram(host: Host): Command {
     .action((options) => listOrgKeys(host, optionsOf(options)));
   command(key, "revoke <key_id>", "revoke an API key immediately and permanently").action((id: string, options) =>
     revokeOrgKey(host, id, optionsOf(options)),
+  );
+
+  const keys = program.command("keys").description("the keys that seal bank details and other secrets");
+  command(keys, "rotate", "seal every secret again by STIPEND_SECRET_KEY; can be stopped and run again").action(
+    (options) => rotateSecretKeys(host, optionsOf(options)),
+  );
+  command(program, "doctor", "say which keys seal what is stored, and whether it opens").action((options) =>
+    doctor(host, optionsOf(options)),
   );
 
   const user = program.command("user").description("people who sign in");

@@ -1,5 +1,7 @@
 /** `serve`, `work` and `migrate`: the long-running processes, and the one that prepares for them. */
+
 import { firstOwnerLink } from "../flow/organization/users.ts";
+import { keyProblem, keysInUse } from "../flow/payees/keys.ts";
 import type { Host } from "./host.ts";
 import { firstOwnerUrl } from "./users.ts";
 
@@ -12,6 +14,8 @@ export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
     // Read before the server accepts requests: from then on a database failure must not end the process.
     const token = await firstOwnerLink(session.app);
+    const problem = keyProblem(await keysInUse(session.app));
+    if (problem !== null) session.app.log.warn({}, problem);
     const { address } = await session.serve();
     const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });

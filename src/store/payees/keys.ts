@@ -16,6 +16,7 @@ export interface SealedColumn {
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "payout_destinations", id: "id", value: "details_enc", keyId: "key_id", purpose: "destination" },
   { table: "originator_accounts", id: "id", value: "originator_enc", keyId: "key_id", purpose: "originator" },
+  { table: "sources", id: "id", value: "secrets", keyId: "secrets_key", purpose: "source" },
   { table: "fingerprint_keys", id: "org_id", value: "key_enc", keyId: "key_id", purpose: "fingerprint-key" },
 ];
 
