@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { postsSchema } from "./rules/inputs.ts";
 import { hashOf, hashOfText, sealed } from "./snapshot.ts";
 import { inKeyOrder, instantText, isSameJson } from "./texts.ts";
 
 const END_OF_TIME_MS = 8.64e15;
 
-it("an instant is written as Date writes it, in every year there is", () => {
+test("an instant is written as Date writes it, in every year there is", () => {
   const instants = fc.oneof(
     fc.integer({ min: -END_OF_TIME_MS, max: END_OF_TIME_MS }),
     fc.integer({ min: 0, max: 4_102_444_800_000 }),
@@ -16,7 +16,7 @@ it("an instant is written as Date writes it, in every year there is", () => {
   expect(() => instantText(END_OF_TIME_MS + 86_400_000)).toThrow(RangeError);
 });
 
-it("two JSON values are the same exactly when their canonical texts are", () => {
+test("two JSON values are the same exactly when their canonical texts are", () => {
   const canonical = (value: unknown) => JSON.stringify(inKeyOrder(value));
   const few = fc.jsonValue({ maxDepth: 3 });
   fc.assert(
@@ -30,7 +30,7 @@ it("two JSON values are the same exactly when their canonical texts are", () => 
   expect(isSameJson({ 0: 1 }, [1])).toBe(false);
 });
 
-it("the hash of a stored text is the one of its content, however it was written", () => {
+test("the hash of a stored text is the one of its content, however it was written", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (content) => {
       const { snapshot, snapshotText, hash } = sealed(content);
@@ -46,7 +46,7 @@ it("the hash of a stored text is the one of its content, however it was written"
   }
 });
 
-it("posts read the same with and without counters, and one that is unreadable is named by its place", () => {
+test("posts read the same with and without counters, and one that is unreadable is named by its place", () => {
   const at = "2026-01-01T00:00:00.000Z";
   const read = postsSchema.safeParse([
     ["a", at, null, "1"],

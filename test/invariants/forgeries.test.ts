@@ -3,14 +3,14 @@
  * table of docs/proof.md, each line tried on a program in which everything has happened once.
  */
 import type { FastifyInstance } from "fastify";
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Anchor } from "../../src/engine/anchors.ts";
 import { takeAnchors } from "../../src/flow/proving/anchors.ts";
-import { examine, verify } from "../../src/flow/proving/verify.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { growiServer, type Json, openProgram, type Program } from "../growi/program.ts";
 import { ruleRow } from "../kinds/world.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { brokenBy as forge } from "../support/forging.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
@@ -79,28 +79,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Runs SQL as the owner with every trigger and foreign key off, verifies against the anchors, and undoes it. */
-async function brokenBy(text: string): Promise<Map<string, string>> {
-  const filled = text.replaceAll(/(?<!:):([a-z]+)\b/g, (all, name) =>
-    ids[name] === undefined ? all : `'${ids[name]}'::uuid`,
-  );
-  const undo = new Error("undo");
-  let broken: Map<string, string> | undefined;
-  const work = app.database.ownerTransaction(async (tx) => {
-    await sql.raw(`set local session_replication_role = replica; ${filled}`).execute(tx);
-    await sql.raw("set local session_replication_role = origin").execute(tx);
-    const { checks } = await examine([tx], () => {}, anchors);
-    broken = new Map(
-      checks.flatMap(({ name, problems }) => {
-        const lines = problems.map(({ subject, detail }) => `${subject}: ${detail}`);
-        return lines.length === 0 ? [] : [[name, lines.join("\n")]];
-      }),
-    );
-    throw undo;
-  });
-  await expect(work).rejects.toBe(undo);
-  return broken ?? new Map();
-}
+const brokenBy = (text: string) => forge(app, text, ids, anchors);
 
 /** A snapshot's text with one thing replaced, and every hash of it made right again. */
 const resnap = (replacing: string) => `

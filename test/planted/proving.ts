@@ -51,8 +51,8 @@ export const provingFaults: readonly Fault[] = [
       [
         "a policy that no migration made passes",
         "store/proving/definitions.ts",
-        "/^(?:trigger|policy|rule|rights on|row security) /",
-        "/^(?:trigger|rule|rights on|row security) /",
+        "/^(?:trigger|policy|rule|rights on|rights of|row security) /",
+        "/^(?:trigger|rule|rights on|rights of|row security) /",
       ],
       [
         "a payment's facts are not in its audit row",
@@ -73,6 +73,93 @@ export const provingFaults: readonly Fault[] = [
       name,
       edits: [edit(file, find, replace)],
       tests: ["test/invariants/forgeries.test.ts"],
+    }),
+  ),
+  ...(
+    [
+      [
+        "columns are not compared",
+        "store/proving/definitions.ts",
+        "c.relkind <> 'v' group by c.relname",
+        "false group by c.relname",
+      ],
+      ["rights of other roles pass", "store/proving/definitions.ts", "|rights of|row security) /", "|row security) /"],
+      [
+        "PostgreSQL's own functions are not looked at",
+        "store/proving/definitions.ts",
+        "concat_ws(' ', p.prosrc, l.lanname)",
+        "l.lanname::text",
+      ],
+      [
+        "a trigger that is off passes",
+        "store/proving/verify-schema.ts",
+        "t.tgenabled not in ('O', 'A')",
+        "t.tgenabled = 'X'",
+      ],
+      [
+        "a table that hides another passes",
+        "store/proving/verify-schema.ts",
+        "(n.nspname = 'pg_catalog' or",
+        "(false and",
+      ],
+      [
+        "settings of roles and databases pass",
+        "store/proving/verify-schema.ts",
+        "^(session_replication_role|search_path",
+        "^(search_paths",
+      ],
+      [
+        "requests may be anything's member",
+        "store/proving/verify-schema.ts",
+        "a.rolname = 'stipend_app'",
+        "a.rolname = 'nobody'",
+      ],
+      [
+        "invitations are not sealed",
+        "store/proving/verify-seals.ts",
+        `      invitations: { noun: "invitation" },\n`,
+        "",
+      ],
+      [
+        "statuses of cycles are not computed again",
+        "flow/proving/verify-payouts.ts",
+        `["status", payout.status, state.status],`,
+        "",
+      ],
+      [
+        "the second of two lanes sees another instant",
+        "store/proving/snapshots.ts",
+        "await sql`set transaction snapshot ${sql.lit(name)}`.execute(db);",
+        "await sql`select ${name}`.execute(db);",
+        "src/flow/proving/lanes.test.ts",
+      ],
+      [
+        "an error in one lane is swallowed",
+        "flow/proving/lanes.ts",
+        'if (end.status === "rejected") throw end.reason;',
+        'if (end.status === "rejected") continue;',
+        "src/flow/proving/lanes.test.ts",
+      ],
+      [
+        "a stored text is taken by its word",
+        "engine/snapshot.ts",
+        "if (hash === snapshot.sha256) return hash;",
+        "return `${snapshot.sha256}`;",
+        "src/engine/texts.test.ts",
+      ],
+      [
+        "lists of another length are the same",
+        "engine/texts.ts",
+        "left.length === right.length && left.every",
+        "left.every",
+        "src/engine/texts.test.ts",
+      ],
+    ] as const
+  ).map(
+    ([name, file, find, replace, tests = "test/invariants/forged-settings.test.ts"]): Fault => ({
+      name,
+      edits: [edit(file, find, replace)],
+      tests: [tests],
     }),
   ),
   {

@@ -16,7 +16,14 @@ export interface Definition {
 }
 
 /** Kinds of which one that no migration made is reported: it could change or hide what others promise. */
-const NONE_BESIDE = /^(?:trigger|policy|rule|rights on|row security) /;
+const NONE_BESIDE = /^(?:trigger|policy|rule|rights on|rights of|row security) /;
+/** What sealing and comparing is made of. PostgreSQL's own, and the same in every version; an owner may replace even these. */
+const BUILT_IN = [
+  ...["sha256(bytea)", "convert_to(text,name)", "encode(bytea,text)", "record_out(record)", "uuid_send(uuid)"],
+  ...["timestamptz_send(timestamptz)", "int8send(bigint)", "int4send(integer)", "array_send(anyarray)"],
+  ...["byteaeq(bytea,bytea)", "texteq(text,text)", "uuid_eq(uuid,uuid)", "int8eq(bigint,bigint)"],
+];
+
 /** Functions that no migration made are left alone, and so are their rights. */
 const RIGHTS_ON = /^rights on (?=function )/;
 
@@ -43,6 +50,23 @@ export async function definitionsOf(db: Db): Promise<Definition[]> {
       union all
       select 'rights on ' || c.relname || '.' || t.attname, string_agg(g.name || ' ' || a.privilege_type, ',' order by g.name, a.privilege_type)
       from tables c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a, grantees g where a.grantee = g.id group by c.relname, t.attname
+      union all
+      select 'rights of ' || r.rolname || ' on ' || c.relname, string_agg(a.privilege_type, ',' order by a.privilege_type)
+      from tables c, aclexplode(c.relacl) a, pg_roles r
+      where r.oid = a.grantee and r.oid <> c.relowner and r.rolname <> ${REQUEST_ROLE} and a.privilege_type <> 'SELECT' group by r.rolname, c.relname
+      union all
+      select 'columns of ' || c.relname, string_agg(concat_ws(' ', t.attname, format_type(t.atttypid, t.atttypmod), t.attnotnull, t.attidentity,
+               t.attgenerated, pg_get_expr(d.adbin, d.adrelid)), E'\n' order by t.attname collate "C")
+      from tables c join pg_attribute t on t.attrelid = c.oid and t.attnum > 0 and not t.attisdropped
+      left join pg_attrdef d on d.adrelid = c.oid and d.adnum = t.attnum where c.relkind <> 'v' group by c.relname
+      union all
+      select 'domain ' || t.typname, concat_ws(E'\n', format_type(t.typbasetype, t.typtypmod), t.typnotnull, t.typdefault,
+               (select string_agg(pg_get_constraintdef(f.oid), E'\n' order by f.conname) from pg_constraint f where f.contypid = t.oid and f.contype = 'c'))
+      from pg_type t where t.typnamespace = 'public'::regnamespace and t.typtype = 'd'
+      union all
+      select 'built-in ' || b.name, concat_ws(' ', p.prosrc, l.lanname)
+      from unnest(${BUILT_IN}::text[]) as b (name) join pg_proc p on p.oid = to_regprocedure('pg_catalog.' || b.name)
+      join pg_language l on l.oid = p.prolang
       union all
       select 'row security of ' || relname, relrowsecurity || ' ' || relforcerowsecurity from tables where relrowsecurity
       union all

@@ -28,6 +28,9 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
   ...["select", "insert", "update", "delete", "truncate"].map((privilege) => ["api_key_lookup", privilege] as const),
 ];
 
+/** What PostgreSQL makes itself has smaller oids, in every version. */
+const FIRST_OWN_OID = 16_384;
+
 export const guardAudit: Audit = {
   name: "guards_in_place",
   promise:
@@ -41,7 +44,7 @@ export const guardAudit: Audit = {
     union all
     select null, 'unique index ' || c.relname, 'not valid'
     from pg_index i join pg_class c on c.oid = i.indexrelid
-    where i.indisunique and not i.indisvalid and c.relnamespace = 'public'::regnamespace
+    where i.indisunique and not (i.indisvalid and i.indisready and i.indislive) and c.relnamespace = 'public'::regnamespace
     union all
     select null, 'constraint ' || conname || ' on ' || conrelid::regclass, 'not validated'
     from pg_constraint where connamespace = 'public'::regnamespace and not convalidated
@@ -54,6 +57,10 @@ export const guardAudit: Audit = {
       and f.confrelid <> all (array['organizations'::regclass, 'users'::regclass]::oid[])
       and own.attnum <> all (f.conkey)
     union all
+    select null, 'foreign key ' || f.conname || ' on ' || f.conrelid::regclass, 'has lost its triggers'
+    from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace
+      and (select count(*) from pg_trigger t where t.tgconstraint = f.oid) < 4
+    union all
     select null, 'table ' || c.relname, 'row-level security is off'
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'api_key_lookup'
@@ -61,6 +68,35 @@ export const guardAudit: Audit = {
     union all
     select null, 'role ' || rolname, 'is superuser or bypasses row-level security'
     from pg_roles where rolname = 'stipend_app' and (rolsuper or rolbypassrls)
+    union all
+    select null, 'role stipend_app', 'is a member of ' || r.rolname
+    from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where a.rolname = 'stipend_app'
+    union all
+    -- Settings by which every new connection would pass the guards, or read other tables than these.
+    select null, concat_ws(' ', 'setting of', 'database ' || d.datname, 'role ' || r.rolname), c.setting
+    from pg_db_role_setting s left join pg_database d on d.oid = s.setdatabase left join pg_roles r on r.oid = s.setrole,
+      unnest(s.setconfig) as c (setting)
+    where s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
+      and c.setting ~ '^(session_replication_role|search_path|row_security)='
+      and c.setting not in ('search_path=public', 'search_path="$user", public', 'session_replication_role=origin', 'row_security=on')
+    union all
+    select null, 'setting of the server', name || ' is ' || reset_val
+    from pg_settings where name = 'session_replication_role' and reset_val <> 'origin'
+    union all
+    -- Looked for before those in public: in a schema named as a role, or among the system's own.
+    select null, 'table ' || n.nspname || '.' || c.relname, 'hides the table of that name'
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and (n.nspname = 'pg_catalog' or n.nspname in (select rolname from pg_roles where rolname <> 'public'))
+      and exists (select from pg_class p where p.relname = c.relname and p.relnamespace = 'public'::regnamespace and p.relkind in ('r', 'p', 'v'))
+    union all
+    select null, 'function ' || p.oid::regprocedure, 'hides one of PostgreSQL'
+    from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace and p.oid >= ${FIRST_OWN_OID}
+      and exists (select from pg_proc b where b.proname = p.proname and b.pronamespace = p.pronamespace and b.oid < ${FIRST_OWN_OID})
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    union all
+    select null, 'operator ' || o.oid::regoperator, 'hides one of PostgreSQL'
+    from pg_operator o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oid >= ${FIRST_OWN_OID}
+      and not exists (select from pg_depend d where d.classid = 'pg_operator'::regclass and d.objid = o.oid and d.deptype = 'e')
     union all
     select null, 'role stipend_app', 'may ' || w.privilege || ' ' || w.tab
     from unnest(${FORBIDDEN.map(([table]) => table)}::text[], ${FORBIDDEN.map(([, privilege]) => privilege)}::text[]) as w (tab, privilege)

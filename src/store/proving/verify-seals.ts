@@ -49,7 +49,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   {
     name: "rules_as_sealed",
     promise:
-      "Every structure, version, budget, assignment, goal, campaign, member, sale, source and setting is as it was sealed.",
+      "Every structure, version, budget, assignment, goal, campaign, member, cycle, sale, source and setting is as it was sealed.",
     entities: {
       structures: { noun: "structure" },
       structure_versions: { noun: "structure version", isFinal: true },
@@ -59,15 +59,20 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       payout_campaigns: { noun: "campaign" },
       campaign_members: { noun: "campaign member" },
       campaign_sales: { noun: "sale" },
+      creator_payouts: { noun: "creator payout" },
+      member_cycles: { noun: "cycles of campaign member" },
+      goal_history: { noun: "history of goal", isFinal: true },
       projects: { noun: "project" },
       flag_policies: { noun: "policy of flags of project" },
       organizations: { noun: "organization" },
+      organization_limits: { noun: "limits of organization" },
       sources: { noun: "source" },
     },
   },
   {
     name: "readings_as_sealed",
-    promise: "All readings are as they were recorded, and every post, creator and flag is as it was sealed.",
+    promise:
+      "All readings are as they were recorded, and every post, creator and flag, with what they were before, is as it was sealed.",
     entities: {
       readings: { noun: "readings of", isFinal: true },
       follower_readings: { noun: "follower readings of", isFinal: true },
@@ -75,16 +80,19 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       videos: { noun: "post" },
       creators: { noun: "creator" },
       flags: { noun: "flag" },
+      video_history: { noun: "history of post", isFinal: true },
+      creator_handles: { noun: "former handle" },
     },
   },
   {
     name: "keys_as_sealed",
     promise:
-      "Every API key, its look-up, every member and every answer kept under an idempotency key is as it was sealed.",
+      "Every API key, its look-up, every member, invitation and answer kept under an idempotency key is as it was sealed.",
     entities: {
       api_keys: { noun: "API key" },
       api_key_lookup: { noun: "look-up of the key with hash" },
       members: { noun: "member" },
+      invitations: { noun: "invitation" },
       idempotency_keys: { noun: "idempotency key" },
     },
   },
