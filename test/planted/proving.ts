@@ -129,8 +129,8 @@ export const provingFaults: readonly Fault[] = [
       [
         "the second of two lanes sees another instant",
         "store/proving/snapshots.ts",
-        "await sql`set transaction snapshot ${sql.lit(name)}`.execute(db);",
-        "await sql`select ${name}`.execute(db);",
+        "sql`set transaction snapshot ",
+        "sql`select ",
         "src/flow/proving/lanes.test.ts",
       ],
       [
@@ -144,7 +144,7 @@ export const provingFaults: readonly Fault[] = [
         "a stored text is taken by its word",
         "engine/snapshot.ts",
         "if (hash === snapshot.sha256) return hash;",
-        "return `${snapshot.sha256}`;",
+        "return String(snapshot.sha256);",
         "src/engine/texts.test.ts",
       ],
       [

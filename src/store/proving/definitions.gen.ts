@@ -33,6 +33,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "05f879af0015c3beaa197bdeeedb5c24f3d8d42b5c6b479c1eed72e716966bdf",
   "columns of account_looks":
     "c72ed86d05761d69448b35cbcb23c0083f3a9ebce6d56045ef7b841c0869253f",
+  "columns of accrual_decisions":
+    "75c473c4eda0d0cb47bd3e83d404c23013939bd4546e5bbfe6a3adde47babffc",
   "columns of accrual_progress":
     "434f5e9fe5237ea73a95ff1e643e9f473080a359b72894a271af30b1c5988030",
   "columns of accrual_run_chunks":
