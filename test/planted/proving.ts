@@ -141,7 +141,7 @@ export const provingFaults: readonly Fault[] = [
         "src/flow/proving/lanes.test.ts",
       ],
       [
-        "a stored text is taken by its word",
+        "a stored text is trusted with its hash",
         "engine/snapshot.ts",
         "if (hash === snapshot.sha256) return hash;",
         "return String(snapshot.sha256);",
