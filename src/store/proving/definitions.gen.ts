@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 42;
+export const SCHEMA_VERSION = 43;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of accrual_run_chunks":
     "94ccd7311af33e842a90daed5741e11726f0a82637fa44690c2c2efbb7bfb310",
   "columns of accrual_runs":
-    "76935f3e68633c43986df7dea105b2f6fbb7b7fbf80643c1c0b676ed3fa05ca2",
+    "72825858dd0244131d3fd4f9e8306e830270f2e77f9b3e23df3a36007bcdbea8",
   "columns of accruals":
     "875127d33b4e769bf0996fd4e47b3ff3dc656b1f9045f9c958f6c2969fbb8d3c",
   "columns of api_key_lookup":
@@ -73,6 +73,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
   "columns of fingerprint_keys":
     "9c0b68d6b036f86811836cc55cc0f34c3316b3f322b73d9383d7df6a5a13c577",
+  "columns of flag_holds":
+    "ae936f74f4032cf3c9199ab41a038578670ed3389f3aa948d19e1b5881487414",
+  "columns of flag_marks":
+    "7bf82b92c657601d5fbff1456fd51f688ba0af518bcddfce6395e4113783c051",
+  "columns of flags":
+    "c84b19db1738e17f846df793bb64256cee8b345adc05ea7d67d4e6e866888a68",
   "columns of follower_readings":
     "8da17934f4912c07d1a4cd007244ea630c6a3c0f26eaef2e71268383cb30b30a",
   "columns of goal_history":
@@ -120,7 +126,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of post_looks":
     "61aac19645cabf565a483b75b77e7109878e759fa020d426bae78471b07f7fdd",
   "columns of projects":
-    "aad2c963e6ec88c48852fe9658de4bde20c9c81b6f32cdf2447777b444a1a833",
+    "ca9f5b935b6c0946890e93442d43bdb8a732c2830675cf07fa63b346eb86ecc1",
   "columns of reading_erasures":
     "6caa668aa9dfc7e6dbb4ce75f7cb783e56222d819d3329bc5cbe7f29e26ed5a3",
   "columns of readings":
@@ -169,6 +175,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "5ee457c5cd2017c8959366650701a50be5ad97722cd6015c0da20fe5936d23ef",
   "columns of video_history":
     "cecba071c5280fe27da05389cccf56003e3423a50fab1dbe7be4403860c99fcf",
+  "columns of video_moves":
+    "c9ca6b4e1569839f1354e9c642f3c87ace0f28f9e91ea343e22e808122085988",
   "columns of videos":
     "6b3846f3e465ac7e3ad588ddd48443a4da5c789a1e681a3138e1d710f34e515d",
   "constraint account_looks_failures_check on account_looks":
