@@ -66,6 +66,8 @@ const FirstOwnerBody = z.strictObject({
   email,
   password,
   organization: nameOf(200),
+  /** The first project; a client that names none makes it later. */
+  project: nameOf(200).optional(),
   timezone: timeZone,
 });
 const AcceptBody = z.strictObject({ token, name: personName.optional(), password: password.optional() });

@@ -37,7 +37,7 @@ export const creatorParts: readonly Part<CreatorColumn>[] = [
     label: "Name",
     known: ["displayname", "name", "fullname", "creatorname", "affiliatename", "accountname", "nickname"],
   },
-  { name: "email", label: "E-mail", known: ["email", "emailaddress", "mail", "paymentemail", "creatoremail"] },
+  { name: "email", label: "Email", known: ["email", "emailaddress", "mail", "paymentemail", "creatoremail"] },
   { name: "avatar_url", label: "Picture", known: ["avatarurl", "avatar", "picture", "profilepicture"] },
   { name: "description", label: "Description", known: ["description", "notes", "note", "bio"] },
 ];

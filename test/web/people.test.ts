@@ -21,9 +21,10 @@ webTest(
     const page = await web.open();
     await page.goto(`${web.address}/first-owner#${await firstOwnerLink(web.app)}`);
     await page.getByLabel("Your name").fill("Maya");
-    await page.getByLabel("E-mail").fill("maya@example.com");
+    await page.getByLabel("Email").fill("maya@example.com");
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByLabel("Organization").fill("Acme");
+    await page.getByLabel("First program").fill("Spring launch");
     await page.getByRole("button", { name: "Get started" }).click();
     await page.getByText("Must have at least 10 characters").waitFor();
     expect(page.url()).not.toContain("#");
@@ -33,7 +34,7 @@ webTest(
 
     await page.getByRole("link", { name: "Members" }).click();
     await page.getByRole("button", { name: "Invite" }).click();
-    await page.getByLabel("E-mail").fill("pia@example.com");
+    await page.getByLabel("Email").fill("pia@example.com");
     await page.getByRole("combobox", { name: "Role" }).click();
     await page.getByRole("option", { name: /^Payer/ }).click();
     await page.getByRole("button", { name: "Create link" }).click();
@@ -99,7 +100,7 @@ webTest(
     await (await web.openAs("viewer", "/")).close();
     const page = await web.open();
     const enter = async () => {
-      await page.getByLabel("E-mail").fill("viewer@example.com");
+      await page.getByLabel("Email").fill("viewer@example.com");
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Sign in" }).click();
     };
@@ -126,7 +127,7 @@ webTest(
     await person(web.app, web.org.orgId, "two@example.com", "viewer");
     const page = await web.open();
     const enter = async () => {
-      await page.getByLabel("E-mail").fill("two@example.com");
+      await page.getByLabel("Email").fill("two@example.com");
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Sign in" }).click();
     };

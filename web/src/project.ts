@@ -8,8 +8,12 @@ import { useFilters } from "./search.ts";
 const PROJECTS_MAX = 100;
 
 export function useProjects() {
-  const { data } = useRead("listProjects", { query: { limit: PROJECTS_MAX } });
-  return data ?? [];
+  return useKnownProjects() ?? [];
+}
+
+/** The same; undefined while they load. */
+export function useKnownProjects() {
+  return useRead("listProjects", { query: { limit: PROJECTS_MAX } }).data;
 }
 
 /** The chosen project's id, and how to choose another; undefined: all projects. */

@@ -5,6 +5,7 @@ import type { Role } from "../../contract/organization/organization.ts";
 import type { Tx } from "../../store/db.ts";
 import { selectOrganizations } from "../../store/organization/operator.ts";
 import { insertMember, organizationsOf } from "../../store/organization/people.ts";
+import { countProjects, insertProject } from "../../store/organization/projects.ts";
 import * as store from "../../store/organization/users.ts";
 import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
 import { type Actor, type App, localContext } from "../context.ts";
@@ -48,6 +49,8 @@ export interface FirstOwner {
   readonly password: string;
   /** Created where there is none yet. */
   readonly organization: string;
+  /** The name of the first project, created where the organization has none. */
+  readonly project?: string | undefined;
   readonly timezone: string;
 }
 
@@ -73,6 +76,10 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
     for (const { org_id } of await selectOrganizations(tx, LISTED_MAX)) {
       await join(app, tx, { orgId: org_id, userId, name: owner.name, role: "owner" });
     }
+    const [first] = await selectOrganizations(tx, 1);
+    const { project: name } = owner;
+    const actor = { type: "user", id: userId, name: owner.name } as const;
+    if (name !== undefined && first !== undefined) await addFirstProject(app, tx, first.org_id, { name, actor });
     await store.deleteLinks(tx, "first_owner", null);
   });
 }
@@ -198,6 +205,20 @@ async function addFirstOrganization(app: App, tx: Tx, userId: string, owner: Fir
   await addOrganization(ctx, tx, input);
   const subject = { action: "organization.create", subject_type: "organization", subject_id: ctx.orgId };
   await note(app, tx, ctx.orgId, actor, { ...subject, details: { ...input } });
+}
+
+/** The first project of an organization that has none. */
+async function addFirstProject(
+  app: App,
+  tx: Tx,
+  orgId: string,
+  { name, actor }: { readonly name: string; readonly actor: Actor },
+): Promise<void> {
+  if ((await countProjects(tx, orgId)) > 0) return;
+  const input = { name, description: null, readme: null, metadata: {} };
+  const { id } = await insertProject(tx, { org_id: orgId, id: app.newId(), ...input }, app.now());
+  const subject = { action: "project.create", subject_type: "project", subject_id: id };
+  await note(app, tx, orgId, actor, { ...subject, details: { name } });
 }
 
 async function join(

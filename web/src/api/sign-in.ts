@@ -76,6 +76,7 @@ export const makeFirstOwner = (body: {
   email: string;
   password: string;
   organization: string;
+  project: string;
   timezone: string;
 }) => call<null>("/api/sign-in/first-owner", body);
 export const readInvitation = (token: string) => call<Invitation>("/api/sign-in/invitation", { token });

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
-import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
+import { NeedsProject, ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
@@ -23,9 +23,11 @@ export default function Campaigns() {
   const [isMaking, setMaking] = useState(false);
   const make = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)} disabled={projectId === undefined}>
-        New campaign
-      </Button>
+      <NeedsProject of={project}>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)} disabled={projectId === undefined}>
+          New campaign
+        </Button>
+      </NeedsProject>
     </PermissionGate>
   );
   return (

@@ -16,6 +16,7 @@ export default function FirstOwner() {
     email: "",
     password: "",
     organization: "",
+    project: "",
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const queries = useQueryClient();
@@ -49,7 +50,7 @@ export default function FirstOwner() {
       >
         <Stack gap="sm">
           <TextInput label="Your name" autoComplete="name" {...text("name")} autoFocus />
-          <TextInput label="E-mail" type="email" autoComplete="username" {...text("email")} />
+          <TextInput label="Email" type="email" autoComplete="username" {...text("email")} />
           <PasswordInput
             label="Password"
             description="At least 10 characters"
@@ -62,6 +63,13 @@ export default function FirstOwner() {
             autoComplete="organization"
             {...text("organization")}
           />
+          <TextInput
+            label="First program"
+            description="What you pay creators for: a brand, a launch, a campaign. You can add more later."
+            placeholder="Spring launch"
+            autoComplete="off"
+            {...text("project")}
+          />
           <Select
             label="Time zone"
             description="Periods start at midnight in this time zone. It cannot be changed after the first earning."
@@ -73,7 +81,10 @@ export default function FirstOwner() {
             limit={50}
             allowDeselect={false}
           />
-          <FormErrors error={make.error} fields={["name", "email", "password", "organization", "timezone"]} />
+          <FormErrors
+            error={make.error}
+            fields={["name", "email", "password", "organization", "project", "timezone"]}
+          />
           <Button type="submit" loading={make.isPending} mt="xs" fullWidth>
             Get started
           </Button>

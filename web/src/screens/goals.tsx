@@ -5,7 +5,7 @@ import { useState } from "react";
 import { addresses } from "../addresses.ts";
 import { useRead, useWrite } from "../api/queries.ts";
 import { CreatorLink, isCalled, useCreators } from "../creators.tsx";
-import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
+import { NeedsProject, ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -32,9 +32,15 @@ export default function Goals() {
   const columns = useColumns(byId, setDialog);
   const add = (
     <PermissionGate needs="edit">
-      <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("add")} disabled={projectId === undefined}>
-        Set goals
-      </Button>
+      <NeedsProject of={project}>
+        <Button
+          leftSection={<IconPlus size={16} />}
+          onClick={() => setDialog("add")}
+          disabled={projectId === undefined}
+        >
+          Set goals
+        </Button>
+      </NeedsProject>
     </PermissionGate>
   );
   return (

@@ -93,7 +93,7 @@ function Accept({
       }}
     >
       <Stack gap="sm">
-        <TextInput label="E-mail" value={offer.email} readOnly autoComplete="username" />
+        <TextInput label="Email" value={offer.email} readOnly autoComplete="username" />
         {!offer.has_account && (
           <TextInput
             label="Your name"

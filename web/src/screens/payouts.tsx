@@ -17,6 +17,8 @@ import { useMay } from "../session.tsx";
 import { Balances, balanceId } from "./payouts/Balances.tsx";
 import { Banner } from "./payouts/Banner.tsx";
 import { ExportMenu } from "./payouts/ExportMenu.tsx";
+import { FirstSteps } from "./payouts/FirstSteps.tsx";
+import { useProgress } from "./payouts/first-steps.ts";
 import { SelectionBar } from "./payouts/SelectionBar.tsx";
 
 /** Loaded after the table, which matters most; below it on a phone. */
@@ -42,6 +44,7 @@ export default function Payouts() {
   useEffect(() => setSelected(new Map()), [filterText]);
   useHotkeys([["P", (event) => !isTyping(event) && selected.size > 0 && setPaying([...selected.values()])]], []);
   const isFiltered = [from, to, structure, search, having].some((value) => value !== undefined);
+  const progress = useProgress(!isFiltered);
   const charts = (
     <Suspense fallback={<Skeleton height={CHARTS_HEIGHT} mb="lg" radius="md" />}>
       <Charts query={narrow} />
@@ -53,6 +56,9 @@ export default function Payouts() {
         What each creator has earned but not been paid, by the end of the earning period, and what they were paid, by
         payment date.
       </PageHeader>
+      {progress !== undefined && !isFiltered && (
+        <FirstSteps of={progress} onPay={() => setFilters({ having: "outstanding" })} />
+      )}
       <Filters
         isActive={isFiltered}
         onClear={() =>

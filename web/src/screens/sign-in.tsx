@@ -48,7 +48,7 @@ function Password(props: {
       >
         <Stack mt="md">
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="username"
             value={email}

@@ -57,7 +57,7 @@ export function EditCreator({ of, onClose }: { readonly of: Creator; readonly on
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput label="Handle" {...field("handle")} data-autofocus />
         <TextInput label="Name" {...field("display_name")} />
-        <TextInput label="E-mail" type="email" {...field("email")} />
+        <TextInput label="Email" type="email" {...field("email")} />
         <TextInput label="Picture URL" type="url" placeholder="https://…" {...field("avatar_url")} />
         <Select
           label="New posts"

@@ -38,7 +38,7 @@ export const words = {
   invitations: {
     label: "Invitations",
     columns: {
-      email: "E-mail",
+      email: "Email",
       role: "Role",
       status: "Status",
       by: "Invited by",
@@ -53,7 +53,7 @@ export const words = {
       "An invitation is a one-time link that expires in a week. Send it any way you like; no mail server is needed.",
     title: "Invite a member",
     submit: "Create link",
-    email: "E-mail",
+    email: "Email",
     role: "Role",
     created: {
       title: (email: string) => `Invitation for ${email}`,
