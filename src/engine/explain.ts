@@ -10,6 +10,7 @@ import {
   type ReadSnapshot,
   readSnapshot,
 } from "./read-snapshot.ts";
+import { isRemainder, remainderText } from "./remainders.ts";
 import { needsOf, ruleOf } from "./rules/index.ts";
 import { reasonText, sentenceOf } from "./rules/speak.ts";
 import type { Say } from "./rules/words.ts";
@@ -36,6 +37,7 @@ function sayIn(currency: string): Say {
  * of this engine.
  */
 export function explainText(snapshot: Snapshot): string {
+  if (isRemainder(snapshot)) return remainderText(snapshot);
   if (isCorrection(snapshot)) {
     const { judged } = readCorrection(snapshot);
     const asJudged = judged === null || judged === undefined ? "" : `\nAs judged now:\n${explainText(judged)}`;

@@ -1804,8 +1804,10 @@ export interface components {
             version_id: string | null;
             version_number: number | null;
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
+            /** @description Of a remainder: the accrual that was paid in part */
+            divides_accrual_id: string | null;
             /**
              * Format: date
              * @example 2026-05-01
@@ -1933,8 +1935,10 @@ export interface components {
             version_id: string | null;
             version_number: number | null;
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
+            /** @description Of a remainder: the accrual that was paid in part */
+            divides_accrual_id: string | null;
             /**
              * Format: date
              * @example 2026-05-01
@@ -2651,6 +2655,11 @@ export interface components {
              * @default null
              */
             adjustment_reason?: string | null;
+            /**
+             * @description With accrual_ids and a total below their sum: settles them in order of period_end_at up to the total, and divides the last one; the rest stays owed, in an accrual of kind `remainder`
+             * @default false
+             */
+            keep_open?: boolean;
             /**
              * @description Agent-writable structured data, up to 16 KiB
              * @default {}
@@ -4213,7 +4222,7 @@ export interface components {
             /** @enum {string} */
             component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
             /**
              * Format: date

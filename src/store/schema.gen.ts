@@ -85,6 +85,7 @@ export interface AccrualsTable {
   creator_payout_id: string | null;
   earning_id: string | null;
   sale_id: string | null;
+  divides_accrual_id: string | null;
 }
 
 export interface ApiKeyLookupTable {

@@ -7,7 +7,7 @@ import { localDate, paging, positiveCents, textOf, uuid } from "../primitives.ts
 import { document } from "../shapes.ts";
 
 export const accrualStatuses = ["earned", "paid", "rejected", "voided"] as const;
-export const accrualKinds = ["earned", "true_up", "clawback"] as const;
+export const accrualKinds = ["earned", "true_up", "clawback", "remainder"] as const;
 
 export const ListAccrualsQuery = z.object({
   project_id: uuid.optional().describe("Filter to a project"),
@@ -39,6 +39,7 @@ export const AccrualRow = z.object({
   version_number: answer.tally.nullable(),
   kind: z.enum(accrualKinds),
   corrects_accrual_id: answer.id.nullable(),
+  divides_accrual_id: answer.id.nullable().describe("Of a remainder: the accrual that was paid in part"),
   period_start: answer.date,
   period_end: answer.date,
   period_start_at: answer.at,

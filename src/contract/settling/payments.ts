@@ -59,8 +59,22 @@ export const CreatePaymentBody = z
       .default(false)
       .describe("Settles all earned accruals of the creator in this project and currency"),
     adjustment_reason: reason.nullable().default(null).describe("Required when total differs from accrual sum"),
+    keep_open: z
+      .boolean()
+      .default(false)
+      .describe(
+        "With accrual_ids and a total below their sum: settles them in order of period_end_at up to the total, and divides the last one; the rest stays owed, in an accrual of kind `remainder`",
+      ),
     metadata: metadata.default({}),
     readme: readme.default(null),
+  })
+  .refine((body) => !body.keep_open || body.accrual_ids.length > 0, {
+    path: ["keep_open"],
+    message: "needs accrual_ids",
+  })
+  .refine((body) => !body.keep_open || body.total_amount_cents > 0n, {
+    path: ["total_amount_cents"],
+    message: "must be greater than 0 with keep_open",
   })
   .refine((body) => !body.auto_apply_outstanding || body.creator_id !== null, {
     path: ["auto_apply_outstanding"],

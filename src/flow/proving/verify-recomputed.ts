@@ -5,6 +5,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { ReadSnapshot } from "../../engine/read-snapshot.ts";
 import { recomputeAndRead } from "../../engine/recompute.ts";
+import { isRemainder, readRemainder, recomputeRemainder } from "../../engine/remainders.ts";
 import { isCorrection, readCorrection, recomputeCorrection } from "../../engine/true-ups.ts";
 import type { Snapshot } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
@@ -91,6 +92,7 @@ function problemsOf(accrual: BookedAccrual, onRead: (snapshot: ReadSnapshot) => 
     return ["the snapshot is not JSON"];
   }
   const storedHash = accrual.snapshot_hash.toString("hex");
+  if (isRemainder(snapshot)) return remainderProblems(accrual, snapshot, storedHash);
   if (isCorrection(snapshot)) return correctionProblems(accrual, snapshot, storedHash);
   const again = recomputeAndRead(snapshot, accrual.inputs_snapshot);
   if (again.read !== null) onRead(again.read);
@@ -98,6 +100,20 @@ function problemsOf(accrual: BookedAccrual, onRead: (snapshot: ReadSnapshot) => 
   if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
   if (problems.length === 0 && again.read !== null) problems.push(...differences(accrual, again.read));
   return problems;
+}
+
+function remainderProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {
+  const again = recomputeRemainder(snapshot);
+  const problems = [...again.problems];
+  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  if (problems.length > 0) return problems;
+  const said = readRemainder(snapshot);
+  return differing([
+    ["amount_cents", accrual.amount_cents, said.amount_cents],
+    ["currency", accrual.currency, said.currency],
+    ["kind", accrual.kind, said.kind],
+    ["divides_accrual_id", accrual.divides_accrual_id, said.divides.accrual_id],
+  ]);
 }
 
 function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {

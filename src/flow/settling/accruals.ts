@@ -145,6 +145,10 @@ async function lockEarned(tx: Tx, ctx: Context, id: string): Promise<store.Accru
   if (row.status === "paid") {
     throw new DomainError("cannot_set_status_on_paid_accrual", "The accrual is paid; void its payment first.");
   }
+  if (row.kind === "remainder" && row.amount_cents < 0n) {
+    const sentence = "The accrual balances the division of another one; reject or hold the positive remainder instead.";
+    throw new DomainError("invalid_status_transition", sentence, { status: row.status, reason: "balances_division" });
+  }
   if (row.status !== "earned") {
     throw new DomainError("invalid_status_transition", `The accrual is ${row.status}, which is final.`, {
       status: row.status,

@@ -177,6 +177,7 @@ async function pay(
     accrual_ids: open.map((accrual) => accrual.id),
     auto_apply_outstanding: false,
     adjustment_reason: null,
+    keep_open: false,
     metadata: { creator_payout_uuid: payout.id },
     readme: null,
   };

@@ -25,6 +25,7 @@ import { refreshPayouts } from "../cycles/cycles.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
+import { divideWithin } from "./divide.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
@@ -112,7 +113,8 @@ export async function recordPaymentWithin(
   requireParties(body, parties, ctx.now);
   const found = await locked.accruals;
   if (mustLook && parties.awaits_look && found.length > 0) throw new LookFirst();
-  const { accruals, differenceCents, reason } = settle(body, found, parties.minimum_payout_cents);
+  const { accruals: listed, differenceCents, reason, divided } = settle(body, found, parties.minimum_payout_cents);
+  const accruals = divided === undefined ? listed : [...listed, await divideWithin(tx, ctx, record, divided)];
   const lines = accruals.map((accrual) => ({
     id: ctx.app.newId(),
     accrual_id: accrual.id,
@@ -227,7 +229,7 @@ async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.P
       (name) => known[name] !== body[name],
     ),
     ...(body.paid_at !== undefined && body.paid_at !== known.paid_at ? ["paid_at"] : []),
-    ...(body.accrual_ids.length > 0 && body.accrual_ids.toSorted().join() !== settled.join() ? ["accrual_ids"] : []),
+    ...((await settlesOthers(tx, ctx, known.id, body, settled)) ? ["accrual_ids"] : []),
   ];
   if (differing.length === 0) return known;
   throw new DomainError(
@@ -235,6 +237,20 @@ async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.P
     `Payment ${known.id} has this external_reference already, with another ${differing.join(", ")}.`,
     { payment_id: known.id, status: known.status, differing },
   );
+}
+
+/** Whether a payment settles other accruals than the body lists; with `keep_open` it may settle the first of them. */
+async function settlesOthers(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  body: DatedBody,
+  settled: readonly string[],
+): Promise<boolean> {
+  const listed = body.accrual_ids;
+  if (listed.length === 0) return false;
+  if (!body.keep_open) return listed.toSorted().join() !== settled.join();
+  return store.settlesBeyond(tx, ctx.orgId, id, listed);
 }
 
 /**

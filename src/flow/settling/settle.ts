@@ -13,6 +13,7 @@ export interface SettlementRequest {
   readonly accrual_ids: readonly string[];
   readonly auto_apply_outstanding: boolean;
   readonly adjustment_reason: string | null;
+  readonly keep_open: boolean;
 }
 
 /** How a payment chooses what it settles. Listed accruals win over auto-apply; an empty list counts as absent. */
@@ -27,6 +28,8 @@ export interface Settlement {
   readonly differenceCents: bigint;
   /** Given exactly when there is a difference. */
   readonly reason: string | null;
+  /** The last of the accruals where only a part of it is paid, and that part. */
+  readonly divided?: { readonly accrual: SettleableAccrual; readonly paidCents: bigint };
 }
 
 /** The largest payment: beyond it one statement would exceed its time limit. */
@@ -65,13 +68,41 @@ function settleListed(request: SettlementRequest, found: readonly SettleableAccr
   refuseOtherCurrencies(request, found);
   // A sum over two currencies means nothing, so a mixed list gets the error that names the accruals.
   const isMixed = found.some((accrual) => accrual.currency !== request.currency);
-  const settlement = isMixed ? null : compare(request, found, "accrual_ids");
+  const settlement = isMixed ? null : (settlePart(request, found) ?? compare(request, found, "accrual_ids"));
   const refused = found.flatMap((accrual) => {
     const reasons = reasonsAgainst(request, accrual);
     return reasons.length === 0 ? [] : [{ accrual_id: accrual.id, status: accrual.status, reasons }];
   });
   if (refused.length > 0 || settlement === null) throw notSettleable(refused);
   return settlement;
+}
+
+/**
+ * With `keep_open` and a total below the sum: the accruals in order of their periods up to the total, the last divided
+ * where it does not fit. Null for other payments.
+ */
+function settlePart(request: SettlementRequest, found: readonly SettleableAccrual[]): Settlement | null {
+  const totalCents = request.total_amount_cents;
+  if (!request.keep_open || totalCents >= sumOf(found)) return null;
+  if (request.adjustment_reason !== null) {
+    throw invalidBody(
+      "adjustment_reason",
+      "forgives what is not paid, and keep_open keeps it owed; send one of the two",
+    );
+  }
+  const inOrder = found.toSorted((a, b) => a.period_end_at - b.period_end_at || (a.id < b.id ? -1 : 1));
+  const accruals: SettleableAccrual[] = [];
+  let cents = 0n;
+  for (const accrual of inOrder) {
+    if (cents === totalCents) break;
+    accruals.push(accrual);
+    const paidCents = totalCents - cents;
+    if (accrual.amount_cents > paidCents) {
+      return { accruals, differenceCents: 0n, reason: null, divided: { accrual, paidCents } };
+    }
+    cents += accrual.amount_cents;
+  }
+  return { accruals, differenceCents: 0n, reason: null };
 }
 
 function settleOutstanding(

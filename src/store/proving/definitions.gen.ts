@@ -205,18 +205,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9953406520c6873f7722e032055aaf746ad0c179a38e079fb6b17b01c62de194",
   "constraint accruals_check on accruals":
     "9e0e8d2e39bf01e3995ab6f72c866139fb990a0c2538e723f08e97ba8e565be5",
-  "constraint accruals_check2 on accruals":
-    "426b35fcb111427c1f67d1bb91a717c013b34da6d5649d84146f4f7a8c154a92",
   "constraint accruals_check3 on accruals":
     "639eabc56a790b78a94cc72adc0ef94a8d870121af552e8348b88be7922caac3",
   "constraint accruals_check5 on accruals":
     "22bd2c1469db51434ea741ca7abbb9abf8440b3a29770aad863525b1e86e415e",
+  "constraint accruals_divides on accruals":
+    "b5d9e0f02152610e9d8d5dfcad13eec131f04cc1c2a1d3b6d7b320248b1694ba",
   "constraint accruals_entered on accruals":
     "60d9ac67c5ee41b61aa6b174c592ad7499a4cbc85145fadbeb80cc7a909168d3",
   "constraint accruals_hold_check on accruals":
     "9c4da6b82155a2ae2f47172c345d9870d99d1128650ad0d35de5e5fab74741b3",
-  "constraint accruals_kind_check on accruals":
-    "bb692ec0547805282890645f253945082fa15749a9ebddc096111b157f898309",
+  "constraint accruals_kinds on accruals":
+    "1cb4d489eb11dd6097281b1b7e15cc5df8410a4633d30dd8c5b2fd345336dcb4",
+  "constraint accruals_links on accruals":
+    "c85ad210e233371adf26dec9462207c48e7812e70a4b40e7edd5ab44b01039a5",
   "constraint accruals_mark_of_post on accruals":
     "c7cd231e745136db78943517ab5fb25de3b424b3adfbb6e2ffa4f33d54c0e333",
   "constraint accruals_of_earnings on accruals":
@@ -801,6 +803,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "08d9a06493edab3b67a8c1f2f75c436d76bd42eae3d194dfd53a4f73c90e88f2",
   "function check_released_lines()":
     "300625bc041748cb3b0abc2d6078a61a54258147d4a88cbbb57d668ffeddc96e",
+  "function check_remainders()":
+    "423c7c8868c3d4a22a677d41d6202c43acfd8a9de370cd07a0ceefce868ea7a3",
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
@@ -859,12 +863,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e57bad0971c0af13c583358d432dcd2b6f6f360ecf12f5d6d6f9c0c2db1c07b0",
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
+  "function refuse_remainder_change()":
+    "bd3efa412bfd1e8abd098159edc5f8b9740d804edd3e7e7104bc5e6d2caeae6c",
   "function refuse_status()":
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
   "function say_sealed(text,text)":
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
   "function seal_accrual_decisions()":
     "2241ab76c11d7c044a1255f70bf481fd76c74684fa95654ee69e75a890cc05dd",
+  "function seal_accrual_divisions()":
+    "14d6f32e34cae1cca269723947ce27d16bd3b7b84313c3f06cb4481518aad366",
   "function seal_accrual_runs()":
     "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
   "function seal_accrual_states()":
@@ -959,6 +967,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
   "function sealed_accrual_decisions()":
     "7c76a4756d74829b168f93003399be214fb32d1391980cc9f6d425d789a83dd8",
+  "function sealed_accrual_divisions()":
+    "9b6ddd360b9419ae1c417c417f90e2ed34a00f5b419b96864d003123aaf9b5cb",
   "function sealed_accrual_runs()":
     "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
   "function sealed_accrual_states()":
@@ -1269,6 +1279,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_released_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_remainders()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function current_org()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function erase_project(uuid)":
@@ -1327,9 +1339,13 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_remainder_change()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_status()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_decisions()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_divisions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_runs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1671,6 +1687,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
   "trigger accruals_decided on accruals":
     "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
+  "trigger accruals_division_final on accruals":
+    "f8a84e7b049dea68253dd7908386ed632b6cd1af34952405ff3d5479bb7c4006",
   "trigger accruals_flag_marks on accruals":
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
@@ -1681,6 +1699,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
   "trigger accruals_place on accruals":
     "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
+  "trigger accruals_remainder_kept on accruals":
+    "49f0a1c5cafd88202be9bb22c5e1e0f84a45fc464efe474e2fba341385edf2a6",
+  "trigger accruals_remainders on accruals":
+    "fcf58916a4ab877e6e8332170a8ae25e857be4994561fc1af9413ebe85e3083f",
   "trigger accruals_settled on accruals":
     "f090dcb549967b3540651f338d44d639e994893b449d0acb9ff05ae324f1a065",
   "trigger api_key_lookup_tell on api_key_lookup":
@@ -1757,6 +1779,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e41c78441b6b507194d1fbcabaaa2a4b1548f7c7e0f6fe43cc35ec8bfac9c089",
   "trigger sealed_accrual_decisions_old on accrual_decisions":
     "d7c0bcc51239da429b92d2dbb1c5c038b0c491d0df183429f72510df0acc8df4",
+  "trigger sealed_accrual_divisions_changed on accruals":
+    "879f66c1d69929284cd5f47a40c25fb50514cc239e352a420d8e2679c605b61e",
+  "trigger sealed_accrual_divisions_new on accruals":
+    "a704fd243c4b7f9500836cbf83004cfbc6c6c1f47513fbea090781eda664575b",
+  "trigger sealed_accrual_divisions_old on accruals":
+    "6e7d1e8c529e8a11bf02ab2ab9411fdc33fb9d86e179a543dc085189cffc43bc",
   "trigger sealed_accrual_runs_changed on accrual_runs":
     "7bf21ecd55b5feeb7002871d6ffbfa23218bf62ae04ddef8cd3b3b96ef176f7f",
   "trigger sealed_accrual_runs_new on accrual_runs":

@@ -156,7 +156,7 @@ export const historyAudits: readonly Audit[] = [
     query: sql`
       select n.org_id, 'accrual ' || n.id as subject, n.kind || ' of ' || coalesce(a.kind || ' ' || a.id, 'nothing') as detail
       from accruals n left join accruals a on a.org_id = n.org_id and a.id = n.corrects_accrual_id
-      where n.kind <> 'earned' and (a.id is null or a.kind <> 'earned'
+      where n.kind in ('true_up', 'clawback') and (a.id is null or a.kind <> 'earned'
         or (a.project_id, a.creator_id, a.structure_id, a.currency, a.period_start_at, a.period_end_at, a.video_id, a.threshold_view_count)
            is distinct from
            (n.project_id, n.creator_id, n.structure_id, n.currency, n.period_start_at, n.period_end_at, n.video_id, n.threshold_view_count))`,

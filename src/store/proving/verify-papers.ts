@@ -21,6 +21,31 @@ export const paperAudits: readonly Audit[] = [
       where coalesce(e.cents, 0) <> coalesce(a.cents, 0)`,
   },
   {
+    name: "remainders_divide_whole_accruals",
+    promise:
+      "What part payments left of an accrual is a part of it, and balanced: the parts of each division come to nothing.",
+    table: "accruals",
+    query: sql`
+      select r.org_id, 'accrual ' || r.divides_accrual_id as subject,
+             'divided into ' || string_agg(r.amount_cents::text, ', ' order by r.id) || ', of ' || coalesce(max(a.amount_cents), 0) as detail
+      from accruals r
+      left join accruals a on a.org_id = r.org_id and a.id = r.divides_accrual_id
+        and (a.project_id, a.creator_id, a.structure_id, a.currency) = (r.project_id, r.creator_id, r.structure_id, r.currency)
+      where r.divides_accrual_id is not null
+      group by r.org_id, r.divides_accrual_id
+      having sum(r.amount_cents) <> 0 or coalesce(bool_or(abs(r.amount_cents) >= a.amount_cents), true)`,
+  },
+  {
+    name: "remainder_names_its_division",
+    promise: "The snapshot of a remainder names the accrual that it divides by its amount and hash.",
+    table: "accruals",
+    query: sql`
+      select r.org_id, 'accrual ' || r.id as subject, 'divides ' || (r.inputs_snapshot::jsonb -> 'divides' ->> 'amount_cents') || ', booked ' || a.amount_cents as detail
+      from accruals r join accruals a on a.org_id = r.org_id and a.id = r.divides_accrual_id
+      where r.kind = 'remainder' and (r.inputs_snapshot::jsonb -> 'divides' ->> 'amount_cents', r.inputs_snapshot::jsonb -> 'divides' ->> 'sha256')
+        is distinct from (a.amount_cents::text, encode(a.snapshot_hash, 'hex'))`,
+  },
+  {
     name: "refusal_has_its_day",
     promise: "A rejected or voided accrual has the day on which it became so; any other has none, or was earned again.",
     table: "accrual_decisions",

@@ -41,6 +41,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
     entities: {
       accruals: { noun: "accrual", ...forEver },
       accrual_states: { noun: "hold or refusal of accrual" },
+      accrual_divisions: { noun: "division of accrual", ...forEver },
       accrual_decisions: { noun: "decision", ...forEver },
       accrual_runs: { noun: "run" },
       earnings: { noun: "earning", ...forEver },

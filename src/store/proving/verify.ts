@@ -42,6 +42,7 @@ export interface BookedAccrual {
   readonly version_number: number;
   readonly kind: string;
   readonly corrects_accrual_id: string | null;
+  readonly divides_accrual_id: string | null;
   readonly period_start: string;
   readonly period_end: string;
   readonly period_start_at: EpochMs;
@@ -61,7 +62,7 @@ export async function nextAccruals(
   limit: number,
 ): Promise<BookedAccrual[]> {
   const { rows } = await sql<BookedAccrual>`
-    select org_id, id, creator_id, structure_id, version_id, version_number, kind, corrects_accrual_id, period_start, period_end,
+    select org_id, id, creator_id, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
            period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash
     from accruals
     ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}

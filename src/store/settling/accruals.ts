@@ -31,6 +31,7 @@ export const ACCRUAL_COLUMNS = [
   "version_number",
   "kind",
   "corrects_accrual_id",
+  "divides_accrual_id",
   "period_start",
   "period_end",
   "period_start_at",
@@ -188,12 +189,13 @@ export interface SettleableAccrual {
   readonly amount_cents: bigint;
   readonly currency: string;
   readonly creator_payout_id: string | null;
+  readonly period_end_at: EpochMs;
 }
 
 /** Locks listed accruals in order of id, so that two payments can only wait for each other in one direction. */
 export async function lockListedAccruals(tx: Tx, orgId: string, ids: readonly string[]): Promise<SettleableAccrual[]> {
   const { rows } = await sql<SettleableAccrual>`
-    select id, project_id, creator_id, status, hold is not null as is_held, amount_cents, currency, creator_payout_id
+    select id, project_id, creator_id, status, hold is not null as is_held, amount_cents, currency, creator_payout_id, period_end_at
     from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])
     order by id for no key update`.execute(tx);
   return rows;
@@ -210,7 +212,7 @@ export async function lockOutstandingAccruals(
   limit: number,
 ): Promise<SettleableAccrual[]> {
   const { rows } = await sql<SettleableAccrual>`
-    select id, project_id, creator_id, status, false as is_held, amount_cents, currency, creator_payout_id
+    select id, project_id, creator_id, status, false as is_held, amount_cents, currency, creator_payout_id, period_end_at
     from accruals where org_id = ${orgId} and project_id = ${projectId} and creator_id = ${creatorId}
       and status = 'earned' and hold is null
     order by id limit ${limit} for no key update`.execute(tx);

@@ -114,6 +114,20 @@ export async function findPaymentByReference(
   return (await withParts(db, [orgId], found))[0];
 }
 
+/** Whether a payment settles anything but these accruals and what a division settled with them. */
+export async function settlesBeyond(
+  db: Db,
+  orgId: string,
+  paymentId: string,
+  accrualIds: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from payment_lines l join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
+    where l.org_id = ${orgId} and l.payment_id = ${paymentId} and l.accrual_id <> all(${accrualIds}::uuid[])
+      and coalesce(a.divides_accrual_id <> all(${accrualIds}::uuid[]), true) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Adds lines and adjustments; rows, not JSON built in SQL, because JSON would turn money into floats. */
 export async function withParts(
   db: Db,

@@ -4,7 +4,11 @@ import type { Schemas } from "../../../src/sdk/index.ts";
 
 type Kind = Schemas["AccrualRow"]["kind"];
 
-const words = { true_up: ["True-up", "indigo"], clawback: ["Clawback", "grape"] } as const;
+const words = {
+  true_up: ["True-up", "indigo"],
+  clawback: ["Clawback", "grape"],
+  remainder: ["Remainder", "cyan"],
+} as const;
 
 /** `true-up`, mid-sentence; empty for amounts that are not corrections. */
 export function kindWord(kind: Kind): string {

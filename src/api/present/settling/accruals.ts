@@ -13,6 +13,7 @@ export function presentAccrual(row: AccrualRow) {
     version_number: row.version_number,
     kind: row.kind,
     corrects_accrual_id: row.corrects_accrual_id,
+    divides_accrual_id: row.divides_accrual_id,
     period_start: row.period_start,
     period_end: row.period_end,
     period_start_at: iso(row.period_start_at),

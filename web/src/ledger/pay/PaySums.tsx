@@ -15,15 +15,21 @@ export function Sums(props: {
   const rows = dues.map((due) => ({ ...due, currency: due.payee.currency }));
   const owed = totalsOf(rows, ({ sumCents, heldCents }) => sumCents + heldCents);
   const settled = totalsOf(
-    plans.map(({ due }) => ({ currency: due.payee.currency, sumCents: due.sumCents })),
+    plans.map(({ due, keepsOpen, totalCents }) => ({
+      currency: due.payee.currency,
+      sumCents: keepsOpen ? (totalCents ?? 0n) : due.sumCents,
+    })),
     ({ sumCents }) => sumCents,
   );
   const adjusted = totalsOf(
-    plans.map(({ due, differenceCents }) => ({ currency: due.payee.currency, differenceCents })),
+    plans.map(({ due, keepsOpen, differenceCents }) => ({
+      currency: due.payee.currency,
+      differenceCents: keepsOpen ? 0n : differenceCents,
+    })),
     (row) => row.differenceCents,
   );
   const after = new Map([...owed].map(([currency, cents]) => [currency, cents - (settled.get(currency) ?? 0n)]));
-  const hasAdjustment = plans.some(({ differenceCents }) => differenceCents !== 0n);
+  const hasAdjustment = plans.some(({ differenceCents, keepsOpen }) => differenceCents !== 0n && !keepsOpen);
   return (
     <Paper withBorder p="sm" bg="var(--stipend-surface)">
       <Stack gap={4}>

@@ -1,5 +1,5 @@
 /** The amount of each payment, with a reason where it differs from what is owed. */
-import { Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { editable } from "../../../../src/parse/numbers.ts";
 import { Money } from "../../pieces/Money.tsx";
@@ -52,8 +52,11 @@ function PlanRow(props: {
   const { payee, accruals, sumCents } = due;
   const [amount, setAmount] = useState(edit?.amount ?? editable(plainMoney(sumCents, payee.currency)));
   const [reason, setReason] = useState(edit?.reason ?? "");
+  const [keepsOpen, setKeepsOpen] = useState(edit?.keepsOpen ?? false);
   const reasonInput = useRef<HTMLInputElement>(null);
-  const isDifferent = differenceCents !== 0n;
+  const isPart = differenceCents < 0n && plan.totalCents !== 0n;
+  const isDifferent = differenceCents !== 0n && !plan.keepsOpen;
+  const revise = (changes: Partial<AmountEdit>) => onEdit({ amount, reason, keepsOpen, ...changes });
   useEffect(() => {
     if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
   }, [hasTried, fault?.field]);
@@ -79,10 +82,24 @@ function PlanRow(props: {
           error={fault?.field === "amount" ? fault.text : undefined}
           onChange={(typed) => {
             setAmount(typed);
-            onEdit({ amount: typed, reason });
+            revise({ amount: typed });
           }}
         />
       </Group>
+      {isPart && (
+        <Checkbox
+          mt={6}
+          mb="xs"
+          size="sm"
+          label="Keep the rest owed"
+          description="Pays the oldest earnings first; the last one is divided"
+          checked={keepsOpen}
+          onChange={(event) => {
+            setKeepsOpen(event.currentTarget.checked);
+            revise({ keepsOpen: event.currentTarget.checked });
+          }}
+        />
+      )}
       <Collapse expanded={isDifferent}>
         <TextInput
           ref={reasonInput}
@@ -98,7 +115,7 @@ function PlanRow(props: {
           error={hasTried && fault?.field === "reason" ? fault.text : null}
           onChange={(event) => {
             setReason(event.currentTarget.value);
-            onEdit({ amount, reason: event.currentTarget.value });
+            revise({ reason: event.currentTarget.value });
           }}
         />
       </Collapse>

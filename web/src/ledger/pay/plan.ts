@@ -34,6 +34,8 @@ export function creatorsText(payees: readonly Payee[]): string {
 export interface AmountEdit {
   readonly amount: string;
   readonly reason: string;
+  /** Of an amount below what is owed: the rest stays owed, and needs no reason. */
+  readonly keepsOpen?: boolean;
 }
 
 /** What was typed, by `keyOf` the payee. */
@@ -47,6 +49,8 @@ export interface Planned {
   /** Positive: more than was earned. */
   readonly differenceCents: bigint;
   readonly reason: string;
+  /** It pays a part, and what is left stays owed. */
+  readonly keepsOpen: boolean;
   /** The error and its field. */
   readonly fault: { readonly field: "amount" | "reason"; readonly text: string } | null;
 }
@@ -58,13 +62,14 @@ export function planOf(due: Due, edit: AmountEdit | undefined): Planned {
   const totalCents = typed === undefined ? due.sumCents : typed.value;
   const reason = edit?.reason.trim() ?? "";
   const differenceCents = totalCents === undefined ? 0n : totalCents - due.sumCents;
+  const keepsOpen = edit?.keepsOpen === true && differenceCents < 0n && totalCents !== 0n;
   const fault =
     totalCents === undefined
       ? ({ field: "amount", text: typed?.problem ?? "" } as const)
-      : differenceCents !== 0n && reason === ""
+      : differenceCents !== 0n && reason === "" && !keepsOpen
         ? ({ field: "reason", text: "Enter a reason for the difference" } as const)
         : null;
-  return { due, totalCents, differenceCents, reason, fault };
+  return { due, totalCents, differenceCents, reason, keepsOpen, fault };
 }
 
 /** `$5.00 more than was earned` */
@@ -114,7 +119,7 @@ export function methodOf(payee: Payee, terms: Pick<Terms, "method" | "otherMetho
 
 /** The body of the payment. It settles exactly the accruals that were shown, not ones booked since. */
 export function bodyOf(
-  { due, totalCents, reason }: Planned,
+  { due, totalCents, reason, keepsOpen }: Planned,
   terms: Terms,
   offered: ReadonlySet<string>,
 ): BodyOf<"createPayment"> {
@@ -128,7 +133,8 @@ export function bodyOf(
     total_amount_cents: Number(total),
     currency: payee.currency,
     accrual_ids: accruals.map(({ id }) => id),
-    adjustment_reason: total === sumCents ? null : reason,
+    adjustment_reason: total === sumCents || keepsOpen ? null : reason,
+    keep_open: keepsOpen,
     note: terms.note === "" ? null : terms.note,
     tracking_url: isLink ? terms.reference : null,
     metadata: terms.reference === "" || isLink ? {} : { reference: terms.reference },

@@ -35,7 +35,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
   if (accrual === undefined) return <Waiting />;
   const correction = readCorrection(accrual.inputs_snapshot);
   const snapshot = correction === null ? readSnapshot(accrual.inputs_snapshot) : null;
-  const corrected = accrual.corrects_accrual_id;
+  const corrected = accrual.corrects_accrual_id ?? accrual.divides_accrual_id;
   const name = creator.data?.display_name ?? (creator.data === undefined ? "" : `@${creator.data.handle}`);
   const period = periodText(accrual.period_start, accrual.period_end);
   const isMark = accrual.threshold_view_count !== null;
@@ -56,13 +56,15 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
           <Anchor component={Link} to={`/creators/${accrual.creator_id}`} fw={550}>
             {name}
           </Anchor>
-          {accrual.kind !== "earned"
-            ? `, corrected for ${period} `
-            : isMark
-              ? ` earned this when a post passed ${groupDigits(accrual.threshold_view_count ?? 0)} views, on ${period}, `
-              : isWindow
-                ? ` earned this for one post, in its window of ${period}, `
-                : ` earned this for ${period} `}
+          {accrual.kind === "remainder"
+            ? `, paid in part for ${period} `
+            : accrual.kind !== "earned"
+              ? `, corrected for ${period} `
+              : isMark
+                ? ` earned this when a post passed ${groupDigits(accrual.threshold_view_count ?? 0)} views, on ${period}, `
+                : isWindow
+                  ? ` earned this for one post, in its window of ${period}, `
+                  : ` earned this for ${period} `}
           under{" "}
           <Anchor component={Link} to={`/structures/${accrual.structure_id}`} fw={550}>
             {nameOf(accrual.structure_id)}
@@ -73,9 +75,13 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
           <Text size="sm" mt={4}>
             {accrual.kind === "clawback"
               ? "It claws back part of what was paid and is deducted from the next payment. "
-              : "It is the difference from the amount recalculated with current data. "}
+              : accrual.kind === "remainder"
+                ? accrual.amount_cents > 0
+                  ? "It is what a part payment left owed. "
+                  : "It settles an amount that was paid in part, so that a payment settles it whole. "
+                : "It is the difference from the amount recalculated with current data. "}
             <Anchor component="button" type="button" inherit onClick={() => openAccrual(corrected)}>
-              View corrected amount
+              {accrual.kind === "remainder" ? "View divided amount" : "View corrected amount"}
             </Anchor>
           </Text>
         )}

@@ -169,9 +169,9 @@ export interface CorrectionSnapshot
   readonly reason: string | null;
 }
 
-/** Reads the snapshot of a correction (`src/engine/true-ups.ts`); null for a judgement, which refunds have, too. */
+/** Reads the snapshot of a correction or remainder (`src/engine/true-ups.ts`, `remainders.ts`); null for a judgement, which refunds have, too. */
 export function readCorrection(raw: object): CorrectionSnapshot | null {
-  if (!("corrects" in raw)) return null;
+  if (!("corrects" in raw || "divides" in raw)) return null;
   const written = raw as unknown as Omit<Written, "currency"> & {
     readonly currency: string;
     readonly judged?: object | null;
