@@ -3,6 +3,7 @@
 import { feedingFaults } from "./feeding.ts";
 import { judgingFaults } from "./judging.ts";
 import { organizationFaults } from "./organization.ts";
+import { paperFaults } from "./papers.ts";
 import { provingFaults } from "./proving.ts";
 import { railsFaults } from "./rails.ts";
 import { requestsFaults } from "./requests.ts";
@@ -12,6 +13,7 @@ export const faults = [
   ...feedingFaults,
   ...judgingFaults,
   ...organizationFaults,
+  ...paperFaults,
   ...provingFaults,
   ...railsFaults,
   ...requestsFaults,

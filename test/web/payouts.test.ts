@@ -85,6 +85,28 @@ webTest(
 );
 
 webTest(
+  "a part is paid, and the rest stays owed without a reason",
+  async () => {
+    if (web === undefined) return;
+    const own = await ownProgram(web);
+    const page = await web.openAs("payer", home(own));
+    const owedBefore = await own.outstanding();
+    await page.getByRole("button", { name: "Record payment to Cleo Park" }).click();
+    const dialog = page.getByRole("dialog", { name: "Record payment to Cleo Park" });
+    await dialog.getByLabel("Amount for Cleo Park").fill("25");
+    await dialog.getByLabel("Keep the rest owed").check();
+    await dialog.getByRole("button", { name: "Record payment of $25.00" }).click();
+    await dialog.getByText("$25.00 recorded for Cleo Park.").waitFor();
+    expect(await own.outstanding()).toBe(owedBefore - 2_500);
+    const [payment] = await paymentsOf(own);
+    expect(payment).toMatchObject({ total_amount_cents: 2_500, payout_adjustments: [] });
+    await page.goto(`${web.address}/creators/${own.cleo}/statement`);
+    await page.getByRole("row", { name: /Closing balance \$35\.00/ }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
   "another total needs a reason at once; voiding the payment makes everything owed again",
   async () => {
     if (web === undefined) return;

@@ -1,0 +1,61 @@
+/** Faults in statements and part payments. */
+
+import { edit, type Fault } from "./fault.ts";
+
+const statements = ["src/flow/papers/statements.test.ts"];
+const parts = ["src/flow/settling/part-payments.test.ts"];
+const events = (find: string, replace: string) => [edit("store/papers/events.ts", find, replace)];
+
+export const paperFaults: readonly Fault[] = [
+  {
+    name: "a payment that came back is owed again on no statement",
+    edits: events("null, null, p.id, p.total_amount_cents\n", "null, null, p.id, 0\n"),
+    tests: statements,
+  },
+  {
+    name: "a rejection that was undone is still subtracted",
+    edits: events("when 'earned' then a.amount_cents else", "when 'earned' then -a.amount_cents else"),
+    tests: statements,
+  },
+  {
+    name: "an earning is on the statement of the day it was booked",
+    edits: events(
+      "select a.org_id, case when a.kind = 'earned' then a.period_end else",
+      "select a.org_id, case when false then a.period_end else",
+    ),
+    tests: statements,
+  },
+  {
+    name: "the last day of a statement is left out of its sums",
+    edits: [edit("store/papers/statements.ts", "e where day <= ${to}::date\n", "e where day < ${to}::date\n")],
+    tests: statements,
+  },
+  {
+    name: "days of a statement are those of UTC",
+    edits: events("(${instant} at time zone ${timezone})::date", "(${instant} at time zone 'UTC')::date"),
+    tests: statements,
+  },
+  {
+    name: "a part payment settles the newest earnings first",
+    edits: [edit("flow/settling/settle.ts", "a.period_end_at - b.period_end_at", "b.period_end_at - a.period_end_at")],
+    tests: parts,
+  },
+  {
+    name: "the balance of a division can be refused alone",
+    edits: [
+      edit(
+        "flow/settling/accruals.ts",
+        'row.kind === "remainder" && row.amount_cents < 0n',
+        'row.kind === "remainder" && row.amount_cents === 0n',
+      ),
+    ],
+    tests: parts,
+  },
+  {
+    name: "a remainder is whatever its snapshot says",
+    edits: [
+      edit("engine/remainders.ts", "if (again.amountCents !== read.amount_cents) {", "if (read.amount_cents === 0n) {"),
+    ],
+    tests: ["src/engine/remainders.test.ts"],
+  },
+];
