@@ -16,6 +16,7 @@ const TYPES: Record<string, string> = {
   date: "string",
   bytea: "Buffer",
   _text: "string[]",
+  _uuid: "string[]",
   xid8: "string",
 };
 

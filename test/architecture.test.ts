@@ -41,6 +41,7 @@ const WORDS = [
   "settling",
   "papers",
   "payees",
+  "payruns",
   "proving",
 ] as const;
 type Word = (typeof WORDS)[number];
@@ -57,6 +58,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     papers: ["organization", "feeding"],
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
+    payruns: ["organization", "payees", "settling"],
   },
   "src/store": {
     structures: ["campaigns"],

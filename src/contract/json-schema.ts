@@ -18,6 +18,9 @@ import * as statements from "./papers/statements.ts";
 import * as originatorAccounts from "./payees/accounts.ts";
 import * as destinations from "./payees/destinations.ts";
 import * as payees from "./payees/payees.ts";
+import * as payRunPolicy from "./payruns/policy.ts";
+import * as payRunRows from "./payruns/rows.ts";
+import * as payRuns from "./payruns/runs.ts";
 import * as accruals from "./settling/accruals.ts";
 import * as balances from "./settling/balances.ts";
 import * as creatorPayouts from "./settling/creator-payouts.ts";
@@ -54,6 +57,9 @@ const modules = [
   originatorAccounts,
   payees,
   payments,
+  payRunPolicy,
+  payRunRows,
+  payRuns,
   projects,
   readings,
   runs,

@@ -8,6 +8,7 @@ import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
 import { paperOperations } from "./papers/operations.ts";
 import { payeeOperations } from "./payees/operations.ts";
+import { payRunOperations } from "./payruns/operations.ts";
 import { provingOperations } from "./proving/operations.ts";
 import { settlingOperations } from "./settling/operations.ts";
 import { structureOperations } from "./structures/operations.ts";
@@ -22,6 +23,7 @@ export const operations = {
   ...settlingOperations,
   ...paperOperations,
   ...payeeOperations,
+  ...payRunOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

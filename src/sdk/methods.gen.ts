@@ -349,6 +349,60 @@ export interface Methods {
   readonly updatePayeeSettings: Method<"updatePayeeSettings">;
   /** List a creator's earlier handles. A row that names one of them means this creator, unless another has it now. */
   readonly listCreatorHandles: Method<"listCreatorHandles">;
+  /** Fetch the policy of approvals. */
+  readonly getPayRunPolicy: Method<"getPayRunPolicy">;
+  /** Set the policy of approvals. */
+  readonly setPayRunPolicy: Method<"setPayRunPolicy">;
+  /**
+   * What paying everyone would do. For each currency the runs that `POST /pay-runs/everyone` would make, and why the rest
+   * is left out.
+   */
+  readonly previewPayRuns: Method<"previewPayRuns">;
+  /** Draft a run for every account and currency. */
+  readonly createPayRuns: Method<"createPayRuns">;
+  /** List pay runs. */
+  readonly listPayRuns: Method<"listPayRuns">;
+  /**
+   * Draft a run of one account and currency. Frozen when it is made. What it plans and what it leaves out add up to all
+   * that was earned in its scope. Planned accruals are reserved: nothing else pays, holds or rejects them.
+   */
+  readonly createPayRun: Method<"createPayRun">;
+  /** Fetch a pay run. */
+  readonly getPayRun: Method<"getPayRun">;
+  /** Change note, execution date or options of a draft. Takes its approvals away. */
+  readonly updatePayRun: Method<"updatePayRun">;
+  /** List a run's lines. */
+  readonly listPayRunLines: Method<"listPayRunLines">;
+  /** Leave lines of a draft out, or put them back. */
+  readonly updatePayRunLines: Method<"updatePayRunLines">;
+  /** List who is left out, and why. Lines left out by hand are lines in state `excluded`. */
+  readonly listPayRunLeftOut: Method<"listPayRunLeftOut">;
+  /** Replace a draft by a new one of the same scope. */
+  readonly refreshPayRun: Method<"refreshPayRun">;
+  /** Approve a run by the digest you saw. */
+  readonly approvePayRun: Method<"approvePayRun">;
+  /** Reject a run: all approvals are taken away. */
+  readonly rejectPayRun: Method<"rejectPayRun">;
+  /**
+   * Make the files of an approved run, once. Looks at everything again. Where something is no longer as it was approved,
+   * the answer is a draft and `fell_back` says why.
+   */
+  readonly exportPayRun: Method<"exportPayRun">;
+  /**
+   * Download a file: the same bytes each time. Each download is an entry of the audit log. 410 from 90 days after the run
+   * has closed.
+   */
+  readonly downloadPayRunFile: Method<"downloadPayRunFile">;
+  /** Mark a run as sent: its payments are recorded. */
+  readonly sendPayRun: Method<"sendPayRun">;
+  /** Enter the result of one line by hand. */
+  readonly setPayRunLineResult: Method<"setPayRunLineResult">;
+  /** Mark the lines that nothing was reported of as paid. */
+  readonly markPayRunRestPaid: Method<"markPayRunRestPaid">;
+  /** Close a run. A run of which no line is open closes by itself. */
+  readonly closePayRun: Method<"closePayRun">;
+  /** Cancel a run that paid nothing. */
+  readonly cancelPayRun: Method<"cancelPayRun">;
   /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
    * period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.

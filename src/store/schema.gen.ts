@@ -435,6 +435,155 @@ export interface OutboxTable {
   published_at: EpochMs | null;
 }
 
+export interface PayRunAccrualsTable {
+  org_id: string;
+  part_id: string;
+  line_id: string;
+  accrual_id: string;
+  amount_cents: bigint;
+  live: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface PayRunApprovalsTable {
+  org_id: string;
+  id: string;
+  pay_run_id: string;
+  kind: string;
+  by_type: string;
+  by_id: string | null;
+  by_name: string;
+  digest: Buffer;
+  text: string | null;
+  is_self: ColumnType<boolean, boolean | undefined, boolean>;
+  at: EpochMs;
+  revoked_at: EpochMs | null;
+}
+
+export interface PayRunFilesTable {
+  org_id: string;
+  pay_run_id: string;
+  number: number;
+  name: string;
+  sha256: Buffer;
+  lines: number;
+  total_cents: bigint;
+  content_enc: Buffer | null;
+  content_plain: string | null;
+  key_id: string | null;
+  erased_at: EpochMs | null;
+  created_at: EpochMs;
+}
+
+export interface PayRunLeftOutTable {
+  org_id: string;
+  id: string;
+  pay_run_id: string;
+  position: number;
+  payee_id: string;
+  project_id: string;
+  creator_id: string;
+  amount_cents: bigint;
+  accrual_ids: string[];
+  reason: string;
+  reasons: ColumnType<unknown, string, string>;
+}
+
+export interface PayRunLinesTable {
+  org_id: string;
+  id: string;
+  pay_run_id: string;
+  position: number;
+  payee_id: string;
+  destination_id: string;
+  destination_mask: string;
+  reference: string;
+  name: string;
+  entity: string;
+  amount_cents: bigint;
+  status: ColumnType<string, string | undefined, string>;
+  status_at: EpochMs;
+  left_out_text: string | null;
+  code: string | null;
+  message: string | null;
+  rail_id: string | null;
+  result_on: string | null;
+  file_number: number | null;
+  trace: string | null;
+  message_id: string | null;
+}
+
+export interface PayRunPartsTable {
+  org_id: string;
+  id: string;
+  line_id: string;
+  project_id: string;
+  creator_id: string;
+  amount_cents: bigint;
+  payment_id: string | null;
+}
+
+export interface PayRunPoliciesTable {
+  org_id: string;
+  approvals: ColumnType<unknown, string | undefined, string>;
+  self_approval: ColumnType<boolean, boolean | undefined, boolean>;
+  keys_may_approve: ColumnType<boolean, boolean | undefined, boolean>;
+  updated_at: EpochMs;
+}
+
+export interface PayRunResultsTable {
+  org_id: string;
+  id: string;
+  pay_run_id: string;
+  sha256: Buffer;
+  reader: string;
+  applied: number;
+  unchanged: number;
+  refused: number;
+  by_name: string;
+  at: EpochMs;
+}
+
+export interface PayRunsTable {
+  org_id: string;
+  id: string;
+  run_id: string;
+  rail: string;
+  currency: string;
+  originator_id: string;
+  originator_name: string;
+  originator_enc: Buffer | null;
+  originator_plain: string | null;
+  kinds: string[];
+  project_ids: string[] | null;
+  cut_off: EpochMs;
+  note: ColumnType<string, string | undefined, string>;
+  execution_date: string | null;
+  options: ColumnType<unknown, string | undefined, string>;
+  status: ColumnType<string, string | undefined, string>;
+  owed_cents: bigint;
+  owed_accruals: number;
+  digest: Buffer;
+  made_by_type: string;
+  made_by_id: string | null;
+  made_by_name: string;
+  edited_by: ColumnType<string[], string[] | undefined, string[]>;
+  replaces: string | null;
+  fell_back: ColumnType<unknown, string | null | undefined, string | null>;
+  approved_at: EpochMs | null;
+  exported_at: EpochMs | null;
+  file_created: string | null;
+  file_id_modifier: string | null;
+  sent_at: EpochMs | null;
+  sent_on: string | null;
+  closed_at: EpochMs | null;
+  closed_with_open: string[] | null;
+  canceled_at: EpochMs | null;
+  cancel_reason: string | null;
+  files_erased_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
 export interface PayeeSettingsTable {
   org_id: string;
   cool_down_hours: ColumnType<number, number | undefined, number>;
@@ -985,6 +1134,15 @@ export interface DB {
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;
+  pay_run_accruals: PayRunAccrualsTable;
+  pay_run_approvals: PayRunApprovalsTable;
+  pay_run_files: PayRunFilesTable;
+  pay_run_left_out: PayRunLeftOutTable;
+  pay_run_lines: PayRunLinesTable;
+  pay_run_parts: PayRunPartsTable;
+  pay_run_policies: PayRunPoliciesTable;
+  pay_run_results: PayRunResultsTable;
+  pay_runs: PayRunsTable;
   payee_settings: PayeeSettingsTable;
   payees: PayeesTable;
   payment_adjustments: PaymentAdjustmentsTable;

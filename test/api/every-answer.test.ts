@@ -7,10 +7,12 @@ import type { ErrorCode } from "../../src/contract/errors.ts";
 import { defaultBodyBytes } from "../../src/contract/operation.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
+import { eraseOldFiles } from "../../src/flow/payruns/exporting.ts";
 import { forgetAnswers, operationIds, operationOf, unseenAnswers } from "../support/api.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, memberClient, openApi } from "../support/client.ts";
 import { IDENTITY, keyText, openDoor } from "../support/door.ts";
+import { addAccount } from "../support/payees.ts";
 import { person } from "../support/people.ts";
 import { forMembers, makeWorld, recurring, unknownId, validCalls, type World, worldMaker } from "./world.ts";
 
@@ -96,7 +98,7 @@ test("a key without the scope, or with a role that may not: 403", async () => {
 test("an id in the path that is no UUID: 400 invalid_params, naming it", async () => {
   for (const id of declaring("invalid_params")) {
     const [name = ""] = Object.keys(calls[id].params ?? {});
-    const reply = await world.client(id, { ...calls[id], params: { [name]: "not-a-uuid" } });
+    const reply = await world.client(id, { ...calls[id], params: { ...calls[id].params, [name]: "not-a-uuid" } });
     expect([id, reply.meta]).toEqual([
       id,
       { code: "invalid_params", errors: [{ path: name, message: "must be a UUID" }] },
@@ -116,8 +118,8 @@ test("each query parameter refuses NUL: 400 invalid_query, naming it", async () 
 test("a body that is no JSON, too large, or of another type: 400, 413, 415, whether the operation takes a body or not", async () => {
   for (const id of declaring("invalid_body")) {
     const operation = operationOf(id);
-    const type = operation.consumes?.includes("application/json") === false ? "image/png" : "application/json";
-    const broken = type === "image/png" ? {} : { body: '{"name":', headers: { "content-type": type } };
+    const [type = "application/json"] = operation.consumes ?? [];
+    const broken = type !== "application/json" ? {} : { body: '{"name":', headers: { "content-type": type } };
     await expectCode(world.client, id, { ...calls[id], body: undefined, headers: {}, ...broken }, "invalid_body");
     const large = "x".repeat((operation.maximumBodyBytes ?? defaultBodyBytes) + 1);
     if (errorsOf(operation).includes("body_too_large")) {
@@ -249,6 +251,61 @@ test("what the state of a campaign forbids", async () => {
   for (const id of ["updateCampaign", "addCampaignMembers", "createEarning"] as const) {
     await expectCode(client, id, valid[id], "campaign_canceled");
   }
+});
+
+test("what the state of a pay run forbids", async () => {
+  const { client, ids, ctx } = await makeWorld(app, server);
+  const valid = validCalls(ids);
+  const [draft, sent] = [{ id: ids.draftRun }, { id: ids.sentRun }];
+  const state = "invalid_status_transition";
+  for (const id of ["updatePayRun", "updatePayRunLines", "refreshPayRun", "approvePayRun", "rejectPayRun"] as const)
+    await expectCode(client, id, { ...valid[id], params: sent }, state);
+  const lines = (fields: object) => ({ params: draft, body: { line_ids: [ids.draftLine], ...fields } });
+  for (const id of ["exportPayRun", "sendPayRun", "closePayRun", "markPayRunRestPaid"] as const)
+    await expectCode(client, id, { ...valid[id], params: draft }, state);
+  for (const id of ["previewPayRunResults", "applyPayRunResults"] as const)
+    await expectCode(client, id, { ...valid[id], params: draft }, state);
+  const result = { body: { result: "paid", message: "x" } };
+  const ofDraft = { ...result, params: { ...draft, lineId: ids.draftLine } };
+  await expectCode(client, "setPayRunLineResult", ofDraft, state);
+  await expectCode(client, "cancelPayRun", { params: sent, body: {} }, state);
+
+  const paypal = await addAccount(app, ctx.orgId, { rail: "paypal" });
+  await client("createEarnings", {
+    params: { projectId: ids.project },
+    body: { earnings: [{ creator_id: ids.creator, currency: "EUR", amount_cents: 900 }] },
+  });
+  const made = (await client("createPayRun", { body: { originator_id: paypal, currency: "EUR" } })).data;
+  const own = { params: { id: made.id } };
+  await client("approvePayRun", { ...own, body: { digest: made.digest } });
+  await client("exportPayRun", own);
+  await client("sendPayRun", { ...own, body: {} });
+  await expectCode(client, "markPayRunRestPaid", own, "window_open");
+
+  const approve = { params: draft, body: { digest: ids.digest } };
+  await expectCode(client, "approvePayRun", { params: draft, body: { digest: "another" } }, "approval_stale");
+  await client("setPayRunPolicy", { body: { approvals: [] } });
+  await expectCode(client, "approvePayRun", approve, "approval_not_allowed");
+  const accruals = (await client("listAccruals", { query: { creator_id: ids.creator, status: "earned" } })).data;
+  const reserved = accruals.filter((row: { amount_cents: number }) => row.amount_cents === 700);
+  for (const { id } of reserved.slice(0, 1)) {
+    await expectCode(client, "updateAccrual", { params: { id }, body: { status: "rejected" } }, "in_pay_run");
+    await expectCode(client, "holdAccrual", { params: { id }, body: { reason: "x" } }, "in_pay_run");
+  }
+  const [{ parts }] = (await client("listPayRunLines", { params: sent })).data;
+  const payment = { params: { id: parts[0].payment_id }, body: { status: "voided" } };
+  await expectCode(client, "updatePayment", payment, "payment_in_pay_run");
+
+  await client("updatePayRunLines", lines({ excluded: true, reason: "x" }));
+  const { digest } = (await client("getPayRun", { params: draft })).data;
+  await expectCode(client, "approvePayRun", { params: draft, body: { digest } }, "nothing_to_pay");
+  for (const { id } of reserved) await client("holdAccrual", { params: { id }, body: { reason: "x" } });
+  await expectCode(client, "updatePayRunLines", lines({ excluded: false }), "accrual_not_settleable");
+
+  await expectCode(client, "closePayRun", { params: sent, body: {} }, "lines_open");
+  await client("closePayRun", { params: sent, body: { accept_open: true } });
+  await eraseOldFiles({ ...ctx, now: ctx.now + 91 * 86_400_000 });
+  await expectCode(client, "downloadPayRunFile", { params: { ...sent, number: "1" } }, "file_erased");
 });
 
 test("what a structure of earnings by hand forbids", async () => {

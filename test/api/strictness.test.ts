@@ -3,6 +3,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { z } from "zod";
 import { componentSchemas, type JsonSchema, jsonSchemaOf } from "../../src/contract/json-schema.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
 import { operationIds, operationOf } from "../support/api.ts";
@@ -142,8 +143,8 @@ test("every operation refuses JSON that is broken, doubled, too deep, not UTF-8,
     for (const body of bodies) {
       const headers = { "content-type": "application/json" };
       const reply = await world.client(id, { ...validCalls(world.ids)[id], body, headers });
-      // These need no field, so for them a byte order mark before an empty object is nothing wrong.
-      if (["createRun", "approveDestination"].includes(id) && body === "\ufeff{}") continue;
+      // Where no field is needed, a byte order mark before an empty object is nothing wrong.
+      if (body === "\ufeff{}" && (operationOf(id).body as z.ZodType).safeParse({}).success) continue;
       expect([id, String(body).slice(0, 30), reply.status, reply.meta.code]).toEqual([
         id,
         String(body).slice(0, 30),

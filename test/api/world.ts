@@ -1,10 +1,19 @@
 /** An organization with one of everything, and a valid call of every operation on it. */
 import type { FastifyInstance } from "fastify";
 import type { OperationId } from "../../src/contract/operations.ts";
+import { CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
 import type { Context } from "../../src/flow/context.ts";
+import { approvePayRun } from "../../src/flow/payruns/approving.ts";
+import { createPayRun } from "../../src/flow/payruns/drafts.ts";
+import { exportPayRun } from "../../src/flow/payruns/exporting.ts";
+import { setPolicy } from "../../src/flow/payruns/policy.ts";
+import { listLines } from "../../src/flow/payruns/runs.ts";
+import { sendPayRun } from "../../src/flow/payruns/sending.ts";
+import { recordEarnings } from "../../src/flow/settling/project-earnings.ts";
 import { operationOf } from "../support/api.ts";
 import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor } from "../support/client.ts";
+import { addAccount } from "../support/payees.ts";
 import { person } from "../support/people.ts";
 
 export const recurring = {
@@ -50,6 +59,15 @@ export interface Ids {
   readonly activeDestination: string;
   readonly suspendedDestination: string;
   readonly originator: string;
+  /** Pays by CSV, and its runs in four states, with a line of the first and the last. */
+  readonly runAccount: string;
+  readonly draftRun: string;
+  readonly draftLine: string;
+  readonly digest: string;
+  readonly approvedRun: string;
+  readonly exportedRun: string;
+  readonly sentRun: string;
+  readonly sentLine: string;
 }
 
 /** Operations that no key may do. */
@@ -121,7 +139,9 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   await client("suspendDestination", { params: { id: suspendedDestination }, body: { reason: "came back" } });
   const paypal = { rail: "paypal", name: "PayPal", default_kinds: ["paypal"] };
   const originator = (await client("createOriginatorAccount", { body: paypal })).data.id;
+  const runs = await makePayRuns(app, ctx, project, ana.id);
   const ids = {
+    ...runs,
     payee: payee.id,
     otherPayee,
     destination,
@@ -162,6 +182,34 @@ export function worldMaker(): (app: TestApp, server: FastifyInstance, id: Operat
     if (operationOf(id).scope !== "read") return makeWorld(app, server);
     shared ??= makeWorld(app, server);
     return shared;
+  };
+}
+
+/** A draft, an approved, an exported and a sent pay run, each of one bonus in euros. Not by requests, which are counted. */
+async function makePayRuns(app: TestApp, ctx: Context, projectId: string, creatorId: string) {
+  const runAccount = await addAccount(app, ctx.orgId, { rail: "csv" });
+  await setPolicy(ctx, { approvals: [], keys_may_approve: true, self_approval: true });
+  const approver: Context = { ...ctx, actor: { type: "api_key", id: app.newId(), name: "approver" } };
+  const make = async (...steps: readonly ("approve" | "export" | "send")[]) => {
+    const earnings = [{ creator_id: creatorId, currency: "EUR", amount_cents: 700 }];
+    await recordEarnings(ctx, projectId, earnings);
+    const body = { originator_id: runAccount, currency: "EUR", project_ids: [projectId] };
+    const { run } = await createPayRun(ctx, CreatePayRunBody.parse(body));
+    const digest = run.digest.toString("hex");
+    if (steps.includes("approve")) await approvePayRun(approver, run.id, { digest, text: null });
+    if (steps.includes("export")) await exportPayRun(ctx, run.id);
+    if (steps.includes("send")) await sendPayRun(ctx, run.id, {});
+    const [line] = (await listLines(ctx, run.id, { limit: 1 })).rows;
+    return { run: run.id, digest, line: line?.id ?? "" };
+  };
+  const draft = await make();
+  const sent = await make("approve", "export", "send");
+  return {
+    runAccount,
+    ...{ draftRun: draft.run, draftLine: draft.line, digest: draft.digest },
+    approvedRun: (await make("approve")).run,
+    exportedRun: (await make("approve", "export")).run,
+    ...{ sentRun: sent.run, sentLine: sent.line },
   };
 }
 
@@ -381,6 +429,43 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     createCreatorTag: { body: { name: "Best" } },
     setCreatorTagMembers: { params: { id: ids.creatorTag }, body: { creator_ids: [ids.creator] } },
     getStatement: { params: { id: ids.creator }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
+    getPayRunPolicy: {},
+    setPayRunPolicy: { body: { approvals: [{ currency: "USD", from_cents: 1_000_000, count: 2 }] } },
+    previewPayRuns: { query: { project_id: ids.project } },
+    createPayRuns: { body: { note: "April", project_ids: [ids.project] } },
+    listPayRuns: { query: { limit: "10" } },
+    createPayRun: { body: { originator_id: ids.runAccount, currency: "USD", project_ids: [ids.project] } },
+    getPayRun: { params: { id: ids.draftRun } },
+    updatePayRun: { params: { id: ids.draftRun }, body: { note: "Spring" } },
+    listPayRunLines: { params: { id: ids.draftRun }, query: { limit: "10" } },
+    listPayRunLeftOut: { params: { id: ids.draftRun }, query: { limit: "10" } },
+    updatePayRunLines: {
+      params: { id: ids.draftRun },
+      body: { line_ids: [ids.draftLine], excluded: true, reason: "pays by itself" },
+    },
+    refreshPayRun: { params: { id: ids.draftRun } },
+    approvePayRun: { params: { id: ids.draftRun }, body: { digest: ids.digest } },
+    rejectPayRun: { params: { id: ids.draftRun }, body: { text: "the note is wrong" } },
+    exportPayRun: { params: { id: ids.approvedRun } },
+    downloadPayRunFile: { params: { id: ids.exportedRun, number: "1" } },
+    sendPayRun: { params: { id: ids.exportedRun }, body: {} },
+    previewPayRunResults: {
+      params: { id: ids.exportedRun },
+      body: "reference,result\nSTP0000000000,paid\n",
+      headers: { "content-type": "text/csv" },
+    },
+    applyPayRunResults: {
+      params: { id: ids.exportedRun },
+      body: "reference,result\nSTP0000000000,paid\n",
+      headers: { "content-type": "text/csv" },
+    },
+    setPayRunLineResult: {
+      params: { id: ids.sentRun, lineId: ids.sentLine },
+      body: { result: "waiting", message: "seen at the bank" },
+    },
+    markPayRunRestPaid: { params: { id: ids.sentRun } },
+    closePayRun: { params: { id: ids.sentRun }, body: { accept_open: true } },
+    cancelPayRun: { params: { id: ids.draftRun }, body: { reason: "not yet" } },
     getPayoutSummary: { query: { project_id: ids.project, group_by: "creator" } },
   };
 }

@@ -17,6 +17,7 @@ import { statementHandlers } from "./papers/statements.ts";
 import { originatorAccountHandlers } from "./payees/accounts.ts";
 import { destinationHandlers } from "./payees/destinations.ts";
 import { payeeHandlers } from "./payees/payees.ts";
+import { payRunHandlers } from "./payruns/runs.ts";
 import { provingHandlers } from "./proving/proving.ts";
 import { accrualHandlers } from "./settling/accruals.ts";
 import { creatorPayoutHandlers } from "./settling/creator-payouts.ts";
@@ -54,5 +55,6 @@ export const v1Handlers = {
   ...payeeHandlers,
   ...destinationHandlers,
   ...originatorAccountHandlers,
+  ...payRunHandlers,
   ...provingHandlers,
 } satisfies Handlers;

@@ -120,7 +120,13 @@ export const settlingOperations = {
     params: IdParams,
     body: UpdateAccrualBody,
     success: { statuses: [200], data: AccrualRow },
-    errors: ["not_found", "cannot_set_paid_directly", "cannot_set_status_on_paid_accrual", "invalid_status_transition"],
+    errors: [
+      "not_found",
+      "cannot_set_paid_directly",
+      "cannot_set_status_on_paid_accrual",
+      "in_pay_run",
+      "invalid_status_transition",
+    ],
   },
   holdAccrual: {
     ...pay.post,
@@ -131,7 +137,7 @@ export const settlingOperations = {
     params: IdParams,
     body: HoldBody,
     success: { statuses: [200], data: AccrualRow },
-    errors: ["not_found", "cannot_set_status_on_paid_accrual", "invalid_status_transition"],
+    errors: ["not_found", "cannot_set_status_on_paid_accrual", "in_pay_run", "invalid_status_transition"],
   },
   releaseAccrual: {
     ...pay.remove,
@@ -186,7 +192,13 @@ export const settlingOperations = {
     params: IdParams,
     body: UpdatePaymentBody,
     success: { statuses: [200], data: PaymentRow },
-    errors: ["not_found", "already_voided", "accrual_in_other_payment", "invalid_status_transition"],
+    errors: [
+      "not_found",
+      "already_voided",
+      "accrual_in_other_payment",
+      "payment_in_pay_run",
+      "invalid_status_transition",
+    ],
   },
   createEarning: {
     ...edit.post,

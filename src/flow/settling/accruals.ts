@@ -7,6 +7,7 @@ import { budgetAt } from "../../engine/limits.ts";
 import type { Tx } from "../../store/db.ts";
 import { releaseByPerson } from "../../store/flags/holds.ts";
 import * as store from "../../store/settling/accruals.ts";
+import { reservedAmong } from "../../store/settling/reserved.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
 import { command, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -48,7 +49,7 @@ export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetai
 /**
  * Rejects an earned accrual, which no run books again, or undoes a rejection: the accrual is earned again, as booked,
  * if its structure's budget has room for it. Throws `cannot_set_paid_directly`, `not_found`,
- * `cannot_set_status_on_paid_accrual`, and `invalid_status_transition` for any other step.
+ * `cannot_set_status_on_paid_accrual`, `in_pay_run`, and `invalid_status_transition` for any other step.
  */
 export function setAccrualStatus(
   ctx: Context,
@@ -70,7 +71,7 @@ export function setAccrualStatus(
 
 /**
  * Holds an earned accrual back from auto-apply; held again, it keeps the time of the first hold and takes the new
- * reason. Throws `not_found`, `cannot_set_status_on_paid_accrual`, `invalid_status_transition`.
+ * reason. Throws `not_found`, `cannot_set_status_on_paid_accrual`, `invalid_status_transition`, `in_pay_run`.
  */
 export function holdAccrual(ctx: Context, id: string, body: z.output<typeof HoldBody>): Promise<store.AccrualRow> {
   return command(ctx, "accrual.hold", async (tx, record) => {
@@ -152,6 +153,13 @@ async function lockEarned(tx: Tx, ctx: Context, id: string): Promise<store.Accru
   if (row.status !== "earned") {
     throw new DomainError("invalid_status_transition", `The accrual is ${row.status}, which is final.`, {
       status: row.status,
+    });
+  }
+  const run = (await reservedAmong(tx, ctx.orgId, [id])).get(id);
+  if (run !== undefined) {
+    throw new DomainError("in_pay_run", `${run.runId} pays this accrual; leave its line out, or wait for the run.`, {
+      pay_run_id: run.payRunId,
+      run_id: run.runId,
     });
   }
   return row;

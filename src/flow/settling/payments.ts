@@ -3,12 +3,12 @@ import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
-import { instantText } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
-import { payoutsOfPayment } from "../../store/cycles/creator-payouts.ts";
+import { payoutsOfPayments } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
 import * as store from "../../store/settling/payments.ts";
+import { reservedAmong, reservedOf, runOfPayment } from "../../store/settling/reserved.ts";
 import {
   insertPayment,
   lockParties,
@@ -25,6 +25,7 @@ import { refreshPayouts } from "../cycles/cycles.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
+import { aboutPayment, factsOf } from "./about-payments.ts";
 import { divideWithin } from "./divide.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
@@ -155,7 +156,7 @@ export async function recordPaymentWithin(
     );
     const row = { ...stored, lines, adjustments: adjustment === null ? [] : [adjustment] };
     const step = { from: null, to: "paid", way: wayOf(body), accruals: lines.length };
-    record(about(row, "payment.recorded", { ...step, ...factsOf(row) }));
+    record(aboutPayment(row, "payment.recorded", { ...step, ...factsOf(row) }));
     return row;
   } catch (error) {
     // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
@@ -166,7 +167,7 @@ export async function recordPaymentWithin(
 
 /**
  * Voids or rejects a payment, or changes its metadata or readme. Throws `not_found`, `already_voided`,
- * `accrual_in_other_payment`, and `invalid_status_transition` for rejecting one that is rejected.
+ * `accrual_in_other_payment`, `payment_in_pay_run`, and `invalid_status_transition` for rejecting one that is rejected.
  */
 export function updatePayment(ctx: Context, id: string, body: PaymentChanges): Promise<store.PaymentRow> {
   return command(ctx, "payment.update", async (tx, record) => {
@@ -175,7 +176,7 @@ export function updatePayment(ctx: Context, id: string, body: PaymentChanges): P
     if (metadata === undefined && readme === undefined) return requirePayment(tx, ctx, id);
     const row = await store.updatePayment(tx, ctx.orgId, id, { metadata, readme }, ctx.now);
     if (row === undefined) throw notFound("Payment");
-    record(about(row, "payment.updated", { fields: Object.keys(body) }));
+    record(aboutPayment(row, "payment.updated", { fields: Object.keys(body) }));
     return row;
   });
 }
@@ -190,6 +191,15 @@ export async function takePaymentBackWithin(
 ): Promise<void> {
   const before = await lockPayment(tx, ctx.orgId, id);
   if (before === undefined) throw notFound("Payment");
+  const run = await runOfPayment(tx, ctx.orgId, id);
+  if (run !== undefined) {
+    const { payRunId, runId, reference } = run;
+    throw new DomainError(
+      "payment_in_pay_run",
+      `The payment belongs to line ${reference} of ${runId}; enter the result of that line instead.`,
+      { pay_run_id: payRunId, run_id: runId, reference },
+    );
+  }
   if (before.status === "voided") throw new DomainError("already_voided", "The payment is already voided.");
   if (before.status === "rejected") {
     if (change.status === "rejected") {
@@ -205,9 +215,9 @@ export async function takePaymentBackWithin(
     }
   }
   const { payment, reopened } = await takeBack(tx, ctx.orgId, id, change, ctx.now);
-  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayment(tx, ctx.orgId, id));
+  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayments(tx, ctx.orgId, [id]));
   record(
-    about(payment, `payment.${change.status}`, {
+    aboutPayment(payment, `payment.${change.status}`, {
       from: before.status,
       to: change.status,
       reason: change.reason,
@@ -275,33 +285,24 @@ function requireParties(body: DatedBody, parties: Parties, now: EpochMs): void {
 
 async function lockAccruals(tx: Tx, orgId: string, body: DatedBody): Promise<SettleableAccrual[]> {
   const way = wayOf(body);
-  if (way === "listed") return lockListedAccruals(tx, orgId, body.accrual_ids);
   if (way === "ad_hoc") return [];
-  if (body.creator_id === null) throw invalidBody("auto_apply_outstanding", "needs creator_id");
-  return lockOutstandingAccruals(tx, orgId, body.project_id, body.creator_id, MAX_LINES + 1);
+  // What runs have reserved is read after the lock: from then on no run can take any of them.
+  if (way === "listed") {
+    const { accrual_ids: ids } = body;
+    const [found, reserved] = await Promise.all([lockListedAccruals(tx, orgId, ids), reservedAmong(tx, orgId, ids)]);
+    return found.map((accrual) => ({ ...accrual, is_reserved: reserved.has(accrual.id) }));
+  }
+  const { project_id: projectId, creator_id: creatorId } = body;
+  if (creatorId === null) throw invalidBody("auto_apply_outstanding", "needs creator_id");
+  const [found, reserved] = await Promise.all([
+    lockOutstandingAccruals(tx, orgId, projectId, creatorId, MAX_LINES + 1),
+    reservedOf(tx, orgId, projectId, creatorId),
+  ]);
+  return found.filter(({ id }) => !reserved.has(id));
 }
 
 async function requirePayment(db: Db, ctx: Context, id: string): Promise<store.PaymentRow> {
   const row = await store.findPayment(db, [ctx.orgId], id);
   if (row === undefined) throw notFound("Payment");
   return row;
-}
-
-/** The facts of a payment that its audit row repeats: `verify` compares the two (`payment_is_as_logged`). */
-function factsOf(row: store.BarePayment): { readonly [key: string]: unknown } {
-  const { creator_id, method_name, total_amount_cents, currency, paid_at } = row;
-  return { creator_id, method_name, total_amount_cents, currency, paid_at: instantText(paid_at) };
-}
-
-function about(row: store.BarePayment, type: string, details: { readonly [key: string]: unknown }): Recorded {
-  const payload = {
-    payment_id: row.id,
-    project_id: row.project_id,
-    creator_id: row.creator_id,
-    method_name: row.method_name,
-    total_amount_cents: row.total_amount_cents,
-    currency: row.currency,
-    status: row.status,
-  };
-  return { subjectType: "payment", subjectId: row.id, details: { ...details }, event: { type, payload } };
 }

@@ -32,6 +32,8 @@ export interface Settlement {
   readonly divided?: { readonly accrual: SettleableAccrual; readonly paidCents: bigint };
 }
 
+/** Why an accrual that a pay run has reserved is not settled otherwise. */
+const IN_PAY_RUN = "in_pay_run";
 /** The largest payment: beyond it one statement would exceed its time limit. */
 export const MAX_LINES = 50_000;
 /** How many accruals an error names; the rest are counted. */
@@ -196,6 +198,7 @@ function reasonsAgainst(request: SettlementRequest, accrual: SettleableAccrual):
   if (accrual.currency !== request.currency) reasons.push("other_currency");
   if (accrual.status !== "earned") reasons.push("not_earned");
   if (accrual.is_held) reasons.push("on_hold");
+  if (accrual.is_reserved === true) reasons.push(IN_PAY_RUN);
   return reasons;
 }
 
@@ -209,6 +212,7 @@ export function notSettleable(
       ? "An accrual was settled by another payment in the meantime."
       : `Accrual ${first.accrual_id} cannot be settled: ${first.reasons.join(", ").replaceAll("_", " ")}.`;
   return new DomainError("accrual_not_settleable", sentence, {
+    ...(refused.some(({ reasons }) => reasons.includes(IN_PAY_RUN)) && { reason: IN_PAY_RUN }),
     accruals: refused.slice(0, NAMED_IN_ERROR),
     count: refused.length,
   });

@@ -159,12 +159,14 @@ export async function endedPayouts(db: Db, orgId: string, now: EpochMs, limit: n
   return rows.map((row) => row.id);
 }
 
-/** The payouts affected by the lines of a payment. */
-export async function payoutsOfPayment(db: Db, orgId: string, paymentId: string): Promise<string[]> {
+/** The payouts affected by the lines of payments. */
+export async function payoutsOfPayments(db: Db, orgId: string, paymentIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct a.creator_payout_id as id from payment_lines l
     join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
-    where l.org_id = ${orgId} and l.payment_id = ${paymentId} and a.creator_payout_id is not null`.execute(db);
+    where l.org_id = ${orgId} and l.payment_id = any(${paymentIds}::uuid[]) and a.creator_payout_id is not null`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -5,180 +5,6 @@ export const SCHEMA_VERSION = 43;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
-  "built-in array_send(anyarray)":
-    "ac10128908bcb2af2c7bfa56564327d72923eba909ba877374a6583f5e51e43c",
-  "built-in byteaeq(bytea,bytea)":
-    "6e68276b72c6502368dde3003ab0269db682d5c7cd862a5a64d065670b925e11",
-  "built-in convert_to(text,name)":
-    "13cc00ed5f389e032f8b4a3be6a1384207e76dfead4bd67d96bd2813ef0995bc",
-  "built-in encode(bytea,text)":
-    "ae4517ec737137cb3942b0b817c51a06ab87fff0100007d53ae58b88fc1707d5",
-  "built-in int4send(integer)":
-    "dc7288054d6cf703ad0687035178098266a81c97a7cf030143aec60c970f369f",
-  "built-in int8eq(bigint,bigint)":
-    "9429b45d94b02813575c88bb233eecf1966466eaeb7803c734e041598eba937f",
-  "built-in int8send(bigint)":
-    "4341fec55be005952131a57b6977bc4c051cb46defd815ff4eefa8dc92fa27b0",
-  "built-in record_out(record)":
-    "cdd3e6386b37c5044ff569f8ea741ed2c1ccdcbb587658fdb849c097e5e9363c",
-  "built-in sha256(bytea)":
-    "0be79038bc79058967fdb14836c3c7079ccd398a2c7aaf6200697fe9d4c76646",
-  "built-in texteq(text,text)":
-    "adfffb468ca37348631903551de40a05949c412edc848fbadb627573945bfd67",
-  "built-in timestamptz_send(timestamptz)":
-    "3e3e1b9123560e54faaa1251b1200def109266715cd1ce7a7654d9cef4868d6b",
-  "built-in uuid_eq(uuid,uuid)":
-    "35b973dcc4ce3cc65888c8ec96ea62fb1b05e8fc62326a1156de1a6f66f906f9",
-  "built-in uuid_send(uuid)":
-    "05f879af0015c3beaa197bdeeedb5c24f3d8d42b5c6b479c1eed72e716966bdf",
-  "columns of account_looks":
-    "c72ed86d05761d69448b35cbcb23c0083f3a9ebce6d56045ef7b841c0869253f",
-  "columns of accrual_decisions":
-    "75c473c4eda0d0cb47bd3e83d404c23013939bd4546e5bbfe6a3adde47babffc",
-  "columns of accrual_progress":
-    "434f5e9fe5237ea73a95ff1e643e9f473080a359b72894a271af30b1c5988030",
-  "columns of accrual_run_chunks":
-    "94ccd7311af33e842a90daed5741e11726f0a82637fa44690c2c2efbb7bfb310",
-  "columns of accrual_runs":
-    "72825858dd0244131d3fd4f9e8306e830270f2e77f9b3e23df3a36007bcdbea8",
-  "columns of accruals":
-    "875127d33b4e769bf0996fd4e47b3ff3dc656b1f9045f9c958f6c2969fbb8d3c",
-  "columns of api_key_lookup":
-    "c4b57e3cc220d6603bcbc55c6c8f1c6d116464df06899dd0d38be10723288cfc",
-  "columns of api_keys":
-    "5ad08b46a71b7bdee80889e00864019568fe4fb3cca1b877b383ea327fff2001",
-  "columns of assignments":
-    "8af13bab343deca2fe0a9812a3f1151efa1d74dc98d926f09ff7f8b8aa21faf0",
-  "columns of audit_chain":
-    "e713b2b9b56969c359abab9107595bddde0aa1dd70f810589156602d5b33d5eb",
-  "columns of audit_log":
-    "348ca331c896b9a4eb58254297017c02721cbb04759d78ab38324d2dcceadc99",
-  "columns of audit_unsealed":
-    "de8e6072a908cfbd5138feb4f023f8bc2e21b95619c02995178e697455efb1aa",
-  "columns of campaign_members":
-    "347eb4e8a33103c896a3508284e44187d6a338b30368823fd08bb8cbb639e12d",
-  "columns of campaign_sales":
-    "6c9b21faa812e886e64fb9824ea6a60ce36f31953816b4cad832054e1d07efce",
-  "columns of creator_handles":
-    "1814e5fbe3c2fb96f2cc625f99e4460ad1eb1719235bad14410c902971fd6ef1",
-  "columns of creator_payouts":
-    "e0c2a112027d844b7d41528d1d907b793aa20ad68c1582c53b55c10d7319ab7f",
-  "columns of creator_tag_members":
-    "e1e91e16c0333d5acbbae5cd6318c884901b196a03ad65ef266e9b6407d326a7",
-  "columns of creator_tags":
-    "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
-  "columns of creators":
-    "93dd0f7df92a8484b6c8e2c7619ab92f2499ad76b64ea9edfb91a926317aa59c",
-  "columns of earnings":
-    "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
-  "columns of fingerprint_keys":
-    "9c0b68d6b036f86811836cc55cc0f34c3316b3f322b73d9383d7df6a5a13c577",
-  "columns of flag_holds":
-    "ae936f74f4032cf3c9199ab41a038578670ed3389f3aa948d19e1b5881487414",
-  "columns of flag_marks":
-    "7bf82b92c657601d5fbff1456fd51f688ba0af518bcddfce6395e4113783c051",
-  "columns of flags":
-    "c84b19db1738e17f846df793bb64256cee8b345adc05ea7d67d4e6e866888a68",
-  "columns of follower_readings":
-    "8da17934f4912c07d1a4cd007244ea630c6a3c0f26eaef2e71268383cb30b30a",
-  "columns of goal_history":
-    "29e758874b67d4070add5bd7db48aac826a1d4888966c2f88444bce674d498b6",
-  "columns of goals":
-    "3e8c92fce54b3013bc7426643ce3289445ab5f0b747dae06ea113f0f96ae229f",
-  "columns of growi_requests":
-    "286c5c63ace0d5b5e7a1b7a0e89b931aabceec542f4ff2a1bee3eef3350fcdd7",
-  "columns of idempotency_keys":
-    "d90510bc4ab58fc08ba9012253cee606cb4f1cbd8ce5104926a38686a989f8be",
-  "columns of input_marks":
-    "fa0ef5dfd2a56d6c6f79e3580b1ed663acb9bf4fc323f60cc1459c4e82811a5f",
-  "columns of invitations":
-    "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
-  "columns of members":
-    "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
-  "columns of organizations":
-    "d3f300b308c7f29d0317762677ab03f987b2e1f558e1f68195d7c745c1477b54",
-  "columns of originator_accounts":
-    "674633e400511db689d915a787c560150a1005f2314048cb911595a409423f6e",
-  "columns of outbox":
-    "c694c57fee8726a255973778293de3a152057b3cb38d40881afa934b49188c47",
-  "columns of payee_settings":
-    "cce4731383d2305636e68d488a2432d545530aa68868b5e5a9cdadef1e257d72",
-  "columns of payees":
-    "644929344cef7524866910d017578fa62ccb6f3943ed71c76ddf81fdac700efb",
-  "columns of payment_adjustments":
-    "7889c379edfc27d6d3a827437564c64176dc39f87d6ebf4f31d2740c36cafcbc",
-  "columns of payment_lines":
-    "04701356dbe68d464e6276ab947122641038166e4e2fc290096bf72f8f553035",
-  "columns of payments":
-    "104fb2e79fa61cdaddaf8aa456734a3933420c397441b7a6fe882308cb609005",
-  "columns of payout_campaigns":
-    "7ee6bcb93bb52d80b17867a36cf53bc909e93239c5230ed7c3407eef38aebc21",
-  "columns of payout_destinations":
-    "e8de6e374e8b6277b0a49fb81d29ac0183ba8b6c4b0e3b352890d297d2213c46",
-  "columns of payout_method_icons":
-    "e3cc9cf26d88c4b1e42c6e7b90e6b67f7f82a5014461e51c419ea516cac74789",
-  "columns of payout_methods":
-    "4a36bdae995fd9d6a239abc209b64806d231df2dc8367c2cbd28b29d1d607715",
-  "columns of payout_tag_members":
-    "b7728fa9cda51bf2b34ec7a6355e4cf4132dec8df4b61b86a6a65010d7a04c1b",
-  "columns of payout_tags":
-    "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
-  "columns of post_looks":
-    "61aac19645cabf565a483b75b77e7109878e759fa020d426bae78471b07f7fdd",
-  "columns of projects":
-    "ca9f5b935b6c0946890e93442d43bdb8a732c2830675cf07fa63b346eb86ecc1",
-  "columns of reading_erasures":
-    "6caa668aa9dfc7e6dbb4ce75f7cb783e56222d819d3329bc5cbe7f29e26ed5a3",
-  "columns of readings":
-    "88c78970733e5df8e1a16691f7049c056e3dd331b9925c5eecf0c3b4ae3893cd",
-  "columns of request_counts":
-    "fa7ba12bd2b9d80f7787006e7158527f7731cb5495071eb695d21e13ce493c1e",
-  "columns of run_claims":
-    "94ec92517d14a0cd5c99e446ccb55c1962693bd14b7ddbece062146195d9360c",
-  "columns of run_marks":
-    "9f492a6b752c19eabad28d4b02fa66aca7a4245a5f91b1d71c1bcc42cfc9a3fc",
-  "columns of seals":
-    "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
-  "columns of seals_waiting":
-    "b5584f10c5cce6a1aaf7d70567a49f515cd5fbdbde1728df85fec87ee6237692",
-  "columns of sign_in_attempts":
-    "e35fabb7e615879745ea3255ed5b1b70a084ae74dd74802d931415222a8a877e",
-  "columns of sign_in_links":
-    "28ff11fd1c60b1fe0bdce9817f84ad040312ee83975443e46dd8da5b70c9ebdb",
-  "columns of sign_in_secret":
-    "c513e05865e33a02ab922f89c361a6e2a2d1bc19c31eea54c04e51d044b873e2",
-  "columns of source_answers":
-    "dc08b7aff1cf00a0f7237668c0d87c510cc33a2a5aa9571f409ebb35608fcb3b",
-  "columns of source_runs":
-    "83291edcf18b02d07829977e64bce1f210b4b4194a8f264dafe42682ee2df162",
-  "columns of source_units":
-    "95d51f2ff5b71cc21b67b21524ad35375861f83f970fc9194a22f5d7a85c8a1a",
-  "columns of sources":
-    "5c5322e3b8965cbb4e922d86b07bd140cbd8a0ab2e68c273e713564678aecb5a",
-  "columns of structure_budgets":
-    "7072dd35dbd0459ac0a06d1f38c10bea889d028c61f65e320fc3eb7cf3d9e684",
-  "columns of structure_versions":
-    "7c4af0f36acca91ace7d94eb508e918f9653b81a913f10b208e8184ffc215f9d",
-  "columns of structures":
-    "5d3d88164339fcb5b225a65f7eb8b7adf3a5ffad3700ea5689aa778fb7222538",
-  "columns of user_accounts":
-    "965ff9d97af48d8d26cfbfce053e107d44db3135300e1a812c2c5a192bfd5478",
-  "columns of user_second_factors":
-    "ea6e13547ba8ae2a62ba0682ebd7477e69dbf01ce00e81ba4a6d2b2caf7b5b6a",
-  "columns of user_sessions":
-    "2484d2435b23b2725c63dd388dfc271b96d769e70a49b12c170e382ebccd0918",
-  "columns of user_verifications":
-    "4d0473323f3fead39b7a6076e2963a5d408d51186cb1dd440400d95831f3fd5f",
-  "columns of users":
-    "c72642a9dc70f1c179fddda6b086a45eb93c75210853b19bc5d886fdc5a1cf34",
-  "columns of verify_reports":
-    "5ee457c5cd2017c8959366650701a50be5ad97722cd6015c0da20fe5936d23ef",
-  "columns of video_history":
-    "cecba071c5280fe27da05389cccf56003e3423a50fab1dbe7be4403860c99fcf",
-  "columns of video_moves":
-    "c9ca6b4e1569839f1354e9c642f3c87ace0f28f9e91ea343e22e808122085988",
-  "columns of videos":
-    "6b3846f3e465ac7e3ad588ddd48443a4da5c789a1e681a3138e1d710f34e515d",
   "constraint account_looks_failures_check on account_looks":
     "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
   "constraint account_looks_org_id_creator_id_fkey on account_looks":
@@ -205,20 +31,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9953406520c6873f7722e032055aaf746ad0c179a38e079fb6b17b01c62de194",
   "constraint accruals_check on accruals":
     "9e0e8d2e39bf01e3995ab6f72c866139fb990a0c2538e723f08e97ba8e565be5",
+  "constraint accruals_check2 on accruals":
+    "426b35fcb111427c1f67d1bb91a717c013b34da6d5649d84146f4f7a8c154a92",
   "constraint accruals_check3 on accruals":
     "639eabc56a790b78a94cc72adc0ef94a8d870121af552e8348b88be7922caac3",
   "constraint accruals_check5 on accruals":
     "22bd2c1469db51434ea741ca7abbb9abf8440b3a29770aad863525b1e86e415e",
-  "constraint accruals_divides on accruals":
-    "b5d9e0f02152610e9d8d5dfcad13eec131f04cc1c2a1d3b6d7b320248b1694ba",
   "constraint accruals_entered on accruals":
     "60d9ac67c5ee41b61aa6b174c592ad7499a4cbc85145fadbeb80cc7a909168d3",
   "constraint accruals_hold_check on accruals":
     "9c4da6b82155a2ae2f47172c345d9870d99d1128650ad0d35de5e5fab74741b3",
-  "constraint accruals_kinds on accruals":
-    "1cb4d489eb11dd6097281b1b7e15cc5df8410a4633d30dd8c5b2fd345336dcb4",
-  "constraint accruals_links on accruals":
-    "c85ad210e233371adf26dec9462207c48e7812e70a4b40e7edd5ab44b01039a5",
+  "constraint accruals_kind_check on accruals":
+    "bb692ec0547805282890645f253945082fa15749a9ebddc096111b157f898309",
   "constraint accruals_mark_of_post on accruals":
     "c7cd231e745136db78943517ab5fb25de3b424b3adfbb6e2ffa4f33d54c0e333",
   "constraint accruals_of_earnings on accruals":
@@ -459,6 +283,124 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb2d92df6582755dc20fd5b1d0f2c4a95117df3d35f320e9b6b08f0ba54d0c45",
   "constraint outbox_org_id_fkey on outbox":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint pay_run_accruals_org_id_accrual_id_fkey on pay_run_accruals":
+    "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
+  "constraint pay_run_accruals_org_id_line_id_fkey on pay_run_accruals":
+    "27a3af0e4f0c58d7b5df52e44acddbc7fcdba97fabf4836ff7fa556cc608bea6",
+  "constraint pay_run_accruals_org_id_part_id_fkey on pay_run_accruals":
+    "99faa04580abb6771bf753dca17279f6b6cc102bb741d73a24b9921e175f8dde",
+  "constraint pay_run_approvals_check on pay_run_approvals":
+    "d1ad03c57150157776211b8542b735ea931f82cfb8098809661bcdd563e766d4",
+  "constraint pay_run_approvals_digest_check on pay_run_approvals":
+    "af496be9743a8d142a8db065b589111c327443daee50534061db9d5e07b970de",
+  "constraint pay_run_approvals_kind_check on pay_run_approvals":
+    "3a99fa2c31073fcdb862c501c61e473c248abd2a1835220f8f012c3161210d86",
+  "constraint pay_run_approvals_org_id_pay_run_id_fkey on pay_run_approvals":
+    "768edda73376770900b35f047de694452a9131969fe3d31e3a874d5e22d654a4",
+  "constraint pay_run_approvals_text_check on pay_run_approvals":
+    "05af2e0df2b44ebd11c8c1c05990647e68e51518199d4035c2750d467cf7fbba",
+  "constraint pay_run_files_check on pay_run_files":
+    "2e1b2ab56f83bfef83ec66ed8dc0c9fe09fd5d8d2a386eca38bcf83ec9ef58ca",
+  "constraint pay_run_files_check1 on pay_run_files":
+    "2d83d80a26906f940c48690a0c94b03b2c4e1e9cc39ba5c605cbc44363218cf3",
+  "constraint pay_run_files_key_id_check on pay_run_files":
+    "3ec368bb68a05d451099a0e73d920fb8e25c0e49676ab09adf698b9623821a48",
+  "constraint pay_run_files_lines_check on pay_run_files":
+    "2576e510dbe6b693f3fa3768473da9b9b30c16d2a5f7e0d3a2b4cf9b3b672531",
+  "constraint pay_run_files_number_check on pay_run_files":
+    "472f051dfd780a7c03ef1fa7658e65b352654cf7b2a2b3f74e3221787389b5ab",
+  "constraint pay_run_files_org_id_pay_run_id_fkey on pay_run_files":
+    "768edda73376770900b35f047de694452a9131969fe3d31e3a874d5e22d654a4",
+  "constraint pay_run_files_sha256_check on pay_run_files":
+    "df42bede200ebd517613ceace300998343160e9b452341abe57e7cf2c57b38c0",
+  "constraint pay_run_files_total_cents_check on pay_run_files":
+    "430464bad02ed6dcc4dc91a185adada3a5c026252cb6cd7ef93e94608265e2a5",
+  "constraint pay_run_left_out_accrual_ids_check on pay_run_left_out":
+    "46137a8b4af5fd5c525cea02415ab345a5463027ad318e81813f9bad4988370c",
+  "constraint pay_run_left_out_org_id_pay_run_id_fkey on pay_run_left_out":
+    "768edda73376770900b35f047de694452a9131969fe3d31e3a874d5e22d654a4",
+  "constraint pay_run_left_out_org_id_payee_id_fkey on pay_run_left_out":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
+  "constraint pay_run_left_out_org_id_project_id_creator_id_fkey on pay_run_left_out":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint pay_run_left_out_position_check on pay_run_left_out":
+    "612542049ccee8088895938b9f3bdc30dea79fe5d25cfea210cad30130b95265",
+  "constraint pay_run_left_out_reason_check on pay_run_left_out":
+    "f81c87cf771e922d16aa6c5b086c0e6efc8639dbe593726576e4b817f33d4720",
+  "constraint pay_run_left_out_reasons_check on pay_run_left_out":
+    "444135c38e194ff5e5f56707da10fe1e668e54106b3d24e8ae7ff20c50c69b01",
+  "constraint pay_run_lines_amount_cents_check on pay_run_lines":
+    "306c4f8710866993ef279e4989dde10301816371b5109a63d0a86de46e98bca8",
+  "constraint pay_run_lines_check on pay_run_lines":
+    "0ef420a6e15c964d5496aa058a740e3377f7b544f57c57ccdab38d7565dd6bf3",
+  "constraint pay_run_lines_entity_check on pay_run_lines":
+    "9c0aa611a6d6412686ab22afe410658f5a16ff37fe338ed754df8fb541a5a682",
+  "constraint pay_run_lines_left_out_text_check on pay_run_lines":
+    "6817690945d728a54e86881422e1f48c02a1d2de947ac94847feea1e2538a7f6",
+  "constraint pay_run_lines_org_id_destination_id_fkey on pay_run_lines":
+    "b5c6409b5ac4286f363ad342dea05cde9a754ca8322dbb06da4790cd5b244a32",
+  "constraint pay_run_lines_org_id_pay_run_id_fkey on pay_run_lines":
+    "768edda73376770900b35f047de694452a9131969fe3d31e3a874d5e22d654a4",
+  "constraint pay_run_lines_org_id_payee_id_fkey on pay_run_lines":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
+  "constraint pay_run_lines_position_check on pay_run_lines":
+    "612542049ccee8088895938b9f3bdc30dea79fe5d25cfea210cad30130b95265",
+  "constraint pay_run_lines_reference_check on pay_run_lines":
+    "9e14d76730d5677797b6d4aeb6400abf7c2591af7fc4b69e8efd9ebba6fc7d42",
+  "constraint pay_run_lines_status_check on pay_run_lines":
+    "f0b9ed34f2d47ebc7376e2462f4687ebddea545cfe1e690fac94cbb1308a8d96",
+  "constraint pay_run_parts_amount_cents_check on pay_run_parts":
+    "306c4f8710866993ef279e4989dde10301816371b5109a63d0a86de46e98bca8",
+  "constraint pay_run_parts_org_id_line_id_fkey on pay_run_parts":
+    "27a3af0e4f0c58d7b5df52e44acddbc7fcdba97fabf4836ff7fa556cc608bea6",
+  "constraint pay_run_parts_org_id_payment_id_fkey on pay_run_parts":
+    "cff8ec3209d2f066df9aa268e966be6ee8b3da984e372f48237f6c8bce6e5cee",
+  "constraint pay_run_parts_org_id_project_id_creator_id_fkey on pay_run_parts":
+    "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint pay_run_policies_approvals_check on pay_run_policies":
+    "9b5910cfa8bf182e10512dc5fd905a8d5b7158d70964c4677fd86abb9818fa0d",
+  "constraint pay_run_policies_org_id_fkey on pay_run_policies":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint pay_run_results_org_id_pay_run_id_fkey on pay_run_results":
+    "768edda73376770900b35f047de694452a9131969fe3d31e3a874d5e22d654a4",
+  "constraint pay_run_results_sha256_check on pay_run_results":
+    "df42bede200ebd517613ceace300998343160e9b452341abe57e7cf2c57b38c0",
+  "constraint pay_runs_check on pay_runs":
+    "2ed257ad494200ecb79e0728ee53b24921dbf4d2fbb2543cc31a332e0e5e2bf2",
+  "constraint pay_runs_check1 on pay_runs":
+    "9758a137bd992c1c85bd57a0737e764d4b77b9d4219772dfad946e3b73d3bf2e",
+  "constraint pay_runs_check2 on pay_runs":
+    "a4e11adb528b10fa1ca7f0295aff0d364e467d1f84504d98a856a2e490642490",
+  "constraint pay_runs_check3 on pay_runs":
+    "7cdc15aac4dd1aaf9a90ba52d8480b26f030ad5b66b69371e6a81bfcadde0597",
+  "constraint pay_runs_check4 on pay_runs":
+    "015c1c242aa80bc8a1de1d0631c35b5733f37d8afb8f343e11a8c171790621e6",
+  "constraint pay_runs_digest_check on pay_runs":
+    "af496be9743a8d142a8db065b589111c327443daee50534061db9d5e07b970de",
+  "constraint pay_runs_fell_back_check on pay_runs":
+    "f589464c0175d6f7cb04aad8c7bf0248cf517afaea4e048cb8c13e03fa51dbcd",
+  "constraint pay_runs_file_id_modifier_check on pay_runs":
+    "e2e1a41cfafbf4a2d9c712257b8b0c3766aefe4e3ae1c452db1e19a1726844a4",
+  "constraint pay_runs_made_by_type_check on pay_runs":
+    "f93a9e99ba08053421f93f7a989fd9dfaebe3cc8267a8b4e988a71913219caeb",
+  "constraint pay_runs_note_check on pay_runs":
+    "1619ac78b7fac5a873aff87a5f38630c370086f862e34999b874b0fe446c99c5",
+  "constraint pay_runs_options_check on pay_runs":
+    "4bc8717201ecaf45d0ed8d17d09aa813fa6050397bece9fafd04cf9fba181203",
+  "constraint pay_runs_org_id_fkey on pay_runs":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint pay_runs_org_id_originator_id_fkey on pay_runs":
+    "94815fa21fda012cdbd272358d269f83e78f1df6287f254a6219c2cc1490f84d",
+  "constraint pay_runs_org_id_replaces_fkey on pay_runs":
+    "5e69a3984c39180a29f2f270b596ac7de589760e5ced8d4a5cd91d126ba6f8b3",
+  "constraint pay_runs_owed_accruals_check on pay_runs":
+    "010d722d1c987ea75dba71ff5317c0f03162d37b96bad2371ed18cd014335373",
+  "constraint pay_runs_rail_check on pay_runs":
+    "bb2d92df6582755dc20fd5b1d0f2c4a95117df3d35f320e9b6b08f0ba54d0c45",
+  "constraint pay_runs_run_id_check on pay_runs":
+    "11d1f8a022903cd5c47aef42daa4e3977766e8b19f2e1670d75d657f641dc0e4",
+  "constraint pay_runs_status_check on pay_runs":
+    "6b9681c63184c73957ec1529cd84889d9d86d67f4752c2e16793142b0d5db9a1",
   "constraint payee_settings_cool_down_hours_check on payee_settings":
     "c5e81a8bcc66761e8c9edf87b45dcf869730799c61cd649c3a4f9ee012ab435f",
   "constraint payee_settings_duplicates_check on payee_settings":
@@ -771,18 +713,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
   "constraint videos_tracking_status_check on videos":
     "f1abf4ce026dd1b802178400cc320a37b2ea4bff6f9c21a5e5a006e4dee08dc2",
-  "domain count_total":
-    "9d17bb341ac30232f525b6c4b13ec4147bfd8b76a877248f1d1cec18805827a9",
-  "domain currency_code":
-    "cc3ad9374a2d8a4df8494baf26360629efc125267a5a728a06b800cdbd6b0718",
-  "domain instant":
-    "e9dfad5090b504f938892ee69c05f9aafca6153536908b36efcaffbb739553a3",
-  "domain metadata_json":
-    "86e2a6dda8e2b0c3dacc34a86b8eedc66bcd81968923da7bce9d1a9e0dde6920",
-  "domain minor_units":
-    "e0b1914b8429046c47fb902ae2d7af9d3e749446bb9400e9dc2f075f32bb46a5",
-  "domain readme_text":
-    "db1a08b6852a1159e46ee082542f4882818a9004049ffc9dc0f674fa456a4443",
   "function add_api_key(bytea,uuid)":
     "391f74f3e22b0a8eac5346a9b87996a986d1ae9c30b90f07a5e53a6007487d46",
   "function add_user(uuid,text,text,text,timestamp with time zone)":
@@ -803,8 +733,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "08d9a06493edab3b67a8c1f2f75c436d76bd42eae3d194dfd53a4f73c90e88f2",
   "function check_released_lines()":
     "300625bc041748cb3b0abc2d6078a61a54258147d4a88cbbb57d668ffeddc96e",
-  "function check_remainders()":
-    "423c7c8868c3d4a22a677d41d6202c43acfd8a9de370cd07a0ceefce868ea7a3",
+  "function check_reserved_lines()":
+    "e2f142f468fb3404395ed92f1a9a0851caeb4611147a0001cc309bf286bc74d0",
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
@@ -827,8 +757,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
   "function guard_line()":
     "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
+  "function guard_pay_run()":
+    "e4e22bc01ac91e6421cd5038be1e9e271805c67b333b8be36742b0524127a84b",
+  "function guard_pay_run_accrual()":
+    "c27c0f2ad1a190d44ee708e8780d68cfd8c42ffa602e3ff09e8595c97ec403fa",
+  "function guard_pay_run_approval()":
+    "44252749c1c785deadf43ef4a58e2d05af28462d4305311406c3a1284664eb5d",
+  "function guard_pay_run_file()":
+    "d303879d03170905914ff828e001094c82c12b973f453a18dde38266de002907",
+  "function guard_pay_run_line()":
+    "51467c50b4faa9f6faa1df69b84845b0e9b2f0f9f8bb0d92a77f9f361e6a3b0e",
+  "function guard_pay_run_part()":
+    "a885b8e7e6c1405e2711b7fd7551137f94729c551ea54894e2ff795686e32c87",
   "function guard_payment()":
     "9d416729658986b04e36229388b985c7959fa919296aa29760ded4d0130d811a",
+  "function guard_payment_of_run()":
+    "e7fc05c22a89113784827ac3e36cc4646b8861c8ed88f2a4dd255823f22f394e",
+  "function guard_reserved_accrual()":
+    "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
     "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
   "function keep_decision()":
@@ -863,16 +809,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e57bad0971c0af13c583358d432dcd2b6f6f360ecf12f5d6d6f9c0c2db1c07b0",
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
-  "function refuse_remainder_change()":
-    "bd3efa412bfd1e8abd098159edc5f8b9740d804edd3e7e7104bc5e6d2caeae6c",
   "function refuse_status()":
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
+  "function reserve_by_lines()":
+    "40c3f914d228a56213ae5adf0ac59c4386c73c8f75cf45c68920b4a0d47a7b92",
   "function say_sealed(text,text)":
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
   "function seal_accrual_decisions()":
     "2241ab76c11d7c044a1255f70bf481fd76c74684fa95654ee69e75a890cc05dd",
-  "function seal_accrual_divisions()":
-    "14d6f32e34cae1cca269723947ce27d16bd3b7b84313c3f06cb4481518aad366",
   "function seal_accrual_runs()":
     "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
   "function seal_accrual_states()":
@@ -891,12 +835,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c58c6c494a47291054852f2c17f5525d8072543b491b694c1330103893210a5c",
   "function seal_campaign_sales()":
     "f774498beb9a26f60bb33454bda2ab35eee04708a1f5b890e20036274b6e66be",
-  "function seal_creator_handles()":
-    "83632b7a52f49e08f8ffa3f81f67915e33897daf708075cd2f4b0ebf57e9f6c6",
   "function seal_creator_payees()":
     "6ab8142865f5724dcc67ec8ad2d948a03799c1c77c729cf40c2d590808bfb077",
-  "function seal_creator_payouts()":
-    "9c1f4f9a019d805d8eeb171b302a1d8ad42264d6a048a04376ae9c3f9ca043ed",
   "function seal_creators()":
     "0bcd0c96b5f48b2d4e607c7d24ff1e7ede2a0e130253803d25959d3d3c72e210",
   "function seal_earnings()":
@@ -909,26 +849,38 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "23ed5c3fe02c60f493fb4cc6cbbd2462f01cd9875d7b408b26ced91c11a2f6f5",
   "function seal_follower_readings()":
     "3cb637fbada2034a7e818afcc30b794ffb5b1e4b9f090027dd9a187f256b9d09",
-  "function seal_goal_history()":
-    "7e2563a6c37aed1e357e8bd141bc86783607bc28456d40f95ebdcca866926b0a",
   "function seal_goals()":
     "3f1f81ed1f98f3ada84ad9891f98b66d3f7ba7f2ab377fafe36cfb09d97f4ccc",
   "function seal_group(text,regclass,text,text,text,text,text,text,boolean)":
     "e68b05f414c3b6eddaded2ffc8fb3c0564b76b77bde6b3fb09c2138eef756b32",
   "function seal_idempotency_keys()":
     "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
-  "function seal_invitations()":
-    "3808e780ec34daa8974721cfef49e57b231b1ed5bb27e4bf8f2d9edf92976249",
-  "function seal_member_cycles()":
-    "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
   "function seal_members()":
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
-  "function seal_organization_limits()":
-    "9570699eea6ff706223b079a8a43f568c7ecf6e9abe658c659ba11fa9ea088c6",
   "function seal_organizations()":
     "3d76df472f500f337f0e9389c257919ad3f2c20693018fd70c8fd364ebde74cf",
   "function seal_originator_accounts()":
     "68d8a1137e8b09060054d8144a1f8fad4aa5cb27167153620d9e29d997aee1a2",
+  "function seal_pay_run_accruals()":
+    "a8924f97314ad6103da74532a9855345caa30b45e80c1d9d0a243262bc570f23",
+  "function seal_pay_run_approvals()":
+    "566189980512585684246db37830be26b4b81f5d9b7c2f04458f1e3288e4ec94",
+  "function seal_pay_run_files()":
+    "3b3932f0ef560b8be54dc3e1fcfb88ea5ed131f980bd8bec926d11cd4dbb06f7",
+  "function seal_pay_run_left_out()":
+    "fe62fad860228f1aa0b13e963f4df365304e0298a98db82dcbfee2315c614aa6",
+  "function seal_pay_run_line_states()":
+    "d3adc108610bb8f0ce004973901288293fde3a2201a92c80dbc51e6b592afda4",
+  "function seal_pay_run_lines()":
+    "7b08b9fd4c36069988964366a85f627d2339c07dc9dc5d163b1c0bc18d52cc77",
+  "function seal_pay_run_payments()":
+    "f3089b5a024d37bc3781c6e244f18b76c4cb555d4fc8e8b390f928eebbb77de4",
+  "function seal_pay_run_policies()":
+    "783559421789b8d032c5c5afd8aab8ee1c98357e37c366969e6a165a8872bb1b",
+  "function seal_pay_run_results()":
+    "430f91c69381a7ab8c59b3cf459b66278927d05209534ff2e1fde0abfacad5ac",
+  "function seal_pay_runs()":
+    "feb744c60cf34384879c1541f0bacef294217c7498c59b92f549ce57796576d2",
   "function seal_payee_settings()":
     "4b944593fbef030b5553da1060889a0fbc52f3ba7a0499442b9471bbb04c38a2",
   "function seal_payees()":
@@ -961,14 +913,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "12004404d75fe1d5fc35f114bc419cce4e90d7bd3e4dcf83cb2611da1989ec72",
   "function seal_structures()":
     "ffdbeba6aba85d60ec07468a27b11774f5dda8bda6104c753e3db58552e789bf",
-  "function seal_video_history()":
-    "a85b9e2f7c9da65f06d551773c348aacdc4f8a062f6b4d2936b095c6b0aee50c",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
   "function sealed_accrual_decisions()":
     "7c76a4756d74829b168f93003399be214fb32d1391980cc9f6d425d789a83dd8",
-  "function sealed_accrual_divisions()":
-    "9b6ddd360b9419ae1c417c417f90e2ed34a00f5b419b96864d003123aaf9b5cb",
   "function sealed_accrual_runs()":
     "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
   "function sealed_accrual_states()":
@@ -987,12 +935,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "82ec11121b5466548c367f03ec2326759b3b7f3070843d946ae72d16d3082716",
   "function sealed_campaign_sales()":
     "a1d35d04a561e72528e7df0a6d4244c9a250d15adab33fa5b72354ccf8c331ea",
-  "function sealed_creator_handles()":
-    "a0ecc89612f3adab556547dd7de74d73a4339bf7b4e0ea9892a68432c5052efb",
   "function sealed_creator_payees()":
     "bed47a4f2989c5ef702beabd0e2fd743fc1c04cf8a0767c69b88b33de742ee36",
-  "function sealed_creator_payouts()":
-    "6a9436e2c198988f86a44a94304e2646229eee852902cf677064ec0e1ed12da2",
   "function sealed_creators()":
     "1f6e74253689e21479d5f3c1eb290cbbb05103747c22148e2d7aa3fcf4536b85",
   "function sealed_earnings()":
@@ -1003,24 +947,36 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2dc43309a429844beea6dbc36e0a99f144db327b5fd83d059b2218816fded3fd",
   "function sealed_follower_readings()":
     "18cf6e8572ea7f63e721d4bf48ad94d91fcce814b3efbd37af52f77a44c0d147",
-  "function sealed_goal_history()":
-    "60af220adcdf374c0cd5728ddd3c0f49fd00fd51f0cd0e5c1de411e3480f7787",
   "function sealed_goals()":
     "0f9b380b0fe7407660cebccc1d46dbc434e276f3eb44d33d14f89847dceec3bf",
   "function sealed_idempotency_keys()":
     "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
-  "function sealed_invitations()":
-    "bc590e180daae53561f3b202a464f2c8fe5550273aec8a142047bb637bec680b",
-  "function sealed_member_cycles()":
-    "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
   "function sealed_members()":
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
-  "function sealed_organization_limits()":
-    "aca5b5f09a5c2a70ea4d7be7794c9d3c15a0b170a79f295589582bb696129720",
   "function sealed_organizations()":
     "c3e332803f65fcbdd6cf341e05d0c27d61dc0a49f6212c792e42d1e8edda2bd6",
   "function sealed_originator_accounts()":
     "46c49ee52c96334ffb3b6177e1a9ea1e8032a5eb2ed282109f607744d5391015",
+  "function sealed_pay_run_accruals()":
+    "56d5b859b260ee9de63b4b21b6661b77c8e655dd69577736e8bb22dfc84501a9",
+  "function sealed_pay_run_approvals()":
+    "d6297ba74fb7b0c8809ddb0c2ec68ba55debba2679b6e74d6354757560bcf465",
+  "function sealed_pay_run_files()":
+    "2c56f47fe24dbd2c4d1a229c2792d6718bb8a559dbdeb731afee8b13676b9a7a",
+  "function sealed_pay_run_left_out()":
+    "46f3cb8330de7182f03969ef6a4eea92b5981f87590ab7c61fbb67faf0191328",
+  "function sealed_pay_run_line_states()":
+    "7cd945bf8aa3d7c4d2effc630bc3153c96a2da0b4df8939e5d69b8c0a81547fc",
+  "function sealed_pay_run_lines()":
+    "d619f6edb40d2b81d6ba19fc6b181c5199a68b2ef92c4f01b5939eec5c459476",
+  "function sealed_pay_run_payments()":
+    "cd6f9a5ee3a4394be011acb1cfde9c7d4a9dcfd3bab5534ea6c177457880a5c3",
+  "function sealed_pay_run_policies()":
+    "802c1bbfed1a51abc6ea6908df90ac56c3e9a7aba83ee2d835eb1a0baa5ea7ad",
+  "function sealed_pay_run_results()":
+    "0587bc635c06d45a0287c5c4df72e4899929df10150c11254742de436eb0e8d9",
+  "function sealed_pay_runs()":
+    "d50087d0d499816325771d71926b567f31abcc63f86e716aa4abe6646fb20064",
   "function sealed_payee_settings()":
     "d0d2436b5b63619c61930aed9633d74a3003fb88e7f8984043740f8ca61b5235",
   "function sealed_payees()":
@@ -1053,8 +1009,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9899f7df6f20bc498b0d163d99b0228042affeee3f24a37a34e4dcc767caabb1",
   "function sealed_structures()":
     "8578995f55b00dd4bce1cea93b4355298aa6ce780cf72d577595578998fe9f2f",
-  "function sealed_video_history()":
-    "f9237e31b4c0031fc1a46e6e82832839fac45ed69b830bd7a9fba5ec0125f2c5",
   "function sealed_videos()":
     "eba16f73906280d2f982e6978556b60c06618b81247d2c5f4f175a7a2329cdeb",
   "function tell_of_key_changes()":
@@ -1130,6 +1084,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on originator_accounts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on outbox":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_accruals":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_approvals":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_files":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_left_out":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_lines":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_parts":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_policies":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_run_results":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on pay_runs":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payee_settings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1279,7 +1251,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_released_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function check_remainders()":
+  "rights on function check_reserved_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function current_org()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1303,7 +1275,23 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_line()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run_accrual()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run_approval()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run_file()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run_line()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_pay_run_part()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_payment()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_payment_of_run()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_reserved_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1339,13 +1327,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function refuse_remainder_change()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_status()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_accrual_decisions()":
+  "rights on function reserve_by_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_accrual_divisions()":
+  "rights on function seal_accrual_decisions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_runs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1365,11 +1351,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_campaign_sales()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_creator_handles()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creator_payees()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_creator_payouts()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1381,23 +1363,35 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_follower_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_goal_history()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_goals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_idempotency_keys()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_invitations()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_member_cycles()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_organization_limits()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_organizations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_originator_accounts()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_approvals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_files()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_left_out()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_line_states()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_payments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_policies()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_results()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_runs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_payee_settings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1431,8 +1425,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_structures()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
-  "rights on function seal_video_history()":
-    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function tell_of_key_changes()":
@@ -1461,6 +1453,96 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on outbox":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on pay_run_accruals":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_approvals":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_approvals.revoked_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_files":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_files.content_enc":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_files.content_plain":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_files.erased_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_files.key_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_left_out":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_lines":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_lines.code":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.file_number":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.left_out_text":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.message":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.message_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.payee_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.rail_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.result_on":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.status":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.status_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_lines.trace":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_parts":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_run_parts.payment_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_run_policies":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on pay_run_results":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_runs":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on pay_runs.approved_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.cancel_reason":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.canceled_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.closed_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.closed_with_open":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.digest":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.edited_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.execution_date":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.exported_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.fell_back":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.file_created":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.file_id_modifier":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.files_erased_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.note":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.options":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.sent_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.sent_on":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.status":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on pay_runs.updated_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on payee_settings":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on payees":
@@ -1617,6 +1699,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of outbox":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_accruals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_approvals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_files":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_left_out":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_lines":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_parts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_policies":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_run_results":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of pay_runs":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payee_settings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payees":
@@ -1687,8 +1787,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
   "trigger accruals_decided on accruals":
     "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
-  "trigger accruals_division_final on accruals":
-    "f8a84e7b049dea68253dd7908386ed632b6cd1af34952405ff3d5479bb7c4006",
   "trigger accruals_flag_marks on accruals":
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
@@ -1699,10 +1797,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
   "trigger accruals_place on accruals":
     "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
-  "trigger accruals_remainder_kept on accruals":
-    "49f0a1c5cafd88202be9bb22c5e1e0f84a45fc464efe474e2fba341385edf2a6",
-  "trigger accruals_remainders on accruals":
-    "fcf58916a4ab877e6e8332170a8ae25e857be4994561fc1af9413ebe85e3083f",
+  "trigger accruals_reserved on accruals":
+    "a99676862fb5e9c4f16ffa38e902a19c4feed518ec12c3b5d84c9a2cec8777a9",
   "trigger accruals_settled on accruals":
     "f090dcb549967b3540651f338d44d639e994893b449d0acb9ff05ae324f1a065",
   "trigger api_key_lookup_tell on api_key_lookup":
@@ -1735,6 +1831,36 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
+  "trigger pay_run_accruals_guard on pay_run_accruals":
+    "f5b9dc11bfbbd9262566fa1a5673f61f4a43861c39c6fc54db3fe63570d98f7a",
+  "trigger pay_run_accruals_no_delete on pay_run_accruals":
+    "97b5eaebbac9830aaba1613f2f02d6542ff13458705ed7f708e0592d85126902",
+  "trigger pay_run_approvals_guard on pay_run_approvals":
+    "9529262d15016c29a5b9addf05dac40499725893df1d2981b65248220379b747",
+  "trigger pay_run_approvals_no_delete on pay_run_approvals":
+    "f49461a82205611b88f764dd15f4cd72ef560fd15856d9c9eee5d5ebe2526835",
+  "trigger pay_run_files_guard on pay_run_files":
+    "b9dfd31c6e1535be80e61b582a81ea5a516e4df4e2a4c62ab19fd7489b77b39f",
+  "trigger pay_run_files_no_delete on pay_run_files":
+    "875da3669ca474b2f73b67c73f5f04eba6b3cf901d2bce26dbbef3699df0da6b",
+  "trigger pay_run_left_out_append_only on pay_run_left_out":
+    "0f9695d7b746b60a85846cfbd3620a00de55c89ac490b3bc30eac087edd688a0",
+  "trigger pay_run_lines_guard on pay_run_lines":
+    "c1c57f094c4dd0cb808376ff9b5a7c6da924f01c27179ef0a5a7bc58f94a715c",
+  "trigger pay_run_lines_no_delete on pay_run_lines":
+    "1c7fe2605184458f5c37ca0d87f7418e274c65a4f4856d5be7abcb2226b49e50",
+  "trigger pay_run_lines_reserve on pay_run_lines":
+    "0b31370e0001539164cde01b3abc5e1e6f56288952d79fe7b6738181c518c76a",
+  "trigger pay_run_parts_guard on pay_run_parts":
+    "53a0d361f46292965cb752ddd4060d26aae2d9f32d32077be282cf8a545b55d6",
+  "trigger pay_run_parts_no_delete on pay_run_parts":
+    "b03a905556e8a29101633e8989b44863c129b153b1b02e7bbaae53cdbc55c028",
+  "trigger pay_run_results_append_only on pay_run_results":
+    "f64acaedd4c2f9380095513747f0d9bc33bbac7c03be345e8145d66c56468c7d",
+  "trigger pay_runs_guard on pay_runs":
+    "12b4caf99fb4ee2e4db22cd99b8fbfa8480f5096d8db3657b1e6f411a47be117",
+  "trigger pay_runs_no_delete on pay_runs":
+    "578d4ead9a6237f9a6aeb9911525f3268a7ca792e527faad68bbf9136747b649",
   "trigger payment_adjustments_append_only on payment_adjustments":
     "9b9c3684202f4a97b69eebac5f6ab373a3efeb1e81f339b879a1ed601db2c46c",
   "trigger payment_adjustments_new on payment_adjustments":
@@ -1747,6 +1873,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6b40b6fe094e7260213c6e2a16dd55b524e5dc132a6e23dc37b2d0ea9662f40a",
   "trigger payment_lines_released on payment_lines":
     "5ea73ddfb465490d2396e8a6201b32aef9667b23ae30faeacd9f22dcd30e94f9",
+  "trigger payment_lines_reserved on payment_lines":
+    "cab4e4b366c56162a9c9e89713da2e9ad4883d6ea66b66d36aade36bfcf15f76",
   "trigger payments_begin_paid on payments":
     "2fc0b88e98ab5df0b2389bb6be8d00993707c955150b953a6c12d48cc7979f7f",
   "trigger payments_dated on payments":
@@ -1755,6 +1883,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "03b817e06d4a9640f4882a5ea895787c234e7b3ce063644a008abf0526ea3448",
   "trigger payments_no_delete on payments":
     "8b3e2ae554736d4969244eb87e589e9f930ea98e6e83952bea95facd3117fd40",
+  "trigger payments_of_runs on payments":
+    "5546c698423df78e47185ea02175e79144174dd865a2f63a695e9bf075d37549",
   "trigger payments_total on payments":
     "79104b135fb087c080cd2232db319b81b57a4f3ee52d3e975f2c90b0a2deadd2",
   "trigger payout_campaigns_guard on payout_campaigns":
@@ -1779,12 +1909,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e41c78441b6b507194d1fbcabaaa2a4b1548f7c7e0f6fe43cc35ec8bfac9c089",
   "trigger sealed_accrual_decisions_old on accrual_decisions":
     "d7c0bcc51239da429b92d2dbb1c5c038b0c491d0df183429f72510df0acc8df4",
-  "trigger sealed_accrual_divisions_changed on accruals":
-    "879f66c1d69929284cd5f47a40c25fb50514cc239e352a420d8e2679c605b61e",
-  "trigger sealed_accrual_divisions_new on accruals":
-    "a704fd243c4b7f9500836cbf83004cfbc6c6c1f47513fbea090781eda664575b",
-  "trigger sealed_accrual_divisions_old on accruals":
-    "6e7d1e8c529e8a11bf02ab2ab9411fdc33fb9d86e179a543dc085189cffc43bc",
   "trigger sealed_accrual_runs_changed on accrual_runs":
     "7bf21ecd55b5feeb7002871d6ffbfa23218bf62ae04ddef8cd3b3b96ef176f7f",
   "trigger sealed_accrual_runs_new on accrual_runs":
@@ -1839,24 +1963,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "54b1edd2ed84e441c6994fb0d9e9eee6e2fdf4a44cd0e08b47842bfa026ce84b",
   "trigger sealed_campaign_sales_old on campaign_sales":
     "970199acdb262e95734e974782bcc2300f72fc0cc6ae22f4be9912a9825ddd55",
-  "trigger sealed_creator_handles_changed on creator_handles":
-    "8b736e20e15cbfefde6f98410df7c354f1730d44cf8636e2d2061ae34cae063f",
-  "trigger sealed_creator_handles_new on creator_handles":
-    "acf2d58c4d3fa69017936d2f7328ecda22830135d440c0516483678fde07ba5e",
-  "trigger sealed_creator_handles_old on creator_handles":
-    "97920ff40bee1df852a4045928bcf1440aa3e02d5cb32cb8a467440f20ee4c96",
   "trigger sealed_creator_payees_changed on creators":
     "f823d105622f12fd9ac51a68a435f432cc4c89e83536462562278337f265ca56",
   "trigger sealed_creator_payees_new on creators":
     "28bcc52f6ea72ee2d01056d78ce5764e3895a8edaf3ba5cdfbc550e7e470a7f9",
   "trigger sealed_creator_payees_old on creators":
     "43d992075c8f31d7f665e9dbd03c6f001f2ccc1da8a2bace2c05ecda07775ae3",
-  "trigger sealed_creator_payouts_changed on creator_payouts":
-    "480d9664bee5aee53adf5d2c3ad4fcf1fa62f47810476d10e42220cf402edec6",
-  "trigger sealed_creator_payouts_new on creator_payouts":
-    "8d11f0aa1a596424f189e2f815a3df070818efea38ab66d28733b88f1173a8e5",
-  "trigger sealed_creator_payouts_old on creator_payouts":
-    "b038b484cab8db4a64a3350abd14e7d63fedd08e6bb4b14a528fab34feb454ee",
   "trigger sealed_creators_changed on creators":
     "4d3b55df23587785654caa599026d1908bf74a6e3e85c1d2fe615509fb5fe62e",
   "trigger sealed_creators_new on creators":
@@ -1885,12 +1997,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9db66e0e6bf6d2479acff0a588dfa5b502140d641759fdd346a2d1cd11b99027",
   "trigger sealed_follower_readings_old on follower_readings":
     "1bfcc4cb5a7315321a51d49b6971cc3bbb2ce4d24dc18ae4f84f0f166ac03b3b",
-  "trigger sealed_goal_history_changed on goal_history":
-    "dd83531bf22574faa5b338d31133821405f02b659e5c35c202bcc5578514cde7",
-  "trigger sealed_goal_history_new on goal_history":
-    "5cce8e652263ff3bb594434e0a66da579b8616a4e0adfd870f099107cacebed5",
-  "trigger sealed_goal_history_old on goal_history":
-    "9db34d00531b7b9c588c006ea2486424a35cbb3424fde607b7f87e4f996be370",
   "trigger sealed_goals_changed on goals":
     "98d221d79f4177c08cbcbe5bd6b88f4fb9b4203ca6b5999185627d9a11b209c9",
   "trigger sealed_goals_new on goals":
@@ -1903,30 +2009,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fb8eef6e58421fded16a8a3bd594901b7ac58ad8fbcbfc078e67d16cafe8dbde",
   "trigger sealed_idempotency_keys_old on idempotency_keys":
     "9095d04ea9cb8436e27ee4a19611a161f56ee45a117e4148bee8dc049ea305a1",
-  "trigger sealed_invitations_changed on invitations":
-    "1bfc31d54b6cc1f05337c3d158b690ed5d3b00bd61f2fb34b93676d4aa465f72",
-  "trigger sealed_invitations_new on invitations":
-    "db9d951acb6fc630a4ddf4e0c3ae724f19cba87fcad4f728e61963c1be6c6183",
-  "trigger sealed_invitations_old on invitations":
-    "27e4f452b8885c39c4e469da4928726f07a55c5259c8783cd28fbd2465bc973d",
-  "trigger sealed_member_cycles_changed on campaign_members":
-    "48a661cc0f340a82ee9483cd7a7af4e4a6238b6be32c11e6722596b88fb1dad4",
-  "trigger sealed_member_cycles_new on campaign_members":
-    "990176b23535ae797a0ae050f87a95d260d8ec3a288faa217bc82cd5f227dc63",
-  "trigger sealed_member_cycles_old on campaign_members":
-    "5ebd0047729579ec9ca143d23a7197b2815b1459ca409b9c910f5c44f745d2bc",
   "trigger sealed_members_changed on members":
     "5ad5f6c21dc3e5354f560fcc769c795b79b184434367db5408d50d2c7d816043",
   "trigger sealed_members_new on members":
     "f2c5268a453336ebe1454a5e8e671cc7552a0c07372b329cc7501d930003672e",
   "trigger sealed_members_old on members":
     "de933b40c228c849e7140493600d80366d1758f22d745697a84072d12ad44e2d",
-  "trigger sealed_organization_limits_changed on organizations":
-    "41c7c715a5f7a721e29f58a398601d3aab53dc8be044f8b27ff5dbd1950cfee3",
-  "trigger sealed_organization_limits_new on organizations":
-    "1d913cadaaffcd95d9128b4c0f4e480f748a8271cf3d62e285002eba0720a661",
-  "trigger sealed_organization_limits_old on organizations":
-    "4a52befe33d5faf7c181bbd989aaf2c6d79004eb8f3493aff6b7578986291431",
   "trigger sealed_organizations_changed on organizations":
     "2e6156e9d4caf6ae188785e8f9038c52fb83d8c0793361be91d7c015110e3861",
   "trigger sealed_organizations_new on organizations":
@@ -1939,6 +2027,62 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b2a94cc3276a34ddf3d8b149cb02f17f3ceffd7f62cd9c26dd7b6a93fc59a068",
   "trigger sealed_originator_accounts_old on originator_accounts":
     "a6c479b753a99e993f738e726cc40e9cad6d3f4c980a44b56727976dcdceea15",
+  "trigger sealed_pay_run_accruals_new on pay_run_accruals":
+    "8f01e5ba6706976704512ef62729e536c6a1cdbc668d0d8cd5beef7eb3a83876",
+  "trigger sealed_pay_run_accruals_old on pay_run_accruals":
+    "de52fa520865763914d65cc70816929f6e60f0a5462cf963a0db43c0ebd280dd",
+  "trigger sealed_pay_run_approvals_changed on pay_run_approvals":
+    "5b6862f86bb5b7934fe0ca0c1885143d5e0d932568f3d49595e2214bc50597c4",
+  "trigger sealed_pay_run_approvals_new on pay_run_approvals":
+    "e0a076ad7f1f6234d2c0e4e1fbf4153bc4be41bd8d5f93f2e52b84c8f2a734ef",
+  "trigger sealed_pay_run_approvals_old on pay_run_approvals":
+    "8deb037ee53a8b3491d3e55b645e3e9af2e673f33298fa0da57508df999fddcd",
+  "trigger sealed_pay_run_files_changed on pay_run_files":
+    "f5b7ec08b41e7e8b57a94476661720a0b9ef12a02084e01d0784882f4cc10f75",
+  "trigger sealed_pay_run_files_new on pay_run_files":
+    "e3c478999a03a0d134c9edc988db294754f56f98362e3368d86dadb9d047c7af",
+  "trigger sealed_pay_run_files_old on pay_run_files":
+    "4e04256053cd105c471d672ee897c95d8600e6ec4167f658a14dfc24dc932081",
+  "trigger sealed_pay_run_left_out_new on pay_run_left_out":
+    "2fd70d6b789d456b36adeecd3c873454937c56145ddbd2673f7f6d4b974e43f7",
+  "trigger sealed_pay_run_left_out_old on pay_run_left_out":
+    "dc4bc59d21938f3191b6f4ac12c1df7995ba3c3598798a48066e4bb8422137be",
+  "trigger sealed_pay_run_line_states_changed on pay_run_lines":
+    "72f7d750c81f18053978c2d93e96533ef873c5e1668d9e1f7e59af67feda2155",
+  "trigger sealed_pay_run_line_states_new on pay_run_lines":
+    "5b42def5eb49d2cabd8ee185c9132ddd3a54d14b3a930b275dad5a6fee7b9398",
+  "trigger sealed_pay_run_line_states_old on pay_run_lines":
+    "f4a22b95c80fac6088ed7a2efb7f55e58f0fba637417fa4307aea97f939bc794",
+  "trigger sealed_pay_run_lines_changed on pay_run_lines":
+    "d273e3ce941323a105ced9a4cd036b915fbc68b1b5c95a94d4ac443f1b2acdd0",
+  "trigger sealed_pay_run_lines_new on pay_run_lines":
+    "fa14f571601824da0fb9344588a48cd5aae629529abb93013f799a4c481bab56",
+  "trigger sealed_pay_run_lines_old on pay_run_lines":
+    "8e3e62aa4d427d753c40b73c6f179bc7375602a99f3a1d197b5b82a240c1731b",
+  "trigger sealed_pay_run_payments_changed on pay_run_parts":
+    "6b965bc10447165e0d8c3e030aa69920a9e286b8c27a932bab3815cfd9f0617c",
+  "trigger sealed_pay_run_payments_new on pay_run_parts":
+    "b102bbaee76ddfb4c4444adc42d98347fd3691758ab539c3a6f837487effb9b2",
+  "trigger sealed_pay_run_payments_old on pay_run_parts":
+    "44d3e931031e474e34e139d917ffc51d34a6deba112b8d663cc322a973a2ecf9",
+  "trigger sealed_pay_run_policies_changed on pay_run_policies":
+    "678dbacf87061efa9c02e4a0d7b9d4df711ddb4c58efc688e70a7e7ab24974b7",
+  "trigger sealed_pay_run_policies_new on pay_run_policies":
+    "10a1dc1f39f55bb66090e74dd868f14bd90b208155e325413748931fea564e93",
+  "trigger sealed_pay_run_policies_old on pay_run_policies":
+    "026333d5b18f1c661b16595db8ee0c6b1261f22355a576db24f5d20cf75dbec4",
+  "trigger sealed_pay_run_results_changed on pay_run_results":
+    "3d7e5a046a6689ef4ed8a48e3ffa2c09f850bb9ecdadd39329f5e4977ea8cf4d",
+  "trigger sealed_pay_run_results_new on pay_run_results":
+    "6c48816076c259441d3146ff75992621525689f22a8521d68a030e3338bac603",
+  "trigger sealed_pay_run_results_old on pay_run_results":
+    "daad739125e1ff43e8a2cbf909841b4a0a5f863973d1dcb163bb6ad9782b41e2",
+  "trigger sealed_pay_runs_changed on pay_runs":
+    "9736472363e6a589983d98bd042c50805d9f61de17f3059da6ea2a222dfec9d8",
+  "trigger sealed_pay_runs_new on pay_runs":
+    "6ca258e751e7b0550bd28546f53d7b18dc39a0488bb6c67ad8dbe9cf640ba18e",
+  "trigger sealed_pay_runs_old on pay_runs":
+    "2a93efbc01ce6869d6c23fd913bd7b93c9210817cbdae6cbf156cdb191cbdfbf",
   "trigger sealed_payee_settings_changed on payee_settings":
     "1d26ebe7274625302cbe0fd369e0cf15ee326c02599d3fac46e1d404be406d10",
   "trigger sealed_payee_settings_new on payee_settings":
@@ -2031,12 +2175,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "93ebecf1091d72d617a5572d1931c77cc7ea7023ac81f353bbc8d573447419b0",
   "trigger sealed_structures_old on structures":
     "181374627043621994aaf695b71d10d1b43dd2222ef9dc3f5205880cf0b36ef8",
-  "trigger sealed_video_history_changed on video_history":
-    "73aeabea77cc70fbd870b970eca38d79de687ebe22a8d32b39e0536592924b81",
-  "trigger sealed_video_history_new on video_history":
-    "daef71c1533d59e1b259bfbc2b0b34d03d5b093fec7040c457e491a1ddbee85e",
-  "trigger sealed_video_history_old on video_history":
-    "ffdd1b6d483fbeb6d078e8bd33abdbf9367ea0d14366ad0176b125192fe09aa5",
   "trigger sealed_videos_changed on videos":
     "1cbdc3f40da796a1d75915514aab1a4a4b5054448d08baba8b3591d5b1cf62e4",
   "trigger sealed_videos_new on videos":
@@ -2175,6 +2313,40 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8a385c233be6058207eb099bae6769d8806806aeaafa56b8054089a7bc66db1",
   "unique index outbox_pkey on outbox":
     "9f04add2b57715029e6c17f2d68aaafc2e88be2312f9560c840f434a5cd5c531",
+  "unique index pay_run_accruals_live on pay_run_accruals":
+    "7b407e7c68d94084df47909f6b1cc39e7c478b047fca6059f2cd2384d09f0de1",
+  "unique index pay_run_accruals_pkey on pay_run_accruals":
+    "5050bc701ffbf187b1cf4c741bbadb59114db3ac937091eb35dc03d4a06242b3",
+  "unique index pay_run_approvals_live on pay_run_approvals":
+    "deef5f620dafa16263bc6ce313e51f61ee5051c25208b14d6878ad1e2f412d52",
+  "unique index pay_run_approvals_pkey on pay_run_approvals":
+    "ea5f546ab0eb8b809ac1a3adfe0a0d7bdd10d562b8ca753c75269510515991d0",
+  "unique index pay_run_files_pkey on pay_run_files":
+    "8b21ef257a5afcab57c74fce8c8c0774a6d7a548074eff0c9e5db250f2af5e63",
+  "unique index pay_run_left_out_org_id_pay_run_id_position_key on pay_run_left_out":
+    "a4c2bbf4f88e80134158a8e0d67152699726e38b3c0e0b24433d7a0b34f5b1e6",
+  "unique index pay_run_left_out_pkey on pay_run_left_out":
+    "6a308308b2d627e7f67ba96e6ab3c314864eaa675b49acb2c92cb6eb5726ea01",
+  "unique index pay_run_lines_org_id_pay_run_id_position_key on pay_run_lines":
+    "8657685d747d27828907e6bb8ef6f5e4da04a428def83aa10c29b78da00fbdc7",
+  "unique index pay_run_lines_org_id_reference_key on pay_run_lines":
+    "8192a97595e00dbdc454d668c21e8e14121fc9240bb426bce191cfc499a3dc1a",
+  "unique index pay_run_lines_pkey on pay_run_lines":
+    "8f3115df234550d496e359c0be2fe90d9e7ec97e4bc358ec775f09616b025f5d",
+  "unique index pay_run_parts_org_id_line_id_project_id_creator_id_key on pay_run_parts":
+    "a9485cadb4583e9c6f1b791bdda7893bd15083ba3965d8f576e88bc75c891d38",
+  "unique index pay_run_parts_payment on pay_run_parts":
+    "fae325e4a12af8e93b37f41978a87ace373865a0f1fcb0cc7a268d1bb4deca5e",
+  "unique index pay_run_parts_pkey on pay_run_parts":
+    "386220cd9f0e5eca97dd33d48ca2e46ceaba0e0fe2348f0b01998ce46219bcef",
+  "unique index pay_run_policies_pkey on pay_run_policies":
+    "7985cd76737d15f464cd2edb07627cdbbbb1058e855b02bcb7af46f90c444820",
+  "unique index pay_run_results_pkey on pay_run_results":
+    "6551f6e0e0a068e61c06fe12e750e9c1d1b36b883d5470324d170707f9c15560",
+  "unique index pay_runs_org_id_run_id_key on pay_runs":
+    "017fa3166ec0623943f6875855fad0416ebcf4c22da408c495e2854108839657",
+  "unique index pay_runs_pkey on pay_runs":
+    "37c345b93017f510a2e52af9624ee9bbaa2b1b75e8f5642a0e1d8ecdee89b425",
   "unique index payee_settings_pkey on payee_settings":
     "33806a998690e0d9d8e65bfeb9390acbc978a7b405b3b328ed3b0d8909823206",
   "unique index payees_pkey on payees":

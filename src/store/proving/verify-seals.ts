@@ -109,6 +109,22 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
     },
   },
   {
+    name: "pay_runs_as_sealed",
+    promise: "Every pay run, line, approval, file and policy is as it was sealed.",
+    entities: {
+      pay_runs: { noun: "pay run", isKept: true },
+      pay_run_lines: { noun: "line of pay run", ...forEver },
+      pay_run_line_states: { noun: "state of line of pay run" },
+      pay_run_payments: { noun: "payment of part of pay run", ...forEver },
+      pay_run_accruals: { noun: "accruals of line of pay run", ...forEver },
+      pay_run_left_out: { noun: "left out of pay run", ...forEver },
+      pay_run_approvals: { noun: "approval of pay run", isKept: true },
+      pay_run_files: { noun: "file of pay run", isKept: true },
+      pay_run_results: { noun: "results of pay run", ...forEver },
+      pay_run_policies: { noun: "policy of approvals of" },
+    },
+  },
+  {
     name: "log_as_sealed",
     promise: "Every audit row is there and as it was written, and every seal belongs to a link of the chain.",
     entities: { audit_log: { noun: "audit row", ...forEver } },

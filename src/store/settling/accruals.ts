@@ -186,6 +186,8 @@ export interface SettleableAccrual {
   readonly creator_id: string;
   readonly status: string;
   readonly is_held: boolean;
+  /** Whether a pay run has reserved it. */
+  readonly is_reserved?: boolean;
   readonly amount_cents: bigint;
   readonly currency: string;
   readonly creator_payout_id: string | null;

@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Tx } from "../db.ts";
+import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
 import { type BarePayment, PAYMENT_COLUMNS } from "./payments.ts";
 
@@ -55,6 +56,8 @@ export type NewPayment = Omit<
 > & {
   /** The hash of its request (`flow/settling/repeats.ts`). */
   readonly request_hash: Buffer | null;
+  /** The rail that sends the money; absent where a person paid. */
+  readonly rail?: string | null;
 };
 
 export interface NewLine {
@@ -69,10 +72,14 @@ export interface NewAdjustment {
   readonly reason: string;
 }
 
-/**
- * Writes a payment, its lines and its adjustment, and marks the accruals as paid. The lines' amounts are those of the
- * accruals themselves. Throws the unique violation of `payment_lines_live` where an accrual is in a live payment.
- */
+/** A payment with what it settles. */
+export interface NewSettlement {
+  readonly payment: NewPayment;
+  readonly lines: readonly NewLine[];
+  readonly adjustment: NewAdjustment | null;
+}
+
+/** The same for one payment; its row. */
 export async function insertPayment(
   tx: Tx,
   orgId: string,
@@ -81,6 +88,29 @@ export async function insertPayment(
   adjustment: NewAdjustment | null,
   now: EpochMs,
 ): Promise<BarePayment> {
+  const [row] = await insertPayments(tx, orgId, [{ payment, lines, adjustment }], now);
+  if (row === undefined) throw new Error("an inserted payment was not returned");
+  return row;
+}
+
+/**
+ * Writes payments, their lines and adjustments, and marks the accruals as paid, in one statement. The lines' amounts are
+ * those of the accruals themselves. Throws the unique violation of `payment_lines_live` where an accrual is in a live
+ * payment.
+ */
+export async function insertPayments(
+  tx: Tx,
+  orgId: string,
+  settlements: readonly NewSettlement[],
+  now: EpochMs,
+): Promise<BarePayment[]> {
+  const of = <T>(pick: (payment: NewPayment) => T): T[] => settlements.map(({ payment }) => pick(payment));
+  const lines = settlements.flatMap(({ payment, lines: own }) =>
+    own.map((line) => ({ ...line, paymentId: payment.id, currency: payment.currency })),
+  );
+  const adjustments = settlements.flatMap(({ payment, adjustment }) =>
+    adjustment === null ? [] : [{ ...adjustment, paymentId: payment.id }],
+  );
   const settle = sql`
     , settled as (
       update accruals set status = 'paid', updated_at = ${at(now)}
@@ -88,31 +118,34 @@ export async function insertPayment(
       returning id, amount_cents
     ), lines as (
       insert into payment_lines (org_id, id, payment_id, accrual_id, amount_cents, currency)
-      select ${orgId}, l.id, ${payment.id}, s.id, s.amount_cents, ${payment.currency}
-      from unnest(${lines.map((line) => line.id)}::uuid[], ${lines.map((line) => line.accrual_id)}::uuid[]) as l (id, accrual_id)
+      select ${orgId}, l.id, l.payment_id, s.id, s.amount_cents, l.currency
+      from unnest(${lines.map((line) => line.id)}::uuid[], ${lines.map((line) => line.paymentId)}::uuid[],
+        ${lines.map((line) => line.accrual_id)}::uuid[], ${lines.map((line) => line.currency)}::text[])
+        as l (id, payment_id, accrual_id, currency)
       join settled s on s.id = l.accrual_id
     )`;
-  const adjust =
-    adjustment === null
-      ? sql``
-      : sql`
+  const adjust = sql`
     , adjusted as (
       insert into payment_adjustments (org_id, id, payment_id, type, amount_cents, reason)
-      values (${orgId}, ${adjustment.id}, ${payment.id}, ${adjustment.type}, ${adjustment.amount_cents}, ${adjustment.reason})
+      select ${orgId}, a.* from unnest(
+        ${adjustments.map((a) => a.id)}::uuid[], ${adjustments.map((a) => a.paymentId)}::uuid[], ${adjustments.map((a) => a.type)}::text[],
+        ${adjustments.map((a) => a.amount_cents)}::bigint[], ${adjustments.map((a) => a.reason)}::text[]) as a
     )`;
   const { rows } = await sql<BarePayment>`
     with payment as (
-      insert into payments (org_id, id, project_id, creator_id, method_id, method_name, total_amount_cents, currency,
-        is_ad_hoc, external_reference, tracking_url, note, paid_at, metadata, readme, request_hash, created_at, updated_at)
-      values (${orgId}, ${payment.id}, ${payment.project_id}, ${payment.creator_id}, ${payment.method_id}, ${payment.method_name},
-        ${payment.total_amount_cents}, ${payment.currency}, ${payment.is_ad_hoc}, ${payment.external_reference}, ${payment.tracking_url}, ${payment.note},
-        ${at(payment.paid_at)}, ${jsonText(payment.metadata)}, ${payment.readme}, ${payment.request_hash}, ${at(now)}, ${at(now)})
+      insert into payments (org_id, created_at, updated_at, id, project_id, creator_id, method_id, method_name, total_amount_cents,
+        currency, is_ad_hoc, rail, external_reference, tracking_url, note, paid_at, metadata, readme, request_hash)
+      select ${orgId}, ${at(now)}, ${at(now)}, p.* from unnest(
+        ${of((p) => p.id)}::uuid[], ${of((p) => p.project_id)}::uuid[], ${of((p) => p.creator_id)}::uuid[],
+        ${of((p) => p.method_id)}::uuid[], ${of((p) => p.method_name)}::text[], ${of((p) => p.total_amount_cents)}::bigint[],
+        ${of((p) => p.currency)}::text[], ${of((p) => p.is_ad_hoc)}::bool[], ${of((p) => p.rail ?? null)}::text[],
+        ${of((p) => p.external_reference)}::text[], ${of((p) => p.tracking_url)}::text[], ${of((p) => p.note)}::text[],
+        ${of((p) => toIso(p.paid_at))}::timestamptz[], ${of((p) => jsonText(p.metadata))}::jsonb[], ${of((p) => p.readme)}::text[],
+        ${of((p) => p.request_hash)}::bytea[]) as p
       returning ${columns}
-    ) ${lines.length === 0 ? sql`` : settle} ${adjust}
+    ) ${lines.length === 0 ? sql`` : settle} ${adjustments.length === 0 ? sql`` : adjust}
     select * from payment`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) throw new Error("an inserted payment was not returned");
-  return row;
+  return rows;
 }
 
 /** Waits for any transaction that records a payment with this reference, so that the second finds the first. */
@@ -147,6 +180,12 @@ export async function paidAgain(
   return rows;
 }
 
+/** A payment that was taken back, and how many accruals that opened again. */
+export interface TakenBack {
+  readonly payment: BarePayment;
+  readonly reopened: number;
+}
+
 /** Voids or rejects a payment: its lines stay as history, its accruals are open again. */
 export async function takeBack(
   tx: Tx,
@@ -154,26 +193,42 @@ export async function takeBack(
   id: string,
   change: { readonly status: "rejected" | "voided"; readonly reason: string | null },
   now: EpochMs,
-): Promise<{ readonly payment: BarePayment; readonly reopened: number }> {
-  const when = sql.ref(change.status === "voided" ? "voided_at" : "rejected_at");
+): Promise<TakenBack> {
+  const [taken] = await takeBackAll(tx, orgId, [{ id, reason: change.reason }], change.status, now);
+  if (taken === undefined) throw new Error(`no payment ${id}`);
+  return taken;
+}
+
+/** The same for many, each with its reason. */
+export async function takeBackAll(
+  tx: Tx,
+  orgId: string,
+  payments: readonly { readonly id: string; readonly reason: string | null }[],
+  status: "rejected" | "voided",
+  now: EpochMs,
+): Promise<TakenBack[]> {
+  const ids = payments.map(({ id }) => id);
+  const when = sql.ref(status === "voided" ? "voided_at" : "rejected_at");
   const { rows } = await sql<BarePayment & { reopened: number }>`
     with held as materialized (
-      select a.id from accruals a
+      select a.id, l.payment_id from accruals a
       join payment_lines l on l.org_id = a.org_id and l.accrual_id = a.id
-      where l.org_id = ${orgId} and l.payment_id = ${id} and l.live
+      where l.org_id = ${orgId} and l.payment_id = any(${ids}::uuid[]) and l.live
       order by a.id for no key update of a
     ), freed as (
-      update payment_lines set live = false where org_id = ${orgId} and payment_id = ${id} and live
+      update payment_lines set live = false where org_id = ${orgId} and payment_id = any(${ids}::uuid[]) and live
     ), reopened as (
       update accruals set status = 'earned', updated_at = ${at(now)}
       where org_id = ${orgId} and id = any(array(select id from held)) returning id
+    ), counted as (
+      select h.payment_id, count(*)::int as n from held h join reopened r on r.id = h.id group by 1
+    ), given as (
+      select * from unnest(${ids}::uuid[], ${payments.map(({ reason }) => reason)}::text[]) as g (payment_id, reason)
     )
-    update payments set status = ${change.status}, status_reason = coalesce(${change.reason}, status_reason),
+    update payments set status = ${status}, status_reason = coalesce(given.reason, status_reason),
       ${when} = ${at(now)}, updated_at = ${at(now)}
-    where org_id = ${orgId} and id = ${id}
-    returning ${columns}, (select count(*)::int from reopened) as reopened`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) throw new Error(`no payment ${id}`);
-  const { reopened, ...payment } = row;
-  return { payment, reopened };
+    from given left join counted on counted.payment_id = given.payment_id
+    where org_id = ${orgId} and id = given.payment_id
+    returning ${columns}, coalesce(counted.n, 0) as reopened`.execute(tx);
+  return rows.map(({ reopened, ...payment }) => ({ payment, reopened }));
 }

@@ -1,0 +1,109 @@
+/** Pay runs: drafts of what is owed, approved, exported as files, and settled by what the rail says. */
+import { z } from "zod";
+import { REASON_CODES, type ReasonCode } from "../../engine/payruns/reasons.ts";
+import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
+import { currency, instant, localDate, metadata, nameOf, paging, textOf, uuid } from "../primitives.ts";
+import { changesSomething } from "../shapes.ts";
+
+export const payRunRails = ["paypal", "wise", "nacha", "sepa", "csv", "manual"] as const;
+export const lineResults = ["paid", "failed", "returned", "waiting"] as const;
+export const reasonCodes = REASON_CODES as readonly [ReasonCode, ...ReasonCode[]];
+const maximumProjects = 1_000;
+const maximumLinesAtOnce = 500;
+
+const text = textOf(1_000).min(1, "must not be empty");
+const note = textOf(1_000).default("").describe("What payees see with the payment");
+const scope = {
+  project_ids: z.array(uuid).min(1).max(maximumProjects).nullable().default(null).describe("Null: all projects"),
+  cut_off: instant.optional().describe("Default now: accruals booked after it wait for a later run"),
+};
+const options = metadata.describe(
+  "The rail's options, such as over_limit or same_day; they go over those of the account",
+);
+
+export const CreatePayRunBody = z.strictObject({
+  originator_id: uuid.describe("The account that pays"),
+  currency,
+  ...scope,
+  note,
+  execution_date: localDate.optional().describe("Default: the rail's next banking day"),
+  options: options.default({}),
+});
+
+export const CreatePayRunsBody = z.strictObject({ ...scope, note });
+
+export const PreviewPayRunsQuery = z.object({
+  project_id: uuid.optional().describe("Only this project"),
+  cut_off: instant.optional().describe("Default now"),
+});
+
+export const UpdatePayRunBody = z
+  .strictObject({
+    note: textOf(1_000).optional(),
+    execution_date: localDate.optional(),
+    options: options.optional(),
+  })
+  .check(changesSomething());
+
+export const UpdatePayRunLinesBody = z
+  .strictObject({
+    line_ids: z.array(uuid).min(1).max(maximumLinesAtOnce),
+    excluded: z.boolean().describe("true leaves the lines out, false puts them back"),
+    reason: text.optional().describe("Required to leave lines out"),
+  })
+  .transform(({ reason, ...body }, context) => {
+    if (body.excluded && reason === undefined)
+      context.addIssue({ code: "custom", path: ["reason"], message: "is required to leave lines out" });
+    return { ...body, reason: reason ?? "" };
+  });
+
+export const ApprovePayRunBody = z.strictObject({
+  digest: nameOf(100).describe("Of the run as you saw it; 409 for any other"),
+  text: text.nullable().default(null),
+});
+
+export const RejectPayRunBody = z.strictObject({ text: text.describe("Why") });
+
+export const SentPayRunBody = z.strictObject({
+  date: localDate.optional().describe("When the files were uploaded; default today"),
+});
+
+export const ClosePayRunBody = z.strictObject({
+  accept_open: z.boolean().default(false).describe("Closes with open lines, which the run then lists"),
+});
+
+export const CancelPayRunBody = z.strictObject({
+  no_file_uploaded: z.boolean().default(false).describe("The statement that no file of the run was uploaded"),
+  reason: text.nullable().default(null),
+});
+
+export const PayRunLineResultBody = z.strictObject({
+  result: z.enum(lineResults),
+  message: text.describe("How it is known"),
+  code: nameOf(50).nullable().default(null).describe("The rail's code, such as R03"),
+  rail_id: nameOf(200).nullable().default(null),
+  date: localDate.optional(),
+});
+
+export const ListPayRunsQuery = z.object({
+  status: z.enum(RUN_STATES).optional(),
+  rail: z.enum(payRunRails).optional(),
+  ...paging,
+});
+
+export const ListLinesQuery = z.object({
+  status: z.enum(LINE_STATES).optional(),
+  search: textOf(100).optional().describe("Part of the payee's name, or a reference"),
+  ...paging,
+});
+
+export const ListLeftOutQuery = z.object({ reason: z.enum(reasonCodes).optional(), ...paging });
+
+export const LineParams = z.object({ id: uuid, lineId: uuid });
+export const FileParams = z.object({
+  id: uuid,
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "must be the number of a file")
+    .transform(Number),
+});

@@ -1,0 +1,127 @@
+/** "Pay everyone" before anything is made: one row for each run, and who is left out of all of them. */
+import type { z } from "zod";
+import type { PreviewPayRunsQuery } from "../../contract/payruns/runs.ts";
+import { sumOf } from "../../engine/payruns/plan.ts";
+import type { ReasonCode } from "../../engine/payruns/reasons.ts";
+import type { Db } from "../../store/db.ts";
+import { countOwed, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
+import { read } from "../command.ts";
+import type { Context } from "../context.ts";
+import { requireOrganization } from "../organization/organization.ts";
+import { type Account, accountsOf, originatorOf, routes } from "./accounts.ts";
+import { newReference, scopeOf } from "./drafts.ts";
+import { nextBankingDay, takenAt } from "./input.ts";
+import { partKey, planFor, type RunPlan, refuseTooMany } from "./plan.ts";
+
+export interface PreviewOfCurrency {
+  readonly currency: string;
+  readonly owedCents: bigint;
+  readonly owedAccruals: number;
+  readonly runs: readonly {
+    readonly account: Account;
+    readonly plannedCents: bigint;
+    readonly plannedCount: number;
+    readonly fee: string | null;
+  }[];
+  /** Those in no run, by their first reason. */
+  readonly leftOut: readonly { readonly code: ReasonCode; readonly count: number; readonly cents: bigint }[];
+}
+
+/** What a rail takes on top, which the account has to hold as well. */
+const FEES: Readonly<Record<string, string>> = {
+  paypal: "PayPal charges a fee for each payment on top, typically 2 % with a cap; the balance has to cover it.",
+  wise: "Wise charges a fee for each transfer on top; the balance has to cover it.",
+};
+
+/** @throws DomainError `not_found`, `invalid_body` where a rail refuses a run as a whole */
+export function previewPayRuns(
+  ctx: Context,
+  query: z.output<typeof PreviewPayRunsQuery>,
+): Promise<readonly PreviewOfCurrency[]> {
+  return read(ctx, async (db) => {
+    const { project_id, cut_off } = query;
+    const body = { project_ids: project_id === undefined ? null : [project_id], cut_off, currency: "" };
+    const base = await scopeOf(db, ctx, body);
+    const accounts = await accountsOf(db, ctx);
+    const rows: PreviewOfCurrency[] = [];
+    for (const currency of await owedCurrencies(db, ctx.orgId, base))
+      rows.push(await previewOf(db, ctx, { ...base, currency }, accounts));
+    return rows;
+  });
+}
+
+async function previewOf(
+  db: Db,
+  ctx: Context,
+  scope: RunScope,
+  accounts: readonly Account[],
+): Promise<PreviewOfCurrency> {
+  refuseTooMany(await countOwed(db, ctx.orgId, scope));
+  const { timezone } = await requireOrganization(db, ctx.orgId);
+  const taken = new Map<string, string>();
+  const runs: PreviewOfCurrency["runs"][number][] = [];
+  let last: RunPlan | null = null;
+  const ways = routes(accounts, scope.currency);
+  for (const { account, kinds } of ways.length > 0 ? ways : [{ account: null, kinds: [] }]) {
+    const plan = await planFor(db, ctx, requestFor(ctx, scope, account, kinds, timezone, taken), newLine);
+    last = plan;
+    for (const { payeeId, parts } of plan.lines)
+      for (const { projectId, creatorId } of parts) taken.set(partKey(payeeId, projectId, creatorId), THIS_PREVIEW);
+    if (account === null || plan.lines.length === 0) continue;
+    const plannedCents = sumOf(plan.lines);
+    runs.push({ account, plannedCents, plannedCount: plan.lines.length, fee: FEES[account.rail] ?? null });
+  }
+  const reasons = await reasonsOf(db, ctx, scope, accounts, timezone, taken);
+  return {
+    ...{ currency: scope.currency, owedCents: last?.owedCents ?? 0n, owedAccruals: last?.owedAccruals ?? 0 },
+    ...{ runs, leftOut: reasons },
+  };
+}
+
+/** Those in no run: a plan that pays to every kind, of what the runs leave. */
+async function reasonsOf(
+  db: Db,
+  ctx: Context,
+  scope: RunScope,
+  accounts: readonly Account[],
+  timezone: string,
+  taken: ReadonlyMap<string, string>,
+): Promise<PreviewOfCurrency["leftOut"]> {
+  const kinds = routes(accounts, scope.currency).flatMap((way) => way.kinds);
+  const { lines, leftOut } = await planFor(db, ctx, requestFor(ctx, scope, null, kinds, timezone, taken), newLine);
+  const sums = new Map<ReasonCode, { count: number; cents: bigint }>();
+  const add = (code: ReasonCode, cents: bigint) => {
+    const sum = sums.get(code) ?? { count: 0, cents: 0n };
+    sums.set(code, { count: sum.count + 1, cents: sum.cents + cents });
+  };
+  for (const { amountCents, reasons } of leftOut) {
+    const [first] = reasons;
+    if (first === undefined) throw new Error("left out without a reason");
+    if (!first.details.includes(THIS_PREVIEW)) add(first.code, amountCents);
+  }
+  // What every kind takes and no run pays was refused by its rail.
+  for (const { amountCents } of lines) add("rail_refused", amountCents);
+  return [...sums].map(([code, sum]) => ({ code, ...sum }));
+}
+
+/** What a run of the same preview pays; the details of a reason hold it in place of a run's name. */
+const THIS_PREVIEW = "this preview";
+
+const newLine = () => ({ lineId: newReference(), reference: newReference() });
+
+function requestFor(
+  ctx: Context,
+  scope: RunScope,
+  account: Account | null,
+  kinds: readonly string[],
+  timezone: string,
+  reservedBy: ReadonlyMap<string, string>,
+) {
+  const rail = account?.rail ?? "manual";
+  const head = {
+    ...{ payrun: 1 as const, run_id: "PR-0000-0000", rail, currency: scope.currency, note: "" },
+    ...{ execution_date: nextBankingDay(rail, ctx.now), options: account?.options ?? {} },
+    originator: account === null ? {} : originatorOf(ctx, account),
+  };
+  return { scope, kinds, head, taken: takenAt(rail, ctx.now, timezone, null), reservedBy };
+}
