@@ -19,6 +19,7 @@ import {
   readAllowedOrigins,
   readClientNaming,
   readConnectionsPerAddress,
+  readPort,
   readPublicUrl,
   urlOf,
 } from "./cli/settings.ts";
@@ -38,6 +39,7 @@ import { signInSecret } from "./flow/organization/users.ts";
 import { operationGauges } from "./flow/proving/gauges.ts";
 import { verificationGauges } from "./flow/proving/verify-reports.ts";
 import { wallFaults } from "./flow/walls.ts";
+import { lateClient } from "./outbound/late.ts";
 import { openPools } from "./store/db.ts";
 import { startWorker, type Worker } from "./worker/index.ts";
 
@@ -59,9 +61,9 @@ const settings = {
   logClientAddress: env.LOG_CLIENT_ADDRESS || "hash",
   connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
   secrets: readSecretSettings(env),
+  outboundAllow: env.STIPEND_OUTBOUND_ALLOW || "",
 };
 const USUAL_DATA_DIR = "./data";
-const PORT_MAX = 65_535;
 
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 const FAILED = 1;
@@ -131,6 +133,8 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
     const disk = handle.embedded ? await watchDataDir(options, log) : null;
     undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();
+    const outbound = lateClient(settings.outboundAllow, `Stipend/${version}`);
+    undoing.add("requests to other services", outbound.close);
     const app: App = {
       database,
       now: Date.now,
@@ -143,6 +147,7 @@ function session<T>(options: SessionOptions, work: (session: Session) => Promise
         settled.finally(() => kept.delete(settled));
       },
       secrets: openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note),
+      ask: outbound.ask,
       whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
     };
     undoing.add("work behind answers", () => Promise.all(kept));
@@ -220,7 +225,7 @@ async function listen(
     },
   });
   undoing.add("the server", () => server.close());
-  const port = readPort();
+  const port = readPort(settings.port);
   try {
     await server.listen({ host: settings.address, port });
   } catch (error) {
@@ -229,12 +234,6 @@ async function listen(
   const bound = server.server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
   return urlOf(settings.address, boundPort);
-}
-
-function readPort(): number {
-  const port = Number(settings.port);
-  if (!/^\d+$/.test(settings.port) || port > PORT_MAX) throw new CommandFailed(`PORT is ${settings.port}, not a port.`);
-  return port;
 }
 
 const host: Host = {
@@ -260,7 +259,7 @@ const host: Host = {
     const probe = createServer();
     try {
       await new Promise<void>((resolve, reject) => {
-        probe.once("error", reject).listen({ host: settings.address, port: readPort() }, resolve);
+        probe.once("error", reject).listen({ host: settings.address, port: readPort(settings.port) }, resolve);
       });
     } catch (error) {
       throw error instanceof CommandFailed ? error : listenFailure(error, settings.address, settings.port);

@@ -43,6 +43,7 @@ const WORDS = [
   "payees",
   "payruns",
   "proving",
+  "sources",
 ] as const;
 type Word = (typeof WORDS)[number];
 
@@ -59,6 +60,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
     payruns: ["organization", "payees", "settling"],
+    sources: ["organization", "judging", "feeding"],
   },
   "src/store": {
     structures: ["campaigns"],

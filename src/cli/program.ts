@@ -15,6 +15,7 @@ import { rateFile } from "./rate.ts";
 import { replayHistory } from "./replay.ts";
 import { doctor, rotateSecretKeys } from "./secret-keys.ts";
 import { migrateDatabase, serve, work } from "./serve.ts";
+import { addSource, printSources, runNamedSource, testNamedSource } from "./source.ts";
 import { inviteUser, listPeople, resetUser } from "./users.ts";
 import { verifyDatabase } from "./verify.ts";
 
@@ -128,6 +129,26 @@ export function buildProgram(host: Host): Command {
     .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
     .option("--record-equal", "of payments: also record rows that equal a recorded payment")
     .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
+  const source = program.command("source").description("services that are asked for readings");
+  const ofOrganization = (name: string, summary: string) =>
+    command(source, name, summary).requiredOption("--org <id>", "organization id");
+  ofOrganization("add <kind>", "add a source to a project (json, youtube, apify, trackagoat, growi, viral, shortimize)")
+    .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id")
+    .option("--name <name>", "its name (the kind)")
+    .option("--set <name=value>", "a setting of the kind; repeatable", collected, [])
+    .option("--settings <file>", "a JSON file of settings: what is secret belongs here, not on a command line")
+    .option("--units-per-day <n>", "its budget a day, in the kind's units (the kind's allowance)")
+    .option("--no-watch", "do not look through creators' accounts for new posts")
+    .action((kind: string, options) => addSource(host, kind, optionsOf(options)));
+  ofOrganization("list", "list sources, how they are, and what they have spent today").action((options) =>
+    printSources(host, optionsOf(options)),
+  );
+  ofOrganization("test <name_or_id>", "make the cheapest request that shows whether the settings work").action(
+    (named: string, options) => testNamedSource(host, named, optionsOf(options)),
+  );
+  ofOrganization("run <name_or_id>", "ask a source now and wait for its answers").action((named: string, options) =>
+    runNamedSource(host, named, optionsOf(options)),
+  );
   command(program, "accrue", "evaluate everything that is due and book what was earned")
     .option(
       "--as-of <instant>",

@@ -32,6 +32,15 @@ function listed(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+const PORT_MAX = 65_535;
+
+/** `PORT`; 0 takes any that is free. */
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > PORT_MAX) throw new CommandFailed(`PORT is ${text}, not a port.`);
+  return port;
+}
+
 /** `TRUSTED_PROXIES`: addresses and CIDR ranges, separated by commas; undefined: no proxy. */
 export function readTrustedProxies(text: string): readonly string[] | undefined {
   const proxies = listed(text);

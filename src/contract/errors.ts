@@ -81,6 +81,8 @@ export const errorCodes = {
   secret_key_missing: { status: 409, description: "The server has no key to keep account details with" },
   secret_unreadable: { status: 409, description: "The server does not have the key that the details were sealed by" },
   run_in_progress: { status: 409, description: "Another accrual run of the organization is in progress" },
+  source_busy: { status: 409, description: "The source is being asked already" },
+  source_not_active: { status: 409, description: "The source is paused, stopped, archived or waiting" },
   idempotency_key_in_use: { status: 409, description: "The first request with this key is still running" },
   idempotency_key_conflict: { status: 409, description: "The key was used on another route" },
   body_too_large: { status: 413, description: "The body exceeds the size limit" },

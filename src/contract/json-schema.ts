@@ -30,6 +30,7 @@ import * as methods from "./settling/methods.ts";
 import * as payments from "./settling/payments.ts";
 import * as summary from "./settling/summary.ts";
 import { documentedAs } from "./shapes.ts";
+import * as sources from "./sources/sources.ts";
 import * as assignments from "./structures/assignments.ts";
 import * as structures from "./structures/structures.ts";
 
@@ -64,6 +65,7 @@ const modules = [
   readings,
   runs,
   statements,
+  sources,
   structures,
   summary,
   tags,

@@ -11,12 +11,14 @@ import { payeeOperations } from "./payees/operations.ts";
 import { payRunOperations } from "./payruns/operations.ts";
 import { provingOperations } from "./proving/operations.ts";
 import { settlingOperations } from "./settling/operations.ts";
+import { sourceOperations } from "./sources/operations.ts";
 import { structureOperations } from "./structures/operations.ts";
 
 export const operations = {
   ...organizationOperations,
   ...feedingOperations,
   ...flagOperations,
+  ...sourceOperations,
   ...structureOperations,
   ...judgingOperations,
   ...campaignOperations,

@@ -1,5 +1,6 @@
 import { DomainError } from "../contract/errors.ts";
 import type { EpochMs } from "../engine/types.ts";
+import type { Call } from "../sources/source.ts";
 import type { Database, Scope } from "../store/db.ts";
 import type { KnownKeys } from "./known-keys.ts";
 import type { SecretKeys } from "./secrets.ts";
@@ -16,6 +17,8 @@ export interface App {
   readonly knownKeys?: KnownKeys;
   /** Seals and opens secrets; null or absent where the server has no key (`STIPEND_SECRET_KEY`). */
   readonly secrets?: SecretKeys | null;
+  /** The closed HTTP client that sources are asked by; absent where a process asks none. */
+  readonly ask?: Call["ask"];
   /** Why nothing may be written now (the disk is nearly full), as a sentence; null or absent: writes are allowed. */
   whyNoWrites?(): string | null;
 }

@@ -137,6 +137,37 @@ export interface Methods {
    * them on hold. All of the flags, or none where one does not exist.
    */
   readonly decideFlags: Method<"decideFlags">;
+  /** List the kinds of sources. */
+  readonly listSourceKinds: Method<"listSourceKinds">;
+  /** List sources. */
+  readonly listSources: Method<"listSources">;
+  /** Add a source to a project. It is asked from the next minute on. Test it first with POST /sources/{id}/test. */
+  readonly createSource: Method<"createSource">;
+  /** Fetch a source. */
+  readonly getSource: Method<"getSource">;
+  /** Update a source. New settings of a stopped source make it active again. */
+  readonly updateSource: Method<"updateSource">;
+  /** Archive a source. It is asked no more, and its secrets are erased; its readings and runs stay. */
+  readonly deleteSource: Method<"deleteSource">;
+  /** Pause a source. */
+  readonly pauseSource: Method<"pauseSource">;
+  /** Have a source asked again. */
+  readonly resumeSource: Method<"resumeSource">;
+  /** Test the connection. The cheapest request that shows whether the settings work; it stores nothing. */
+  readonly testSource: Method<"testSource">;
+  /**
+   * Ask a source now. Posts that were not looked at for an hour, accounts and lists are asked about now, as far as the
+   * budget goes. Returns the run as it begins.
+   */
+  readonly runSource: Method<"runSource">;
+  /** List the runs of a source. */
+  readonly listSourceRuns: Method<"listSourceRuns">;
+  /** List the accounts that a source watches for new posts. */
+  readonly listSourceAccounts: Method<"listSourceAccounts">;
+  /** Fetch a run of a source, with the service's answers. */
+  readonly getSourceRun: Method<"getSourceRun">;
+  /** Fetch a service's answer as it came. */
+  readonly getSourceAnswer: Method<"getSourceAnswer">;
   /** List payout structures. */
   readonly listStructures: Method<"listStructures">;
   /** Create a payout structure with its version 1. */

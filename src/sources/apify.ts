@@ -67,11 +67,13 @@ export const apify = sourceKind({
       limits: {
         unit: "result",
         batch: given.batch,
+        callUnits: given.input === undefined ? 0 : given.batch,
         perHour: null,
         perDay: given.results_per_day,
         resetZone: "UTC",
         pauseMs: 0,
       },
+      ...(mapper.platform === null ? {} : { platforms: [mapper.platform] }),
       ...(given.input === undefined
         ? { listAll: (cursor, call) => listDataset(given, mapper, cursor, call) }
         : { readPosts: (posts, call) => runFor(given, mapper, posts, call) }),

@@ -88,6 +88,7 @@ export const json = sourceKind({
     const limits: Limits = {
       unit: "unit",
       batch: isSingle ? 1 : given.batch,
+      callUnits: given.units_per_request * (isAsked && given.next.kind !== "none" ? PAGES_PER_CALL_MAX : 1),
       perHour: null,
       perDay: given.units_per_day,
       resetZone: "UTC",
@@ -96,6 +97,7 @@ export const json = sourceKind({
     const list = (filling: Filling) => (cursor: string | null, call: Call) => listPage(pages, filling, cursor, call);
     return {
       limits,
+      ...(pages.mapper.platform === null ? {} : { platforms: [pages.mapper.platform] }),
       ...(isAsked ? { readPosts: (posts, call) => readPosts(pages, posts, call) } : {}),
       ...(places.has("handle")
         ? { listPosts: ({ handle }: AccountRef, cursor, call) => list({ handle })(cursor, call) }

@@ -45,6 +45,8 @@ export interface Mapper {
   read(item: unknown, now: number, takenAt?: number | null): PostAnswer | string;
   /** Where the list was looked for. */
   readonly place: string;
+  /** The platform of posts that do not say theirs; null where it is not given. */
+  readonly platform: string | null;
 }
 
 /**
@@ -66,6 +68,7 @@ export function mapperOf(input: Mapping, timezone = "UTC"): Mapper {
   };
   return {
     place: mapping.items.join(" or "),
+    platform: mapping.platform ?? null,
     items: (body) => {
       for (const list of lists) {
         const found = listAt(body, list);

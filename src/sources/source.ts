@@ -67,6 +67,8 @@ export type Stop =
   | { readonly why: "budget"; readonly message: string }
   /** Nothing works until a person does something: the key died, the plan does not cover it, the settings are wrong. */
   | { readonly why: "person"; readonly message: string }
+  /** This account cannot be read; others can. */
+  | { readonly why: "account"; readonly message: string }
   /** The answer is not what the source is known to say. */
   | { readonly why: "broken"; readonly message: string };
 
@@ -122,6 +124,8 @@ export interface Source {
   /** The cheapest request that shows whether the settings work. */
   check(call: Call): Promise<Health>;
   readonly limits: Limits;
+  /** Where these settings narrow the kind's platforms. */
+  readonly platforms?: readonly string[];
 }
 
 export interface Health {
@@ -135,6 +139,8 @@ export interface Limits {
   readonly unit: string;
   /** Posts in one call of `readPosts`. */
   readonly batch: number;
+  /** The most units that one call spends; the host takes them from the budget before it, and gives back what is left. */
+  readonly callUnits: number;
   readonly perHour: number | null;
   readonly perDay: number | null;
   /** Where the day of `perDay` begins at midnight. */
@@ -144,11 +150,11 @@ export interface Limits {
 }
 
 /** The limits of a service that counts its requests, one post in each. */
-export function requestLimits({ perHour = null, perDay = null, pauseMs }: RequestLimits): Limits {
-  return { unit: "request", batch: 1, perHour, perDay, resetZone: "UTC", pauseMs };
+export function requestLimits({ perHour = null, perDay = null, pauseMs, callUnits = 1 }: RequestLimits): Limits {
+  return { unit: "request", batch: 1, callUnits, perHour, perDay, resetZone: "UTC", pauseMs };
 }
 
-type RequestLimits = Pick<Limits, "pauseMs"> & Partial<Pick<Limits, "perHour" | "perDay">>;
+type RequestLimits = Pick<Limits, "pauseMs"> & Partial<Pick<Limits, "perHour" | "perDay" | "callUnits">>;
 
 export interface SourceKind {
   readonly name: string;

@@ -51,7 +51,7 @@ export const trackagoat = sourceKind({
   terms: null,
   config,
   open: (given): Source => ({
-    limits: requestLimits({ perDay: given.requests_per_day, pauseMs: PAUSE_MS }),
+    limits: requestLimits({ perDay: given.requests_per_day, pauseMs: PAUSE_MS, callUnits: 1 + PER_PAGE }),
     listAll: (cursor, call) => listVideos(given, cursor, call),
     check: (call) => {
       const requester = new Requester(call, [given.api_key]);

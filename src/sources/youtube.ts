@@ -10,6 +10,8 @@ const BASE = "https://www.googleapis.com/youtube/v3";
 const BATCH = 50;
 /** Google's allowance for all calls that are used here together; it resets at midnight in California. */
 const UNITS_PER_DAY = 10_000;
+/** Of one page of an account: the channel, its list of uploads, and the videos in it. */
+const LIST_UNITS = 3;
 const RESET_ZONE = "America/Los_Angeles";
 
 const config = z.strictObject({
@@ -26,7 +28,15 @@ export const youtube = sourceKind({
     "YouTube's terms ask that stored data is refreshed or deleted after 30 days, unless Google has granted more: https://developers.google.com/youtube/terms/developer-policies",
   config,
   open: ({ api_key, units_per_day }): Source => ({
-    limits: { unit: "unit", batch: BATCH, perHour: null, perDay: units_per_day, resetZone: RESET_ZONE, pauseMs: 0 },
+    limits: {
+      unit: "unit",
+      batch: BATCH,
+      callUnits: LIST_UNITS,
+      perHour: null,
+      perDay: units_per_day,
+      resetZone: RESET_ZONE,
+      pauseMs: 0,
+    },
     readPosts: (posts, call) => readPosts(api_key, posts, call),
     listPosts: (account, cursor, call) => listPosts(api_key, account, cursor, call),
     check: (call) => {
@@ -79,7 +89,7 @@ async function uploadsOf(requester: Requester, key: string, { handle }: AccountR
     true,
   );
   const uploads = textAt(channel, "contentDetails", "relatedPlaylists", "uploads");
-  return uploads ?? requester.stop({ why: "person", message: `YouTube knows no channel @${handle}.` });
+  return uploads ?? requester.stop({ why: "account", message: `YouTube knows no channel @${handle}.` });
 }
 
 function get(requester: Requester, key: string, path: string, query: Record<string, string>): Promise<unknown> {

@@ -12,6 +12,9 @@ import { cleanUpSignIn } from "../flow/organization/users.ts";
 import { passesByItself } from "../flow/passing.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
+import { cleanUpSources } from "../flow/sources/clean-up.ts";
+import { sourcesDue } from "../flow/sources/due.ts";
+import { runSource } from "../flow/sources/run.ts";
 import { keepRunning } from "./keep-running.ts";
 
 /** A worker that takes jobs until it is stopped; any number may run on one database. */
@@ -27,7 +30,8 @@ export interface WorkerOptions {
   readonly concurrency?: number;
 }
 
-const DEFAULT_CONCURRENCY = 2;
+/** A source whose service wants seconds between requests holds one; nights and the rest need others. */
+const DEFAULT_CONCURRENCY = 4;
 const POLL_MS = 2_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
@@ -43,6 +47,8 @@ const CLOCK_BEHIND =
   "the clock is behind the audit log, so nothing is booked or paid; set it right, or run `stipend clock confirm`";
 
 const NIGHTLY = { type: "system", id: null, name: "nightly" } as const;
+const SOURCES = { type: "system", id: null, name: "sources" } as const;
+const sourcePayload = z.object({ orgId: z.uuid(), sourceId: z.uuid() });
 const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
 
 /**
@@ -53,6 +59,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
   // The queue reads its own columns with the driver's own types, so it has a pool of its own.
   const pool = new pg.Pool({ ...options.connection, max: 4 });
   let isStopped = false;
+  const stopping = new AbortController();
   const onError = (error: Error) => {
     // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
     if (!isStopped) app.log.warn({ err: error }, "the queue lost a connection");
@@ -70,9 +77,10 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
       logger: new Logger(() => (level, message) => {
         if (level === "error") app.log.error({}, `queue: ${message}`);
       }),
-      taskList: tasksOf(app),
+      taskList: tasksOf(app, stopping.signal),
       parsedCronItems: parseCronItems([
         { task: "schedule_nights", match: "*/5 * * * *", identifier: "schedule_nights" },
+        { task: "ask_sources", match: "* * * * *", identifier: "ask_sources" },
         { task: "seal_audit_log", match: "* * * * *", identifier: "seal_audit_log" },
         { task: "look_through", match: "* * * * *", identifier: "look_through" },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
@@ -89,6 +97,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
   const queue = await keepRunning(start, onEnd, passesByItself);
   return {
     stop: async () => {
+      stopping.abort();
       await queue.stop();
       isStopped = true;
       await pool.end();
@@ -97,7 +106,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
 }
 
 /** The tasks of the queue. */
-export function tasksOf(app: App): TaskList {
+export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
   const warned = new Set<string>();
   const warnOnce = (about: string, details: object, message: string) => {
     if (warned.has(about)) return;
@@ -154,9 +163,28 @@ export function tasksOf(app: App): TaskList {
       const started = await joinRun(ctx);
       if (started !== undefined) await workOnChunks(ctx, started);
     },
+    ask_sources: async (_payload, helpers) => {
+      for (const { orgId, sourceId } of await sourcesDue(app)) {
+        const payload = { orgId, sourceId };
+        // One that was killed keeps its lease and its job for a while; neither keeps the others waiting.
+        await helpers.addJob("ask_source", payload, { jobKey: `source ${sourceId}`, maxAttempts: 1 });
+      }
+    },
+    ask_source: async (payload) => {
+      const { orgId, sourceId } = sourcePayload.parse(payload);
+      const options = { why: "schedule", ...(stopping === undefined ? {} : { signal: stopping }) } as const;
+      const run = await runSource(app, orgId, sourceId, SOURCES, options);
+      if (run === null) return;
+      const { state, posts_asked, readings, units, error } = run;
+      app.log.info(
+        { orgId, sourceId, state, posts: posts_asked, readings, units: Number(units), error },
+        "a source was asked",
+      );
+    },
     clean_up: async () => {
       await cleanUp(app);
       await cleanUpSignIn(app);
+      await cleanUpSources(app);
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);

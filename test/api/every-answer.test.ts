@@ -510,6 +510,21 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   await fresh.close();
 });
 
+test("what the state of a source forbids", async () => {
+  const { client, ids, ctx } = await makeWorld(app, server);
+  const params = { id: ids.source };
+  const second = (await client("createSource", validCalls(ids).createSource)).data.id;
+  await expectCode(client, "createSource", validCalls(ids).createSource, "conflict_name");
+  await expectCode(client, "updateSource", { params: { id: second }, body: { name: "Tracker" } }, "conflict_name");
+  const lease = "update sources set lease = $2, leased_until = to_timestamp($3) where id = $1";
+  await sql(lease, [ids.source, app.newId(), app.now() / 1000 + 60]);
+  await expectCode(client, "runSource", { params }, "source_busy");
+  await sql("update sources set lease = null, leased_until = null where org_id = $1", [ctx.orgId]);
+  await client("deleteSource", { params });
+  const archived = ["updateSource", "pauseSource", "resumeSource", "testSource", "runSource"] as const;
+  for (const id of archived) await expectCode(client, id, { ...validCalls(ids)[id], params }, "source_not_active");
+});
+
 test("the checklist: every operation has given every answer it declares, successes and refusals", () => {
   expect(unseenAnswers()).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor } from "../support/client.ts";
 import { addAccount } from "../support/payees.ts";
 import { person } from "../support/people.ts";
+import { until } from "../support/until.ts";
 
 export const recurring = {
   period: "monthly",
@@ -23,6 +24,14 @@ export const recurring = {
   criteria_type: "recurring",
   criteria_params: {},
   proration_mode: "skip",
+};
+
+const jsonSource = {
+  kind: "json",
+  settings: {
+    url: "https://stats.example.com/posts",
+    mapping: { items: "$.data[*]", fields: { external_id: "$.id", view_count: "$.views" }, platform: "tiktok" },
+  },
 };
 
 /** Ids of what a world holds. */
@@ -68,6 +77,9 @@ export interface Ids {
   readonly exportedRun: string;
   readonly sentRun: string;
   readonly sentLine: string;
+  /** It was asked once. */
+  readonly source: string;
+  readonly sourceRun: string;
 }
 
 /** Operations that no key may do. */
@@ -140,6 +152,13 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const paypal = { rail: "paypal", name: "PayPal", default_kinds: ["paypal"] };
   const originator = (await client("createOriginatorAccount", { body: paypal })).data.id;
   const runs = await makePayRuns(app, ctx, project, ana.id);
+  const source = (await client("createSource", { body: { project_id: project, name: "Tracker", ...jsonSource } })).data
+    .id;
+  const sourceRun = (await client("runSource", { params: { id: source } })).data.id;
+  await until(
+    "the source has answered",
+    async () => (await client("getSourceRun", { params: { id: sourceRun } })).data.ended_at ?? false,
+  );
   const ids = {
     ...runs,
     payee: payee.id,
@@ -152,6 +171,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     payout,
     payoutTag,
     creatorTag,
+    source,
+    sourceRun,
     project,
     creator: ana.id,
     newcomer: ben.id,
@@ -269,6 +290,20 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
       params: project,
       body: { creator_id: ids.creator, captured_at: "2026-02-06T00:00:00Z", follower_count: 10 },
     },
+    listSourceKinds: {},
+    listSources: { query: { project_id: ids.project, include_archived: "1" } },
+    createSource: { body: { project_id: ids.project, name: "Second", ...jsonSource } },
+    getSource: { params: { id: ids.source } },
+    updateSource: { params: { id: ids.source }, body: { name: "Tracker 2", units_per_day: 100 } },
+    deleteSource: { params: { id: ids.source } },
+    pauseSource: { params: { id: ids.source } },
+    resumeSource: { params: { id: ids.source } },
+    testSource: { params: { id: ids.source } },
+    runSource: { params: { id: ids.source } },
+    listSourceRuns: { params: { id: ids.source }, query: { limit: "10" } },
+    listSourceAccounts: { params: { id: ids.source }, query: { limit: "10" } },
+    getSourceRun: { params: { id: ids.sourceRun } },
+    getSourceAnswer: { params: { id: ids.sourceRun }, query: { number: "1" } },
     listGoals: { params: project, query: { creator_id: ids.creator } },
     createGoals: {
       params: project,

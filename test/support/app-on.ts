@@ -15,6 +15,8 @@ export interface TestApp extends App {
   /** The owner's connection, for what a test looks at or breaks behind the flows' back. */
   readonly connection: ClientConfig;
   readonly log: TestLog;
+  /** The services that sources ask; a test puts a fake there. Without one they answer with an empty list. */
+  service: { ask: NonNullable<App["ask"]> };
   close(): Promise<void>;
 }
 
@@ -32,6 +34,9 @@ export function testPools(connection: ClientConfig): Database {
 export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp {
   const database = testPools(made.connection);
   const clock = { now: TEST_NOW };
+  const service: TestApp["service"] = {
+    ask: async () => ({ status: 200, headers: {}, body: Buffer.from('{"data":[]}') }),
+  };
   return {
     database,
     clock,
@@ -39,7 +44,9 @@ export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp 
     now: () => clock.now,
     newId: () => v7(),
     keep: () => {},
+    service,
     secrets: new SecretKeys(TEST_KEY),
+    ask: (request) => service.ask(request),
     log: testLog(),
     close: async () => {
       await database.close();

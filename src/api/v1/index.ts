@@ -25,6 +25,7 @@ import { earningHandlers } from "./settling/earnings.ts";
 import { methodHandlers } from "./settling/methods.ts";
 import { paymentHandlers } from "./settling/payments.ts";
 import { summaryHandlers } from "./settling/summary.ts";
+import { sourceHandlers } from "./sources/sources.ts";
 import { assignmentHandlers } from "./structures/assignments.ts";
 import { budgetHandlers } from "./structures/budgets.ts";
 import { structureHandlers } from "./structures/structures.ts";
@@ -38,6 +39,7 @@ export const v1Handlers = {
   ...readingHandlers,
   ...goalHandlers,
   ...flagHandlers,
+  ...sourceHandlers,
   ...methodHandlers,
   ...structureHandlers,
   ...assignmentHandlers,

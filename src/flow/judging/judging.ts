@@ -84,7 +84,8 @@ export function scheduleOf(
   return schedule(structure, { timezone: scope.timezone, from, asOf: scope.asOf, minCutoff });
 }
 
-async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]> {
+/** The periods and cycles that are open, due and not booked. */
+export async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]> {
   const minCutoff = earliestCutoff(scope);
   const scheduled = new Map(
     scope.structures.map((structure) => [structure.id, scheduleOf(structure, scope, minCutoff)]),

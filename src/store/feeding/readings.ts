@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
-import { arrayText } from "../arrays.ts";
+import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { ReadingsTable } from "../schema.gen.ts";
 import type { VideoName } from "./videos.ts";
@@ -23,6 +23,16 @@ export interface ReadingColumns {
   readonly hasSeveralPlaces: boolean;
   /** The creator of each video that has one. */
   readonly owners: ReadonlyMap<string, string>;
+  /** What "a view" means in each; null where nothing says so. */
+  readonly definitions: readonly (string | null)[];
+  /** The source and its run that all of them come from. */
+  readonly origin?: ReadingOrigin | undefined;
+}
+
+/** Where readings come from that no person and no program of theirs sent. */
+export interface ReadingOrigin {
+  readonly sourceId: string;
+  readonly runId: string;
 }
 
 /** A post's id and creator. */
@@ -84,9 +94,10 @@ export async function mergeReadings(
   const { rows } = await sql<Merged>`
     with ${columns.hasSeveralPlaces ? changedOfSeveral(orgId, columns) : changedOfOne(orgId, columns)}, written as (
       insert into readings (org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count,
-                            save_count, recorded_at, batch)
+                            save_count, recorded_at, batch, source_id, source_run_id, definition)
       select ${orgId}::uuid, video_id, captured_at, revision, views, likes, comments, shares, saves, ${at(now)},
-             (select nextval('reading_batches'))
+             (select nextval('reading_batches')), ${columns.origin?.sourceId ?? null}::uuid,
+             ${columns.origin?.runId ?? null}::uuid, definition
       from changed
       order by video_id, captured_at, revision
       on conflict (org_id, video_id, captured_at, revision) do nothing
@@ -143,17 +154,23 @@ const isCurrent = sql`(r.view_count = i.views
 /** The incoming row `i` with what it does not report as the value that counts so far reports it. */
 const merged = sql`i.video_id, i.captured_at, i.views, coalesce(i.likes, r.like_count) as likes,
         coalesce(i.comments, r.comment_count) as comments, coalesce(i.shares, r.share_count) as shares,
-        coalesce(i.saves, r.save_count) as saves`;
+        coalesce(i.saves, r.save_count) as saves, i.definition`;
 
 /** Array literals joined by hand: the driver would quote every single number. */
 function incoming(columns: ReadingColumns): RawBuilder<unknown> {
   return sql`(
-    select video_id, to_timestamp(captured_ms::float8 / 1000)::timestamptz(3) as captured_at, views, likes, comments, shares, saves, place
+    select video_id, to_timestamp(captured_ms::float8 / 1000)::timestamptz(3) as captured_at, views, likes, comments, shares, saves, place,
+           nullif(definition, '') as definition
     from unnest(${arrayText(columns.videoIds)}::uuid[], ${arrayText(columns.capturedAt)}::bigint[],
                 ${arrayText(columns.views)}::bigint[], ${arrayText(columns.likes)}::bigint[],
                 ${arrayText(columns.comments)}::bigint[], ${arrayText(columns.shares)}::bigint[],
-                ${arrayText(columns.saves)}::bigint[], ${arrayText(columns.places)}::int[])
-         as u (video_id, captured_ms, views, likes, comments, shares, saves, place))`;
+                ${arrayText(columns.saves)}::bigint[], ${arrayText(columns.places)}::int[], ${definitionsOf(columns)}::text[])
+         as u (video_id, captured_ms, views, likes, comments, shares, saves, place, definition))`;
+}
+
+/** Files of millions of rows say nothing about it, and `unnest` fills a list that is too short with nulls. */
+function definitionsOf({ definitions }: ReadingColumns): Buffer {
+  return textArray(definitions.some((definition) => definition !== null) ? definitions.map((one) => one ?? "") : []);
 }
 
 /**

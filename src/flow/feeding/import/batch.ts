@@ -70,6 +70,7 @@ export function batchOf(rows: readonly IncomingReading[], posts: RowPosts): Batc
     shares: kept.map((entry) => entry.row.shares),
     saves: kept.map((entry) => entry.row.saves),
     places: kept.map((entry) => entry.place),
+    definitions: kept.map((entry) => entry.row.definition ?? null),
     hasSeveralPlaces,
     owners,
   };

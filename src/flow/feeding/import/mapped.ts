@@ -5,6 +5,7 @@ import { readInstant } from "../../../parse/dates.ts";
 import { type FileItem, FileUnreadable, readJsonFile } from "../../../sources/file.ts";
 import { MappingInput, mapperOf } from "../../../sources/mapping.ts";
 import { presetMapping, presetNames } from "../../../sources/presets.ts";
+import type { PostAnswer } from "../../../sources/source.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
 /** Names of the services whose answers are known. */
@@ -75,7 +76,16 @@ function takenAtOf({ readOn, timezone }: MappedOptions): EpochMs | null {
 function rowOf(item: FileItem, creator: string | undefined, latestMs: EpochMs): IncomingReading | Refusal {
   const { line } = item;
   if ("fault" in item) return { line, reason: item.fault };
-  const { post } = item;
+  return rowOfPost(item.post, line, creator, latestMs);
+}
+
+/** A post of a service's answer as a row, checked like every row of JSON. */
+export function rowOfPost(
+  post: PostAnswer,
+  line: number,
+  creator: string | undefined,
+  latestMs: EpochMs,
+): IncomingReading | Refusal {
   const name = `${post.platform} ${post.externalId}`;
   if (post.state === "missing") return { line, reason: `${name} is ${MISSING[post.why]}, so there is no reading` };
   if (post.state === "failed") return { line, reason: `${name}: ${post.message}` };
@@ -90,7 +100,8 @@ function rowOf(item: FileItem, creator: string | undefined, latestMs: EpochMs): 
     ...(isAddress(post.url) ? { url: post.url } : {}),
     ...(post.postedAt === null ? {} : { posted_at: new Date(post.postedAt).toISOString() }),
   };
-  return readRow(row, line, latestMs);
+  const read = readRow(row, line, latestMs);
+  return "reason" in read ? read : { ...read, definition: post.definition };
 }
 
 function isAddress(url: string | null): url is string {

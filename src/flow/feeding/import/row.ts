@@ -27,6 +27,8 @@ export interface IncomingReading {
   readonly url: string | undefined;
   readonly postedAt: EpochMs | undefined;
   readonly kind: string | undefined;
+  /** What "a view" means in this number, where the shape of the file says it. */
+  readonly definition?: string | null;
 }
 
 /** Why a row was rejected: the field, the value as written, and what was expected. */

@@ -1,0 +1,264 @@
+/** When posts and accounts were looked at, and when they are again. */
+import { sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import { arrayText, textArray } from "../arrays.ts";
+import { at, type Db, type Tx } from "../db.ts";
+import type { Keyset } from "../paging.ts";
+
+export interface OfSource {
+  readonly orgId: string;
+  readonly projectId: string;
+  readonly sourceId: string;
+}
+
+/** Platforms a source reads; null: all but `except`. */
+export interface Platforms {
+  readonly only: readonly string[] | null;
+  readonly except: readonly string[];
+}
+
+export const isOneOf = (platform: string, { only, except }: Platforms) => sql<boolean>`(
+  ${only === null ? sql`true` : sql`${sql.ref(platform)} = any(${textArray(only)}::text[])`}
+  and not ${sql.ref(platform)} = any(${textArray(except)}::text[]))`;
+
+/** A post that is asked about. */
+export interface DuePost {
+  readonly video_id: string;
+  readonly platform: string;
+  readonly external_id: string;
+  readonly url: string | null;
+  readonly posted_at: EpochMs;
+  readonly looked_at: EpochMs | null;
+  readonly cutoff: EpochMs | null;
+  readonly misses: number;
+  readonly failures: number;
+}
+
+const DUE_COLUMNS = sql`l.video_id, v.platform, v.external_id, v.url, v.posted_at, l.looked_at, l.cutoff, l.misses, l.failures`;
+
+/** Posts that are due: those with a cutoff first, then those that were never looked at, then the longest due. */
+export async function duePosts(
+  db: Db,
+  { orgId, sourceId }: OfSource,
+  platforms: Platforms,
+  now: EpochMs,
+  { limit, onlyUrgent }: { readonly limit: number; readonly onlyUrgent: boolean },
+): Promise<DuePost[]> {
+  const { rows } = await sql<DuePost>`
+    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.due_at <= ${at(now)}
+      ${onlyUrgent ? sql`and (l.looked_at is null or l.cutoff > l.looked_at)` : sql``}
+      and v.tracking_status <> 'excluded' and not v.tracking_disabled and ${isOneOf("v.platform", platforms)}
+    order by l.cutoff is null or l.cutoff <= coalesce(l.looked_at, '-infinity'), l.cutoff, l.looked_at is not null, l.due_at, l.video_id
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** These posts, due or not. */
+export async function postsOf(db: Db, { orgId, sourceId }: OfSource, videoIds: readonly string[]): Promise<DuePost[]> {
+  const { rows } = await sql<DuePost>`
+    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.video_id = any(${arrayText(videoIds)}::uuid[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function countDue(db: Db, { orgId, sourceId }: OfSource, now: EpochMs): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from post_looks
+    where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid and due_at <= ${at(now)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** What a call said about a post. */
+export interface Look {
+  readonly videoId: string;
+  readonly dueAt: EpochMs | null;
+  readonly state: "seen" | "missed" | "failed";
+  /** Of a missed post: what the source said; of a failed one: a sentence. */
+  readonly why: string | null;
+}
+
+/** Notes what a source said of posts at an instant. */
+export async function noteLooks(
+  tx: Tx,
+  { orgId, sourceId }: OfSource,
+  looks: readonly Look[],
+  now: EpochMs,
+): Promise<void> {
+  if (looks.length === 0) return;
+  await sql`
+    insert into post_looks as l (org_id, source_id, video_id, due_at, looked_at, seen_at, missing_since, missed_at, misses,
+                                 missing_why, failures, fault)
+    select ${orgId}::uuid, ${sourceId}::uuid, n.video_id, to_timestamp(n.due_ms::float8 / 1000)::timestamptz(3),
+           case when n.state <> 'failed' then ${at(now)} end, case when n.state = 'seen' then ${at(now)} end,
+           case when n.state = 'missed' then ${at(now)} end, case when n.state = 'missed' then ${at(now)} end,
+           (n.state = 'missed')::int, case when n.state = 'missed' then n.why end,
+           (n.state = 'failed')::int, case when n.state = 'failed' then n.why end
+    from unnest(${arrayText(looks.map((look) => look.videoId))}::uuid[], ${arrayText(looks.map((look) => look.dueAt))}::bigint[],
+                ${textArray(looks.map((look) => look.state))}::text[], ${textArray(looks.map((look) => look.why ?? ""))}::text[])
+      as n (video_id, due_ms, state, why)
+    order by n.video_id
+    on conflict (org_id, source_id, video_id) do update set
+      due_at = excluded.due_at,
+      looked_at = coalesce(excluded.looked_at, l.looked_at),
+      seen_at = coalesce(excluded.seen_at, l.seen_at),
+      missing_since = case when excluded.seen_at is not null then null else coalesce(l.missing_since, excluded.missing_since) end,
+      missed_before_at = case when excluded.seen_at is not null then null
+                              when excluded.missed_at is not null then l.missed_at else l.missed_before_at end,
+      missed_at = case when excluded.seen_at is not null then null else coalesce(excluded.missed_at, l.missed_at) end,
+      misses = case when excluded.seen_at is not null then 0 else l.misses + excluded.misses end,
+      missing_why = case when excluded.seen_at is not null then null else coalesce(excluded.missing_why, l.missing_why) end,
+      failures = case when excluded.looked_at is not null then 0 else l.failures + 1 end,
+      fault = excluded.fault,
+      cutoff = case when excluded.looked_at is not null then null else l.cutoff end`.execute(tx);
+}
+
+/** The newest reading of each of these posts, for "nothing changed". */
+export interface NewestReading {
+  readonly video_id: string;
+  readonly captured_at: EpochMs;
+  readonly view_count: bigint;
+  readonly like_count: bigint | null;
+  readonly comment_count: bigint | null;
+  readonly share_count: bigint | null;
+  readonly save_count: bigint | null;
+  readonly definition: string | null;
+}
+
+export async function newestReadings(
+  db: Db,
+  orgId: string,
+  videoIds: readonly string[],
+): Promise<Map<string, NewestReading>> {
+  const { rows } = await sql<NewestReading>`
+    select r.* from unnest(${arrayText(videoIds)}::uuid[]) as v (id) cross join lateral (
+      select video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, definition from readings
+      where org_id = ${orgId}::uuid and video_id = v.id order by captured_at desc, revision desc limit 1) r`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.video_id, row]));
+}
+
+/** An account that is looked through for new posts. */
+export interface DueAccount {
+  readonly creator_id: string;
+  readonly platform: string;
+  readonly handle: string;
+  readonly cursor: string | null;
+  readonly failures: number;
+  /** Posts of before this date are not taken in. */
+  readonly since: string;
+}
+
+export async function dueAccounts(
+  db: Db,
+  { orgId, sourceId }: OfSource,
+  platforms: Platforms,
+  now: EpochMs,
+  limit: number,
+): Promise<DueAccount[]> {
+  const { rows } = await sql<DueAccount>`
+    select l.creator_id, c.platform, c.handle, l.cursor, l.failures,
+           coalesce(c.tracking_start_date, (c.created_at at time zone 'UTC')::date)::text as since
+    from account_looks l join creators c on c.org_id = l.org_id and c.id = l.creator_id
+    where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.due_at <= ${at(now)} and c.removed_at is null
+      and ${isOneOf("c.platform", platforms)}
+    order by l.due_at, l.creator_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function noteAccount(
+  tx: Tx,
+  { orgId, sourceId }: OfSource,
+  account: {
+    readonly creatorId: string;
+    readonly dueAt: EpochMs;
+    readonly cursor: string | null;
+    readonly fault: string | null;
+  },
+  now: EpochMs,
+): Promise<void> {
+  await sql`
+    update account_looks set due_at = ${at(account.dueAt)}, cursor = ${account.cursor}, fault = ${account.fault},
+      looked_at = case when ${account.fault === null} then ${at(now)} else looked_at end,
+      failures = case when ${account.fault === null} then 0 else failures + 1 end
+    where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid and creator_id = ${account.creatorId}::uuid`.execute(
+    tx,
+  );
+}
+
+/** A person asks for everything now: accounts, and posts that were not looked at for a while. */
+export async function makeAllDue(
+  tx: Tx,
+  { orgId, sourceId }: OfSource,
+  now: EpochMs,
+  lookedBefore: EpochMs,
+): Promise<void> {
+  await sql`update account_looks set due_at = least(due_at, ${at(now)}) where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid`.execute(
+    tx,
+  );
+  await sql`
+    update post_looks set due_at = least(due_at, ${at(now)})
+    where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid and due_at is not null
+      and (looked_at is null or looked_at <= ${at(lookedBefore)})`.execute(tx);
+}
+
+/** Posts that a whole list of the source did not have although an earlier one did. */
+export async function notListed(
+  db: Db,
+  { orgId, sourceId }: OfSource,
+  since: EpochMs,
+  limit: number,
+): Promise<DuePost[]> {
+  const { rows } = await sql<DuePost>`
+    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.seen_at is not null and l.looked_at < ${at(since)}
+    order by l.video_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** How many posts a source looks after, how many of them are gone, and accounts watched. */
+export async function lookFigures(
+  db: Db,
+  orgId: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, { readonly posts: number; readonly missing: number; readonly accounts: number }>> {
+  const { rows } = await sql<{ source_id: string; posts: number; missing: number; accounts: number }>`
+    select s.id as source_id,
+      (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as posts,
+      (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id and l.misses > 0) as missing,
+      (select count(*)::int from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as accounts
+    from unnest(${arrayText(sourceIds)}::uuid[]) as s (id)`.execute(db);
+  return new Map(rows.map(({ source_id, ...figures }) => [source_id, figures]));
+}
+
+export interface AccountRow {
+  readonly creator_id: string;
+  readonly handle: string;
+  readonly platform: string;
+  readonly created_at: EpochMs;
+  readonly looked_at: EpochMs | null;
+  readonly due_at: EpochMs | null;
+  readonly fault: string | null;
+}
+
+export function selectAccounts(
+  db: Db,
+  orgId: string,
+  sourceId: string,
+  page: { readonly cursor: Keyset | undefined; readonly limit: number },
+): Promise<AccountRow[]> {
+  let query = db
+    .selectFrom("account_looks as l")
+    .innerJoin("creators as c", (join) => join.onRef("c.org_id", "=", "l.org_id").onRef("c.id", "=", "l.creator_id"))
+    .select(["l.creator_id", "c.handle", "c.platform", "c.created_at", "l.looked_at", "l.due_at", "l.fault"])
+    .where("l.org_id", "=", orgId)
+    .where("l.source_id", "=", sourceId)
+    .where("c.removed_at", "is", null);
+  const { cursor } = page;
+  if (cursor !== undefined)
+    query = query.where(sql<boolean>`(c.created_at, c.id) < (${at(cursor.at)}, ${cursor.id}::uuid)`);
+  return query.orderBy("c.created_at", "desc").orderBy("c.id", "desc").limit(page.limit).execute();
+}

@@ -1,0 +1,434 @@
+/** A source asked by the worker's own flow, on a database, with services as they are documented. */
+import { beforeEach, expect, test } from "vitest";
+import { CreateSourceBody, UpdateSourceBody } from "../../src/contract/sources/sources.ts";
+import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
+import { read } from "../../src/flow/command.ts";
+import { localContext } from "../../src/flow/context.ts";
+import { createCreators } from "../../src/flow/feeding/creators.ts";
+import { createVideos } from "../../src/flow/feeding/videos.ts";
+import { cutoffsOf } from "../../src/flow/judging/cutoffs.ts";
+import { sourcesDue } from "../../src/flow/sources/due.ts";
+import { runSource } from "../../src/flow/sources/run.ts";
+import { getSourceAnswer, getSourceRun, requestSourceRun, testSource } from "../../src/flow/sources/runs.ts";
+import {
+  archiveSource,
+  createSource,
+  getSource,
+  pauseSource,
+  resumeSource,
+  updateSource,
+} from "../../src/flow/sources/sources.ts";
+import { assign } from "../../src/flow/structures/assignments.ts";
+import { createStructure } from "../../src/flow/structures/structures.ts";
+import { ok, type Seen, service } from "../sources/services.ts";
+import { TEST_NOW } from "../support/app.ts";
+import { creator, video as newVideo, testFeed } from "../support/feed.ts";
+
+// Before the hooks of the feed, so that its organization is made at that time.
+beforeEach(() => {
+  feed.app.clock.now = TEST_NOW;
+});
+const feed = testFeed();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const ACTOR = { type: "system", id: null, name: "sources" } as const;
+
+/** YouTube as its documentation says, with videos that a test changes. */
+function youtube(key = "key-1") {
+  const videos = new Map<string, Record<string, string>>();
+  const uploads = new Map<string, readonly { readonly id: string; readonly at: string }[]>();
+  const dates = new Map<string, string>();
+  const items = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const statistics = videos.get(id);
+      const publishedAt = dates.get(id) ?? "2026-03-10T10:00:00Z";
+      return statistics === undefined ? [] : [{ id, snippet: { publishedAt, title: `Video ${id}` }, statistics }];
+    });
+  const made = service(({ path, query, headers }: Seen) => {
+    if (headers["x-goog-api-key"] !== key)
+      return { status: 400, body: { error: { message: "API key not valid", errors: [{ reason: "keyInvalid" }] } } };
+    const ids = query.get("id")?.split(",") ?? [];
+    if (path.endsWith(":batchGetStats") || path.endsWith("/videos")) return ok({ items: items(ids) });
+    if (path.endsWith("/channels")) {
+      const handle = query.get("forHandle")?.slice(1) ?? "";
+      const has = uploads.has(handle);
+      return ok(
+        has ? { items: [{ contentDetails: { relatedPlaylists: { uploads: `UU${handle}` } } }] } : { pageInfo: {} },
+      );
+    }
+    const list = uploads.get((query.get("playlistId") ?? "").slice(2)) ?? [];
+    return ok({ items: list.map(({ id }) => ({ contentDetails: { videoId: id } })) });
+  });
+  return {
+    ...made,
+    count: (id: string, views: number, more: Record<string, string> = {}) =>
+      void videos.set(id, { viewCount: String(views), ...more }),
+    remove: (id: string) => void videos.delete(id),
+    upload: (handle: string, list: readonly { readonly id: string; readonly at: string }[]) => {
+      uploads.set(handle, list);
+      for (const { id, at } of list) dates.set(id, at);
+    },
+  };
+}
+
+async function add(kind: string, settings: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  const body = CreateSourceBody.parse({ project_id: feed.projectId, name: kind, kind, settings, ...more });
+  return (await createSource(feed.ctx, body)).row.id;
+}
+const run = (id: string) => runSource(feed.app, feed.ctx.orgId, id, ACTOR, { why: "schedule" });
+const later = (ms: number) => {
+  feed.app.clock.now += ms;
+};
+const look = (id: string) =>
+  read(feed.ctx, (db) =>
+    db
+      .selectFrom("post_looks as l")
+      .innerJoin("videos as v", "v.id", "l.video_id")
+      .selectAll("l")
+      .where("v.external_id", "=", id)
+      .where("v.project_id", "=", feed.projectId)
+      .executeTakeFirstOrThrow(),
+  );
+const readings = () =>
+  read(feed.ctx, (db) => db.selectFrom("readings").selectAll().orderBy("captured_at").orderBy("video_id").execute());
+const posts = async (...ids: string[]) => {
+  const [owner] = await createCreators(feed.ctx, feed.projectId, [creator("ana", { platform: "youtube" })]);
+  const more = { platform: "youtube", creator_id: owner?.row.id };
+  await createVideos(
+    feed.ctx,
+    feed.projectId,
+    ids.map((id) => newVideo(id, more)),
+  );
+};
+const refreshed = () => ({ ...feed.ctx, now: feed.app.clock.now });
+
+test("due posts are asked about and land as readings that name their source, run and what a view means", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("aaaaaaaaaa1", "aaaaaaaaaa2");
+  fake.count("aaaaaaaaaa1", 100, { likeCount: "5" });
+  fake.count("aaaaaaaaaa2", 0);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  const done = await run(id);
+  expect(done).toMatchObject({
+    state: "succeeded",
+    posts_due: 2,
+    posts_asked: 2,
+    posts_found: 2,
+    readings: 2,
+    units: 1n,
+  });
+  const stored = await readings();
+  expect(stored.map((row) => Number(row.view_count)).sort()).toEqual([0, 100]);
+  expect(new Set(stored.map((row) => row.source_run_id))).toEqual(new Set([done?.id]));
+  expect(stored[0]).toMatchObject({
+    source_id: id,
+    definition: "youtube.views.2025-03",
+    captured_at: feed.app.clock.now,
+  });
+  expect(stored.find((row) => Number(row.view_count) === 100)).toMatchObject({ like_count: 5n, share_count: null });
+  expect(await feed.marks()).not.toEqual([]);
+  // What the service said is kept, without its key.
+  const { answers } = await getSourceRun(feed.ctx, done?.id ?? "");
+  const kept = await getSourceAnswer(feed.ctx, done?.id ?? "", answers.length);
+  expect(kept.text).toContain('"viewCount":"100"');
+  expect(kept.text).not.toContain("key-1");
+});
+
+test("nothing is asked before it is due, and what did not change is looked at and not stored again", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("bbbbbbbbbb1");
+  fake.count("bbbbbbbbbb1", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  await run(id);
+  expect(await run(id)).toBeNull();
+  later(23 * HOUR);
+  expect(await run(id)).toBeNull();
+  later(HOUR);
+  expect(await sourcesDue(feed.app)).toContainEqual({ orgId: feed.ctx.orgId, sourceId: id });
+  expect(await run(id)).toMatchObject({ readings: 0, unchanged: 1 });
+  expect(await readings()).toHaveLength(1);
+  expect((await look("bbbbbbbbbb1")).seen_at).toBe(feed.app.clock.now);
+  later(DAY);
+  fake.count("bbbbbbbbbb1", 11);
+  expect(await run(id)).toMatchObject({ readings: 1, unchanged: 0 });
+  expect(await readings()).toHaveLength(2);
+});
+
+test("a post that is not in a good answer is missed, with the instants; one that comes back is there again", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("cccccccccc1", "cccccccccc2");
+  fake.count("cccccccccc1", 10);
+  fake.count("cccccccccc2", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  await run(id);
+  fake.remove("cccccccccc1");
+  later(DAY);
+  const first = feed.app.clock.now;
+  expect(await run(id)).toMatchObject({ posts_found: 1, posts_missing: 1 });
+  later(DAY);
+  await run(id);
+  expect(await look("cccccccccc1")).toMatchObject({
+    ...{ misses: 2, missing_since: first, missed_before_at: first, missed_at: first + DAY, missing_why: "absent" },
+  });
+  // A bad answer is no miss.
+  fake.once({ status: 500, body: "oops" });
+  later(DAY);
+  expect(await run(id)).toMatchObject({ state: "failed", posts_missing: 0 });
+  expect((await look("cccccccccc1")).misses).toBe(2);
+  fake.count("cccccccccc1", 12);
+  later(DAY);
+  await run(id);
+  expect(await look("cccccccccc1")).toMatchObject({ misses: 0, missing_since: null, missed_at: null });
+});
+
+test("Retry-After is kept to, and failures in a row pause longer and longer", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("dddddddddd1");
+  fake.count("dddddddddd1", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  fake.once({ status: 429, body: {}, headers: { "retry-after": "120" } });
+  expect(await run(id)).toMatchObject({ state: "failed", error: expect.stringContaining("429") });
+  later(119_000);
+  expect(await run(id)).toBeNull();
+  later(1_000);
+  fake.once({ status: 503, body: {} });
+  expect(await run(id)).toMatchObject({ state: "failed" });
+  const { row } = await getSource(refreshed(), id);
+  expect(row).toMatchObject({ state: "active", failures: 2 });
+  expect((row.wait_until ?? 0) - feed.app.clock.now).toBeGreaterThanOrEqual(4 * 60_000);
+  later(HOUR);
+  expect(await run(id)).toMatchObject({ state: "succeeded" });
+  expect((await getSource(refreshed(), id)).row).toMatchObject({ failures: 0, wait_until: null });
+});
+
+test("a dead key stops the source with a notice, and nothing is asked until a person enters another", async () => {
+  const fake = youtube("new-key");
+  feed.app.service.ask = fake.ask;
+  await posts("eeeeeeeeee1");
+  fake.count("eeeeeeeeee1", 10);
+  const id = await add("youtube", { api_key: "old-key" }, { watches_accounts: false });
+  expect(await run(id)).toMatchObject({ state: "failed", error: expect.stringContaining("not valid") });
+  expect((await getSource(refreshed(), id)).row).toMatchObject({
+    state: "stopped",
+    state_reason: expect.stringContaining("not valid"),
+  });
+  const asked = fake.seen.length;
+  later(DAY);
+  expect(await run(id)).toBeNull();
+  expect(fake.seen).toHaveLength(asked);
+  const events = await read(feed.ctx, (db) => db.selectFrom("outbox").select(["type", "payload"]).execute());
+  expect(events).toContainEqual({ type: "source.stopped", payload: expect.objectContaining({ source_id: id }) });
+  expect(JSON.stringify(events)).not.toContain("old-key");
+  await updateSource(refreshed(), id, UpdateSourceBody.parse({ settings: { api_key: "new-key" } }));
+  expect(await run(id)).toMatchObject({ state: "succeeded", readings: 1 });
+});
+
+test("a budget is never passed: units are taken before they are asked for, and come back at the source's own midnight", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  const ids = [...Array(500).keys()].map((n) => `f${String(n).padStart(10, "0")}`);
+  await posts(...ids);
+  for (const id of ids) fake.count(id, 1);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, units_per_day: 7 });
+  // 2026-03-15T12:00Z is five in the morning in California.
+  await run(id);
+  expect(fake.seen).toHaveLength(7);
+  expect((await getSource(refreshed(), id)).budget).toMatchObject({
+    used: 7,
+    limit: 7,
+    resetsAt: Date.UTC(2026, 2, 16, 7),
+  });
+  later(18 * HOUR);
+  expect(await run(id)).toBeNull();
+  later(2 * HOUR);
+  await run(id);
+  expect(await readings()).toHaveLength(500);
+});
+
+test("new posts of creators' accounts are found, from the day they are tracked on, and land with their first reading", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  const since = { platform: "youtube", tracking_start_date: "2026-03-01" };
+  await createCreators(feed.ctx, feed.projectId, [creator("Ana", since), creator("nobody1", since)]);
+  fake.upload("Ana", [
+    { id: "gggggggggg2", at: "2026-03-12T00:00:00Z" },
+    { id: "gggggggggg1", at: "2026-02-01T00:00:00Z" },
+  ]);
+  fake.count("gggggggggg1", 5);
+  fake.count("gggggggggg2", 7);
+  const id = await add("youtube", { api_key: "key-1" });
+  expect(await run(id)).toMatchObject({ state: "succeeded_with_errors", posts_new: 1, readings: 1 });
+  expect(await feed.stored()).toEqual(["gggggggggg2 2026-03-15T12:00:00.000Z 0 7"]);
+  // An account that does not exist is named, and keeps no other from being read.
+  const accounts = await read(feed.ctx, (db) => db.selectFrom("account_looks").select(["fault"]).execute());
+  expect(accounts.map(({ fault }) => fault).filter((fault) => fault !== null)).toEqual([
+    "YouTube knows no channel @nobody1.",
+  ]);
+  expect((await getSource(refreshed(), id)).row.state).toBe("active");
+});
+
+test("a worker that is killed between asking and landing loses nothing and doubles nothing", async () => {
+  const fake = youtube();
+  await posts("hhhhhhhhhh1");
+  fake.count("hhhhhhhhhh1", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, units_per_day: 10 });
+  // The worker never comes back from its request.
+  const asked = Promise.withResolvers<void>();
+  feed.app.service.ask = (request) => {
+    asked.resolve();
+    return fake.ask(request).then(() => new Promise(() => {}));
+  };
+  void run(id);
+  await asked.promise;
+  feed.app.service.ask = fake.ask;
+  expect(await run(id)).toBeNull();
+  later(11 * 60_000);
+  expect(await run(id)).toMatchObject({ state: "succeeded", readings: 1 });
+  const runs = await read(feed.ctx, (db) =>
+    db.selectFrom("source_runs").select("state").orderBy("started_at").execute(),
+  );
+  expect(runs.map(({ state }) => state)).toEqual(["interrupted", "succeeded"]);
+  expect(await readings()).toHaveLength(1);
+  // What it had taken counts as spent.
+  expect((await getSource(refreshed(), id)).budget.used).toBe(4);
+});
+
+test("a reading is taken just before the cutoff of what judges the post, however old the post is", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("iiiiiiiiii1");
+  fake.count("iiiiiiiiii1", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  const rule = {
+    ...{ name: "CPM", period: "monthly", amount_cents: 0, currency: "USD", proration_mode: "full" },
+    ...{
+      criteria_type: "cpm",
+      criteria_params: {
+        source: "posts_in_period",
+        min_impressions: 0,
+        max_payout_cents: null,
+        tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+      },
+    },
+  };
+  const body = CreateStructureBody.parse({ project_id: feed.projectId, ...rule });
+  const { structure_id } = await createStructure(feed.ctx, body);
+  const [owner] = await read(feed.ctx, (db) =>
+    db.selectFrom("creators").select("id").where("project_id", "=", feed.projectId).execute(),
+  );
+  await assign(feed.ctx, structure_id, {
+    creator_ids: [owner?.id ?? ""],
+    assigned_at: Date.parse("2026-03-01T00:00:00Z"),
+  } as never);
+  // March ends, and late readings have their time; the post was looked at in between.
+  const instants: number[] = [];
+  for (let hour = 0; hour < 24 * 30; hour += 1) {
+    const done = await run(id);
+    if (done !== null) instants.push(feed.app.clock.now);
+    later(HOUR);
+  }
+  const cutoffs = await read(feed.ctx, (db) =>
+    cutoffsOf(db, feed.ctx.orgId, feed.projectId, {
+      after: Date.parse("2026-03-15T12:00:00Z"),
+      until: Date.parse("2026-04-14T00:00:00Z"),
+    }),
+  );
+  expect(cutoffs).toHaveLength(1);
+  for (const { at } of cutoffs) expect(instants.some((one) => one <= at && one > at - 2 * HOUR - 1)).toBe(true);
+});
+
+test("secrets are sealed, are shown nowhere, and stay when they are left out; another host needs them again", async () => {
+  const settings = {
+    url: "https://stats.example.com/posts",
+    headers: { authorization: "Bearer {{key}}" },
+    mapping: { items: "$.data[*]", fields: { external_id: "$.id", view_count: "$.views" }, platform: "tiktok" },
+  };
+  const id = await add("json", { ...settings, key: "s3cret-value" });
+  const stored = JSON.stringify(
+    await read(feed.ctx, (db) => db.selectFrom("sources").selectAll().where("id", "=", id).executeTakeFirst()),
+  );
+  expect(stored).not.toContain("s3cret-value");
+  const seen: (string | undefined)[] = [];
+  feed.app.service.ask = async ({ headers }) => {
+    seen.push(headers?.authorization);
+    return { status: 200, headers: {}, body: Buffer.from('{"data":[]}') };
+  };
+  const edit = (changes: object) =>
+    updateSource(feed.ctx, id, UpdateSourceBody.parse({ settings: { ...settings, ...changes } }));
+  await edit({ batch: 10 });
+  expect(await testSource(feed.ctx, id)).toMatchObject({ ok: true });
+  expect(seen).toEqual(["Bearer s3cret-value"]);
+  await expect(edit({ url: "https://elsewhere.example.com/posts" })).rejects.toMatchObject({
+    code: "invalid_body",
+    meta: { errors: [{ path: "settings.key", message: expect.stringContaining("again") }] },
+  });
+  await edit({ url: "https://elsewhere.example.com/posts", key: "other" });
+  await archiveSource(feed.ctx, id);
+  expect((await getSource(feed.ctx, id)).row.secrets).toBeNull();
+});
+
+test("a paused source is not asked, and one that is asked for now says what keeps it from being asked", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("jjjjjjjjjj1");
+  fake.count("jjjjjjjjjj1", 1);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  await pauseSource(feed.ctx, id);
+  expect(await run(id)).toBeNull();
+  await expect(requestSourceRun(feed.ctx, id)).rejects.toMatchObject({ code: "source_not_active" });
+  await resumeSource(feed.ctx, id);
+  expect(await requestSourceRun(feed.ctx, id)).toMatchObject({ state: "running", why: "asked", posts_due: 1 });
+});
+
+test("a list lands with its creators and posts, in pages, and what a whole list no longer has is missed", async () => {
+  let rows = [
+    {
+      platformVideoId: "1",
+      platform: "tiktok",
+      accountUsername: "kim",
+      viewCount: 5,
+      publishedAt: "2026-03-10T00:00:00Z",
+    },
+    {
+      platformVideoId: "2",
+      platform: "tiktok",
+      accountUsername: "kim",
+      viewCount: null,
+      publishedAt: "2026-03-10T00:00:00Z",
+    },
+    {
+      platformVideoId: "3",
+      platform: "tiktok",
+      accountUsername: "lee",
+      viewCount: 7,
+      publishedAt: "2026-03-10T00:00:00Z",
+    },
+  ];
+  feed.app.service.ask = service(({ query }) => {
+    const page = Number(query.get("page"));
+    return ok({
+      data: rows.slice((page - 1) * 2, page * 2),
+      pageCount: Math.ceil(rows.length / 2),
+      totalRows: rows.length,
+    });
+  }).ask;
+  const id = await add("viral", { api_key: "k" });
+  expect(await run(id)).toMatchObject({ readings: 2, posts_new: 2, faults: expect.anything() });
+  expect(await feed.stored()).toEqual(["1 2026-03-15T12:00:00.000Z 0 5", "3 2026-03-15T12:00:00.000Z 0 7"]);
+  expect(await run(id)).toBeNull();
+  rows = rows.slice(0, 2);
+  later(DAY);
+  await run(id);
+  expect(await look("3")).toMatchObject({ misses: 1 });
+  expect(await look("1")).toMatchObject({ misses: 0 });
+});
+
+test("a source of another organization is not there", async () => {
+  const id = await add("json", { url: "https://a.example.com", preset: "viral" });
+  const foreign = localContext(feed.app, feed.app.newId(), ACTOR);
+  await expect(getSource(foreign, id)).rejects.toMatchObject({ code: "not_found" });
+});
