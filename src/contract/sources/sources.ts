@@ -45,7 +45,7 @@ export const UpdateSourceBody = z
 
 export const ListSourcesQuery = z.object({
   project_id: uuid.optional(),
-  include_archived: queryFlag,
+  include_archived: queryFlag.default(false),
   ...paging,
 });
 
