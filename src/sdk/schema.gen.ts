@@ -7362,9 +7362,9 @@ export interface operations {
     };
     listSources: {
         parameters: {
-            query: {
+            query?: {
                 project_id?: string;
-                include_archived: "0" | "1" | "true" | "false";
+                include_archived?: "0" | "1" | "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
