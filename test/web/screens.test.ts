@@ -62,6 +62,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
     ["/import?what=openings", "Import"],
   ],
   "/projects": [["/projects", "Projects"]],
+  "/sources": [["/sources", "Sources"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],

@@ -74,6 +74,7 @@ export const addresses = {
   "/videos/$videoId": {},
   "/import": { what: choice(["readings", "creators", "payments", "openings"]) },
   "/projects": { archived: flag },
+  "/sources": {},
   "/methods": {},
   "/members": { tab: choice(["members", "invitations"]) },
   "/keys": { state: choice(["live", "ended"]) },

@@ -13,6 +13,7 @@ import {
   IconInbox,
   IconKey,
   IconMoon,
+  IconPlugConnected,
   IconReceipt,
   IconSettings,
   IconSpeakerphone,
@@ -201,6 +202,14 @@ export const screens: readonly Screen[] = [
     section: "Feed",
     keywords: ["program", "season"],
     load: () => import("./screens/projects.tsx"),
+  },
+  {
+    path: "/sources",
+    label: "Sources",
+    icon: IconPlugConnected,
+    section: "Feed",
+    keywords: ["youtube", "apify", "tracker", "readings", "schedule"],
+    load: () => import("./screens/sources.tsx"),
   },
   {
     path: "/methods",
