@@ -1200,7 +1200,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an icon
-         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method.
+         * @description PNG, JPEG, WebP or SVG up to 1 MB as the body; the icon_path goes into a method. Of icons that no method has, the 20 newest are kept.
          */
         post: operations["uploadMethodIcon"];
         delete?: never;
@@ -1932,6 +1932,357 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay-run-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the policy of approvals */
+        get: operations["getPayRunPolicy"];
+        /** Set the policy of approvals */
+        put: operations["setPayRunPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What paying everyone would do
+         * @description For each currency the runs that `POST /pay-runs/everyone` would make, and why the rest is left out.
+         */
+        get: operations["previewPayRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/everyone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a run for every account and currency */
+        post: operations["createPayRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pay runs */
+        get: operations["listPayRuns"];
+        put?: never;
+        /**
+         * Draft a run of one account and currency
+         * @description Frozen when it is made. What it plans and what it leaves out add up to all that was earned in its scope. Planned accruals are reserved: nothing else pays, holds or rejects them.
+         */
+        post: operations["createPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a pay run */
+        get: operations["getPayRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change note, execution date or options of a draft
+         * @description Takes its approvals away.
+         */
+        patch: operations["updatePayRun"];
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a run's lines */
+        get: operations["listPayRunLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Leave lines of a draft out, or put them back */
+        patch: operations["updatePayRunLines"];
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is left out, and why
+         * @description Lines left out by hand are lines in state `excluded`.
+         */
+        get: operations["listPayRunLeftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace a draft by a new one of the same scope */
+        post: operations["refreshPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a run by the digest you saw */
+        post: operations["approvePayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a run: all approvals are taken away */
+        post: operations["rejectPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the files of an approved run, once
+         * @description Looks at everything again. Where something is no longer as it was approved, the answer is a draft and `fell_back` says why.
+         */
+        post: operations["exportPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/files/{number}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download a file: the same bytes each time
+         * @description Each download is an entry of the audit log. 410 from 90 days after the run has closed.
+         */
+        post: operations["downloadPayRunFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a run as sent: its payments are recorded */
+        post: operations["sendPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/results/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file of results would change */
+        post: operations["previewPayRunResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a file of results
+         * @description The neutral CSV `reference,result,code,rail_id,date,message`, or what the run's rail sends. The same file again changes nothing; a row that does not fit is listed and not applied.
+         */
+        post: operations["applyPayRunResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/lines/{lineId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the result of one line by hand */
+        post: operations["setPayRunLineResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/rest-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark the lines that nothing was reported of as paid */
+        post: operations["markPayRunRestPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a run
+         * @description A run of which no line is open closes by itself.
+         */
+        post: operations["closePayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a run that paid nothing */
+        post: operations["cancelPayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/simulate": {
         parameters: {
             query?: never;
@@ -2009,8 +2360,10 @@ export interface components {
             version_id: string | null;
             version_number: number | null;
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
+            /** @description Of a remainder: the accrual that was paid in part */
+            divides_accrual_id: string | null;
             /**
              * Format: date
              * @example 2026-05-01
@@ -2138,8 +2491,10 @@ export interface components {
             version_id: string | null;
             version_number: number | null;
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
+            /** @description Of a remainder: the accrual that was paid in part */
+            divides_accrual_id: string | null;
             /**
              * Format: date
              * @example 2026-05-01
@@ -2257,6 +2612,12 @@ export interface components {
             note?: string | null;
             /** @description Your password: needed to approve what you entered, where no other member may */
             password?: string;
+        };
+        ApprovePayRunBody: {
+            /** @description Of the run as you saw it; 409 for any other */
+            digest: string;
+            /** @default null */
+            text?: string | null;
         };
         AssignAnswer: {
             assigned: number;
@@ -2394,6 +2755,15 @@ export interface components {
              */
             updated_at: string;
         };
+        CancelPayRunBody: {
+            /**
+             * @description The statement that no file of the run was uploaded
+             * @default false
+             */
+            no_file_uploaded?: boolean;
+            /** @default null */
+            reason?: string | null;
+        };
         ClawbackBody: {
             /**
              * @description How much to take back, positive
@@ -2401,6 +2771,13 @@ export interface components {
              */
             amount_cents: number;
             reason: string;
+        };
+        ClosePayRunBody: {
+            /**
+             * @description Closes with open lines, which the run then lists
+             * @default false
+             */
+            accept_open?: boolean;
         };
         ComplianceRow: {
             creator: {
@@ -2748,6 +3125,63 @@ export interface components {
             /** @enum {string} */
             rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
         };
+        CreatePayRunBody: {
+            /**
+             * Format: uuid
+             * @description The account that pays
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            originator_id: string;
+            /** @example USD */
+            currency: string;
+            /**
+             * @description Null: all projects
+             * @default null
+             */
+            project_ids?: string[] | null;
+            /**
+             * Format: date-time
+             * @description Default now: accruals booked after it wait for a later run
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            cut_off?: string;
+            /**
+             * @description What payees see with the payment
+             * @default
+             */
+            note?: string;
+            /**
+             * Format: date
+             * @description Default: the rail's next banking day
+             * @example 2026-05-01
+             */
+            execution_date?: string;
+            /**
+             * @description The rail's options, such as over_limit or same_day; they go over those of the account
+             * @default {}
+             */
+            options?: {
+                [key: string]: unknown;
+            };
+        };
+        CreatePayRunsBody: {
+            /**
+             * @description Null: all projects
+             * @default null
+             */
+            project_ids?: string[] | null;
+            /**
+             * Format: date-time
+             * @description Default now: accruals booked after it wait for a later run
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            cut_off?: string;
+            /**
+             * @description What payees see with the payment
+             * @default
+             */
+            note?: string;
+        };
         CreatePayeeBody: {
             /** @description As the bank knows the payee */
             name: string;
@@ -2856,6 +3290,11 @@ export interface components {
              * @default null
              */
             adjustment_reason?: string | null;
+            /**
+             * @description With accrual_ids and a total below their sum: settles them in order of period_end_at up to the total, and divides the last one; the rest stays owed, in an accrual of kind `remainder`
+             * @default false
+             */
+            keep_open?: boolean;
             /**
              * @description Agent-writable structured data, up to 16 KiB
              * @default {}
@@ -4257,6 +4696,401 @@ export interface components {
              */
             updated_at: string;
         };
+        PayRunApprovalRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "approved" | "rejected";
+            by: string;
+            text: string | null;
+            /** @description Approved by who made or changed the run */
+            is_self: boolean;
+            digest: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            revoked_at: string | null;
+        };
+        PayRunFileContentRow: {
+            name: string;
+            content: string;
+            sha256: string;
+        };
+        PayRunFileRow: {
+            number: number;
+            name: string;
+            sha256: string;
+            lines: number;
+            /** @description Whole cents (whole credits in CREDITS) */
+            total_cents: number;
+            erased_at: string | null;
+        };
+        PayRunLeftOutRow: {
+            /** Format: uuid */
+            id: string;
+            payee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            project_id: string;
+            creator: {
+                /** Format: uuid */
+                id: string;
+                handle: string;
+            };
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            accruals: number;
+            /** @description All that apply; the first carries the amount */
+            reasons: {
+                /** @enum {string} */
+                code: "no_destination" | "payee_incomplete" | "destination_suspended" | "currency_mismatch" | "tax_form_missing" | "tax_form_expired" | "destination_pending_review" | "on_hold" | "payee_archived" | "excluded_by_operator" | "rail_refused" | "over_limit" | "destination_cooling_down" | "in_pay_run" | "below_minimum" | "negative_balance" | "zero_amount";
+                sentence: string;
+                since: string | null;
+                /** @enum {string} */
+                who: "payee" | "operator" | "rail" | "nobody";
+                next: string;
+                details: string[];
+            }[];
+        };
+        PayRunLineResultBody: {
+            /** @enum {string} */
+            result: "paid" | "failed" | "returned" | "waiting";
+            /** @description How it is known */
+            message: string;
+            /**
+             * @description The rail's code, such as R03
+             * @default null
+             */
+            code?: string | null;
+            /** @default null */
+            rail_id?: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            date?: string;
+        };
+        PayRunLineRow: {
+            /** Format: uuid */
+            id: string;
+            position: number;
+            payee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            destination: {
+                /** Format: uuid */
+                id: string;
+                mask: string;
+            };
+            reference: string;
+            /** @description As the file carries it */
+            name: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /** @enum {string} */
+            status: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            status_at: string;
+            /** @description Why it was left out; else empty */
+            reasons: {
+                /** @enum {string} */
+                code: "no_destination" | "payee_incomplete" | "destination_suspended" | "currency_mismatch" | "tax_form_missing" | "tax_form_expired" | "destination_pending_review" | "on_hold" | "payee_archived" | "excluded_by_operator" | "rail_refused" | "over_limit" | "destination_cooling_down" | "in_pay_run" | "below_minimum" | "negative_balance" | "zero_amount";
+                sentence: string;
+                since: string | null;
+                /** @enum {string} */
+                who: "payee" | "operator" | "rail" | "nobody";
+                next: string;
+                details: string[];
+            }[];
+            left_out_text: string | null;
+            code: string | null;
+            code_meaning: string | null;
+            message: string | null;
+            rail_id: string | null;
+            result_on: string | null;
+            file_number: number | null;
+            parts: {
+                /** Format: uuid */
+                project_id: string;
+                /** Format: uuid */
+                creator_id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                accruals: number;
+                payment_id: string | null;
+            }[];
+        };
+        PayRunListRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @example PR-2026-0007 */
+            run_id: string;
+            /** @enum {string} */
+            status: "draft" | "approved" | "exported" | "settling" | "closed" | "canceled";
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            originator: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description The sum of its lines, those left out by hand not among them */
+            planned_cents: number;
+            planned_count: number;
+            /** @description Whole cents (whole credits in CREDITS) */
+            left_out_cents: number;
+            left_out_count: number;
+            /** @description planned_cents + left_out_cents */
+            owed_cents: number;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PayRunPolicyBody: {
+            /** @description Of the rules whose currency and total fit, the highest counts; without one, one approval */
+            approvals: {
+                /** @example USD */
+                currency: string;
+                /**
+                 * @description From this total of a run on
+                 * @example 5000
+                 */
+                from_cents: number;
+                /** @description Approvals by different members */
+                count: number;
+            }[];
+            /**
+             * @description Whether who made or changed a run may approve it
+             * @default false
+             */
+            self_approval?: boolean;
+            /**
+             * @description Whether API keys may approve
+             * @default false
+             */
+            keys_may_approve?: boolean;
+        };
+        PayRunPolicyRow: {
+            approvals: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                from_cents: number;
+                count: number;
+            }[];
+            self_approval: boolean;
+            keys_may_approve: boolean;
+        };
+        PayRunPreviewRow: {
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            owed_cents: number;
+            owed_accruals: number;
+            runs: {
+                originator: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+                /** @description Whole cents (whole credits in CREDITS) */
+                planned_cents: number;
+                planned_count: number;
+                /** @description What the rail charges on top, where it is known */
+                fee: string | null;
+            }[];
+            left_out: {
+                /** @enum {string} */
+                code: "no_destination" | "payee_incomplete" | "destination_suspended" | "currency_mismatch" | "tax_form_missing" | "tax_form_expired" | "destination_pending_review" | "on_hold" | "payee_archived" | "excluded_by_operator" | "rail_refused" | "over_limit" | "destination_cooling_down" | "in_pay_run" | "below_minimum" | "negative_balance" | "zero_amount";
+                sentence: string;
+                /** @enum {string} */
+                who: "payee" | "operator" | "rail" | "nobody";
+                next: string;
+                count: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                cents: number;
+            }[];
+        };
+        PayRunResultsAnswer: {
+            reader: string;
+            /** @description Whether this is the run's first result, by which all of it counts as sent */
+            sends: boolean;
+            counts: {
+                applied: number;
+                unchanged: number;
+                refused: number;
+            };
+            by_state: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
+            applied: {
+                reference: string;
+                name: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                /** @enum {string} */
+                from: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned";
+                /** @enum {string} */
+                to: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned";
+                code: string | null;
+                code_meaning: string | null;
+                message: string | null;
+            }[];
+            refused: {
+                line: number;
+                reference: string | null;
+                why: string;
+                message: string;
+            }[];
+            /** @description Null in a preview */
+            run: components["schemas"]["PayRunRow"] | null;
+        };
+        PayRunRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @example PR-2026-0007 */
+            run_id: string;
+            /** @enum {string} */
+            status: "draft" | "approved" | "exported" | "settling" | "closed" | "canceled";
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            originator: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description The sum of its lines, those left out by hand not among them */
+            planned_cents: number;
+            planned_count: number;
+            /** @description Whole cents (whole credits in CREDITS) */
+            left_out_cents: number;
+            left_out_count: number;
+            /** @description planned_cents + left_out_cents */
+            owed_cents: number;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            project_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            cut_off: string;
+            note: string;
+            execution_date: string | null;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description What an approval signs */
+            digest: string;
+            /** @description Number and sum of lines by state */
+            lines: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
+            /** @description Number and sum of those left out by their first reason */
+            left_out: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
+            approvals: components["schemas"]["PayRunApprovalRow"][];
+            approvals_needed: number;
+            is_self_approved: boolean;
+            /** @description Why an approved run is a draft again */
+            fell_back: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                reasons: {
+                    code: string;
+                    sentence: string;
+                    references: string[];
+                }[];
+            } | null;
+            files: components["schemas"]["PayRunFileRow"][];
+            results: {
+                reader: string;
+                applied: number;
+                unchanged: number;
+                refused: number;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            /** @description From this date on the rest may be marked as paid */
+            rest_from: string | null;
+            replaces: string | null;
+            approved_at: string | null;
+            exported_at: string | null;
+            sent_on: string | null;
+            closed_at: string | null;
+            closed_with_open: string[] | null;
+            canceled_at: string | null;
+            cancel_reason: string | null;
+        };
         PayeeCreatorRow: {
             /** Format: uuid */
             id: string;
@@ -4457,7 +5291,7 @@ export interface components {
             /** @enum {string} */
             component: "fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus";
             /** @enum {string} */
-            kind: "earned" | "true_up" | "clawback";
+            kind: "earned" | "true_up" | "clawback" | "remainder";
             corrects_accrual_id: string | null;
             /**
              * Format: date
@@ -4607,8 +5441,128 @@ export interface components {
         RecordSalesBody: components["schemas"]["SaleItem"] | {
             sales: components["schemas"]["SaleItem"][];
         };
+        RefreshedPayRunRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** @example PR-2026-0007 */
+            run_id: string;
+            /** @enum {string} */
+            status: "draft" | "approved" | "exported" | "settling" | "closed" | "canceled";
+            /** @enum {string} */
+            rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            originator: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description The sum of its lines, those left out by hand not among them */
+            planned_cents: number;
+            planned_count: number;
+            /** @description Whole cents (whole credits in CREDITS) */
+            left_out_cents: number;
+            left_out_count: number;
+            /** @description planned_cents + left_out_cents */
+            owed_cents: number;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            project_ids: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            cut_off: string;
+            note: string;
+            execution_date: string | null;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description What an approval signs */
+            digest: string;
+            /** @description Number and sum of lines by state */
+            lines: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
+            /** @description Number and sum of those left out by their first reason */
+            left_out: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
+            approvals: components["schemas"]["PayRunApprovalRow"][];
+            approvals_needed: number;
+            is_self_approved: boolean;
+            /** @description Why an approved run is a draft again */
+            fell_back: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                reasons: {
+                    code: string;
+                    sentence: string;
+                    references: string[];
+                }[];
+            } | null;
+            files: components["schemas"]["PayRunFileRow"][];
+            results: {
+                reader: string;
+                applied: number;
+                unchanged: number;
+                refused: number;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+            /** @description From this date on the rest may be marked as paid */
+            rest_from: string | null;
+            replaces: string | null;
+            approved_at: string | null;
+            exported_at: string | null;
+            sent_on: string | null;
+            closed_at: string | null;
+            closed_with_open: string[] | null;
+            canceled_at: string | null;
+            cancel_reason: string | null;
+            differences: {
+                /** Format: uuid */
+                payee_id: string;
+                name: string;
+                before_cents: number | null;
+                after_cents: number | null;
+            }[];
+        };
         RejectDestinationBody: {
             reason: string;
+        };
+        RejectPayRunBody: {
+            /** @description Why */
+            text: string;
         };
         RemoveMembersAnswer: {
             left: number;
@@ -4797,6 +5751,14 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        SentPayRunBody: {
+            /**
+             * Format: date
+             * @description When the files were uploaded; default today
+             * @example 2026-05-01
+             */
+            date?: string;
         };
         SourceAccountRow: {
             /** Format: uuid */
@@ -5408,6 +6370,25 @@ export interface components {
             } | null;
             is_archived?: boolean;
         };
+        UpdatePayRunBody: {
+            note?: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            execution_date?: string;
+            /** @description The rail's options, such as over_limit or same_day; they go over those of the account */
+            options?: {
+                [key: string]: unknown;
+            };
+        };
+        UpdatePayRunLinesBody: {
+            line_ids: string[];
+            /** @description true leaves the lines out, false puts them back */
+            excluded: boolean;
+            /** @description Required to leave lines out */
+            reason?: string;
+        };
         UpdatePayeeBody: {
             /** @description As the bank knows the payee */
             name?: string;
@@ -5716,7 +6697,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -10453,6 +11434,720 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["HandleRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayRunPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunPolicyRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setPayRunPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayRunPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunPolicyRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    previewPayRuns: {
+        parameters: {
+            query?: {
+                /** @description Only this project */
+                project_id?: string;
+                /** @description Default now */
+                cut_off?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunPreviewRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    createPayRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayRunsBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayRuns: {
+        parameters: {
+            query?: {
+                status?: "draft" | "approved" | "exported" | "settling" | "closed" | "canceled";
+                rail?: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunListRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getPayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updatePayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayRunLines: {
+        parameters: {
+            query?: {
+                status?: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned";
+                /** @description Part of the payee's name, or a reference */
+                search?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunLineRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    updatePayRunLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePayRunLinesBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPayRunLeftOut: {
+        parameters: {
+            query?: {
+                reason?: "no_destination" | "payee_incomplete" | "destination_suspended" | "currency_mismatch" | "tax_form_missing" | "tax_form_expired" | "destination_pending_review" | "on_hold" | "payee_archived" | "excluded_by_operator" | "rail_refused" | "over_limit" | "destination_cooling_down" | "in_pay_run" | "below_minimum" | "negative_balance" | "zero_amount";
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunLeftOutRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    refreshPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RefreshedPayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    approvePayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovePayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    rejectPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectPayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    exportPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    downloadPayRunFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunFileContentRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    sendPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentPayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    previewPayRunResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/xml": string;
+                "text/xml": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunResultsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    applyPayRunResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/xml": string;
+                "text/xml": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunResultsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setPayRunLineResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayRunLineResultBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunResultsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    markPayRunRestPaid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    closePayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    cancelPayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelPayRunBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayRunRow"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -1,10 +1,202 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 43;
+export const SCHEMA_VERSION = 45;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
+  "built-in array_send(anyarray)":
+    "ac10128908bcb2af2c7bfa56564327d72923eba909ba877374a6583f5e51e43c",
+  "built-in byteaeq(bytea,bytea)":
+    "6e68276b72c6502368dde3003ab0269db682d5c7cd862a5a64d065670b925e11",
+  "built-in convert_to(text,name)":
+    "13cc00ed5f389e032f8b4a3be6a1384207e76dfead4bd67d96bd2813ef0995bc",
+  "built-in encode(bytea,text)":
+    "ae4517ec737137cb3942b0b817c51a06ab87fff0100007d53ae58b88fc1707d5",
+  "built-in int4send(integer)":
+    "dc7288054d6cf703ad0687035178098266a81c97a7cf030143aec60c970f369f",
+  "built-in int8eq(bigint,bigint)":
+    "9429b45d94b02813575c88bb233eecf1966466eaeb7803c734e041598eba937f",
+  "built-in int8send(bigint)":
+    "4341fec55be005952131a57b6977bc4c051cb46defd815ff4eefa8dc92fa27b0",
+  "built-in record_out(record)":
+    "cdd3e6386b37c5044ff569f8ea741ed2c1ccdcbb587658fdb849c097e5e9363c",
+  "built-in sha256(bytea)":
+    "0be79038bc79058967fdb14836c3c7079ccd398a2c7aaf6200697fe9d4c76646",
+  "built-in texteq(text,text)":
+    "adfffb468ca37348631903551de40a05949c412edc848fbadb627573945bfd67",
+  "built-in timestamptz_send(timestamptz)":
+    "3e3e1b9123560e54faaa1251b1200def109266715cd1ce7a7654d9cef4868d6b",
+  "built-in uuid_eq(uuid,uuid)":
+    "35b973dcc4ce3cc65888c8ec96ea62fb1b05e8fc62326a1156de1a6f66f906f9",
+  "built-in uuid_send(uuid)":
+    "05f879af0015c3beaa197bdeeedb5c24f3d8d42b5c6b479c1eed72e716966bdf",
+  "columns of account_looks":
+    "c72ed86d05761d69448b35cbcb23c0083f3a9ebce6d56045ef7b841c0869253f",
+  "columns of accrual_decisions":
+    "75c473c4eda0d0cb47bd3e83d404c23013939bd4546e5bbfe6a3adde47babffc",
+  "columns of accrual_progress":
+    "434f5e9fe5237ea73a95ff1e643e9f473080a359b72894a271af30b1c5988030",
+  "columns of accrual_run_chunks":
+    "94ccd7311af33e842a90daed5741e11726f0a82637fa44690c2c2efbb7bfb310",
+  "columns of accrual_runs":
+    "72825858dd0244131d3fd4f9e8306e830270f2e77f9b3e23df3a36007bcdbea8",
+  "columns of accruals":
+    "9ea02b85fe165fcd6fe01b7249f957ec812bdb2105ea2cfb2bca6b09bc3a408f",
+  "columns of api_key_lookup":
+    "c4b57e3cc220d6603bcbc55c6c8f1c6d116464df06899dd0d38be10723288cfc",
+  "columns of api_keys":
+    "5ad08b46a71b7bdee80889e00864019568fe4fb3cca1b877b383ea327fff2001",
+  "columns of assignments":
+    "8af13bab343deca2fe0a9812a3f1151efa1d74dc98d926f09ff7f8b8aa21faf0",
+  "columns of audit_chain":
+    "e713b2b9b56969c359abab9107595bddde0aa1dd70f810589156602d5b33d5eb",
+  "columns of audit_log":
+    "348ca331c896b9a4eb58254297017c02721cbb04759d78ab38324d2dcceadc99",
+  "columns of audit_unsealed":
+    "de8e6072a908cfbd5138feb4f023f8bc2e21b95619c02995178e697455efb1aa",
+  "columns of campaign_members":
+    "347eb4e8a33103c896a3508284e44187d6a338b30368823fd08bb8cbb639e12d",
+  "columns of campaign_sales":
+    "6c9b21faa812e886e64fb9824ea6a60ce36f31953816b4cad832054e1d07efce",
+  "columns of creator_handles":
+    "1814e5fbe3c2fb96f2cc625f99e4460ad1eb1719235bad14410c902971fd6ef1",
+  "columns of creator_payouts":
+    "e0c2a112027d844b7d41528d1d907b793aa20ad68c1582c53b55c10d7319ab7f",
+  "columns of creator_tag_members":
+    "e1e91e16c0333d5acbbae5cd6318c884901b196a03ad65ef266e9b6407d326a7",
+  "columns of creator_tags":
+    "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
+  "columns of creators":
+    "93dd0f7df92a8484b6c8e2c7619ab92f2499ad76b64ea9edfb91a926317aa59c",
+  "columns of earnings":
+    "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
+  "columns of fingerprint_keys":
+    "9c0b68d6b036f86811836cc55cc0f34c3316b3f322b73d9383d7df6a5a13c577",
+  "columns of flag_holds":
+    "ae936f74f4032cf3c9199ab41a038578670ed3389f3aa948d19e1b5881487414",
+  "columns of flag_marks":
+    "7bf82b92c657601d5fbff1456fd51f688ba0af518bcddfce6395e4113783c051",
+  "columns of flags":
+    "c84b19db1738e17f846df793bb64256cee8b345adc05ea7d67d4e6e866888a68",
+  "columns of follower_readings":
+    "8da17934f4912c07d1a4cd007244ea630c6a3c0f26eaef2e71268383cb30b30a",
+  "columns of goal_history":
+    "29e758874b67d4070add5bd7db48aac826a1d4888966c2f88444bce674d498b6",
+  "columns of goals":
+    "3e8c92fce54b3013bc7426643ce3289445ab5f0b747dae06ea113f0f96ae229f",
+  "columns of growi_requests":
+    "286c5c63ace0d5b5e7a1b7a0e89b931aabceec542f4ff2a1bee3eef3350fcdd7",
+  "columns of idempotency_keys":
+    "d90510bc4ab58fc08ba9012253cee606cb4f1cbd8ce5104926a38686a989f8be",
+  "columns of input_marks":
+    "fa0ef5dfd2a56d6c6f79e3580b1ed663acb9bf4fc323f60cc1459c4e82811a5f",
+  "columns of invitations":
+    "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
+  "columns of members":
+    "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
+  "columns of organizations":
+    "d3f300b308c7f29d0317762677ab03f987b2e1f558e1f68195d7c745c1477b54",
+  "columns of originator_accounts":
+    "674633e400511db689d915a787c560150a1005f2314048cb911595a409423f6e",
+  "columns of outbox":
+    "c694c57fee8726a255973778293de3a152057b3cb38d40881afa934b49188c47",
+  "columns of pay_run_accruals":
+    "0a7512cefd6276efde3cf9d275757934925f884900d175df0cbac47f2c3f29b6",
+  "columns of pay_run_approvals":
+    "7c40b5b20b7c79d2fc83dce7ba8b9d4a7498a48ba6d85d2634b398ab83cc20f5",
+  "columns of pay_run_files":
+    "b9c906f5a77c22f9b79ec7db594acaee2f6296c0cf6258dd04bc22f973835553",
+  "columns of pay_run_left_out":
+    "8d8fa29c4be66901abfa69a2b1a36b880efcad4412f45159a1d56539b2be4b68",
+  "columns of pay_run_lines":
+    "1ba5c089a8ec84261b4da7a024228445f3c2b454c9e1ed6825a84704e4892d57",
+  "columns of pay_run_parts":
+    "08b4606a58ce4d425ffb9e0a105169a8adb8c8e0f0ea0d80c07fbf34014937ed",
+  "columns of pay_run_policies":
+    "5873d203a1bffd976ed518f3c5daba17b55a5f0bd9bc87c0170881abd3d8375e",
+  "columns of pay_run_results":
+    "d5384754e1919fad5dc25011ad606d13919f93b6b1519b540f5cc735e4539815",
+  "columns of pay_runs":
+    "11dee64dd4f43bced5d3cb26c5a37235dab69e39d4cfe1721e5bb03ec0e99030",
+  "columns of payee_settings":
+    "cce4731383d2305636e68d488a2432d545530aa68868b5e5a9cdadef1e257d72",
+  "columns of payees":
+    "644929344cef7524866910d017578fa62ccb6f3943ed71c76ddf81fdac700efb",
+  "columns of payment_adjustments":
+    "7889c379edfc27d6d3a827437564c64176dc39f87d6ebf4f31d2740c36cafcbc",
+  "columns of payment_lines":
+    "04701356dbe68d464e6276ab947122641038166e4e2fc290096bf72f8f553035",
+  "columns of payments":
+    "104fb2e79fa61cdaddaf8aa456734a3933420c397441b7a6fe882308cb609005",
+  "columns of payout_campaigns":
+    "7ee6bcb93bb52d80b17867a36cf53bc909e93239c5230ed7c3407eef38aebc21",
+  "columns of payout_destinations":
+    "e8de6e374e8b6277b0a49fb81d29ac0183ba8b6c4b0e3b352890d297d2213c46",
+  "columns of payout_method_icons":
+    "e3cc9cf26d88c4b1e42c6e7b90e6b67f7f82a5014461e51c419ea516cac74789",
+  "columns of payout_methods":
+    "4a36bdae995fd9d6a239abc209b64806d231df2dc8367c2cbd28b29d1d607715",
+  "columns of payout_tag_members":
+    "b7728fa9cda51bf2b34ec7a6355e4cf4132dec8df4b61b86a6a65010d7a04c1b",
+  "columns of payout_tags":
+    "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
+  "columns of post_looks":
+    "61aac19645cabf565a483b75b77e7109878e759fa020d426bae78471b07f7fdd",
+  "columns of projects":
+    "ca9f5b935b6c0946890e93442d43bdb8a732c2830675cf07fa63b346eb86ecc1",
+  "columns of reading_erasures":
+    "6caa668aa9dfc7e6dbb4ce75f7cb783e56222d819d3329bc5cbe7f29e26ed5a3",
+  "columns of readings":
+    "88c78970733e5df8e1a16691f7049c056e3dd331b9925c5eecf0c3b4ae3893cd",
+  "columns of request_counts":
+    "fa7ba12bd2b9d80f7787006e7158527f7731cb5495071eb695d21e13ce493c1e",
+  "columns of run_claims":
+    "94ec92517d14a0cd5c99e446ccb55c1962693bd14b7ddbece062146195d9360c",
+  "columns of run_marks":
+    "9f492a6b752c19eabad28d4b02fa66aca7a4245a5f91b1d71c1bcc42cfc9a3fc",
+  "columns of seals":
+    "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
+  "columns of seals_waiting":
+    "b5584f10c5cce6a1aaf7d70567a49f515cd5fbdbde1728df85fec87ee6237692",
+  "columns of sign_in_attempts":
+    "e35fabb7e615879745ea3255ed5b1b70a084ae74dd74802d931415222a8a877e",
+  "columns of sign_in_links":
+    "28ff11fd1c60b1fe0bdce9817f84ad040312ee83975443e46dd8da5b70c9ebdb",
+  "columns of sign_in_secret":
+    "c513e05865e33a02ab922f89c361a6e2a2d1bc19c31eea54c04e51d044b873e2",
+  "columns of source_answers":
+    "dc08b7aff1cf00a0f7237668c0d87c510cc33a2a5aa9571f409ebb35608fcb3b",
+  "columns of source_runs":
+    "83291edcf18b02d07829977e64bce1f210b4b4194a8f264dafe42682ee2df162",
+  "columns of source_units":
+    "95d51f2ff5b71cc21b67b21524ad35375861f83f970fc9194a22f5d7a85c8a1a",
+  "columns of sources":
+    "5c5322e3b8965cbb4e922d86b07bd140cbd8a0ab2e68c273e713564678aecb5a",
+  "columns of structure_budgets":
+    "7072dd35dbd0459ac0a06d1f38c10bea889d028c61f65e320fc3eb7cf3d9e684",
+  "columns of structure_versions":
+    "7c4af0f36acca91ace7d94eb508e918f9653b81a913f10b208e8184ffc215f9d",
+  "columns of structures":
+    "5d3d88164339fcb5b225a65f7eb8b7adf3a5ffad3700ea5689aa778fb7222538",
+  "columns of user_accounts":
+    "965ff9d97af48d8d26cfbfce053e107d44db3135300e1a812c2c5a192bfd5478",
+  "columns of user_second_factors":
+    "ea6e13547ba8ae2a62ba0682ebd7477e69dbf01ce00e81ba4a6d2b2caf7b5b6a",
+  "columns of user_sessions":
+    "2484d2435b23b2725c63dd388dfc271b96d769e70a49b12c170e382ebccd0918",
+  "columns of user_verifications":
+    "4d0473323f3fead39b7a6076e2963a5d408d51186cb1dd440400d95831f3fd5f",
+  "columns of users":
+    "c72642a9dc70f1c179fddda6b086a45eb93c75210853b19bc5d886fdc5a1cf34",
+  "columns of verify_reports":
+    "5ee457c5cd2017c8959366650701a50be5ad97722cd6015c0da20fe5936d23ef",
+  "columns of video_history":
+    "cecba071c5280fe27da05389cccf56003e3423a50fab1dbe7be4403860c99fcf",
+  "columns of video_moves":
+    "c9ca6b4e1569839f1354e9c642f3c87ace0f28f9e91ea343e22e808122085988",
+  "columns of videos":
+    "6b3846f3e465ac7e3ad588ddd48443a4da5c789a1e681a3138e1d710f34e515d",
   "constraint account_looks_failures_check on account_looks":
     "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
   "constraint account_looks_org_id_creator_id_fkey on account_looks":
@@ -31,18 +223,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9953406520c6873f7722e032055aaf746ad0c179a38e079fb6b17b01c62de194",
   "constraint accruals_check on accruals":
     "9e0e8d2e39bf01e3995ab6f72c866139fb990a0c2538e723f08e97ba8e565be5",
-  "constraint accruals_check2 on accruals":
-    "426b35fcb111427c1f67d1bb91a717c013b34da6d5649d84146f4f7a8c154a92",
   "constraint accruals_check3 on accruals":
     "639eabc56a790b78a94cc72adc0ef94a8d870121af552e8348b88be7922caac3",
   "constraint accruals_check5 on accruals":
     "22bd2c1469db51434ea741ca7abbb9abf8440b3a29770aad863525b1e86e415e",
+  "constraint accruals_divides on accruals":
+    "b5d9e0f02152610e9d8d5dfcad13eec131f04cc1c2a1d3b6d7b320248b1694ba",
   "constraint accruals_entered on accruals":
     "60d9ac67c5ee41b61aa6b174c592ad7499a4cbc85145fadbeb80cc7a909168d3",
   "constraint accruals_hold_check on accruals":
     "9c4da6b82155a2ae2f47172c345d9870d99d1128650ad0d35de5e5fab74741b3",
-  "constraint accruals_kind_check on accruals":
-    "bb692ec0547805282890645f253945082fa15749a9ebddc096111b157f898309",
+  "constraint accruals_kinds on accruals":
+    "1cb4d489eb11dd6097281b1b7e15cc5df8410a4633d30dd8c5b2fd345336dcb4",
+  "constraint accruals_links on accruals":
+    "c85ad210e233371adf26dec9462207c48e7812e70a4b40e7edd5ab44b01039a5",
   "constraint accruals_mark_of_post on accruals":
     "c7cd231e745136db78943517ab5fb25de3b424b3adfbb6e2ffa4f33d54c0e333",
   "constraint accruals_of_earnings on accruals":
@@ -713,6 +907,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
   "constraint videos_tracking_status_check on videos":
     "f1abf4ce026dd1b802178400cc320a37b2ea4bff6f9c21a5e5a006e4dee08dc2",
+  "domain count_total":
+    "9d17bb341ac30232f525b6c4b13ec4147bfd8b76a877248f1d1cec18805827a9",
+  "domain currency_code":
+    "cc3ad9374a2d8a4df8494baf26360629efc125267a5a728a06b800cdbd6b0718",
+  "domain instant":
+    "e9dfad5090b504f938892ee69c05f9aafca6153536908b36efcaffbb739553a3",
+  "domain metadata_json":
+    "86e2a6dda8e2b0c3dacc34a86b8eedc66bcd81968923da7bce9d1a9e0dde6920",
+  "domain minor_units":
+    "e0b1914b8429046c47fb902ae2d7af9d3e749446bb9400e9dc2f075f32bb46a5",
+  "domain readme_text":
+    "db1a08b6852a1159e46ee082542f4882818a9004049ffc9dc0f674fa456a4443",
   "function add_api_key(bytea,uuid)":
     "391f74f3e22b0a8eac5346a9b87996a986d1ae9c30b90f07a5e53a6007487d46",
   "function add_user(uuid,text,text,text,timestamp with time zone)":
@@ -733,6 +939,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "08d9a06493edab3b67a8c1f2f75c436d76bd42eae3d194dfd53a4f73c90e88f2",
   "function check_released_lines()":
     "300625bc041748cb3b0abc2d6078a61a54258147d4a88cbbb57d668ffeddc96e",
+  "function check_remainders()":
+    "423c7c8868c3d4a22a677d41d6202c43acfd8a9de370cd07a0ceefce868ea7a3",
   "function check_reserved_lines()":
     "e2f142f468fb3404395ed92f1a9a0851caeb4611147a0001cc309bf286bc74d0",
   "function current_org()":
@@ -809,6 +1017,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e57bad0971c0af13c583358d432dcd2b6f6f360ecf12f5d6d6f9c0c2db1c07b0",
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
+  "function refuse_remainder_change()":
+    "bd3efa412bfd1e8abd098159edc5f8b9740d804edd3e7e7104bc5e6d2caeae6c",
   "function refuse_status()":
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
   "function reserve_by_lines()":
@@ -817,6 +1027,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
   "function seal_accrual_decisions()":
     "2241ab76c11d7c044a1255f70bf481fd76c74684fa95654ee69e75a890cc05dd",
+  "function seal_accrual_divisions()":
+    "14d6f32e34cae1cca269723947ce27d16bd3b7b84313c3f06cb4481518aad366",
   "function seal_accrual_runs()":
     "f663cf122f033e849e66e3140dea8c80742857f9c699aba3e07aab6bf00fb080",
   "function seal_accrual_states()":
@@ -835,8 +1047,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c58c6c494a47291054852f2c17f5525d8072543b491b694c1330103893210a5c",
   "function seal_campaign_sales()":
     "f774498beb9a26f60bb33454bda2ab35eee04708a1f5b890e20036274b6e66be",
+  "function seal_creator_handles()":
+    "83632b7a52f49e08f8ffa3f81f67915e33897daf708075cd2f4b0ebf57e9f6c6",
   "function seal_creator_payees()":
     "6ab8142865f5724dcc67ec8ad2d948a03799c1c77c729cf40c2d590808bfb077",
+  "function seal_creator_payouts()":
+    "9c1f4f9a019d805d8eeb171b302a1d8ad42264d6a048a04376ae9c3f9ca043ed",
   "function seal_creators()":
     "0bcd0c96b5f48b2d4e607c7d24ff1e7ede2a0e130253803d25959d3d3c72e210",
   "function seal_earnings()":
@@ -849,14 +1065,22 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "23ed5c3fe02c60f493fb4cc6cbbd2462f01cd9875d7b408b26ced91c11a2f6f5",
   "function seal_follower_readings()":
     "3cb637fbada2034a7e818afcc30b794ffb5b1e4b9f090027dd9a187f256b9d09",
+  "function seal_goal_history()":
+    "7e2563a6c37aed1e357e8bd141bc86783607bc28456d40f95ebdcca866926b0a",
   "function seal_goals()":
     "3f1f81ed1f98f3ada84ad9891f98b66d3f7ba7f2ab377fafe36cfb09d97f4ccc",
   "function seal_group(text,regclass,text,text,text,text,text,text,boolean)":
     "e68b05f414c3b6eddaded2ffc8fb3c0564b76b77bde6b3fb09c2138eef756b32",
   "function seal_idempotency_keys()":
     "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
+  "function seal_invitations()":
+    "3808e780ec34daa8974721cfef49e57b231b1ed5bb27e4bf8f2d9edf92976249",
+  "function seal_member_cycles()":
+    "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
   "function seal_members()":
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
+  "function seal_organization_limits()":
+    "9570699eea6ff706223b079a8a43f568c7ecf6e9abe658c659ba11fa9ea088c6",
   "function seal_organizations()":
     "3d76df472f500f337f0e9389c257919ad3f2c20693018fd70c8fd364ebde74cf",
   "function seal_originator_accounts()":
@@ -913,10 +1137,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "12004404d75fe1d5fc35f114bc419cce4e90d7bd3e4dcf83cb2611da1989ec72",
   "function seal_structures()":
     "ffdbeba6aba85d60ec07468a27b11774f5dda8bda6104c753e3db58552e789bf",
+  "function seal_video_history()":
+    "a85b9e2f7c9da65f06d551773c348aacdc4f8a062f6b4d2936b095c6b0aee50c",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
   "function sealed_accrual_decisions()":
     "7c76a4756d74829b168f93003399be214fb32d1391980cc9f6d425d789a83dd8",
+  "function sealed_accrual_divisions()":
+    "9b6ddd360b9419ae1c417c417f90e2ed34a00f5b419b96864d003123aaf9b5cb",
   "function sealed_accrual_runs()":
     "1aac28ce62491a85ccbbc98adfeee5686ce440f834febb49713bdbd1871e6227",
   "function sealed_accrual_states()":
@@ -935,8 +1163,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "82ec11121b5466548c367f03ec2326759b3b7f3070843d946ae72d16d3082716",
   "function sealed_campaign_sales()":
     "a1d35d04a561e72528e7df0a6d4244c9a250d15adab33fa5b72354ccf8c331ea",
+  "function sealed_creator_handles()":
+    "a0ecc89612f3adab556547dd7de74d73a4339bf7b4e0ea9892a68432c5052efb",
   "function sealed_creator_payees()":
     "bed47a4f2989c5ef702beabd0e2fd743fc1c04cf8a0767c69b88b33de742ee36",
+  "function sealed_creator_payouts()":
+    "6a9436e2c198988f86a44a94304e2646229eee852902cf677064ec0e1ed12da2",
   "function sealed_creators()":
     "1f6e74253689e21479d5f3c1eb290cbbb05103747c22148e2d7aa3fcf4536b85",
   "function sealed_earnings()":
@@ -947,12 +1179,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2dc43309a429844beea6dbc36e0a99f144db327b5fd83d059b2218816fded3fd",
   "function sealed_follower_readings()":
     "18cf6e8572ea7f63e721d4bf48ad94d91fcce814b3efbd37af52f77a44c0d147",
+  "function sealed_goal_history()":
+    "60af220adcdf374c0cd5728ddd3c0f49fd00fd51f0cd0e5c1de411e3480f7787",
   "function sealed_goals()":
     "0f9b380b0fe7407660cebccc1d46dbc434e276f3eb44d33d14f89847dceec3bf",
   "function sealed_idempotency_keys()":
     "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
+  "function sealed_invitations()":
+    "bc590e180daae53561f3b202a464f2c8fe5550273aec8a142047bb637bec680b",
+  "function sealed_member_cycles()":
+    "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
   "function sealed_members()":
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
+  "function sealed_organization_limits()":
+    "aca5b5f09a5c2a70ea4d7be7794c9d3c15a0b170a79f295589582bb696129720",
   "function sealed_organizations()":
     "c3e332803f65fcbdd6cf341e05d0c27d61dc0a49f6212c792e42d1e8edda2bd6",
   "function sealed_originator_accounts()":
@@ -1009,6 +1249,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9899f7df6f20bc498b0d163d99b0228042affeee3f24a37a34e4dcc767caabb1",
   "function sealed_structures()":
     "8578995f55b00dd4bce1cea93b4355298aa6ce780cf72d577595578998fe9f2f",
+  "function sealed_video_history()":
+    "f9237e31b4c0031fc1a46e6e82832839fac45ed69b830bd7a9fba5ec0125f2c5",
   "function sealed_videos()":
     "eba16f73906280d2f982e6978556b60c06618b81247d2c5f4f175a7a2329cdeb",
   "function tell_of_key_changes()":
@@ -1251,6 +1493,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_released_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_remainders()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_reserved_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function current_org()":
@@ -1327,11 +1571,15 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_remainder_change()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_status()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function reserve_by_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_decisions()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_divisions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_runs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1351,7 +1599,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_campaign_sales()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creator_handles()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creator_payees()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creator_payouts()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1363,11 +1615,19 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_follower_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_goal_history()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_goals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_idempotency_keys()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invitations()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_member_cycles()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_organization_limits()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_organizations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1424,6 +1684,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_structure_versions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_structures()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_video_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1787,6 +2049,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
   "trigger accruals_decided on accruals":
     "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
+  "trigger accruals_division_final on accruals":
+    "f8a84e7b049dea68253dd7908386ed632b6cd1af34952405ff3d5479bb7c4006",
   "trigger accruals_flag_marks on accruals":
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
@@ -1797,6 +2061,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
   "trigger accruals_place on accruals":
     "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
+  "trigger accruals_remainder_kept on accruals":
+    "49f0a1c5cafd88202be9bb22c5e1e0f84a45fc464efe474e2fba341385edf2a6",
+  "trigger accruals_remainders on accruals":
+    "fcf58916a4ab877e6e8332170a8ae25e857be4994561fc1af9413ebe85e3083f",
   "trigger accruals_reserved on accruals":
     "a99676862fb5e9c4f16ffa38e902a19c4feed518ec12c3b5d84c9a2cec8777a9",
   "trigger accruals_settled on accruals":
@@ -1909,6 +2177,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e41c78441b6b507194d1fbcabaaa2a4b1548f7c7e0f6fe43cc35ec8bfac9c089",
   "trigger sealed_accrual_decisions_old on accrual_decisions":
     "d7c0bcc51239da429b92d2dbb1c5c038b0c491d0df183429f72510df0acc8df4",
+  "trigger sealed_accrual_divisions_changed on accruals":
+    "879f66c1d69929284cd5f47a40c25fb50514cc239e352a420d8e2679c605b61e",
+  "trigger sealed_accrual_divisions_new on accruals":
+    "a704fd243c4b7f9500836cbf83004cfbc6c6c1f47513fbea090781eda664575b",
+  "trigger sealed_accrual_divisions_old on accruals":
+    "6e7d1e8c529e8a11bf02ab2ab9411fdc33fb9d86e179a543dc085189cffc43bc",
   "trigger sealed_accrual_runs_changed on accrual_runs":
     "7bf21ecd55b5feeb7002871d6ffbfa23218bf62ae04ddef8cd3b3b96ef176f7f",
   "trigger sealed_accrual_runs_new on accrual_runs":
@@ -1963,12 +2237,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "54b1edd2ed84e441c6994fb0d9e9eee6e2fdf4a44cd0e08b47842bfa026ce84b",
   "trigger sealed_campaign_sales_old on campaign_sales":
     "970199acdb262e95734e974782bcc2300f72fc0cc6ae22f4be9912a9825ddd55",
+  "trigger sealed_creator_handles_changed on creator_handles":
+    "8b736e20e15cbfefde6f98410df7c354f1730d44cf8636e2d2061ae34cae063f",
+  "trigger sealed_creator_handles_new on creator_handles":
+    "acf2d58c4d3fa69017936d2f7328ecda22830135d440c0516483678fde07ba5e",
+  "trigger sealed_creator_handles_old on creator_handles":
+    "97920ff40bee1df852a4045928bcf1440aa3e02d5cb32cb8a467440f20ee4c96",
   "trigger sealed_creator_payees_changed on creators":
     "f823d105622f12fd9ac51a68a435f432cc4c89e83536462562278337f265ca56",
   "trigger sealed_creator_payees_new on creators":
     "28bcc52f6ea72ee2d01056d78ce5764e3895a8edaf3ba5cdfbc550e7e470a7f9",
   "trigger sealed_creator_payees_old on creators":
     "43d992075c8f31d7f665e9dbd03c6f001f2ccc1da8a2bace2c05ecda07775ae3",
+  "trigger sealed_creator_payouts_changed on creator_payouts":
+    "480d9664bee5aee53adf5d2c3ad4fcf1fa62f47810476d10e42220cf402edec6",
+  "trigger sealed_creator_payouts_new on creator_payouts":
+    "8d11f0aa1a596424f189e2f815a3df070818efea38ab66d28733b88f1173a8e5",
+  "trigger sealed_creator_payouts_old on creator_payouts":
+    "b038b484cab8db4a64a3350abd14e7d63fedd08e6bb4b14a528fab34feb454ee",
   "trigger sealed_creators_changed on creators":
     "4d3b55df23587785654caa599026d1908bf74a6e3e85c1d2fe615509fb5fe62e",
   "trigger sealed_creators_new on creators":
@@ -1997,6 +2283,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9db66e0e6bf6d2479acff0a588dfa5b502140d641759fdd346a2d1cd11b99027",
   "trigger sealed_follower_readings_old on follower_readings":
     "1bfcc4cb5a7315321a51d49b6971cc3bbb2ce4d24dc18ae4f84f0f166ac03b3b",
+  "trigger sealed_goal_history_changed on goal_history":
+    "dd83531bf22574faa5b338d31133821405f02b659e5c35c202bcc5578514cde7",
+  "trigger sealed_goal_history_new on goal_history":
+    "5cce8e652263ff3bb594434e0a66da579b8616a4e0adfd870f099107cacebed5",
+  "trigger sealed_goal_history_old on goal_history":
+    "9db34d00531b7b9c588c006ea2486424a35cbb3424fde607b7f87e4f996be370",
   "trigger sealed_goals_changed on goals":
     "98d221d79f4177c08cbcbe5bd6b88f4fb9b4203ca6b5999185627d9a11b209c9",
   "trigger sealed_goals_new on goals":
@@ -2009,12 +2301,30 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fb8eef6e58421fded16a8a3bd594901b7ac58ad8fbcbfc078e67d16cafe8dbde",
   "trigger sealed_idempotency_keys_old on idempotency_keys":
     "9095d04ea9cb8436e27ee4a19611a161f56ee45a117e4148bee8dc049ea305a1",
+  "trigger sealed_invitations_changed on invitations":
+    "1bfc31d54b6cc1f05337c3d158b690ed5d3b00bd61f2fb34b93676d4aa465f72",
+  "trigger sealed_invitations_new on invitations":
+    "db9d951acb6fc630a4ddf4e0c3ae724f19cba87fcad4f728e61963c1be6c6183",
+  "trigger sealed_invitations_old on invitations":
+    "27e4f452b8885c39c4e469da4928726f07a55c5259c8783cd28fbd2465bc973d",
+  "trigger sealed_member_cycles_changed on campaign_members":
+    "48a661cc0f340a82ee9483cd7a7af4e4a6238b6be32c11e6722596b88fb1dad4",
+  "trigger sealed_member_cycles_new on campaign_members":
+    "990176b23535ae797a0ae050f87a95d260d8ec3a288faa217bc82cd5f227dc63",
+  "trigger sealed_member_cycles_old on campaign_members":
+    "5ebd0047729579ec9ca143d23a7197b2815b1459ca409b9c910f5c44f745d2bc",
   "trigger sealed_members_changed on members":
     "5ad5f6c21dc3e5354f560fcc769c795b79b184434367db5408d50d2c7d816043",
   "trigger sealed_members_new on members":
     "f2c5268a453336ebe1454a5e8e671cc7552a0c07372b329cc7501d930003672e",
   "trigger sealed_members_old on members":
     "de933b40c228c849e7140493600d80366d1758f22d745697a84072d12ad44e2d",
+  "trigger sealed_organization_limits_changed on organizations":
+    "41c7c715a5f7a721e29f58a398601d3aab53dc8be044f8b27ff5dbd1950cfee3",
+  "trigger sealed_organization_limits_new on organizations":
+    "1d913cadaaffcd95d9128b4c0f4e480f748a8271cf3d62e285002eba0720a661",
+  "trigger sealed_organization_limits_old on organizations":
+    "4a52befe33d5faf7c181bbd989aaf2c6d79004eb8f3493aff6b7578986291431",
   "trigger sealed_organizations_changed on organizations":
     "2e6156e9d4caf6ae188785e8f9038c52fb83d8c0793361be91d7c015110e3861",
   "trigger sealed_organizations_new on organizations":
@@ -2175,6 +2485,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "93ebecf1091d72d617a5572d1931c77cc7ea7023ac81f353bbc8d573447419b0",
   "trigger sealed_structures_old on structures":
     "181374627043621994aaf695b71d10d1b43dd2222ef9dc3f5205880cf0b36ef8",
+  "trigger sealed_video_history_changed on video_history":
+    "73aeabea77cc70fbd870b970eca38d79de687ebe22a8d32b39e0536592924b81",
+  "trigger sealed_video_history_new on video_history":
+    "daef71c1533d59e1b259bfbc2b0b34d03d5b093fec7040c457e491a1ddbee85e",
+  "trigger sealed_video_history_old on video_history":
+    "ffdd1b6d483fbeb6d078e8bd33abdbf9367ea0d14366ad0176b125192fe09aa5",
   "trigger sealed_videos_changed on videos":
     "1cbdc3f40da796a1d75915514aab1a4a4b5054448d08baba8b3591d5b1cf62e4",
   "trigger sealed_videos_new on videos":
