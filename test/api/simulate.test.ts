@@ -251,3 +251,42 @@ test("a day's rule since 1970 for several creators is added up in turns, two at 
   expect(turns).toBeGreaterThan((2 * 7 * days) / 250);
   expect((await client("simulateStructure", { body: { ...body, from: "2026-01-01" } })).status).toBe(200);
 });
+
+test("what is booked is compared once, however many slices of periods a creator's past has", async () => {
+  const { data: project } = await client("createProject", { body: { name: "Sliced" } });
+  const { data: creator } = await client("createCreators", {
+    params: { projectId: project.id },
+    body: { handle: "sliced" },
+  });
+  const rule = {
+    ...{ currency: "USD", criteria_type: "recurring", criteria_params: {}, proration_mode: "prorate" },
+    amount_cents: 100,
+  };
+  const { data: weekly } = await client("createStructure", {
+    body: { ...rule, project_id: project.id, name: "Weekly", period: "weekly" },
+  });
+  const from = "2010-01-01";
+  await client("assignCreators", {
+    params: { id: weekly.structure_id },
+    body: { creator_ids: [creator.id], assigned_at: `${from}T00:00:00Z` },
+  });
+  await accrue(ctx, Date.parse("2026-03-01T00:00:00Z"));
+  const { rows } = await app.database.owner.query(
+    "select sum(amount_cents)::int as cents, count(*)::int as n from accruals where org_id = $1 and project_id = $2",
+    [ctx.orgId, project.id],
+  );
+  expect(rows[0].cents).toBeGreaterThan(800 * 100);
+  // Some 5,900 days in slices; the weeks at their edges belong to the day that they end on.
+  const body = { project_id: project.id, rule: { ...rule, period: "daily" }, from, to: "2026-03-14" };
+  const { data } = await client("simulateStructure", { body: { ...body, include_rows: false } });
+  expect(data.totals).toMatchObject([
+    { booked_cents: rows[0].cents, simulated_cents: data.totals[0].booked_cents + data.totals[0].difference_cents },
+  ]);
+  expect(data.months.reduce((sum: number, month: { booked_cents: number }) => sum + month.booked_cents, 0)).toBe(
+    rows[0].cents,
+  );
+  const shown = await client("simulateStructure", { body });
+  expect(shown.data.totals).toEqual(data.totals);
+  const ids = shown.data.rows.flatMap((row: { accrual_ids: string[] }) => row.accrual_ids);
+  expect([ids.length, new Set(ids).size]).toEqual([rows[0].n, rows[0].n]);
+});

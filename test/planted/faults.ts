@@ -8,6 +8,7 @@ import { provingFaults } from "./proving.ts";
 import { railsFaults } from "./rails.ts";
 import { requestsFaults } from "./requests.ts";
 import { settlingFaults } from "./settling.ts";
+import { wallsFaults } from "./walls.ts";
 
 export const faults = [
   ...feedingFaults,
@@ -18,4 +19,5 @@ export const faults = [
   ...railsFaults,
   ...requestsFaults,
   ...settlingFaults,
+  ...wallsFaults,
 ];

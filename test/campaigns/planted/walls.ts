@@ -74,9 +74,16 @@ export const wallsBugs: readonly Planted[] = [
     edits: [edit(passing, "|25006)$", ")$")],
   },
   {
-    bug: "a connection that ends takes the server with it",
+    bug: "what follows a cancelled statement is answered before its cause is looked at",
     campaign: "c28",
-    edits: [edit("src/store/db.ts", 'client.on("error", onError)', 'client.on("error", () => process.exit(7))')],
+    bound: 2,
+    edits: [
+      edit(
+        "src/store/db.ts",
+        "isConsequence(error) && last !== undefined ? last : error",
+        "last === null ? last : error",
+      ),
+    ],
   },
   // C29
   {
