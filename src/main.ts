@@ -67,6 +67,8 @@ const USUAL_DATA_DIR = "./data";
 
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 const FAILED = 1;
+/** The exit code of Node for a program that waits for what never comes. */
+const UNSETTLED = 13;
 
 const screen = new Screen({ out: process.stdout, err: process.stderr });
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -288,6 +290,12 @@ function crash(error: unknown): never {
   process.exit(FAILED);
 }
 
+/** Node ends without a word when nothing is left that could end a wait. */
+function explainSilence(code: number): void {
+  if (code === UNSETTLED) screen.note("stipend: nothing is left that this process could wait for; this is a bug.");
+}
+
+process.on("exit", explainSilence);
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 // A reader that has seen enough closes the pipe; that is no failure, and no reason for a server to stop.

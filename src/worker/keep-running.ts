@@ -29,7 +29,7 @@ export async function keepRunning(
   const stopping = new AbortController();
   let pauseMs = pauseFirstMs;
   const pause = async () => {
-    await sleep(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+    await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
     pauseMs = Math.min(pauseMs * 2, PAUSE_MOST_MS);
   };
   const startPatiently = async (attempts: number): Promise<Running> => {

@@ -73,7 +73,7 @@ export const signInUnderAttack: Campaign = {
     try {
       const known = new HttpBrowser(at(0), () => "192.0.2.7");
       await comesIn(known, OWNER, KNOWN_MOST_MS, "the owner");
-      const secret = await enableSecondFactor(at(0));
+      const { secret, browser: guarded } = await enableSecondFactor(at(0));
 
       // One network, from a new address each time, at both servers, one of them killed in the middle.
       const [statuses, codes] = await Promise.all([
@@ -98,6 +98,10 @@ export const signInUnderAttack: Campaign = {
       const triedCodes = codes.filter((status) => status === 401).length;
       expectSame(`codes tried by one network (answers ${codes})`, triedCodes, PER_NETWORK);
       report(`one network: ${tried} tries, ${triedCodes} codes`);
+
+      // New sign-ins of an account whose codes are guessed stop for a while; an open session goes on.
+      const inside = await guarded.send("GET", "/api/v1/me", undefined, { "stipend-organization": orgId });
+      expectSame("the guarded owner's open session", inside.status, 200);
 
       // Everywhere at once.
       let next = 0;
@@ -149,8 +153,8 @@ async function oneNetwork(guess: (n: number) => Promise<number>): Promise<number
   return statuses;
 }
 
-/** Signs the guarded owner in and turns the second factor on; its secret. */
-async function enableSecondFactor(address: string): Promise<string> {
+/** Signs the guarded owner in and turns the second factor on. */
+async function enableSecondFactor(address: string): Promise<{ secret: string; browser: HttpBrowser }> {
   let moved = 0;
   const browser = new HttpBrowser(address, () => `203.0.113.${++moved}`);
   await comesIn(browser, GUARDED, KNOWN_MOST_MS, "the guarded owner");
@@ -159,7 +163,7 @@ async function enableSecondFactor(address: string): Promise<string> {
   const secret = new URL(data.totpURI).searchParams.get("secret") ?? "";
   const verified = await browser.post("/api/auth/two-factor/verify-totp", { code: totp(secret) });
   expectSame("the second factor is turned on", verified.status, 200);
-  return secret;
+  return { secret, browser };
 }
 
 /** Six digits that are not the code now. */

@@ -7,11 +7,12 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { PREFIX } from "../support/global-setup.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
+import { startCutAt } from "./cut-starts.ts";
 import { openTenant, paidByLoad, payWithKeys, ServerProcess, type Tenant, untilWritable } from "./process.ts";
 
 const CLIENTS = 4;
@@ -21,6 +22,7 @@ const CANCEL_EVERY_MS = 15;
 const SIZE = "400m";
 const LEFT_BYTES = 2 * 1024 * 1024;
 const FULL_MS = 4_000;
+const CUT_STARTS = 6;
 
 type Trouble = (app: TestApp, server: ServerProcess, tenant: Tenant, random: Random) => Promise<void>;
 
@@ -126,6 +128,18 @@ async function nearlyFull(disk: string): Promise<() => void> {
   return () => rmSync(ballast, { force: true });
 }
 
+/** Cuts starts at every message, or at some; each becomes ready or says why it ended. */
+async function cutStarts(connection: ClientConfig, some: number | null): Promise<string> {
+  const { messages } = await startCutAt(connection, null);
+  const step = some === null ? 1 : Math.ceil(messages / some);
+  let [tried, ready] = [0, 0];
+  for (let at = 1; at <= messages; at += step) {
+    tried += 1;
+    ready += Number((await startCutAt(connection, at)).isReady);
+  }
+  return `${tried} starts cut (${messages} messages), ${ready} of them ready, the others said why they ended`;
+}
+
 export const databaseTrouble: Campaign = {
   name: "c28",
   title: "Database trouble",
@@ -134,7 +148,7 @@ export const databaseTrouble: Campaign = {
   unit: "rounds",
   short: 1,
   long: 40,
-  async run(arena, { seed, bound, report }) {
+  async run(arena, { seed, bound, isLong, report }) {
     const random = new Random(seed);
     const disk = openDisk();
     const made = await arena.durable(disk?.disk);
@@ -166,8 +180,9 @@ export const databaseTrouble: Campaign = {
       expectSame("payments of the load", await paidByLoad(tenant), { payments: acknowledged, different: acknowledged });
       expectSame(`exits of the server: ${server.output}`, server.unexpectedExits, 0);
       await expectSound(app);
+      const starts = await cutStarts(made.connection, isLong ? null : CUT_STARTS);
       const small = disk === null ? ", without a small disk" : "";
-      return `${met} troubles${small}, ${requests} requests for ${acknowledged} payments, 0 lost, recovered in ${Math.round(slowest)} ms`;
+      return `${met} troubles${small}, ${requests} requests for ${acknowledged} payments, 0 lost, recovered in ${Math.round(slowest)} ms; ${starts}`;
     } finally {
       await server.end("SIGTERM");
       await app.close();

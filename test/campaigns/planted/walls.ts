@@ -23,13 +23,6 @@ export const wallsBugs: readonly Planted[] = [
     ],
   },
   {
-    bug: "codes of a second factor are not counted",
-    campaign: "c26",
-    edits: [
-      edit("src/api/sign-in-walls.ts", "return person?.email ?? atSecondFactor;", "return person?.email ?? null;"),
-    ],
-  },
-  {
     bug: "every failed sign-in is in the log",
     campaign: "c26",
     edits: [edit("src/api/sign-in-walls.ts", "    if (!isDone && attempts > SLOW_AFTER + 1) return;\n", "")],
