@@ -1,47 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
-import { DomainError } from "../../contract/errors.ts";
-import { CreatePaymentBody, ListPaymentsQuery, UpdatePaymentBody } from "../../contract/settling/payments.ts";
-import type { Context } from "../context.ts";
-import { getPayment, listPayments, recordPayment, updatePayment } from "./payments.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testOrganization } from "../../../test/support/app.ts";
+import { MISSING, openPaying, refusal } from "../../../test/support/paying.ts";
+import { ListPaymentsQuery } from "../../contract/settling/payments.ts";
+import { getPayment, listPayments, updatePayment } from "./payments.ts";
 
-let app: TestApp;
-let ledger: Ledger;
-let ctx: Context;
-beforeAll(async () => {
-  app = await testApp();
-});
-afterAll(() => app.close());
-
-const body = (fields: object) =>
-  CreatePaymentBody.parse({
-    project_id: ledger.projectId,
-    creator_id: ledger.creatorId,
-    total_amount_cents: 0,
-    ...fields,
-  });
-const pay = (fields: object, by: Context = ctx) => recordPayment(by, body(fields));
-const change = (id: string, fields: object) => updatePayment(ctx, id, UpdatePaymentBody.parse(fields));
-const missing = "00000000-0000-7000-8000-000000000000";
-
-async function fresh(timezone = "UTC"): Promise<void> {
-  ctx = await testOrganization(app, { timezone });
-  ledger = await openLedger(app, ctx);
-}
-
-/** The refusal of a promise: its code and meta. */
-async function refusal(work: Promise<unknown>): Promise<{ code: string; meta: Readonly<Record<string, unknown>> }> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof DomainError)) throw new Error(`expected a refusal, got ${error}`);
-  return { code: error.code, meta: error.meta };
-}
-
-const book = (...amounts: number[]) =>
-  ledger.accruals(amounts.map((amountCents) => ({ creatorId: ledger.creatorId, amountCents })));
+const paying = openPaying();
+const { book, change, fresh, pay } = paying;
 
 describe("taking back", () => {
   beforeAll(() => fresh());
@@ -53,16 +17,16 @@ describe("taking back", () => {
     expect(voided).toMatchObject({
       status: "voided",
       status_reason: "wrong creator",
-      voided_at: ctx.now,
+      voided_at: paying.ctx.now,
       lines: made.lines,
       adjustments: made.adjustments,
     });
-    expect(await ledger.statuses(ids)).toEqual(["earned", "earned"]);
+    expect(await paying.ledger.statuses(ids)).toEqual(["earned", "earned"]);
     expect((await refusal(change(made.id, { status: "voided" }))).code).toBe("already_voided");
     expect((await refusal(change(made.id, { status: "rejected" }))).code).toBe("already_voided");
     const again = await pay({ accrual_ids: ids, total_amount_cents: 300 });
-    expect(await ledger.statuses(ids)).toEqual(["paid", "paid"]);
-    expect((await getPayment(ctx, made.id)).lines).toEqual(made.lines);
+    expect(await paying.ledger.statuses(ids)).toEqual(["paid", "paid"]);
+    expect((await getPayment(paying.ctx, made.id)).lines).toEqual(made.lines);
     await change(again.id, { status: "voided" });
     await pay({ auto_apply_outstanding: true, total_amount_cents: 300 });
   });
@@ -74,7 +38,7 @@ describe("taking back", () => {
     expect(await change(first.id, { status: "rejected", reason: "account closed" })).toMatchObject({
       status: "rejected",
       status_reason: "account closed",
-      rejected_at: ctx.now,
+      rejected_at: paying.ctx.now,
       voided_at: null,
     });
     expect((await refusal(change(first.id, { status: "rejected" }))).code).toBe("invalid_status_transition");
@@ -88,7 +52,7 @@ describe("taking back", () => {
       status: "voided",
       status_reason: "account closed",
     });
-    expect(await ledger.statuses(ids)).toEqual(["earned", "earned"]);
+    expect(await paying.ledger.statuses(ids)).toEqual(["earned", "earned"]);
   });
 
   test("metadata and readme change on their own or with the status; money never does", async () => {
@@ -105,9 +69,9 @@ describe("taking back", () => {
       readme: null,
     });
     expect((await change(made.id, { metadata: {} })).metadata).toEqual({});
-    expect((await refusal(change(missing, { metadata: {} }))).code).toBe("not_found");
-    expect((await refusal(change(missing, { status: "voided" }))).code).toBe("not_found");
-    const theirs = await testOrganization(app);
+    expect((await refusal(change(MISSING, { metadata: {} }))).code).toBe("not_found");
+    expect((await refusal(change(MISSING, { status: "voided" }))).code).toBe("not_found");
+    const theirs = await testOrganization(paying.app);
     expect((await refusal(getPayment(theirs, made.id))).code).toBe("not_found");
     expect((await refusal(updatePayment(theirs, made.id, { status: "voided" }))).code).toBe("not_found");
   });
@@ -118,7 +82,7 @@ describe("taking back", () => {
     await change(made.id, { status: "rejected", reason: "closed" });
     await refusal(change(made.id, { status: "rejected" }));
     await change(made.id, { status: "voided" });
-    const audit = await ledger.sql("select action, details from audit_log where subject_id = $1 order by id", [
+    const audit = await paying.ledger.sql("select action, details from audit_log where subject_id = $1 order by id", [
       made.id,
     ]);
     expect(audit).toEqual([
@@ -129,7 +93,9 @@ describe("taking back", () => {
       { action: "payment.update", details: { from: "paid", to: "rejected", reason: "closed", reopened: 1 } },
       { action: "payment.update", details: { from: "rejected", to: "voided", reason: null, reopened: 0 } },
     ]);
-    const events = await ledger.sql("select type, payload from outbox where org_id = $1 order by id", [ctx.orgId]);
+    const events = await paying.ledger.sql("select type, payload from outbox where org_id = $1 order by id", [
+      paying.ctx.orgId,
+    ]);
     expect(events.map((event) => event.type)).toEqual(["payment.recorded", "payment.rejected", "payment.voided"]);
     expect(events[0]?.payload).toMatchObject({ payment_id: made.id, total_amount_cents: 100, status: "paid" });
   });
@@ -143,15 +109,17 @@ describe("listing", () => {
     const first = await on("2026-03-08T05:00:00.000Z");
     const last = await on("2026-03-09T03:59:59.999Z"); // 8 March had 23 hours
     await on("2026-03-09T04:00:00.000Z");
-    const list = (query: object) => listPayments(ctx, ListPaymentsQuery.parse(query));
+    const list = (query: object) => listPayments(paying.ctx, ListPaymentsQuery.parse(query));
     const day = await list({ from: "2026-03-08", to: "2026-03-08" });
     expect(day.rows.map((row) => row.id)).toEqual([last.id, first.id]);
     expect((await list({ from: "2026-03-09" })).rows).toHaveLength(1);
     expect((await list({ to: "2026-03-07" })).rows).toHaveLength(1);
     await change(first.id, { status: "voided" });
     expect((await list({ status: "voided" })).rows.map((row) => row.id)).toEqual([first.id]);
-    expect((await list({ creator_id: ledger.creatorId, project_id: ledger.projectId })).rows).toHaveLength(4);
-    expect((await list({ creator_id: missing })).rows).toEqual([]);
+    expect(
+      (await list({ creator_id: paying.ledger.creatorId, project_id: paying.ledger.projectId })).rows,
+    ).toHaveLength(4);
+    expect((await list({ creator_id: MISSING })).rows).toEqual([]);
   });
 
   test("pages survive ties and carry each payment's own lines and adjustments", async () => {
@@ -165,12 +133,14 @@ describe("listing", () => {
     const seen = new Map<string, unknown>();
     let cursor: string | undefined;
     for (let page = 0; page < 10; page++) {
-      const found = await listPayments(ctx, ListPaymentsQuery.parse({ limit: "3", cursor }));
+      const found = await listPayments(paying.ctx, ListPaymentsQuery.parse({ limit: "3", cursor }));
       for (const row of found.rows) seen.set(row.id, row);
       if (found.nextCursor === null) break;
       cursor = found.nextCursor;
     }
     expect(seen).toEqual(made);
-    expect((await listPayments(ctx, ListPaymentsQuery.parse({ cursor: "2026-03-01T00:00:00Z" }))).rows).toEqual([]);
+    expect((await listPayments(paying.ctx, ListPaymentsQuery.parse({ cursor: "2026-03-01T00:00:00Z" }))).rows).toEqual(
+      [],
+    );
   });
 });
