@@ -2,7 +2,7 @@
  * The dashboard in a real browser, on a real server and database. Skips with a plain message where there is no browser.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { registerDashboard } from "../../src/api/dashboard.ts";
 import { openDashboard } from "../../src/cli/dashboard.ts";
@@ -11,11 +11,13 @@ import { type Context, localContext } from "../../src/flow/context.ts";
 import { createClient, type Client as Sdk } from "../../src/sdk/index.ts";
 import { appOn, TEST_NOW, type TestApp, testOrganization } from "./app-on.ts";
 import { cloneDatabase } from "./clone.ts";
+import { Drawer, PATIENCE_MS, type PageOptions } from "./pages.ts";
+
+export { DESK, type PageOptions, PHONE } from "./pages.ts";
+
 import { openPeopleDoor } from "./people.ts";
 import { type Cookies, type Seed, type Seeds, signInAs } from "./seeds.ts";
 
-/** Ends a wait for what never comes; no wait is meant to come near it on any machine. */
-const PATIENCE_MS = 120_000;
 export const WEB_TEST_MS = 600_000;
 
 const place = inject("browserPlace");
@@ -24,12 +26,6 @@ type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
 /** A test that needs the browser. */
 export const webTest = test.skipIf(place === null);
-
-export interface PageOptions {
-  readonly isPhone?: boolean;
-  /** The browser's language, which says how it writes numbers; English unless given. */
-  readonly locale?: string;
-}
 
 export interface Web {
   readonly app: TestApp;
@@ -76,40 +72,16 @@ async function webOn(app: TestApp, org: Context, signedIn: Partial<Record<Role, 
   const browser = await chromium.connect(place?.address ?? "");
   const complaints: string[] = [];
   const cookies = new Map<Role, Cookies>(Object.entries(signedIn) as [Role, Cookies][]);
-  const newContext = async ({ isPhone = false, locale }: PageOptions): Promise<BrowserContext> => {
-    const context = await browser.newContext({
-      ...(locale === undefined ? {} : { locale }),
-      viewport: isPhone ? PHONE : DESK,
-      colorScheme: "light",
-      reducedMotion: "reduce",
-      hasTouch: isPhone,
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
-    // The pages and the server live in the same instant; sessions alone live by the real clock, as their library does.
-    await context.clock.setFixedTime(app.clock.now);
-    return context;
-  };
-  const openIn = async (context: BrowserContext): Promise<Page> => {
-    const page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
-    });
-    return page;
-  };
+  const drawer = new Drawer(browser, address, () => app.clock.now, complaints);
   return {
     app,
     org,
     address,
-    open: async (options = {}) => openIn(await newContext(options)),
+    open: (options = {}) => drawer.take("no one", options, {}),
     openAs: async (role, path, options = {}) => {
       const own = cookies.get(role) ?? (await signInAs(server, app, org.orgId, role));
       cookies.set(role, own);
-      const context = await newContext(options);
-      await context.addCookies(
-        Object.entries(own).map(([name, value]) => ({ name, value, url: address, httpOnly: true, sameSite: "Strict" })),
-      );
-      const page = await openIn(context);
+      const page = await drawer.take(role, options, own);
       await page.goto(address + path);
       return page;
     },
@@ -121,9 +93,6 @@ async function webOn(app: TestApp, org: Context, signedIn: Partial<Record<Role, 
     },
   };
 }
-
-export const PHONE = { width: 390, height: 844 };
-export const DESK = { width: 1280, height: 860 };
 
 /**
  * Fails with every accessibility fault axe finds on the page as it is now, in the light scheme, and then in the dark
