@@ -28,8 +28,8 @@ export class ServerProcess {
     this.#env = env;
   }
 
-  /** On the embedded database of a data directory. */
-  static async start(dataDir: string): Promise<ServerProcess> {
+  /** On the embedded database of a data directory; without the dashboard unless `more` says so. */
+  static async start(dataDir: string, more: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     const port = await freePort();
     const server = new ServerProcess(port, {
       ...process.env,
@@ -37,6 +37,8 @@ export class ServerProcess {
       STIPEND_DATA_DIR: dataDir,
       PORT: String(port),
       HOST: "127.0.0.1",
+      STIPEND_DASHBOARD: "off",
+      ...more,
     });
     await server.begin();
     return server;
