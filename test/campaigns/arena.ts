@@ -1,6 +1,5 @@
 /** Where campaigns are held: clones of a migrated template, each for one campaign, all gone afterwards. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { joinEmbedded } from "../../src/database/embedded.ts";
@@ -8,7 +7,8 @@ import { migrate } from "../../src/database/migrate.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { cloneDatabase, type TestDatabase } from "../support/clone.ts";
-import { PREFIX, type TestServer } from "../support/global-setup.ts";
+import type { TestServer } from "../support/global-setup.ts";
+import { dataFolder } from "../support/temporary.ts";
 import { BrokenPromise } from "./campaign.ts";
 
 export interface Arena {
@@ -37,7 +37,7 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
     return made;
   };
   const durable = async (given?: string) => {
-    const folder = given ?? mkdtempSync(join(tmpdir(), PREFIX));
+    const folder = given ?? dataFolder();
     const dataDir = join(folder, "data");
     const joined = await joinEmbedded(dataDir, { log: () => {} });
     const made: DurableDatabase = {

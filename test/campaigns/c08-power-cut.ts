@@ -10,7 +10,7 @@ import { clusterProcesses } from "../../src/database/embedded/process.ts";
 import { joinEmbedded } from "../../src/database/embedded.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { appOn } from "../support/app-on.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { type Campaign, expectSame, expectTrue, Random, SkippedCampaign } from "./campaign.ts";
 
 const CHILD = fileURLToPath(new URL("./durable-child.ts", import.meta.url));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { appOn } from "../support/app-on.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, SkippedCampaign } from "./campaign.ts";
 import { openTenant, paidByLoad, payWithKeys, ServerProcess, statusNow, untilWritable } from "./process.ts";

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { accountFor, commandFor } from "../../src/database/embedded/account.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 
 const DEBIAN = "/usr/lib/postgresql/15/bin";
 const READY_MS = 30_000;

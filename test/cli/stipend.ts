@@ -1,10 +1,9 @@
 /** The real command line as a process, in a directory of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { dataFolder } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/stipend.mjs", import.meta.url));
@@ -37,7 +36,7 @@ export interface Place {
 
 /** Makes an empty directory; commands run in it, with the embedded database and a free port. */
 export function openPlace(): Place {
-  const dir = mkdtempSync(join(tmpdir(), "stipend-cli-"));
+  const dir = dataFolder("cli-");
   const running = new Set<ChildProcess>();
   const spawnIn = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
     const { DATABASE_URL: _url, STIPEND_DATA_DIR: _dir, ...inherited } = process.env;

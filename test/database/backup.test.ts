@@ -1,6 +1,5 @@
 /** Backups of the embedded database while it is written to, and what must never be restored. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
@@ -14,12 +13,12 @@ import { migrate } from "../../src/database/migrate.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { recordPayment } from "../../src/flow/settling/payments.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
-import { PREFIX } from "../support/global-setup.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
+import { dataFolder } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 
 const quiet = { log: () => {}, durability: "none" } as const;
-const folder = mkdtempSync(join(tmpdir(), PREFIX));
+const folder = dataFolder();
 const dataDir = join(folder, "data");
 const BATCH = 20;
 

@@ -7,7 +7,7 @@ import type { ClientConfig } from "pg";
 import { expect, test } from "vitest";
 import { withLibraries } from "../../src/database/embedded/binaries.ts";
 import { UNFINISHED } from "../../src/database/embedded/initialize.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { run } from "./command.ts";
 import { ask, inDataDir, join as joinServer, startMember } from "./embedded-process.ts";
 

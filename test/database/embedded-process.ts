@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import * as path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -9,7 +8,7 @@ import { Client, type ClientConfig } from "pg";
 import { type Layout, layoutOf } from "../../src/database/embedded/layout.ts";
 import { stopServer } from "../../src/database/embedded/postmaster.ts";
 import { type EmbeddedServer, type JoinOptions, joinEmbedded } from "../../src/database/embedded.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { dataFolder } from "../support/temporary.ts";
 
 /** Another process that has joined the embedded server of a data directory. */
 export interface Member {
@@ -81,7 +80,7 @@ export async function inDataDir(
   work: (dataDir: string, layout: Layout) => Promise<void>,
   name = "data",
 ): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}embedded-`));
+  const folder = dataFolder("embedded-");
   const dataDir = path.join(folder, name);
   try {
     await work(dataDir, layoutOf(dataDir));

@@ -19,8 +19,8 @@ import { recordPayment, updatePayment } from "../../src/flow/settling/payments.t
 import { makeWorld, richScenario } from "../campaigns/world.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
-import { PREFIX } from "../support/global-setup.ts";
 import { openLedger } from "../support/ledger.ts";
+import { PREFIX } from "../support/temporary.ts";
 
 const folder = mkdtempSync(join(tmpdir(), PREFIX));
 const file = join(folder, "all.ndjson.gz");

@@ -20,7 +20,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 import { run } from "./command.ts";
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrate, schemaState } from "../../src/database/migrate.ts";
-import { PREFIX, withDatabase } from "../support/global-setup.ts";
+import { withDatabase } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 import { ask } from "./embedded-process.ts";
 

@@ -1,6 +1,5 @@
 /** Copies and upgrades at the worst moment: in the middle of a run, and while an older server still serves. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { backUp } from "../../src/database/backup/backup.ts";
@@ -18,7 +17,7 @@ import { makeWorld, richScenario } from "../campaigns/world.ts";
 import { testApp } from "../support/app.ts";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { dataFolder } from "../support/temporary.ts";
 
 const TIMEOUT_MS = 240_000;
 const quiet = { log: () => {}, durability: "none" } as const;
@@ -42,7 +41,7 @@ const books = ({ database }: TestApp, { orgId }: Context) =>
 test("a backup taken in the middle of a run is whole, and the restored run ends at the same books", {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  const folder = dataFolder();
   const dataDir = join(folder, "data");
   const here = await openDatabase(dataDir);
   try {

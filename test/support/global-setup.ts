@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import type { TestProject } from "vitest/node";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { joinEmbedded, stopWhenAlone } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
+import { DATA_ROOT, dataFolder, PREFIX } from "./temporary.ts";
 
 /** What the test files get: the server to clone in, and the database to clone. */
 export interface TestServer {
@@ -21,8 +22,6 @@ declare module "vitest" {
   }
 }
 
-/** Every temporary folder of the tests is named so. */
-export const PREFIX = "stipend-test-";
 /**
  * With `STIPEND_TEST_KEEP=1` databases of test files are left for the end of the run, which keeps those of failed ones.
  */
@@ -110,7 +109,7 @@ async function startServer(): Promise<{ connection: ClientConfig; close(): Promi
   const url = process.env.STIPEND_TEST_DATABASE_URL;
   if (url !== undefined && url !== "") return { connection: { connectionString: url }, close: async () => {} };
   await sweep();
-  const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
+  const dataDir = dataFolder();
   const server = await joinEmbedded(dataDir, { log: () => {}, durability: "none" });
   return {
     connection: server.connection,
@@ -123,8 +122,9 @@ async function startServer(): Promise<{ connection: ClientConfig; close(): Promi
 
 /** Removes what test runs that were killed left behind: servers that no living process is a member of. */
 async function sweep(): Promise<void> {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
-  for (const folder of folders.map((name) => join(tmpdir(), name))) {
+  const roots = [...new Set([tmpdir(), DATA_ROOT])];
+  const folders = roots.flatMap((root) => readdirSync(root).map((name) => join(root, name)));
+  for (const folder of folders.filter((path) => basename(path).startsWith(PREFIX))) {
     try {
       // A younger one may be between two steps of a test that is still running.
       if (Date.now() - statSync(folder).ctimeMs < ABANDONED_MS) continue;

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import { accountFor, commandFor } from "../../src/database/embedded/account.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
-import { PREFIX } from "./global-setup.ts";
 import { freePort } from "./server.ts";
+import { PREFIX } from "./temporary.ts";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].find((path) => existsSync(path));
 const READY_ATTEMPTS = 200;

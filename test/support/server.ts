@@ -1,10 +1,10 @@
 /** The product as a stranger runs it: a process of its own on a data directory of its own, reached over HTTP. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { dataFolder } from "./temporary.ts";
 import { until } from "./until.ts";
 
 const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
@@ -41,7 +41,7 @@ export interface RunningServer {
 
 /** Starts `serve` with one organization and a key of all scopes; `stop` ends it and removes the data. */
 export async function startServer(options: { timezone?: string } = {}): Promise<RunningServer> {
-  const dataDir = join(mkdtempSync(join(tmpdir(), "stipend-test-")), "data");
+  const dataDir = join(dataFolder(), "data");
   const port = await freePort();
   const env = {
     ...process.env,

@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { openTestServer, PREFIX } from "../../support/global-setup.ts";
+import { openTestServer } from "../../support/global-setup.ts";
+import { PREFIX } from "../../support/temporary.ts";
 import { planted } from "./index.ts";
 import type { Planted } from "./planted.ts";
 
