@@ -206,7 +206,7 @@ function importsAcrossWords(layer: string): { file: string; from: string; to: st
  * What a test next to its source may use of the tests' support: a database, a clock and what a project is fed, and no
  * door.
  */
-const NEXT_TO_SOURCE = /^test\/support\/(app|app-on|database|feed|ledger|log|until)\.ts$/;
+const NEXT_TO_SOURCE = /^test\/support\/(app|app-on|database|feed|ledger|log|paying|until)\.ts$/;
 /**
  * What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door.
  */
