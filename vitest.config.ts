@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 const report = process.env.STIPEND_TEST_REPORT;
 /** Ends what hangs; no test is meant to come near it on any machine. */
 const HUNG_MS = 300_000;
-const limits = { testTimeout: HUNG_MS, hookTimeout: HUNG_MS };
+/** A poll must end before its test does, to say what it waited for. */
+const POLL_HUNG_MS = 240_000;
+const limits = {
+  testTimeout: HUNG_MS,
+  hookTimeout: HUNG_MS,
+  expect: { poll: { timeout: POLL_HUNG_MS, interval: 20 } },
+};
 
 /** Tests that need no server: functions of one module, the sources as text. */
 const PURE = [

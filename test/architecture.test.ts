@@ -232,6 +232,9 @@ function misplaced(file: string): string[] {
 /** Processes and connections of a test's own. */
 const DOORS = ["node:child_process", "node:net", "node:http", "pg"];
 
+/** `vi.waitFor` gives up after a second. */
+const IMPATIENT = /\bvi\.wait(For|Until)\b|\bwaitForTimeout\b|\bsleep\(\d/;
+
 describe("the house keeps its own rules", () => {
   test("imports point inwards, as the table says", () => {
     expect(files.length).toBeGreaterThan(50);
@@ -296,6 +299,12 @@ describe("the house keeps its own rules", () => {
     const tests = globSync(["{src,web/src,test}/**/*.test.ts"], { cwd: ROOT });
     expect(tests.length).toBeGreaterThan(100);
     expect(tests.flatMap(misplaced)).toEqual([]);
+  });
+
+  test("tests wait for conditions without a limit that a slow machine meets, and for no time", () => {
+    const tests = globSync(["{src,web/src,test}/**/*.test.ts", "test/support/*.ts"], { cwd: ROOT });
+    const waiting = tests.filter((file) => file !== "test/architecture.test.ts" && IMPATIENT.test(code(file)));
+    expect(waiting).toEqual([]);
   });
 
   test("ARCHITECTURE.md shows the same import table", () => {

@@ -1,7 +1,8 @@
 import pg from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { appOn, TEST_NOW, type TestApp, testOrganization } from "../../test/support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
+import { until } from "../../test/support/until.ts";
 import type { Context } from "./context.ts";
 import { KnownKeys } from "./known-keys.ts";
 import { authenticate, createKey, revokeKey } from "./organization/keys.ts";
@@ -44,7 +45,7 @@ beforeEach(async () => {
         },
       }),
   });
-  await vi.waitFor(() => expect(begun).toBe(1));
+  await until("it listens", () => begun === 1);
 });
 
 afterEach(async () => {
@@ -60,11 +61,11 @@ async function newKey(): Promise<{ id: string; text: string }> {
 
 /** Looks a key up until it is cached, which is the case once every earlier notice has arrived. */
 async function untilKept(text: string): Promise<void> {
-  await vi.waitFor(async () => {
+  await until("the key is kept", async () => {
     lookUps = 0;
     await authenticate(here, text);
     await authenticate(here, text);
-    expect(lookUps).toBe(0);
+    return lookUps === 0;
   });
 }
 
@@ -72,10 +73,10 @@ test("a key is looked up once, and forgotten by whatever another process changes
   const key = await newKey();
   await untilKept(key.text);
   await updateOrganization({ ...ctx, app: other }, { timezone: "Europe/Berlin" });
-  await vi.waitFor(async () => expect((await authenticate(here, key.text))?.timezone).toBe("Europe/Berlin"));
+  await until("the zone is new", async () => (await authenticate(here, key.text))?.timezone === "Europe/Berlin");
   await untilKept(key.text);
   await revokeKey({ ...ctx, app: other }, key.id);
-  await vi.waitFor(async () => expect(await authenticate(here, key.text)).toBeNull());
+  await until("the key is refused", async () => (await authenticate(here, key.text)) === null);
 });
 
 test("what this process changes counts for its very next request", async () => {
@@ -93,14 +94,14 @@ test("nothing is kept while the database cannot notify, and again once it can", 
   await owner.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen stipend_keys;%'",
   );
-  await vi.waitFor(async () => {
+  await until("every use looks the key up", async () => {
     lookUps = 0;
     await authenticate(here, key.text);
     await authenticate(here, key.text);
-    expect(lookUps).toBe(2);
+    return lookUps === 2;
   });
   await owner.end();
-  await vi.waitFor(() => expect(begun).toBe(2), { timeout: 5_000 });
+  await until("it listens again", () => begun === 2);
   await untilKept(key.text);
 });
 

@@ -7,6 +7,7 @@ import { openPlace } from "../cli/stipend.ts";
 import { testDatabase } from "../support/database.ts";
 import { urlOf } from "../support/global-setup.ts";
 import { hasPooler, startPooler } from "../support/pooler.ts";
+import { until } from "../support/until.ts";
 import { inDataDir, join } from "./embedded-process.ts";
 
 const query = async (connection: ConstructorParameters<typeof Client>[0], text: string) => {
@@ -53,7 +54,10 @@ test.runIf(hasPooler())("of several hosts the one that takes writes is used, als
     standby.connection,
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
   );
-  await expect.poll(() => where().catch(() => hosts.refresh()), { timeout: 20_000 }).toBe(standby.connection.database);
+  await until("the standby takes writes", async () => {
+    const found = await where().catch(() => hosts.refresh());
+    return found === standby.connection.database;
+  });
   await one.close();
   await standby.drop();
   await primary.drop();

@@ -17,7 +17,6 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PREFIX } from "../support/temporary.ts";
@@ -247,6 +246,16 @@ test("what `npm start` runs ends with the shell or the npm that ran it; what was
   const stays = "setInterval(() => {}, 1_000);";
   const byNpm = { npm_package_name: "stipend", npm_lifecycle_event: "start" };
   const here = { ...old, STIPEND_NODE_MIN: "22.18" };
+  const orphan = async (env: NodeJS.ProcessEnv, signal: NodeJS.Signals): Promise<number> => {
+    const path = script(`${stays}\nconsole.log(String(process.pid));\n`);
+    const command = `"${process.execPath}" "${LAUNCHER}" "${path}"; exit 0`;
+    const shell = spawn("/bin/sh", ["-c", command], { env, stdio: ["ignore", "pipe", "ignore"] });
+    const gone = once(shell, "exit");
+    const [line] = await once(createInterface({ input: shell.stdout }), "line");
+    shell.kill(signal);
+    await gone;
+    return Number(line);
+  };
   for (const [env, signal, ends] of [
     [{ ...here, ...byNpm }, "SIGTERM", true],
     [{ ...here, ...byNpm }, "SIGKILL", true],
@@ -255,18 +264,11 @@ test("what `npm start` runs ends with the shell or the npm that ran it; what was
     [here, "SIGTERM", false],
     [{ ...here, ...byNpm, npm_lifecycle_event: "test" }, "SIGTERM", false],
   ] as const) {
-    const path = script(`${stays}\nconsole.log(String(process.pid));\n`);
-    const command = `"${process.execPath}" "${LAUNCHER}" "${path}"; exit 0`;
-    const shell = spawn("/bin/sh", ["-c", command], { env, stdio: ["ignore", "pipe", "ignore"] });
-    const gone = once(shell, "exit");
-    const [line] = await once(createInterface({ input: shell.stdout }), "line");
-    const pid = Number(line);
-    shell.kill(signal);
-    await gone;
+    const pid = await orphan(env, signal);
     if (ends) expect(await isGone(pid), `${JSON.stringify(env)} ${signal}`).toBe(true);
     else {
-      // Four looks at its parent, each of which would have ended it.
-      await sleep(1_000);
+      // One that npm ran later has been ended meanwhile by a look at its parent: this one would have been, too.
+      expect(await isGone(await orphan({ ...here, ...byNpm }, signal))).toBe(true);
       expect(() => process.kill(pid, 0)).not.toThrow();
       process.kill(pid, "SIGKILL");
     }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusalFor } from "../../src/api/errors.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { requestLogin } from "../../src/database/request-login.ts";
@@ -17,6 +17,7 @@ import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { hasPooler, type PoolMode, startPooler } from "../support/pooler.ts";
+import { until } from "../support/until.ts";
 
 const silent = { log: () => {} };
 
@@ -60,7 +61,7 @@ describe.runIf(hasPooler()).each<PoolMode>(["session", "transaction"])("behind a
     const listening = knownKeys.listen(app.database);
     expect((await authenticate(here, apiKey))?.orgId).toBe(ctx.orgId);
     await revokeKey(ctx, key.id);
-    await vi.waitFor(async () => expect(await authenticate(here, apiKey)).toBeNull());
+    await until("the key is refused", async () => (await authenticate(here, apiKey)) === null);
     await listening.stop();
   });
 
@@ -71,7 +72,7 @@ describe.runIf(hasPooler()).each<PoolMode>(["session", "transaction"])("behind a
     await queue.connect();
     const jobs = () => queue.query("select from graphile_worker._private_jobs").then(({ rowCount }) => rowCount);
     await queue.query("select graphile_worker.add_job('seal_audit_log', '{}'::json)");
-    await vi.waitFor(async () => expect(await jobs()).toBe(0), { timeout: 30_000 });
+    await until("no job is left", async () => (await jobs()) === 0);
     const { rows } = await queue.query<{ sealed: boolean }>(
       `select bool_and(c.sequence is not null) as sealed from audit_log l
        left join audit_chain c on c.org_id = l.org_id and c.audit_id = l.id where l.org_id = $1`,
@@ -143,7 +144,7 @@ describe("the walls around requests", () => {
     );
     await expect(frozen).rejects.toThrow("Query read timeout");
     expect(refusalFor(await frozen.catch((error: unknown) => error)).error.code).toBe("unavailable");
-    await vi.waitFor(() => expect(database.poolState().total).toBe(0));
+    await until("the connection is gone", () => database.poolState().total === 0);
     await database.close();
     await made.drop();
   });

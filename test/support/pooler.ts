@@ -8,11 +8,11 @@ import { accountFor, commandFor } from "../../src/database/embedded/account.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { freePort } from "./server.ts";
 import { PREFIX } from "./temporary.ts";
+import { until } from "./until.ts";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].find((path) => existsSync(path));
-const READY_ATTEMPTS = 200;
 /** PgBouncer holds a login back while it does not reach the server. */
-const CONNECT_MS = 1_000;
+const CONNECT_MS = 5_000;
 
 export type PoolMode = "session" | "transaction";
 
@@ -79,16 +79,14 @@ logfile = ${join(folder, "log")}
 }
 
 async function untilReady(connection: ClientConfig): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  await until("PgBouncer is ready", async () => {
     const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_MS });
     client.on("error", () => {});
-    const failure = await client.connect().then(
-      () => undefined,
-      (error: unknown) => error,
+    const isReady = await client.connect().then(
+      () => true,
+      () => false,
     );
     await client.end().catch(() => {});
-    if (failure === undefined) return;
-    if (attempt === READY_ATTEMPTS) throw failure;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return isReady;
+  });
 }
