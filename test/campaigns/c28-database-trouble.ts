@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type ClientConfig } from "pg";
 import { appOn, type TestApp } from "../support/app-on.ts";
-import { PREFIX } from "../support/global-setup.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
 import { startCutAt } from "./cut-starts.ts";

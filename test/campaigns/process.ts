@@ -52,7 +52,7 @@ export class ServerProcess {
     const port = await freePort();
     const server = new ServerProcess(port, {
       ...process.env,
-      ...{ DATABASE_URL: urlOf(connection), PORT: String(port), HOST: "127.0.0.1" },
+      ...{ DATABASE_URL: urlOf(connection), PORT: String(port), HOST: "127.0.0.1", STIPEND_DASHBOARD: "off" },
       ...settings,
     });
     await server.begin();
