@@ -22,6 +22,8 @@ const SLOW_HEADERS_GONE_AMONG_TESTS_MS = 20_000;
 const LATENCY_MOST_MS = 250;
 const LATENCY_MOST_AMONG_TESTS_MS = 10_000;
 const MEMORY_MOST_BYTES = 100 * 1024 * 1024;
+/** A server that is short of processor time collects its garbage later. */
+const MEMORY_MOST_AMONG_TESTS_BYTES = 3 * MEMORY_MOST_BYTES;
 const ANSWER_MS = 20_000;
 const PROBE_EVERY_MS = 20;
 const FLOOD_BYTES = 64 * 1024 * 1024;
@@ -271,7 +273,7 @@ export const hostileHttp: Campaign = {
       const taken = await serving;
       const grown = (await memory(server)) - before;
       const p99 = taken[Math.floor(taken.length * 0.99)] ?? 0;
-      expectTrue(`memory grew by ${grown} bytes`, grown < MEMORY_MOST_BYTES);
+      expectTrue(`memory grew by ${grown} bytes`, grown < (isLong ? MEMORY_MOST_BYTES : MEMORY_MOST_AMONG_TESTS_BYTES));
       expectTrue("ordinary requests are served meanwhile", taken.length > 0);
       const mostMs = isLong ? LATENCY_MOST_MS : LATENCY_MOST_AMONG_TESTS_MS;
       expectTrue(`ordinary requests take ${Math.round(p99)} ms (p99)`, p99 < mostMs);
