@@ -19,6 +19,8 @@ interface RunSummary {
   readonly run_id: string;
   readonly judged: number;
   readonly accruals: number;
+  /** Those that a flag touches. */
+  readonly flagged: number;
   readonly amount_cents: number;
   readonly totals: Readonly<Record<string, number>>;
   readonly skipped: Readonly<Record<string, number>>;
@@ -95,6 +97,7 @@ async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarS
           run_id: run.id,
           judged: Number(run.judged),
           accruals: Number(run.accruals),
+          flagged: Number(run.flagged),
           amount_cents: totals.USD ?? 0,
           totals,
           skipped: run.skipped,
@@ -132,6 +135,7 @@ function show(host: Host, runs: readonly OrganizationRun[], isJson: boolean): vo
         ["run", run.run_id],
         ["judged", run.judged.toLocaleString("en-US")],
         ["accruals", run.accruals.toLocaleString("en-US")],
+        ...(run.flagged === 0 ? [] : [["flagged", run.flagged.toLocaleString("en-US")]]),
         ["earned", money.length === 0 ? "nothing new" : money.join(", ")],
         ...(skipped.length === 0 ? [] : [["not earned", skipped[0]?.[1] ?? ""], ...skipped.slice(1)]),
         ...(run.next_due === null ? [] : [["next due", dueText(run.next_due)]]),
@@ -176,6 +180,7 @@ function sumOf(runs: readonly RunSummary[]): Omit<RunSummary, "run_id"> & { read
     run_id: null,
     judged: add((run) => run.judged),
     accruals: add((run) => run.accruals),
+    flagged: add((run) => run.flagged),
     amount_cents: totals.USD ?? 0,
     totals,
     skipped,

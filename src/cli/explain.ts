@@ -12,6 +12,8 @@ import {
   type NamedExplanation,
   type NamedLateReads,
 } from "../flow/proving/find-accrual.ts";
+import type { AccrualDetail } from "../flow/settling/accruals.ts";
+import { flagSentence } from "../parse/flag-words.ts";
 import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { LATE_ADVICE } from "./import-answer.ts";
@@ -59,6 +61,7 @@ function accrualJson({ accrual, structureName, handle, readLate }: NamedAccrual)
     payment_id: accrual.payment_id,
     text: snapshotText(accrual.inputs_snapshot),
     inputs_snapshot: accrual.inputs_snapshot,
+    flags: flagTexts(accrual.flags),
     ...lateJson(readLate),
   };
 }
@@ -71,6 +74,7 @@ export function accrualText({ accrual, structureName, handle, readLate }: NamedA
   return [
     `${structureName} · @${handle} · ${amount} ${accrual.status}${settled}${held}`,
     snapshotText(accrual.inputs_snapshot),
+    ...flagTexts(accrual.flags),
     ...lateTexts(readLate),
   ].join("\n");
 }
@@ -88,6 +92,7 @@ function explanationJson({ explanation, structureName, handle, readLate }: Named
       cutoff: judged.cutoff === null ? null : instantText(judged.cutoff),
       ...{ amount_cents: judged.amountCents === null ? null : Number(judged.amountCents), currency: judged.currency },
       text: judged.snapshot === null ? null : snapshotText(judged.snapshot),
+      flags: flagTexts(judged.flags),
       ...lateJson(readLate[index]),
     })),
   };
@@ -103,9 +108,18 @@ function explanationText({ explanation, structureName, handle, readLate }: Named
       : `Nothing earned: ${(judged.reason ?? "").replaceAll("_", " ")}.`,
     ...(judged.accrualId === null ? [] : [`Accrual ${judged.accrualId}`]),
     ...(judged.outcome === "in_progress" && judged.cutoff !== null ? [`Due at ${instantText(judged.cutoff)}.`] : []),
+    ...flagTexts(judged.flags),
     ...lateTexts(readLate[index]),
   ]);
   return [heading, ...texts].join("\n");
+}
+
+/** What the flags that touch an amount say. */
+function flagTexts(flags: AccrualDetail["flags"]): string[] {
+  return flags.map(
+    ({ kind, at, evidence, video_id: videoId }) =>
+      `Flagged, post ${videoId}: ${flagSentence({ kind, at: instantText(at), evidence })}`,
+  );
 }
 
 /** `1 post was first read after the cutoff …`, with the posts and what can be done. */

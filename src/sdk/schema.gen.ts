@@ -2420,63 +2420,7 @@ export interface components {
             /** @description The live payment that settles it */
             payment_id: string | null;
             /** @description The open and confirmed flags that touch it */
-            flags: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                project_id: string;
-                /** Format: uuid */
-                video_id: string;
-                /** @enum {string} */
-                kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
-                /**
-                 * Format: date-time
-                 * @description The reading that shows it; of an old reading the cutoff
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                at: string;
-                sentence: string;
-                evidence: {
-                    /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
-                    readings: {
-                        /**
-                         * Format: date-time
-                         * @example 2026-05-01T12:00:00.000Z
-                         */
-                        captured_at: string;
-                        view_count: number;
-                        /** @description What the source counted as a view; null where it is not known */
-                        definition: string | null;
-                    }[];
-                    /** @description Of a jump: views a day since the reading before */
-                    per_day?: number;
-                    /** @description Of a jump: the median of the post's own increases a day */
-                    median_per_day?: number;
-                    /** @description Of a post that is gone: when a source did not find it */
-                    missed_at?: string[];
-                    /** @description Of a post that was set aside */
-                    tracking_status?: string;
-                    tracking_disabled?: boolean;
-                };
-                /**
-                 * @description closed: the readings do not show it any more
-                 * @enum {string}
-                 */
-                state: "open" | "dismissed" | "confirmed" | "closed";
-                reason: string | null;
-                decided_by: string | null;
-                decided_at: string | null;
-                /**
-                 * Format: date-time
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                updated_at: string;
-            }[];
+            flags: components["schemas"]["FlagNoteRow"][];
         };
         AccrualRow: {
             /** Format: uuid */
@@ -4086,6 +4030,63 @@ export interface components {
             }[];
             accruals_count: number;
         };
+        FlagNoteRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            video_id: string;
+            /** @enum {string} */
+            kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+            /**
+             * Format: date-time
+             * @description The reading that shows it; of an old reading the cutoff
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            sentence: string;
+            evidence: {
+                /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
+                readings: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-05-01T12:00:00.000Z
+                     */
+                    captured_at: string;
+                    view_count: number;
+                    /** @description What the source counted as a view; null where it is not known */
+                    definition: string | null;
+                }[];
+                /** @description Of a jump: views a day since the reading before */
+                per_day?: number;
+                /** @description Of a jump: the median of the post's own increases a day */
+                median_per_day?: number;
+                /** @description Of a post that is gone: when a source did not find it */
+                missed_at?: string[];
+                /** @description Of a post that was set aside */
+                tracking_status?: string;
+                tracking_disabled?: boolean;
+            };
+            /**
+             * @description closed: the readings do not show it any more
+             * @enum {string}
+             */
+            state: "open" | "dismissed" | "confirmed" | "closed";
+            reason: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         FlagRow: {
             /** Format: uuid */
             id: string;
@@ -4428,63 +4429,7 @@ export interface components {
             /** @description Posts of the period that were first read after its cutoff and so counted as zero */
             read_late_count: number;
             /** @description The open and confirmed flags that touch it */
-            flags: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                project_id: string;
-                /** Format: uuid */
-                video_id: string;
-                /** @enum {string} */
-                kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
-                /**
-                 * Format: date-time
-                 * @description The reading that shows it; of an old reading the cutoff
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                at: string;
-                sentence: string;
-                evidence: {
-                    /** @description The reading before and the doubtful one; of a zero also the one that came back; of an old one itself */
-                    readings: {
-                        /**
-                         * Format: date-time
-                         * @example 2026-05-01T12:00:00.000Z
-                         */
-                        captured_at: string;
-                        view_count: number;
-                        /** @description What the source counted as a view; null where it is not known */
-                        definition: string | null;
-                    }[];
-                    /** @description Of a jump: views a day since the reading before */
-                    per_day?: number;
-                    /** @description Of a jump: the median of the post's own increases a day */
-                    median_per_day?: number;
-                    /** @description Of a post that is gone: when a source did not find it */
-                    missed_at?: string[];
-                    /** @description Of a post that was set aside */
-                    tracking_status?: string;
-                    tracking_disabled?: boolean;
-                };
-                /**
-                 * @description closed: the readings do not show it any more
-                 * @enum {string}
-                 */
-                state: "open" | "dismissed" | "confirmed" | "closed";
-                reason: string | null;
-                decided_by: string | null;
-                decided_at: string | null;
-                /**
-                 * Format: date-time
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-05-01T12:00:00.000Z
-                 */
-                updated_at: string;
-            }[];
+            flags: components["schemas"]["FlagNoteRow"][];
             /** @description The first 100 of them, earliest read first */
             read_late: {
                 /** Format: uuid */

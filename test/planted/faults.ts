@@ -1,6 +1,7 @@
 /** Deliberate faults, one file for each area, and the tests that must notice each. */
 
 import { feedingFaults } from "./feeding.ts";
+import { flagFaults } from "./flags.ts";
 import { judgingFaults } from "./judging.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
@@ -12,6 +13,7 @@ import { wallsFaults } from "./walls.ts";
 
 export const faults = [
   ...feedingFaults,
+  ...flagFaults,
   ...judgingFaults,
   ...organizationFaults,
   ...paperFaults,

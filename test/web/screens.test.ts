@@ -54,6 +54,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/runs": [["/runs", "Nightly calculation"]],
   "/goals": [["/goals", "Goals"]],
   "/inbox": [["/inbox", "Inbox"]],
+  "/flags": [["/flags", "Flags"]],
   "/videos": [["/videos", "Posts"]],
   "/videos/$videoId": [[`/videos/${of.videoId}`, "Counts"]],
   "/import": [

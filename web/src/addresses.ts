@@ -67,6 +67,10 @@ export const addresses = {
     on: day,
   },
   "/inbox": {},
+  "/flags": {
+    state: choice(["open", "dismissed", "confirmed", "closed"]),
+    kind: choice(["gone", "zero", "jump", "fall", "disabled", "definition", "stale"]),
+  },
   "/videos": {
     status: choice(["auto_tracked", "pending_review", "included", "excluded", "direct_add"]),
     creator: id,

@@ -8,6 +8,7 @@ import {
   IconChartDots,
   IconCoins,
   IconFileImport,
+  IconFlag,
   IconFolder,
   IconHistory,
   IconInbox,
@@ -171,6 +172,14 @@ export const screens: readonly Screen[] = [
     section: "Feed",
     keywords: ["review", "posts", "pending"],
     load: () => import("./screens/inbox.tsx"),
+  },
+  {
+    path: "/flags",
+    label: "Flags",
+    icon: IconFlag,
+    section: "Feed",
+    keywords: ["doubt", "suspicious", "fall", "jump", "gone", "fraud"],
+    load: () => import("./screens/flags.tsx"),
   },
   {
     path: "/videos",

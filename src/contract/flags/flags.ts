@@ -67,7 +67,7 @@ const fields = {
 };
 
 /** A flag next to what it touches. */
-export const FlagNote = z.object(fields);
+export const FlagNoteRow = z.object(fields);
 
 export const FlagRow = z.object({
   ...fields,

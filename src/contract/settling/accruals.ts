@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { FlagNote } from "../flags/flags.ts";
+import { FlagNoteRow } from "../flags/flags.ts";
 import { localDate, paging, positiveCents, textOf, uuid } from "../primitives.ts";
 import { document } from "../shapes.ts";
 
@@ -59,7 +59,7 @@ export const AccrualDetail = AccrualRow.extend({
     .record(z.string(), z.unknown())
     .describe("Everything the amount was computed from, with its lines and hash"),
   payment_id: answer.id.nullable().describe("The live payment that settles it"),
-  flags: z.array(FlagNote).describe("The open and confirmed flags that touch it"),
+  flags: z.array(FlagNoteRow).describe("The open and confirmed flags that touch it"),
 });
 
 export const ClawbackBody = z.strictObject({

@@ -16,7 +16,7 @@ import {
   validateRule,
 } from "../../engine/rules/index.ts";
 import * as answer from "../answers.ts";
-import { FlagNote } from "../flags/flags.ts";
+import { FlagNoteRow } from "../flags/flags.ts";
 import {
   cents,
   instantOrDate,
@@ -239,7 +239,7 @@ export const JudgementRow = z.object({
   read_late_count: answer.tally.describe(
     "Posts of the period that were first read after its cutoff and so counted as zero",
   ),
-  flags: z.array(FlagNote).describe("The open and confirmed flags that touch it"),
+  flags: z.array(FlagNoteRow).describe("The open and confirmed flags that touch it"),
   read_late: z
     .array(z.object({ video_id: answer.id, first_read_at: answer.at }))
     .describe("The first 100 of them, earliest read first"),

@@ -1,5 +1,7 @@
-import { NavLink, Stack, Text } from "@mantine/core";
+import { Badge, NavLink, Stack, Text } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
+import { useRead } from "../api/queries.ts";
+import { useProject } from "../project.ts";
 import { type Screen, screens } from "../screens.ts";
 import { type Capability, useMay } from "../session.tsx";
 
@@ -44,8 +46,24 @@ function ScreenLink({ screen }: { readonly screen: Screen }) {
       to={path}
       label={label}
       active={isHere}
+      rightSection={path === "/flags" ? <OpenFlags /> : undefined}
       leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
       {...(isHere ? { "aria-current": "page" as const } : {})}
     />
+  );
+}
+
+const SHOWN_MAX = 999;
+
+/** How many flags are open. */
+function OpenFlags() {
+  const [project] = useProject();
+  const { data } = useRead("countFlags", { query: project === undefined ? {} : { project_id: project } });
+  if (data === undefined || data.open === 0) return null;
+  const text = data.open > SHOWN_MAX ? `${SHOWN_MAX}+` : String(data.open);
+  return (
+    <Badge size="sm" color="yellow" aria-label={`${text} open`}>
+      {text}
+    </Badge>
   );
 }

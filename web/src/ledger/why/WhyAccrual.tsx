@@ -4,6 +4,7 @@ import { IconHandStop } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRead } from "../../api/queries.ts";
+import { FlagNotes } from "../../flags.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
@@ -98,6 +99,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
           {accrual.hold.reason} (since {formatDate(accrual.hold.held_at.slice(0, 10))})
         </Alert>
       )}
+      <FlagNotes of={accrual.flags} title="Flagged" />
       {accrual.kind === "earned" && <Corrections of={accrual} />}
       {snapshot !== null && <Explanation snapshot={snapshot} creatorId={accrual.creator_id} reason={null} />}
       {correction !== null && <CorrectionExplained of={correction} creatorId={accrual.creator_id} />}

@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconInfoCircle } from "@tabler/icons
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
+import { FlagNotes } from "../../flags.tsx";
 import { addDays } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
@@ -114,6 +115,7 @@ function Period({ of, creatorId }: { readonly of: Judgement; readonly creatorId:
             : "The next nightly calculation books it."}
         </Text>
       )}
+      <FlagNotes of={of.flags} title="Flagged" />
       {until !== null && of.read_late[0] !== undefined && (
         <ReadLate
           count={of.read_late_count}

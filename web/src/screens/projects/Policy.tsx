@@ -1,5 +1,5 @@
 /** A project's payout policy: the minimum payout, and how late readings are handled. */
-import { Radio, Stack } from "@mantine/core";
+import { Radio, Stack, Switch } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
@@ -29,6 +29,7 @@ const choices: readonly { readonly value: Late; readonly label: string; readonly
 export function Policy({ of, onClose }: { readonly of: Project; readonly onClose: () => void }) {
   const [least, setLeast] = useState(plainMoney(of.minimum_payout_cents, DEFAULT_CURRENCY));
   const [late, setLate] = useState<Late>(of.late_readings);
+  const [holds, setHolds] = useState(of.flagged_accruals === "hold");
   const save = useWrite("setPayoutPolicy", {
     refreshes: ["listProjects", "getProject"],
     done: "Policy saved.",
@@ -46,7 +47,9 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
       onSubmit={() => {
         setHasTried(true);
         if (cents === undefined) return;
-        save.mutate({ path: { id: of.id }, body: { minimum_payout_cents: Number(cents), late_readings: late } });
+        const flagged = holds ? ("hold" as const) : ("off" as const);
+        const body = { minimum_payout_cents: Number(cents), late_readings: late, flagged_accruals: flagged };
+        save.mutate({ path: { id: of.id }, body });
       }}
       isPending={save.isPending}
       error={save.error}
@@ -74,6 +77,12 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
           ))}
         </Stack>
       </Radio.Group>
+      <Switch
+        label="Hold what is flagged"
+        description="Amounts that a doubtful reading touches stay out of payments until the flag is dismissed."
+        checked={holds}
+        onChange={(event) => setHolds(event.currentTarget.checked)}
+      />
     </FormDialog>
   );
 }

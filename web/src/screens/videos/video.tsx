@@ -1,11 +1,12 @@
 /** One post: its views over time, and whether it counts. */
 
-import { Alert, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { Alert, Box, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
 import { IconAlertCircle, IconChartLine, IconExternalLink } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
+import { FlagNotes } from "../../flags.tsx";
 import { platformName } from "../../ledger/platforms.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
@@ -71,6 +72,7 @@ export default function VideoScreen() {
         }
       />
       <Duplicates of={post} />
+      <PostFlags of={post} />
       <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
         <Facts of={post} latest={readings.rows[0]} />
         <Paper p="lg" radius="md" style={{ gridColumn: "span 2" }} visibleFrom="md">
@@ -89,6 +91,17 @@ export default function VideoScreen() {
         }
       />
     </>
+  );
+}
+
+/** The flags about the post, each with where it stands. */
+function PostFlags({ of: post }: { readonly of: Post }) {
+  const { rows } = useList("listFlags", { query: { video_id: post.id } });
+  const live = rows.filter(({ state }) => state === "open" || state === "confirmed");
+  return (
+    <Box mb={live.length === 0 ? 0 : "lg"}>
+      <FlagNotes of={live} title="This post is flagged" />
+    </Box>
   );
 }
 

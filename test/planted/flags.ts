@@ -1,0 +1,75 @@
+/** Faults in what readings make doubtful, and in what that holds. */
+
+import { api, edit, type Fault } from "./fault.ts";
+
+const unit = ["src/engine/flags.test.ts"];
+const door = [api("flags")];
+
+export const flagFaults: readonly Fault[] = [
+  {
+    name: "a fall is compared with the reading before it alone, so small steps never add up",
+    edits: [
+      edit(
+        "engine/flags.ts",
+        "else if (isFall(standing.views, reading.views)) {",
+        "else if (!isFall(standing.views, reading.views)) standing = reading;\n    else {",
+      ),
+    ],
+    tests: unit,
+  },
+  {
+    name: "a count that comes back from 0 is a jump",
+    edits: [
+      edit(
+        "engine/flags.ts",
+        "views: reading.views > highest ? reading.views - highest : 0n,",
+        "views: reading.views,",
+      ),
+    ],
+    tests: unit,
+  },
+  {
+    name: "a zero touches what counted after the post came back",
+    edits: [edit("engine/flags.ts", " && capturedAt < backAt(flag.evidence)", "")],
+    tests: unit,
+  },
+  {
+    name: "the night does not hold what a flag touches",
+    edits: [
+      edit(
+        "flow/flags/booked.ts",
+        '=== "hold") await hold(ctx, tx, touched);',
+        '=== "off") await hold(ctx, tx, touched);',
+      ),
+    ],
+    tests: door,
+  },
+  {
+    name: "a dismissed flag goes on holding",
+    edits: [edit("flow/flags/holds.ts", "some.filter(isLive)", "[...some]")],
+    tests: door,
+  },
+  {
+    name: "a payment does not wait until readings have been looked through",
+    edits: [
+      edit("flow/settling/payments.ts", "if (mustLook && parties.awaits_look", "if (!mustLook && parties.awaits_look"),
+    ],
+    tests: door,
+  },
+  {
+    name: "a flag holds again what a person has released",
+    edits: [edit("store/flags/holds.ts", "where flag_holds.released_by = 'flags'", "where true")],
+    tests: door,
+  },
+  {
+    name: "a post that moved to another creator loses the flags of what it had earned",
+    edits: [
+      edit(
+        "store/flags/holds.ts",
+        "union select video_id, creator_id, posted_at from video_moves\n      where",
+        "union select video_id, creator_id, posted_at from video_moves\n      where false and",
+      ),
+    ],
+    tests: door,
+  },
+];
