@@ -155,6 +155,7 @@ describe("accrue, explain and verify", () => {
       "run_id",
       "judged",
       "accruals",
+      "flagged",
       "amount_cents",
       "totals",
       "skipped",

@@ -22,7 +22,12 @@ webTest(
     const { sdk } = web;
     const { project_id: projectId } = await sdk.getVideo({ path: { id: studio.videoId } });
     const made = async (title: string) => {
-      const item = { creator_id: studio?.creatorId ?? null, external_id: title, title, posted_at: instant(20) };
+      const item = {
+        creator_id: studio?.creatorId ?? null,
+        external_id: title.replaceAll(" ", "-"),
+        title,
+        posted_at: instant(20),
+      };
       const [video] = [await sdk.createVideos({ path: { projectId }, body: item })].flat();
       const readings = [
         { video_id: video?.id ?? "", captured_at: instant(10), view_count: 50_000 },
