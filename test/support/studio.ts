@@ -15,6 +15,7 @@ export interface Studio {
   readonly videoId: string;
   readonly creatorId: string;
   readonly paymentId: string;
+  readonly payeeId: string;
 }
 
 /** Fills the organization by way of its own API. */
@@ -104,5 +105,9 @@ export async function furnish({ org, sdk: api }: Filling): Promise<Studio> {
     body: { project_id: project.id, creator_id: ana, ...total, auto_apply_outstanding: true, note: "January" },
   });
   const payoutId = rows[0]?.id ?? "";
-  return { structureId, campaignId: campaign.id, payoutId, videoId, creatorId: ana, paymentId: payment.id };
+  const payee = await api.createPayee({ body: { name: "Ana Bank", entity: "individual", creator_ids: [ana] } });
+  const details = { email: "ana@example.com" };
+  await api.createDestination({ path: { id: payee.id }, body: { kind: "paypal", details } });
+  const ids = { structureId, campaignId: campaign.id, payoutId, videoId, creatorId: ana };
+  return { ...ids, paymentId: payment.id, payeeId: payee.id };
 }

@@ -64,6 +64,8 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   ],
   "/projects": [["/projects", "Projects"]],
   "/sources": [["/sources", "Sources"]],
+  "/payees": [["/payees", "Payees"]],
+  "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],
@@ -75,7 +77,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/account": [["/account", "Your account"]],
 });
 const nothing: Studio = {
-  ...{ structureId: "", campaignId: "", payoutId: "", videoId: "", creatorId: "", paymentId: "" },
+  ...{ structureId: "", campaignId: "", payoutId: "", videoId: "", creatorId: "", paymentId: "", payeeId: "" },
 };
 
 test("no screen of the table is left out here", () => {

@@ -79,6 +79,8 @@ export const addresses = {
   "/import": { what: choice(["readings", "creators", "payments", "openings"]) },
   "/projects": { archived: flag },
   "/sources": {},
+  "/payees": { q: text },
+  "/payees/$payeeId": {},
   "/methods": {},
   "/members": { tab: choice(["members", "invitations"]) },
   "/keys": { state: choice(["live", "ended"]) },

@@ -4,6 +4,7 @@
  * they are first shown.
  */
 import {
+  IconAddressBook,
   IconBuildingBank,
   IconChartDots,
   IconCoins,
@@ -219,6 +220,21 @@ export const screens: readonly Screen[] = [
     section: "Feed",
     keywords: ["youtube", "apify", "tracker", "readings", "schedule"],
     load: () => import("./screens/sources.tsx"),
+  },
+  {
+    path: "/payees",
+    label: "Payees",
+    icon: IconAddressBook,
+    section: "Pay",
+    keywords: ["bank account", "destination", "iban", "who gets paid"],
+    load: () => import("./screens/payees.tsx"),
+  },
+  {
+    path: "/payees/$payeeId",
+    label: "Payee",
+    icon: IconAddressBook,
+    section: null,
+    load: () => import("./screens/payee.tsx"),
   },
   {
     path: "/methods",

@@ -1,0 +1,70 @@
+/** One payee: its creators, its destinations, what comes next, and reviews. */
+import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import type { DataOf } from "../../../src/sdk/index.ts";
+import { useRead } from "../api/queries.ts";
+import { platformName } from "../ledger/platforms.ts";
+import { BackLink } from "../pieces/BackLink.tsx";
+import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { Destination } from "./payee/Destination.tsx";
+import { EnterDestination } from "./payee/EnterDestination.tsx";
+import { words } from "./payee/words.ts";
+
+export default function Payee() {
+  const { payeeId = "" } = useParams({ strict: false });
+  const payee = useRead("getPayee", { path: { id: payeeId } });
+  const [isEntering, setEntering] = useState(false);
+  if (payee.error !== null) return <Problem error={payee.error} again={() => void payee.refetch()} />;
+  const row = payee.data;
+  if (row === undefined) return <Skeleton height={320} />;
+  return (
+    <>
+      <BackLink to="/payees">{words.title}</BackLink>
+      <PageHeader title={row.name}>{row.email ?? ""}</PageHeader>
+      <Stack gap="xl">
+        <section>
+          <Group justify="space-between" mb="sm">
+            <Title order={2} size="h4">
+              {words.destinations.title}
+            </Title>
+            <PermissionGate needs="operate">
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setEntering(true)}>
+                {words.destinations.enter}
+              </Button>
+            </PermissionGate>
+          </Group>
+          {row.destinations.length === 0 && <Text c="dimmed">{words.destinations.none}</Text>}
+          <Stack gap="sm">
+            {row.destinations.map((destination) => (
+              <Destination key={destination.id} of={destination} />
+            ))}
+          </Stack>
+        </section>
+        <Creators of={row.creators} />
+      </Stack>
+      {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
+    </>
+  );
+}
+
+function Creators({ of: creators }: { readonly of: DataOf<"getPayee">["creators"] }) {
+  return (
+    <section>
+      <Title order={2} size="h4" mb="sm">
+        {words.creators.title}
+      </Title>
+      {creators.length === 0 && <Text c="dimmed">{words.creators.none}</Text>}
+      <Stack gap={4}>
+        {creators.map((creator) => (
+          <Anchor key={creator.id} component={Link} to={`/creators/${creator.id}`} size="sm" underline="always">
+            {creator.display_name ?? `@${creator.handle}`}, {platformName(creator.platform)}
+          </Anchor>
+        ))}
+      </Stack>
+    </section>
+  );
+}
