@@ -5,8 +5,9 @@ import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ClientConfig } from "pg";
-import { PREFIX, urlOf } from "../support/global-setup.ts";
+import { urlOf } from "../support/global-setup.ts";
 import { freePort } from "../support/server.ts";
+import { PREFIX } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 import { expectTrue } from "./campaign.ts";
 

@@ -13,7 +13,6 @@ import {
   insertPayment,
   lockParties,
   lockPayment,
-  lockReference,
   type Parties,
   paidAgain,
   takeBack,
@@ -27,6 +26,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
 import { aboutPayment, factsOf } from "./about-payments.ts";
 import { divideWithin } from "./divide.ts";
+import { type DatedBody, findKnown } from "./known-payments.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
@@ -34,8 +34,6 @@ import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
 export type { PaymentRow } from "../../store/settling/payments.ts";
 
 type PaymentBody = z.output<typeof CreatePaymentBody>;
-/** The same with the instant its day begins. */
-type DatedBody = Omit<PaymentBody, "paid_at"> & { readonly paid_at?: EpochMs | undefined };
 /** A payment, whether it existed before, and the earlier one that it seems to repeat. */
 export type RecordedPayment = store.PaymentRow & { readonly isKnown?: true; readonly repeated?: Repeated };
 type PaymentChanges = z.output<typeof UpdatePaymentBody>;
@@ -224,43 +222,6 @@ export async function takePaymentBackWithin(
       reopened,
     }),
   );
-}
-
-/** The payment that already has the body's reference, if it is the same payment. */
-async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<store.PaymentRow | undefined> {
-  const reference = body.external_reference;
-  if (reference === null) return undefined;
-  await lockReference(tx, ctx.orgId, reference);
-  const known = await store.findPaymentByReference(tx, ctx.orgId, reference);
-  if (known === undefined) return undefined;
-  const settled = known.lines.map((line) => line.accrual_id).sort();
-  const differing = [
-    ...(["project_id", "creator_id", "currency", "total_amount_cents"] as const).filter(
-      (name) => known[name] !== body[name],
-    ),
-    ...(body.paid_at !== undefined && body.paid_at !== known.paid_at ? ["paid_at"] : []),
-    ...((await settlesOthers(tx, ctx, known.id, body, settled)) ? ["accrual_ids"] : []),
-  ];
-  if (differing.length === 0) return known;
-  throw new DomainError(
-    "reference_taken",
-    `Payment ${known.id} has this external_reference already, with another ${differing.join(", ")}.`,
-    { payment_id: known.id, status: known.status, differing },
-  );
-}
-
-/** Whether a payment settles other accruals than the body lists; with `keep_open` it may settle the first of them. */
-async function settlesOthers(
-  tx: Tx,
-  ctx: Context,
-  id: string,
-  body: DatedBody,
-  settled: readonly string[],
-): Promise<boolean> {
-  const listed = body.accrual_ids;
-  if (listed.length === 0) return false;
-  if (!body.keep_open) return listed.toSorted().join() !== settled.join();
-  return store.settlesBeyond(tx, ctx.orgId, id, listed);
 }
 
 /**

@@ -170,7 +170,7 @@ export function updateSource(
     const kept = settings === undefined ? {} : changedSettings(ctx, row, settings);
     const again: SourceChanges =
       settings !== undefined && row.state === "stopped" ? { state: "active", state_reason: null } : {};
-    const afresh: SourceChanges =
+    const reset: SourceChanges =
       settings === undefined
         ? {}
         : { failures: 0, wait_until: null, wait_reason: null, list_cursor: null, pending: null, pending_posts: null };
@@ -179,7 +179,7 @@ export function updateSource(
       ...kept,
       ...(units_per_day === undefined ? {} : { units_per_day: bigOrNull(units_per_day) }),
       ...again,
-      ...afresh,
+      ...reset,
     };
     const updated = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
     await planAllAgain(tx, ctx.orgId, row.project_id);
@@ -252,8 +252,8 @@ async function setState(
 ): Promise<SourceDetail> {
   const row = await requireLocked(tx, ctx.orgId, id);
   if (row.state === state) return detailOf(ctx, tx, row);
-  const afresh = state === "active" ? { failures: 0, wait_until: null, wait_reason: null } : {};
-  const changed = await storeChanges(tx, ctx.orgId, id, { state, state_reason: null, ...afresh }, ctx.now);
+  const reset = state === "active" ? { failures: 0, wait_until: null, wait_reason: null } : {};
+  const changed = await storeChanges(tx, ctx.orgId, id, { state, state_reason: null, ...reset }, ctx.now);
   await planAllAgain(tx, ctx.orgId, row.project_id);
   record({
     ...{ subjectType: "source", subjectId: id, details: { name: row.name } },
