@@ -6106,7 +6106,7 @@ export interface components {
                 /** @description Whole cents (whole credits in CREDITS) */
                 voided_cents: number;
             }[];
-            /** @description One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments without a creator or structure; empty without group_by */
+            /** @description One per group and currency: key is the creator's, structure's or project's id, YYYY-MM, or the method's name when it paid; null for payments without a creator, structure or method, and for earnings by method. Empty without group_by */
             groups: {
                 key: string | null;
                 label: string | null;
@@ -10425,7 +10425,7 @@ export interface operations {
                 from?: string;
                 /** @description Earned: period end on or before this date. Paid: on or before this day */
                 to?: string;
-                group_by?: "creator" | "structure" | "month";
+                group_by?: "creator" | "structure" | "month" | "project" | "method";
             };
             header?: never;
             path?: never;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import * as answer from "../answers.ts";
 import { localDate, uuid } from "../primitives.ts";
 
-export const groupings = ["creator", "structure", "month"] as const;
+export const groupings = ["creator", "structure", "month", "project", "method"] as const;
 
 export const SummaryQuery = z.object({
   project_id: uuid.optional(),
@@ -36,6 +36,6 @@ export const SummaryAnswer = z.object({
   groups: z
     .array(z.object({ key: answer.text.nullable(), label: answer.text.nullable(), ...sums }))
     .describe(
-      "One per group and currency: key is the creator's or structure's id, or YYYY-MM, null for payments without a creator or structure; empty without group_by",
+      "One per group and currency: key is the creator's, structure's or project's id, YYYY-MM, or the method's name when it paid; null for payments without a creator, structure or method, and for earnings by method. Empty without group_by",
     ),
 });

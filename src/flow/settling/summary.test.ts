@@ -7,6 +7,7 @@ import { SummaryQuery } from "../../contract/settling/summary.ts";
 import type { Context } from "../context.ts";
 import { holdAccrual, setAccrualStatus } from "./accruals.ts";
 import { listBalances } from "./balances.ts";
+import { createMethod, updateMethod } from "./methods.ts";
 import { listPayments, recordPayment, updatePayment } from "./payments.ts";
 import { payoutSummary } from "./summary.ts";
 
@@ -82,8 +83,8 @@ test("dates bound the period's end and the day of payment, both included; a proj
   expect((await summary({ project_id: await ledger.project() })).totals).toEqual([]);
 });
 
-test("groups are by creator, structure or month, and add up to the totals", async () => {
-  for (const group_by of ["creator", "structure", "month"] as const) {
+test("groups are by creator, structure, month, project or method, and add up to the totals", async () => {
+  for (const group_by of ["creator", "structure", "month", "project", "method"] as const) {
     const { totals, groups } = await summary({ group_by });
     for (const total of totals) {
       const parts = groups.filter((group) => group.currency === total.currency);
@@ -223,10 +224,32 @@ describe("what was paid", () => {
       ["2026-10", 6_000n, 25_700n],
       ["2026-09", 10_000n, 0n],
     ]);
+    // All of it was paid without a method, and in one project; so was what is of one structure.
+    for (const group_by of ["method", "project"]) {
+      const key = group_by === "method" ? null : books.projectId;
+      expect(await groups(group_by)).toEqual([[key, 16_000n, 31_700n]]);
+      expect(await groups(group_by, { structure_id: structureId })).toEqual([[key, 10_000n, 10_000n]]);
+    }
     expect((await sumsOf({ structure_id: structureId, ...october })).totals).toMatchObject([
       { outstanding_cents: 0n, settled_cents: 0n, paid_cents: 10_000n },
     ]);
   });
+});
+
+test("payments are summed under the name that their method had, also when it was renamed since", async () => {
+  const own = await testOrganization(app);
+  const books = await openLedger(app, own);
+  const method = await createMethod(own, { name: "Zelle", icon_path: null, metadata: {}, readme: null });
+  const body = { project_id: books.projectId, creator_id: books.creatorId, method_id: method.id };
+  const pay = (cents: number) => recordPayment(own, CreatePaymentBody.parse({ ...body, total_amount_cents: cents }));
+  await pay(700);
+  await updateMethod(own, method.id, { name: "Zelle US" });
+  await pay(50);
+  const { groups } = await payoutSummary(own, { group_by: "method" });
+  expect(groups.map(({ key, label, paid_cents }) => [key, label, paid_cents])).toEqual([
+    ["Zelle", "Zelle", 700n],
+    ["Zelle US", "Zelle US", 50n],
+  ]);
 });
 
 test("another organization sees none of it", async () => {

@@ -18,7 +18,7 @@ export interface PaidFilter {
 }
 
 /** What payments are summed by; `month` is a timestamp, the first of the month in the organization's time zone. */
-export type PaidKey = "nothing" | "creator" | "structure" | "month";
+export type PaidKey = "nothing" | "creator" | "structure" | "month" | "project" | "method";
 
 /**
  * Rows `(key, currency, creator_id, amount_cents)` to be summed: one per payment, or one per line where it matters
@@ -46,6 +46,11 @@ function keyOf(orgId: string, key: Exclude<PaidKey, "structure">): RawBuilder<un
       return sql`''`;
     case "creator":
       return sql`creator_id`;
+    case "project":
+      return sql`project_id`;
+    // As it was called when it paid.
+    case "method":
+      return sql`method_name`;
     case "month":
       return sql`date_trunc('month', paid_at at time zone (select timezone from organizations where org_id = ${orgId}))`;
   }
@@ -54,7 +59,7 @@ function keyOf(orgId: string, key: Exclude<PaidKey, "structure">): RawBuilder<un
 /** Payments that count as paid, each with its full amount. */
 function paymentsMade(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
   return sql`(
-    select p.currency, p.creator_id, p.paid_at, p.total_amount_cents as amount_cents
+    select p.currency, p.creator_id, p.project_id, p.method_name, p.paid_at, p.total_amount_cents as amount_cents
     from payments p where ${counts(orgId, filter)})`;
 }
 
@@ -73,13 +78,15 @@ function linesSettled(orgId: string, filter: PaidFilter): RawBuilder<unknown> {
           ${structure_id === undefined ? sql`` : sql`and structure_id = ${structure_id}`}) u) w
     where payment_id is not null and structure_id is not null)`;
   return sql`(
-    select currency, creator_id, paid_at, structure_id, amount_cents from (
+    select currency, creator_id, project_id, method_name, paid_at, structure_id, amount_cents from (
       select amount_cents, structure_id, min(currency::text) over payment as currency,
+        (min(project_id::text) over payment)::uuid as project_id, min(method_name) over payment as method_name,
         (min(creator_id::text) over payment)::uuid as creator_id, max(paid_at::timestamptz) over payment as paid_at
       from (
-        select payment_id, amount_cents, structure_id, null::text as currency, null::uuid as creator_id, null::timestamptz as paid_at
+        select payment_id, amount_cents, structure_id, null::text as currency, null::uuid as creator_id, null::timestamptz as paid_at,
+          null::uuid as project_id, null::text as method_name
         from ${settled} l
-        union all select p.id, null, null, p.currency, p.creator_id, p.paid_at from payments p where ${counts(orgId, filter)}) u
+        union all select p.id, null, null, p.currency, p.creator_id, p.paid_at, p.project_id, p.method_name from payments p where ${counts(orgId, filter)}) u
       window payment as (partition by payment_id)) w
     where structure_id is not null and paid_at is not null)`;
 }

@@ -22,11 +22,11 @@ export interface CurrencySums {
 
 type PaidDates = Pick<PaidFilter, "paidFrom" | "paidBefore">;
 
-/** The same for one creator, structure or month. */
+/** The same for one creator, structure, month, project or method. */
 export interface GroupSums extends CurrencySums {
-  /** The creator's or structure's id, or `YYYY-MM`; null for payments to no creator, or for no structure. */
+  /** The id, `YYYY-MM`, or the method's name; null for payments without one, and by method for earnings. */
   readonly key: string | null;
-  /** The handle, the structure's name, or the month; null with the key. */
+  /** The handle, the name, or the month; null with the key. */
   readonly label: string | null;
 }
 
@@ -87,8 +87,10 @@ function belowMinimum(orgId: string, filter: SummaryFilter, key: RawBuilder<unkn
     where open_cents > 0 and open_cents < minimum_payout_cents group by 1, 2)`;
 }
 
+export type Grouping = "creator" | "structure" | "month" | "project" | "method";
+
 /** What accruals and payments are summed by. */
-type Key = "nothing" | "creator" | "structure" | "month";
+type Key = "nothing" | Grouping;
 
 /** The key of an accrual; of a payment, `paidRows` has it. */
 const accrualKeys: Readonly<Record<Key, RawBuilder<unknown>>> = {
@@ -96,6 +98,9 @@ const accrualKeys: Readonly<Record<Key, RawBuilder<unknown>>> = {
   creator: sql`creator_id`,
   structure: sql`structure_id`,
   month: sql`date_trunc('month', period_end::timestamp)`,
+  project: sql`project_id`,
+  // Only what has been paid has a method.
+  method: sql`null::text`,
 };
 
 /** Sums in the order that `summed` writes them in. */
@@ -150,7 +155,7 @@ export async function sumByCurrency(db: Db, orgId: string, filter: SummaryFilter
 export async function sumByGroup(
   db: Db,
   orgId: string,
-  filter: SummaryFilter & PaidDates & { group_by: "creator" | "structure" | "month" },
+  filter: SummaryFilter & PaidDates & { group_by: Grouping },
   limit: number,
 ): Promise<GroupSums[]> {
   const { rows } = await grouped(orgId, filter, limit).execute(db);
@@ -159,7 +164,7 @@ export async function sumByGroup(
 
 function grouped(
   orgId: string,
-  filter: SummaryFilter & PaidDates & { group_by: "creator" | "structure" | "month" },
+  filter: SummaryFilter & PaidDates & { group_by: Grouping },
   limit: number,
 ): RawBuilder<GroupSums> {
   const from = summed(orgId, filter, filter.group_by);
@@ -168,6 +173,14 @@ function grouped(
       return sql<GroupSums>`
         select s.*, to_char(s.key, 'YYYY-MM') as key, to_char(s.key, 'YYYY-MM') as label
         from ${from} s order by s.key desc, s.currency limit ${limit}`;
+    case "project":
+      return sql<GroupSums>`
+        select s.*, t.name as label from ${from} s
+        left join lateral (select name from projects where org_id = ${orgId} and id = s.key limit 1) t on true
+        order by s.outstanding_cents desc, s.key, s.currency limit ${limit}`;
+    case "method":
+      return sql<GroupSums>`
+        select s.*, s.key as label from ${from} s order by s.paid_cents desc, s.key, s.currency limit ${limit}`;
     case "creator":
       return sql<GroupSums>`
         select s.*, '@' || c.handle as label from ${from} s
