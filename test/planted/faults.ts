@@ -5,6 +5,7 @@ import { flagFaults } from "./flags.ts";
 import { judgingFaults } from "./judging.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
+import { payRunFaults } from "./payruns.ts";
 import { provingFaults } from "./proving.ts";
 import { railsFaults } from "./rails.ts";
 import { requestsFaults } from "./requests.ts";
@@ -21,5 +22,6 @@ export const faults = [
   ...railsFaults,
   ...requestsFaults,
   ...settlingFaults,
+  ...payRunFaults,
   ...wallsFaults,
 ];

@@ -7,6 +7,7 @@ import { historyAudits } from "./verify-history.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
 import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
+import { payRunAudits } from "./verify-payruns.ts";
 import { guardAudit } from "./verify-schema.ts";
 
 export type { Audit, Offence } from "./verify-ledger.ts";
@@ -18,6 +19,7 @@ export const audits: readonly Audit[] = [
   ...payoutAudits,
   ...flagAudits,
   ...paperAudits,
+  ...payRunAudits,
   guardAudit,
 ];
 

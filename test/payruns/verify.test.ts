@@ -1,0 +1,64 @@
+/** `verify` finds what is wrong with a pay run, written past the triggers. */
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
+import type { Context } from "../../src/flow/context.ts";
+import { approvePayRun } from "../../src/flow/payruns/approving.ts";
+import { createPayRun } from "../../src/flow/payruns/drafts.ts";
+import { exportPayRun } from "../../src/flow/payruns/exporting.ts";
+import { sendPayRun } from "../../src/flow/payruns/sending.ts";
+import { audits, runAudit } from "../../src/store/proving/verify.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { openLedger } from "../support/ledger.ts";
+import { addAccount, addPayee } from "../support/payees.ts";
+import { person } from "../support/people.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+  const ctx = await testOrganization(app);
+  const ledger = await openLedger(app, ctx);
+  await addPayee(app, ctx.orgId, { creatorId: ledger.creatorId });
+  await ledger.accruals([{ creatorId: ledger.creatorId, amountCents: 500 }]);
+  const account = await addAccount(app, ctx.orgId, { rail: "csv" });
+  const { run } = await createPayRun(ctx, CreatePayRunBody.parse({ originator_id: account, currency: "USD" }));
+  const id = await person(app, ctx.orgId, "approver@example.com", "payer");
+  const approver: Context = { ...ctx, actor: { type: "user", id, name: "Approver" } };
+  await approvePayRun(approver, run.id, { digest: run.digest.toString("hex"), text: null });
+  await exportPayRun(ctx, run.id);
+  await sendPayRun(ctx, run.id, {});
+});
+afterAll(() => app.close());
+
+/** The audits that find something after the statement, which is then rolled back. */
+async function foundAfter(statement: string): Promise<string[]> {
+  const found: string[] = [];
+  const undone = new Error("undone");
+  await app.database
+    .ownerTransaction(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql.raw(statement).execute(tx);
+      for (const audit of audits.filter(({ name }) => /pay_run|open_line/.test(name)))
+        if ((await runAudit(tx, audit, 1)).length > 0) found.push(audit.name);
+      throw undone;
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error;
+    });
+  return found;
+}
+
+test.each([
+  ["select 1", []],
+  ["update pay_runs set owed_cents = owed_cents + 1", ["pay_run_adds_up"]],
+  ["delete from pay_run_accruals", ["pay_run_line_is_its_accruals"]],
+  ["update pay_run_accruals set live = false", ["accrual_in_one_open_line"]],
+  ["update payments set status = 'voided'", ["pay_run_ledger"]],
+  ["update pay_run_files set total_cents = total_cents + 1", ["pay_run_files_add_up"]],
+  ["update pay_run_approvals set revoked_at = at", ["pay_run_approved_as_sent"]],
+  ["update pay_runs set edited_by = array(select by_id from pay_run_approvals)", ["pay_run_approved_as_sent"]],
+  ["update pay_runs set digest = sha256('x')", ["pay_run_approved_as_sent"]],
+  ["update pay_runs set status = 'closed', closed_at = now()", ["closed_run_names_its_open_lines"]],
+])("after %s", async (statement, expected) => {
+  expect(await foundAfter(statement)).toEqual(expected);
+});
