@@ -287,6 +287,68 @@ test("YouTube's new meaning of a view is a seam in the readings of a post", asyn
   ]);
 });
 
+test("a post that a source missed twice, a day apart, is gone, and closes when it is found again", async () => {
+  const video = await post();
+  await read(video, ["2026-02-02", 4_000]);
+  const source = app.newId();
+  const { owner } = app.database;
+  await owner.query(
+    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
+     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
+    [ctx.orgId, source, projectId],
+  );
+  await owner.query("insert into post_looks (org_id, source_id, video_id) values ($1, $2, $3)", [
+    ctx.orgId,
+    source,
+    video,
+  ]);
+  const missed = (since: string | null, last: string | null, misses: number) =>
+    owner.query(
+      "update post_looks set missing_since = $3, missed_at = $4, misses = $5 where org_id = $1 and video_id = $2",
+      [ctx.orgId, video, since, last, misses],
+    );
+  await missed("2026-02-10T00:00:00Z", "2026-02-10T23:00:00Z", 2);
+  expect(await kinds()).toEqual([]);
+  await missed("2026-02-10T00:00:00Z", "2026-02-11T00:00:00Z", 3);
+  expect(await flags()).toMatchObject([
+    {
+      ...{ kind: "gone", state: "open", video_id: video },
+      sentence: "The post was not found on 2026-02-10 00:00 UTC and on 2026-02-11 00:00 UTC.",
+    },
+  ]);
+  await missed(null, null, 0);
+  expect(await kinds()).toEqual(["gone closed"]);
+});
+
+test("what looks through and is interrupted has looked at nothing, and the next one finds all of it", async () => {
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  const { database } = app;
+  const broken = {
+    ...ctx,
+    app: {
+      ...app,
+      database: {
+        ...database,
+        transaction: (...given: Parameters<typeof database.transaction>) =>
+          database.transaction(
+            given[0],
+            async (tx) => {
+              const done = await given[1](tx);
+              if (given[2]?.statementTimeoutMs !== undefined) throw new Error("killed");
+              return done;
+            },
+            given[2],
+          ),
+      },
+    },
+  } as typeof ctx;
+  await expect(lookThrough(broken, { waits: true })).rejects.toThrow("killed");
+  const none = await database.owner.query("select from flags where org_id = $1", [ctx.orgId]);
+  expect(none.rowCount).toBe(0);
+  expect(await kinds()).toEqual(["fall open"]);
+});
+
 test("a dismissal lasts while the doubtful reading says the same", async () => {
   const video = await post();
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
