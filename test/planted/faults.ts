@@ -6,6 +6,7 @@ import { judgingFaults } from "./judging.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
 import { payRunFaults } from "./payruns.ts";
+import { payeeFaults } from "./payees.ts";
 import { provingFaults } from "./proving.ts";
 import { railsFaults } from "./rails.ts";
 import { requestsFaults } from "./requests.ts";
@@ -18,6 +19,7 @@ export const faults = [
   ...judgingFaults,
   ...organizationFaults,
   ...paperFaults,
+  ...payeeFaults,
   ...provingFaults,
   ...railsFaults,
   ...requestsFaults,

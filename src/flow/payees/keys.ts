@@ -25,7 +25,7 @@ export async function keysInUse(app: App): Promise<KeyInUse[]> {
     async (tx) => {
       const used = await store.keyUse(tx);
       const broken = new Set<string>();
-      for (const column of store.SEALED_COLUMNS) {
+      for (const column of store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed !== true)) {
         for (const { org_id, id, value, key_id } of await store.oneOfEachKey(tx, column)) {
           try {
             secrets?.open(placeOf(org_id, column.purpose, id), value);
@@ -71,6 +71,8 @@ export interface Rotation {
   readonly unreadable: number;
   /** What other keys seal still. */
   readonly left: number;
+  /** Of these, what is never sealed again: files and accounts of pay runs, until they are erased. */
+  readonly fixed: number;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function rotateKeys(app: App, onProgress: (done: number) => void = 
   requireWritable(app);
   let rotated = 0;
   let unreadable = 0;
-  for (const column of store.SEALED_COLUMNS) {
+  for (const column of store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed !== true)) {
     let after: store.SealedValue | null = null;
     for (;;) {
       const seen = after;
@@ -114,6 +116,12 @@ export async function rotateKeys(app: App, onProgress: (done: number) => void = 
     }
   }
   const keys = await keysInUse(app);
-  const left = keys.reduce((sum, { key_id, values }) => sum + (key_id === secrets.currentId ? 0 : values), 0);
-  return { key_id: secrets.currentId, rotated, unreadable, left };
+  const others = keys.filter(({ key_id }) => key_id !== secrets.currentId);
+  const fixedTables = store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed === true).map(({ table }) => table);
+  const left = others.reduce((sum, { values }) => sum + values, 0);
+  const fixed = others.reduce(
+    (sum, { tables }) => sum + fixedTables.reduce((part, table) => part + (tables[table] ?? 0), 0),
+    0,
+  );
+  return { key_id: secrets.currentId, rotated, unreadable, left, fixed };
 }

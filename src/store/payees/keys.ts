@@ -10,6 +10,8 @@ export interface SealedColumn {
   readonly value: string;
   readonly keyId: string;
   readonly purpose: string;
+  /** Never sealed again: it is erased in time, and its key is kept until then. */
+  readonly isFixed?: true;
 }
 
 /** Every column of sealed values; a test compares them with the columns of the schema. */
@@ -17,6 +19,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: "payout_destinations", id: "id", value: "details_enc", keyId: "key_id", purpose: "destination" },
   { table: "originator_accounts", id: "id", value: "originator_enc", keyId: "key_id", purpose: "originator" },
   { table: "sources", id: "id", value: "secrets", keyId: "secrets_key", purpose: "source" },
+  { table: "pay_runs", id: "id", value: "originator_enc", keyId: "", purpose: "pay-run-originator", isFixed: true },
+  { table: "pay_run_files", id: "number", value: "content_enc", keyId: "", purpose: "pay-run-file", isFixed: true },
   { table: "fingerprint_keys", id: "org_id", value: "key_enc", keyId: "key_id", purpose: "fingerprint-key" },
 ];
 
@@ -26,12 +30,15 @@ export interface KeyUse {
   readonly rows: number;
 }
 
+/** The id of the key that a value is sealed by, as the value itself says it. */
+const keyIdOf = ({ value }: SealedColumn) => sql<string>`encode(substr(${sql.ref(value)}, 2, 4), 'hex')`;
+
 /** How many values each key seals, by table. */
 export async function keyUse(db: Db): Promise<KeyUse[]> {
   const parts = SEALED_COLUMNS.map(
-    ({ table, keyId }) => sql`
-      select ${table} as "table", ${sql.ref(keyId)} as key_id, count(*)::int as rows from ${sql.table(table)}
-      where ${sql.ref(keyId)} is not null group by 2`,
+    (column) => sql`
+      select ${column.table} as "table", ${keyIdOf(column)} as key_id, count(*)::int as rows from ${sql.table(column.table)}
+      where ${sql.ref(column.value)} is not null group by 2`,
   );
   const { rows } = await sql<KeyUse>`${sql.join(parts, sql` union all `)} order by 1, 2`.execute(db);
   return rows;

@@ -53,6 +53,23 @@ const sentences: Readonly<Record<string, string>> = {
   "organization.create": "Created the organization",
   "organization.create_child": "Created a child organization",
   "organization.update": "Changed the settings",
+  "destination.approve": "Approved a destination",
+  "destination.enter": "Entered a destination",
+  "destination.read": "Read a destination in full",
+  "destination.reactivate": "Put a suspended destination back in use",
+  "destination.reject": "Rejected a destination",
+  "destination.retire": "Retired a destination",
+  "destination.suspend": "Suspended a destination",
+  "destination.verify": "Noted that a destination was verified",
+  "originator.create": "Added an originator account",
+  "originator.read": "Read an originator account in full",
+  "originator.update": "Edited an originator account",
+  "payee.create": "Added a payee",
+  "payee.link": "Linked creators to a payee",
+  "payee.merge": "Merged two payees",
+  "payee.unlink": "Took creators off a payee",
+  "payee.update": "Edited a payee",
+  "payee_settings.update": "Changed the settings of destinations",
   "payment.record": "Recorded a payment",
   "payment.update": "Edited a payment",
   "payment.update to rejected": "Marked a payment as returned",
@@ -120,6 +137,8 @@ export function subjectLink({ subject_type: type, subject_id: id }: Pick<Entry, 
   switch (type) {
     case "payment":
       return id === null ? undefined : { to: `/payments/${id}`, text: "Open payment" };
+    case "payee":
+      return id === null ? undefined : { to: `/payees/${id}`, text: "Open payee" };
     case "creator":
       return id === null ? undefined : { to: `/creators/${id}`, text: "Open creator" };
     case "payout_structure":

@@ -1,0 +1,70 @@
+/** Faults in payees, destinations and what is sealed of them. */
+
+import { edit, type Fault } from "./fault.ts";
+
+const tests = ["test/payees/destinations.test.ts"];
+const states = (find: string, replace: string) => [edit("flow/payees/states.ts", find, replace)];
+
+export const payeeFaults: readonly Fault[] = [
+  {
+    name: "who entered a destination through a key of theirs approves it",
+    edits: states(
+      'if (row.entered_by_type !== "api_key" || row.entered_by_id === null) return false;',
+      "return false;",
+    ),
+    tests,
+  },
+  {
+    name: "an approved replacement is paid to at once",
+    edits: [edit("flow/payees/cool-down.ts", "if (!isReplacement) return ctx.now;", "return ctx.now;")],
+    tests,
+  },
+  {
+    name: "a rejected change leaves the old destination unpaid",
+    edits: states('if (restored?.status === "superseded")', 'if (restored?.status === "retired")'),
+    tests,
+  },
+  {
+    name: "a change after a payment needs no review",
+    edits: [
+      edit(
+        "flow/payees/destinations.ts",
+        "const isPending = replaced !== undefined && (",
+        "const isPending = replaced === null && (",
+      ),
+    ],
+    tests,
+  },
+  {
+    name: "sealed details open in another row",
+    edits: [
+      edit(
+        "flow/payees/sealing.ts",
+        "return { purpose, orgId, ids: [id] };",
+        "return { purpose, orgId, ids: [id.slice(0, 1)] };",
+      ),
+    ],
+    tests,
+  },
+  {
+    name: "an event of a changed destination goes to the new address",
+    edits: [edit("flow/payees/payees.ts", "to: emailBefore,", "to: changes.email,")],
+    tests,
+  },
+  {
+    name: "the read of full details leaves no reason",
+    edits: [edit("flow/payees/details.ts", "mask: row.details_mask, reason };", "mask: row.details_mask };")],
+    tests,
+  },
+  {
+    name: "an earlier handle makes another creator",
+    edits: [
+      edit(
+        "flow/feeding/creators.ts",
+        "fresh.filter((item) => !known.has(nameKey(item)))",
+        "fresh.filter(() => known.size >= 0)",
+      ),
+    ],
+    tests,
+  },
+];
