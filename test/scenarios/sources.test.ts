@@ -7,6 +7,8 @@ import { localContext } from "../../src/flow/context.ts";
 import { createCreators } from "../../src/flow/feeding/creators.ts";
 import { createVideos } from "../../src/flow/feeding/videos.ts";
 import { cutoffsOf } from "../../src/flow/judging/cutoffs.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
+import { cleanUpSources } from "../../src/flow/sources/clean-up.ts";
 import { sourcesDue } from "../../src/flow/sources/due.ts";
 import { runSource } from "../../src/flow/sources/run.ts";
 import { getSourceAnswer, getSourceRun, requestSourceRun, testSource } from "../../src/flow/sources/runs.ts";
@@ -431,4 +433,25 @@ test("a source of another organization is not there", async () => {
   const id = await add("json", { url: "https://a.example.com", preset: "viral" });
   const foreign = localContext(feed.app, feed.app.newId(), ACTOR);
   await expect(getSource(foreign, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("readings whose time is over are erased unless something needs them, answers too, and verify still passes", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("kkkkkkkkkk1");
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, readings_kept_days: 30 });
+  for (let day = 0; day < 3; day += 1) {
+    fake.count("kkkkkkkkkk1", day);
+    await run(id);
+    later(DAY);
+  }
+  await cleanUpSources(feed.app);
+  expect(await readings()).toHaveLength(3);
+  later(31 * DAY);
+  await cleanUpSources(feed.app);
+  expect((await readings()).map((row) => Number(row.view_count))).toEqual([2]);
+  const answers = await read(feed.ctx, (db) => db.selectFrom("source_answers").select("id").execute());
+  expect(answers).toEqual([]);
+  const { checks } = await verify(feed.app);
+  expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
 });
