@@ -283,3 +283,14 @@ test("a statement is of one creator of the organization, and begins and ends whe
   expect([read.currencies, read.lines, read.head.to]).toEqual([[], [], "2026-03-15"]);
   await expect(statementOf(await testOrganization(app), ledger.creatorId)).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("an earning booked after midnight is on the statement of the month that it is for", async () => {
+  app.clock.now = TEST_NOW;
+  const ctx = await testOrganization(app);
+  const ledger = await openLedger(app, ctx);
+  await ledger.accrual({ creatorId: ledger.creatorId, amountCents: 900, date: "2026-02-28" });
+  const [row] = await ledger.sql("select created_at::date::text as day from accruals where org_id = $1", [ctx.orgId]);
+  expect(row?.day).toBe("2026-03-01");
+  const february = await statementOf(ctx, ledger.creatorId, { from: "2026-02-01", to: "2026-02-28" });
+  expect(february.currencies).toMatchObject([{ openingCents: 0n, sums: { earned: 900n }, closingCents: 900n }]);
+});
