@@ -10,6 +10,7 @@ import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts
 import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
 import { cleanUpSignIn } from "../flow/organization/users.ts";
 import { passesByItself } from "../flow/passing.ts";
+import { eraseAllOldFiles } from "../flow/payruns/exporting.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { cleanUpSources } from "../flow/sources/clean-up.ts";
@@ -185,6 +186,7 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
       await cleanUp(app);
       await cleanUpSignIn(app);
       await cleanUpSources(app);
+      await eraseAllOldFiles(app);
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { JobHelpers } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DomainError } from "../../src/contract/errors.ts";
 import {
@@ -23,6 +24,7 @@ import { verify } from "../../src/flow/proving/verify.ts";
 import { SecretKeys } from "../../src/flow/secrets.ts";
 import { holdAccrual, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
 import { getPayment, recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { tasksOf } from "../../src/worker/index.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
@@ -452,6 +454,8 @@ describe("sent and settled", () => {
     const cancel = (fields: object) => cancelPayRun(maker, made.run.id, CancelPayRunBody.parse(fields));
     expect((await refusal(cancel({ reason: "wrong" }))).code).toBe("invalid_body");
     expect((await cancel({ reason: "wrong", no_file_uploaded: true })).run.status).toBe("canceled");
+    await tasksOf({ ...app, now: () => ctx.now + 91 * 86_400_000 }).clean_up?.({}, {} as JobHelpers);
+    expect((await refusal(downloadFile(maker, made.run.id, 1))).code).toBe("file_erased");
     expect((await draft()).sums.lines.planned?.cents).toBe(500n);
     expect(await ledger.statuses(accruals)).toEqual(["earned"]);
     const { id } = await sent();

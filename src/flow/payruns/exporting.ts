@@ -9,6 +9,7 @@ import {
   eraseFiles,
   findFile,
   insertFile,
+  organizationsWithOldFiles,
   originatorsOf,
   revokeApprovals,
 } from "../../store/payruns/papers.ts";
@@ -16,7 +17,7 @@ import { type FellBack, MODIFIERS, modifiersOfDay, type PayRunRow, updateRun } f
 import { setSentAs } from "../../store/payruns/write-lines.ts";
 import { canonicalDigest } from "../canonical.ts";
 import { command, type Recorded } from "../command.ts";
-import type { Context } from "../context.ts";
+import { type App, type Context, localContext } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
@@ -32,6 +33,7 @@ type WhyNot = FellBack["reasons"][number];
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const ERASED_AT_ONCE = 100;
+const CLEAN_UP = { type: "system", id: null, name: "clean-up" } as const;
 /** References that a reason names. */
 const NAMED = 20;
 
@@ -193,7 +195,17 @@ export function downloadFile(ctx: Context, id: string, number: number): Promise<
   });
 }
 
-/** Erases the bytes of files whose runs closed 90 days ago, some runs at a time; their hashes stay. Answers how many runs. */
+/** Erases the old files of every organization, as `eraseOldFiles` does. */
+export async function eraseAllOldFiles(app: App): Promise<void> {
+  const before = app.now() - KEPT_DAYS * DAY_MS;
+  const orgIds = await app.database.ownerTransaction((tx) => organizationsWithOldFiles(tx, before));
+  for (const orgId of orgIds) {
+    const ctx = localContext(app, orgId, CLEAN_UP);
+    while ((await eraseOldFiles(ctx)) === ERASED_AT_ONCE);
+  }
+}
+
+/** Erases the bytes of files whose runs ended 90 days ago, some runs at a time; their hashes stay. Answers how many runs. */
 export function eraseOldFiles(ctx: Context): Promise<number> {
   return command(ctx, "pay_run.erase_files", async (tx, record) => {
     const ids = await eraseFiles(tx, ctx.orgId, ctx.now - KEPT_DAYS * DAY_MS, ctx.now, ERASED_AT_ONCE);

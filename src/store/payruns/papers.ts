@@ -91,7 +91,20 @@ export async function insertFile(
     .execute();
 }
 
-/** Erases the bytes of files whose runs closed before `before`, of at most `limit` runs; the hashes stay. */
+/** Organizations with files of runs that ended before `before`; read as the owner. */
+export async function organizationsWithOldFiles(tx: Tx, before: EpochMs): Promise<string[]> {
+  const { rows } = await sql<{ org_id: string }>`
+    select distinct r.org_id from pay_runs r
+    where ${endedBefore(before)} and exists (
+      select from pay_run_files f where f.org_id = r.org_id and f.pay_run_id = r.id)`.execute(tx);
+  return rows.map((row) => row.org_id);
+}
+
+/** Runs that closed or were canceled, and whose files were not erased since. */
+const endedBefore = (before: EpochMs) =>
+  sql`coalesce(r.closed_at, r.canceled_at) < ${at(before)} and r.files_erased_at is null`;
+
+/** Erases the bytes of files whose runs ended before `before`, of at most `limit` runs; the hashes stay. */
 export async function eraseFiles(
   tx: Tx,
   orgId: string,
@@ -100,8 +113,8 @@ export async function eraseFiles(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from pay_runs where org_id = ${orgId} and closed_at < ${at(before)} and files_erased_at is null
-    order by closed_at limit ${limit} for update skip locked`.execute(tx);
+    select r.id from pay_runs r where r.org_id = ${orgId} and ${endedBefore(before)}
+    order by coalesce(r.closed_at, r.canceled_at) limit ${limit} for update skip locked`.execute(tx);
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   await sql`

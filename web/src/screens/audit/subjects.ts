@@ -14,6 +14,8 @@ export const subjects = {
   "payee.": "Payees",
   "destination.": "Destinations",
   "originator.": "Originator accounts",
+  "pay_run.": "Pay runs",
+  "source.": "Sources",
   "member.": "Members",
   "invitation.": "Invitations",
   "key.": "API keys",
