@@ -15,11 +15,11 @@ import { insertLeftOut, insertLines } from "../../store/payruns/write-lines.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { ensurePayees } from "../payees/links.ts";
 import { aboutRun } from "./about.ts";
 import { type Account, accountsOf, originatorOf, requireAccount, routes } from "./accounts.ts";
 import { cancelWithin } from "./closing.ts";
 import { digestOf, nextBankingDay, type SignedRun, takenAt } from "./input.ts";
-import { makePayees } from "./payees.ts";
 import { type Planned, planFor, type RunPlan, refuseTooMany } from "./plan.ts";
 import { type PayRun, requireRun, requireState } from "./runs.ts";
 import { seal } from "./secrets.ts";
@@ -157,7 +157,13 @@ async function draftWithin(
 ): Promise<{ readonly id: string } | null> {
   const { account, scope } = request;
   await lockDrafts(tx, ctx.orgId);
-  await makePayees(tx, ctx, record, await lockPayeeless(tx, ctx.orgId, scope));
+  const payeeless = await lockPayeeless(tx, ctx.orgId, scope);
+  await ensurePayees(
+    tx,
+    ctx,
+    payeeless.map(({ id }) => id),
+    record,
+  );
   refuseTooMany(await lockOwed(tx, ctx.orgId, scope));
   const runId = await nextRunId(tx, ctx);
   const { timezone } = await requireOrganization(tx, ctx.orgId);

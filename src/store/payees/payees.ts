@@ -110,6 +110,9 @@ export function lockPayees(tx: Tx, orgId: string, ids: readonly string[]): Promi
     .execute();
 }
 
+/** A statement takes 65,535 values. */
+const ROWS_A_STATEMENT = 2_000;
+
 export async function insertPayees(tx: Tx, orgId: string, payees: readonly NewPayee[], now: EpochMs): Promise<void> {
   if (payees.length === 0) return;
   const rows = payees.map(({ metadata, address, ...rest }) => ({
@@ -120,7 +123,11 @@ export async function insertPayees(tx: Tx, orgId: string, payees: readonly NewPa
     created_at: at(now),
     updated_at: at(now),
   }));
-  await tx.insertInto("payees").values(rows).execute();
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
+    await tx
+      .insertInto("payees")
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .execute();
 }
 
 export async function updatePayee(
