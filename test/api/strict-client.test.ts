@@ -42,7 +42,8 @@ test("a path is the same with a slash at its end, as the headings of the page wr
     const [plain, slashed] = [await ask(path), await ask(`${path}/`)];
     expect([path, slashed.statusCode, slashed.body === plain.body]).toEqual([path, 200, true]);
   }
-  expect((await ask("/payout-structures/?is_active=true")).json().data).toHaveLength(1);
+  const all = (await ask("/payout-structures")).json().data;
+  expect((await ask("/payout-structures/?is_active=true")).json().data).toEqual(all);
   const patched = await ask(`/payout-methods/${ids.method}/`, { method: "PATCH", payload: { name: "Wise" } });
   expect([patched.statusCode, patched.json().data.name]).toEqual([200, "Wise"]);
   const gone = await ask(`/payout-methods/${unknownId}/`);
@@ -82,7 +83,8 @@ test("is_active is true | false: 1, 0, TRUE and nothing are refused, since none 
     expect([value, reply.statusCode, reply.json().meta.code]).toEqual([value, 400, "invalid_query"]);
     expect(reply.json().meta.errors[0].path).toBe("is_active");
   }
-  expect((await ask("/payout-structures?is_active=true")).json().data).toHaveLength(1);
+  const all = (await ask("/payout-structures")).json().data;
+  expect((await ask("/payout-structures?is_active=true")).json().data).toEqual(all);
   expect((await ask("/payout-structures?is_active=false")).json().data).toHaveLength(0);
   // `include_disabled` and `include_inactive` are 1 | true.
   for (const value of ["1", "true"])
@@ -212,7 +214,7 @@ test("an answer that holds a secret is not compressed: its length would leak", a
   const rows = Object.entries(operations as Record<string, Operation>);
   const fieldsOf = ({ success: { data } }: Operation) => (data instanceof z.ZodObject ? Object.keys(data.shape) : []);
   const holding = rows.filter(([, row]) =>
-    fieldsOf(row).some((name) => /api_key$|link|secret|token|password/.test(name)),
+    fieldsOf(row).some((name) => /api_key$|link|secret|token|password/.test(name) && !name.startsWith("has_")),
   );
   expect(holding.map(([id]) => id)).toEqual(expect.arrayContaining(["createKey", "createInvitation"]));
   expect(holding.filter(([, { hasSecret }]) => hasSecret !== true).map(([id]) => id)).toEqual([]);

@@ -221,7 +221,7 @@ test("a payment of 6,000 accruals takes as many statements as one of two, and st
   expect(
     await count(async () => made.push(await pay({ auto_apply_outstanding: true, total_amount_cents: 42_000 }))),
   ).toBe(settling);
-  expect(settling).toBe(10); // begin, clock, parties, two for repeated payments, accruals, payment, audit, outbox, commit
+  expect(settling).toBe(11); // begin, clock, parties, two for repeated payments, accruals, reserved, payment, audit, outbox, commit
   expect(made[0]?.lines).toHaveLength(6_000);
   expect(await count(() => updatePayment(ctx, made[0]?.id ?? "", { status: "voided" }))).toBeLessThan(13);
   expect(new Set(await ledger.statuses(many))).toEqual(new Set(["earned"]));
