@@ -6,9 +6,11 @@ import type { OperationId } from "../../src/contract/operations.ts";
 import { verifyAndKeep } from "../../src/flow/proving/verify-reports.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import type { Call } from "../support/client.ts";
+import { addPayee } from "../support/payees.ts";
 import { person } from "../support/people.ts";
+import { until } from "../support/until.ts";
 import { freshWorld } from "./fresh-world.ts";
-import { recurring } from "./world.ts";
+import { jsonSource, recurring } from "./world.ts";
 
 const fresh = freshWorld();
 const rowsMade = 11;
@@ -18,10 +20,14 @@ interface Row {
   readonly id?: string;
   readonly user_id?: string;
   readonly creator_id?: string;
+  readonly currency?: string;
   readonly captured_at?: string;
   readonly view_count?: number;
 }
-const nameOf = (row: Row) => row.id ?? row.user_id ?? row.creator_id ?? `${row.captured_at} ${row.view_count}`;
+const nameOf = (row: Row) =>
+  row.id ??
+  row.user_id ??
+  (row.creator_id === undefined ? `${row.captured_at} ${row.view_count}` : `${row.creator_id} ${row.currency}`);
 
 /** Per list: how to add one more row, at the same instant as the others, since the clock is frozen. */
 function lists(): Partial<Record<OperationId, { call: Call; add: (number: number) => Promise<unknown> }>> {
@@ -43,7 +49,80 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
     const body = { creator_ids: [made.data.id], joined_on: "2026-03-01" };
     return client("addCampaignMembers", { params: { id: ids.campaign }, body });
   };
+  const addCreator = async (handle: string): Promise<string> =>
+    (await client("createCreators", { params, body: { handle } })).data.id;
+  const earn = (creator_id: string) =>
+    client("createEarnings", { params, body: { earnings: [{ creator_id, amount_cents: 700, currency: "EUR" }] } });
+  const draft = async (): Promise<string> => {
+    const body = { originator_id: ids.runAccount, currency: "EUR", project_ids: [ids.project] };
+    return (await client("createPayRun", { body })).data.id;
+  };
+  /** Rows of one draft, which is frozen once it is made: all of them come first, and none meanwhile. */
+  const inDraft = (withDestination: boolean) => {
+    const call = { params: { id: "" } };
+    const add = async (number: number) => {
+      if (number >= rowsMade) return;
+      const creatorId = await addCreator(`paid.${number}`);
+      const destination = withDestination ? {} : { destination: null };
+      await addPayee(fresh.app, fresh.world.ctx.orgId, { creatorId, name: `Payee ${number}`, ...destination });
+      await earn(creatorId);
+      if (number === rowsMade - 1) call.params.id = await draft();
+    };
+    return { call, add };
+  };
+  const source = { params: { id: ids.source } };
+  const flag = async (number: number) => {
+    const video = await client("createVideos", { params, body: { ...posted, external_id: `flagged${number}` } });
+    const readings = [5_000, 100].map((view_count, index) => ({
+      ...{ video_id: video.data.id, view_count, captured_at: `2026-02-0${index + 2}T00:00:00Z` },
+    }));
+    return client("createReadings", { params, body: { readings } });
+  };
   return {
+    listFlags: { call: {}, add: flag },
+    listSources: {
+      call: {},
+      add: (number) =>
+        client("createSource", { body: { project_id: ids.project, name: `Tracker ${number}`, ...jsonSource } }),
+    },
+    listSourceRuns: {
+      call: source,
+      add: async () => {
+        const run = (await client("runSource", source)).data.id;
+        await until(
+          "the source has answered",
+          async () => (await client("getSourceRun", { params: { id: run } })).data.ended_at ?? false,
+        );
+      },
+    },
+    listSourceAccounts: {
+      call: source,
+      add: async (number) =>
+        fresh.app.database.owner.query(
+          "insert into account_looks (org_id, source_id, creator_id, due_at) values ($1, $2, $3, '2026-03-01Z')",
+          [fresh.world.ctx.orgId, ids.source, await addCreator(`watched.${number}`)],
+        ),
+    },
+    listPayees: { call: {}, add: (number) => client("createPayee", { body: { name: `Payee ${number}` } }) },
+    listDestinations: {
+      call: {},
+      add: async (number) => {
+        const payee = (await client("createPayee", { body: { name: `Payee ${number}`, entity: "individual" } })).data;
+        const body = { kind: "paypal", details: { email: `payee.${number}@example.com` } };
+        return client("createDestination", { params: { id: payee.id }, body });
+      },
+    },
+    listPayRuns: {
+      call: {},
+      add: async (number) => {
+        const creatorId = await addCreator(`run.${number}`);
+        await addPayee(fresh.app, fresh.world.ctx.orgId, { creatorId });
+        await earn(creatorId);
+        return draft();
+      },
+    },
+    listPayRunLines: inDraft(true),
+    listPayRunLeftOut: inDraft(false),
     listProjects: { call: {}, add: (number) => client("createProject", { body: { name: `P${number}` } }) },
     listCreators: { call: {}, add: (number) => client("createCreators", { params, body: { handle: `c${number}` } }) },
     listVideos: {

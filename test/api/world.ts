@@ -26,7 +26,8 @@ export const recurring = {
   proration_mode: "skip",
 };
 
-const jsonSource = {
+/** A source of the project's posts. */
+export const jsonSource = {
   kind: "json",
   settings: {
     url: "https://stats.example.com/posts",
