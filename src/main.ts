@@ -13,7 +13,7 @@ import { openLog } from "./cli/log.ts";
 import { buildProgram } from "./cli/program.ts";
 import { readinessOf } from "./cli/readiness.ts";
 import { Screen } from "./cli/screen.ts";
-import { openSecrets, readSecretSettings } from "./cli/secrets.ts";
+import { openSecrets } from "./cli/secrets.ts";
 import {
   listenFailure,
   readAllowedOrigins,
@@ -60,7 +60,11 @@ const settings = {
   corsOrigins: env.STIPEND_CORS_ORIGINS || "",
   logClientAddress: env.LOG_CLIENT_ADDRESS || "hash",
   connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS || null,
-  secrets: readSecretSettings(env),
+  secrets: {
+    key: env.STIPEND_SECRET_KEY || undefined,
+    keyFile: env.STIPEND_SECRET_KEY_FILE || undefined,
+    previousKey: env.STIPEND_SECRET_KEY_PREVIOUS || undefined,
+  },
   outboundAllow: env.STIPEND_OUTBOUND_ALLOW || "",
 };
 const USUAL_DATA_DIR = "./data";

@@ -29,6 +29,9 @@ Environment:
   TRUSTED_PROXIES    trusted reverse proxies (\`X-Forwarded-For\`): addresses or CIDR ranges, separated by commas
   CONNECTIONS_PER_ADDRESS  open connections allowed per client address (500)
   STIPEND_CORS_ORIGINS  origins whose pages may use the API with a key, separated by commas
+  STIPEND_SECRET_KEY, STIPEND_SECRET_KEY_FILE  key that seals bank details and secrets, or a file with it
+  STIPEND_SECRET_KEY_PREVIOUS  the key before, until \`keys rotate\` is done
+  STIPEND_OUTBOUND_ALLOW  private addresses or CIDR ranges that sources may ask, separated by commas
   STIPEND_DASHBOARD  set to \`off\` to serve the API without the dashboard (on)
   LOG_LEVEL          debug, info, warn or error (info)
   LOG_CLIENT_ADDRESS  client addresses in the request log: hash, plain or none (hash)

@@ -6,15 +6,6 @@ import { CommandFailed } from "./failure.ts";
 
 type SecretSettings = Omit<SecretKeySettings, "dataDir">;
 
-/** An empty variable is one that is not set. */
-export function readSecretSettings(env: Readonly<Record<string, string | undefined>>): SecretSettings {
-  return {
-    key: env.STIPEND_SECRET_KEY || undefined,
-    keyFile: env.STIPEND_SECRET_KEY_FILE || undefined,
-    previousKey: env.STIPEND_SECRET_KEY_PREVIOUS || undefined,
-  };
-}
-
 /**
  * `dataDir` is an embedded database's, which has a key of its own where none is set; null for a server. Null where there
  * is no key.

@@ -3953,6 +3953,8 @@ export interface components {
         };
         FlagDetail: {
             /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
             id: string;
             /** Format: uuid */
             project_id: string;
@@ -4088,6 +4090,8 @@ export interface components {
             updated_at: string;
         };
         FlagRow: {
+            /** Format: uuid */
+            org_id: string;
             /** Format: uuid */
             id: string;
             /** Format: uuid */

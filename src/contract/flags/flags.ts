@@ -70,6 +70,7 @@ const fields = {
 export const FlagNoteRow = z.object(fields);
 
 export const FlagRow = z.object({
+  org_id: answer.id,
   ...fields,
   creator_id: answer.id.nullable().describe("Who has the post now"),
   platform: answer.text,

@@ -23,8 +23,8 @@ export function presentFlagNote(row: Omit<ListedFlag, "org_id" | "creator_id" | 
 }
 
 export function presentFlag(row: ListedFlag) {
-  const { creator_id, platform, external_id, title } = row;
-  return { ...presentFlagNote(row), creator_id, platform, external_id, title };
+  const { org_id, creator_id, platform, external_id, title } = row;
+  return { org_id, ...presentFlagNote(row), creator_id, platform, external_id, title };
 }
 
 export function presentFlagDetail(row: FlagDetail) {
