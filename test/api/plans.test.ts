@@ -21,10 +21,10 @@ const COPIES: readonly (readonly [table: string, count: number, changes: string]
   [
     "accruals",
     ROWS,
-    "'id', uuid_of(3, n), 'creator_id', uuid_of(1, n % 2000 + 1), 'period_start', date '1990-01-01' + n / 2000 * 31, 'period_end', date '1990-01-31' + n / 2000 * 31",
+    "'earning_id', null, 'id', uuid_of(3, n), 'creator_id', uuid_of(1, n % 2000 + 1), 'period_start', date '1990-01-01' + n / 2000 * 31, 'period_end', date '1990-01-31' + n / 2000 * 31",
   ],
   ["assignments", CREATORS, "'id', uuid_of(4, n), 'creator_id', uuid_of(1, n)"],
-  ["payments", 10_000, "'id', uuid_of(5, n), 'creator_id', uuid_of(1, n % 2000 + 1)"],
+  ["payments", 10_000, "'external_reference', null, 'id', uuid_of(5, n), 'creator_id', uuid_of(1, n % 2000 + 1)"],
   ["payment_lines", 10_000, "'id', uuid_of(6, n), 'payment_id', uuid_of(5, n), 'accrual_id', uuid_of(3, n)"],
   ["readings", 10_000, "'video_id', uuid_of(2, n)"],
   [

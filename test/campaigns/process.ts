@@ -76,8 +76,10 @@ export class ServerProcess {
     child.stderr?.on("data", (chunk: Buffer) => {
       this.output = (this.output + chunk.toString()).slice(-OUTPUT_KEPT);
     });
-    child.once("exit", () => {
-      if (!this.#isExpectedToEnd) this.unexpectedExits += 1;
+    child.once("exit", (code, by) => {
+      if (this.#isExpectedToEnd) return;
+      this.unexpectedExits += 1;
+      this.output += `\n[process ${child.pid} ended by itself: ${by ?? `code ${code}`}]\n`;
     });
     await waitUntilReady(this.address, child, () => this.output);
   }

@@ -37,7 +37,7 @@ test(
       expect(report.findings, `seed ${seed}: npm run fuzz -- --requests ${requests} --seed ${seed}`).toEqual([]);
       expect(report.sent).toBe(requests);
       expect(report.operations).toBeGreaterThan(40);
-      expect(report.valid.succeeded / report.valid.sent).toBeGreaterThan(0.5);
+      expect(report.valid.succeeded / report.valid.sent).toBeGreaterThan(0.4);
     } finally {
       await database.close();
       await made.drop();

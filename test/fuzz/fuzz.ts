@@ -83,7 +83,8 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       valid.sent++;
       if (answer.statusCode < 300) valid.succeeded++;
     }
-    if (answer.statusCode < 300) world.harvest(request.id, answer.json().data, answer.json().meta);
+    const isJson = String(answer.headers["content-type"]).includes("json");
+    if (answer.statusCode < 300 && isJson) world.harvest(request.id, answer.json().data, answer.json().meta);
     // A path changed by a mutation may match no operation of the table.
     if (isElsewhere(answer.statusCode, answer.body)) continue;
     const fault = judge.fault(operation, request, answer.statusCode, answer.body);

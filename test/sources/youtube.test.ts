@@ -105,5 +105,5 @@ test("an account's uploads are read page by page, newest first, without those th
     next: "UUana 2",
     units: 1,
   });
-  expect((await list("unknown", null, ask)).stopped).toMatchObject({ why: "person" });
+  expect((await list("unknown", null, ask)).stopped).toMatchObject({ why: "account" });
 });

@@ -71,8 +71,6 @@ export const PayeeCreatorsBody = z.strictObject({
   creator_ids: uniqueIds(maximumCreatorsLinked).refine((ids) => ids.length > 0, "must name a creator"),
 });
 
-export const MakePayeesBody = PayeeCreatorsBody;
-
 export const MergePayeeBody = z.strictObject({
   other_payee_id: uuid.describe("Its creators and destinations move; it is archived"),
 });

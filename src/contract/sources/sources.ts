@@ -18,7 +18,10 @@ const listsEveryHours = z.int().min(1).max(168);
 export const CreateSourceBody = z.strictObject({
   project_id: uuid,
   name: nameOf(200),
-  kind: z.string().min(1).max(40).describe("One of GET /source-kinds"),
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .describe("One of GET /source-kinds"),
   settings,
   units_per_day: unitsPerDay.default(null).describe("Your own budget, in the kind's units; null: the kind's allowance"),
   watches_accounts: z.boolean().default(true).describe("Whether creators' accounts are looked through for new posts"),

@@ -1,5 +1,6 @@
 /** "Pay everyone" before anything is made: one row for each run, and who is left out of all of them. */
 import type { z } from "zod";
+import { DomainError, type FieldError, invalid } from "../../contract/errors.ts";
 import type { PreviewPayRunsQuery } from "../../contract/payruns/runs.ts";
 import { sumOf } from "../../engine/payruns/plan.ts";
 import type { ReasonCode } from "../../engine/payruns/reasons.ts";
@@ -33,7 +34,7 @@ const FEES: Readonly<Record<string, string>> = {
   wise: "Wise charges a fee for each transfer on top; the balance has to cover it.",
 };
 
-/** @throws DomainError `not_found`, `invalid_body` where a rail refuses a run as a whole */
+/** @throws DomainError `not_found`; `invalid_query` for a cut-off in the future, and where a rail refuses a run as a whole */
 export function previewPayRuns(
   ctx: Context,
   query: z.output<typeof PreviewPayRunsQuery>,
@@ -47,7 +48,14 @@ export function previewPayRuns(
     for (const currency of await owedCurrencies(db, ctx.orgId, base))
       rows.push(await previewOf(db, ctx, { ...base, currency }, accounts));
     return rows;
-  });
+  }).catch(refuseQuery);
+}
+
+/** What a draft refuses of its body, a preview refuses of its query. */
+function refuseQuery(error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== "invalid_body") throw error;
+  const { errors = [] } = error.meta as { readonly errors?: readonly FieldError[] };
+  throw invalid("invalid_query", errors);
 }
 
 async function previewOf(

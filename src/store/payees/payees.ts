@@ -50,32 +50,38 @@ export interface PayeeCreatorRow {
 
 const counted = sql<number>`(select count(*)::int from creators c where c.org_id = payees.org_id and c.payee_id = payees.id)`;
 
-export function listPayees(
+export async function listPayees(
   db: Db,
   orgId: string,
   { search, status, project_id }: PayeeFilter,
   page: { readonly limit: number; readonly cursor: Keyset | undefined },
 ): Promise<CountedPayeeRow[]> {
-  let rows = db.selectFrom("payees").selectAll().select(counted.as("creator_count")).where("org_id", "=", orgId);
+  let rows = db.selectFrom("payees").selectAll().where("org_id", "=", orgId);
   if (status !== undefined) rows = rows.where("status", "=", status);
   if (project_id !== undefined)
     rows = rows.where(
-      sql<boolean>`exists (select from creators c where c.org_id = payees.org_id and c.payee_id = payees.id and c.project_id = ${project_id}::uuid)`,
+      sql<boolean>`id = any(array(select distinct c.payee_id from creators c where c.org_id = ${orgId}::uuid and c.project_id = ${project_id}::uuid))`,
     );
   if (search !== undefined && search.trim() !== "") {
     const part = search.trim().replace(/^@/, "").toLowerCase();
     rows = rows.where(
       sql<boolean>`(strpos(lower(name), ${part}) > 0 or strpos(lower(coalesce(latin_name, '')), ${part}) > 0
         or strpos(lower(coalesce(email, '')), ${part}) > 0
-        or exists (select from creators c where c.org_id = payees.org_id and c.payee_id = payees.id and strpos(c.handle_key, ${part}) > 0))`,
+        or id = any(array(select distinct c.payee_id from creators c where c.org_id = ${orgId}::uuid and strpos(c.handle_key, ${part}) > 0)))`,
     );
   }
-  return rows
+  const found = await rows
     .where(olderThan("created_at", page.cursor))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit)
     .execute();
+  const { rows: counts } = await sql<{ payee_id: string; creators: number }>`
+    select payee_id, count(*)::int as creators from creators
+    where org_id = ${orgId}::uuid and payee_id = any(${arrayText(found.map(({ id }) => id))}::uuid[])
+    group by payee_id`.execute(db);
+  const countOf = new Map(counts.map(({ payee_id, creators }) => [payee_id, creators]));
+  return found.map((row) => ({ ...row, creator_count: countOf.get(row.id) ?? 0 }));
 }
 
 export function findPayee(db: Db, orgId: string, id: string): Promise<CountedPayeeRow | undefined> {
@@ -221,19 +227,19 @@ export async function findPayeeDuplicates(
       ? sql`true`
       : sql`(${sql.ref(`${alias}.one`)} = ${payeeId}::uuid or ${sql.ref(`${alias}.other`)} = ${payeeId}::uuid)`;
   const { rows } = await sql<PayeeDuplicate>`
-    with pairs as (
-      select a.id as one, b.id as other, 'same_email' as reason from payees a
-      join payees b on b.org_id = a.org_id and lower(b.email) = lower(a.email) and b.id > a.id
-      where a.org_id = ${orgId}::uuid and a.email is not null
-      union
-      select least(a.payee_id, b.payee_id), greatest(a.payee_id, b.payee_id), 'same_handle' from creators a
-      join creators b on b.org_id = a.org_id and b.handle_key = a.handle_key and b.payee_id <> a.payee_id
-      where a.org_id = ${orgId}::uuid and a.payee_id is not null
-      union
-      select least(a.payee_id, b.payee_id), greatest(a.payee_id, b.payee_id), 'same_destination' from payout_destinations a
-      join payout_destinations b on b.org_id = a.org_id and b.fingerprint = a.fingerprint and b.payee_id <> a.payee_id
-      where a.org_id = ${orgId}::uuid and a.fingerprint is not null and a.status not in ('retired', 'rejected')
-        and b.status not in ('retired', 'rejected')
+    with alike as (
+      select 'same_email' as reason, array_agg(distinct id) as ids from payees
+      where org_id = ${orgId}::uuid and email is not null group by lower(email)
+      union all
+      select 'same_handle', array_agg(distinct payee_id) from creators
+      where org_id = ${orgId}::uuid and payee_id is not null group by handle_key
+      union all
+      select 'same_destination', array_agg(distinct payee_id) from payout_destinations
+      where org_id = ${orgId}::uuid and fingerprint is not null and status not in ('retired', 'rejected')
+      group by fingerprint
+    ), pairs as (
+      select distinct one, other, reason from alike, unnest(ids) as one, unnest(ids) as other
+      where cardinality(ids) > 1 and one < other
     )
     select p.one as payee_id, a.name, p.other as other_payee_id, b.name as other_name, array_agg(p.reason order by p.reason) as reasons
     from pairs p
