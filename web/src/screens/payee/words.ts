@@ -4,15 +4,15 @@ export const words = {
   lead: "Who gets the money, and where it goes. A payee has any number of creators.",
   add: "Add payee",
   save: "Save",
-  search: "Search by name, e-mail or handle",
+  search: "Search by name, email or handle",
   empty: "No payees",
   emptyHint: "The first pay run of a creator makes one, or add one here.",
-  columns: { name: "Name", email: "E-mail", creators: "Creators", entity: "Person or business" },
+  columns: { name: "Name", email: "Email", creators: "Creators", entity: "Person or business" },
   entities: { individual: "Person", business: "Business" },
   fields: {
     name: "Name",
     nameHint: "As the bank knows it",
-    email: "E-mail",
+    email: "Email",
     entity: "Person or business",
   },
   duplicates: {
