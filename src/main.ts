@@ -36,6 +36,7 @@ import { KnownKeys } from "./flow/known-keys.ts";
 import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
 import { signInSecret } from "./flow/organization/users.ts";
+import { passesByItself } from "./flow/passing.ts";
 import { operationGauges } from "./flow/proving/gauges.ts";
 import { verificationGauges } from "./flow/proving/verify-reports.ts";
 import { wallFaults } from "./flow/walls.ts";
@@ -294,6 +295,16 @@ function crash(error: unknown): never {
   process.exit(FAILED);
 }
 
+/**
+ * The queue's library handles it nowhere when a worker of it loses its connection as it hands a job back; that is
+ * noted, and the worker is replaced (`worker/index.ts`). Any other promise that fails without a handler is a bug.
+ */
+function crashUnlessOfQueue(error: unknown): void {
+  const isOfQueue = error instanceof Error && /[\\/]graphile-worker[\\/]/.test(error.stack ?? "");
+  if (!isServing || !isOfQueue || !passesByItself(error)) crash(error);
+  screen.note(`stipend: the queue lost a connection: ${error.message}`);
+}
+
 /** Node ends without a word when nothing is left that could end a wait. */
 function explainSilence(code: number): void {
   if (code === UNSETTLED) screen.note("stipend: nothing is left that this process could wait for; this is a bug.");
@@ -301,7 +312,7 @@ function explainSilence(code: number): void {
 
 process.on("exit", explainSilence);
 process.on("uncaughtException", crash);
-process.on("unhandledRejection", crash);
+process.on("unhandledRejection", crashUnlessOfQueue);
 // A reader that has seen enough closes the pipe; that is no failure, and no reason for a server to stop.
 process.stdout.on("error", () => {
   if (!isServing) process.exit(0);

@@ -90,6 +90,8 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
     });
     // Awaited by its watcher, a little later than it can fail.
     runner.promise.catch(() => {});
+    // A worker that could not hand a job back ends, and the others go on with one less: the queue is started again.
+    runner.events.on("worker:fatalError", () => void runner.stop().catch(() => {}));
     // A server that was off at midnight catches up as soon as it starts. If this fails, the schedule catches up.
     await runner.addJob("schedule_nights", {}, { jobKey: "schedule_nights_at_start" }).catch(onError);
     return runner;

@@ -94,7 +94,7 @@ export const idempotencyChaos: Campaign = {
         [ledger.ctx.orgId],
       );
       expectSame("payments recorded", count, { payments: bound, notes: bound });
-      expectTrue(`the server ends only when it is killed: ${server.output}`, server.unexpectedExits === 0);
+      expectTrue(`the server ends only when it is killed: ${server.endings}`, server.unexpectedExits === 0);
       await expectSound(app);
       report(`lost: ${JSON.stringify(proxy.losses)}`);
       return `${bound} keys, ${requests} requests, ${replays} replays, ${done.servers} server kills, ${done.connections} connections cut, 0 doubles, 0 different answers`;

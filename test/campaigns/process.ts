@@ -20,6 +20,8 @@ export class ServerProcess {
   #child: ChildProcess | undefined;
   #isExpectedToEnd = false;
   output = "";
+  /** How it ended unexpectedly each time, and what it had said by then. */
+  endings = "";
   /** How often the process ended unexpectedly. */
   unexpectedExits = 0;
 
@@ -79,7 +81,7 @@ export class ServerProcess {
     child.once("exit", (code, by) => {
       if (this.#isExpectedToEnd) return;
       this.unexpectedExits += 1;
-      this.output += `\n[process ${child.pid} ended by itself: ${by ?? `code ${code}`}]\n`;
+      this.endings += `[process ${child.pid} ended by itself, ${by ?? `code ${code}`}]\n${this.output}\n`;
     });
     await waitUntilReady(this.address, child, () => this.output);
   }
