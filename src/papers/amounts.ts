@@ -2,12 +2,7 @@
 import { exponentOf } from "../engine/currencies.ts";
 import { decimalOf, groupDigits } from "../engine/money.ts";
 
-/** `1,234.50 USD`, `-3 CREDITS`. */
-export function paperMoney(cents: bigint, currency: string): string {
-  return `${paperFigure(cents, currency)} ${currency}`;
-}
-
-/** The same without the code, for a column whose heading has it. */
+/** `1,234.50`, `-3`: without the code, for a column whose heading has it. */
 export function paperFigure(cents: bigint, currency: string): string {
   const [whole = "0", fraction] = decimalOf(cents < 0n ? -cents : cents, exponentOf(currency)).split(".");
   const figure = `${groupDigits(BigInt(whole))}${fraction === undefined ? "" : `.${fraction}`}`;

@@ -9,7 +9,7 @@ import type { Role } from "../../src/contract/organization/organization.ts";
 import type { App } from "../../src/flow/context.ts";
 import { authenticate } from "../../src/flow/organization/keys.ts";
 import { createOwnerWithHash } from "../../src/flow/organization/users.ts";
-import { insertMember, setMemberRole } from "../../src/store/organization/people.ts";
+import { setMemberRole } from "../../src/store/organization/people.ts";
 import { passwords } from "./passwords.ts";
 
 export const HOST = "stipend.test";
@@ -52,11 +52,6 @@ export async function person(app: App, orgId: string, email: string, role: Role)
   const { userId } = await createOwnerWithHash(app, { email, passwordHash, name: email.split("@")[0] ?? "", orgId });
   if (role !== "owner") await app.database.ownerTransaction((tx) => setMemberRole(tx, orgId, userId, role));
   return userId;
-}
-
-/** Adds an existing person to another organization, too. */
-export async function joinAlso(app: App, orgId: string, userId: string, role: Role): Promise<void> {
-  await app.database.ownerTransaction((tx) => insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()));
 }
 
 export interface Sent {

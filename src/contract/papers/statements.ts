@@ -5,7 +5,6 @@ import * as answer from "../answers.ts";
 import { currency, localDate } from "../primitives.ts";
 
 export const statementFormats = ["json", "csv", "html"] as const;
-export type StatementFormat = (typeof statementFormats)[number];
 
 export const buckets = ["earned", "entered", "corrected", "withheld", "paid", "returned"] as const;
 export const eventKinds = [

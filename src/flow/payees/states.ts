@@ -88,21 +88,6 @@ export function suspendDestination(ctx: Context, id: string, reason: string): Pr
   });
 }
 
-/**
- * Suspends a destination inside another change, such as a payment that came back; nothing where it is over already.
- * `code` is the rail's.
- */
-export async function suspendAfterReturn(
-  tx: Tx,
-  ctx: Context,
-  id: string,
-  why: { readonly code: string; readonly note: string | null },
-  record: (entry: Recorded) => void,
-): Promise<void> {
-  const row = await lockDestination(tx, ctx.orgId, id);
-  if (row.status === "active" || row.status === "superseded") await suspend(tx, ctx, id, why, record);
-}
-
 async function suspend(
   tx: Tx,
   ctx: Context,
