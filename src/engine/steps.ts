@@ -9,6 +9,15 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
+/** Does the work, and pauses between its steps. */
+export async function finishPausing<Result>(steps: Steps<Result>, pause: () => Promise<unknown>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
 /** Cells, rows or lines of one step; the most expensive, a number that none is, takes some 10 microseconds. */
 const ITEMS_A_STEP = 500;
 

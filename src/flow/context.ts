@@ -23,6 +23,9 @@ export interface App {
   whyNoWrites?(): string | null;
 }
 
+/** Who erases what may no longer be kept. */
+export const CLEAN_UP: Actor = { type: "system", id: null, name: "clean-up" };
+
 /** @throws DomainError `unavailable` where nothing may be written now */
 export function requireWritable(app: App): void {
   const reason = app.whyNoWrites?.() ?? null;

@@ -1,6 +1,6 @@
 /** Long CPU work in slices, so that other requests are served in between. */
 import { setImmediate as othersTurn } from "node:timers/promises";
-import type { Steps } from "../engine/steps.ts";
+import { finishPausing, type Steps } from "../engine/steps.ts";
 
 /** Items per slice; the most expensive, a judgement, takes some 50 microseconds. */
 const ITEMS_A_TURN = 100;
@@ -19,10 +19,6 @@ export async function mapInTurns<Item, Result>(
 }
 
 /** Does work that comes in steps, and lets others have their turn between them. */
-export async function finishInTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await othersTurn();
-  }
+export function finishInTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  return finishPausing(steps, othersTurn);
 }

@@ -3,7 +3,7 @@
  * then its rows are read, each with its line number. Nothing here knows what the columns mean; the caller says which of
  * the first rows is the header.
  */
-import { finish, forEachInSteps, type Steps } from "../engine/steps.ts";
+import { finish, finishPausing, forEachInSteps, type Steps } from "../engine/steps.ts";
 import { CsvRecords } from "./csv.ts";
 import { type Encoding, type Line, readLines } from "./lines.ts";
 
@@ -87,7 +87,7 @@ async function opened(bytes: AsyncIterator<Uint8Array>, options: TableOptions): 
   for await (const some of readLines(once(beginning), encoding)) for (const line of some) lines.push(line);
   // The last line of a beginning may be cut.
   if (!isWhole) lines.pop();
-  const head = { encoding, isWhole, ...(await finishWithPauses(headOf(lines, options.rate))) };
+  const head = { encoding, isWhole, ...(await finishPausing(headOf(lines, options.rate), othersTurn)) };
   async function* all() {
     try {
       yield* chunks;
@@ -103,14 +103,8 @@ async function opened(bytes: AsyncIterator<Uint8Array>, options: TableOptions): 
   return { head, rows: () => rowsOf(all(), head) };
 }
 
-/** Lets others have their turn between the steps, in a server and in a browser. */
-async function finishWithPauses<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-}
+/** In a server and in a browser. */
+const othersTurn = () => new Promise((resolve) => setTimeout(resolve));
 
 async function* rowsOf(source: AsyncIterable<Uint8Array>, head: TableHead): AsyncGenerator<TableRow[]> {
   let rows: TableRow[] = [];

@@ -1,7 +1,8 @@
 /** From a run to its files, or to everything that is wrong with it. Nothing here reads a clock: the same run gives the same bytes. */
+import { RAIL_KINDS } from "../engine/payruns/kinds.ts";
 import { finish, type Steps } from "../engine/steps.ts";
 import { isDate, isInstant } from "./calendars.ts";
-import { isRailKind, RAIL_KINDS, rails } from "./kinds.ts";
+import { isRailKind, rails } from "./kinds.ts";
 import { partsOf } from "./parts.ts";
 import { isFiles, type Rail } from "./rail.ts";
 import { PATTERNS } from "./tables.ts";

@@ -1,9 +1,8 @@
 /** What every rail is, and the frame that runs its checks and builds its files. */
 import { createHash } from "node:crypto";
+import type { RailKind } from "../engine/payruns/kinds.ts";
 import type { ResultReader } from "./results/types.ts";
 import type { DestinationType, Fault, LineFault, Part, RailFile, Run, Warning } from "./types.ts";
-
-export type RailKind = "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
 
 /** Payments checked before the caller may do something else; one takes some ten microseconds. */
 const PARTS_AT_ONCE = 500;

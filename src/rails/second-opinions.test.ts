@@ -5,8 +5,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
+import type { RailKind } from "../engine/payruns/kinds.ts";
 import { railFiles } from "./outcome.ts";
-import type { RailKind } from "./rail.ts";
 import { readRun } from "./read-run.ts";
 import type { RailFile } from "./types.ts";
 

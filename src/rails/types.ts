@@ -1,19 +1,6 @@
 /** What goes into a payment file, and what comes of it. Money is in minor units of the run's currency. */
 
-export const DESTINATION_TYPES = [
-  "paypal",
-  "venmo",
-  "bank_us",
-  "bank_iban",
-  "bank_uk",
-  "wise_email",
-  "wise_recipient",
-  "other",
-] as const;
-export type DestinationType = (typeof DESTINATION_TYPES)[number];
-
-export const ENTITIES = ["individual", "business"] as const;
-export type Entity = (typeof ENTITIES)[number];
+export { DESTINATION_TYPES, type DestinationType, ENTITIES, type Entity } from "../engine/payruns/kinds.ts";
 
 /** Fields as they were given; what a rail needs of them it checks itself. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -4504,14 +4504,6 @@ export interface components {
              */
             updated_at: string;
         };
-        MergeCreatorBody: {
-            /**
-             * Format: uuid
-             * @description What it has moves; it is removed, and its handle becomes an earlier one
-             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
-             */
-            other_creator_id: string;
-        };
         MergePayeeBody: {
             /**
              * Format: uuid

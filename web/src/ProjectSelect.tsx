@@ -11,12 +11,11 @@ export type ProjectChoice = ReturnType<typeof useProjectChoice>;
 
 /** The project that something new belongs to: the one selected here, the current one, or the only one. */
 export function useProjectChoice() {
-  const known = useKnownProjects();
-  const projects = known ?? [];
+  const { projects, hasNone } = useKnownProjects();
   const [shown] = useProject();
   const [chosen, choose] = useState<string | null>(null);
   const projectId = chosen ?? shown ?? (projects.length === 1 ? projects[0]?.id : undefined);
-  return { projectId, projects, choose, hasNone: known?.length === 0 };
+  return { projectId, projects, choose, hasNone };
 }
 
 /**
@@ -84,10 +83,9 @@ function FirstProject({ isMissing }: { readonly isMissing: boolean }) {
 
 /** The project of a screen that needs one: the project selected for all screens, or the first. */
 export function useOneProject() {
-  const known = useKnownProjects();
-  const projects = known ?? [];
+  const { projects, hasNone } = useKnownProjects();
   const [shown, show] = useProject();
-  return { projectId: shown ?? projects[0]?.id, shown, show, projects, hasNone: known?.length === 0 };
+  return { projectId: shown ?? projects[0]?.id, shown, show, projects, hasNone };
 }
 
 /** `children`, a button that needs a project; where there is none, the way to make one. */

@@ -8,12 +8,13 @@ import { useFilters } from "./search.ts";
 const PROJECTS_MAX = 100;
 
 export function useProjects() {
-  return useKnownProjects() ?? [];
+  return useKnownProjects().projects;
 }
 
-/** The same; undefined while they load. */
+/** The same, and whether there is none, which is not known while they load. */
 export function useKnownProjects() {
-  return useRead("listProjects", { query: { limit: PROJECTS_MAX } }).data;
+  const { data } = useRead("listProjects", { query: { limit: PROJECTS_MAX } });
+  return { projects: data ?? [], hasNone: data?.length === 0 };
 }
 
 /** The chosen project's id, and how to choose another; undefined: all projects. */

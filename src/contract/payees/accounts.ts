@@ -1,11 +1,9 @@
 /** Originator accounts: the accounts that pay, one rail each; and the settings of destinations. */
 import { z } from "zod";
+import { DESTINATION_TYPES, RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import * as answer from "../answers.ts";
 import { currency, metadata, nameOf, queryFlag } from "../primitives.ts";
 import { changesSomething } from "../shapes.ts";
-import { destinationKinds } from "./destinations.ts";
-
-export const railKinds = ["paypal", "wise", "nacha", "sepa", "csv", "manual"] as const;
 
 const csv = z.strictObject({
   columns: z
@@ -23,14 +21,14 @@ const fields = {
   name: nameOf(100),
   currency: currency.nullable().describe("Null: pays in any currency that its rail takes"),
   originator: metadata.describe("What the rail's file says of who pays; read in full by `POST …/details` alone"),
-  default_kinds: z.array(z.enum(destinationKinds)).max(destinationKinds.length),
+  default_kinds: z.array(z.enum(DESTINATION_TYPES)).max(DESTINATION_TYPES.length),
   options: metadata.describe("The rail's options of a run: over_limit, decimal, addenda, same_day, line_ending, …"),
   csv: csv.nullable(),
 };
 
 export const CreateOriginatorAccountBody = z.strictObject({
   ...fields,
-  rail: z.enum(railKinds),
+  rail: z.enum(RAIL_KINDS),
   currency: fields.currency.default(null),
   originator: fields.originator.default({}),
   default_kinds: fields.default_kinds.default([]),
@@ -48,11 +46,11 @@ export const ListOriginatorAccountsQuery = z.object({ include_archived: queryFla
 export const OriginatorAccountRow = z.object({
   id: answer.id,
   org_id: answer.id,
-  rail: z.enum(railKinds),
+  rail: z.enum(RAIL_KINDS),
   name: answer.text,
   currency: answer.money.nullable(),
   mask: answer.text,
-  default_kinds: z.array(z.enum(destinationKinds)),
+  default_kinds: z.array(z.enum(DESTINATION_TYPES)),
   options: answer.json,
   csv: answer.json.nullable(),
   archived_at: answer.at.nullable(),

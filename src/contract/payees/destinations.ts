@@ -1,19 +1,10 @@
 /** Destinations: where a payee's money goes. A change is a new one; answers show masks. */
 import { z } from "zod";
+import { DESTINATION_TYPES, ENTITIES } from "../../engine/payruns/kinds.ts";
 import * as answer from "../answers.ts";
 import { password } from "../organization/people.ts";
 import { currency, metadata, nameOf, paging, uuid } from "../primitives.ts";
 
-export const destinationKinds = [
-  "paypal",
-  "venmo",
-  "bank_us",
-  "bank_iban",
-  "bank_uk",
-  "wise_email",
-  "wise_recipient",
-  "other",
-] as const;
 export const destinationStatuses = [
   "pending_review",
   "active",
@@ -23,11 +14,11 @@ export const destinationStatuses = [
   "rejected",
 ] as const;
 
-const entity = z.enum(["individual", "business"]);
+const entity = z.enum(ENTITIES);
 const why = nameOf(500);
 
 export const CreateDestinationBody = z.strictObject({
-  kind: z.enum(destinationKinds),
+  kind: z.enum(DESTINATION_TYPES),
   currency: currency.nullable().default(null).describe("Null: for any currency"),
   label: nameOf(100).nullable().default(null).describe("Needed for `other`, which shows nothing else"),
   holder_name: nameOf(140).optional().describe("Whose account it is. Default: the payee's name"),
@@ -63,7 +54,7 @@ export const DestinationRow = z.object({
   id: answer.id,
   org_id: answer.id,
   payee_id: answer.id,
-  kind: z.enum(destinationKinds),
+  kind: z.enum(DESTINATION_TYPES),
   currency: answer.money.nullable(),
   country: answer.text.nullable(),
   label: answer.text.nullable(),

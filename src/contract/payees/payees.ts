@@ -1,5 +1,6 @@
 /** Payees: who gets money, a person or a business. A creator has one payee at most. */
 import { z } from "zod";
+import { ENTITIES } from "../../engine/payruns/kinds.ts";
 import * as answer from "../answers.ts";
 import { email } from "../organization/people.ts";
 import { metadata, nameOf, paging, readme, textOf, uniqueIds, uuid } from "../primitives.ts";
@@ -7,7 +8,6 @@ import { changesSomething } from "../shapes.ts";
 import { DestinationRow } from "./destinations.ts";
 
 export const maximumCreatorsLinked = 500;
-export const entities = ["individual", "business"] as const;
 export const payeeStatuses = ["active", "archived"] as const;
 
 const country = z
@@ -28,7 +28,7 @@ export const address = z.strictObject({
 const fields = {
   name: nameOf(140).describe("As the bank knows the payee"),
   latin_name: nameOf(140).nullable().describe("The same in Latin letters, where the name is not"),
-  entity: z.enum(entities).nullable(),
+  entity: z.enum(ENTITIES).nullable(),
   email: email.nullable(),
   country: country.nullable(),
   locale: z
@@ -75,10 +75,6 @@ export const MergePayeeBody = z.strictObject({
   other_payee_id: uuid.describe("Its creators and destinations move; it is archived"),
 });
 
-export const MergeCreatorBody = z.strictObject({
-  other_creator_id: uuid.describe("What it has moves; it is removed, and its handle becomes an earlier one"),
-});
-
 export const PayeeCreatorRow = z.object({
   id: answer.id,
   project_id: answer.id,
@@ -93,7 +89,7 @@ export const PayeeRow = z.object({
   org_id: answer.id,
   name: answer.text,
   latin_name: answer.text.nullable(),
-  entity: z.enum(entities).nullable(),
+  entity: z.enum(ENTITIES).nullable(),
   email: answer.text.nullable(),
   country: answer.text.nullable(),
   locale: answer.text.nullable(),

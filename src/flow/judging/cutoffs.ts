@@ -4,19 +4,11 @@ import { isPaidByPost, longestSettlingMs, publishedFor } from "../../engine/post
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
+import type { ReadBy } from "../../store/sources/planning.ts";
 import { earliestAssignments, windowsOf } from "../../store/structures/assignments.ts";
 import { findProjectStructures, toEngineStructure } from "../../store/structures/structures.ts";
 import { dueTasks } from "./judging.ts";
 import { windowTasks } from "./windows.ts";
-
-/** A creator's posts of a time (`[from, to)`), or one post, and an instant by which they must have been read. */
-export interface ReadBy {
-  readonly creatorId: string;
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-  readonly videoId: string | null;
-  readonly at: EpochMs;
-}
 
 const ANYONE = { from: "00000000-0000-0000-0000-000000000000", to: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
 

@@ -73,10 +73,11 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
     if ((await store.takeLink(tx, hash, "first_owner", app.now())) === undefined) throw invalidLink();
     await store.addUser(tx, { id: userId, name: owner.name, email: owner.email, passwordHash }, app.now());
     if ((await selectOrganizations(tx, 1)).length === 0) await addFirstOrganization(app, tx, userId, owner);
-    for (const { org_id } of await selectOrganizations(tx, LISTED_MAX)) {
+    const organizations = await selectOrganizations(tx, LISTED_MAX);
+    for (const { org_id } of organizations) {
       await join(app, tx, { orgId: org_id, userId, name: owner.name, role: "owner" });
     }
-    const [first] = await selectOrganizations(tx, 1);
+    const [first] = organizations;
     const { project: name } = owner;
     const actor = { type: "user", id: userId, name: owner.name } as const;
     if (name !== undefined && first !== undefined) await addFirstProject(app, tx, first.org_id, { name, actor });

@@ -42,12 +42,12 @@ export function openFields(
   { sealed, plain }: Pick<Stored, "sealed" | "plain">,
 ): Fields {
   if (sealed === null) return JSON.parse(plain ?? "{}");
-  return JSON.parse(opened(ctx.app.secrets ?? null, placeOf(ctx.orgId, purpose, id), sealed));
+  return JSON.parse(openSealed(ctx.app.secrets, placeOf(ctx.orgId, purpose, id), sealed));
 }
 
-/** @throws DomainError `secret_unreadable` */
-function opened(secrets: SecretKeys | null, place: SecretPlace, sealed: Uint8Array): string {
-  if (secrets === null)
+/** @throws DomainError `secret_unreadable` where the server does not have the key, or the value was changed */
+export function openSealed(secrets: SecretKeys | null | undefined, place: SecretPlace, sealed: Uint8Array): string {
+  if (secrets == null)
     throw new DomainError(
       "secret_unreadable",
       "The server has no STIPEND_SECRET_KEY, so these details cannot be read.",
@@ -97,7 +97,7 @@ async function fingerprintKey(tx: Tx, ctx: Context, secrets: SecretKeys): Promis
       ctx.now,
     );
   const kept = (await findFingerprintKey(tx, ctx.orgId)) ?? (await offered());
-  return Buffer.from(opened(secrets, place, kept), "base64");
+  return Buffer.from(openSealed(secrets, place, kept), "base64");
 }
 
 const FINGERPRINT_KEY = "fingerprint-key";

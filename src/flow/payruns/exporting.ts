@@ -17,7 +17,7 @@ import { type FellBack, MODIFIERS, modifiersOfDay, type PayRunRow, updateRun } f
 import { setSentAs } from "../../store/payruns/write-lines.ts";
 import { canonicalDigest } from "../canonical.ts";
 import { command, type Recorded } from "../command.ts";
-import { type App, type Context, localContext } from "../context.ts";
+import { type App, CLEAN_UP, type Context, localContext } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
@@ -33,7 +33,6 @@ type WhyNot = FellBack["reasons"][number];
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const ERASED_AT_ONCE = 100;
-const CLEAN_UP = { type: "system", id: null, name: "clean-up" } as const;
 /** References that a reason names. */
 const NAMED = 20;
 

@@ -4,6 +4,7 @@
  */
 import { setImmediate as breathe } from "node:timers/promises";
 import { invalidBody } from "../../contract/errors.ts";
+import { IN_FILES } from "../../engine/payruns/states.ts";
 import { addDays, localDateOf } from "../../engine/periods.ts";
 import { instantText } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
@@ -15,6 +16,7 @@ import type { PayRunRow } from "../../store/payruns/runs.ts";
 import { canonicalDigest } from "../canonical.ts";
 import type { Context } from "../context.ts";
 import { openFields } from "../payees/sealing.ts";
+import { finishInTurns } from "../turns.ts";
 import { openJson } from "./secrets.ts";
 
 export interface InputLine {
@@ -67,12 +69,7 @@ export async function judge(signed: SignedRun, taken: TakenAtExport): Promise<Ou
   try {
     const run = readRun(input);
     await breathe();
-    const steps = railFilesInSteps(run);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      await breathe();
-    }
+    return await finishInTurns(railFilesInSteps(run));
   } catch (error) {
     if (error instanceof RunFault) throw invalidBody(error.path, error.message);
     throw error;
@@ -86,8 +83,7 @@ export function detailsOf(ctx: Context, row: DestinationForPlan): Readonly<Recor
 
 /** A stored run as it is now, with the lines that are to be paid. */
 export async function signedRun(db: Db, ctx: Context, run: PayRunRow): Promise<SignedRun> {
-  const states = ["planned", "sent", "waiting", "paid", "failed", "returned"] as const;
-  const lines = await linesOfRun(db, ctx.orgId, run.id, states);
+  const lines = await linesOfRun(db, ctx.orgId, run.id, IN_FILES);
   const parts = Map.groupBy(await partsOfRun(db, [ctx.orgId], run.id, null), (part) => part.line_id);
   const destinations = new Map((await destinationsOfRun(db, ctx.orgId, run.id)).map((row) => [row.id, row]));
   await breathe();

@@ -1,7 +1,6 @@
 /** What of a run is secret: the account it pays from, as it was drafted, and the bytes of its files. */
-import { DomainError } from "../../contract/errors.ts";
 import type { Context } from "../context.ts";
-import { SecretUnreadable } from "../secrets.ts";
+import { openSealed } from "../payees/sealing.ts";
 
 /** A value as it is stored: sealed, or plain where the server has no key and nothing in it needs one. */
 export interface Stored {
@@ -20,19 +19,7 @@ export function seal(ctx: Context, purpose: Purpose, ids: readonly string[], tex
 
 /** @throws DomainError `secret_unreadable` where the server does not have the key */
 export function open(ctx: Context, purpose: Purpose, ids: readonly string[], { sealed, plain }: Stored): string {
-  if (sealed === null) return plain ?? "";
-  const { secrets } = ctx.app;
-  if (secrets === undefined || secrets === null)
-    throw new DomainError(
-      "secret_unreadable",
-      "The server has no STIPEND_SECRET_KEY, so these details cannot be read.",
-    );
-  try {
-    return secrets.open({ purpose, orgId: ctx.orgId, ids }, sealed);
-  } catch (error) {
-    if (error instanceof SecretUnreadable) throw new DomainError("secret_unreadable", error.message);
-    throw error;
-  }
+  return sealed === null ? (plain ?? "") : openSealed(ctx.app.secrets, { purpose, orgId: ctx.orgId, ids }, sealed);
 }
 
 export function openJson(

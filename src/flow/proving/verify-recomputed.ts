@@ -96,16 +96,22 @@ function problemsOf(accrual: BookedAccrual, onRead: (snapshot: ReadSnapshot) => 
   if (isCorrection(snapshot)) return correctionProblems(accrual, snapshot, storedHash);
   const again = recomputeAndRead(snapshot, accrual.inputs_snapshot);
   if (again.read !== null) onRead(again.read);
-  const problems = [...again.problems];
-  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  const problems = problemsOfSnapshot(again, storedHash);
   if (problems.length === 0 && again.read !== null) problems.push(...differences(accrual, again.read));
   return problems;
 }
 
+/** What is wrong inside of a snapshot, and with the hash that the row has of it. */
+function problemsOfSnapshot(
+  again: { readonly hash: string; readonly problems: readonly string[] },
+  storedHash: string,
+): string[] {
+  if (again.hash === storedHash) return [...again.problems];
+  return [...again.problems, `snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`];
+}
+
 function remainderProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {
-  const again = recomputeRemainder(snapshot);
-  const problems = [...again.problems];
-  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  const problems = problemsOfSnapshot(recomputeRemainder(snapshot), storedHash);
   if (problems.length > 0) return problems;
   const said = readRemainder(snapshot);
   return differing([
@@ -117,9 +123,7 @@ function remainderProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHas
 }
 
 function correctionProblems(accrual: BookedAccrual, snapshot: Snapshot, storedHash: string): readonly string[] {
-  const again = recomputeCorrection(snapshot);
-  const problems = [...again.problems];
-  if (again.hash !== storedHash) problems.push(`snapshot_hash is ${storedHash}, the snapshot's is ${again.hash}`);
+  const problems = problemsOfSnapshot(recomputeCorrection(snapshot), storedHash);
   if (problems.length > 0) return problems;
   const said = readCorrection(snapshot);
   return differing([

@@ -1,11 +1,10 @@
 /** The retention of what sources answered (docs/sources.md, "How long numbers are kept"). */
 import { forgetAnswers, forgetReadings } from "../../store/sources/clean-up.ts";
 import { command } from "../command.ts";
-import { type App, localContext } from "../context.ts";
+import { type App, CLEAN_UP, localContext } from "../context.ts";
 
 const READINGS_AT_ONCE = 10_000;
 const PASSES_MAX = 100;
-const CLEAN_UP = { type: "system", id: null, name: "clean-up" } as const;
 
 /** Erases what may no longer be kept. What was erased is in the audit log of its organization. */
 export async function cleanUpSources(app: App): Promise<void> {

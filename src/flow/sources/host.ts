@@ -72,12 +72,13 @@ export function secretsOf(app: App, row: Pick<SourceRow, "org_id" | "id" | "secr
 /** A source with its settings, ready to be asked; or why it cannot be, in a sentence. */
 export function openSource(app: App, row: SourceRow): Source | string {
   try {
-    const read = kindOf(row.kind).config.safeParse({ ...row.settings, ...secretsOf(app, row) });
+    const settings = { ...row.settings, ...secretsOf(app, row) };
+    const read = kindOf(row.kind).config.safeParse(settings);
     if (!read.success) {
       const [issue] = read.error.issues;
       return `Its settings no longer fit: ${issue?.path.join(".")} ${issue?.message}.`;
     }
-    return kindOf(row.kind).open({ ...row.settings, ...secretsOf(app, row) });
+    return kindOf(row.kind).open(settings);
   } catch (error) {
     if (error instanceof SecretUnreadable || error instanceof DomainError) return error.message;
     throw error;

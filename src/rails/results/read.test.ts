@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { RailKind } from "../../engine/payruns/kinds.ts";
 import { railFiles } from "../outcome.ts";
-import type { RailKind } from "../rail.ts";
 import { readRun } from "../read-run.ts";
 import { PAYPAL_STATUSES } from "./paypal.ts";
 import { readerOf, sentAs } from "./read.ts";

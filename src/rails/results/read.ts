@@ -1,6 +1,7 @@
 /** A file of results by the reader that knows it, and what it can be matched with in a file that was sent. */
+
+import type { RailKind } from "../../engine/payruns/kinds.ts";
 import { rails } from "../kinds.ts";
-import type { RailKind } from "../rail.ts";
 import type { RailFile } from "../types.ts";
 import { type ResultReader, ResultsFault } from "./types.ts";
 
