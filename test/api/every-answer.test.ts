@@ -14,7 +14,8 @@ import { type Call, type Client, clientFor, clientOf, memberClient, openApi } fr
 import { IDENTITY, keyText, openDoor } from "../support/door.ts";
 import { addAccount } from "../support/payees.ts";
 import { person } from "../support/people.ts";
-import { forMembers, makeWorld, recurring, unknownId, validCalls, type World, worldMaker } from "./world.ts";
+import { validCalls } from "./valid-calls.ts";
+import { forMembers, makeWorld, recurring, unknownId, type World, worldMaker } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;

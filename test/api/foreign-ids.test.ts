@@ -7,7 +7,8 @@ import { operationIds, operationOf } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
 import { person } from "../support/people.ts";
-import { type Ids, makeWorld, unknownId, validCalls, type World } from "./world.ts";
+import { validCalls } from "./valid-calls.ts";
+import { type Ids, makeWorld, unknownId, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;

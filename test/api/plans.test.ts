@@ -10,7 +10,8 @@ import { type OperationId, operations } from "../../src/contract/operations.ts";
 import { TEST_NOW, type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
 import { type Known, type PlanNode, quadraticParts } from "./plans.ts";
-import { makeWorld, validCalls, type World } from "./world.ts";
+import { validCalls } from "./valid-calls.ts";
+import { makeWorld, type World } from "./world.ts";
 
 const ROWS = 100_000;
 const CREATORS = 2_000;

@@ -7,7 +7,8 @@ import { createKey } from "../../src/flow/organization/keys.ts";
 import type { Database } from "../../src/store/db.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, openApi, type Reply } from "../support/client.ts";
-import { makeWorld, recurring, validCalls, type World } from "./world.ts";
+import { validCalls } from "./valid-calls.ts";
+import { makeWorld, recurring, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;

@@ -9,7 +9,8 @@ import type { OperationId } from "../../src/contract/operations.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
-import { makeWorld, recurring, validCalls, type World } from "./world.ts";
+import { validCalls } from "./valid-calls.ts";
+import { makeWorld, recurring, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;

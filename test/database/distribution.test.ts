@@ -5,7 +5,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OperationId } from "../../src/contract/operations.ts";
-import { makeWorld, validCalls } from "../api/world.ts";
+import { validCalls } from "../api/valid-calls.ts";
+import { makeWorld } from "../api/world.ts";
 import { openApi } from "../support/api.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 

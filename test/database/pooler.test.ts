@@ -11,7 +11,8 @@ import { authenticate, createKey, revokeKey } from "../../src/flow/organization/
 import { wallFaults } from "../../src/flow/walls.ts";
 import { openPools } from "../../src/store/db.ts";
 import { startWorker } from "../../src/worker/index.ts";
-import { forMembers, validCalls, worldMaker } from "../api/world.ts";
+import { validCalls } from "../api/valid-calls.ts";
+import { forMembers, worldMaker } from "../api/world.ts";
 import { operationIds, operationOf } from "../support/api.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
