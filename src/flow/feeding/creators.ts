@@ -69,13 +69,18 @@ export function createCreators(
       handle_key: handleKey(item.handle),
       tracking_start_date: item.tracking_start_date ?? today,
     }));
+    const rows = new Map<string, CreatorRow>();
+    const find = async (names: typeof fresh) => {
+      for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, names)) rows.set(askedKey(row), row);
+    };
     // A handle that a creator had before names that creator.
-    const known = new Set((await findCreatorsByName(tx, ctx.orgId, projectId, fresh)).map(askedKey));
-    const unknown = fresh.filter((item) => !known.has(nameKey(item)));
+    await find(fresh);
+    const unknown = fresh.filter((item) => !rows.has(nameKey(item)));
     const inserted = await insertCreators(tx, ctx.orgId, projectId, unknown, ctx.now);
     const created = new Set(inserted.map((row) => row.id));
-    const rows = new Map<string, CreatorRow>();
-    for (const row of await findCreatorsByName(tx, ctx.orgId, projectId, fresh)) rows.set(askedKey(row), row);
+    for (const row of inserted) rows.set(nameKey(row), row);
+    // Named twice here, or added by another request meanwhile.
+    if (inserted.length < unknown.length) await find(unknown);
     const reactivated = new Set<string>();
     let added = inserted.length;
     for (const { platform, handle, ...given } of items) {

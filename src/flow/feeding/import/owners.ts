@@ -95,11 +95,10 @@ export class Owners {
 
   async load(db: Db, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const earlier = await earlierHandleKeys(db, this.#orgId, ids);
-    const had = (id: string) =>
-      earlier.flatMap(({ creator_id, handle_key }) => (creator_id === id ? [handle_key] : []));
+    const earlier = Map.groupBy(await earlierHandleKeys(db, this.#orgId, ids), ({ creator_id }) => creator_id);
+    const had = (id: string) => new Set(earlier.get(id)?.map(({ handle_key }) => handle_key));
     for (const { id, handle } of await findCreatorsById(db, this.#orgId, this.#projectId, ids))
-      this.#owners.set(id, { handle, key: handleKey(handle), earlier: new Set(earlier.length === 0 ? [] : had(id)) });
+      this.#owners.set(id, { handle, key: handleKey(handle), earlier: had(id) });
   }
 
   #isOwner(owner: Owner | null, handle: string): boolean {
