@@ -182,7 +182,7 @@ function rowsOf(
     const read = rowOfPost(asRow(post, asked), index + 1, undefined, latestMs);
     const row = "reason" in read ? read : (postDateFault(read, latestMs, timezone) ?? read);
     if ("reason" in row) refused.push(row);
-    else rows.push({ ...row, definition: post.definition });
+    else rows.push(row);
   });
   return { rows, refused };
 }

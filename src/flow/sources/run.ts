@@ -47,21 +47,13 @@ export async function runSource(
   options.onBegun?.(run);
   let [state, error]: [RunEnd, string | null] = ["interrupted", KILLED];
   try {
-    const stop = await askAll(asking);
-    if (stop !== null) error = stop;
-    else error = null;
+    error = await askAll(asking);
     const { posts_found, posts_failed, accounts_read, readings, faults } =
       (await read(contextOf(asking), (db) => findSourceRun(db, orgId, run.id))) ?? run;
     const hasAnswers = posts_found + accounts_read + readings > 0;
     const hasFaults = posts_failed > 0 || Object.keys(faults).length > 0;
-    state =
-      error === null
-        ? hasFaults
-          ? "succeeded_with_errors"
-          : "succeeded"
-        : hasAnswers
-          ? "succeeded_with_errors"
-          : "failed";
+    if (error === null && !hasFaults) state = "succeeded";
+    else state = error === null || hasAnswers ? "succeeded_with_errors" : "failed";
   } catch (thrown) {
     if (options.signal?.aborted !== true) throw thrown;
     [state, error] = ["interrupted", STOPPED];
