@@ -12,7 +12,7 @@ import { at, DEMO_TIMEZONE, monthName, type Story } from "./calendar.ts";
 import { type CastMember, castOf } from "./cast.ts";
 import { Chance } from "./chance.ts";
 import { deliver, reviewWaiting } from "./feed.ts";
-import { leaveOpen } from "./leftovers.ts";
+import { answerFlags, leaveOpen } from "./leftovers.ts";
 import { nothingPaid, type Paid, playPayday } from "./payday.ts";
 import { postsOf } from "./posts.ts";
 import { idOf, playMorning, setStage } from "./stage.ts";
@@ -80,6 +80,7 @@ export async function playStory(
     onNight(day + 1, story.days, monthName(addDays(story.first, day)));
   }
   await leaveOpen(contextAt(now), idOf(stage.structureIds, "milestones"));
+  await answerFlags(contextAt(now));
   return {
     orgId,
     apiKey,
