@@ -61,8 +61,8 @@ export const payeeFaults: readonly Fault[] = [
     edits: [
       edit(
         "flow/feeding/creators.ts",
-        "fresh.filter((item) => !known.has(nameKey(item)))",
-        "fresh.filter(() => known.size >= 0)",
+        "fresh.filter((item) => !rows.has(nameKey(item)))",
+        "fresh.filter(() => rows.size >= 0)",
       ),
     ],
     tests,
