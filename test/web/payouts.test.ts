@@ -362,6 +362,24 @@ webTest(
   WEB_TEST_MS,
 );
 
+webTest(
+  "a dialog leaves the focus where its user moved it, however late the browser's timers come",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("payer", home(program));
+    await page.getByRole("button", { name: "Record payment to Ana Moreno" }).waitFor();
+    await page.evaluate(
+      "{ const real = setTimeout; window.setTimeout = (work, ms = 0, ...rest) => real(work, Math.max(ms, 1000), ...rest); }",
+    );
+    await page.getByRole("button", { name: "Record payment to Ana Moreno" }).click();
+    await page.getByRole("button", { name: "Record payment of $135.00" }).waitFor();
+    await page.getByLabel("Reference").focus();
+    await page.evaluate("new Promise((done) => setTimeout(done))");
+    expect(await page.getByLabel("Reference").and(page.locator(":focus")).count()).toBe(1);
+  },
+  WEB_TEST_MS,
+);
+
 const TABS_MAX = 60;
 /** Presses Tab until what is looked for has the focus. */
 async function tabTo(page: Page, focused: Locator): Promise<void> {

@@ -10,6 +10,7 @@ import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { StipendError } from "../../src/sdk/index.ts";
+import { keepFocusInDialogs } from "./pieces/focus.ts";
 import { router } from "./router.tsx";
 import { stateKey } from "./session.tsx";
 import { cssVariables, theme } from "./theme.ts";
@@ -32,6 +33,8 @@ const queries = new QueryClient({
   // The client retries on its own where that is safe.
   defaultOptions: { queries: { staleTime: FRESH_MS, retry: false }, mutations: { retry: false } },
 });
+
+keepFocusInDialogs(document);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
