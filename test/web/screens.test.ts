@@ -99,11 +99,21 @@ webTest(
       const beyond = async () => [address, await page.evaluate("document.documentElement.scrollWidth - innerWidth")];
       // Charts take a moment to shrink.
       await expect.poll(beyond, { timeout: WEB_TEST_MS }).toEqual([address, 0]);
+      const cut = async () => [address, await page.evaluate(CONTROLS_BEYOND)];
+      await expect.poll(cut, { timeout: 5_000 }).toEqual([address, []]);
       await page.setViewportSize(DESK);
     }
   },
   WEB_TEST_MS,
 );
+
+/** The names of the controls that a phone shows only in part, or after a table has scrolled sideways. */
+const CONTROLS_BEYOND = `[...document.querySelectorAll("main :is(a, button, input, select, textarea, [role=tab])")]
+  .filter((control) => {
+    const { left, right, width } = control.getBoundingClientRect();
+    return width > 0 && (left < -1 || right > innerWidth + 1);
+  })
+  .map((control) => control.getAttribute("aria-label") ?? control.textContent ?? control.tagName)`;
 
 /** As a link would: the application stays, so that what takes time is the screen. */
 async function go(page: Page, address: string, heading: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Payments with date, method and status. */
-import { Anchor, Button, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -76,8 +76,10 @@ export function PaymentList(props: {
     },
     {
       id: "actions",
-      header: <VisuallyHidden>Actions</VisuallyHidden>,
+      header: "Actions",
+      isHeaderHidden: true,
       isFigure: true,
+      controls: "below",
       width: 180,
       cell: (row) => (
         <Group gap="sm" justify="flex-end" wrap="nowrap">
@@ -104,6 +106,7 @@ export function PaymentList(props: {
       <DataTable
         label={props.label}
         list={list}
+        isCards
         columns={columns}
         rowId={(row) => row.id}
         empty={

@@ -1,6 +1,7 @@
 /**
  * Lists. Rows come page by page (`useList`); arrows move between rows that open, Enter opens, Space selects. Columns say
- * how a row reads; on a phone those marked `isExtra` step aside.
+ * how a row reads. On a phone a list either hides the columns marked `isExtra` or, with `isCards`, draws each row as a
+ * card: the first column is its title, the others follow line by line.
  */
 import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
@@ -18,8 +19,10 @@ export interface Column<Row> {
   readonly isHeaderHidden?: boolean;
   /** Right-aligns figures. */
   readonly isFigure?: boolean;
-  /** Hidden on small screens. */
+  /** Hidden on small screens, except in cards. */
   readonly isExtra?: boolean;
+  /** Controls: in a card they stay in the corner, or take the whole width below the rest. */
+  readonly controls?: "corner" | "below";
   readonly width?: number | string;
 }
 
@@ -39,6 +42,8 @@ interface TableProps<Row> {
   readonly rowId: (row: Row) => string;
   /** Shown when there are no rows. */
   readonly empty: ReactNode;
+  /** Whether a phone shows each row as a card. */
+  readonly isCards?: boolean;
   readonly onOpen?: (row: Row) => void;
   readonly selection?: Selection;
   /** A row's name for its checkbox. */
@@ -48,7 +53,7 @@ interface TableProps<Row> {
 }
 
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, list, columns, empty, onOpen, selection } = props;
+  const { label, list, columns, empty, isCards, onOpen, selection } = props;
   const table = useRows(props);
   if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
   const isEmpty = !list.isLoading && list.rows.length === 0;
@@ -57,15 +62,20 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
     <>
       <TableRegion label={label} isBusy={list.isLoading || list.isStale}>
         <Table
+          role="table"
           verticalSpacing="sm"
           horizontalSpacing="md"
+          {...(isCards === true ? { className: "cards" } : {})}
           {...(onOpen === undefined ? {} : { highlightOnHover: true })}
           style={{ opacity: list.isStale ? 0.6 : 1 }}
         >
-          <Table.Thead>
+          <Table.Thead role="rowgroup">
             <Heads of={props} table={table} />
           </Table.Thead>
-          <Table.Tbody onKeyDown={onOpen === undefined && selection === undefined ? undefined : moveBetweenRows}>
+          <Table.Tbody
+            role="rowgroup"
+            onKeyDown={onOpen === undefined && selection === undefined ? undefined : moveBetweenRows}
+          >
             {list.isLoading && <Loading columns={width} />}
             {isEmpty && (
               <Table.Tr>
@@ -105,32 +115,42 @@ function useRows<Row extends object>({ columns, list, rowId }: TableProps<Row>) 
 type Model<Row extends object> = ReturnType<typeof useRows<Row>>;
 type ModelRow<Row extends object> = ReturnType<Model<Row>["getRowModel"]>["rows"][number];
 
-/** The alignment of a column, and whether it is hidden on a phone. */
-function sided<Row>(columns: readonly Column<Row>[], id: string) {
+/** The alignment of a column, and what a phone does with it. */
+function sided<Row>({ columns, isCards }: TableProps<Row>, id: string) {
   const column = columns.find((each) => each.id === id);
   return {
     ...(column?.isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
-    ...(column?.isExtra === true ? { visibleFrom: "sm" as const } : {}),
+    ...(column?.isExtra === true && isCards !== true ? { visibleFrom: "sm" as const } : {}),
     ...(column?.width === undefined ? {} : { w: column.width }),
   };
 }
 
 function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>; readonly table: Model<Row> }) {
-  const { list, columns, rowId, selection } = of;
+  const { list, rowId, selection } = of;
   return table.getHeaderGroups().map((group) => (
-    <Table.Tr key={group.id}>
+    <Table.Tr key={group.id} role="row">
       {selection !== undefined && (
-        <Table.Th w={44}>
+        <Table.Th role="columnheader" data-part="box" w={44}>
           <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
         </Table.Th>
       )}
       {group.headers.map((header) => (
-        <Table.Th key={header.id} scope="col" {...sided(columns, header.column.id)}>
+        <Table.Th key={header.id} role="columnheader" scope="col" {...sided(of, header.column.id)}>
           <table.FlexRender header={header} />
         </Table.Th>
       ))}
     </Table.Tr>
   ));
+}
+
+/** What a cell is in a card, and the heading that a card draws before it. */
+function partOf<Row>(columns: readonly Column<Row>[], id: string) {
+  const place = columns.findIndex((each) => each.id === id);
+  const column = columns[place];
+  return {
+    "data-part": place === 0 ? "title" : (column?.controls ?? "line"),
+    ...(typeof column?.header === "string" && place > 0 ? { "data-label": column.header } : {}),
+  };
 }
 
 /** A row that opens can be focused; Enter or a click outside its controls opens it. */
@@ -160,11 +180,12 @@ function BodyRow<Row extends object>(props: {
   return (
     <>
       <Table.Tr
+        role="row"
         {...opening(row.original, onOpen)}
         {...(selection?.ids.has(row.id) ? { bg: "var(--mantine-primary-color-light)" } : {})}
       >
         {selection !== undefined && (
-          <Table.Td>
+          <Table.Td role="cell" data-part="box">
             <Checkbox
               checked={selection.ids.has(row.id)}
               onChange={() => selection.onChange(toggled(selection.ids, row.id))}
@@ -173,7 +194,7 @@ function BodyRow<Row extends object>(props: {
           </Table.Td>
         )}
         {row.getAllCells().map((cell) => (
-          <Table.Td key={cell.id} {...sided(columns, cell.column.id)}>
+          <Table.Td key={cell.id} role="cell" {...sided(of, cell.column.id)} {...partOf(columns, cell.column.id)}>
             <table.FlexRender cell={cell} />
           </Table.Td>
         ))}

@@ -26,5 +26,7 @@ export function menuColumn<Row>(
 ): readonly Column<Row>[] {
   if (!isOffered) return [];
   const cell = (row: Row) => <RowMenu label={label(row)}>{items(row)}</RowMenu>;
-  return [{ id: "actions", header: "Actions", isHeaderHidden: true, isFigure: true, width: 60, cell }];
+  return [
+    { id: "actions", header: "Actions", isHeaderHidden: true, isFigure: true, controls: "corner", width: 60, cell },
+  ];
 }

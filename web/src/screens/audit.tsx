@@ -79,6 +79,7 @@ export default function Audit() {
       </Filters>
       <DataTable
         label="Audit log"
+        isCards
         list={entries}
         columns={columns}
         rowId={(entry) => entry.id}

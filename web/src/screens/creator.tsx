@@ -59,31 +59,33 @@ export default function Creator() {
         </Alert>
       )}
       <Stats of={sums} />
-      <Charts creatorId={creatorId} />
-      <Tabs
-        value={tab}
-        onChange={(value) => setFilters({ tab: addresses["/creators/$creatorId"].tab(value ?? "") })}
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="accruals">Earnings</Tabs.Tab>
-          <Tabs.Tab value="payments">Payments</Tabs.Tab>
-          <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
-          <Tabs.Tab value="posts">Posts</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="accruals">
-          <Accruals of={row} id={creatorId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="payments">
-          <Payments of={row} id={creatorId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="structures">
-          <Structures creatorId={creatorId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="posts">
-          <Posts creatorId={creatorId} />
-        </Tabs.Panel>
-      </Tabs>
+      <div className="charts-last">
+        <Charts creatorId={creatorId} />
+        <Tabs
+          value={tab}
+          onChange={(value) => setFilters({ tab: addresses["/creators/$creatorId"].tab(value ?? "") })}
+          keepMounted={false}
+        >
+          <Tabs.List mb="md">
+            <Tabs.Tab value="accruals">Earnings</Tabs.Tab>
+            <Tabs.Tab value="payments">Payments</Tabs.Tab>
+            <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
+            <Tabs.Tab value="posts">Posts</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="accruals">
+            <Accruals of={row} id={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="payments">
+            <Payments of={row} id={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="structures">
+            <Structures creatorId={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="posts">
+            <Posts creatorId={creatorId} />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
       <Why />
     </>
   );

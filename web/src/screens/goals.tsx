@@ -63,6 +63,7 @@ export default function Goals() {
       {all.length > 0 && <Summary rows={all} onChoose={(value) => change({ status: value })} />}
       <DataTable
         label="Goals"
+        isCards
         list={{ ...list, rows, isLoading: list.isLoading && projectId !== undefined }}
         columns={columns}
         rowId={({ goal }) => goal.id}

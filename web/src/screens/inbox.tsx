@@ -40,6 +40,7 @@ export default function Inbox() {
       <div ref={region} onKeyDown={inbox.onKey}>
         <DataTable
           label="Waiting posts"
+          isCards
           list={list}
           columns={columns}
           rowId={({ id }) => id}
@@ -95,8 +96,8 @@ function useInbox() {
 function Decisions({ of: { chosen, isPending, decide } }: { readonly of: ReturnType<typeof useInbox> }) {
   const count = chosen.length > 0 ? chosen.length : "";
   return (
-    <Group justify="space-between" mb="md" mih={36}>
-      <Group gap="sm">
+    <Group justify="space-between" mb={{ base: 0, sm: "md" }} mih={{ base: 0, sm: 36 }}>
+      <Group gap="sm" className="thumb-bar" {...(chosen.length > 0 ? { "data-on": true } : {})}>
         <Button
           leftSection={<IconCheck size={16} />}
           disabled={chosen.length === 0}
@@ -132,6 +133,7 @@ function useColumns(decide: (posts: readonly Post[], verdict: Verdict) => void):
     header: "Decide",
     isHeaderHidden: true,
     isFigure: true,
+    controls: "below",
     cell: (post) => <Verdicts on={post} decide={(verdict) => decide([post], verdict)} />,
   };
   return [

@@ -122,6 +122,7 @@ function MemberTable() {
             header: words.columns.actions,
             isHeaderHidden: true,
             isFigure: true,
+            controls: "below" as const,
             cell: (member: Member) => (
               <Group gap={4} justify="flex-end" wrap="nowrap">
                 <Button
@@ -151,6 +152,7 @@ function MemberTable() {
     <>
       <DataTable
         label={words.title}
+        isCards
         list={members}
         columns={columns}
         rowId={(member) => member.user_id}

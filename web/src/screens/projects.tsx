@@ -92,6 +92,7 @@ export default function Projects() {
       </Filters>
       <DataTable
         label="Projects"
+        isCards
         list={list}
         columns={columns}
         rowId={({ id }) => id}

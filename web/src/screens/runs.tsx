@@ -105,6 +105,7 @@ export default function Runs() {
       </Filters>
       <DataTable
         label="Calculations"
+        isCards
         list={{ ...list, rows }}
         columns={columns}
         rowId={({ id }) => id}

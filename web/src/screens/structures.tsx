@@ -83,6 +83,7 @@ export default function Structures() {
       </Filters>
       <DataTable
         label="Pay rules"
+        isCards
         list={{ ...list, rows }}
         columns={columns}
         rowId={({ id }) => id}

@@ -48,6 +48,7 @@ export function Terms({ of }: { readonly of: Campaign }) {
             header: "Actions",
             isHeaderHidden: true,
             isFigure: true,
+            controls: "below" as const,
             cell: (row: Term) => <EditButton of={row} onEdit={setDialog} />,
           },
         ]
@@ -63,6 +64,7 @@ export function Terms({ of }: { readonly of: Campaign }) {
       {rows.length > 0 && <div style={{ textAlign: "right", marginBottom: 16 }}>{add}</div>}
       <DataTable
         label="Terms"
+        isCards
         list={allList(all, rows)}
         columns={columns}
         rowId={({ id }) => id}
