@@ -1,21 +1,20 @@
 /** C05: the connection lost and the process killed at every statement of every kind of write; then it is done again. */
-import { createHash } from "node:crypto";
 import { refusalFor } from "../../src/api/errors.ts";
 import { DomainError } from "../../src/contract/errors.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
-import type { Context, Idempotency } from "../../src/flow/context.ts";
+import type { Context } from "../../src/flow/context.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
-import { jsonText } from "../../src/store/write-log.ts";
-import { TEST_NOW, type TestApp, testOrganization, testPools } from "../support/app-on.ts";
+import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
 import { until } from "../support/until.ts";
 import { expectSound } from "./arena.ts";
 import { type Book, booksOf, hashOfBooks } from "./books.ts";
 import { BrokenPromise, type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
+import { doomedProcess, keyed, waitUntilGone } from "./dying.ts";
 import { outcomeOf } from "./outcome.ts";
 import { type Accident, withAccident } from "./statements.ts";
 import { copiedWorlds, countedIds, richScenario } from "./world.ts";
@@ -131,16 +130,6 @@ const writes: readonly Write[] = [
   running,
 ];
 
-function keyed(text: string): Idempotency {
-  return {
-    key: `key ${text}`,
-    route: "POST /campaign",
-    fingerprint: createHash("sha256").update(text).digest(),
-    encode: () => ({ status: 201, body: jsonText({ text }) }),
-    encodeError: (error) => ({ status: 400, body: jsonText({ code: error.code }) }),
-  };
-}
-
 /** Replays count as done: the write has been done before, and its answer is known. */
 async function attempt(work: Promise<unknown>): Promise<"done" | `failed: ${string}`> {
   try {
@@ -155,12 +144,6 @@ async function attempt(work: Promise<unknown>): Promise<"done" | `failed: ${stri
     if (error instanceof ReplayedAnswer) return "done";
     throw error;
   }
-}
-
-/** The process that has the accident: its own pools, unused afterwards. */
-function process_(app: TestApp): { app: TestApp; end(): Promise<void> } {
-  const database = testPools(app.connection);
-  return { app: { ...app, database }, end: () => database.close() };
 }
 
 /**
@@ -180,18 +163,9 @@ async function attemptAgain(write: () => Promise<unknown>): Promise<string> {
   });
 }
 
-async function waitUntilGone(app: TestApp): Promise<void> {
-  await until("the transactions of a dead process are gone", async () => {
-    const { rows } = await app.database.owner.query(
-      "select from pg_stat_activity where datname = current_database() and (state like 'idle in transaction%' or wait_event_type = 'Lock')",
-    );
-    return rows.length === 0;
-  });
-}
-
 async function strikeOnce(app: TestApp, one: Write, accident: Accident, at: number, hashes: Hashes): Promise<void> {
   const { orgId, write } = await one.prepare(app);
-  const doomed = process_(app);
+  const doomed = doomedProcess(app);
   const { result, trace } = withAccident(() => write(doomed.app), accident, at);
   const ended = await Promise.race([attempt(result), trace.happened.then(() => "struck" as const)]);
   if (ended === "struck" && accident.startsWith("lost")) await attempt(result);
@@ -199,7 +173,7 @@ async function strikeOnce(app: TestApp, one: Write, accident: Accident, at: numb
   const where = `${one.name}, ${accident} at statement ${at} (${trace.statements[at - 1]?.slice(0, 80)})`;
   const between = hashOfBooks(await booksOf(app.database.owner, orgId, one.without));
   if (one.isAtomic) expectTrue(`${where}: the books are as before or as after`, hashes.has(between));
-  const again = process_(app);
+  const again = doomedProcess(app);
   try {
     expectSame(`${where}: doing it again`, await attemptAgain(() => write(again.app)), "done");
     const books = await booksOf(app.database.owner, orgId, one.without);

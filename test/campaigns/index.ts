@@ -15,6 +15,7 @@ import { signInUnderAttack } from "./c26-sign-in-under-attack.ts";
 import { severalServers } from "./c27-several-servers.ts";
 import { databaseTrouble } from "./c28-database-trouble.ts";
 import { floods } from "./c29-floods.ts";
+import { payRuns } from "./c30-pay-runs.ts";
 import type { Campaign } from "./campaign.ts";
 
 export const campaigns: readonly Campaign[] = [
@@ -35,4 +36,5 @@ export const campaigns: readonly Campaign[] = [
   severalServers,
   databaseTrouble,
   floods,
+  payRuns,
 ];

@@ -1,9 +1,17 @@
 /** All planted bugs, by campaign. */
 import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
+import { payRunBugs } from "./payruns.ts";
 import type { Planted } from "./planted.ts";
 import { runsBugs } from "./runs.ts";
 import { wallsBugs } from "./walls.ts";
 import { writesBugs } from "./writes.ts";
 
-export const planted: readonly Planted[] = [...ledgerBugs, ...writesBugs, ...runsBugs, ...machineBugs, ...wallsBugs];
+export const planted: readonly Planted[] = [
+  ...ledgerBugs,
+  ...writesBugs,
+  ...runsBugs,
+  ...machineBugs,
+  ...wallsBugs,
+  ...payRunBugs,
+];
