@@ -40,6 +40,7 @@ const WORDS = [
   "campaigns",
   "settling",
   "papers",
+  "journal",
   "payees",
   "payruns",
   "proving",
@@ -57,6 +58,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     structures: ["organization", "judging", "campaigns", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags"],
     papers: ["organization", "feeding"],
+    journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
     payruns: ["organization", "payees", "settling"],
@@ -66,6 +68,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     structures: ["campaigns"],
     settling: ["feeding"],
     judging: ["settling"],
+    journal: ["papers"],
     proving: ["campaigns", "papers", "flags"],
   },
   "src/contract": {
@@ -207,7 +210,7 @@ function importsAcrossWords(layer: string): { file: string; from: string; to: st
  * What a test next to its source may use of the tests' support: a database, a clock and what a project is fed, and no
  * door.
  */
-const NEXT_TO_SOURCE = /^test\/support\/(app|app-on|database|feed|ledger|log|paying|until)\.ts$/;
+const NEXT_TO_SOURCE = /^test\/support\/(app|app-on|database|feed|ledger|ledger-history|log|paying|until)\.ts$/;
 /**
  * What a test in test/ may have of one folder alone: nothing, unless it has support of its own to go through a door.
  */

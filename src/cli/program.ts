@@ -9,6 +9,7 @@ import { demo } from "./demo/index.ts";
 import { explainId } from "./explain.ts";
 import type { Host } from "./host.ts";
 import { importFile } from "./import.ts";
+import { writeJournal } from "./journal.ts";
 import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg } from "./keys.ts";
 import { railFile } from "./rail-file.ts";
 import { rateFile } from "./rate.ts";
@@ -194,6 +195,12 @@ export function buildProgram(host: Host): Command {
   command(program, "anchor", "print where each organization's audit chain ends, to keep elsewhere")
     .option("--sign-with <file>", "private key (Ed25519, PEM) to sign with; keep it off this machine")
     .action((options) => printAnchors(host, optionsOf(options)));
+  command(program, "journal <file>", "write the journal as CSV for an accounting program")
+    .requiredOption("--org <id>", "organization id")
+    .option("--from <date>", "first date (the first on which anything happened)")
+    .option("--to <date>", "last date (today)")
+    .option("--currency <code>", "only this currency (all)")
+    .action((file: string, options) => writeJournal(host, file, optionsOf(options)));
   command(program, "backup <file>", "back up the running embedded database to one file (.zst, or .gz)").action(
     (file: string, options) => backupDatabase(host, file, optionsOf(options)),
   );

@@ -9,6 +9,7 @@ import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
 import * as flags from "./flags/flags.ts";
+import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
 import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
@@ -51,6 +52,7 @@ const modules = [
   flags,
   goals,
   importAmounts,
+  journal,
   keys,
   people,
   methods,

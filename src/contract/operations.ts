@@ -3,6 +3,7 @@
 import { campaignOperations } from "./campaigns/operations.ts";
 import { feedingOperations } from "./feeding/operations.ts";
 import { flagOperations } from "./flags/operations.ts";
+import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
@@ -24,6 +25,7 @@ export const operations = {
   ...campaignOperations,
   ...settlingOperations,
   ...paperOperations,
+  ...journalOperations,
   ...payeeOperations,
   ...payRunOperations,
   ...provingOperations,

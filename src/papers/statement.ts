@@ -1,8 +1,8 @@
 /** A statement as every form of it is drawn from: figures and texts that only need to be laid out. */
+import type { Bucket as StatementBucket } from "../engine/ledger-events.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 
-/** A sum that the closing balance is made of; `paid` and `withheld` are subtracted. */
-export type StatementBucket = "earned" | "entered" | "corrected" | "withheld" | "paid" | "returned";
+export type { StatementBucket };
 
 export interface StatementHead {
   readonly orgId: string;

@@ -1527,6 +1527,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the journal
+         * @description Every earning, correction, payment, return and void as a balanced entry. The balance of the payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent snapshot and sent as a stream.
+         */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the accounts of the journal */
+        get: operations["getJournalAccounts"];
+        /** Set the accounts of the journal */
+        put: operations["setJournalAccounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payees": {
         parameters: {
             query?: never;
@@ -4406,6 +4444,123 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             expires_at: string;
+        };
+        JournalAccountsBody: {
+            /** @description Debited by what creators earn */
+            expense?: string;
+            /** @description What creators are owed; no other account may have this code */
+            payable?: string;
+            /** @description What payments were above or below the earnings they settled */
+            adjustment?: string;
+            /** @description Tax withheld from payments */
+            withholding?: string;
+            /** @description Credited by payments whose method or rail has no account of its own */
+            cash?: string;
+            /** @description Accounts of payout methods; replaces the list */
+            methods?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                method_id: string;
+                account: string;
+            }[];
+            /** @description Accounts of what pay runs pay by a rail; replaces the list */
+            rails?: {
+                /** @enum {string} */
+                rail: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+                account: string;
+            }[];
+        };
+        JournalAccountsRow: {
+            expense: string;
+            payable: string;
+            adjustment: string;
+            withholding: string;
+            cash: string;
+            methods: {
+                /** Format: uuid */
+                method_id: string;
+                account: string;
+            }[];
+            rails: {
+                rail: string;
+                account: string;
+            }[];
+        };
+        JournalAnswer: {
+            /** Format: uuid */
+            org_id: string;
+            organization: string;
+            /** @description Null: from the first event on */
+            from: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            to: string;
+            /** @description The zone of all dates */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description When it was read
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            accounts: components["schemas"]["JournalAccountsRow"];
+            currencies: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Owed at the beginning of the first day */
+                payable_opening_cents: number;
+                /** @description Owed at the end of the last day: the sum of all statements */
+                payable_closing_cents: number;
+                /** @description What was posted in these dates; all debits come to all credits */
+                accounts: {
+                    account: string;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    debit_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    credit_cents: number;
+                }[];
+                entry_count: number;
+            }[];
+            /** @description In the order of currency and day */
+            entries: components["schemas"]["JournalEntryRow"][];
+            /** @description How many `entries` cut off */
+            entries_left_out: number;
+        };
+        JournalEntryRow: {
+            /**
+             * Format: date
+             * @description In the organization's time zone
+             * @example 2026-05-01
+             */
+            date: string;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            kind: "earning" | "entered" | "true_up" | "clawback" | "rejected" | "voided" | "restored" | "payment" | "adjustment" | "returned" | "payment_voided" | "adjustment_reversed";
+            /** @description Debited to one account and credited to the other; always positive */
+            amount_cents: number;
+            debit_account: string;
+            credit_account: string;
+            memo: string;
+            /** @description The payment's or earning's own, or its id */
+            reference: string;
+            creator_id: string | null;
+            creator_handle: string | null;
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
+            accrual_id: string | null;
+            payment_id: string | null;
         };
         JudgementRow: {
             /** @enum {string} */
@@ -10579,6 +10734,94 @@ export interface operations {
                     };
                     "text/csv": string;
                     "text/html": string;
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: {
+                /** @description The first day; default the first on which anything happened */
+                from?: string;
+                /** @description The last day, included; default today, or the last day of a later event */
+                to?: string;
+                /** @description Only this currency */
+                currency?: string;
+                /** @description `csv` answers a file with two lines for each entry */
+                format?: "json" | "csv";
+                /** @description Of JSON: at most this many entries; the sums always cover all. Default all */
+                entries?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JournalAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getJournalAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JournalAccountsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setJournalAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalAccountsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JournalAccountsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
                 };
             };
         };

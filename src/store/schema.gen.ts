@@ -385,6 +385,18 @@ export interface InvitationsTable {
   made_by_user: string | null;
 }
 
+export interface JournalAccountsTable {
+  org_id: string;
+  expense: string;
+  payable: string;
+  adjustment: string;
+  withholding: string;
+  cash: string;
+  methods: ColumnType<unknown, string | undefined, string>;
+  rails: ColumnType<unknown, string | undefined, string>;
+  updated_at: EpochMs;
+}
+
 export interface MembersTable {
   org_id: string;
   user_id: string;
@@ -1130,6 +1142,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeysTable;
   input_marks: InputMarksTable;
   invitations: InvitationsTable;
+  journal_accounts: JournalAccountsTable;
   members: MembersTable;
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;

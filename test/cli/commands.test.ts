@@ -241,6 +241,32 @@ describe("rate", () => {
   });
 });
 
+test("journal writes a file that balances, and never over another", async () => {
+  await api("/projects", { name: "Journal" });
+  const { data: projects } = await api("/projects");
+  const projectId = String(
+    (projects as unknown as { id: string; name: string }[]).find(({ name }) => name === "Journal")?.id,
+  );
+  await api("/payout-payments", { project_id: projectId, total_amount_cents: 12_50, paid_at: "2026-03-02" });
+  const words = ["journal", "journal.csv", "--org", orgId];
+  interface Sums {
+    readonly entries: number;
+    readonly accounts: readonly { readonly debit_cents: number; readonly credit_cents: number }[];
+  }
+  const [sums] = (await stipend([...words, "--json"])).json<{ currencies: Sums[] }>().currencies;
+  expect(sums?.entries).toBeGreaterThanOrEqual(2);
+  const total = (side: "debit_cents" | "credit_cents") => sums?.accounts.reduce((sum, of) => sum + of[side], 0);
+  expect(total("debit_cents")).toBe(total("credit_cents"));
+  const lines = readFileSync(join(place.dir, "journal.csv"), "utf8").split("\r\n");
+  expect(lines[0]).toMatch(/^date,account,debit,credit,currency,memo,reference,/);
+  const paid = lines.findIndex((line) => /^2026-03-02,Creators payable,12.50,,USD,Payment,/.test(line));
+  expect(lines[paid + 1]).toMatch(/^2026-03-02,Cash,,12.50,USD,Payment,/);
+  expect(await stipend(words)).toMatchObject({ code: 1, err: expect.stringContaining("the file exists already") });
+  expect(await stipend([...words.slice(0, 1), "x.csv", ...words.slice(2), "--from", "soon"])).toMatchObject({
+    ...{ code: 1, err: expect.stringContaining("--from: must be a real date") },
+  });
+});
+
 describe("serve and migrate", () => {
   test("a wrong password and an unknown address are refused with 401, and the right one signs in", async () => {
     const answer = (path: string, body: object) =>

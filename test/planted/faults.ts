@@ -2,6 +2,7 @@
 
 import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
+import { journalFaults } from "./journal.ts";
 import { judgingFaults } from "./judging.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
@@ -16,6 +17,7 @@ import { wallsFaults } from "./walls.ts";
 export const faults = [
   ...feedingFaults,
   ...flagFaults,
+  ...journalFaults,
   ...judgingFaults,
   ...organizationFaults,
   ...paperFaults,

@@ -8,6 +8,7 @@ import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
 import { videoHandlers } from "./feeding/videos.ts";
 import { flagHandlers } from "./flags/flags.ts";
+import { journalHandlers } from "./journal/journal.ts";
 import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
 import { organizationHandlers } from "./organization/organization.ts";
@@ -54,6 +55,7 @@ export const v1Handlers = {
   ...creatorPayoutHandlers,
   ...campaignHandlers,
   ...statementHandlers,
+  ...journalHandlers,
   ...payeeHandlers,
   ...destinationHandlers,
   ...originatorAccountHandlers,

@@ -1,16 +1,11 @@
 /** Statements: what a creator earned and was paid between two days, with the balances before and after. */
 
 import { z } from "zod";
+import { BUCKETS, EVENT_KINDS } from "../../engine/ledger-events.ts";
 import * as answer from "../answers.ts";
 import { currency, localDate } from "../primitives.ts";
 
 export const statementFormats = ["json", "csv", "html"] as const;
-
-export const buckets = ["earned", "entered", "corrected", "withheld", "paid", "returned"] as const;
-export const eventKinds = [
-  ...(["earning", "entered", "true_up", "clawback", "rejected", "voided", "restored"] as const),
-  ...(["payment", "adjustment", "returned", "payment_voided", "adjustment_reversed"] as const),
-] as const;
 
 const MAX_LINES = 1_000_000;
 
@@ -54,8 +49,8 @@ const sums = {
 export const StatementLine = z.object({
   date: answer.date.describe("In the organization's time zone"),
   currency: answer.money,
-  bucket: z.enum(buckets).describe("The sum it is part of"),
-  kind: z.enum(eventKinds),
+  bucket: z.enum(BUCKETS).describe("The sum it is part of"),
+  kind: z.enum(EVENT_KINDS),
   amount_cents: answer.amount.describe("The change of what is owed: negative for payments"),
   balance_cents: answer.amount.describe("Owed after it"),
   text: answer.text.describe("What it is, in a sentence without the amount"),

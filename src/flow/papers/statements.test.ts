@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
-import { DomainError } from "../../contract/errors.ts";
+import { openLedger } from "../../../test/support/ledger.ts";
+import { history, steps } from "../../../test/support/ledger-history.ts";
 import { CreatePaymentBody } from "../../contract/settling/payments.ts";
 import { addDays } from "../../engine/periods.ts";
 import type { CurrencyStatement, StatementHead, StatementLine } from "../../papers/statement.ts";
@@ -32,145 +32,21 @@ const statementOf = (ctx: Context, creatorId: string, dates: { from?: string; to
     return { head, currencies, lines: read };
   });
 
-const DAY_MS = 86_400_000;
-/** The day after the organization is made: nothing is recorded before. */
-const FIRST = "2026-03-16";
-/** What may happen on a day; numbers choose among what is there. */
-const happening = fc.oneof(
-  fc.record({ is: fc.constant("earn" as const), cents: fc.integer({ min: 1, max: 999_99 }), euros: fc.boolean() }),
-  fc.record({ is: fc.constant("claw" as const), which: fc.nat(), cents: fc.integer({ min: 1, max: 500 }) }),
-  fc.record({
-    is: fc.constant("settle" as const),
-    which: fc.nat(),
-    many: fc.integer({ min: 1, max: 3 }),
-    extra: fc.constantFrom(0, 0, 700, -3),
-  }),
-  fc.record({ is: fc.constant("auto" as const) }),
-  fc.record({
-    is: fc.constant("adHoc" as const),
-    cents: fc.integer({ min: 0, max: 900 }),
-    days: fc.integer({ min: 0, max: 20 }),
-  }),
-  fc.record({
-    is: fc.constant("takeBack" as const),
-    which: fc.nat(),
-    to: fc.constantFrom("voided" as const, "rejected" as const),
-  }),
-  fc.record({
-    is: fc.constant("decide" as const),
-    which: fc.nat(),
-    to: fc.constantFrom("rejected" as const, "voided" as const, "earned" as const),
-  }),
-);
-type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
-
-/** Plays a happening; what the flows refuse changes nothing, which is theirs to decide. */
-async function play(ledger: Ledger, ctx: Context, at: Happening, date: string): Promise<void> {
-  const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(list.length, 1)];
-  const pay = (fields: object) =>
-    recordPayment(
-      ctx,
-      CreatePaymentBody.parse({
-        project_id: ledger.projectId,
-        creator_id: ledger.creatorId,
-        total_amount_cents: 0,
-        ...fields,
-      }),
-    );
-  const accruals = async (status: string) =>
-    (await ledger.sql(
-      "select id, currency, amount_cents from accruals where org_id = $1 and status = any(string_to_array($2, ',')) order by id",
-      [ctx.orgId, status],
-    )) as { id: string; currency: string; amount_cents: bigint }[];
-  switch (at.is) {
-    case "earn":
-      await ledger.accrual({
-        creatorId: ledger.creatorId,
-        amountCents: at.cents,
-        date,
-        currency: at.euros ? "EUR" : "USD",
-      });
-      return;
-    case "claw": {
-      const of = pick(
-        (await accruals("earned,paid")).filter(({ amount_cents }) => amount_cents > 0n),
-        at.which,
-      );
-      if (of !== undefined)
-        await ledger.accrual({ creatorId: ledger.creatorId, amountCents: -at.cents, corrects: of.id });
-      return;
-    }
-    case "settle": {
-      const open = await accruals("earned");
-      const first = pick(open, at.which);
-      const listed = open.filter(({ currency }) => currency === first?.currency).slice(0, at.many);
-      const sum = listed.reduce((cents, { amount_cents }) => cents + amount_cents, 0n) + BigInt(at.extra);
-      if (first === undefined || sum < 0n) return;
-      const body = {
-        accrual_ids: listed.map(({ id }) => id),
-        currency: first.currency,
-        total_amount_cents: Number(sum),
-      };
-      await pay({ ...body, adjustment_reason: at.extra === 0 ? null : "agreed" });
-      return;
-    }
-    case "auto": {
-      const cents = (await accruals("earned"))
-        .filter(({ currency }) => currency === "USD")
-        .reduce((sum, { amount_cents }) => sum + amount_cents, 0n);
-      if (cents > 0n) await pay({ auto_apply_outstanding: true, total_amount_cents: Number(cents) });
-      return;
-    }
-    case "adHoc":
-      await pay({ total_amount_cents: at.cents, paid_at: addDays(date, -at.days) });
-      return;
-    case "takeBack": {
-      const payments = await ledger.sql("select id from payments where org_id = $1 order by id", [ctx.orgId]);
-      const of = pick(payments, at.which);
-      if (of !== undefined) await updatePayment(ctx, String(of.id), { status: at.to });
-      return;
-    }
-    case "decide": {
-      const of = pick(await accruals("earned,rejected"), at.which);
-      if (of !== undefined) await setAccrualStatus(ctx, of.id, { status: at.to });
-      return;
-    }
-  }
-}
-
-async function history(happenings: readonly (Happening & { readonly after: number })[], timezone: string) {
-  app.clock.now = TEST_NOW;
-  const ctx = await testOrganization(app, { timezone });
-  const ledger = await openLedger(app, ctx);
-  let day = 0;
-  for (const at of happenings) {
-    day += at.after;
-    const now = Date.parse(`${FIRST}T12:00:00Z`) + day * DAY_MS;
-    const date = addDays(FIRST, day);
-    app.clock.now = now;
-    await play(ledger, localContext(app, ctx.orgId, ctx.actor, now), at, date).catch((error: unknown) => {
-      if (!(error instanceof DomainError) || error.code === "unavailable") throw error;
-    });
-  }
-  return { ctx: localContext(app, ctx.orgId, ctx.actor, app.clock.now + DAY_MS), ledger, days: day };
-}
-
 const closingOf = (read: Read, currency: string) =>
   read.currencies.find((of) => of.currency === currency)?.closingCents ?? 0n;
 
 test("whatever happened: the sums add up for every cut of dates, statements join, and the last closing balance is what is owed", async () => {
-  const step = fc.tuple(happening, fc.integer({ min: 0, max: 4 })).map(([at, after]) => ({ ...at, after }));
   await fc.assert(
     fc.asyncProperty(
-      fc.array(step, { minLength: 4, maxLength: 14 }),
+      steps({ minLength: 4, maxLength: 14 }),
       fc.constantFrom("UTC", "Pacific/Auckland", "America/Los_Angeles"),
       fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
-      async (steps, timezone, cutDays) => {
-        const { ctx, ledger } = await history(steps, timezone);
+      async (happened, timezone, cutDays) => {
+        const { ctx, ledger } = await history(app, happened, timezone);
         const whole = await statementOf(ctx, ledger.creatorId);
         const owed = await ledger.sql(
-          "select currency, sum(amount_cents)::bigint as cents from accruals where org_id = $1 and status = 'earned' group by 1",
-          [ctx.orgId],
+          "select currency, sum(amount_cents)::bigint as cents from accruals where creator_id = $1 and status = 'earned' group by 1",
+          [ledger.creatorId],
         );
         for (const { currency } of whole.currencies) {
           const row = owed.find((sum) => sum.currency === currency);

@@ -3,9 +3,8 @@ import type { z } from "zod";
 import { invalid } from "../../contract/errors.ts";
 import type { StatementQuery } from "../../contract/papers/statements.ts";
 import { endText } from "../../engine/anchors.ts";
-import { EARNING_KIND_NAMES, type EarningKind } from "../../engine/entries.ts";
-import { groupDigits } from "../../engine/money.ts";
 import { localDateOf } from "../../engine/periods.ts";
+import { eventText } from "../../papers/event-text.ts";
 import type {
   CurrencyStatement,
   Statement,
@@ -15,6 +14,7 @@ import type {
   StructureSums,
 } from "../../papers/statement.ts";
 import type { Db } from "../../store/db.ts";
+import type { EventFilter } from "../../store/papers/events.ts";
 import { type EventLine, type EventSum, eventLines, lastEventDay, sumEvents } from "../../store/papers/statements.ts";
 import { listReports } from "../../store/proving/verify-reports.ts";
 import { type Context, scopeOf } from "../context.ts";
@@ -82,11 +82,11 @@ export async function readStatement(
 }
 
 /** Today; later where something is dated later. */
-async function lastDay(
+export async function lastDay(
   db: Db,
   ctx: Context,
   timezone: string,
-  filter: { readonly creatorIds: readonly string[] },
+  filter: EventFilter,
   from: string | undefined,
 ): Promise<string> {
   const days = [
@@ -142,7 +142,8 @@ function structuresOf(rows: readonly EventSum[]): StructureSums[] {
   });
 }
 
-function refuseUnwritable(cents: bigint): void {
+/** @throws DomainError `invalid_query` for a sum that no JSON number holds */
+export function refuseUnwritable(cents: bigint): void {
   if (cents <= MAX_CENTS && cents >= -MAX_CENTS) return;
   throw invalid("invalid_query", [
     { path: "from", message: "the sums are beyond 2^53 - 1; narrow them by from or to" },
@@ -169,7 +170,7 @@ function lineOf(row: EventLine, balanceCents: bigint, timezone: string): Stateme
   const { post_id, post_platform, post_external_id, post_url, post_title, hold_reason } = row;
   return {
     ...{ date: row.day, currency: row.currency, bucket: row.bucket, kind: row.kind },
-    ...{ amountCents: row.amount_cents, balanceCents, text: textOf(row, timezone) },
+    ...{ amountCents: row.amount_cents, balanceCents, text: eventText(row, timezone) },
     ...{ accrualId: row.accrual_id, paymentId: row.payment_id },
     ...{ structureId: row.structure_id, structureName: row.structure_name },
     ...{ periodStart: row.period_start, periodEnd: row.period_end },
@@ -182,42 +183,4 @@ function lineOf(row: EventLine, balanceCents: bigint, timezone: string): Stateme
       (note): note is string => note !== null && note !== "",
     ),
   };
-}
-
-function textOf(row: EventLine, timezone: string): string {
-  const paidOn = row.paid_at === null ? "" : localDateOf(row.paid_at, timezone);
-  switch (row.kind) {
-    case "earning":
-      return earnedText(row);
-    case "entered":
-      return row.earning_kind === null
-        ? (row.structure_name ?? "Entered by hand")
-        : EARNING_KIND_NAMES[row.earning_kind as EarningKind];
-    case "true_up":
-      return `Correction: ${earnedText(row)}`;
-    case "clawback":
-      return `Taken back: ${earnedText(row)}`;
-    case "rejected":
-      return `Rejected: ${earnedText(row)}`;
-    case "voided":
-      return `Voided: ${earnedText(row)}`;
-    case "restored":
-      return `Rejection undone: ${earnedText(row)}`;
-    case "payment":
-      return row.method_name === null ? "Payment" : `Payment by ${row.method_name}`;
-    case "adjustment":
-      return row.amount_cents < 0n ? "Paid below earnings" : "Paid in addition to earnings";
-    case "returned":
-      return `Payment of ${paidOn} returned`;
-    case "payment_voided":
-      return `Payment of ${paidOn} voided`;
-    case "adjustment_reversed":
-      return `Reversed with the payment of ${paidOn}`;
-  }
-}
-
-function earnedText({ structure_name, threshold_view_count, period_start, period_end }: EventLine): string {
-  const name = structure_name ?? "Earnings";
-  if (threshold_view_count !== null) return `${name}, ${groupDigits(threshold_view_count)} views`;
-  return period_start === period_end ? `${name}, ${period_start}` : `${name}, ${period_start} to ${period_end}`;
 }

@@ -5,22 +5,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 
-/** The part of a statement that an event belongs to. */
-export type Bucket = "earned" | "entered" | "corrected" | "withheld" | "paid" | "returned";
-
-export type EventKind =
-  | "earning"
-  | "entered"
-  | "true_up"
-  | "clawback"
-  | "rejected"
-  | "voided"
-  | "restored"
-  | "payment"
-  | "adjustment"
-  | "returned"
-  | "payment_voided"
-  | "adjustment_reversed";
+export type { Bucket, EventKind } from "../../engine/ledger-events.ts";
 
 export interface EventFilter {
   readonly creatorIds?: readonly string[] | undefined;

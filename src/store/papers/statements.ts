@@ -51,7 +51,9 @@ export interface EventLine {
   readonly kind: EventKind;
   readonly amount_cents: bigint;
   readonly creator_id: string | null;
+  readonly creator_handle: string | null;
   readonly project_id: string;
+  readonly project_name: string;
   readonly accrual_id: string | null;
   readonly payment_id: string | null;
   readonly structure_id: string | null;
@@ -66,7 +68,10 @@ export interface EventLine {
   readonly post_url: string | null;
   readonly post_title: string | null;
   readonly earning_kind: string | null;
+  readonly method_id: string | null;
   readonly method_name: string | null;
+  /** Of a pay run's payment. */
+  readonly rail: string | null;
   readonly reference: string | null;
   /** Of an earning entered by hand, or a payment. */
   readonly note: string | null;
@@ -88,16 +93,19 @@ export async function* eventLines(
 ): AsyncGenerator<readonly EventLine[]> {
   await sql`
     declare statement_lines no scroll cursor for
-    select e.day, e.currency, e.bucket, e.kind, e.amount_cents, e.creator_id, e.project_id, e.accrual_id, e.payment_id,
+    select e.day, e.currency, e.bucket, e.kind, e.amount_cents, e.creator_id, c.handle as creator_handle,
+      e.project_id, o.name as project_name, e.accrual_id, e.payment_id,
       e.structure_id, s.name as structure_name, a.period_start, a.period_end,
       a.threshold_view_count::bigint as threshold_view_count,
       case when a.status = 'earned' and e.bucket <> 'corrected' then a.hold ->> 'reason' end as hold_reason,
       v.id as post_id, v.platform as post_platform, v.external_id as post_external_id, v.url as post_url, v.title as post_title,
-      n.kind as earning_kind, p.method_name, coalesce(p.external_reference, n.reference) as reference,
+      n.kind as earning_kind, p.method_id, p.method_name, p.rail, coalesce(p.external_reference, n.reference) as reference,
       case when e.kind = 'payment' then p.note when e.kind = 'entered' then n.note end as note,
       case e.rank when 5 then j.reason when 6 then p.status_reason when 7 then j.reason end as reason,
       p.paid_at::timestamptz as paid_at
     from ${ledgerEvents(orgId, timezone, filter)} e
+    join projects o on o.org_id = ${orgId} and o.id = e.project_id
+    left join creators c on c.org_id = ${orgId} and c.id = e.creator_id
     left join structures s on s.org_id = ${orgId} and s.id = e.structure_id
     left join accruals a on a.org_id = ${orgId} and a.id = e.accrual_id
     left join videos v on v.org_id = ${orgId} and v.id = a.video_id

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 45;
+export const SCHEMA_VERSION = 46;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -93,6 +93,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fa0ef5dfd2a56d6c6f79e3580b1ed663acb9bf4fc323f60cc1459c4e82811a5f",
   "columns of invitations":
     "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
+  "columns of journal_accounts":
+    "7774a57fa3edbe75ac066eeb50334861d39c18d35a1cf25b068970b07ba6d311",
   "columns of members":
     "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
   "columns of organizations":
@@ -437,6 +439,22 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
   "constraint invitations_token_hash_check on invitations":
     "3ba54ce4e48e7c2a6c48d846ae6fd37c795a176abe7446f2388ded5859ea58e8",
+  "constraint journal_accounts_adjustment_check on journal_accounts":
+    "bbbfa611d0b47488e3cf95cd4aac0a90bd9578b4b8a2cc72400b8bbb57770854",
+  "constraint journal_accounts_cash_check on journal_accounts":
+    "4b9c135fe2c8894aa1418d2c64abe2b616d273effd04a2c44e43ae433bfcb5dc",
+  "constraint journal_accounts_check on journal_accounts":
+    "3fba1caa144f1624959765ff77b12cba2a30828ff0c8920ac6098741faa4aaa1",
+  "constraint journal_accounts_expense_check on journal_accounts":
+    "f9a5483df0ea49ee541213982034209b869c1f98c786edaddd2bf453d0d051aa",
+  "constraint journal_accounts_methods_check on journal_accounts":
+    "1ebcf6b8c98ca7ae36868bc21af52376a51cd0aed360b286a1e677cc7c77681e",
+  "constraint journal_accounts_org_id_fkey on journal_accounts":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint journal_accounts_rails_check on journal_accounts":
+    "20e7523b67009085f78010207732f0974ec8c9d2742559804e9d1f9d790c536c",
+  "constraint journal_accounts_withholding_check on journal_accounts":
+    "26c7806afc289690378f2297a9369f3c6a04b469961ed4d3441195356314a9c4",
   "constraint members_org_id_fkey on members":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint members_role_check on members":
@@ -1319,6 +1337,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on invitations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on journal_accounts":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on members":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
@@ -1707,6 +1727,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on invitations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on journal_accounts":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on members":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on organizations":
@@ -1952,6 +1974,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of input_marks":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of invitations":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of journal_accounts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of members":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -2619,6 +2643,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0357ddfbaddbd261cd1bf7b6c757a102248c79b74d67497cb482dea817f218f8",
   "unique index invitations_pkey on invitations":
     "563e057d9346e7894ea56fa52d3afacc3b55c7d9e81360a61f866669a8d755c2",
+  "unique index journal_accounts_pkey on journal_accounts":
+    "5c6fc50042de4021ba82c203b89c1aea558328840641088db6ce429daa833b0d",
   "unique index members_pkey on members":
     "d5e378add89efc8b8f7545093756f9ad555e7755c01f3545b7404a0abda27cc9",
   "unique index organizations_pkey on organizations":

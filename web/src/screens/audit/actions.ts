@@ -42,6 +42,7 @@ const sentences: Readonly<Record<string, string>> = {
   "invitation.accept": "Accepted an invitation",
   "invitation.create": "Invited a member",
   "invitation.revoke": "Revoked an invitation",
+  "journal.accounts": "Changed the accounts of the journal",
   "key.create": "Created an API key",
   "key.revoke": "Revoked an API key",
   "member.add": "Added a member",
