@@ -10,7 +10,6 @@ import { setPolicy } from "../../src/flow/payruns/policy.ts";
 import { listLines } from "../../src/flow/payruns/runs.ts";
 import { sendPayRun } from "../../src/flow/payruns/sending.ts";
 import { recordEarnings } from "../../src/flow/settling/project-earnings.ts";
-import { operationOf } from "../support/api.ts";
 import { type TestApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor } from "../support/client.ts";
 import { addAccount } from "../support/payees.ts";
@@ -192,19 +191,6 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     key,
   };
   return { ctx, client, ids };
-}
-
-/**
- * Makes worlds to call each operation on: what reads shares one, for it leaves the world as it was; what writes gets one
- * of its own.
- */
-export function worldMaker(): (app: TestApp, server: FastifyInstance, id: OperationId) => Promise<World> {
-  let shared: Promise<World> | undefined;
-  return (app, server, id) => {
-    if (operationOf(id).scope !== "read") return makeWorld(app, server);
-    shared ??= makeWorld(app, server);
-    return shared;
-  };
 }
 
 /** A draft, an approved, an exported and a sent pay run, each of one bonus in euros. Not by requests, which are counted. */

@@ -55,6 +55,16 @@ export function forgetAnswers(): void {
   seen.clear();
 }
 
+/** Does `work`, whose answers do not count as seen where `isForgotten` says so of its result. */
+export async function forgetAnswersOf<T>(work: () => Promise<T>, isForgotten: (result: T) => boolean): Promise<T> {
+  const before = new Map([...seen].map(([id, answers]) => [id, new Set(answers)]));
+  const result = await work();
+  if (!isForgotten(result)) return result;
+  seen.clear();
+  for (const [id, answers] of before) seen.set(id, answers);
+  return result;
+}
+
 /** Declared answers that nothing since `forgetAnswers` has provoked, as `operation answer`. */
 export function unseenAnswers(): string[] {
   return operationIds.flatMap((id) =>
