@@ -150,7 +150,6 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   "src/contract/feeding/operations.ts": "one table of what comes in, a row for each operation",
   "src/contract/payees/operations.ts": "one table of who is paid and where, a row for each operation",
   "src/contract/settling/operations.ts": "one table of what is owed and paid, a row for each operation",
-  "src/main.ts": "the one place that reads the environment and makes every object",
 };
 
 const files = globSync("src/**/*.ts", { cwd: ROOT }).filter((file) => !/\.(test|gen)\.ts$/.test(file));

@@ -43,7 +43,6 @@ export interface Host {
   /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */
   dashboardUrl(listening?: string): string;
   now(): EpochMs;
-  newId(): string;
   /**
    * Opens the database, does the work and cleans up, also after a signal. Throws what `work` throws, and a clear
    * one-sentence error when the database cannot be used.

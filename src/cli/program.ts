@@ -1,24 +1,7 @@
-/** Every command with its arguments; what each does is in a file of its own. */
+/** Every command with its arguments; what each does is in a file of its own, loaded when the command is called. */
 import { Command, Option } from "commander";
-import { jsonPresets } from "../flow/feeding/import/mapped.ts";
-import { runAccruals } from "./accrue.ts";
-import { printAnchors } from "./anchor.ts";
-import { backupDatabase, exportDatabase, importDatabase, restoreDatabase } from "./backup.ts";
-import { checkClock } from "./clock.ts";
-import { demo } from "./demo/index.ts";
-import { explainId } from "./explain.ts";
+import { jsonPresets } from "../flow/feeding/import/presets.ts";
 import type { Host } from "./host.ts";
-import { importFile } from "./import.ts";
-import { writeJournal } from "./journal.ts";
-import { createOrg, createOrgKey, listOrgKeys, listOrgs, revokeOrgKey, updateOrg } from "./keys.ts";
-import { railFile } from "./rail-file.ts";
-import { rateFile } from "./rate.ts";
-import { replayHistory } from "./replay.ts";
-import { doctor, rotateSecretKeys } from "./secret-keys.ts";
-import { migrateDatabase, serve, work } from "./serve.ts";
-import { addSource, printSources, runNamedSource, testNamedSource } from "./source.ts";
-import { inviteUser, listPeople, resetUser } from "./users.ts";
-import { verifyDatabase } from "./verify.ts";
 
 const ENVIRONMENT = `
 Environment:
@@ -60,12 +43,14 @@ export function buildProgram(host: Host): Command {
     json: program.opts<{ json?: boolean }>().json === true || ("json" in options && options.json === true),
   });
 
-  command(program, "serve", "run migrations, then the API and the worker until stopped").action((options) =>
-    serve(host, optionsOf(options)),
+  command(program, "serve", "run migrations, then the API and the worker until stopped").action(async (options) =>
+    (await import("./serve.ts")).serve(host, optionsOf(options)),
   );
-  command(program, "work", "run only the worker until stopped").action((options) => work(host, optionsOf(options)));
-  command(program, "migrate", "migrate the database to the latest schema").action((options) =>
-    migrateDatabase(host, optionsOf(options)),
+  command(program, "work", "run only the worker until stopped").action(async (options) =>
+    (await import("./serve.ts")).work(host, optionsOf(options)),
+  );
+  command(program, "migrate", "migrate the database to the latest schema").action(async (options) =>
+    (await import("./serve.ts")).migrateDatabase(host, optionsOf(options)),
   );
 
   const org = program.command("org").description("organizations");
@@ -73,13 +58,15 @@ export function buildProgram(host: Host): Command {
     .requiredOption("--name <name>", "name of the organization")
     .option("--timezone <zone>", "IANA time zone in which its periods start and end at midnight", "UTC")
     .option("--plan <plan>", "plan: free, starter, ultra or unlimited", "unlimited")
-    .action((options) => createOrg(host, optionsOf(options)));
+    .action(async (options) => (await import("./keys.ts")).createOrg(host, optionsOf(options)));
   command(org, "update <org_id>", "change an organization's plan and request limits")
     .option("--plan <plan>", "plan: free, starter, ultra or unlimited")
     .option("--requests-per-minute <n>", "requests per minute and key; `plan`: what the plan says")
     .option("--growi-hourly-limit <n>", "requests per hour and key of the Growi API")
-    .action((id: string, options) => updateOrg(host, id, optionsOf(options)));
-  command(org, "list", "list organizations").action((options) => listOrgs(host, optionsOf(options)));
+    .action(async (id: string, options) => (await import("./keys.ts")).updateOrg(host, id, optionsOf(options)));
+  command(org, "list", "list organizations").action(async (options) =>
+    (await import("./keys.ts")).listOrgs(host, optionsOf(options)),
+  );
 
   const key = program.command("key").description("API keys");
   command(key, "create", "create an API key; it is shown only once")
@@ -87,31 +74,37 @@ export function buildProgram(host: Host): Command {
     .option("--name <name>", "name, to recognize the key by")
     .option("--scopes <scopes>", "read, write, admin; separated by commas (read,write)")
     .option("--expires <instant>", "ISO 8601 time at which the key expires")
-    .action((options) => createOrgKey(host, optionsOf(options)));
+    .action(async (options) => (await import("./keys.ts")).createOrgKey(host, optionsOf(options)));
   command(key, "list", "list API keys, without their secrets")
     .option("--org <id>", "only this organization")
-    .action((options) => listOrgKeys(host, optionsOf(options)));
-  command(key, "revoke <key_id>", "revoke an API key immediately and permanently").action((id: string, options) =>
-    revokeOrgKey(host, id, optionsOf(options)),
+    .action(async (options) => (await import("./keys.ts")).listOrgKeys(host, optionsOf(options)));
+  command(key, "revoke <key_id>", "revoke an API key immediately and permanently").action(async (id: string, options) =>
+    (await import("./keys.ts")).revokeOrgKey(host, id, optionsOf(options)),
   );
 
   const keys = program.command("keys").description("the keys that seal bank details and other secrets");
   command(keys, "rotate", "seal every secret again by STIPEND_SECRET_KEY; can be stopped and run again").action(
-    (options) => rotateSecretKeys(host, optionsOf(options)),
+    async (options) => (await import("./secret-keys.ts")).rotateSecretKeys(host, optionsOf(options)),
   );
-  command(program, "doctor", "say which keys seal what is stored, and whether it opens").action((options) =>
-    doctor(host, optionsOf(options)),
+  command(program, "doctor", "say which keys seal what is stored, and whether it opens").action(async (options) =>
+    (await import("./secret-keys.ts")).doctor(host, optionsOf(options)),
   );
 
   const user = program.command("user").description("people who sign in");
-  command(user, "list", "list users").action((options) => listPeople(host, optionsOf(options)));
+  command(user, "list", "list users").action(async (options) =>
+    (await import("./users.ts")).listPeople(host, optionsOf(options)),
+  );
   command(user, "reset <email>", "print a password reset link")
     .option("--second-factor", "also turn off two-factor authentication")
-    .action((address: string, options) => resetUser(host, address, optionsOf(options)));
+    .action(async (address: string, options) =>
+      (await import("./users.ts")).resetUser(host, address, optionsOf(options)),
+    );
   command(user, "invite <email>", "print an invitation link to an organization")
     .requiredOption("--org <id>", "organization id")
     .option("--role <role>", "role: owner, admin, payer, editor or viewer", "viewer")
-    .action((address: string, options) => inviteUser(host, address, optionsOf(options)));
+    .action(async (address: string, options) =>
+      (await import("./users.ts")).inviteUser(host, address, optionsOf(options)),
+    );
 
   command(
     program,
@@ -132,7 +125,9 @@ export function buildProgram(host: Host): Command {
     .option("--currency <code>", "of amounts: currency of rows that do not say theirs (USD)")
     .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
     .option("--record-equal", "of payments: also record rows that equal a recorded payment")
-    .action((what: string, file: string | undefined, options) => importFile(host, what, file, optionsOf(options)));
+    .action(async (what: string, file: string | undefined, options) =>
+      (await import("./import.ts")).importFile(host, what, file, optionsOf(options)),
+    );
   const source = program.command("source").description("services that are asked for readings");
   const ofOrganization = (name: string, summary: string) =>
     command(source, name, summary).requiredOption("--org <id>", "organization id");
@@ -143,15 +138,15 @@ export function buildProgram(host: Host): Command {
     .option("--settings <file>", "a JSON file of settings: what is secret belongs here, not on a command line")
     .option("--units-per-day <n>", "its budget a day, in the kind's units (the kind's allowance)")
     .option("--no-watch", "do not look through creators' accounts for new posts")
-    .action((kind: string, options) => addSource(host, kind, optionsOf(options)));
-  ofOrganization("list", "list sources, how they are, and what they have spent today").action((options) =>
-    printSources(host, optionsOf(options)),
+    .action(async (kind: string, options) => (await import("./source.ts")).addSource(host, kind, optionsOf(options)));
+  ofOrganization("list", "list sources, how they are, and what they have spent today").action(async (options) =>
+    (await import("./source.ts")).printSources(host, optionsOf(options)),
   );
   ofOrganization("test <name_or_id>", "make the cheapest request that shows whether the settings work").action(
-    (named: string, options) => testNamedSource(host, named, optionsOf(options)),
+    async (named: string, options) => (await import("./source.ts")).testNamedSource(host, named, optionsOf(options)),
   );
-  ofOrganization("run <name_or_id>", "ask a source now and wait for its answers").action((named: string, options) =>
-    runNamedSource(host, named, optionsOf(options)),
+  ofOrganization("run <name_or_id>", "ask a source now and wait for its answers").action(
+    async (named: string, options) => (await import("./source.ts")).runNamedSource(host, named, optionsOf(options)),
   );
   command(program, "accrue", "evaluate everything that is due and book what was earned")
     .option(
@@ -159,59 +154,61 @@ export function buildProgram(host: Host): Command {
       "ISO 8601 time; the run ignores everything after it (now); confirms a run more than 35 days past the last",
     )
     .option("--org <id>", "only this organization (all)")
-    .action((options) => runAccruals(host, optionsOf(options)));
+    .action(async (options) => (await import("./accrue.ts")).runAccruals(host, optionsOf(options)));
   const clock = program.command("clock").description("this machine's clock, next to what was stored before");
-  command(clock, "check", "list organizations whose audit log is ahead of the clock").action((options) =>
-    checkClock(host, "check", optionsOf(options)),
+  command(clock, "check", "list organizations whose audit log is ahead of the clock").action(async (options) =>
+    (await import("./clock.ts")).checkClock(host, "check", optionsOf(options)),
   );
-  command(clock, "confirm", "confirm that the clock is right: entries ahead of it no longer count").action((options) =>
-    checkClock(host, "confirm", optionsOf(options)),
+  command(clock, "confirm", "confirm that the clock is right: entries ahead of it no longer count").action(
+    async (options) => (await import("./clock.ts")).checkClock(host, "confirm", optionsOf(options)),
   );
   command(
     program,
     "rate <scenario.json>",
     "evaluate a scenario file without a database; - reads standard input",
-  ).action((file: string, options) => rateFile(host, file, optionsOf(options)));
+  ).action(async (file: string, options) => (await import("./rate.ts")).rateFile(host, file, optionsOf(options)));
   command(
     program,
     "rail-file <run.json>",
     "make the payment file of a run (PayPal, Wise, Nacha, SEPA, CSV) without a database, or list what is wrong; - reads standard input",
   )
     .option("--out <directory>", "write the files there, readable by you alone; exits with 1 if the run has errors")
-    .action((file: string, options) => railFile(host, file, optionsOf(options)));
+    .action(async (file: string, options) => (await import("./rail-file.ts")).railFile(host, file, optionsOf(options)));
   command(program, "explain <id>", "explain how the amount of an accrual was calculated, or what a structure pays")
     .option("--creator <handle_or_id>", "with a structure's id: the creator it pays, or paid nothing")
     .option("--date <date>", "with --creator: a date of the period (today)")
-    .action((id: string, options) => explainId(host, id, optionsOf(options)));
+    .action(async (id: string, options) => (await import("./explain.ts")).explainId(host, id, optionsOf(options)));
   command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
     .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
     .requiredOption("--to <date>", "last date")
     .option("--org <id>", "only this organization (all)")
-    .action((options) => replayHistory(host, optionsOf(options)));
+    .action(async (options) => (await import("./replay.ts")).replayHistory(host, optionsOf(options)));
   command(program, "verify", "check every invariant and recompute every accrual; exits with 1 if a check fails")
     .option("--against <anchor>", "an anchor kept elsewhere, or a file of them, one a line (repeatable)", collected, [])
     .option("--signed-by <file>", "public key (Ed25519, PEM) that every anchor must be signed by")
-    .action((options) => verifyDatabase(host, optionsOf(options)));
+    .action(async (options) => (await import("./verify.ts")).verifyDatabase(host, optionsOf(options)));
   command(program, "anchor", "print where each organization's audit chain ends, to keep elsewhere")
     .option("--sign-with <file>", "private key (Ed25519, PEM) to sign with; keep it off this machine")
-    .action((options) => printAnchors(host, optionsOf(options)));
+    .action(async (options) => (await import("./anchor.ts")).printAnchors(host, optionsOf(options)));
   command(program, "journal <file>", "write the journal as CSV for an accounting program")
     .requiredOption("--org <id>", "organization id")
     .option("--from <date>", "first date (the first on which anything happened)")
     .option("--to <date>", "last date (today)")
     .option("--currency <code>", "only this currency (all)")
-    .action((file: string, options) => writeJournal(host, file, optionsOf(options)));
+    .action(async (file: string, options) =>
+      (await import("./journal.ts")).writeJournal(host, file, optionsOf(options)),
+    );
   command(program, "backup <file>", "back up the running embedded database to one file (.zst, or .gz)").action(
-    (file: string, options) => backupDatabase(host, file, optionsOf(options)),
+    async (file: string, options) => (await import("./backup.ts")).backupDatabase(host, file, optionsOf(options)),
   );
   command(program, "restore <file>", "restore a backup into an empty data directory, then verify it").action(
-    (file: string, options) => restoreDatabase(host, file, optionsOf(options)),
+    async (file: string, options) => (await import("./backup.ts")).restoreDatabase(host, file, optionsOf(options)),
   );
   command(program, "export <file>", "export all data as NDJSON (.ndjson, .ndjson.gz) to move to another server").action(
-    (file: string, options) => exportDatabase(host, file, optionsOf(options)),
+    async (file: string, options) => (await import("./backup.ts")).exportDatabase(host, file, optionsOf(options)),
   );
   command(program, "import-all <file>", "import an export into an empty database, then verify it").action(
-    (file: string, options) => importDatabase(host, file, optionsOf(options)),
+    async (file: string, options) => (await import("./backup.ts")).importDatabase(host, file, optionsOf(options)),
   );
   command(
     program,
@@ -221,7 +218,7 @@ export function buildProgram(host: Host): Command {
     .option("--no-serve", "exit after creating it")
     .addOption(new Option("--creators <n>", "number of creators").default("60").hideHelp())
     .addOption(new Option("--months <n>", "number of months").default("6").hideHelp())
-    .action((options) => demo(host, optionsOf(options)));
+    .action(async (options) => (await import("./demo/index.ts")).demo(host, optionsOf(options)));
   return program;
 }
 

@@ -1,7 +1,7 @@
 /** Requests with places to fill in: `https://api.example.com/posts?ids={{ids}}`. */
 
 import type { OutboundRequest } from "../outbound/client.ts";
-import { whyNoHeader } from "../outbound/client.ts";
+import { whyNoHeader } from "../outbound/headers.ts";
 
 /** What a place may be filled with. */
 export interface Filling {

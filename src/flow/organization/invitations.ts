@@ -1,5 +1,4 @@
 /** Invitations: links that let one person join one organization, once, within a week. */
-import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { CreateInvitationBody, ListMembersQuery } from "../../contract/organization/people.ts";
@@ -12,6 +11,7 @@ import { isTaken } from "../../store/sqlstates.ts";
 import { command, readOne } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
+import { hashPassword } from "./hashing.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { makerNow } from "./makers.ts";
 import { requireMayHandOut, type SignedIn } from "./people.ts";

@@ -1,7 +1,7 @@
 /** A second look: a member proves by their password that it is them. */
-import { verifyPassword } from "better-auth/crypto";
 import * as store from "../../store/organization/users.ts";
 import type { App } from "../context.ts";
+import { verifyPassword } from "./hashing.ts";
 import { limitAttempts } from "./users.ts";
 
 const ATTEMPTS = { windowMs: 15 * 60_000, max: 10 };

@@ -1,6 +1,5 @@
 /** People: the first owner, new passwords, and limits on guessing. For the operator of the installation. */
 import { createHash, randomBytes } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import type { Role } from "../../contract/organization/organization.ts";
 import type { Tx } from "../../store/db.ts";
 import { selectOrganizations } from "../../store/organization/operator.ts";
@@ -10,6 +9,7 @@ import * as store from "../../store/organization/users.ts";
 import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
 import { type Actor, type App, localContext } from "../context.ts";
 import { attemptsOf, tooMany } from "./attempts.ts";
+import { hashPassword } from "./hashing.ts";
 import { invalidLink, refusingTakenAddress } from "./invitations.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { COMMAND_LINE } from "./operator.ts";

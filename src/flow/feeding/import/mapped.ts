@@ -8,9 +8,6 @@ import { presetMapping, presetNames } from "../../../sources/presets.ts";
 import type { PostAnswer } from "../../../sources/source.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
-/** Names of the services whose answers are known. */
-export const jsonPresets: readonly string[] = presetNames;
-
 /** The shape of a JSON file: that of a known service, or a mapping of paths as a person wrote it. */
 export type JsonShape = { readonly preset: string } | { readonly mapping: unknown };
 

@@ -1,0 +1,247 @@
+/** The product on its database, made from the settings of the process. Only commands with a database load it. */
+import { rmSync } from "node:fs";
+import type { Logger } from "pino";
+import { v7 as newId } from "uuid";
+import { clientNamer } from "./api/log-client.ts";
+import { CommandFailed } from "./cli/failure.ts";
+import type { SchemaChange, Session, SessionOptions } from "./cli/host.ts";
+import { openLog } from "./cli/log.ts";
+import { readinessOf } from "./cli/readiness.ts";
+import { openSecrets } from "./cli/secrets.ts";
+import {
+  listenFailure,
+  readAllowedOrigins,
+  readClientNaming,
+  readConnectionsPerAddress,
+  readPort,
+  urlOf,
+} from "./cli/settings.ts";
+import { Undoing } from "./cli/shutdown.ts";
+import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
+import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
+import { layoutOf } from "./database/embedded/layout.ts";
+import { stopWhenAlone } from "./database/embedded.ts";
+import { migrate, schemaState } from "./database/migrate.ts";
+import { requestLogin } from "./database/request-login.ts";
+import { selfCheck } from "./database/selfcheck.ts";
+import type { App } from "./flow/context.ts";
+import { KnownKeys } from "./flow/known-keys.ts";
+import { authenticate } from "./flow/organization/keys.ts";
+import { leaseRequests } from "./flow/organization/request-counts.ts";
+import { signInSecret } from "./flow/organization/users.ts";
+import { operationGauges } from "./flow/proving/gauges.ts";
+import { verificationGauges } from "./flow/proving/verify-reports.ts";
+import { wallFaults } from "./flow/walls.ts";
+import { lateClient } from "./outbound/late.ts";
+import { openPools } from "./store/db.ts";
+import type { Worker } from "./worker/index.ts";
+
+type Serving = typeof import("./cli/serving.ts");
+
+/** What the environment says; texts are read where they are used. */
+export interface Settings {
+  readonly databaseUrl: string | undefined;
+  readonly directUrl: string | undefined;
+  readonly dataDir: string;
+  readonly address: string;
+  readonly port: string;
+  readonly logLevel: string;
+  readonly metricsToken: string | null;
+  readonly publicUrl: string | null;
+  readonly trustedProxies: string;
+  readonly dashboard: string;
+  readonly corsOrigins: string;
+  readonly logClientAddress: string;
+  readonly connectionsPerAddress: string | null;
+  readonly secrets: Parameters<typeof openSecrets>[0];
+  readonly outboundAllow: string;
+}
+
+/** What the composition root passes in. */
+export interface Setup {
+  readonly settings: Settings;
+  readonly version: string;
+  now(): number;
+  /** Rejects when a signal stops the process; from the first call on, signals wait for what is shut down. */
+  untilInterrupted(): Promise<never>;
+  /** The same for what runs until it is stopped: from then on a signal is a normal end. */
+  untilStopped(): Promise<never>;
+}
+
+const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
+
+/** Opens the database as it is, whatever its schema, does the work and closes what was opened. */
+export async function withDatabase<T>(
+  setup: Setup,
+  options: SessionOptions,
+  work: (database: DatabaseHandle, log: Logger, undoing: Undoing, note: (message: string) => void) => Promise<T>,
+): Promise<T> {
+  const { settings } = setup;
+  const interrupted = setup.untilInterrupted();
+  const log = openLog(settings.logLevel, options.isTalkative ?? false, process.stderr);
+  const note = (message: string) => log.info({}, message);
+  const undoing = new Undoing();
+  try {
+    const database = await openDatabase({
+      databaseUrl: options.dataDir === undefined ? settings.databaseUrl : undefined,
+      directUrl: settings.directUrl,
+      dataDir: options.dataDir ?? settings.dataDir,
+      purpose: options.purpose,
+      log: note,
+    });
+    undoing.add("the database", database.close);
+    return await Promise.race([work(database, log, undoing, note), interrupted]);
+  } finally {
+    await undoing.run(log);
+  }
+}
+
+/** Code that only a server needs is a third of all; the other commands do not load it. */
+const loadServing = (): Promise<Serving> => import("./cli/serving.ts");
+const loadWorking = () => import("./worker/index.ts");
+
+/** Opens the product on its database, migrated and checked, does the work and closes it. */
+export function session<T>(setup: Setup, options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+  const { settings, version, now } = setup;
+  // Read while the database starts.
+  const early = options.purpose === "serve" ? loadServing() : undefined;
+  early?.catch(() => {});
+  return withDatabase(setup, options, async (handle, log, undoing, note) => {
+    await migrate(handle.direct, { log: note });
+    const faults = await selfCheck(handle.connection, { now });
+    if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
+    let isClosing = false;
+    const login = await requestLogin(handle.connection);
+    if (login.weakness !== null && options.purpose === "serve") log.warn({}, login.weakness);
+    const onError = (error: Error) => {
+      // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
+      if (!isClosing) log.warn({ err: error }, "a database connection ended");
+    };
+    const database = openPools(handle.connection, onError, { requests: login.connection, notices: handle.direct });
+    undoing.add("the connections", () => {
+      isClosing = true;
+      return database.close();
+    });
+    const walls = await wallFaults(database);
+    if (walls.length > 0) throw new CommandFailed(walls.join("\n"));
+    const disk = handle.embedded ? await watchDataDir(options.dataDir ?? settings.dataDir, log) : null;
+    undoing.add("the disk watch", async () => disk?.stop());
+    const kept = new Set<Promise<unknown>>();
+    const outbound = lateClient(settings.outboundAllow, `Stipend/${version}`);
+    undoing.add("requests to other services", outbound.close);
+    const app: App = {
+      database,
+      now,
+      newId,
+      log,
+      knownKeys: new KnownKeys(),
+      keep: (promise) => {
+        const settled = promise.catch((error: unknown) => log.error({ err: error }, "work behind an answer failed"));
+        kept.add(settled);
+        settled.finally(() => kept.delete(settled));
+      },
+      secrets: openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note),
+      ask: outbound.ask,
+      whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
+    };
+    undoing.add("work behind answers", () => Promise.all(kept));
+    let worker: Worker | undefined;
+    undoing.add("the worker", async () => worker?.stop());
+    const startQueue = async () => {
+      const { startWorker } = await loadWorking();
+      worker = await startWorker(app, { connection: handle.connection });
+    };
+    return work({
+      app,
+      work: startQueue,
+      serve: async () => {
+        const serving = await (early ?? loadServing());
+        const address = await listen(setup, serving, app, handle, disk, undoing, note);
+        await startQueue();
+        return { address };
+      },
+      untilStopped: setup.untilStopped,
+    });
+  });
+}
+
+/** The disk that the embedded database writes to. */
+function watchDataDir(dataDir: string, log: Logger): Promise<DiskWatch> {
+  return watchDisk(dataDir, (state, { freeBytes, totalBytes }) => {
+    const free = {
+      freeMegabytes: Math.round(freeBytes / 2 ** 20),
+      freePercent: Math.floor((freeBytes * 100) / totalBytes),
+    };
+    if (state === "ok") log.info(free, "the disk has room again");
+    else if (state === "low") log.warn(free, "the disk is getting full");
+    else log.error(free, "the disk is nearly full: writes are refused until there is room");
+  });
+}
+
+async function listen(
+  { settings, version }: Setup,
+  { buildServer, growiApi, openForPeople, requestLimiter, v1Handlers }: Serving,
+  app: App,
+  handle: DatabaseHandle,
+  disk: DiskWatch | null,
+  undoing: Undoing,
+  note: (message: string) => void,
+): Promise<string> {
+  const listening = app.knownKeys?.listen(app.database);
+  undoing.add("the listener of keys", async () => listening?.stop());
+  const people = await openForPeople(app, settings, note);
+  const server = await buildServer({
+    app,
+    version,
+    findKey: (keyText) => authenticate(app, keyText),
+    limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
+    handlers: v1Handlers,
+    ...people,
+    nameClient: clientNamer(readClientNaming(settings.logClientAddress), await signInSecret(app)),
+    arrival: readConnectionsPerAddress(settings.connectionsPerAddress),
+    allowedOrigins: readAllowedOrigins(settings.corsOrigins),
+    extensions: [
+      growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.publicUrl }),
+      ...people.extensions,
+    ],
+    checkReadiness: readinessOf(handle, disk),
+    metricsToken: settings.metricsToken,
+    gauges: async () => {
+      const { total, idle, waiting } = app.database.poolState();
+      const connections = Object.entries({ total, idle, waiting }).map(([state, value]) => ({
+        name: "stipend_database_connections",
+        help: "Connections of the request pool.",
+        labels: { state },
+        value,
+      }));
+      return [...connections, ...diskGauges(disk), ...(await operationGauges(app)), ...(await verificationGauges(app))];
+    },
+  });
+  undoing.add("the server", () => server.close());
+  const port = readPort(settings.port);
+  try {
+    await server.listen({ host: settings.address, port });
+  } catch (error) {
+    throw listenFailure(error, settings.address, settings.port);
+  }
+  const bound = server.server.address();
+  const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
+  return urlOf(settings.address, boundPort);
+}
+
+/** Brings the schema up to date and does nothing else. */
+export function migrateSchema(setup: Setup): Promise<SchemaChange> {
+  return withDatabase(setup, { purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, note) => {
+    const from = (await schemaState(direct)).current;
+    await migrate(direct, { log: note });
+    return { from, to: (await schemaState(direct)).current };
+  });
+}
+
+/** Deletes a data directory of the embedded database. @throws CommandFailed when a process uses it */
+export async function deleteDataDir(dataDir: string): Promise<void> {
+  const layout = layoutOf(dataDir);
+  if (!(await stopWhenAlone(layout)))
+    throw new CommandFailed(`${dataDir} is in use by another Stipend process; stop that one first.`);
+  rmSync(layout.dataDir, { recursive: true, force: true });
+}
