@@ -1,6 +1,7 @@
 /**
- * `npm run planted [-- --only TEXT]`: plants one fault at a time in a copy of the checkout and runs the tests that must
- * notice. Prints which test noticed which fault; ends with 1 when one went unnoticed.
+ * `npm run planted [-- --only TEXT…]`: plants one fault at a time in a copy of the checkout and runs the tests that must
+ * notice; `--only`, any number of times, takes the faults whose names hold the text. Prints which test noticed which
+ * fault; ends with 1 when one went unnoticed.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -47,8 +48,9 @@ try {
 }
 
 function plantAll(): boolean {
-  const { values } = parseArgs({ options: { only: { type: "string" } } });
-  const chosen = faults.filter(({ name }) => name.includes(values.only ?? ""));
+  const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+  const only = values.only ?? [""];
+  const chosen = faults.filter(({ name }) => only.some((text) => name.includes(text)));
   const untouched = run([...new Set(chosen.flatMap(({ tests }) => tests))]);
   if (!untouched.isGreen) {
     console.error(`Without a fault these fail already:\n${untouched.messages.join("\n")}`);
