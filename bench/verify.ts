@@ -17,6 +17,7 @@ const SCAN = [
   "audit_log",
   "input_marks",
   "seals",
+  "key_seals",
   "seals_waiting",
   "audit_chain",
 ];

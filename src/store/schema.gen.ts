@@ -129,6 +129,9 @@ export interface AuditChainTable {
   audit_id: string | null;
   hash: Buffer;
   sealed_at: EpochMs;
+  entity: string | null;
+  seals: number | null;
+  digest: Buffer | null;
 }
 
 export interface AuditLogTable {
@@ -395,6 +398,15 @@ export interface JournalAccountsTable {
   methods: ColumnType<unknown, string | undefined, string>;
   rails: ColumnType<unknown, string | undefined, string>;
   updated_at: EpochMs;
+}
+
+export interface KeySealsTable {
+  org_id: string;
+  sequence: bigint;
+  id: bigint;
+  entity: string;
+  key: string;
+  hash: Buffer | null;
 }
 
 export interface MembersTable {
@@ -1143,6 +1155,7 @@ export interface DB {
   input_marks: InputMarksTable;
   invitations: InvitationsTable;
   journal_accounts: JournalAccountsTable;
+  key_seals: KeySealsTable;
   members: MembersTable;
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;

@@ -12,6 +12,7 @@ import { cleanUpSignIn } from "../flow/organization/users.ts";
 import { passesByItself } from "../flow/passing.ts";
 import { eraseAllOldFiles } from "../flow/payruns/exporting.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
+import { packSeals } from "../flow/proving/packing.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
 import { cleanUpSources } from "../flow/sources/clean-up.ts";
 import { sourcesDue } from "../flow/sources/due.ts";
@@ -189,6 +190,7 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
       await cleanUpSignIn(app);
       await cleanUpSources(app);
       await eraseAllOldFiles(app);
+      await packSeals(app);
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);

@@ -35,7 +35,8 @@ test("rows are sealed once and in one chain, however many write and seal at once
   );
   const covered = await owner(
     `select (select count(*) from audit_log where org_id = $1)::int
-       + (select count(distinct sequence) from seals where org_id = $1)::int as n`,
+       + (select count(distinct sequence) from (select org_id, sequence from seals union all select org_id, sequence from key_seals) s
+          where org_id = $1)::int as n`,
     [ctx.orgId],
   );
   expect(rows).toEqual([{ n: covered.rows[0].n, first: 1, last: covered.rows[0].n }]);

@@ -113,7 +113,7 @@ describe("a broken database", () => {
     let found: Omit<Verification, "seconds"> | undefined;
     const work = app.database.ownerTransaction(async (tx) => {
       await sql.raw(`set local session_replication_role = replica; ${filled}`).execute(tx);
-      found = await examine([tx]);
+      found = await examine([tx], app.now());
       throw undo;
     });
     await expect(work).rejects.toBe(undo);

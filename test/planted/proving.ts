@@ -21,8 +21,8 @@ export const provingFaults: readonly Fault[] = [
       [
         "a seal that no link covers passes",
         "store/proving/verify-seals.ts",
-        "where c.audit_id is not null limit",
-        "where c.audit_id is null limit",
+        "where c.audit_id is not null or",
+        "where",
       ],
       [
         "a link over seals does not cover what they say",
@@ -160,6 +160,52 @@ export const provingFaults: readonly Fault[] = [
       name,
       edits: [edit(file, find, replace)],
       tests: [tests],
+    }),
+  ),
+  ...(
+    [
+      [
+        "seals that were taken out early pass for packed ones",
+        "flow/proving/audit-chain.ts",
+        "now - dated.sealed_at < KEYS_KEPT_MS ?",
+        "now < 0 ?",
+      ],
+      [
+        "seals that are left of a link are not compared",
+        "flow/proving/audit-chain.ts",
+        "return isSame ? null :",
+        "return true ? null :",
+      ],
+      [
+        "a link that may be packed does not say when it was made",
+        "store/proving/audit-chain.ts",
+        "sealed_at: toIso(sealed_at), seals, digest }",
+        "seals, digest }",
+      ],
+      [
+        "a seal that is still compared is packed",
+        "store/proving/packing.ts",
+        "(s.hash is not null or exists (",
+        "(s.hash is null and exists (",
+      ],
+      [
+        "a deletion is packed before what it ends",
+        "store/proving/packing.ts",
+        "e.key = s.key and e.sequence < s.sequence",
+        "e.key = s.key and false",
+      ],
+      [
+        "seals of deletions are kept for ever",
+        "store/proving/audit-chain.ts",
+        "w.hash is not null or exists (select from key_seals k",
+        "w.hash is not null or exists (select from seals k",
+      ],
+    ] as const
+  ).map(
+    ([name, file, find, replace]): Fault => ({
+      name,
+      edits: [edit(file, find, replace)],
+      tests: ["test/invariants/packed-seals.test.ts"],
     }),
   ),
   {

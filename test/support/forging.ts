@@ -25,7 +25,7 @@ export async function brokenBy(
   const work = app.database.ownerTransaction(async (tx) => {
     await sql.raw(`set local session_replication_role = replica; ${filled}`).execute(tx);
     await sql.raw("set local session_replication_role = origin").execute(tx);
-    const { checks } = await examine([tx], () => {}, anchors);
+    const { checks } = await examine([tx], app.now(), () => {}, anchors);
     broken = new Map(
       checks.flatMap(({ name, problems }) => {
         const lines = problems.map(({ subject, detail }) => `${subject}: ${detail}`);

@@ -4,7 +4,7 @@ import type { App } from "../context.ts";
 
 const DAY_MS = 86_400_000;
 /** How long the answer to an idempotency key is kept. */
-const KEYS_KEPT_MS = 30 * DAY_MS;
+export const KEYS_KEPT_MS = 30 * DAY_MS;
 const COUNTS_KEPT_MS = 2 * DAY_MS;
 const REPORTS_KEPT_MS = 400 * DAY_MS;
 

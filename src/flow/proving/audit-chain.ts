@@ -1,14 +1,18 @@
 /** Sealing the audit log into a hash chain, and checking it. */
 import type { Anchor } from "../../engine/anchors.ts";
 import { CHAIN_START, linkHash } from "../../engine/chain.ts";
+import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import {
   appendLinks,
   chainedContent,
+  type DatedSeals,
+  datedContent,
   type Link,
   lockChain,
   nextLinks,
   organizationsToSeal,
+  PACKED_ENTITY,
   sealsContent,
   takeSeals,
   takeUnsealed,
@@ -16,6 +20,7 @@ import {
 import type { Offence } from "../../store/proving/verify.ts";
 import { lastChainEnds } from "../../store/proving/verify-reports.ts";
 import type { App } from "../context.ts";
+import { KEYS_KEPT_MS } from "../judging/schedule.ts";
 
 /** Audit rows sealed in one transaction. */
 const BATCH = 1_000;
@@ -37,22 +42,33 @@ export async function sealAuditLog(app: App): Promise<number> {
   return sealed;
 }
 
-/** Audit rows get a link each, the seals of changed rows one together. */
+/** Audit rows get a link each, the seals of changed rows one together, and those that may be packed another. */
 function sealBatch(app: App, orgId: string): Promise<{ readonly rows: number; readonly isDone: boolean }> {
   return app.database.ownerTransaction(async (tx) => {
     const end = await lockChain(tx, orgId);
     const rows = await takeUnsealed(tx, orgId, BATCH);
+    const now = app.now();
     let [sequence, hash] = [end?.sequence ?? 0n, end?.hash ?? CHAIN_START];
-    const next = (auditId: string | null, content: Readonly<Record<string, unknown>>) => {
+    const next = (
+      auditId: string | null,
+      content: Readonly<Record<string, unknown>>,
+      dated: DatedSeals | null = null,
+    ) => {
       sequence += 1n;
       hash = linkHash(hash, content);
-      return { sequence, auditId, hash };
+      return { sequence, auditId, hash, dated };
     };
     const links = rows.map((row) => next(row.id, chainedContent(row)));
-    const covered = await takeSeals(tx, orgId, sequence + 1n, SEALS_OF_A_LINK);
+    const covered = await takeSeals(tx, orgId, sequence + 1n, SEALS_OF_A_LINK, false);
     if (covered.seals > 0) links.push(next(null, sealsContent(orgId, covered)));
-    if (links.length > 0) await appendLinks(tx, orgId, links, app.now());
-    return { rows: rows.length, isDone: rows.length < BATCH && covered.seals < SEALS_OF_A_LINK };
+    const ofKeys = await takeSeals(tx, orgId, sequence + 1n, SEALS_OF_A_LINK, true);
+    if (ofKeys.seals > 0) {
+      const dated = { ...ofKeys, entity: PACKED_ENTITY, sealed_at: now };
+      links.push(next(null, datedContent(orgId, dated), dated));
+    }
+    if (links.length > 0) await appendLinks(tx, orgId, links, now);
+    const most = Math.max(covered.seals, ofKeys.seals);
+    return { rows: rows.length, isDone: rows.length < BATCH && most < SEALS_OF_A_LINK };
   });
 }
 
@@ -76,7 +92,12 @@ export interface ChainWalk {
 }
 
 /** Walks every link of every chain, and finds again where the last verification, and each anchor, saw its end. */
-export async function walkChains(db: Db, maxProblems: number, anchors: readonly Anchor[] = []): Promise<ChainWalk> {
+export async function walkChains(
+  db: Db,
+  now: EpochMs,
+  maxProblems: number,
+  anchors: readonly Anchor[] = [],
+): Promise<ChainWalk> {
   const problems: Offence[] = [];
   const report = (org_id: string, subject: string, detail: string) => {
     if (problems.length < maxProblems) problems.push({ org_id, subject, detail });
@@ -99,6 +120,8 @@ export async function walkChains(db: Db, maxProblems: number, anchors: readonly 
       else if (linkHash(previous?.hash ?? CHAIN_START, content) !== link.hash) {
         report(link.org_id, subject, `is not what link ${link.sequence} sealed`);
       }
+      const unpacked = sealsProblem(link, now);
+      if (unpacked !== null) report(link.org_id, subject, unpacked);
       const known = seen.get(link.org_id);
       if (known?.sequence === link.sequence && known.hash !== link.hash) {
         report(
@@ -137,8 +160,19 @@ function placeOf({ org_id, sequence }: Pick<Link, "org_id" | "sequence">): Omit<
   return { org_id, subject: `link ${sequence} of organization ${org_id}` };
 }
 
+/** What is wrong with the seals of a link that may be packed; null when nothing is. */
+function sealsProblem({ dated, covered }: Link, now: EpochMs): string | null {
+  if (dated === null || covered === null) return null;
+  if (covered.seals === 0) {
+    return now - dated.sealed_at < KEYS_KEPT_MS ? "lost its seals before they could be packed" : null;
+  }
+  const isSame = covered.seals === dated.seals && covered.digest === dated.digest;
+  return isSame ? null : "has other seals than it was made with";
+}
+
 /** What a link covers, as it is now; null where that is gone. */
-function contentOf({ org_id, row, covered }: Link): Readonly<Record<string, unknown>> | null {
+function contentOf({ org_id, row, covered, dated }: Link): Readonly<Record<string, unknown>> | null {
+  if (dated !== null) return datedContent(org_id, dated);
   if (covered !== null) return sealsContent(org_id, covered);
   return row === null ? null : chainedContent(row);
 }

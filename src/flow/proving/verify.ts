@@ -3,6 +3,7 @@
  * repairs.
  */
 import type { Anchor } from "../../engine/anchors.ts";
+import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { foreignDefinitions } from "../../store/proving/definitions.ts";
 import { audits, brokenReferences, countRows, guardAudit, runAudit } from "../../store/proving/verify.ts";
@@ -39,20 +40,21 @@ export async function verify(
   anchors: readonly Anchor[] = [],
 ): Promise<Verification> {
   const startedAt = app.now();
-  const found = await onTwoLanes(app, (lanes) => examine(lanes, onProgress, anchors));
+  const found = await onTwoLanes(app, (lanes) => examine(lanes, startedAt, onProgress, anchors));
   return { ...found, seconds: (app.now() - startedAt) / 1000 };
 }
 
 /** The same on pictures of the database that the caller holds; they must see all organizations. */
 export async function examine(
   lanes: Lanes,
+  now: EpochMs,
   onProgress: Progress = () => {},
   anchors: readonly Anchor[] = [],
 ): Promise<Omit<Verification, "seconds">> {
   const [seals, recomputation, chain, referring, audited, payouts, flags, judged] = await inLanes(lanes, [
     examineSeals,
     (db) => recomputeAll(db, MAX_PROBLEMS, onProgress),
-    (db) => walkChains(db, MAX_PROBLEMS, anchors),
+    (db) => walkChains(db, now, MAX_PROBLEMS, anchors),
     (db) => brokenReferences(db, MAX_PROBLEMS),
     runAudits,
     (db) => examinePayouts(db, MAX_PROBLEMS),

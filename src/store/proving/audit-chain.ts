@@ -90,37 +90,77 @@ export function sealsContent(orgId: string, { seals, digest }: SealsCovered): Re
   return { org_id: orgId, seals, digest };
 }
 
+/**
+ * The entity whose seals have links of their own, because they may be packed: its rows are deleted after a while, and
+ * then nothing remains that the seals could be compared with.
+ */
+export const PACKED_ENTITY = "idempotency_keys";
+
+/** A link over seals of one entity alone. It says when it was made, so that packing it early is found. */
+export interface DatedSeals extends SealsCovered {
+  readonly entity: string;
+  readonly sealed_at: EpochMs;
+}
+
+/** What such a link is hashed with; all of it stays with the link when its seals are gone. */
+export function datedContent(orgId: string, link: DatedSeals): Readonly<Record<string, unknown>> {
+  const { entity, sealed_at, seals, digest } = link;
+  return { org_id: orgId, entity, sealed_at: toIso(sealed_at), seals, digest };
+}
+
 /** Over seals `s`, in the order they were written in. */
 const SEALS_DIGEST = sql`encode(sha256(convert_to(coalesce(string_agg(
       concat_ws(' ', s.id, s.entity, s.key, coalesce(encode(s.hash, 'hex'), 'gone')), E'\n' order by s.id), ''), 'UTF8')), 'hex')`;
 
-/** Moves waiting seals to the link `sequence`, which must be made in the same transaction if there are any. */
-export async function takeSeals(tx: Tx, orgId: string, sequence: bigint, limit: number): Promise<SealsCovered> {
+/**
+ * Moves waiting seals to the link `sequence`, which must be made in the same transaction if there are any: those that
+ * may be packed one day, or all others.
+ */
+export async function takeSeals(
+  tx: Tx,
+  orgId: string,
+  sequence: bigint,
+  limit: number,
+  arePacked: boolean,
+): Promise<SealsCovered> {
+  // A deletion goes where the row's own seal went: what was sealed before there was packing stays.
   const { rows } = await sql<SealsCovered>`
     with taken as (
       delete from seals_waiting where org_id = ${orgId}
-        and id = any(array(select id from seals_waiting where org_id = ${orgId} order by id limit ${limit}))
+        and id = any(array(
+          select w.id from seals_waiting w
+          where w.org_id = ${orgId} and ${arePacked} = (w.entity = ${PACKED_ENTITY} and (
+            w.hash is not null or exists (select from key_seals k where k.org_id = w.org_id and k.key = w.key)))
+          order by w.id limit ${limit}))
       returning org_id, id, entity, key, hash
     ), moved as (
-      insert into seals (org_id, sequence, id, entity, key, hash)
+      insert into ${sql.table(arePacked ? "key_seals" : "seals")} (org_id, sequence, id, entity, key, hash)
       select org_id, ${sequence}::bigint, id, entity, key, hash from taken order by id
     )
     select count(*)::int as seals, ${SEALS_DIGEST} as digest from taken s`.execute(tx);
   return rows[0] ?? { seals: 0, digest: "" };
 }
 
-/** @param links each over an audit row, or over the seals of its sequence */
+/** @param links each over an audit row, or over the seals of its sequence; `dated` of those that may be packed */
 export async function appendLinks(
   tx: Tx,
   orgId: string,
-  links: readonly { readonly sequence: bigint; readonly auditId: string | null; readonly hash: string }[],
+  links: readonly {
+    readonly sequence: bigint;
+    readonly auditId: string | null;
+    readonly hash: string;
+    readonly dated: DatedSeals | null;
+  }[],
   now: EpochMs,
 ): Promise<void> {
   await sql`
-    insert into audit_chain (org_id, sequence, audit_id, hash, sealed_at)
-    select ${orgId}, c.sequence, c.audit_id, decode(c.hash, 'hex'), ${at(now)}
+    insert into audit_chain (org_id, sequence, audit_id, hash, sealed_at, entity, seals, digest)
+    select ${orgId}, c.sequence, c.audit_id, decode(c.hash, 'hex'), ${at(now)}, c.entity, c.seals, decode(c.digest, 'hex')
     from unnest(${links.map((link) => link.sequence)}::bigint[], ${links.map((link) => link.auditId)}::uuid[],
-                ${links.map((link) => link.hash)}::text[]) as c (sequence, audit_id, hash)`.execute(tx);
+                ${links.map((link) => link.hash)}::text[], ${links.map(({ dated }) => dated?.entity ?? null)}::text[],
+                ${links.map(({ dated }) => dated?.seals ?? null)}::int[],
+                ${links.map(({ dated }) => dated?.digest ?? null)}::text[])
+      as c (sequence, audit_id, hash, entity, seals, digest)`.execute(tx);
 }
 
 /** One link with what it covers. */
@@ -133,8 +173,10 @@ export interface Link {
   readonly hash: string;
   /** Null where the audit row is gone, and of a link over seals. */
   readonly row: ChainedRow | null;
-  /** Of a link over seals, those that are there. */
+  /** Of a link over seals, those that are there; none where they are packed. */
   readonly covered: SealsCovered | null;
+  /** Of a link that may be packed, what it says of its seals. */
+  readonly dated: DatedSeals | null;
 }
 
 /** The next links of all chains, in order of organization and sequence. */
@@ -144,9 +186,16 @@ export async function nextLinks(
   limit: number,
 ): Promise<Link[]> {
   const { rows } = await sql<
-    Omit<Link, "row" | "covered"> & Omit<ChainedRow, "id"> & { readonly id: string | null } & Partial<SealsCovered>
+    Omit<Link, "row" | "covered" | "dated"> &
+      Omit<ChainedRow, "id"> & { readonly id: string | null } & Partial<SealsCovered> & {
+        readonly entity: string | null;
+        readonly sealed_at: EpochMs;
+        readonly said_seals: number;
+        readonly said_digest: string;
+      }
   >`
-    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash, s.seals, s.digest
+    select ${CONTENT}, c.org_id, c.sequence, c.audit_id, encode(c.hash, 'hex') as hash, s.seals, s.digest,
+           c.entity, c.sealed_at, c.seals as said_seals, encode(c.digest, 'hex') as said_digest
     from (
       select * from audit_chain
       ${after === null ? sql`` : sql`where (org_id, sequence) > (${after.org_id}::uuid, ${after.sequence}::bigint)`}
@@ -154,12 +203,16 @@ export async function nextLinks(
     ) c
     left join audit_log l on l.org_id = c.org_id and l.id = c.audit_id
     left join lateral (
-      select count(*)::int as seals, ${SEALS_DIGEST} as digest from seals s
-      where c.audit_id is null and s.org_id = c.org_id and s.sequence = c.sequence
+      select count(*)::int as seals, ${SEALS_DIGEST} as digest from (
+        select * from seals where c.entity is null and org_id = c.org_id and sequence = c.sequence
+        union all select * from key_seals where c.entity is not null and org_id = c.org_id and sequence = c.sequence
+      ) s where c.audit_id is null
     ) s on c.audit_id is null
     order by c.org_id, c.sequence`.execute(db);
-  return rows.map(({ org_id, sequence, audit_id, hash, id, seals = 0, digest = "", ...row }) => {
+  return rows.map(({ org_id, sequence, audit_id, hash, id, seals = 0, digest = "", ...rest }) => {
+    const { entity, sealed_at, said_seals, said_digest, ...row } = rest;
     const covered = audit_id === null ? { seals, digest } : null;
-    return { org_id, sequence, audit_id, hash, row: id === null ? null : { ...row, org_id, id }, covered };
+    const dated = entity === null ? null : { entity, sealed_at, seals: said_seals, digest: said_digest };
+    return { org_id, sequence, audit_id, hash, row: id === null ? null : { ...row, org_id, id }, covered, dated };
   });
 }

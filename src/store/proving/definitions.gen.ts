@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 46;
+export const SCHEMA_VERSION = 47;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of assignments":
     "8af13bab343deca2fe0a9812a3f1151efa1d74dc98d926f09ff7f8b8aa21faf0",
   "columns of audit_chain":
-    "e713b2b9b56969c359abab9107595bddde0aa1dd70f810589156602d5b33d5eb",
+    "009b2e4201546791048666901738a5d848b2afd9caa357daa544e19bbe8b52f3",
   "columns of audit_log":
     "348ca331c896b9a4eb58254297017c02721cbb04759d78ab38324d2dcceadc99",
   "columns of audit_unsealed":
@@ -95,6 +95,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
   "columns of journal_accounts":
     "7774a57fa3edbe75ac066eeb50334861d39c18d35a1cf25b068970b07ba6d311",
+  "columns of key_seals":
+    "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of members":
     "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
   "columns of organizations":
@@ -285,6 +287,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "880035d50a323e5957c2c2cbc006b36bb6a3cac58d4c27f7e7082c76b6b767c8",
   "constraint audit_chain_hash_check on audit_chain":
     "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
+  "constraint audit_chain_of_entity on audit_chain":
+    "fdd317b595c9cbba1b6b7489704f45088a1d32b68f403763d6b3f50639363b9f",
   "constraint audit_chain_org_id_fkey on audit_chain":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint audit_chain_sequence_check on audit_chain":
@@ -455,6 +459,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "20e7523b67009085f78010207732f0974ec8c9d2742559804e9d1f9d790c536c",
   "constraint journal_accounts_withholding_check on journal_accounts":
     "26c7806afc289690378f2297a9369f3c6a04b469961ed4d3441195356314a9c4",
+  "constraint key_seals_hash_check on key_seals":
+    "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
+  "constraint key_seals_org_id_sequence_fkey on key_seals":
+    "ff7c850b84f5763f4a1de7ea199329d221a11fb02dd50ee2ddbbee490c1548bf",
   "constraint members_org_id_fkey on members":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint members_role_check on members":
@@ -981,6 +989,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f3af261487b6c51dfe40e889e0c2cf5b455cef3acb270f724fa8e61d4b90aa8e",
   "function guard_destination()":
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
+  "function guard_key_seals()":
+    "763115fef049eb84030927073a3e25c1fe725950d71501b8e375f5300f9c0755",
   "function guard_line()":
     "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
   "function guard_pay_run()":
@@ -1339,6 +1349,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on journal_accounts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on key_seals":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on members":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
@@ -1536,6 +1548,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_creator_payout()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_destination()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_key_seals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_line()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1977,6 +1991,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of journal_accounts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of key_seals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of members":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of organizations":
@@ -2121,6 +2137,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0acdc83dcbc26c3f84b6c2d93c9a4101f14e5f5e3ea9ccd9d226d7c247827f33",
   "trigger goals_history on goals":
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
+  "trigger key_seals_append_only on key_seals":
+    "6f6b1e159bf9d90328506fcce46d4be76829b609e51b2b60aebc13a59104c7ba",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
   "trigger pay_run_accruals_guard on pay_run_accruals":
@@ -2645,6 +2663,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "563e057d9346e7894ea56fa52d3afacc3b55c7d9e81360a61f866669a8d755c2",
   "unique index journal_accounts_pkey on journal_accounts":
     "5c6fc50042de4021ba82c203b89c1aea558328840641088db6ce429daa833b0d",
+  "unique index key_seals_pkey on key_seals":
+    "0a59c3ce3ee3c56184f8eb3ca735dbb5062bdd68a0fe83ddd4bdf4794ed3c833",
   "unique index members_pkey on members":
     "d5e378add89efc8b8f7545093756f9ad555e7755c01f3545b7404a0abda27cc9",
   "unique index organizations_pkey on organizations":

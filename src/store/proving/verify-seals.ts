@@ -133,7 +133,8 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
 
 /** Where a seal is; those that wait count as the others do. */
 const ALL_SEALS = sql`(
-  select org_id, id, entity, key, hash from seals union all select org_id, id, entity, key, hash from seals_waiting)`;
+  select org_id, id, entity, key, hash from seals union all select org_id, id, entity, key, hash from key_seals
+  union all select org_id, id, entity, key, hash from seals_waiting)`;
 
 /** Readings go when the retention of their source is over; what is left of their group is sealed again. */
 const ERASURES = sql`(
@@ -225,12 +226,15 @@ async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
   return rows;
 }
 
-/** Seals that no link covers: their sequence belongs to an audit row. */
+/** Seals that no link covers: their sequence belongs to an audit row, or to a link over others. */
 async function outsideOfChain(db: Db, limit: number): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
-    select s.org_id, 'audit_log' as entity, c.audit_id::text as key, '' as subject,
+    select s.org_id, 'audit_log' as entity, coalesce(c.audit_id::text, 'of link ' || c.sequence) as key, '' as subject,
            'has the place in the chain that a seal of ' || s.entity || ' ' || s.key || ' claims' as detail
-    from seals s join audit_chain c on c.org_id = s.org_id and c.sequence = s.sequence
-    where c.audit_id is not null limit ${limit}`.execute(db);
+    from (
+      select org_id, sequence, entity, key, null as of from seals
+      union all select org_id, sequence, entity, key, entity from key_seals
+    ) s join audit_chain c on c.org_id = s.org_id and c.sequence = s.sequence
+    where c.audit_id is not null or c.entity is distinct from s.of limit ${limit}`.execute(db);
   return rows;
 }
