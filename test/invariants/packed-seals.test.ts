@@ -85,6 +85,22 @@ test("seals stay as long as their keys, go after them, and leave a chain that ho
   expect(links).toBe(4);
 });
 
+test("a deletion stays while the seal that it ends does, and both go in the end", async () => {
+  await flood(named("early", 2));
+  // Nothing forbids it, and it is sealed.
+  await sql("delete from idempotency_keys where key = 'early-of-the-flood-0'");
+  await sealAuditLog(app);
+  app.clock.now += 32 * DAY_MS;
+  // No clean-up yet: the other key is there, so its link keeps its seals.
+  expect(await packSeals(app)).toBe(0);
+  expect([await keySeals(), await broken()]).toEqual([3, []]);
+  const day = (app.clock.now - TEST_NOW) / DAY_MS;
+  await night(day);
+  await night(day + 1);
+  await night(day + 33);
+  expect([await keySeals(), await broken()]).toEqual([0, []]);
+});
+
 test("seals can be neither changed nor taken out past the clean-up", async () => {
   await flood(named("guarded", 2));
   await expect(sql("delete from key_seals")).rejects.toThrow("append-only");
