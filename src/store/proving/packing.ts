@@ -1,4 +1,4 @@
-/** Packing the seals of rows that are deleted after a while (migration 0046): what stays of them is their link. */
+/** Packing the seals of rows that are deleted after a while (migration 0047): what stays of them is their link. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
