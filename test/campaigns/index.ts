@@ -16,6 +16,7 @@ import { severalServers } from "./c27-several-servers.ts";
 import { databaseTrouble } from "./c28-database-trouble.ts";
 import { floods } from "./c29-floods.ts";
 import { payRuns } from "./c30-pay-runs.ts";
+import { monthOfNights } from "./c32-month-of-nights.ts";
 import type { Campaign } from "./campaign.ts";
 
 export const campaigns: readonly Campaign[] = [
@@ -37,4 +38,5 @@ export const campaigns: readonly Campaign[] = [
   databaseTrouble,
   floods,
   payRuns,
+  monthOfNights,
 ];

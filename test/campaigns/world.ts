@@ -96,22 +96,38 @@ export async function copiedWorlds(
   projects: number,
 ): Promise<() => Promise<Context>> {
   const made = await makeWorld(app, scenario, projects);
-  const { owner } = app.database;
-  const { rows } = await owner.query<{ table_name: string; columns: string[] }>(
+  const columns = await columnsOf(app);
+  return () => copyInto(app, made, columns, TABLES);
+}
+
+/** Copies what an organization consists of, ids and all, without the rows of some tables and without what was booked. */
+export async function copyWorld(app: TestApp, made: Context, without: readonly string[]): Promise<Context> {
+  const tables = TABLES.filter((table) => !without.includes(table));
+  return { ...(await copyInto(app, made, await columnsOf(app), tables)), now: app.clock.now };
+}
+
+async function columnsOf(app: TestApp): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await app.database.owner.query<{ table_name: string; columns: string[] }>(
     `select table_name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns
      where table_schema = 'public' and column_name <> 'org_id' and is_identity = 'NO' and is_generated = 'NEVER'
      group by table_name`,
   );
-  const columnsOf = new Map(rows.map((row) => [row.table_name, row.columns.join(", ")]));
-  return async () => {
-    const orgId = app.newId();
-    for (const table of TABLES) {
-      const columns = columnsOf.get(table);
-      await owner.query(
-        `insert into ${table} (org_id, ${columns}) select $1, ${columns} from ${table} where org_id = $2`,
-        [orgId, made.orgId],
-      );
-    }
-    return localContext(app, orgId, made.actor, made.now);
-  };
+  return new Map(rows.map((row) => [row.table_name, row.columns.join(", ")]));
+}
+
+async function copyInto(
+  app: TestApp,
+  made: Context,
+  columnsOfTable: ReadonlyMap<string, string>,
+  tables: readonly string[],
+): Promise<Context> {
+  const orgId = app.newId();
+  for (const table of tables) {
+    const columns = columnsOfTable.get(table);
+    await app.database.owner.query(
+      `insert into ${table} (org_id, ${columns}) select $1, ${columns} from ${table} where org_id = $2`,
+      [orgId, made.orgId],
+    );
+  }
+  return localContext(app, orgId, made.actor, made.now);
 }
