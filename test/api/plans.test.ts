@@ -7,6 +7,9 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Operation } from "../../src/contract/operation.ts";
 import { type OperationId, operations } from "../../src/contract/operations.ts";
+import { CreateSourceBody } from "../../src/contract/sources/sources.ts";
+import { runSource } from "../../src/flow/sources/run.ts";
+import { createSource } from "../../src/flow/sources/sources.ts";
 import { TEST_NOW, type TestApp, testApp } from "../support/app.ts";
 import { type Call, openApi } from "../support/client.ts";
 import { type Known, type PlanNode, quadraticParts } from "./plans.ts";
@@ -28,6 +31,8 @@ const COPIES: readonly (readonly [table: string, count: number, changes: string]
   ["payments", 10_000, "'external_reference', null, 'id', uuid_of(5, n), 'creator_id', uuid_of(1, n % 2000 + 1)"],
   ["payment_lines", 10_000, "'id', uuid_of(6, n), 'payment_id', uuid_of(5, n), 'accrual_id', uuid_of(3, n)"],
   ["readings", 10_000, "'video_id', uuid_of(2, n)"],
+  ["post_looks", 10_000, "'video_id', uuid_of(2, n), 'due_at', '2026-03-01T00:00:00Z'"],
+  ["account_looks", CREATORS, "'creator_id', uuid_of(1, n)"],
   [
     "creator_payouts",
     5_000,
@@ -89,14 +94,26 @@ function reads(): [OperationId, Call][] {
   return [...valid, ...bare, ...summaries, ...balances];
 }
 
-/** Sends every read and keeps its statements. */
+/** A source that reads the posts of the world and looks through its accounts, asked as the worker asks it. */
+async function askSource(): Promise<void> {
+  const settings = {
+    ...{ url: "https://stats.example.com/?ids={{ids}}&of={{handle}}", preset: "viral" },
+  };
+  const body = CreateSourceBody.parse({ project_id: world.ids.project, name: "Asked", kind: "json", settings });
+  const { row } = await createSource(world.ctx, body);
+  app.service.ask = async () => ({ status: 200, headers: {}, body: Buffer.from('{"data":[]}') });
+  const run = await runSource(app, world.ctx.orgId, row.id, world.ctx.actor, { why: "schedule" });
+  expect(run).toMatchObject({ state: "succeeded", posts_missing: expect.toSatisfy((n) => n > 0) });
+}
+
+/** Sends every read, asks a source, and keeps the statements. */
 async function recordAll(): Promise<void> {
   const original = pg.Client.prototype.query;
   let now: { text: string; values: readonly unknown[] }[] = [];
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first, values] = args;
     const text = typeof first === "string" ? first : String((first as { text?: string }).text ?? "");
-    if (/^\s*(select|with)\b/i.test(text))
+    if (/^\s*(select|with|insert|update)\b/i.test(text))
       now.push({ text, values: Array.isArray(values) ? values : ((first as { values?: unknown[] }).values ?? []) });
     return (original as (...given: unknown[]) => unknown).apply(this, args);
   } as typeof original;
@@ -105,8 +122,11 @@ async function recordAll(): Promise<void> {
       now = [];
       await world.client(id, call);
       const name = `${id} ${JSON.stringify(call.query ?? {})}`;
-      sent.set(name, [...(sent.get(name) ?? []), ...now]);
+      sent.set(name, [...(sent.get(name) ?? []), ...now.filter(({ text }) => /^\s*(select|with)\b/i.test(text))]);
     }
+    now = [];
+    await askSource();
+    sent.set("a run of a source", now);
   } finally {
     pg.Client.prototype.query = original;
   }

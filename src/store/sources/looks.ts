@@ -35,6 +35,10 @@ export interface DuePost {
 }
 
 const DUE_COLUMNS = sql`l.video_id, v.platform, v.external_id, v.url, v.posted_at, l.looked_at, l.cutoff, l.misses, l.failures`;
+/** The post of each look by its id: a planner that does not know yet how many looks there are would read all posts for each. */
+const ITS_POST = sql`cross join lateral (
+  select v.platform, v.external_id, v.url, v.posted_at, v.tracking_status, v.tracking_disabled from videos v
+  where v.org_id = l.org_id and v.id = l.video_id offset 0) v`;
 
 /** Posts that are due: those with a cutoff first, then those that were never looked at, then the longest due. */
 export async function duePosts(
@@ -45,7 +49,7 @@ export async function duePosts(
   { limit, onlyUrgent }: { readonly limit: number; readonly onlyUrgent: boolean },
 ): Promise<DuePost[]> {
   const { rows } = await sql<DuePost>`
-    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    select ${DUE_COLUMNS} from post_looks l ${ITS_POST}
     where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.due_at <= ${at(now)}
       ${onlyUrgent ? sql`and (l.looked_at is null or l.cutoff > l.looked_at)` : sql``}
       and v.tracking_status <> 'excluded' and not v.tracking_disabled and ${isOneOf("v.platform", platforms)}
@@ -57,7 +61,7 @@ export async function duePosts(
 /** These posts, due or not. */
 export async function postsOf(db: Db, { orgId, sourceId }: OfSource, videoIds: readonly string[]): Promise<DuePost[]> {
   const { rows } = await sql<DuePost>`
-    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    select ${DUE_COLUMNS} from post_looks l ${ITS_POST}
     where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.video_id = any(${arrayText(videoIds)}::uuid[])`.execute(
     db,
   );
@@ -162,7 +166,9 @@ export async function dueAccounts(
   const { rows } = await sql<DueAccount>`
     select l.creator_id, c.platform, c.handle, l.cursor, l.failures,
            coalesce(c.tracking_start_date, (c.created_at at time zone 'UTC')::date)::text as since
-    from account_looks l join creators c on c.org_id = l.org_id and c.id = l.creator_id
+    from account_looks l cross join lateral (
+      select c.platform, c.handle, c.tracking_start_date, c.created_at, c.removed_at from creators c
+      where c.org_id = l.org_id and c.id = l.creator_id offset 0) c
     where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.due_at <= ${at(now)} and c.removed_at is null
       and ${isOneOf("c.platform", platforms)}
     order by l.due_at, l.creator_id limit ${limit}`.execute(db);
@@ -213,7 +219,7 @@ export async function notListed(
   limit: number,
 ): Promise<DuePost[]> {
   const { rows } = await sql<DuePost>`
-    select ${DUE_COLUMNS} from post_looks l join videos v on v.org_id = l.org_id and v.id = l.video_id
+    select ${DUE_COLUMNS} from post_looks l ${ITS_POST}
     where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.seen_at is not null and l.looked_at < ${at(since)}
     order by l.video_id limit ${limit}`.execute(db);
   return rows;

@@ -35,7 +35,6 @@ export async function planAccounts(
     select c.org_id, ${sourceId}::uuid, c.id, ${at(now)} from creators c
     where c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid and c.removed_at is null
       and ${isOneOf("c.platform", platforms)}
-      and not exists (select from account_looks l where l.org_id = c.org_id and l.source_id = ${sourceId}::uuid and l.creator_id = c.id)
     on conflict do nothing`.execute(tx);
 }
 
