@@ -8,12 +8,15 @@ import { instantText } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { rails } from "../../rails/index.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { linesOfRun, usedReferences } from "../../store/payruns/lines.ts";
+import { linesOfRun, projectsThatHold, usedReferences } from "../../store/payruns/lines.ts";
 import { knownProjects, lockOwed, lockPayeeless, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
 import { insertRun, lockDrafts, lockRun, nextNumber, type PayRunRow } from "../../store/payruns/runs.ts";
 import { insertLeftOut, insertLines } from "../../store/payruns/write-lines.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
+import { lockAlone, REQUEST_MS } from "../flags/alone.ts";
+import { settleAllHolds } from "../flags/holds.ts";
+import { afterLooking, requireLooked } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { ensurePayees } from "../payees/links.ts";
 import { aboutRun } from "./about.ts";
@@ -44,6 +47,8 @@ export interface DraftRequest {
   readonly executionDate: string | null;
   readonly options: Readonly<{ [name: string]: unknown }>;
   readonly replaces: string | null;
+  /** Whether readings that wait to be looked through keep it from being made. */
+  readonly mustLook: boolean;
 }
 
 /**
@@ -52,28 +57,40 @@ export interface DraftRequest {
  * @throws DomainError `invalid_body` for an account, a project or a run that the rail refuses as a whole
  */
 export function createPayRun(ctx: Context, body: z.output<typeof CreatePayRunBody>): Promise<PayRun> {
-  return command(ctx, "pay_run.create", async (tx, record) => {
+  return drafting(ctx, "pay_run.create", async (tx, record, mustLook) => {
     const account = await requireAccount(tx, ctx, body.originator_id, body.currency);
     const scope = await scopeOf(tx, ctx, { ...body, currency: body.currency });
     const kinds = rails[account.rail].destinations;
     const made = await draftWithin(tx, ctx, record, {
       ...{ account, kinds, scope, note: body.note, executionDate: body.execution_date ?? null, replaces: null },
-      options: body.options,
+      ...{ options: body.options, mustLook },
     });
     return requireRun(tx, ctx, made.id);
   });
 }
 
+/** A write that makes drafts: not before readings have been looked through that may hold what is owed. */
+function drafting<T>(
+  ctx: Context,
+  action: string,
+  work: (tx: Tx, record: Record, mustLook: boolean) => Promise<T>,
+): Promise<T> {
+  return afterLooking(ctx, (mustLook) => command(ctx, action, (tx, record) => work(tx, record, mustLook)));
+}
+
 /** Makes one draft for every account and currency that something is owed by: "Pay everyone". Those without a line are left out. */
 export function createPayRuns(ctx: Context, body: z.output<typeof CreatePayRunsBody>): Promise<readonly PayRun[]> {
-  return command(ctx, "pay_run.create", async (tx, record) => {
+  return drafting(ctx, "pay_run.create", async (tx, record, mustLook) => {
     const made: string[] = [];
     const accounts = await accountsOf(tx, ctx);
     const base = await scopeOf(tx, ctx, { ...body, currency: "" });
     for (const currency of await owedCurrencies(tx, ctx.orgId, base)) {
       const scope = { ...base, currency };
       for (const { account, kinds } of routes(accounts, currency)) {
-        const request = { account, kinds, scope, note: body.note, executionDate: null, options: {}, replaces: null };
+        const request = {
+          ...{ account, kinds, scope, note: body.note, executionDate: null, options: {}, replaces: null },
+          mustLook,
+        };
         const draft = await draftWithin(tx, ctx, record, request, { onlyWithLines: true });
         if (draft !== null) made.push(draft.id);
       }
@@ -89,17 +106,23 @@ export function createPayRuns(ctx: Context, body: z.output<typeof CreatePayRunsB
  * @throws DomainError `not_found`, `invalid_status_transition` for a run that is no draft
  */
 export function refreshPayRun(ctx: Context, id: string): Promise<RefreshedRun> {
-  return command(ctx, "pay_run.refresh", async (tx, record) => {
+  return drafting(ctx, "pay_run.refresh", async (tx, record, mustLook) => {
     await lockDrafts(tx, ctx.orgId);
     const old = await lockRun(tx, ctx.orgId, id);
     if (old === undefined) throw notFound("Pay run");
     requireState(old, "draft");
+    if (mustLook) await requireLooked(tx, ctx.orgId, old.project_ids);
     const before = await linesOfRun(tx, ctx.orgId, id, ["planned"]);
+    const holding = await projectsThatHold(tx, ctx.orgId, id);
     await cancelWithin(tx, ctx, record, old, "replaced by a newer draft");
+    // While they were reserved, nothing could hold them.
+    for (const projectId of holding)
+      await settleAllHolds(tx, ctx, { projectId }, (of) => lockAlone(tx, ctx, of, REQUEST_MS), record);
     const account = await requireAccount(tx, ctx, old.originator_id, old.currency);
     const cutOff = old.cut_off === old.created_at ? ctx.now : old.cut_off;
     const made = await draftWithin(tx, ctx, record, {
       ...{ account, kinds: old.kinds, note: old.note, options: old.options, replaces: old.id },
+      mustLook: false,
       scope: { currency: old.currency, projectIds: old.project_ids, cutOff },
       executionDate: old.execution_date !== null && isStillAhead(old, ctx.now) ? old.execution_date : null,
     });
@@ -165,6 +188,7 @@ async function draftWithin(
     record,
   );
   refuseTooMany(await lockOwed(tx, ctx.orgId, scope));
+  if (request.mustLook) await requireLooked(tx, ctx.orgId, scope.projectIds);
   const runId = await nextRunId(tx, ctx);
   const { timezone } = await requireOrganization(tx, ctx.orgId);
   const originator = originatorOf(ctx, account);

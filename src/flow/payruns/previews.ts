@@ -8,6 +8,7 @@ import type { Db } from "../../store/db.ts";
 import { countOwed, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { freshen } from "../flags/flags.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Account, accountsOf, originatorOf, routes } from "./accounts.ts";
 import { newReference, scopeOf } from "./drafts.ts";
@@ -35,10 +36,11 @@ const FEES: Readonly<Record<string, string>> = {
 };
 
 /** @throws DomainError `not_found`; `invalid_query` for a cut-off in the future, and where a rail refuses a run as a whole */
-export function previewPayRuns(
+export async function previewPayRuns(
   ctx: Context,
   query: z.output<typeof PreviewPayRunsQuery>,
 ): Promise<readonly PreviewOfCurrency[]> {
+  await freshen(ctx);
   return read(ctx, async (db) => {
     const { project_id, cut_off } = query;
     const body = { project_ids: project_id === undefined ? null : [project_id], cut_off, currency: "" };

@@ -12,7 +12,6 @@ import {
   findSource,
   insertSource,
   lockSource,
-  planAllAgain,
   type SourceChanges,
   type SourceRow,
   selectSources,
@@ -25,6 +24,7 @@ import { type Page, toPage } from "../paging.ts";
 import { dailyBudget, dayOf, usedToday } from "./budget.ts";
 import { DAY_MS } from "./cadence.ts";
 import { keepSettings, openSource, secretsOf } from "./host.ts";
+import { planAgainAfter } from "./replan.ts";
 
 /** A source with what is shown of it. */
 export interface SourceDetail {
@@ -121,7 +121,6 @@ export function createSource(ctx: Context, body: z.output<typeof CreateSourceBod
     const kept = keepSettings(ctx.app, { orgId: ctx.orgId, id }, kindName, settings);
     const source = { id, project_id, kind, ...rest, ...kept, units_per_day: bigOrNull(units_per_day) };
     const row = await insertSource(tx, ctx.orgId, source, ctx.now);
-    await planAllAgain(tx, ctx.orgId, project_id);
     const details = { name: row.name, kind, project_id };
     record({
       ...{ subjectType: "source", subjectId: id, details },
@@ -182,7 +181,8 @@ export function updateSource(
       ...reset,
     };
     const updated = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
-    await planAllAgain(tx, ctx.orgId, row.project_id);
+    if (settings !== undefined || (rest.watches_accounts ?? row.watches_accounts) !== row.watches_accounts)
+      await planAgainAfter(ctx.app, tx, updated, row);
     const changed = [...Object.keys(defined(rest)), ...(settings === undefined ? [] : ["settings"])];
     if (units_per_day !== undefined) changed.push("units_per_day");
     record({ subjectType: "source", subjectId: id, details: { name: updated.name, changed } });
@@ -224,7 +224,7 @@ export function archiveSource(ctx: Context, id: string): Promise<SourceDetail> {
     if (row.archived_at !== null) return detailOf(ctx, tx, row);
     const changes = { archived_at: ctx.now, secrets: null, secrets_key: null };
     const archived = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
-    await planAllAgain(tx, ctx.orgId, row.project_id);
+    await planAgainAfter(ctx.app, tx, archived, row);
     record({
       ...{ subjectType: "source", subjectId: id, details: { name: row.name } },
       event: { type: "source.archived", payload: { source_id: id } },
@@ -254,7 +254,7 @@ async function setState(
   if (row.state === state) return detailOf(ctx, tx, row);
   const reset = state === "active" ? { failures: 0, wait_until: null, wait_reason: null } : {};
   const changed = await storeChanges(tx, ctx.orgId, id, { state, state_reason: null, ...reset }, ctx.now);
-  await planAllAgain(tx, ctx.orgId, row.project_id);
+  await planAgainAfter(ctx.app, tx, changed);
   record({
     ...{ subjectType: "source", subjectId: id, details: { name: row.name } },
     event: { type: state === "active" ? "source.resumed" : "source.paused", payload: { source_id: id } },

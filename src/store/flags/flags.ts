@@ -206,6 +206,16 @@ export async function holdPolicyOf(db: Db, orgId: string, projectId: string): Pr
   return row?.flagged_accruals === "hold" ? "hold" : "off";
 }
 
+/** Whether flags hold accruals in one of these projects (null: any), and readings wait to be looked through. */
+export async function awaitsLook(db: Db, orgId: string, projectIds: readonly string[] | null): Promise<boolean> {
+  const { rows } = await sql`
+    select from flag_marks where org_id = ${orgId}::uuid and exists (
+      select from projects where org_id = ${orgId}::uuid and flagged_accruals = 'hold'
+        and ${projectIds === null ? sql`true` : sql`id = any(${arrayText(projectIds)}::uuid[])`})
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** How long what books waits for flags that are being written. */
 const WAIT_MS = 60_000;
 

@@ -16,6 +16,7 @@ export interface Candidate {
   readonly currency: string;
   readonly status: string;
   readonly is_held: boolean;
+  /** Of a remainder: that of the accrual it is a part of. */
   readonly inputs_snapshot: string;
 }
 
@@ -27,7 +28,7 @@ export async function candidatesOf(db: Db, orgId: string, videoIds: readonly str
   if (videoIds.length === 0) return [];
   const { rows } = await sql<Candidate>`
     select distinct on (p.id, a.id) p.id as video_id, a.id, a.project_id, a.creator_id, a.amount_cents, a.currency, a.status,
-           a.hold is not null as is_held, a.inputs_snapshot
+           a.hold is not null as is_held, coalesce(whole.inputs_snapshot, a.inputs_snapshot) as inputs_snapshot
     from (
       select id, creator_id, posted_at from videos where org_id = ${orgId}::uuid and id = any(${arrayText(videoIds)}::uuid[])
       union select video_id, creator_id, posted_at from video_moves
@@ -38,6 +39,16 @@ export async function candidatesOf(db: Db, orgId: string, videoIds: readonly str
         or (a.video_id is null and a.period_start_at <= p.posted_at
           -- A cycle may count posts of its grace days.
           and (a.period_end_at > p.posted_at or a.creator_payout_id is not null)))
+    left join lateral (
+      with recursive divided as (
+        select a.divides_accrual_id as id
+        union all
+        select d.divides_accrual_id from divided join accruals d on d.org_id = ${orgId}::uuid and d.id = divided.id
+        where d.divides_accrual_id is not null
+      )
+      select w.inputs_snapshot from divided join accruals w on w.org_id = ${orgId}::uuid and w.id = divided.id
+      where w.divides_accrual_id is null
+    ) whole on a.divides_accrual_id is not null
     order by p.id, a.id`.execute(db);
   return rows;
 }
@@ -71,7 +82,7 @@ export interface HeldAccrual {
 }
 
 /**
- * Lets flags hold accruals that are earned. What a person released stays released. Locked in order of id, like payments.
+ * Lets flags hold accruals that are earned and in no pay run. What a person released stays released. Locked in order of id, like payments.
  * An accrual that a person holds keeps that hold. Returns the accruals that had no hold before.
  */
 export async function insertHolds(
@@ -86,7 +97,12 @@ export async function insertHolds(
   const { rows: locked } = await sql<{ id: string }>`
     select id from accruals where org_id = ${orgId}::uuid and id = any(${arrayText(ids)}::uuid[]) and status = 'earned'
     order by id for no key update`.execute(tx);
-  const earned = new Set(locked.map(({ id }) => id));
+  // Read once they are locked: a draft reserves what it has locked.
+  const { rows: reserved } = await sql<{ id: string }>`
+    select accrual_id as id from pay_run_accruals
+    where org_id = ${orgId}::uuid and accrual_id = any(${arrayText(ids)}::uuid[]) and live`.execute(tx);
+  const inRun = new Set(reserved.map(({ id }) => id));
+  const earned = new Set(locked.map(({ id }) => id).filter((id) => !inRun.has(id)));
   const held = holds.filter(({ accrualId }) => earned.has(accrualId));
   const { rows: written } = await sql<{ accrual_id: string }>`
     insert into flag_holds (org_id, held_at, flag_id, accrual_id)

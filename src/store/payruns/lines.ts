@@ -134,6 +134,16 @@ export async function usedReferences(db: Db, orgId: string, references: readonly
   return rows.map(({ reference }) => reference);
 }
 
+/** The projects of a run's accruals in which flags hold what they touch. */
+export async function projectsThatHold(db: Db, orgId: string, runId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from projects p where p.org_id = ${orgId} and p.flagged_accruals = 'hold' and exists (
+      select from pay_run_lines l join pay_run_parts r on r.org_id = l.org_id and r.line_id = l.id
+      where l.org_id = ${orgId} and l.pay_run_id = ${runId} and r.project_id = p.id)
+    order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Lines in a state whose destination is, or is not yet, paid to; and lines with an accrual that is no longer open. */
 export async function unfitLines(
   tx: Tx,

@@ -1029,6 +1029,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7d420496977816725247c76ac7d455c5b0889bc4ec44ef6887d91a4588b104f5",
   "function mark_readings()":
     "a2d898a52fbb9569e919a27ced2142dbcb512992bb825e1fd676ddde1e9455c2",
+  "function mark_unreserved()":
+    "b22ddd6c897398ce79c02124b674afbc6d49467af643e9e8c6382e855449c96c",
   "function mark_videos()":
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
   "function organizations_of(uuid)":
@@ -1155,6 +1157,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "949a427d20f7143f31fe869fef1d4b1557f28607db08d5d23080051e9a0c9648",
   "function seal_reading_erasures()":
     "5e5c62ec26414087cf9a03ec5dc67ef0a4197383ec4df9f63cf59bbd27f1c19e",
+  "function seal_reading_origins()":
+    "a038a04fad229264e9cb0b70ea9d8cb9795fb9734bce8ceb53d939317ef23904",
   "function seal_readings()":
     "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
   "function seal_sources()":
@@ -1267,6 +1271,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "991c92d563a3b6bf8163393142c6d1a82c04481e6628444b25f68924fd27bb15",
   "function sealed_reading_erasures()":
     "d268db87285d477a10bff673aeb3c00c61d20b98abcb136a445e6f6545309f45",
+  "function sealed_reading_origins()":
+    "db4fa1d4de2529287179c086f24746d61a630aa6b80841123a12f0c813b1e652",
   "function sealed_readings()":
     "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
   "function sealed_sources()":
@@ -1589,6 +1595,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function mark_unreserved()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function organizations_of(uuid)":
@@ -1708,6 +1716,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_projects()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_reading_erasures()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_reading_origins()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2141,6 +2151,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6f6b1e159bf9d90328506fcce46d4be76829b609e51b2b60aebc13a59104c7ba",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
+  "trigger pay_run_accruals_flag_marks on pay_run_accruals":
+    "f06c8047143184e24d20863cf6cd1458ea1259ae25a12663c8de61223569339c",
   "trigger pay_run_accruals_guard on pay_run_accruals":
     "f5b9dc11bfbbd9262566fa1a5673f61f4a43861c39c6fc54db3fe63570d98f7a",
   "trigger pay_run_accruals_no_delete on pay_run_accruals":
@@ -2499,6 +2511,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "eccc5e713f6b4bd200c57bd4f5e299efdcb917ba7a4c30cc470bfb0d0cee6b7e",
   "trigger sealed_reading_erasures_old on reading_erasures":
     "1c10fde436246a2942d5136c291933760979ec0e14366b28674b7e11e1adc4b1",
+  "trigger sealed_reading_origins_new on readings":
+    "602994b50b3e5b39bef0c555757525c31151dbe730424c1a386dfaf07716f43e",
+  "trigger sealed_reading_origins_old on readings":
+    "2d0c691a7e95204b507e96891e6d61eaaa72147b5749cb6e9f03468dac319bd3",
   "trigger sealed_readings_new on readings":
     "d2181b83dd21727c487840073dea3803f1e55d177065de3be2bbf3551c7a761f",
   "trigger sealed_readings_old on readings":

@@ -73,9 +73,10 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   {
     name: "readings_as_sealed",
     promise:
-      "All readings are as they were recorded, and every post, creator and flag, with what they were before, is as it was sealed.",
+      "All readings are as they were recorded, with their source and what it counts, and every post, creator and flag, with what they were before, is as it was sealed.",
     entities: {
       readings: { noun: "readings of", isFinal: true },
+      reading_origins: { noun: "origin of readings of", isFinal: true },
       follower_readings: { noun: "follower readings of", isFinal: true },
       reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
       videos: { noun: "post" },
@@ -138,7 +139,8 @@ const ALL_SEALS = sql`(
 
 /** Readings go when the retention of their source is over; what is left of their group is sealed again. */
 const ERASURES = sql`(
-  select org_id, 'readings' as entity, 'batch ' || batch as key, count(*) as n from reading_erasures group by org_id, batch)`;
+  select e.org_id, s.entity, 'batch ' || e.batch as key, count(*) as n
+  from reading_erasures e cross join (values ('readings'), ('reading_origins')) as s (entity) group by 1, 2, 3)`;
 
 interface Finding extends Offence {
   readonly entity: string;

@@ -31,4 +31,10 @@ export async function insertRemainders(
       ${rows.map(({ snapshotText }) => snapshotText)}::text[], ${rows.map(({ hash }) => hash)}::text[]
     ) as r (id, amount_cents, inputs_snapshot, snapshot_hash)
     join accruals a on a.org_id = ${orgId} and a.id = ${accrualId}`.execute(tx);
+  // What a person released of the whole stays released of its parts.
+  await sql`
+    insert into flag_holds (org_id, flag_id, accrual_id, held_at, released_at, released_by)
+    select h.org_id, h.flag_id, r.id, h.held_at, h.released_at, h.released_by
+    from flag_holds h cross join unnest(${rows.map(({ id }) => id)}::uuid[]) as r (id)
+    where h.org_id = ${orgId} and h.accrual_id = ${accrualId} and h.released_by = 'person'`.execute(tx);
 }

@@ -29,10 +29,10 @@ export async function forgetReadings(
   const { rows } = await sql<{ org_id: string; source_id: string; readings: number }>`
     with over as (
       select r.org_id, r.video_id, r.captured_at, r.revision from sources s
-      join post_looks l on l.org_id = s.org_id and l.source_id = s.id
-      join videos v on v.org_id = l.org_id and v.id = l.video_id
-      join readings r on r.org_id = v.org_id and r.video_id = v.id
-      where s.readings_kept_days is not null and r.source_id = s.id
+      join videos v on v.org_id = s.org_id and v.project_id = s.project_id
+      cross join lateral (
+        select r.* from readings r where r.org_id = v.org_id and r.video_id = v.id and r.source_id = s.id offset 0) r
+      where s.readings_kept_days is not null
         and r.recorded_at < ${at(now)} - make_interval(days => s.readings_kept_days)
         and r.captured_at < (select max(n.captured_at) from readings n where n.org_id = v.org_id and n.video_id = v.id)
         and not exists (select from assignments a where a.org_id = v.org_id and a.creator_id = v.creator_id)

@@ -140,14 +140,14 @@ export async function updateSource(
   return row as SourceRow;
 }
 
-/** Which source reads which posts of a project depends on all of them, so that all are planned from the beginning. */
-export async function planAllAgain(tx: Tx, orgId: string, projectId: string): Promise<void> {
+/** Has sources plan their posts from the beginning. */
+export async function planAgain(tx: Tx, orgId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .updateTable("sources")
     .set({ planned_until: null })
     .where("org_id", "=", orgId)
-    .where("project_id", "=", projectId)
-    .where("archived_at", "is", null)
+    .where("id", "in", [...ids])
     .execute();
 }
 

@@ -1,0 +1,183 @@
+/** Doubtful readings and pay runs: what a flag holds is not drafted, and what a run has reserved is not held. */
+import type { FastifyInstance } from "fastify";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { CancelPayRunBody, CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
+import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import type { Context } from "../../src/flow/context.ts";
+import { lookThrough } from "../../src/flow/flags/look.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
+import { cancelPayRun } from "../../src/flow/payruns/closing.ts";
+import { createPayRun, createPayRuns, refreshPayRun } from "../../src/flow/payruns/drafts.ts";
+import { previewPayRuns } from "../../src/flow/payruns/previews.ts";
+import { listLeftOut } from "../../src/flow/payruns/runs.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
+import { releaseAccrual } from "../../src/flow/settling/accruals.ts";
+import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type Client, clientFor, openApi } from "../support/client.ts";
+import { addAccount, addPayee } from "../support/payees.ts";
+
+let app: TestApp;
+let server: FastifyInstance;
+let ctx: Context;
+let client: Client;
+let projectId: string;
+let creatorId: string;
+let account: string;
+let videos: readonly string[];
+
+/** A dollar for a thousand views of each post's first day, judged two days later. */
+const rule = {
+  ...{ name: "First day", period: "post", amount_cents: 0, currency: "USD", criteria_type: "cpm" },
+  proration_mode: "skip",
+  criteria_params: {
+    ...{ source: "post_window", window_days: 1, min_impressions: 0, max_payout_cents: null },
+    tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+  },
+};
+
+beforeAll(async () => {
+  app = await testApp();
+  server = await openApi(app);
+});
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+beforeEach(async () => {
+  app.clock.now = TEST_NOW;
+  ctx = await testOrganization(app);
+  client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
+  projectId = (await client("createProject", { body: { name: "Spring" } })).data.id;
+  creatorId = (await client("createCreators", { params: { projectId }, body: { handle: "ana" } })).data.id;
+  const body = { project_id: projectId, ...rule };
+  const structureId = (await client("createStructure", { body })).data.structure_id;
+  await client("assignCreators", {
+    params: { id: structureId },
+    body: { creator_ids: [creatorId], assigned_at: "2026-01-01T00:00:00Z" },
+  });
+  await client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals: "hold" } });
+  await addPayee(app, ctx.orgId, { creatorId });
+  account = await addAccount(app, ctx.orgId, { rail: "paypal", kinds: ["paypal"] });
+  videos = await Promise.all(["p1", "p2"].map((id) => post(id)));
+  for (const id of videos) await read(id, "2026-03-01T20:00:00Z", 10_000);
+  await accrue({ ...ctx, now: app.now() }, app.now());
+  await lookThrough(ctx, { waits: true });
+});
+afterEach(async () => {
+  await lookThrough(ctx, { waits: true });
+  const { checks } = await verify(app);
+  expect(checks.flatMap(({ name, problems }) => problems.map((problem) => ({ name, ...problem })))).toEqual([]);
+});
+
+const post = async (external_id: string): Promise<string> => {
+  const body = { creator_id: creatorId, external_id, posted_at: "2026-03-01T00:00:00Z" };
+  return (await client("createVideos", { params: { projectId }, body })).data.id;
+};
+const read = (video_id: string, captured_at: string, view_count: number) =>
+  client("createReadings", { params: { projectId }, body: { readings: [{ video_id, captured_at, view_count }] } });
+/** Takes back most of what the first post was paid for. */
+const fall = () => read(videos[0] ?? "", "2026-03-01T21:00:00Z", 100);
+const draft = () =>
+  createPayRun(
+    refreshed(),
+    CreatePayRunBody.parse({ originator_id: account, currency: "USD", project_ids: [projectId] }),
+  );
+const refreshed = () => ({ ...ctx, now: app.now() });
+type Row = { id: string; kind: string; amount_cents: number; status: string; hold: { by: string } | null };
+const accruals = async (): Promise<Row[]> =>
+  (await client("listAccruals", { query: { project_id: projectId, limit: "100" } })).data;
+const held = async () => (await accruals()).filter(({ hold }) => hold !== null).map(({ amount_cents }) => amount_cents);
+const planned = (made: { readonly sums: { readonly lines: object } }) =>
+  (made.sums.lines as { planned?: { cents: bigint } }).planned?.cents ?? 0n;
+
+test.each([
+  ["one draft", async () => planned(await draft())],
+  [
+    "pay everyone",
+    async () => {
+      const made = await createPayRuns(refreshed(), { project_ids: [projectId], note: "" } as never);
+      return made.reduce((sum, one) => sum + planned(one), 0n);
+    },
+  ],
+  [
+    "a preview",
+    async () => {
+      const [usd] = await previewPayRuns(refreshed(), { project_id: projectId, cut_off: undefined } as never);
+      return (usd?.runs ?? []).reduce((sum, run) => sum + run.plannedCents, 0n);
+    },
+  ],
+])("readings that nothing has looked through yet are looked through before %s", async (_name, plannedBy) => {
+  await fall();
+  expect(await plannedBy()).toBe(1_000n);
+  expect(await held()).toEqual([1_000]);
+});
+
+test("what a flag holds is left out of a draft with its reason", async () => {
+  await fall();
+  const { run } = await draft();
+  const { rows } = await listLeftOut(ctx, run.id, { limit: 10 });
+  expect(rows.map(({ amount_cents, reasons }) => [amount_cents, reasons[0]?.code])).toEqual([[1_000n, "on_hold"]]);
+});
+
+test("what a run has reserved is flagged and not held; let go of, it is held by the flag", async () => {
+  const { run, ...sums } = await draft();
+  expect(planned(sums)).toBe(2_000n);
+  await fall();
+  await lookThrough(ctx, { waits: true });
+  expect((await client("listFlags", {})).data).toMatchObject([{ kind: "fall", state: "open" }]);
+  expect(await held()).toEqual([]);
+  await cancelPayRun(refreshed(), run.id, CancelPayRunBody.parse({ reason: "later" }));
+  await lookThrough(ctx, { waits: true });
+  expect(await held()).toEqual([1_000]);
+});
+
+test("a draft that is made again leaves out what was flagged while the old one had reserved it", async () => {
+  const old = await draft();
+  await fall();
+  await lookThrough(ctx, { waits: true });
+  const again = await refreshPayRun(refreshed(), old.run.id);
+  expect([planned(old), planned(again)]).toEqual([2_000n, 1_000n]);
+  expect(await held()).toEqual([1_000]);
+});
+
+/** Pays a part of what the first post earned, and takes the payment back; the accruals of it, by amount. */
+async function divide(): Promise<void> {
+  const [whole] = (await accruals()).filter(({ kind }) => kind === "earned");
+  const body = CreatePaymentBody.parse({
+    ...{ project_id: projectId, creator_id: creatorId, accrual_ids: [whole?.id] },
+    ...{ total_amount_cents: 400, keep_open: true },
+  });
+  await recordPayment(refreshed(), body);
+}
+
+test("what is left of an accrual that was paid in part is held by the flags of its posts, however often it is divided", async () => {
+  await divide();
+  const [rest] = (await accruals()).filter(({ kind, amount_cents }) => kind === "remainder" && amount_cents > 0);
+  const body = { project_id: projectId, creator_id: creatorId, accrual_ids: [rest?.id], keep_open: true };
+  await recordPayment(refreshed(), CreatePaymentBody.parse({ ...body, total_amount_cents: 250 }));
+  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  await lookThrough(ctx, { waits: true });
+  expect((await held()).sort()).toEqual([1_000, 350]);
+});
+
+test("what a person has released stays released when a part of it is paid", async () => {
+  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  await lookThrough(ctx, { waits: true });
+  for (const { id } of await accruals()) await releaseAccrual(refreshed(), id);
+  await divide();
+  for (const flagged_accruals of ["off", "hold"]) {
+    await client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals } });
+    await lookThrough(ctx, { waits: true });
+  }
+  expect(await held()).toEqual([]);
+});
+
+test("a payment of a part that came back: the whole, and what was left of it, are held", async () => {
+  await divide();
+  const { data } = await client("listPayments", { query: { project_id: projectId } });
+  await updatePayment(refreshed(), data[0].id, { status: "voided" } as never);
+  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  await lookThrough(ctx, { waits: true });
+  expect((await held()).sort((a, b) => a - b)).toEqual([600, 1_000, 1_000]);
+});
