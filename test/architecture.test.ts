@@ -61,7 +61,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
-    payruns: ["organization", "payees", "settling"],
+    payruns: ["organization", "payees", "settling", "flags"],
     sources: ["organization", "judging", "feeding"],
   },
   "src/store": {

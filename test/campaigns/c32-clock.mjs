@@ -1,6 +1,6 @@
 /**
  * Loaded into a server by `--import`: once the file named by STIPEND_TEST_CLOCK exists, the process's clock is what it
- * says, in milliseconds since 1970. Whoever took hold of `Date.now` before keeps to it; others get the machine's again.
+ * says, in milliseconds since 1970. Code that took hold of `Date.now` before keeps to it; the rest gets the machine's again.
  */
 import { readFileSync } from "node:fs";
 

@@ -77,7 +77,7 @@ async function hold(arena: Arena, seed: number, scale: Scale, report: (message: 
       if (night % 5 === 4) report(`${night + 1} nights, ${service.requests} requests, ${worker.kills} kills`);
     }
     const readings = readingsOf(service);
-    expectSame("readings stored", await storedReadings(app, world.ctx), readings.map(lineOf).sort());
+    expectSameLines(await storedReadings(app, world.ctx), readings.map(lineOf).sort());
     const accruals = await compareWithTwin(app, world, readings);
     await expectSound(app);
     return `${readings.length} readings of ${service.requests} requests, ${[...service.faults.values()].reduce((sum, n) => sum + n, 0)} of them failed, ${worker.kills} kills, at most ${service.mostInOneDay} of ${scale.unitsPerDay} units a day (${service.tightNights} nights used up): ${accruals} accruals, 0 differences`;
@@ -140,7 +140,10 @@ async function liveDay(
   service.tightNights += Number(isTight);
   service.wasTight = isTight;
   moveTo(midnight + DAY_MS + BOOKED_AT);
+  const before = { kills: worker.kills, served: service.served.length };
   await worker.night();
+  // A started worker asks by itself, too.
+  if (worker.kills > before.kills && service.served.length > before.served) await judgeTheLast(app, world, service);
 }
 
 /** Asks until nothing is due any more: waits as the source waits, and takes over from the dead. */
@@ -241,6 +244,21 @@ function readingsOf(service: NightService): Reading[] {
     }
   }
   return readings;
+}
+
+function expectSameLines(stored: readonly string[], said: readonly string[]): void {
+  const [is, should] = [new Set(stored), new Set(said)];
+  expectSame(
+    "readings that the service never said",
+    stored.filter((line) => !should.has(line)),
+    [],
+  );
+  expectSame(
+    "readings that were lost",
+    said.filter((line) => !is.has(line)),
+    [],
+  );
+  expectSame("readings stored, and said", stored.length, said.length);
 }
 
 const lineOf = ({ id, at, views, likes }: Reading) => `${id} ${new Date(at).toISOString()} ${views} ${likes}`;

@@ -31,8 +31,6 @@ export interface Served {
   readonly said: readonly Said[];
   /** Left out without a word. */
   readonly absent: readonly string[];
-  /** The worker was killed after it: it may have landed as a whole, or not at all. */
-  isInDoubt: boolean;
 }
 
 export interface ServiceOptions {
@@ -140,7 +138,7 @@ export class NightService {
     }
     // Services also name what they were not asked for, and what has no name.
     items.push({ id: "stranger000", statistics: { viewCount: "999999999" } }, { statistics: { viewCount: "7" } });
-    this.served.push({ at, asked, said, absent, isInDoubt: false });
+    this.served.push({ at, asked, said, absent });
     return { status: 200, headers: {}, body: JSON.stringify({ items: this.#random.shuffle(items) }) };
   }
 

@@ -12,6 +12,7 @@ import { provingFaults } from "./proving.ts";
 import { railsFaults } from "./rails.ts";
 import { requestsFaults } from "./requests.ts";
 import { settlingFaults } from "./settling.ts";
+import { sourceFaults } from "./sources.ts";
 import { wallsFaults } from "./walls.ts";
 
 export const faults = [
@@ -27,5 +28,6 @@ export const faults = [
   ...requestsFaults,
   ...settlingFaults,
   ...payRunFaults,
+  ...sourceFaults,
   ...wallsFaults,
 ];

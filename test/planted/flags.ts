@@ -4,6 +4,7 @@ import { api, edit, type Fault } from "./fault.ts";
 
 const unit = ["src/engine/flags.test.ts"];
 const door = [api("flags")];
+const runs = ["test/payruns/flags.test.ts"];
 
 export const flagFaults: readonly Fault[] = [
   {
@@ -71,5 +72,31 @@ export const flagFaults: readonly Fault[] = [
       ),
     ],
     tests: door,
+  },
+  {
+    name: "a pay run is drafted before readings have been looked through",
+    edits: [edit("flow/payruns/drafts.ts", "  if (request.mustLook) await", "  if (!request.mustLook) await")],
+    tests: runs,
+  },
+  {
+    name: "a flag holds what a pay run has reserved",
+    edits: [edit("store/flags/holds.ts", ".filter((id) => !inRun.has(id))", "")],
+    tests: runs,
+  },
+  {
+    name: "a draft that is made again takes what was flagged meanwhile",
+    edits: [
+      edit(
+        "flow/payruns/drafts.ts",
+        "for (const projectId of holding)",
+        "for (const projectId of holding.slice(0, 0))",
+      ),
+    ],
+    tests: runs,
+  },
+  {
+    name: "what is left of a divided accrual is held by no flag",
+    edits: [edit("store/flags/holds.ts", "coalesce(whole.inputs_snapshot, a.inputs_snapshot)", "a.inputs_snapshot")],
+    tests: runs,
   },
 ];

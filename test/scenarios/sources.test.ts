@@ -299,6 +299,67 @@ test("a worker that is killed between asking and landing loses nothing and doubl
   expect((await getSource(refreshed(), id)).budget.used).toBe(4);
 });
 
+test("a worker that comes back after another has taken its source over lands nothing", async () => {
+  const fake = youtube();
+  await posts("lllllllllll");
+  fake.count("lllllllllll", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  feed.app.service.ask = async (request) => {
+    const early = await fake.ask(request);
+    asked.resolve();
+    await answer.promise;
+    return early;
+  };
+  const late = run(id);
+  await asked.promise;
+  feed.app.service.ask = fake.ask;
+  later(11 * 60_000);
+  fake.count("lllllllllll", 20);
+  expect(await run(id)).toMatchObject({ state: "succeeded", readings: 1 });
+  answer.resolve();
+  await expect(late).rejects.toThrow();
+  expect((await readings()).map((row) => Number(row.view_count))).toEqual([20]);
+});
+
+test("of several sources the one made first reads the posts; a change has those plan again that it concerns", async () => {
+  const fake = youtube();
+  feed.app.service.ask = async (request) =>
+    request.url.includes("googleapis") ? fake.ask(request) : { status: 200, headers: {}, body: Buffer.from("[]") };
+  await posts("mmmmmmmmmm1");
+  fake.count("mmmmmmmmmm1", 10);
+  const first = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  later(1);
+  const second = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, name: "Second" });
+  const mapping = { items: "$[*]", fields: { external_id: "$.id", view_count: "$.n" }, platform: "tiktok" };
+  const tiktok = await add("json", { url: "https://a.example.com?ids={{ids}}", mapping });
+  for (const id of [second, first, tiktok]) await run(id);
+  expect(new Set((await readings()).map((row) => row.source_id))).toEqual(new Set([first]));
+  const planned = async () => {
+    const rows = await Promise.all([first, second, tiktok].map((id) => getSource(refreshed(), id)));
+    return rows.map(({ row }) => row.planned_until !== null);
+  };
+  expect(await planned()).toEqual([true, true, true]);
+  await updateSource(refreshed(), first, UpdateSourceBody.parse({ name: "Renamed", units_per_day: 9 }));
+  await pauseSource(refreshed(), second);
+  await resumeSource(refreshed(), second);
+  expect(await planned()).toEqual([true, false, true]);
+  await run(second);
+  await pauseSource(refreshed(), first);
+  expect(await planned()).toEqual([true, false, true]);
+  // The post was its own so far; it is the other's now.
+  later(7 * HOUR);
+  fake.count("mmmmmmmmmm1", 11);
+  later(DAY);
+  expect(await run(second)).toMatchObject({ readings: 1 });
+  await resumeSource(refreshed(), first);
+  later(DAY);
+  fake.count("mmmmmmmmmm1", 12);
+  expect(await run(second)).toBeNull();
+  expect(await run(first)).toMatchObject({ readings: 1 });
+});
+
 test("a reading is taken just before the cutoff of what judges the post, however old the post is", async () => {
   const fake = youtube();
   feed.app.service.ask = fake.ask;
@@ -448,6 +509,8 @@ test("readings whose time is over are erased unless something needs them, answer
   await cleanUpSources(feed.app);
   expect(await readings()).toHaveLength(3);
   later(31 * DAY);
+  // Where a look is gone, its readings are over all the same.
+  await feed.app.database.owner.query("delete from post_looks where source_id = $1", [id]);
   await cleanUpSources(feed.app);
   expect((await readings()).map((row) => Number(row.view_count))).toEqual([2]);
   const answers = await read(feed.ctx, (db) => db.selectFrom("source_answers").select("id").execute());

@@ -13,7 +13,7 @@ import type { Tx } from "../../store/db.ts";
 import { type FoundVideo, resolveVideoNames } from "../../store/feeding/readings.ts";
 import { type DuePost, type Look, type NewestReading, newestReadings, noteLooks } from "../../store/sources/looks.ts";
 import { addToRun, insertAnswers, type StoredAnswer } from "../../store/sources/runs.ts";
-import { type SourceRow, takeLease } from "../../store/sources/sources.ts";
+import { renewLease, type SourceRow } from "../../store/sources/sources.ts";
 import { settleUnits } from "../../store/sources/units.ts";
 import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { command, type Recorded } from "../command.ts";
@@ -39,8 +39,12 @@ export interface Running {
   readonly timezone: string;
 }
 
-/** Another worker has taken the source over. */
-export class LeaseLost extends Error {}
+/** Another worker has taken the source over, and may have finished with it. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("another worker has taken the source over; what this one was answered is left to it");
+  }
+}
 
 /** What a call was about. */
 export type Asked =
@@ -98,7 +102,7 @@ async function landOnce(
 ): Promise<Landed> {
   const { row, runId } = running;
   const { orgId, now } = ctx;
-  if ((await takeLease(tx, orgId, row.id, leaseFor(running, now))) === undefined) throw new LeaseLost();
+  if (!(await renewLease(tx, orgId, row.id, leaseFor(running, now)))) throw new LeaseLost();
   const place = { orgId, projectId: row.project_id, sourceId: row.id };
   const faults = new Map(outcome.unread);
   const fault = (reason: string) => faults.set(reason, (faults.get(reason) ?? 0) + 1);

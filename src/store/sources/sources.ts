@@ -151,7 +151,20 @@ export async function planAgain(tx: Tx, orgId: string, ids: readonly string[]): 
     .execute();
 }
 
-/** Takes or renews the lease of a source; undefined where another worker has it. */
+/** Renews the lease of a source; false where it is another worker's by now, or ended. */
+export async function renewLease(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  lease: { readonly id: string; readonly until: EpochMs },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update sources set leased_until = ${at(lease.until)}
+    where org_id = ${orgId}::uuid and id = ${id}::uuid and lease = ${lease.id}::uuid returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Takes the lease of a source; undefined where another worker has it. */
 export async function takeLease(
   tx: Tx,
   orgId: string,
@@ -161,7 +174,7 @@ export async function takeLease(
   const { rows } = await sql<SourceRow>`
     update sources set lease = ${lease.id}::uuid, leased_until = ${at(lease.until)}
     where org_id = ${orgId}::uuid and id = ${id}::uuid
-      and (lease is null or lease = ${lease.id}::uuid or leased_until <= ${at(lease.now)})
+      and (lease is null or leased_until <= ${at(lease.now)})
     returning *`.execute(tx);
   return rows[0];
 }

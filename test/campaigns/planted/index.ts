@@ -2,6 +2,7 @@
 import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
 import { payRunBugs } from "./payruns.ts";
+import { nightsBugs } from "./nights.ts";
 import type { Planted } from "./planted.ts";
 import { runsBugs } from "./runs.ts";
 import { wallsBugs } from "./walls.ts";
@@ -14,4 +15,5 @@ export const planted: readonly Planted[] = [
   ...machineBugs,
   ...wallsBugs,
   ...payRunBugs,
+  ...nightsBugs,
 ];
