@@ -1,8 +1,8 @@
 /** All planted bugs, by campaign. */
 import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
-import { payRunBugs } from "./payruns.ts";
 import { nightsBugs } from "./nights.ts";
+import { payRunBugs } from "./payruns.ts";
 import type { Planted } from "./planted.ts";
 import { runsBugs } from "./runs.ts";
 import { wallsBugs } from "./walls.ts";
