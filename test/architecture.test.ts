@@ -60,7 +60,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     papers: ["organization", "feeding"],
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
-    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags"],
+    proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags", "payees", "payruns"],
     payruns: ["organization", "payees", "settling", "flags"],
     sources: ["organization", "judging", "feeding"],
   },
@@ -69,7 +69,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     settling: ["feeding"],
     judging: ["settling"],
     journal: ["papers"],
-    proving: ["campaigns", "papers", "flags"],
+    proving: ["campaigns", "papers", "flags", "payruns"],
   },
   "src/contract": {
     structures: ["organization", "flags"],

@@ -18,15 +18,11 @@ export async function rotateSecretKeys(host: Host, { json }: Output): Promise<vo
       host.screen.print(
         `${result.rotated} secrets are sealed by ${result.key_id} now; other keys seal ${result.left}.`,
       );
-    if (result.left > result.fixed)
+    if (result.left > 0)
       throw new CommandFailed(
         `${result.left} secrets are not sealed by the current key (${result.unreadable} could not be read): keep the keys that seal them.`,
       );
-    const after =
-      result.fixed === 0
-        ? "STIPEND_SECRET_KEY_PREVIOUS is not needed any more."
-        : `Keep STIPEND_SECRET_KEY_PREVIOUS: ${result.fixed} files and accounts of pay runs stay sealed by it until they are erased.`;
-    if (!json) host.screen.print(after);
+    if (!json) host.screen.print("STIPEND_SECRET_KEY_PREVIOUS is not needed any more.");
   });
 }
 

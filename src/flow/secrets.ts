@@ -25,9 +25,15 @@ export const MASTER_KEY_BYTES = 32;
 const CIPHER = "aes-256-gcm";
 const PURPOSE = /^[a-z][a-z-]{0,30}$/;
 
-/** A stored secret that these keys do not open. */
+/** A stored secret that these keys do not open: its key is not here, or it was changed. */
 export class SecretUnreadable extends Error {
   override readonly name = "SecretUnreadable";
+  readonly reason: "key_missing" | "changed";
+
+  constructor(reason: SecretUnreadable["reason"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
 }
 
 /** The master keys of a server: it seals by the current one and opens by both. */
@@ -72,6 +78,7 @@ export class SecretKeys {
     const key = this.#byId.get(id);
     if (key === undefined) {
       throw new SecretUnreadable(
+        "key_missing",
         `This secret was sealed by another key (${id}): start the server with the key it was sealed by, or enter the secret again.`,
       );
     }
@@ -81,7 +88,9 @@ export class SecretKeys {
     try {
       return decipher.update(bytes.subarray(HEAD_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
     } catch (error) {
-      throw new SecretUnreadable("This secret was changed or moved in the database: enter it again.", { cause: error });
+      throw new SecretUnreadable("changed", "This secret was changed or moved in the database: enter it again.", {
+        cause: error,
+      });
     }
   }
 }
@@ -93,7 +102,7 @@ export class SecretKeys {
  */
 export function keyIdOf(sealed: Uint8Array): string {
   if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== VERSION)
-    throw new SecretUnreadable("This secret is stored in a form that this version does not know.");
+    throw new SecretUnreadable("changed", "This secret is stored in a form that this version does not know.");
   return Buffer.from(sealed.subarray(1, 1 + KEY_ID_BYTES)).toString("hex");
 }
 

@@ -5,8 +5,9 @@ import { CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { approvePayRun } from "../../src/flow/payruns/approving.ts";
 import { createPayRun } from "../../src/flow/payruns/drafts.ts";
-import { exportPayRun } from "../../src/flow/payruns/exporting.ts";
+import { downloadFile, exportPayRun } from "../../src/flow/payruns/exporting.ts";
 import { sendPayRun } from "../../src/flow/payruns/sending.ts";
+import { examinePayRuns } from "../../src/flow/proving/verify-payruns.ts";
 import { audits, runAudit } from "../../src/store/proving/verify.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { openLedger } from "../support/ledger.ts";
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const approver: Context = { ...ctx, actor: { type: "user", id, name: "Approver" } };
   await approvePayRun(approver, run.id, { digest: run.digest.toString("hex"), text: null });
   await exportPayRun(ctx, run.id);
+  await downloadFile(ctx, run.id, 1);
   await sendPayRun(ctx, run.id, {});
 });
 afterAll(() => app.close());
@@ -40,6 +42,8 @@ async function foundAfter(statement: string): Promise<string[]> {
       await sql.raw(statement).execute(tx);
       for (const audit of audits.filter(({ name }) => /pay_run|open_line/.test(name)))
         if ((await runAudit(tx, audit, 1)).length > 0) found.push(audit.name);
+      for (const { name, problems } of await examinePayRuns(tx, app.secrets ?? null, 1))
+        if (problems.length > 0) found.push(name);
       throw undone;
     })
     .catch((error: unknown) => {
@@ -48,17 +52,44 @@ async function foundAfter(statement: string): Promise<string[]> {
   return found;
 }
 
+const DIGEST = "pay_run_digest_recomputed";
+const BYTES = "pay_run_files_keep_their_bytes";
+
 test.each([
   ["select 1", []],
   ["update pay_runs set owed_cents = owed_cents + 1", ["pay_run_adds_up"]],
-  ["delete from pay_run_accruals", ["pay_run_line_is_its_accruals"]],
+  ["delete from pay_run_accruals", ["pay_run_line_is_its_accruals", DIGEST]],
   ["update pay_run_accruals set live = false", ["accrual_in_one_open_line"]],
   ["update payments set status = 'voided'", ["pay_run_ledger"]],
   ["update pay_run_files set total_cents = total_cents + 1", ["pay_run_files_add_up"]],
   ["update pay_run_approvals set revoked_at = at", ["pay_run_approved_as_sent"]],
   ["update pay_runs set edited_by = array(select by_id from pay_run_approvals)", ["pay_run_approved_as_sent"]],
-  ["update pay_runs set digest = sha256('x')", ["pay_run_approved_as_sent"]],
+  ["update pay_runs set digest = sha256('x')", ["pay_run_approved_as_sent", DIGEST]],
+  ["update pay_runs set digest = sha256('x'); update pay_run_approvals set digest = sha256('x')", [DIGEST]],
+  ["update pay_runs set note = 'for another'", [DIGEST]],
+  ["update pay_run_lines set name = 'Ben'", [DIGEST]],
+  ["update payout_destinations set details_enc = details_enc || '\\x00'", [DIGEST]],
+  ["update pay_run_files set content_enc = content_enc || '\\x00'", [BYTES]],
+  ["update pay_run_files set sha256 = sha256('x')", ["pay_run_file_is_as_recorded", BYTES]],
+  ["update payout_destinations set usable_from = '2026-03-15T12:00:00.001Z'", ["pay_run_destination_was_usable"]],
   ["update pay_runs set status = 'closed', closed_at = now()", ["closed_run_names_its_open_lines"]],
 ])("after %s", async (statement, expected) => {
   expect(await foundAfter(statement)).toEqual(expected);
+});
+
+test("a file with other bytes and their hash is not what was recorded when it was made", async () => {
+  const { secrets } = app;
+  const [file] = (await app.database.owner.query("select org_id, pay_run_id from pay_run_files")).rows;
+  const place = { purpose: "pay-run-file", orgId: file.org_id, ids: [file.pay_run_id, "1"] };
+  const forged = secrets?.seal(place, "forged").toString("hex");
+  const statement = `update pay_run_files set content_enc = '\\x${forged}', sha256 = sha256('forged')`;
+  expect(await foundAfter(statement)).toEqual(["pay_run_file_is_as_recorded"]);
+});
+
+test("without the keys nothing is recomputed, and nothing is accused", async () => {
+  const checks = await app.database.ownerTransaction((tx) => examinePayRuns(tx, null, 1));
+  expect(checks.map(({ rows_checked, problems }) => [rows_checked, problems])).toEqual([
+    [0, []],
+    [0, []],
+  ]);
 });

@@ -118,4 +118,32 @@ export const payRunFaults: readonly Fault[] = [
     ],
     tests: checks,
   },
+  {
+    name: "verify believes the digest that is stored",
+    edits: [edit("flow/proving/verify-payruns.ts", "return digest.equals(run.digest)", "return digest.length > 0")],
+    tests: checks,
+  },
+  {
+    name: "verify does not read the bytes of files",
+    edits: [edit("flow/proving/verify-payruns.ts", "return is.equals(file.sha256)", "return is.length > 0")],
+    tests: checks,
+  },
+  {
+    name: "verify does not look when a destination might be used",
+    edits: [
+      edit("store/proving/verify-payruns.ts", "(d.usable_from is null or d.usable_from > r.exported_at)", "false"),
+    ],
+    tests: checks,
+  },
+  {
+    name: "files of pay runs keep the key they were sealed by",
+    edits: [
+      edit(
+        "store/payees/keys.ts",
+        '  { table: "pay_run_files", ids: FILE, value: "content_enc", keyId: "key_id", purpose: "pay-run-file" },\n',
+        "",
+      ),
+    ],
+    tests: ["test/payruns/keys.test.ts"],
+  },
 ];

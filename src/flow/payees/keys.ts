@@ -2,7 +2,6 @@
 import * as store from "../../store/payees/keys.ts";
 import { type App, requireWritable } from "../context.ts";
 import { keyIdOf, SecretUnreadable } from "../secrets.ts";
-import { placeOf } from "./sealing.ts";
 
 const BATCH = 200;
 
@@ -25,10 +24,10 @@ export async function keysInUse(app: App): Promise<KeyInUse[]> {
     async (tx) => {
       const used = await store.keyUse(tx);
       const broken = new Set<string>();
-      for (const column of store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed !== true)) {
-        for (const { org_id, id, value, key_id } of await store.oneOfEachKey(tx, column)) {
+      for (const column of store.SEALED_COLUMNS) {
+        for (const { org_id, ids, value, key_id } of await store.oneOfEachKey(tx, column)) {
           try {
-            secrets?.open(placeOf(org_id, column.purpose, id), value);
+            secrets?.open({ purpose: column.purpose, orgId: org_id, ids }, value);
           } catch (error) {
             if (!(error instanceof SecretUnreadable)) throw error;
             broken.add(key_id);
@@ -71,8 +70,6 @@ export interface Rotation {
   readonly unreadable: number;
   /** What other keys seal still. */
   readonly left: number;
-  /** Of these, what is never sealed again: files and accounts of pay runs, until they are erased. */
-  readonly fixed: number;
 }
 
 /**
@@ -87,7 +84,7 @@ export async function rotateKeys(app: App, onProgress: (done: number) => void = 
   requireWritable(app);
   let rotated = 0;
   let unreadable = 0;
-  for (const column of store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed !== true)) {
+  for (const column of store.SEALED_COLUMNS) {
     let after: store.SealedValue | null = null;
     for (;;) {
       const seen = after;
@@ -95,7 +92,7 @@ export async function rotateKeys(app: App, onProgress: (done: number) => void = 
         store.sealedOtherwise(tx, column, secrets.currentId, seen, BATCH),
       );
       for (const before of batch) {
-        const place = placeOf(before.org_id, column.purpose, before.id);
+        const place = { purpose: column.purpose, orgId: before.org_id, ids: before.ids };
         let text: string;
         try {
           text = secrets.open(place, before.value);
@@ -117,11 +114,6 @@ export async function rotateKeys(app: App, onProgress: (done: number) => void = 
   }
   const keys = await keysInUse(app);
   const others = keys.filter(({ key_id }) => key_id !== secrets.currentId);
-  const fixedTables = store.SEALED_COLUMNS.filter(({ isFixed }) => isFixed === true).map(({ table }) => table);
   const left = others.reduce((sum, { values }) => sum + values, 0);
-  const fixed = others.reduce(
-    (sum, { tables }) => sum + fixedTables.reduce((part, table) => part + (tables[table] ?? 0), 0),
-    0,
-  );
-  return { key_id: secrets.currentId, rotated, unreadable, left, fixed };
+  return { key_id: secrets.currentId, rotated, unreadable, left };
 }

@@ -5,7 +5,7 @@ import { DomainError } from "../../contract/errors.ts";
 import { type DestinationType, type Fields, identityOf, SECRET_KINDS } from "../../rails/index.ts";
 import type { Tx } from "../../store/db.ts";
 import { findFingerprintKey, keepFingerprintKey } from "../../store/payees/keys.ts";
-import type { Context } from "../context.ts";
+import type { App, Context } from "../context.ts";
 import { type SecretKeys, type SecretPlace, SecretUnreadable } from "../secrets.ts";
 
 /** A text as it is stored: sealed, or plain where the server has no key and the text needs none. */
@@ -16,6 +16,11 @@ export interface Stored {
 }
 
 export type Purpose = "destination" | "originator";
+
+/** What it takes to open what an organization has sealed. */
+export interface Opener extends Pick<Context, "orgId"> {
+  readonly app: Pick<App, "secrets">;
+}
 
 /**
  * Seals a JSON value for a row.
@@ -36,7 +41,7 @@ export function sealFields(ctx: Context, purpose: Purpose, id: string, fields: F
 
 /** @throws DomainError `secret_unreadable` where the server does not have the key, or the value was changed */
 export function openFields(
-  ctx: Context,
+  ctx: Opener,
   purpose: Purpose,
   id: string,
   { sealed, plain }: Pick<Stored, "sealed" | "plain">,
@@ -51,11 +56,13 @@ export function openSealed(secrets: SecretKeys | null | undefined, place: Secret
     throw new DomainError(
       "secret_unreadable",
       "The server has no STIPEND_SECRET_KEY, so these details cannot be read.",
+      { reason: "key_missing" },
     );
   try {
     return secrets.open(place, sealed);
   } catch (error) {
-    if (error instanceof SecretUnreadable) throw new DomainError("secret_unreadable", error.message);
+    if (error instanceof SecretUnreadable)
+      throw new DomainError("secret_unreadable", error.message, { reason: error.reason });
     throw error;
   }
 }

@@ -14,8 +14,7 @@ import { linesOfRun, partsOfRun } from "../../store/payruns/lines.ts";
 import { type DestinationForPlan, destinationsOfRun } from "../../store/payruns/owed.ts";
 import type { PayRunRow } from "../../store/payruns/runs.ts";
 import { canonicalDigest } from "../canonical.ts";
-import type { Context } from "../context.ts";
-import { openFields } from "../payees/sealing.ts";
+import { type Opener, openFields } from "../payees/sealing.ts";
 import { finishInTurns } from "../turns.ts";
 import { openJson } from "./secrets.ts";
 
@@ -77,13 +76,13 @@ export async function judge(signed: SignedRun, taken: TakenAtExport): Promise<Ou
 }
 
 /** The details of a destination as rails take them. */
-export function detailsOf(ctx: Context, row: DestinationForPlan): Readonly<Record<string, unknown>> {
+export function detailsOf(ctx: Opener, row: DestinationForPlan): Readonly<Record<string, unknown>> {
   return openFields(ctx, "destination", row.id, { sealed: row.details_enc, plain: row.details_plain });
 }
 
-/** A stored run as it is now, with the lines that are to be paid. */
-export async function signedRun(db: Db, ctx: Context, run: PayRunRow): Promise<SignedRun> {
-  const lines = await linesOfRun(db, ctx.orgId, run.id, IN_FILES);
+/** A stored run as it is now, with the lines that are to be paid; of a canceled one, those that were. */
+export async function signedRun(db: Db, ctx: Opener, run: PayRunRow): Promise<SignedRun> {
+  const lines = await linesOfRun(db, ctx.orgId, run.id, run.status === "canceled" ? ["canceled"] : IN_FILES);
   const parts = Map.groupBy(await partsOfRun(db, [ctx.orgId], run.id, null), (part) => part.line_id);
   const destinations = new Map((await destinationsOfRun(db, ctx.orgId, run.id)).map((row) => [row.id, row]));
   await breathe();

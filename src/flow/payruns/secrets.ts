@@ -1,6 +1,6 @@
 /** What of a run is secret: the account it pays from, as it was drafted, and the bytes of its files. */
 import type { Context } from "../context.ts";
-import { openSealed } from "../payees/sealing.ts";
+import { type Opener, openSealed } from "../payees/sealing.ts";
 
 /** A value as it is stored: sealed, or plain where the server has no key and nothing in it needs one. */
 export interface Stored {
@@ -18,12 +18,12 @@ export function seal(ctx: Context, purpose: Purpose, ids: readonly string[], tex
 }
 
 /** @throws DomainError `secret_unreadable` where the server does not have the key */
-export function open(ctx: Context, purpose: Purpose, ids: readonly string[], { sealed, plain }: Stored): string {
+export function open(ctx: Opener, purpose: Purpose, ids: readonly string[], { sealed, plain }: Stored): string {
   return sealed === null ? (plain ?? "") : openSealed(ctx.app.secrets, { purpose, orgId: ctx.orgId, ids }, sealed);
 }
 
 export function openJson(
-  ctx: Context,
+  ctx: Opener,
   purpose: Purpose,
   ids: readonly string[],
   stored: Stored,

@@ -9,12 +9,14 @@ import { foreignDefinitions } from "../../store/proving/definitions.ts";
 import { audits, brokenReferences, countRows, guardAudit, runAudit } from "../../store/proving/verify.ts";
 import { countSealed, SEAL_CHECKS, sealProblems } from "../../store/proving/verify-seals.ts";
 import type { App } from "../context.ts";
+import type { SecretKeys } from "../secrets.ts";
 import { type ChainWalk, walkChains } from "./audit-chain.ts";
 import type { Check } from "./check.ts";
 import { inLanes, type Lanes, onTwoLanes } from "./lanes.ts";
 import { examineFlags } from "./verify-flags.ts";
 import { examineJudged } from "./verify-judged.ts";
 import { examinePayouts } from "./verify-payouts.ts";
+import { examinePayRuns } from "./verify-payruns.ts";
 import { type Progress, recomputeAll } from "./verify-recomputed.ts";
 
 export type { Progress } from "./verify-recomputed.ts";
@@ -40,18 +42,21 @@ export async function verify(
   anchors: readonly Anchor[] = [],
 ): Promise<Verification> {
   const startedAt = app.now();
-  const found = await onTwoLanes(app, (lanes) => examine(lanes, startedAt, onProgress, anchors));
+  const found = await onTwoLanes(app, (lanes) =>
+    examine(lanes, startedAt, onProgress, anchors, app.secrets ?? null),
+  );
   return { ...found, seconds: (app.now() - startedAt) / 1000 };
 }
 
-/** The same on pictures of the database that the caller holds; they must see all organizations. */
+/** The same on pictures of the database that the caller holds; they must see all organizations. Sealed values are opened by `secrets`. */
 export async function examine(
   lanes: Lanes,
   now: EpochMs,
   onProgress: Progress = () => {},
   anchors: readonly Anchor[] = [],
+  secrets: SecretKeys | null = null,
 ): Promise<Omit<Verification, "seconds">> {
-  const [seals, recomputation, chain, referring, audited, payouts, flags, judged] = await inLanes(lanes, [
+  const [seals, recomputation, chain, referring, audited, payouts, flags, judged, payRuns] = await inLanes(lanes, [
     examineSeals,
     (db) => recomputeAll(db, MAX_PROBLEMS, onProgress),
     (db) => walkChains(db, now, MAX_PROBLEMS, anchors),
@@ -60,6 +65,7 @@ export async function examine(
     (db) => examinePayouts(db, MAX_PROBLEMS),
     (db) => examineFlags(db, MAX_PROBLEMS),
     (db) => examineJudged(db, MAX_PROBLEMS),
+    (db) => examinePayRuns(db, secrets, MAX_PROBLEMS),
   ]);
   const checks: Check[] = [
     ...audited,
@@ -81,6 +87,7 @@ export async function examine(
     ...payouts,
     flags,
     judged,
+    ...payRuns,
   ];
   return {
     ok: checks.every((check) => check.problems.length === 0),

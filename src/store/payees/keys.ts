@@ -3,25 +3,37 @@ import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 
-/** A column of sealed values. `purpose` and the ids are the place of a value (`flow/secrets.ts`). */
+/** A column of sealed values. `purpose` and the values of `ids` are the place of a value (`flow/secrets.ts`). */
 export interface SealedColumn {
   readonly table: string;
-  readonly id: string;
+  /** The columns that name a row in its organization, in the order of the place, with their types. */
+  readonly ids: readonly (readonly [string, "uuid" | "int"])[];
   readonly value: string;
-  readonly keyId: string;
+  /** The column that repeats the key's id; null where the value alone says it. */
+  readonly keyId: string | null;
   readonly purpose: string;
-  /** Never sealed again: it is erased in time, and its key is kept until then. */
-  readonly isFixed?: true;
 }
+
+const ID = [["id", "uuid"]] as const;
+const FILE = [
+  ["pay_run_id", "uuid"],
+  ["number", "int"],
+] as const;
 
 /** Every column of sealed values; a test compares them with the columns of the schema. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
-  { table: "payout_destinations", id: "id", value: "details_enc", keyId: "key_id", purpose: "destination" },
-  { table: "originator_accounts", id: "id", value: "originator_enc", keyId: "key_id", purpose: "originator" },
-  { table: "sources", id: "id", value: "secrets", keyId: "secrets_key", purpose: "source" },
-  { table: "pay_runs", id: "id", value: "originator_enc", keyId: "", purpose: "pay-run-originator", isFixed: true },
-  { table: "pay_run_files", id: "number", value: "content_enc", keyId: "", purpose: "pay-run-file", isFixed: true },
-  { table: "fingerprint_keys", id: "org_id", value: "key_enc", keyId: "key_id", purpose: "fingerprint-key" },
+  { table: "payout_destinations", ids: ID, value: "details_enc", keyId: "key_id", purpose: "destination" },
+  { table: "originator_accounts", ids: ID, value: "originator_enc", keyId: "key_id", purpose: "originator" },
+  { table: "sources", ids: ID, value: "secrets", keyId: "secrets_key", purpose: "source" },
+  { table: "pay_runs", ids: ID, value: "originator_enc", keyId: null, purpose: "pay-run-originator" },
+  { table: "pay_run_files", ids: FILE, value: "content_enc", keyId: "key_id", purpose: "pay-run-file" },
+  {
+    table: "fingerprint_keys",
+    ids: [["org_id", "uuid"]],
+    value: "key_enc",
+    keyId: "key_id",
+    purpose: "fingerprint-key",
+  },
 ];
 
 export interface KeyUse {
@@ -32,6 +44,13 @@ export interface KeyUse {
 
 /** The id of the key that a value is sealed by, as the value itself says it. */
 const keyIdOf = ({ value }: SealedColumn) => sql<string>`encode(substr(${sql.ref(value)}, 2, 4), 'hex')`;
+/** The same as the row says it, where it has a column for it. */
+const knownKeyIdOf = (column: SealedColumn) =>
+  column.keyId === null ? keyIdOf(column) : sql<string>`${sql.ref(column.keyId)}`;
+const refsOf = ({ ids }: SealedColumn) => ids.map(([column]) => sql.ref(column));
+const idsOf = (column: SealedColumn) => sql<string[]>`array[${sql.join(refsOf(column).map((id) => sql`${id}::text`))}]`;
+const valuesOf = ({ ids }: SealedColumn, values: readonly string[]) =>
+  ids.map(([, type], index) => sql`${values[index]}::${sql.raw(type)}`);
 
 /** How many values each key seals, by table. */
 export async function keyUse(db: Db): Promise<KeyUse[]> {
@@ -46,7 +65,8 @@ export async function keyUse(db: Db): Promise<KeyUse[]> {
 
 export interface SealedValue {
   readonly org_id: string;
-  readonly id: string;
+  /** The ids of its place. */
+  readonly ids: readonly string[];
   readonly value: Buffer;
 }
 
@@ -55,14 +75,15 @@ export async function sealedOtherwise(
   db: Db,
   column: SealedColumn,
   currentKeyId: string,
-  after: { readonly org_id: string; readonly id: string } | null,
+  after: Pick<SealedValue, "org_id" | "ids"> | null,
   limit: number,
 ): Promise<SealedValue[]> {
+  const key = sql.join([sql.ref("org_id"), ...refsOf(column)]);
   const { rows } = await sql<SealedValue>`
-    select org_id, ${sql.ref(column.id)} as id, ${sql.ref(column.value)} as value from ${sql.table(column.table)}
-    where ${sql.ref(column.keyId)} <> ${currentKeyId}
-      ${after === null ? sql`` : sql`and (org_id, ${sql.ref(column.id)}) > (${after.org_id}::uuid, ${after.id}::uuid)`}
-    order by org_id, ${sql.ref(column.id)} limit ${limit}`.execute(db);
+    select org_id, ${idsOf(column)} as ids, ${sql.ref(column.value)} as value from ${sql.table(column.table)}
+    where ${knownKeyIdOf(column)} <> ${currentKeyId}
+      ${after === null ? sql`` : sql`and (${key}) > (${after.org_id}::uuid, ${sql.join(valuesOf(column, after.ids))})`}
+    order by ${key} limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -72,9 +93,9 @@ export async function oneOfEachKey(
   column: SealedColumn,
 ): Promise<(SealedValue & { readonly key_id: string })[]> {
   const { rows } = await sql<SealedValue & { readonly key_id: string }>`
-    select distinct on (${sql.ref(column.keyId)}) org_id, ${sql.ref(column.id)} as id, ${sql.ref(column.value)} as value,
-           ${sql.ref(column.keyId)} as key_id
-    from ${sql.table(column.table)} where ${sql.ref(column.keyId)} is not null order by ${sql.ref(column.keyId)}`.execute(
+    select distinct on (${knownKeyIdOf(column)}) org_id, ${idsOf(column)} as ids, ${sql.ref(column.value)} as value,
+           ${knownKeyIdOf(column)} as key_id
+    from ${sql.table(column.table)} where ${sql.ref(column.value)} is not null order by ${knownKeyIdOf(column)}`.execute(
     db,
   );
   return rows;
@@ -90,8 +111,9 @@ export async function sealAgain(
 ): Promise<boolean> {
   await sql`select set_config('stipend.rotating_keys', 'on', true)`.execute(owner);
   const result = await sql`
-    update ${sql.table(column.table)} set ${sql.ref(column.value)} = ${value}, ${sql.ref(column.keyId)} = ${keyId}
-    where org_id = ${before.org_id}::uuid and ${sql.ref(column.id)} = ${before.id}::uuid
+    update ${sql.table(column.table)} set ${sql.ref(column.value)} = ${value}
+      ${column.keyId === null ? sql`` : sql`, ${sql.ref(column.keyId)} = ${keyId}`}
+    where org_id = ${before.org_id}::uuid and (${sql.join(refsOf(column))}) = (${sql.join(valuesOf(column, before.ids))})
       and ${sql.ref(column.value)} = ${before.value}`.execute(owner);
   return Number(result.numAffectedRows ?? 0) > 0;
 }

@@ -1,5 +1,7 @@
 /** Audits of pay runs: nothing is planned twice, left out unseen, sent without approval or settled otherwise than said. */
 import { sql } from "kysely";
+import type { Db } from "../db.ts";
+import type { PayRunRow } from "../payruns/runs.ts";
 import type { Audit } from "./verify-ledger.ts";
 
 const NOT_SENT = sql`('planned', 'excluded', 'canceled')`;
@@ -108,4 +110,68 @@ export const payRunAudits: readonly Audit[] = [
       from pay_runs r join pay_run_lines l on l.org_id = r.org_id and l.pay_run_id = r.id
       where r.status = 'closed' and l.status in ('planned', 'sent', 'waiting') and l.reference <> all(coalesce(r.closed_with_open, '{}'))`,
   },
+  {
+    name: "pay_run_file_is_as_recorded",
+    promise: "A file is the one that was recorded when it was made, and at every download.",
+    table: "pay_run_files",
+    query: sql`
+      select f.org_id, 'file ' || f.name as subject,
+             'is ' || encode(f.sha256, 'hex') || ', and ' || r.what || ' at ' || r.at || ' was ' || r.sha256 as detail
+      from pay_run_files f
+      cross join lateral (
+        select 'made' as what, a.at, one.value ->> 'sha256' as sha256
+        from audit_log a cross join jsonb_array_elements(a.details -> 'files') as one
+        where a.org_id = f.org_id and a.subject_type = 'pay_run' and a.subject_id = f.pay_run_id::text
+          and a.details ->> 'what' = 'exported' and one.value ->> 'name' = f.name
+        union all
+        select 'downloaded', a.at, a.details ->> 'sha256'
+        from audit_log a
+        where a.org_id = f.org_id and a.subject_type = 'pay_run' and a.subject_id = f.pay_run_id::text
+          and a.action = 'pay_run.download' and a.details ->> 'file' = f.number::text
+      ) r
+      where r.sha256 <> encode(f.sha256, 'hex')`,
+  },
+  {
+    name: "pay_run_destination_was_usable",
+    promise: "No file pays to a destination before it may be used.",
+    table: "pay_run_lines",
+    query: sql`
+      select l.org_id, 'line ' || l.reference as subject,
+             'in files of ' || r.exported_at || ', its destination may be used '
+               || coalesce('from ' || d.usable_from || ' on', 'never') as detail
+      from pay_runs r
+      join pay_run_lines l on l.org_id = r.org_id and l.pay_run_id = r.id and l.status <> 'excluded'
+      join payout_destinations d on d.org_id = l.org_id and d.id = l.destination_id
+      where r.exported_at is not null and (d.usable_from is null or d.usable_from > r.exported_at)`,
+  },
 ];
+
+/** The next runs whose files were made, in order of the primary key, across all organizations. */
+export async function nextExportedRuns(
+  db: Db,
+  after: { readonly org_id: string; readonly id: string } | null,
+  limit: number,
+): Promise<PayRunRow[]> {
+  const { rows } = await sql<PayRunRow>`
+    select * from pay_runs where exported_at is not null
+      ${after === null ? sql`` : sql`and (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
+    order by org_id, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** A file with its bytes as they are stored. */
+export interface StoredFile {
+  readonly number: number;
+  readonly name: string;
+  readonly sha256: Buffer;
+  readonly content_enc: Buffer | null;
+  readonly content_plain: string | null;
+}
+
+/** A run's files that were not erased. */
+export async function keptFiles(db: Db, { org_id, id }: Pick<PayRunRow, "org_id" | "id">): Promise<StoredFile[]> {
+  const { rows } = await sql<StoredFile>`
+    select number, name, sha256, content_enc, content_plain from pay_run_files
+    where org_id = ${org_id} and pay_run_id = ${id} and erased_at is null order by number`.execute(db);
+  return rows;
+}
