@@ -1,6 +1,7 @@
 /** All the books of C01, compared. */
 import { payoutSummary } from "../../src/flow/settling/summary.ts";
 import { type Currency, MOST, type Model } from "./c01-model.ts";
+import { expectRuns } from "./c01-runs.ts";
 import { auditRows, type Real } from "./c01-world.ts";
 import { expectSame } from "./campaign.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -45,6 +46,7 @@ export async function expectBooks(model: Model, real: Real): Promise<void> {
       p.accruals.map((index) => real.accruals[index]).sort(),
     ]),
   );
+  await expectRuns(model, real);
   expectSame("one audit row for each write", (await auditRows(real)) - real.auditedAtOpening, model.writes);
   const expected = modelSums(model);
   const summed = payoutSummary(real.ctx(), {});

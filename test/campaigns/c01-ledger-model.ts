@@ -5,6 +5,7 @@ import { expectBooks } from "./c01-books.ts";
 import { EarningsModel } from "./c01-earnings-model.ts";
 import { Model } from "./c01-model.ts";
 import { earningCommands, night } from "./c01-nights.ts";
+import { runCommands } from "./c01-runs.ts";
 import { settlingCommands } from "./c01-settling.ts";
 import { type Command, CREATORS, command, openReal } from "./c01-world.ts";
 import { BrokenPromise, type Campaign } from "./campaign.ts";
@@ -15,8 +16,8 @@ const HISTORIES_PER_ROUND = 25;
 const compare = fc.constant(command("compare", expectBooks));
 /** In turns: much settling of few accruals, then everything at once. */
 const histories = [
-  historiesOf([...settlingCommands, [night, 1], [compare, 1]]),
-  historiesOf([...settlingCommands, ...earningCommands, [compare, 1]]),
+  historiesOf([...settlingCommands, ...runCommands, [night, 1], [compare, 1]]),
+  historiesOf([...settlingCommands, ...earningCommands, ...runCommands, [compare, 1]]),
 ] as const;
 
 export const ledgerModel: Campaign = {

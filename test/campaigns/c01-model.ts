@@ -1,6 +1,7 @@
 /** The books as a handful of lists and BigInt sums: written from docs/rules.md, sharing nothing with the product. */
 
 import type { EarningsModel } from "./c01-earnings-model.ts";
+import { RunsModel } from "./c01-runs-model.ts";
 
 export type Currency = "USD" | "EUR";
 
@@ -43,6 +44,7 @@ export class Model {
   /** Writes that left something changed: each has exactly one row in the audit log. */
   writes = 0;
   readonly earnings: EarningsModel;
+  readonly runs = new RunsModel(this);
 
   constructor(earnings: EarningsModel) {
     this.earnings = earnings;
@@ -71,7 +73,7 @@ export class Model {
     return [...this.accruals.keys()].filter((index) => {
       const accrual = this.#at(index);
       const isOpen = accrual.creator === creator && accrual.status === "earned" && !accrual.isHeld;
-      return isOpen && (currency === undefined || accrual.currency === currency);
+      return isOpen && !this.runs.reserves(index) && (currency === undefined || accrual.currency === currency);
     });
   }
 
@@ -87,7 +89,8 @@ export class Model {
     const isRefused = accruals.some((index) => {
       const accrual = this.#at(index);
       const isForeign = accrual.creator !== request.creator;
-      return isForeign || accrual.currency !== request.currency || accrual.status !== "earned" || accrual.isHeld;
+      const isOpen = accrual.status === "earned" && !accrual.isHeld && !this.runs.reserves(index);
+      return isForeign || accrual.currency !== request.currency || !isOpen;
     });
     return isRefused ? "accrual_not_settleable" : this.#pay(request, accruals);
   }
@@ -108,6 +111,7 @@ export class Model {
   takeBack(index: number, status: "voided" | "rejected"): Outcome {
     const payment = this.payments[index];
     if (payment === undefined) throw new Error(`no payment ${index}`);
+    if (this.runs.owns(index)) return "payment_in_pay_run";
     if (payment.status === "voided") return "already_voided";
     if (payment.status === "rejected") {
       if (status === "rejected") return "invalid_status_transition";
@@ -152,7 +156,7 @@ export class Model {
 
   #notEarned(index: number): Outcome | null {
     const { status } = this.#at(index);
-    if (status === "earned") return null;
+    if (status === "earned") return this.runs.reserves(index) ? "in_pay_run" : null;
     return status === "paid" ? "cannot_set_status_on_paid_accrual" : "invalid_status_transition";
   }
 

@@ -5,12 +5,14 @@ import { CreateGoalItem } from "../../src/contract/feeding/goals.ts";
 import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
 import { createCampaign } from "../../src/flow/campaigns/campaigns.ts";
 import { addMembers } from "../../src/flow/campaigns/members.ts";
-import { type Context, localContext } from "../../src/flow/context.ts";
+import { type Actor, type Context, localContext } from "../../src/flow/context.ts";
 import { createGoals } from "../../src/flow/feeding/goals.ts";
 import { assign } from "../../src/flow/structures/assignments.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
+import { addAccount, addPayee } from "../support/payees.ts";
+import { person } from "../support/people.ts";
 import { PROGRAM, type RuleName } from "./c01-earnings-model.ts";
 import type { Model } from "./c01-model.ts";
 
@@ -28,6 +30,11 @@ export interface Real {
   readonly rules: ReadonlyMap<string, RuleName>;
   readonly accruals: string[];
   readonly payments: string[];
+  readonly runs: string[];
+  /** The account that pays runs. */
+  readonly account: string;
+  /** Who approves runs. */
+  readonly approver: Actor;
   /** Rows of the audit log when the history began. */
   readonly auditedAtOpening: number;
 }
@@ -178,11 +185,19 @@ export async function openReal(app: TestApp): Promise<Real> {
     targets.map((goal) => CreateGoalItem.parse({ ...goal, creator_id: id, period: "daily" })),
   );
   await createGoals(ctx(), ledger.projectId, goals);
+  for (const [index, creatorId] of creators.entries()) {
+    const destination = { type: "other", label: "By hand", details: { text: "in person" } };
+    await addPayee(app, made.orgId, { creatorId, name: `Payee ${index}`, destination });
+  }
+  const account = await addAccount(app, made.orgId, { rail: "manual" });
+  const userId = await person(app, made.orgId, `${app.newId()}@example.com`, "payer");
+  const approver = { type: "user", id: userId, name: "Approver" } as const;
   const named = await ledger.sql(
     "select handle from creators where org_id = $1 order by array_position($2::uuid[], id)",
     [made.orgId, creators],
   );
   const handles = named.map((row) => String(row.handle));
   const auditedAtOpening = await auditRows({ ledger });
-  return { app, ctx, ledger, creators, handles, campaignId, rules, accruals: [], payments: [], auditedAtOpening };
+  const lists = { accruals: [], payments: [], runs: [] };
+  return { app, ctx, ledger, creators, handles, campaignId, rules, account, approver, ...lists, auditedAtOpening };
 }

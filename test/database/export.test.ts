@@ -11,15 +11,23 @@ import { exportAll } from "../../src/database/export/export.ts";
 import { importAll } from "../../src/database/export/import.ts";
 import { splitLines, toLine } from "../../src/database/export/lines.ts";
 import { fromCopyLine, toCopyLine } from "../../src/database/export/rows.ts";
+import { type Context, localContext } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { updateProject } from "../../src/flow/organization/projects.ts";
+import { refreshPayRun } from "../../src/flow/payruns/drafts.ts";
+import { downloadFile } from "../../src/flow/payruns/exporting.ts";
+import { setPolicy } from "../../src/flow/payruns/policy.ts";
+import { applyResults } from "../../src/flow/payruns/results.ts";
+import { listLines } from "../../src/flow/payruns/runs.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { makeWorld, richScenario } from "../campaigns/world.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
-import { openLedger } from "../support/ledger.ts";
+import { type Ledger, openLedger } from "../support/ledger.ts";
+import { addAccount, addPayee } from "../support/payees.ts";
+import { draftRun, exportedRun, payer } from "../support/payruns.ts";
 import { PREFIX } from "../support/temporary.ts";
 
 const folder = mkdtempSync(join(tmpdir(), PREFIX));
@@ -53,12 +61,27 @@ beforeAll(async () => {
   await pay(ids.slice(0, 2), 200, "back\\slash, tab\t, line\nfeed, \\N and 👨‍👩‍👧‍👦");
   await updatePayment(ctx, (await pay(ids.slice(2, 4), 198, "")).id, { status: "voided", reason: "mistake" });
   await holdAccrual(ctx, ids[5] ?? "", { reason: "wait" });
+  await payRuns(ctx, ledger);
   await exportAll(file, { connection: source.connection, version: "0.0.0", startedAt });
 });
 afterAll(async () => {
   await source?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A run with files and results, one that replaced another, and a policy. */
+async function payRuns(ctx: Context, ledger: Ledger): Promise<void> {
+  await addPayee(source, ctx.orgId, { creatorId: ledger.creatorId });
+  const account = await addAccount(source, ctx.orgId, { rail: "csv", originator: {} });
+  await setPolicy(ctx, { approvals: [], self_approval: false, keys_may_approve: false });
+  const { run } = await exportedRun(ctx, await payer(ctx, "Approver"), account);
+  const [line] = (await listLines(ctx, run.id, { limit: 1 })).rows;
+  const results = `reference,result,code,rail_id,date,message\n${line?.reference},paid,,T1,2026-03-15,\n`;
+  await applyResults(ctx, run.id, Buffer.from(results));
+  await ledger.accruals([{ creatorId: ledger.creatorId, amountCents: 70 }]);
+  const { run: old } = await draftRun(ctx, account);
+  await refreshPayRun(ctx, old.id);
+}
 
 /** Every row of every table as COPY shows it, transaction ids aside. */
 async function dump(connection: ClientConfig): Promise<string> {
@@ -76,7 +99,11 @@ test("a database read into another one is the same to the byte, number series in
     const dumped = await dump(made.connection);
     expect(dumped).toBe(gunzipSync(readFileSync(file)).toString());
     expect(dumped).not.toContain("created_xid");
-    expect(await verify(target)).toMatchObject({ ok: true });
+    const { ok, checks } = await verify(target);
+    expect(ok).toBe(true);
+    const recomputed = checks.filter(({ name }) => /^pay_run_(digest|files_keep)/.test(name));
+    expect(recomputed.map(({ rows_checked }) => rows_checked)).toEqual([1, 1]);
+    await expectPayRunsKept(target);
     const { rows } = await target.database.owner.query(
       "select (select last_value from creators_number_seq) as series, (select max(number) from creators) as most",
     );
@@ -85,6 +112,24 @@ test("a database read into another one is the same to the byte, number series in
     await target.close();
   }
 });
+
+/** Every table of pay runs has come, and files open with the same bytes. */
+async function expectPayRunsKept(target: TestApp): Promise<void> {
+  const { rows: tables } = await target.database.owner.query(
+    "select relname as name from pg_class where relkind = 'r' and relname like 'pay\\_run%' order by 1",
+  );
+  expect(tables).toHaveLength(9);
+  for (const { name } of tables) {
+    const { rows } = await target.database.owner.query(`select count(*)::int as n from ${name}`);
+    expect(rows[0].n, name).toBeGreaterThan(0);
+  }
+  const { rows } = await target.database.owner.query("select org_id, pay_run_id as id from pay_run_files");
+  const actor = { type: "cli", id: null, name: "test" } as const;
+  const [before, after] = await Promise.all(
+    [source, target].map((app) => downloadFile(localContext(app, rows[0].org_id, actor), rows[0].id, 1)),
+  );
+  expect(after).toEqual(before);
+}
 
 test("after an import the guards are in place again, and payments are sealed", async () => {
   const made = await testDatabase();

@@ -1,18 +1,14 @@
 /** `verify` finds what is wrong with a pay run, written past the triggers. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
-import type { Context } from "../../src/flow/context.ts";
-import { approvePayRun } from "../../src/flow/payruns/approving.ts";
-import { createPayRun } from "../../src/flow/payruns/drafts.ts";
-import { downloadFile, exportPayRun } from "../../src/flow/payruns/exporting.ts";
+import { downloadFile } from "../../src/flow/payruns/exporting.ts";
 import { sendPayRun } from "../../src/flow/payruns/sending.ts";
 import { examinePayRuns } from "../../src/flow/proving/verify-payruns.ts";
 import { audits, runAudit } from "../../src/store/proving/verify.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
-import { person } from "../support/people.ts";
+import { exportedRun, payer } from "../support/payruns.ts";
 
 let app: TestApp;
 beforeAll(async () => {
@@ -22,11 +18,7 @@ beforeAll(async () => {
   await addPayee(app, ctx.orgId, { creatorId: ledger.creatorId });
   await ledger.accruals([{ creatorId: ledger.creatorId, amountCents: 500 }]);
   const account = await addAccount(app, ctx.orgId, { rail: "csv" });
-  const { run } = await createPayRun(ctx, CreatePayRunBody.parse({ originator_id: account, currency: "USD" }));
-  const id = await person(app, ctx.orgId, "approver@example.com", "payer");
-  const approver: Context = { ...ctx, actor: { type: "user", id, name: "Approver" } };
-  await approvePayRun(approver, run.id, { digest: run.digest.toString("hex"), text: null });
-  await exportPayRun(ctx, run.id);
+  const { run } = await exportedRun(ctx, await payer(ctx, "Approver"), account);
   await downloadFile(ctx, run.id, 1);
   await sendPayRun(ctx, run.id, {});
 });

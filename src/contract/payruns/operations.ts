@@ -74,7 +74,7 @@ export const payRunOperations = {
     description: "For each currency the runs that `POST /pay-runs/everyone` would make, and why the rest is left out.",
     query: PreviewPayRunsQuery,
     success: { statuses: [200], data: z.array(PayRunPreviewRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "secret_unreadable"],
   },
   createPayRuns: {
     ...pay.post,
@@ -83,7 +83,7 @@ export const payRunOperations = {
     summary: "Draft a run for every account and currency",
     body: CreatePayRunsBody,
     success: { statuses: [201], data: z.array(PayRunRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "secret_unreadable"],
   },
   listPayRuns: {
     ...read,
@@ -103,7 +103,7 @@ export const payRunOperations = {
       "Frozen when it is made. What it plans and what it leaves out add up to all that was earned in its scope. Planned accruals are reserved: nothing else pays, holds or rejects them.",
     body: CreatePayRunBody,
     success: { statuses: [201], data: PayRunRow },
-    errors: ["not_found"],
+    errors: ["not_found", "secret_unreadable"],
   },
   getPayRun: {
     ...read,
@@ -123,7 +123,7 @@ export const payRunOperations = {
     params: IdParams,
     body: UpdatePayRunBody,
     success: { statuses: [200], data: PayRunRow },
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["not_found", "invalid_status_transition", "secret_unreadable"],
   },
   listPayRunLines: {
     ...read,
@@ -154,14 +154,14 @@ export const payRunOperations = {
     params: IdParams,
     body: UpdatePayRunLinesBody,
     success: { statuses: [200], data: PayRunRow },
-    errors: ["not_found", "invalid_status_transition", "accrual_not_settleable"],
+    errors: ["not_found", "invalid_status_transition", "accrual_not_settleable", "secret_unreadable"],
   },
   refreshPayRun: {
     ...step,
     path: "/pay-runs/{id}/refresh",
     summary: "Replace a draft by a new one of the same scope",
     success: { statuses: [200], data: RefreshedPayRunRow },
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["not_found", "invalid_status_transition", "secret_unreadable"],
   },
   approvePayRun: {
     ...step,
@@ -190,7 +190,7 @@ export const payRunOperations = {
     summary: "Make the files of an approved run, once",
     description:
       "Looks at everything again. Where something is no longer as it was approved, the answer is a draft and `fell_back` says why.",
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["not_found", "invalid_status_transition", "secret_unreadable"],
   },
   downloadPayRunFile: {
     ...pay.post,
@@ -202,7 +202,7 @@ export const payRunOperations = {
     description: "Each download is an entry of the audit log. 410 from 90 days after the run has closed.",
     params: FileParams,
     success: { statuses: [200], data: PayRunFileContentRow },
-    errors: ["not_found", "file_erased"],
+    errors: ["not_found", "file_erased", "secret_unreadable"],
   },
   sendPayRun: {
     ...step,

@@ -33,6 +33,8 @@ export async function importAll(file: string, { connection, onProgress }: Import
     await prepare(client, tables);
     importing = new Importing(client, tables, await schemaVersion(client), onProgress ?? (() => {}));
     const report = await readExport(linesOf(file), importing);
+    // References that are looked at last are looked at now: a table with one to look at cannot be altered.
+    await client.query("set constraints all immediate");
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`);
     await client.query("commit");
     await client.query("analyze");

@@ -69,6 +69,7 @@ export async function planFor(
 ): Promise<RunPlan> {
   const { scope, kinds } = request;
   const owed = asOwed(await owedIn(db, ctx.orgId, scope), request.reservedBy);
+  refuseTooLarge(owed);
   const payeeIds = [...new Set(owed.map(({ payeeId }) => payeeId))];
   const payees = new Map((await payeesFor(db, ctx.orgId, payeeIds)).map((row) => [row.id, row]));
   const destinations = Map.groupBy(await destinationsFor(db, ctx.orgId, payeeIds), (row) => row.payee_id);
@@ -194,6 +195,20 @@ function asOwed(rows: readonly OwedRow[], reservedBy: ReadonlyMap<string, string
 /** Names what a payee is owed by one project for one creator. */
 export function partKey(payeeId: string, projectId: string, creatorId: string): string {
   return `${payeeId} ${projectId} ${creatorId}`;
+}
+
+/** What a JSON number and the database's `minor_units` hold exactly. */
+const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** @throws DomainError `invalid_body` for sums that cannot be written */
+function refuseTooLarge(owed: readonly Owed[]): void {
+  const sums = [sumOf(owed), ...owed.map(({ amountCents }) => amountCents)];
+  const beyond = sums.find((cents) => cents > MAX_CENTS || cents < -MAX_CENTS);
+  if (beyond !== undefined)
+    throw invalidBody(
+      "project_ids",
+      `what is owed adds up to ${beyond}, and the largest sum is ${MAX_CENTS}; name fewer projects or an earlier cut_off`,
+    );
 }
 
 /** @throws DomainError `invalid_body` for more than one run may look at */

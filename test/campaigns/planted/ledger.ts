@@ -107,6 +107,17 @@ export const ledgerBugs: readonly Planted[] = [
       edit(runs, "const judgedThrough = progress.get(id);", "const judgedThrough = progress.get(`${id} `);"),
     ],
   },
+  {
+    bug: "auto-apply pays what a run has reserved",
+    campaign: "c01",
+    sql: "drop trigger payment_lines_reserved on payment_lines",
+    edits: [edit(payments, "return found.filter(({ id }) => !reserved.has(id));", "return found;")],
+  },
+  {
+    bug: "a run leaves out what is nothing, and pays what is held",
+    campaign: "c01",
+    edits: [edit("src/engine/payruns/plan.ts", 'if (one.standing === "held")', "if (one.amountCents === 0n)")],
+  },
   // C02
   {
     bug: "neither lock nor index keeps an accrual from being paid twice",
