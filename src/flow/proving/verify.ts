@@ -42,9 +42,7 @@ export async function verify(
   anchors: readonly Anchor[] = [],
 ): Promise<Verification> {
   const startedAt = app.now();
-  const found = await onTwoLanes(app, (lanes) =>
-    examine(lanes, startedAt, onProgress, anchors, app.secrets ?? null),
-  );
+  const found = await onTwoLanes(app, (lanes) => examine(lanes, startedAt, onProgress, anchors, app.secrets ?? null));
   return { ...found, seconds: (app.now() - startedAt) / 1000 };
 }
 
