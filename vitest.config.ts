@@ -14,7 +14,7 @@ const limits = {
 
 /** Tests that need no server: functions of one module, the sources as text. */
 const PURE = [
-  "src/{engine,contract,rails,sources,outbound}/**/*.test.ts",
+  "src/{engine,contract,rails,sources,outbound,papers}/**/*.test.ts",
   "web/src/**/*.test.ts",
   "test/{architecture,circles,citations,doc-links,lock,markdown,words}.test.ts",
   "test/sources/**/*.test.ts",

@@ -178,6 +178,18 @@ export function buildProgram(host: Host): Command {
     .option("--creator <handle_or_id>", "with a structure's id: the creator it pays, or paid nothing")
     .option("--date <date>", "with --creator: a date of the period (today)")
     .action(async (id: string, options) => (await import("./explain.ts")).explainId(host, id, optionsOf(options)));
+  command(
+    program,
+    "statement <id>",
+    "print the statement of a creator or a payee as CSV, or write it to a file as CSV, JSON, a page to print, or PDF",
+  )
+    .option("--from <date>", "first day (the first on which anything happened)")
+    .option("--to <date>", "last day (today)")
+    .option("--currency <code>", "only this currency")
+    .option("--out <file>", "file to write; its ending says its format: .csv, .json, .html or .pdf")
+    .action(async (id: string, options) =>
+      (await import("./statement.ts")).printStatement(host, id, optionsOf(options)),
+    );
   command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
     .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
     .requiredOption("--to <date>", "last date")

@@ -2,6 +2,7 @@
  * Where commands write: results to standard output, everything else to standard error. Characters that a terminal would
  * act on are escaped, in all stored text.
  */
+import { once } from "node:events";
 import { SingleBar } from "cli-progress";
 import { forTerminal, jsonForTerminal } from "../parse/texts.ts";
 
@@ -37,6 +38,12 @@ export class Screen {
   /** Prints one or more lines of the result. */
   print(text = ""): void {
     this.#streams.out.write(`${forTerminal(text)}\n`);
+  }
+
+  /** A part of a long result; resolves when there is room for more. */
+  async write(part: string): Promise<void> {
+    const text = forTerminal(part.replaceAll("\r\n", "\n"));
+    if (!this.#streams.out.write(text)) await once(this.#streams.out, "drain");
   }
 
   /** One JSON value, on one line. */

@@ -37,6 +37,7 @@ const COLUMNS: readonly CsvColumn<Row>[] = [
   { name: "notes", value: (row) => row.notes?.join("; ") ?? null },
   { name: "accrual_id", value: (row) => row.accrualId ?? null },
   { name: "payment_id", value: (row) => row.paymentId ?? null },
+  { name: "creator", value: (row) => row.creator ?? null },
 ];
 
 /** Writes the file in parts. */

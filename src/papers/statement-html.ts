@@ -7,6 +7,7 @@ import {
   BASIS,
   balanceRows,
   datesText,
+  detailsOf,
   postText,
   type Statement,
   type StatementHead,
@@ -44,7 +45,7 @@ export async function writeStatementHtml(statement: Statement, write: Write): Pr
           frameHtml("Opening balance", of.openingCents, currency),
       );
     },
-    lines: (lines) => write(lines.map(lineHtml).join("")),
+    lines: (lines) => write(lines.map((line) => lineHtml(line, head)).join("")),
     end: (of) => write(`${frameHtml("Closing balance", of.closingCents, of.currency)}</tbody></table></div>`),
   });
   if (head.anchor !== null) {
@@ -66,12 +67,10 @@ function frameHtml(label: string, cents: bigint, currency: string): string {
   return `<tr class="sum"><td></td><td>${label}</td><td></td><td class="n">${paperFigure(cents, currency)}</td></tr>`;
 }
 
-function lineHtml(line: StatementLine): string {
-  const details = [
-    ...(line.post === null ? [] : [postHtml(line.post)]),
-    ...(line.reference === null ? [] : [bdi(line.reference)]),
-    ...line.notes.map(bdi),
-  ].map((detail) => `<div class="quiet">${detail}</div>`);
+function lineHtml(line: StatementLine, head: StatementHead): string {
+  const details = [...(line.post === null ? [] : [postHtml(line.post)]), ...detailsOf(line, head).map(bdi)].map(
+    (detail) => `<div class="quiet">${detail}</div>`,
+  );
   return (
     `<tr><td class="d">${line.date}</td><td>${bdi(line.text)}${details.join("")}</td>` +
     `<td class="n">${paperFigure(line.amountCents, line.currency)}</td><td class="n">${paperFigure(line.balanceCents, line.currency)}</td></tr>`

@@ -9,6 +9,8 @@ export interface StatementHead {
   readonly organization: string;
   /** Whose statement it is: one line for each, such as a name and a handle. */
   readonly parties: readonly string[];
+  /** The first of them in Latin letters, where it was entered. */
+  readonly latinName: string | null;
   /** Null: from the first event on. */
   readonly from: LocalDate | null;
   readonly to: LocalDate;
@@ -16,6 +18,8 @@ export interface StatementHead {
   readonly asOf: EpochMs;
   /** Where the audit chain ended when the books were verified last. */
   readonly anchor: string | null;
+  /** Whether its lines are of several creators, so that each names its own. */
+  readonly namesCreators: boolean;
 }
 
 export interface StructureSums {
@@ -27,13 +31,33 @@ export interface StructureSums {
   readonly count: bigint;
 }
 
+export type Sums = Readonly<Record<StatementBucket, bigint>>;
+
+/** The same equation of one project. */
+export interface ProjectSums {
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly openingCents: bigint;
+  readonly sums: Sums;
+  readonly closingCents: bigint;
+}
+
+export interface MethodSums {
+  /** Null: payments without a method. */
+  readonly methodName: string | null;
+  readonly paidCents: bigint;
+  readonly returnedCents: bigint;
+}
+
 /** One currency's balances: `opening + earned + entered + corrected - withheld - paid + returned = closing`. */
 export interface CurrencyStatement {
   readonly currency: string;
   readonly openingCents: bigint;
-  readonly sums: Readonly<Record<StatementBucket, bigint>>;
+  readonly sums: Sums;
   readonly closingCents: bigint;
   readonly structures: readonly StructureSums[];
+  readonly projects: readonly ProjectSums[];
+  readonly methods: readonly MethodSums[];
   readonly lineCount: bigint;
 }
 
@@ -56,6 +80,10 @@ export interface StatementLine {
   readonly text: string;
   readonly accrualId: string | null;
   readonly paymentId: string | null;
+  readonly creatorId: string | null;
+  /** `@ana on tiktok`. */
+  readonly creator: string | null;
+  readonly projectId: string;
   readonly structureId: string | null;
   readonly structureName: string | null;
   readonly periodStart: LocalDate | null;
@@ -106,3 +134,12 @@ export const BASIS =
   "Earnings count on the last day of their period, payments on the day they were made, corrections and returns on the day they happened.";
 export const ANCHOR_NOTE =
   "Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.";
+
+/** What is printed below a line's text, the post aside. */
+export function detailsOf(line: StatementLine, head: Pick<StatementHead, "namesCreators">): readonly string[] {
+  return [
+    ...(head.namesCreators && line.creator !== null ? [line.creator] : []),
+    ...(line.reference === null ? [] : [line.reference]),
+    ...line.notes,
+  ];
+}

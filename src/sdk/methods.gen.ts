@@ -317,15 +317,10 @@ export interface Methods {
    */
   readonly getStatement: Method<"getStatement">;
   /**
-   * Fetch the journal. Every earning, correction, payment, return and void as a balanced entry. The balance of the
-   * payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent
-   * snapshot and sent as a stream.
+   * Fetch a payee's statement. The statement of all creators that are paid through the payee, added up as a creator's is;
+   * each line names its creator.
    */
-  readonly getJournal: Method<"getJournal">;
-  /** Fetch the accounts of the journal. */
-  readonly getJournalAccounts: Method<"getJournalAccounts">;
-  /** Set the accounts of the journal. */
-  readonly setJournalAccounts: Method<"setJournalAccounts">;
+  readonly getPayeeStatement: Method<"getPayeeStatement">;
   /** List payees, newest first. */
   readonly listPayees: Method<"listPayees">;
   /** Create a payee. */

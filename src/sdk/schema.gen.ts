@@ -1527,7 +1527,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/journal": {
+    "/api/v1/payees/{id}/statement": {
         parameters: {
             query?: never;
             header?: never;
@@ -1535,29 +1535,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Fetch the journal
-         * @description Every earning, correction, payment, return and void as a balanced entry. The balance of the payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent snapshot and sent as a stream.
+         * Fetch a payee's statement
+         * @description The statement of all creators that are paid through the payee, added up as a creator's is; each line names its creator.
          */
-        get: operations["getJournal"];
+        get: operations["getPayeeStatement"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journal-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Fetch the accounts of the journal */
-        get: operations["getJournalAccounts"];
-        /** Set the accounts of the journal */
-        put: operations["setJournalAccounts"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5313,6 +5295,120 @@ export interface components {
             /** @description Without one the server keeps no bank details */
             has_secret_key: boolean;
         };
+        PayeeStatementAnswer: {
+            /** Format: uuid */
+            org_id: string;
+            organization: string;
+            payee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                latin_name: string | null;
+                email: string | null;
+            };
+            /** @description At most 500; the figures are of all */
+            creators: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                project_id: string;
+                platform: string;
+                handle: string;
+                display_name: string | null;
+                email: string | null;
+            }[];
+            /** @description Null: from the first event on */
+            from: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            to: string;
+            /** @description The zone of all dates */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description When it was read
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @description Where the audit chain ended when the books were verified last; null before the first verification */
+            anchor: string | null;
+            /** @description One per currency */
+            currencies: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Owed at the beginning of the first day */
+                opening_cents: number;
+                /** @description Earnings of periods that ended in these dates */
+                earned_cents: number;
+                /** @description Opening balances and bonuses entered by hand */
+                entered_cents: number;
+                /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                corrected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                withheld_cents: number;
+                /** @description Payments made in these dates, their whole totals */
+                paid_cents: number;
+                /** @description Payments that came back or were voided in these dates */
+                returned_cents: number;
+                /** @description opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day */
+                closing_cents: number;
+                /** @description The same by the structure that earned it */
+                structures: {
+                    /** Format: uuid */
+                    structure_id: string;
+                    structure_name: string;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    earned_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    entered_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    corrected_cents: number;
+                    /** @description Lines */
+                    count: number;
+                }[];
+                /** @description The same by project */
+                projects: {
+                    /** Format: uuid */
+                    project_id: string;
+                    project_name: string;
+                    /** @description Owed at the beginning of the first day */
+                    opening_cents: number;
+                    /** @description Earnings of periods that ended in these dates */
+                    earned_cents: number;
+                    /** @description Opening balances and bonuses entered by hand */
+                    entered_cents: number;
+                    /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                    corrected_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    withheld_cents: number;
+                    /** @description Payments made in these dates, their whole totals */
+                    paid_cents: number;
+                    /** @description Payments that came back or were voided in these dates */
+                    returned_cents: number;
+                    /** @description opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day */
+                    closing_cents: number;
+                }[];
+                /** @description Payments by the method's name when it paid */
+                methods: {
+                    /** @description Null: payments without a method */
+                    method_name: string | null;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    paid_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    returned_cents: number;
+                }[];
+                line_count: number;
+            }[];
+            /** @description In the order of currency and day */
+            lines: components["schemas"]["StatementLine"][];
+            /** @description How many `lines` cut off */
+            lines_left_out: number;
+        };
         PaymentRow: {
             /** Format: uuid */
             id: string;
@@ -6115,6 +6211,37 @@ export interface components {
                     /** @description Lines */
                     count: number;
                 }[];
+                /** @description The same by project */
+                projects: {
+                    /** Format: uuid */
+                    project_id: string;
+                    project_name: string;
+                    /** @description Owed at the beginning of the first day */
+                    opening_cents: number;
+                    /** @description Earnings of periods that ended in these dates */
+                    earned_cents: number;
+                    /** @description Opening balances and bonuses entered by hand */
+                    entered_cents: number;
+                    /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                    corrected_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    withheld_cents: number;
+                    /** @description Payments made in these dates, their whole totals */
+                    paid_cents: number;
+                    /** @description Payments that came back or were voided in these dates */
+                    returned_cents: number;
+                    /** @description opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day */
+                    closing_cents: number;
+                }[];
+                /** @description Payments by the method's name when it paid */
+                methods: {
+                    /** @description Null: payments without a method */
+                    method_name: string | null;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    paid_cents: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    returned_cents: number;
+                }[];
                 line_count: number;
             }[];
             /** @description In the order of currency and day */
@@ -6149,6 +6276,11 @@ export interface components {
             text: string;
             accrual_id: string | null;
             payment_id: string | null;
+            /** Format: uuid */
+            project_id: string;
+            creator_id: string | null;
+            /** @description Handle and platform, such as @ana on tiktok */
+            creator: string | null;
             structure_id: string | null;
             structure_name: string | null;
             period_start: string | null;
@@ -10708,8 +10840,8 @@ export interface operations {
                 to?: string;
                 /** @description Only this currency */
                 currency?: string;
-                /** @description `csv` and `html` answer a file: one row per line, or a page to print */
-                format?: "json" | "csv" | "html";
+                /** @description `csv`, `html` and `pdf` answer a file: one row per line, a page to print, or sheets of A4. The header `stipend-replaced-texts` of a PDF counts texts that its face cannot write; they are printed in Latin letters or by their address, and listed on its last page */
+                format?: "json" | "csv" | "html" | "pdf";
                 /** @description Of JSON: at most this many lines; the sums always cover all. Default all */
                 lines?: string;
             };
@@ -10734,6 +10866,47 @@ export interface operations {
                     };
                     "text/csv": string;
                     "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getPayeeStatement: {
+        parameters: {
+            query?: {
+                /** @description The first day; default the first on which anything happened */
+                from?: string;
+                /** @description The last day, included; default today, or the last day of a later event */
+                to?: string;
+                /** @description Only this currency */
+                currency?: string;
+                /** @description `csv`, `html` and `pdf` answer a file: one row per line, a page to print, or sheets of A4. The header `stipend-replaced-texts` of a PDF counts texts that its face cannot write; they are printed in Latin letters or by their address, and listed on its last page */
+                format?: "json" | "csv" | "html" | "pdf";
+                /** @description Of JSON: at most this many lines; the sums always cover all. Default all */
+                lines?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PayeeStatementAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
         };

@@ -6,6 +6,7 @@ import { createKey } from "../../src/flow/organization/keys.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
+import { readPdf } from "../support/pdf.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
@@ -81,6 +82,78 @@ test("JSON, CSV and the page hold the same lines and balances", async () => {
   expect(page.body).not.toContain("<script");
   for (const text of ["Amount USD", "-62.34", "50.00", "time zone UTC", "Closing balance"])
     expect(page.body).toContain(text);
+});
+
+const getBytes = async (path: string) =>
+  server.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
+
+test("a payee's statement is that of all its creators, and each line names its own", async () => {
+  const { client, ids } = world;
+  const [other] = (
+    await client("createCreators", {
+      params: { projectId: (await client("createProject", { body: { name: "Autumn" } })).data.id },
+      body: { creators: [{ handle: "ana.two", platform: "instagram" }] },
+    })
+  ).data;
+  await client("linkCreators", { params: { id: ids.payee }, body: { creator_ids: [other.id] } });
+  const paid = { project_id: other.project_id, creator_id: other.id, total_amount_cents: 700, paid_at: "2026-03-11" };
+  await client("createPayment", { body: { ...paid, note: "two" } });
+  const query = { currency: "USD" };
+  const { data } = await client("getPayeeStatement", { params: { id: ids.payee }, query });
+  const own = (await client("getStatement", { params: { id: ids.creator }, query })).data;
+  const second = (await client("getStatement", { params: { id: other.id }, query })).data;
+  expect(data.payee).toMatchObject({ id: ids.payee, latin_name: null });
+  expect(data.creators.map(({ id }: { id: string }) => id).sort()).toEqual([ids.creator, other.id].sort());
+  for (const name of ["opening_cents", "earned_cents", "corrected_cents", "paid_cents", "closing_cents"])
+    expect(data.currencies[0][name]).toBe(own.currencies[0][name] + second.currencies[0][name]);
+  const { opening_cents, earned_cents, entered_cents, corrected_cents, paid_cents, closing_cents } = data.currencies[0];
+  expect(opening_cents + earned_cents + entered_cents + corrected_cents - paid_cents).toBe(closing_cents);
+  expect(data.lines.map(({ creator_id }: { creator_id: string }) => creator_id).sort()).toEqual(
+    [...own.lines, ...second.lines].map(({ creator_id }) => creator_id).sort(),
+  );
+  expect(data.lines.find((line: { creator_id: string }) => line.creator_id === other.id)).toMatchObject({
+    ...{ creator: "@ana.two on instagram", project_id: other.project_id },
+  });
+  // The same by project and by method.
+  const { projects, methods } = data.currencies[0];
+  expect(projects.map((row: Record<string, unknown>) => [row.project_name, row.paid_cents, row.closing_cents])).toEqual(
+    [
+      ["Autumn", 700, 0],
+      ["Spring", own.currencies[0].paid_cents, own.currencies[0].closing_cents],
+    ],
+  );
+  expect(methods).toEqual([{ method_name: null, paid_cents, returned_cents: 0 }]);
+
+  const page = await getBytes(`payees/${ids.payee}/statement?format=html`);
+  expect(page.body).toContain("@ana.two on instagram");
+  const rows = parse((await getBytes(`payees/${ids.payee}/statement?format=csv`)).body, { columns: true }) as Record<
+    string,
+    string
+  >[];
+  expect(rows.map(({ creator }) => creator)).toContain("'@ana.two on instagram");
+});
+
+test("a PDF holds the same figures, is the same at every call, and says what its face cannot write", async () => {
+  const { client, ids } = world;
+  await client("updatePayee", { params: { id: ids.payee }, body: { name: "李小龍", latin_name: "Li Xiaolong" } });
+  const fields = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1, paid_at: "2026-03-12" };
+  await client("createPayment", { body: { ...fields, note: "ありがとう" } });
+  const answer = await getBytes(`payees/${ids.payee}/statement?format=pdf`);
+  expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "application/pdf"]);
+  expect(answer.headers["content-disposition"]).toMatch(/filename="statement-Li_Xiaolong-all-[\d-]+\.pdf"/);
+  expect(answer.headers["stipend-replaced-texts"]).toBe("2");
+  const { text, pages } = readPdf(answer.rawPayload);
+  const { data } = await client("getPayeeStatement", { params: { id: ids.payee } });
+  for (const line of data.lines) expect(text).toContain(line.text);
+  for (const shown of ["Li Xiaolong", "Closing balance", "50.00", "Amount USD", "time zone UTC", "Page 1"])
+    expect(text).toContain(shown);
+  expect(text.match(/\[text in another script\]/g)).toHaveLength(2);
+  expect(text).not.toContain("?");
+  expect(text).toContain(`Page ${pages}`);
+  // Other papers, and other letters, were written in between.
+  await getBytes(`creators/${ids.creator}/statement?format=pdf&from=2026-03-01`);
+  const again = await getBytes(`payees/${ids.payee}/statement?format=pdf`);
+  expect(again.rawPayload.equals(answer.rawPayload)).toBe(true);
 });
 
 test("dates that end before they begin are refused, and what is empty answers no currencies", async () => {

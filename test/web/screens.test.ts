@@ -66,6 +66,7 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/sources": [["/sources", "Sources"]],
   "/payees": [["/payees", "Payees"]],
   "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
+  "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],

@@ -81,6 +81,7 @@ export const addresses = {
   "/sources": {},
   "/payees": { q: text },
   "/payees/$payeeId": {},
+  "/payees/$payeeId/statement": { from: day, to: day },
   "/methods": {},
   "/members": { tab: choice(["members", "invitations"]) },
   "/keys": { state: choice(["live", "ended"]) },

@@ -237,6 +237,13 @@ export const screens: readonly Screen[] = [
     load: () => import("./screens/payee.tsx"),
   },
   {
+    path: "/payees/$payeeId/statement",
+    label: "Statement",
+    icon: IconAddressBook,
+    section: null,
+    load: () => import("./screens/payee-statement.tsx"),
+  },
+  {
     path: "/methods",
     label: "Payout methods",
     icon: IconBuildingBank,

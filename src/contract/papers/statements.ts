@@ -5,7 +5,7 @@ import { BUCKETS, EVENT_KINDS } from "../../engine/ledger-events.ts";
 import * as answer from "../answers.ts";
 import { currency, localDate } from "../primitives.ts";
 
-export const statementFormats = ["json", "csv", "html"] as const;
+export const statementFormats = ["json", "csv", "html", "pdf"] as const;
 
 const MAX_LINES = 1_000_000;
 
@@ -17,7 +17,9 @@ export const StatementQuery = z
     format: z
       .enum(statementFormats)
       .default("json")
-      .describe("`csv` and `html` answer a file: one row per line, or a page to print"),
+      .describe(
+        "`csv`, `html` and `pdf` answer a file: one row per line, a page to print, or sheets of A4. The header `stipend-replaced-texts` of a PDF counts texts that its face cannot write; they are printed in Latin letters or by their address, and listed on its last page",
+      ),
     lines: z
       .string()
       .regex(/^\d{1,7}$/, "must be a whole number")
@@ -56,6 +58,9 @@ export const StatementLine = z.object({
   text: answer.text.describe("What it is, in a sentence without the amount"),
   accrual_id: answer.id.nullable(),
   payment_id: answer.id.nullable(),
+  project_id: answer.id,
+  creator_id: answer.id.nullable(),
+  creator: answer.text.nullable().describe("Handle and platform, such as @ana on tiktok"),
   structure_id: answer.id.nullable(),
   structure_name: answer.text.nullable(),
   period_start: answer.date.nullable(),
@@ -74,17 +79,16 @@ export const StatementLine = z.object({
   notes: z.array(answer.text).describe("Notes, reasons and holds"),
 });
 
-export const StatementAnswer = z.object({
-  org_id: answer.id,
-  organization: answer.text,
-  creator: z.object({
-    id: answer.id,
-    project_id: answer.id,
-    platform: answer.text,
-    handle: answer.text,
-    display_name: answer.text.nullable(),
-    email: answer.text.nullable(),
-  }),
+const CreatorOfStatement = z.object({
+  id: answer.id,
+  project_id: answer.id,
+  platform: answer.text,
+  handle: answer.text,
+  display_name: answer.text.nullable(),
+  email: answer.text.nullable(),
+});
+
+const fields = {
   from: answer.date.nullable().describe("Null: from the first event on"),
   to: answer.date,
   timezone: answer.text.describe("The zone of all dates"),
@@ -109,10 +113,38 @@ export const StatementAnswer = z.object({
             }),
           )
           .describe("The same by the structure that earned it"),
+        projects: z
+          .array(z.object({ project_id: answer.id, project_name: answer.text, ...sums }))
+          .describe("The same by project"),
+        methods: z
+          .array(
+            z.object({
+              method_name: answer.text.nullable().describe("Null: payments without a method"),
+              paid_cents: answer.amount,
+              returned_cents: answer.amount,
+            }),
+          )
+          .describe("Payments by the method's name when it paid"),
         line_count: answer.tally,
       }),
     )
     .describe("One per currency"),
   lines: z.array(StatementLine).describe("In the order of currency and day"),
   lines_left_out: answer.tally.describe("How many `lines` cut off"),
+};
+
+const whose = { org_id: answer.id, organization: answer.text };
+
+export const StatementAnswer = z.object({ ...whose, creator: CreatorOfStatement, ...fields });
+
+export const PayeeStatementAnswer = z.object({
+  ...whose,
+  payee: z.object({
+    id: answer.id,
+    name: answer.text,
+    latin_name: answer.text.nullable(),
+    email: answer.text.nullable(),
+  }),
+  creators: z.array(CreatorOfStatement).describe("At most 500; the figures are of all"),
+  ...fields,
 });

@@ -15,7 +15,8 @@ import { type JournalSum, sumJournal } from "../../store/journal/journal.ts";
 import { type EventLine, eventLines } from "../../store/papers/statements.ts";
 import { type Context, scopeOf } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
-import { lastDay, refuseUnwritable } from "../papers/statements.ts";
+import { lastDay } from "../papers/statements.ts";
+import { refuseUnwritable } from "../papers/sums.ts";
 import { accountsOf } from "./accounts.ts";
 
 type Dates = Pick<z.output<typeof JournalQuery>, "from" | "to" | "currency">;

@@ -26,7 +26,7 @@ interface Read {
 }
 
 const statementOf = (ctx: Context, creatorId: string, dates: { from?: string; to?: string } = {}): Promise<Read> =>
-  withStatement(ctx, creatorId, dates, async ({ head, currencies, lines }) => {
+  withStatement(ctx, { kind: "creator", id: creatorId }, dates, async ({ head, currencies, lines }) => {
     const read: StatementLine[] = [];
     for await (const batch of lines) read.push(...batch);
     return { head, currencies, lines: read };

@@ -1,81 +1,112 @@
 /** Statements (docs/statements.md): read in one consistent snapshot, however long they are. */
 import type { z } from "zod";
-import { invalid } from "../../contract/errors.ts";
+import { notFound } from "../../contract/errors.ts";
 import type { StatementQuery } from "../../contract/papers/statements.ts";
 import { endText } from "../../engine/anchors.ts";
 import { localDateOf } from "../../engine/periods.ts";
-import { eventText } from "../../papers/event-text.ts";
-import type {
-  CurrencyStatement,
-  Statement,
-  StatementBucket,
-  StatementHead,
-  StatementLine,
-  StructureSums,
-} from "../../papers/statement.ts";
+import type { Statement, StatementHead } from "../../papers/statement.ts";
 import type { Db } from "../../store/db.ts";
 import type { EventFilter } from "../../store/papers/events.ts";
-import { type EventLine, type EventSum, eventLines, lastEventDay, sumEvents } from "../../store/papers/statements.ts";
+import { eventLines, lastEventDay, sumEvents } from "../../store/papers/statements.ts";
+import {
+  creatorIdsOfPayee,
+  creatorsOfPayee,
+  findPayee,
+  type PayeeCreatorRow,
+  type PayeeRow,
+} from "../../store/payees/payees.ts";
 import { listReports } from "../../store/proving/verify-reports.ts";
 import { type Context, scopeOf } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { balanced } from "./lines.ts";
+import { currenciesOf } from "./sums.ts";
 
+/** Whose statement it is. */
+export type StatementOf =
+  | { readonly kind: "creator"; readonly creator: CreatorOfStatement }
+  | { readonly kind: "payee"; readonly payee: PayeeRow; readonly creators: readonly PayeeCreatorRow[] };
 export type CreatorOfStatement = Awaited<ReturnType<typeof requireCreator>>;
-type Dates = Pick<z.output<typeof StatementQuery>, "from" | "to" | "currency">;
+export type StatementDates = Pick<z.output<typeof StatementQuery>, "from" | "to" | "currency">;
 
-/** What a JSON number holds exactly; a rounded sum would be a wrong one. */
-const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** One pass over the rows of a creator; more than a request's usual statement. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** Named in the answer about a payee; the figures are of all of its creators. */
+const CREATORS_NAMED = 500;
 
 /**
- * Reads a creator's statement and gives it to `use`, whose lines can be read while it runs.
+ * Reads a creator's or a payee's statement and gives it to `use`, whose lines can be read while it runs.
  *
  * @throws DomainError `not_found`, and `invalid_query` for sums that no JSON number holds
  */
 export function withStatement<T>(
   ctx: Context,
-  creatorId: string,
-  dates: Dates,
-  use: (statement: Statement, creator: CreatorOfStatement) => Promise<T>,
+  of: { readonly kind: StatementOf["kind"]; readonly id: string },
+  dates: StatementDates,
+  use: (statement: Statement, of: StatementOf) => Promise<T>,
 ): Promise<T> {
   return ctx.app.database.transaction(
     scopeOf(ctx),
     async (db) => {
-      const creator = await requireCreator(db, ctx.orgId, creatorId);
-      const name = creator.display_name ?? `@${creator.handle}`;
-      const parties = [
-        name,
-        ...(creator.display_name === null ? [] : [`@${creator.handle}`]),
-        ...(creator.email === null ? [] : [creator.email]),
-      ];
-      return use(await readStatement(db, ctx, { creatorIds: [creator.id], parties }, dates), creator);
+      const { filter, parties, latinName, whose } =
+        of.kind === "creator" ? await ofCreator(db, ctx.orgId, of.id) : await ofPayee(db, ctx.orgId, of.id);
+      return use(await readStatement(db, ctx, { filter, parties, latinName }, dates), whose);
     },
     { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
   );
 }
 
+interface Whose extends PartiesOfStatement {
+  readonly whose: StatementOf;
+}
+
+async function ofCreator(db: Db, orgId: string, id: string): Promise<Whose> {
+  const creator = await requireCreator(db, orgId, id);
+  const payee = creator.payee_id === null ? undefined : await findPayee(db, orgId, creator.payee_id);
+  const { display_name: name, handle, email } = creator;
+  const parties = [name ?? `@${handle}`, ...(name === null ? [] : [`@${handle}`]), ...(email === null ? [] : [email])];
+  const filter = { creatorIds: [id] };
+  return { filter, parties, latinName: payee?.latin_name ?? null, whose: { kind: "creator", creator } };
+}
+
+async function ofPayee(db: Db, orgId: string, id: string): Promise<Whose> {
+  const payee = await findPayee(db, orgId, id);
+  if (payee === undefined) throw notFound("Payee");
+  const { name, latin_name, email } = payee;
+  const creators = await creatorsOfPayee(db, orgId, id, CREATORS_NAMED);
+  const filter = { creatorIds: await creatorIdsOfPayee(db, orgId, id) };
+  const parties = [name, ...(email === null ? [] : [email])];
+  return { filter, parties, latinName: latin_name, whose: { kind: "payee", payee, creators } };
+}
+
+interface PartiesOfStatement {
+  readonly filter: { readonly creatorIds: readonly string[] };
+  /** A line each: a name, a handle, an address. */
+  readonly parties: readonly string[];
+  /** The first line in Latin letters, where the payee has entered it. */
+  readonly latinName: string | null;
+}
+
 /** A statement of some creators, read from a snapshot that the caller holds. */
-export async function readStatement(
+async function readStatement(
   db: Db,
   ctx: Context,
-  of: { readonly creatorIds: readonly string[]; readonly parties: readonly string[] },
-  { from, to, currency }: Dates,
+  of: PartiesOfStatement,
+  { from, to, currency }: StatementDates,
 ): Promise<Statement> {
   const [organization, reports] = [
     await requireOrganization(db, ctx.orgId),
     await listReports(db, [ctx.orgId], { limit: 1 }),
   ];
   const { timezone } = organization;
-  const filter = { creatorIds: of.creatorIds, currency };
+  const filter = { ...of.filter, currency };
   const days = { from: from ?? null, to: to ?? (await lastDay(db, ctx, timezone, filter, from)) };
   const currencies = currenciesOf(await sumEvents(db, ctx.orgId, timezone, filter, days));
   const [report] = reports;
   const anchor = report === undefined ? null : endText(ctx.orgId, report.chain_sequence, report.chain_hash);
   const head: StatementHead = {
-    ...{ orgId: ctx.orgId, organization: organization.name, parties: of.parties, ...days },
-    ...{ timezone, asOf: ctx.now, anchor },
+    ...{ orgId: ctx.orgId, organization: organization.name, parties: of.parties, latinName: of.latinName, ...days },
+    ...{ timezone, asOf: ctx.now, anchor, namesCreators: of.filter.creatorIds.length > 1 },
   };
   const rows = eventLines(db, ctx.orgId, timezone, filter, days);
   return { head, currencies, lines: balanced(rows, currencies, timezone) };
@@ -95,92 +126,4 @@ export async function lastDay(
     (await lastEventDay(db, ctx.orgId, timezone, filter)) ?? "",
   ];
   return days.sort().at(-1) ?? "";
-}
-
-/** How a bucket's sum is made from changes of what is owed: payments lower it, and are shown as what was paid. */
-const SIGN: Readonly<Record<StatementBucket, bigint>> = {
-  earned: 1n,
-  entered: 1n,
-  corrected: 1n,
-  withheld: -1n,
-  paid: -1n,
-  returned: 1n,
-};
-
-function currenciesOf(rows: readonly EventSum[]): CurrencyStatement[] {
-  const codes = [...new Set(rows.map(({ currency }) => currency))].sort();
-  return codes.map((currency) => {
-    const own = rows.filter((row) => row.currency === currency);
-    const within = own.filter(({ is_before }) => !is_before);
-    const total = (list: readonly EventSum[]) => list.reduce((sum, { cents }) => sum + BigInt(cents), 0n);
-    const openingCents = total(own.filter(({ is_before }) => is_before));
-    const sumOf = (bucket: StatementBucket) => SIGN[bucket] * total(within.filter((row) => row.bucket === bucket));
-    const sums = {
-      ...{ earned: sumOf("earned"), entered: sumOf("entered"), corrected: sumOf("corrected") },
-      ...{ withheld: sumOf("withheld"), paid: sumOf("paid"), returned: sumOf("returned") },
-    };
-    const closingCents =
-      openingCents + sums.earned + sums.entered + sums.corrected - sums.withheld - sums.paid + sums.returned;
-    [openingCents, closingCents, ...Object.values(sums)].forEach(refuseUnwritable);
-    const lineCount = within.reduce((count, row) => count + row.count, 0n);
-    return { currency, openingCents, sums, closingCents, structures: structuresOf(within), lineCount };
-  });
-}
-
-function structuresOf(rows: readonly EventSum[]): StructureSums[] {
-  const ids = [...new Set(rows.flatMap(({ structure_id }) => (structure_id === null ? [] : [structure_id])))];
-  return ids.map((structureId) => {
-    const own = rows.filter((row) => row.structure_id === structureId);
-    const sumOf = (bucket: StatementBucket) =>
-      own.filter((row) => row.bucket === bucket).reduce((sum, { cents }) => sum + BigInt(cents), 0n);
-    const sums = {
-      ...{ earnedCents: sumOf("earned"), enteredCents: sumOf("entered"), correctedCents: sumOf("corrected") },
-    };
-    Object.values(sums).forEach(refuseUnwritable);
-    const count = own.reduce((sum, row) => sum + row.count, 0n);
-    return { structureId, structureName: own[0]?.structure_name ?? structureId, ...sums, count };
-  });
-}
-
-/** @throws DomainError `invalid_query` for a sum that no JSON number holds */
-export function refuseUnwritable(cents: bigint): void {
-  if (cents <= MAX_CENTS && cents >= -MAX_CENTS) return;
-  throw invalid("invalid_query", [
-    { path: "from", message: "the sums are beyond 2^53 - 1; narrow them by from or to" },
-  ]);
-}
-
-/** The lines with the balance after each. */
-async function* balanced(
-  batches: AsyncIterable<readonly EventLine[]>,
-  currencies: readonly CurrencyStatement[],
-  timezone: string,
-): AsyncGenerator<readonly StatementLine[]> {
-  const balances = new Map(currencies.map(({ currency, openingCents }) => [currency, openingCents]));
-  for await (const rows of batches) {
-    yield rows.map((row) => {
-      const balanceCents = (balances.get(row.currency) ?? 0n) + row.amount_cents;
-      balances.set(row.currency, balanceCents);
-      return lineOf(row, balanceCents, timezone);
-    });
-  }
-}
-
-function lineOf(row: EventLine, balanceCents: bigint, timezone: string): StatementLine {
-  const { post_id, post_platform, post_external_id, post_url, post_title, hold_reason } = row;
-  return {
-    ...{ date: row.day, currency: row.currency, bucket: row.bucket, kind: row.kind },
-    ...{ amountCents: row.amount_cents, balanceCents, text: eventText(row, timezone) },
-    ...{ accrualId: row.accrual_id, paymentId: row.payment_id },
-    ...{ structureId: row.structure_id, structureName: row.structure_name },
-    ...{ periodStart: row.period_start, periodEnd: row.period_end },
-    post:
-      post_id === null || post_platform === null || post_external_id === null
-        ? null
-        : { id: post_id, platform: post_platform, externalId: post_external_id, url: post_url, title: post_title },
-    ...{ methodName: row.method_name, reference: row.reference },
-    notes: [row.note, row.reason, hold_reason === null ? null : `On hold: ${hold_reason}`].filter(
-      (note): note is string => note !== null && note !== "",
-    ),
-  };
 }

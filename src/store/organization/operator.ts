@@ -26,3 +26,14 @@ export async function findOrganizationOfAccrual(tx: Tx, accrualId: string): Prom
   const row = await tx.selectFrom("accruals").select("org_id").where("id", "=", accrualId).limit(1).executeTakeFirst();
   return row?.org_id;
 }
+
+/** The organization of a creator or a payee, and which of them the id names. */
+export async function findOrganizationOfParty(
+  tx: Tx,
+  id: string,
+): Promise<{ org_id: string; kind: "creator" | "payee" } | undefined> {
+  const creator = await tx.selectFrom("creators").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  if (creator !== undefined) return { org_id: creator.org_id, kind: "creator" };
+  const payee = await tx.selectFrom("payees").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  return payee === undefined ? undefined : { org_id: payee.org_id, kind: "payee" };
+}

@@ -18,6 +18,10 @@ export interface EventSum {
   readonly kind: EventKind;
   readonly structure_id: string | null;
   readonly structure_name: string | null;
+  readonly project_id: string;
+  readonly project_name: string | null;
+  /** Of what payments are about. */
+  readonly method_name: string | null;
   readonly is_before: boolean;
   /** A whole number of minor units of any length. */
   readonly cents: string;
@@ -32,14 +36,17 @@ export async function sumEvents(
   { from, to }: StatementDates,
 ): Promise<EventSum[]> {
   const { rows } = await sql<EventSum>`
-    select g.*, s.name as structure_name from (
-      select currency, bucket, kind, structure_id, coalesce(day < ${from}::date, false) as is_before,
-        sum(amount_cents)::text as cents, count(*) as count
-      from ${ledgerEvents(orgId, timezone, filter)} e where day <= ${to}::date
-      group by 1, 2, 3, 4, 5
+    select g.*, s.name as structure_name, o.name as project_name from (
+      select e.currency, e.bucket, e.kind, e.structure_id, e.project_id, p.method_name,
+        coalesce(e.day < ${from}::date, false) as is_before, sum(e.amount_cents)::text as cents, count(*) as count
+      from ${ledgerEvents(orgId, timezone, filter)} e
+      left join payments p on p.org_id = ${orgId} and p.id = e.payment_id
+      where e.day <= ${to}::date
+      group by 1, 2, 3, 4, 5, 6, 7
     ) g
     left join structures s on s.org_id = ${orgId} and s.id = g.structure_id
-    order by g.currency, s.name, g.structure_id, g.kind`.execute(db);
+    left join projects o on o.org_id = ${orgId} and o.id = g.project_id
+    order by g.currency, s.name, g.structure_id, g.method_name, g.kind`.execute(db);
   return rows;
 }
 
@@ -52,6 +59,7 @@ export interface EventLine {
   readonly amount_cents: bigint;
   readonly creator_id: string | null;
   readonly creator_handle: string | null;
+  readonly creator_platform: string | null;
   readonly project_id: string;
   readonly project_name: string;
   readonly accrual_id: string | null;
@@ -93,7 +101,7 @@ export async function* eventLines(
 ): AsyncGenerator<readonly EventLine[]> {
   await sql`
     declare statement_lines no scroll cursor for
-    select e.day, e.currency, e.bucket, e.kind, e.amount_cents, e.creator_id, c.handle as creator_handle,
+    select e.day, e.currency, e.bucket, e.kind, e.amount_cents, e.creator_id, c.handle as creator_handle, c.platform as creator_platform,
       e.project_id, o.name as project_name, e.accrual_id, e.payment_id,
       e.structure_id, s.name as structure_name, a.period_start, a.period_end,
       a.threshold_view_count::bigint as threshold_view_count,

@@ -171,6 +171,18 @@ export function creatorsOfPayee(db: Db, orgId: string, payeeId: string, limit: n
     .execute();
 }
 
+/** All of them, in order of id. */
+export async function creatorIdsOfPayee(db: Db, orgId: string, payeeId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("creators")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("payee_id", "=", payeeId)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Locked in the order of their ids. */
 export function lockCreatorsToLink(tx: Tx, orgId: string, ids: readonly string[]): Promise<PayeeCreatorRow[]> {
   return tx

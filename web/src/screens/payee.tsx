@@ -24,7 +24,16 @@ export default function Payee() {
   return (
     <>
       <BackLink to="/payees">{words.title}</BackLink>
-      <PageHeader title={row.name}>{row.email ?? ""}</PageHeader>
+      <PageHeader
+        title={row.name}
+        actions={
+          <Button variant="default" component={Link} to={`/payees/${payeeId}/statement`}>
+            {words.statement}
+          </Button>
+        }
+      >
+        {row.email ?? ""}
+      </PageHeader>
       <Stack gap="xl">
         <section>
           <Group justify="space-between" mb="sm">

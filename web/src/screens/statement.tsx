@@ -1,248 +1,36 @@
-/** A creator's statement for printing. The server adds it up; this draws what it answers. */
-import { Box, Button, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+/** A creator's statement. */
+import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
-import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useFile } from "../api/files.ts";
 import { useRead } from "../api/queries.ts";
-import { Anchor } from "../ledger/Anchor.tsx";
-import { groupDigits } from "../ledger/amounts.ts";
-import { Sheet } from "../ledger/Sheet.tsx";
-import { DateRange } from "../pieces/DateRange.tsx";
-import { Money } from "../pieces/Money.tsx";
-import { TableRegion } from "../pieces/TableRegion.tsx";
-import { formatDate, formatInstant } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
-import { Problem } from "../shell/Problem.tsx";
-import { Stat } from "./payouts/Banner.tsx";
+import { LINES_SHOWN, StatementSheet } from "./statement/StatementSheet.tsx";
 
-type Answer = Schemas["StatementAnswer"];
-type Sums = Answer["currencies"][number];
-type Line = Answer["lines"][number];
-
-/** More is for a file: the sums cover all lines in any case. */
-const LINES_SHOWN = 2_000;
-
-export default function Statement() {
+export default function CreatorStatement() {
   const { creatorId = "" } = useParams({ strict: false });
   const [{ from, to }, setRange] = useFilters(addresses["/creators/$creatorId/statement"]);
   const dates = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const path = { id: creatorId };
-  const { data, error, isPlaceholderData } = useRead("getStatement", {
-    path,
-    query: { ...dates, lines: String(LINES_SHOWN) },
-  });
+  const query = { ...dates, lines: LINES_SHOWN };
+  const { data, error, isPlaceholderData } = useRead("getStatement", { path, query });
   const file = useFile();
-  useEffect(() => {
-    document.title = "Statement · Stipend";
-  }, []);
-  if (error !== null) return <Problem error={error} />;
+  const { display_name: name = null, handle = "", email = null } = data?.creator ?? {};
+  const parties = [name ?? `@${handle}`, ...(name === null ? [] : [`@${handle}`]), ...(email === null ? [] : [email])];
   return (
-    <Sheet
-      actions={
-        <>
-          <Button variant="default" component={Link} to={`/creators/${creatorId}`}>
-            Back to creator
-          </Button>
-          <DateRange from={from} to={to} onChange={setRange} />
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            loading={file.isSaving}
-            onClick={() => void file.save("getStatement", { path, query: { ...dates, format: "csv" } })}
-          >
-            CSV
-          </Button>
-        </>
+    <StatementSheet
+      statement={isPlaceholderData ? undefined : data}
+      parties={parties}
+      error={error}
+      back={
+        <Button variant="default" component={Link} to={`/creators/${creatorId}`}>
+          Back to creator
+        </Button>
       }
-    >
-      {data === undefined || isPlaceholderData ? <Skeleton height={420} /> : <Drawn statement={data} />}
-    </Sheet>
-  );
-}
-
-function Drawn({ statement }: { readonly statement: Answer }) {
-  const { creator, from, to, timezone, currencies, lines, lines_left_out: leftOut, anchor } = statement;
-  return (
-    <Stack gap="xl">
-      <Group justify="space-between" align="flex-start">
-        <div>
-          <Title order={1} size="h2">
-            Statement
-          </Title>
-          <Text>
-            {creator.display_name ?? `@${creator.handle}`}
-            {creator.display_name !== null && (
-              <Text span c="dimmed">
-                {" "}
-                @{creator.handle}
-              </Text>
-            )}
-          </Text>
-          {creator.email !== null && <Text c="dimmed">{creator.email}</Text>}
-        </div>
-        <Box ta={{ base: "left", xs: "right" }} maw={360}>
-          <Text fw={550}>{statement.organization}</Text>
-          <Text size="sm">
-            {from === null ? "From the beginning" : formatDate(from)} to {formatDate(to)}
-          </Text>
-          <Text size="xs" c="dimmed">
-            Earnings by period end, payments by payment date
-          </Text>
-          <Text size="xs" c="dimmed">
-            Corrections and returns on the day they happened
-          </Text>
-          <Text size="xs" c="dimmed">
-            As of {formatInstant(statement.as_of, timezone, true)}, dates in {timezone}
-          </Text>
-        </Box>
-      </Group>
-      {currencies.length === 0 && <Text c="dimmed">No earnings or payments in these dates.</Text>}
-      {currencies.map((sums) => (
-        <Currency key={sums.currency} sums={sums} lines={lines.filter(({ currency }) => currency === sums.currency)} />
-      ))}
-      {leftOut > 0 && (
-        <Text c="dimmed">{groupDigits(leftOut)} more lines are in the CSV file; the balances above include them.</Text>
-      )}
-      {anchor !== null && (
-        <Anchor anchor={anchor}>
-          Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.
-        </Anchor>
-      )}
-    </Stack>
-  );
-}
-
-/** What is shown only where there is some of it. */
-const OPTIONAL = [
-  ["Entered", "entered_cents"],
-  ["Corrected", "corrected_cents"],
-  ["Withheld", "withheld_cents"],
-  ["Returned", "returned_cents"],
-] as const satisfies readonly (readonly [string, keyof Sums])[];
-
-function Currency({ sums, lines }: { readonly sums: Sums; readonly lines: readonly Line[] }) {
-  const { currency } = sums;
-  const figure = (cents: number) => <Money cents={cents} currency={currency} c="inherit" />;
-  return (
-    <div>
-      <Title order={2} size="h4" mb="xs">
-        {currency}
-      </Title>
-      <SimpleGrid cols={{ base: 2, xs: 4 }} mb="md">
-        <Stat label="Opening balance">{figure(sums.opening_cents)}</Stat>
-        <Stat label="Earned">{figure(sums.earned_cents)}</Stat>
-        {OPTIONAL.map(([label, name]) =>
-          sums[name] === 0 ? null : (
-            <Stat key={name} label={label}>
-              {figure(sums[name])}
-            </Stat>
-          ),
-        )}
-        <Stat label="Paid">{figure(sums.paid_cents)}</Stat>
-        <Stat label="Closing balance">{figure(sums.closing_cents)}</Stat>
-      </SimpleGrid>
-      {sums.structures.length > 1 && <Structures of={sums} />}
-      <TableRegion label={`Lines in ${currency}`}>
-        <Table verticalSpacing={6} horizontalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Date</Table.Th>
-              <Table.Th scope="col">For</Table.Th>
-              <Table.Th scope="col" ta="right">
-                Amount, {currency}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                Balance, {currency}
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            <Row label="Opening balance" balance={sums.opening_cents} currency={currency} />
-            {lines.map((line) => (
-              <LineRow key={`${line.kind} ${line.accrual_id ?? line.payment_id} ${line.balance_cents}`} line={line} />
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            <Row label="Closing balance" balance={sums.closing_cents} currency={currency} />
-          </Table.Tfoot>
-        </Table>
-      </TableRegion>
-    </div>
-  );
-}
-
-function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
-  return (
-    <TableRegion label={`Pay rules in ${currency}`}>
-      <Table verticalSpacing={6} horizontalSpacing="sm" mb="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Pay rule</Table.Th>
-            {["Earned", "Entered", "Corrected"].map((label) => (
-              <Table.Th key={label} scope="col" ta="right">
-                {label}, {currency}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {structures.map((row) => (
-            <Table.Tr key={row.structure_id}>
-              <Table.Td>{row.structure_name}</Table.Td>
-              {[row.earned_cents, row.entered_cents, row.corrected_cents].map((cents, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the three figures keep their places.
-                <Table.Td key={place} ta="right">
-                  <Money cents={cents} currency={currency} />
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </TableRegion>
-  );
-}
-
-function Row(props: { readonly label: string; readonly balance: number; readonly currency: string }) {
-  return (
-    <Table.Tr>
-      <Table.Td />
-      <Table.Td fw={600}>{props.label}</Table.Td>
-      <Table.Td />
-      <Table.Td ta="right" fw={600}>
-        <Money cents={props.balance} currency={props.currency} />
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-function LineRow({ line }: { readonly line: Line }) {
-  const { post, currency } = line;
-  const details = [
-    ...(post === null ? [] : [post.title ?? post.url ?? post.external_id]),
-    ...(line.reference === null ? [] : [line.reference]),
-    ...line.notes,
-  ];
-  return (
-    <Table.Tr>
-      <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(line.date)}</Table.Td>
-      <Table.Td>
-        {line.text}
-        {details.map((detail) => (
-          <Text key={detail} size="xs" c="dimmed">
-            {detail}
-          </Text>
-        ))}
-      </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
-        <Money cents={line.amount_cents} currency={currency} />
-      </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
-        <Money cents={line.balance_cents} currency={currency} />
-      </Table.Td>
-    </Table.Tr>
+      range={{ from, to }}
+      onRange={setRange}
+      isSaving={file.isSaving}
+      onSave={(format) => void file.save("getStatement", { path, query: { ...dates, format } })}
+    />
   );
 }

@@ -1,12 +1,12 @@
 import { instantText } from "../../../engine/texts.ts";
-import type { CreatorOfStatement } from "../../../flow/papers/statements.ts";
-import type { Statement, StatementLine, Write } from "../../../papers/statement.ts";
+import type { StatementOf } from "../../../flow/papers/statements.ts";
+import type { Statement, StatementLine, Sums, Write } from "../../../papers/statement.ts";
 import { numberOf } from "../values.ts";
 
 /** Writes a statement as the envelope of an answer, in parts; `most` lines, or all. */
 export async function writeStatementJson(
   statement: Statement,
-  creator: CreatorOfStatement,
+  of: StatementOf,
   most: number | undefined,
   write: Write,
 ): Promise<void> {
@@ -14,10 +14,7 @@ export async function writeStatementJson(
   const data = {
     org_id: head.orgId,
     organization: head.organization,
-    creator: {
-      ...{ id: creator.id, project_id: creator.project_id, platform: creator.platform, handle: creator.handle },
-      ...{ display_name: creator.display_name, email: creator.email },
-    },
+    ...presentWhose(of),
     ...{ from: head.from, to: head.to, timezone: head.timezone, as_of: instantText(head.asOf), anchor: head.anchor },
     currencies: currencies.map(presentCurrency),
   };
@@ -36,18 +33,40 @@ export async function writeStatementJson(
   await write(`],"lines_left_out":${all - written}},"error":null,"meta":{}}`);
 }
 
-function presentCurrency(of: Statement["currencies"][number]) {
-  const { sums } = of;
+function presentWhose(of: StatementOf) {
+  if (of.kind === "creator") return { creator: presentCreator(of.creator) };
+  const { id, name, latin_name, email } = of.payee;
+  return { payee: { id, name, latin_name, email }, creators: of.creators.map(presentCreator) };
+}
+
+type CreatorOfStatement = (StatementOf & { kind: "payee" })["creators"][number];
+
+function presentCreator({ id, project_id, platform, handle, display_name, email }: CreatorOfStatement) {
+  return { id, project_id, platform, handle, display_name, email };
+}
+
+interface Balances {
+  readonly openingCents: bigint;
+  readonly sums: Sums;
+  readonly closingCents: bigint;
+}
+
+export function presentBalances({ openingCents, sums, closingCents }: Balances) {
   return {
-    currency: of.currency,
-    opening_cents: numberOf(of.openingCents),
+    opening_cents: numberOf(openingCents),
     earned_cents: numberOf(sums.earned),
     entered_cents: numberOf(sums.entered),
     corrected_cents: numberOf(sums.corrected),
     withheld_cents: numberOf(sums.withheld),
     paid_cents: numberOf(sums.paid),
     returned_cents: numberOf(sums.returned),
-    closing_cents: numberOf(of.closingCents),
+    closing_cents: numberOf(closingCents),
+  };
+}
+
+function presentCurrency(of: Statement["currencies"][number]) {
+  return {
+    ...{ currency: of.currency, ...presentBalances(of) },
     structures: of.structures.map((structure) => ({
       structure_id: structure.structureId,
       structure_name: structure.structureName,
@@ -55,6 +74,12 @@ function presentCurrency(of: Statement["currencies"][number]) {
       entered_cents: numberOf(structure.enteredCents),
       corrected_cents: numberOf(structure.correctedCents),
       count: numberOf(structure.count),
+    })),
+    projects: of.projects.map((project) => ({
+      ...{ project_id: project.projectId, project_name: project.projectName, ...presentBalances(project) },
+    })),
+    methods: of.methods.map(({ methodName, paidCents, returnedCents }) => ({
+      ...{ method_name: methodName, paid_cents: numberOf(paidCents), returned_cents: numberOf(returnedCents) },
     })),
     line_count: numberOf(of.lineCount),
   };
@@ -66,6 +91,7 @@ function presentLine(line: StatementLine) {
     ...{ date: line.date, currency: line.currency, bucket: line.bucket, kind: line.kind },
     ...{ amount_cents: numberOf(line.amountCents), balance_cents: numberOf(line.balanceCents), text: line.text },
     ...{ accrual_id: line.accrualId, payment_id: line.paymentId },
+    ...{ project_id: line.projectId, creator_id: line.creatorId, creator: line.creator },
     ...{ structure_id: line.structureId, structure_name: line.structureName },
     ...{ period_start: line.periodStart, period_end: line.periodEnd },
     post:

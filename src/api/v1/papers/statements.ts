@@ -1,33 +1,54 @@
-import { withStatement } from "../../../flow/papers/statements.ts";
+import type { z } from "zod";
+import type { StatementQuery } from "../../../contract/papers/statements.ts";
+import type { Context } from "../../../flow/context.ts";
+import { type StatementOf, withStatement } from "../../../flow/papers/statements.ts";
+import { fileNameOf } from "../../../papers/file-names.ts";
 import { PAGE_POLICY } from "../../../papers/html.ts";
+import { writeStatementPdf } from "../../../papers/pdf/statement-pdf.ts";
 import { writeStatementCsv } from "../../../papers/statement-csv.ts";
 import { writeStatementHtml } from "../../../papers/statement-html.ts";
 import { handle } from "../../handler.ts";
 import { writeStatementJson } from "../../present/papers/statements.ts";
-import { spool } from "../../spool.ts";
+import { type SpooledFile, spool } from "../../spool.ts";
+import { spoolPdf } from "./pdf.ts";
 
 export const statementHandlers = {
   getStatement: handle(
     "getStatement",
-    (ctx, { params, query }) =>
-      withStatement(ctx, params.id, query, (statement, creator) => {
-        const { handle: name } = creator;
-        const fileName = `statement-${name.replaceAll(/[^\w.-]/g, "_")}-${statement.head.from ?? "all"}-${statement.head.to}`;
-        switch (query.format) {
-          case "json":
-            return spool({ mediaType: "application/json" }, (write) =>
-              writeStatementJson(statement, creator, query.lines, write),
-            );
-          case "csv":
-            return spool({ mediaType: "text/csv", fileName: `${fileName}.csv` }, (write) =>
-              writeStatementCsv(statement, write),
-            );
-          case "html":
-            return spool({ mediaType: "text/html", headers: { "content-security-policy": PAGE_POLICY } }, (write) =>
-              writeStatementHtml(statement, write),
-            );
-        }
-      }),
+    (ctx, { params, query }) => statementFile(ctx, { kind: "creator", id: params.id }, query),
+    (file) => ({ data: null, file }),
+  ),
+  getPayeeStatement: handle(
+    "getPayeeStatement",
+    (ctx, { params, query }) => statementFile(ctx, { kind: "payee", id: params.id }, query),
     (file) => ({ data: null, file }),
   ),
 };
+
+function statementFile(
+  ctx: Context,
+  of: { readonly kind: StatementOf["kind"]; readonly id: string },
+  query: z.output<typeof StatementQuery>,
+): Promise<SpooledFile> {
+  return withStatement(ctx, of, query, (statement, whose) => {
+    const { from, to } = statement.head;
+    const name = whose.kind === "creator" ? whose.creator.handle : (whose.payee.latin_name ?? whose.payee.name);
+    const fileName = fileNameOf("statement", name, from ?? "all", to);
+    switch (query.format) {
+      case "json":
+        return spool({ mediaType: "application/json" }, (write) =>
+          writeStatementJson(statement, whose, query.lines, write),
+        );
+      case "csv":
+        return spool({ mediaType: "text/csv", fileName: `${fileName}.csv` }, (write) =>
+          writeStatementCsv(statement, write),
+        );
+      case "html":
+        return spool({ mediaType: "text/html", headers: { "content-security-policy": PAGE_POLICY } }, (write) =>
+          writeStatementHtml(statement, write),
+        );
+      case "pdf":
+        return spoolPdf(`${fileName}.pdf`, (write) => writeStatementPdf(statement, write));
+    }
+  });
+}

@@ -1,6 +1,7 @@
 /** The texts of the screens of payees. */
 export const words = {
   title: "Payees",
+  statement: "Statement",
   lead: "Who gets the money, and where it goes. A payee has any number of creators.",
   add: "Add payee",
   save: "Save",

@@ -1,0 +1,129 @@
+/** A statement as PDF: what the page to print says, in the same order. */
+import { instantText } from "../../engine/texts.ts";
+import { paperFigure } from "../amounts.ts";
+import {
+  ANCHOR_NOTE,
+  BASIS,
+  balanceRows,
+  type CurrencyStatement,
+  datesText,
+  detailsOf,
+  type Statement,
+  type StatementHead,
+  type StatementLine,
+  type StatementPost,
+} from "../statement.ts";
+import { eachCurrency } from "../statement-csv.ts";
+import type { Letters, Replaced } from "./letters.ts";
+import { type CellLine, Sheet, WIDTH, type WriteBytes } from "./sheet.ts";
+
+const FIGURE = 90;
+
+/** Writes the file in parts, and answers which texts are printed in another form. */
+export async function writeStatementPdf(statement: Statement, write: WriteBytes): Promise<readonly Replaced[]> {
+  const { head, currencies } = statement;
+  const title = `Statement, ${head.parties[0] ?? ""}, ${datesText(head)}`;
+  const sheet = new Sheet(write, { title, author: head.organization, at: head.asOf });
+  putHead(sheet, head);
+  if (currencies.length === 0) sheet.text("No earnings or payments in these dates.");
+  await eachCurrency(statement, {
+    begin: async (of) => {
+      sheet.heading(of.currency);
+      await putBalances(sheet, of);
+      await putGroups(sheet, of);
+      sheet.table([
+        { heading: "Date", width: 62 },
+        { heading: "For", width: WIDTH - 62 - 2 * FIGURE },
+        { heading: `Amount ${of.currency}`, width: FIGURE, isNumber: true },
+        { heading: `Balance ${of.currency}`, width: FIGURE, isNumber: true },
+      ]);
+      await sheet.row(frame("Opening balance", of.openingCents, of.currency), true);
+    },
+    lines: async (lines) => {
+      for (const line of lines) await sheet.row(cellsOf(line, head, sheet.letters));
+    },
+    end: async (of) => {
+      await sheet.row(frame("Closing balance", of.closingCents, of.currency), true);
+      sheet.endTable();
+    },
+  });
+  if (head.anchor !== null) {
+    sheet.gap(10);
+    sheet.quiet(ANCHOR_NOTE);
+    sheet.quiet(head.anchor);
+  }
+  return sheet.close();
+}
+
+function putHead(sheet: Sheet, head: StatementHead): void {
+  const { letters } = sheet;
+  const [name = "", ...more] = head.parties;
+  const printedName = letters.print(name, { what: "name", latin: head.latinName });
+  sheet.foot = `Statement, ${printedName}, ${datesText(head)}`;
+  sheet.title("Statement");
+  sheet.text(printedName);
+  for (const party of more) sheet.quiet(letters.print(party));
+  sheet.gap(8);
+  sheet.text(letters.print(head.organization, { what: "name" }));
+  sheet.text(datesText(head));
+  sheet.quiet(BASIS);
+  sheet.quiet(`As of ${instantText(head.asOf)}; dates are in the time zone ${head.timezone}.`);
+}
+
+const text = (of: string): readonly CellLine[] => [{ text: of }];
+
+function frame(label: string, cents: bigint, currency: string): readonly (readonly CellLine[])[] {
+  return [[], text(label), [], text(paperFigure(cents, currency))];
+}
+
+async function putBalances(sheet: Sheet, of: CurrencyStatement): Promise<void> {
+  sheet.table([
+    { heading: "Balance", width: WIDTH - FIGURE },
+    { heading: of.currency, width: FIGURE, isNumber: true },
+  ]);
+  const rows = balanceRows(of);
+  for (const [place, [label, cents]] of rows.entries()) {
+    const isBalance = place === 0 || place === rows.length - 1;
+    await sheet.row([text(label), text(paperFigure(cents, of.currency))], isBalance);
+  }
+  sheet.endTable();
+}
+
+async function putGroups(sheet: Sheet, of: CurrencyStatement): Promise<void> {
+  const { currency, structures } = of;
+  if (structures.length === 0) return;
+  const figures = ["Earned", "Entered", "Corrected"].map((label) => {
+    return { heading: `${label} ${currency}`, width: FIGURE, isNumber: true };
+  });
+  sheet.table([{ heading: "By pay rule", width: WIDTH - 3 * FIGURE }, ...figures]);
+  for (const { structureName, earnedCents, enteredCents, correctedCents } of structures) {
+    const cents = [earnedCents, enteredCents, correctedCents].map((sum) => text(paperFigure(sum, currency)));
+    await sheet.row([text(sheet.letters.print(structureName, { what: "name" })), ...cents]);
+  }
+  sheet.endTable();
+}
+
+function cellsOf(line: StatementLine, head: StatementHead, letters: Letters): readonly (readonly CellLine[])[] {
+  const details = detailsOf(line, head).map((detail) => ({ text: letters.print(detail), isQuiet: true }));
+  return [
+    text(line.date),
+    [{ text: lineText(line, letters) }, ...(line.post === null ? [] : [postLine(line.post, letters)]), ...details],
+    text(paperFigure(line.amountCents, line.currency)),
+    text(paperFigure(line.balanceCents, line.currency)),
+  ];
+}
+
+/** The sentence of a line, whose names are printed each in the form that the face can write. */
+function lineText({ text: sentence, structureName, methodName }: StatementLine, letters: Letters): string {
+  let printed = sentence;
+  for (const name of [structureName, methodName])
+    if (name !== null) printed = printed.replace(name, () => letters.print(name, { what: "name" }));
+  return letters.print(printed);
+}
+
+/** A post by its title, or by its address. */
+export function postLine(post: StatementPost, letters: Letters): CellLine {
+  const { url, title, platform, externalId } = post;
+  const address = url ?? `${platform} ${externalId}`;
+  return { text: letters.print(title ?? address, { what: "title", address }), isQuiet: true };
+}
