@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownerConnection } from "../../src/database/embedded/answer.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
+import { readPdf } from "../support/pdf.ts";
 import { openPlace, type Staying } from "./stipend.ts";
 
 const place = openPlace();
@@ -167,6 +168,30 @@ describe("accrue, explain and verify", () => {
     const accruals = (await api("/payout-accruals")).data as unknown as { id: string }[];
     expect(accruals).toHaveLength(3);
     accrualId = accruals[0]?.id ?? "";
+  });
+
+  test("statement prints a creator's or a payee's statement, and writes it in the form that the file's ending names", async () => {
+    const [creator] = (await api("/creators")).data as unknown as { id: string }[];
+    const id = creator?.id ?? "";
+    const [payee] = (await api("/payees/of-creators", { creator_ids: [id] })).data as unknown as { id: string }[];
+    const printed = await stipend(["statement", id, "--from", "2026-02-01", "--to", "2026-02-28"]);
+    expect([printed.code, printed.err]).toEqual([0, ""]);
+    expect(printed.out.split("\n").slice(0, 3)).toMatchObject([
+      expect.stringMatching(/^date,currency,part,kind/),
+      expect.stringMatching(/^2026-02-01,USD,,opening,Opening balance,,123\.45/),
+      expect.stringMatching(/^2026-02-28,USD,earned,earning,.*,123\.45,246\.90/),
+    ]);
+    const whole = (await stipend(["statement", payee?.id ?? "", "--json"])).json<{ data: Record<string, never> }>();
+    expect(whole.data).toMatchObject({ payee: { id: payee?.id }, currencies: [{ closing_cents: 37_035 }] });
+    const file = join(place.dir, "of the payee.PDF");
+    const written = await stipend(["statement", payee?.id ?? "", "--out", file]);
+    expect([written.code, written.out]).toEqual([0, ""]);
+    expect(readPdf(readFileSync(file)).text).toContain("370.35");
+    const refused = async (...words: string[]) => (await stipend(["statement", ...words])).err;
+    expect(await refused(id, "--out", file)).toContain("cannot be written: the file exists already");
+    expect(await refused(id, "--out", "statement.docx")).toContain("--out: statement.docx must end in .json, .csv");
+    expect(await refused(id, "--from", "2026-02-30")).toContain("--from");
+    expect(await refused("01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10")).toContain("Creator or payee not found.");
   });
 
   test("without an organization accrue runs all of them and sums them up", async () => {
