@@ -321,6 +321,16 @@ export interface Methods {
    * each line names its creator.
    */
   readonly getPayeeStatement: Method<"getPayeeStatement">;
+  /**
+   * Fetch the journal. Every earning, correction, payment, return and void as a balanced entry. The balance of the
+   * payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent
+   * snapshot and sent as a stream.
+   */
+  readonly getJournal: Method<"getJournal">;
+  /** Fetch the accounts of the journal. */
+  readonly getJournalAccounts: Method<"getJournalAccounts">;
+  /** Set the accounts of the journal. */
+  readonly setJournalAccounts: Method<"setJournalAccounts">;
   /** List payees, newest first. */
   readonly listPayees: Method<"listPayees">;
   /** Create a payee. */

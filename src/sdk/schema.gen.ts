@@ -1547,6 +1547,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the journal
+         * @description Every earning, correction, payment, return and void as a balanced entry. The balance of the payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent snapshot and sent as a stream.
+         */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the accounts of the journal */
+        get: operations["getJournalAccounts"];
+        /** Set the accounts of the journal */
+        put: operations["setJournalAccounts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payees": {
         parameters: {
             query?: never;

@@ -54,7 +54,7 @@ test("whatever happened: at the end of any day the payable account holds what al
         const until = await journalOf(ctx, { to });
         const closings = new Map<string, bigint>();
         for (const creatorId of [ledger.creatorId, other]) {
-          await withStatement(ctx, creatorId, { to }, async ({ currencies }) => {
+          await withStatement(ctx, { kind: "creator", id: creatorId }, { to }, async ({ currencies }) => {
             for (const { currency, closingCents } of currencies)
               closings.set(currency, (closings.get(currency) ?? 0n) + closingCents);
           });
