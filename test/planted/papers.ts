@@ -3,6 +3,7 @@
 import { edit, type Fault } from "./fault.ts";
 
 const statements = ["src/flow/papers/statements.test.ts"];
+const papers = ["test/api/statement.test.ts"];
 const parts = ["src/flow/settling/part-payments.test.ts"];
 const events = (find: string, replace: string) => [edit("store/papers/events.ts", find, replace)];
 
@@ -27,13 +28,36 @@ export const paperFaults: readonly Fault[] = [
   },
   {
     name: "the last day of a statement is left out of its sums",
-    edits: [edit("store/papers/statements.ts", "e where day <= $", "e where day < $")],
+    edits: [edit("store/papers/statements.ts", "      where e.day <= $", "      where e.day < $")],
     tests: statements,
   },
   {
     name: "days of a statement are those of UTC",
     edits: events("const of = (table: string)", "timezone = 'UTC'; const of = (table: string)"),
     tests: statements,
+  },
+  {
+    name: "a payee's statement is that of its first creator",
+    edits: [
+      edit(
+        "flow/papers/statements.ts",
+        "creatorIds: await creatorIdsOfPayee(db, orgId, id) }",
+        "creatorIds: (await creatorIdsOfPayee(db, orgId, id)).slice(0, 1) }",
+      ),
+    ],
+    tests: papers,
+  },
+  {
+    name: "only the beginning of a text is looked up in the face",
+    edits: [
+      edit("papers/pdf/letters.ts", "for (const character of text)", "for (const character of text.slice(0, 40))"),
+    ],
+    tests: ["src/papers/pdf/letters.test.ts"],
+  },
+  {
+    name: "a PDF says when it was drawn",
+    edits: [edit("papers/pdf/sheet.ts", "CreationDate: new Date(at)", "CreationDate: new Date()")],
+    tests: papers,
   },
   {
     name: "a part payment settles the newest earnings first",
