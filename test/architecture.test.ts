@@ -41,6 +41,7 @@ const WORDS = [
   "settling",
   "papers",
   "journal",
+  "months",
   "payees",
   "payruns",
   "proving",
@@ -52,16 +53,16 @@ type Word = (typeof WORDS)[number];
 const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Word[]>>>>> = {
   "src/flow": {
     cycles: ["organization"],
-    judging: ["cycles", "flags"],
+    judging: ["cycles", "flags", "months"],
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
     structures: ["organization", "judging", "campaigns", "feeding"],
-    settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags"],
+    settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],
     papers: ["organization", "feeding"],
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags", "payees", "payruns"],
-    payruns: ["organization", "payees", "settling", "flags"],
+    payruns: ["organization", "months", "payees", "settling", "flags"],
     sources: ["organization", "judging", "feeding"],
   },
   "src/store": {
@@ -69,6 +70,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     settling: ["feeding"],
     judging: ["settling"],
     journal: ["papers"],
+    months: ["papers"],
     proving: ["campaigns", "papers", "flags", "payruns"],
   },
   "src/contract": {

@@ -35,6 +35,8 @@ export const errorCodes = {
   forbidden_origin: { status: 403, description: "Sessions only: not from the dashboard's own pages" },
   not_found: { status: 404, description: "Resource not found or not in org" },
   method_not_allowed: { status: 405, description: "The path exists, but not with this method" },
+  month_closed: { status: 409, description: "The day is in a closed month; see meta.errors and meta.closed_through" },
+  month_open: { status: 409, description: "The month is not closed, or was closed together with a later one" },
   default_method: { status: 409, description: "Cannot delete a seeded default method" },
   conflict_name: { status: 409, description: "The name already exists in the organization" },
   structure_archived: { status: 409, description: "The structure is archived: no assignments, no edits" },

@@ -11,6 +11,7 @@ import * as videos from "./feeding/videos.ts";
 import * as flags from "./flags/flags.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
+import * as months from "./months/months.ts";
 import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
@@ -56,6 +57,7 @@ const modules = [
   keys,
   people,
   methods,
+  months,
   organization,
   originatorAccounts,
   payees,

@@ -5,6 +5,7 @@ import { feedingOperations } from "./feeding/operations.ts";
 import { flagOperations } from "./flags/operations.ts";
 import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
+import { monthOperations } from "./months/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
 import { paperOperations } from "./papers/operations.ts";
@@ -26,6 +27,7 @@ export const operations = {
   ...settlingOperations,
   ...paperOperations,
   ...journalOperations,
+  ...monthOperations,
   ...payeeOperations,
   ...payRunOperations,
   ...provingOperations,

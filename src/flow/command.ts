@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
+import { closedDayOf } from "../store/months/months.ts";
 import { isTaken, SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
 import { requireClock } from "./clock.ts";
@@ -61,7 +62,8 @@ export async function command<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       return await runOnce(ctx, action, work);
-    } catch (error) {
+    } catch (caught) {
+      const error = asRefusal(caught);
       if (error instanceof DomainError && ctx.idempotency !== null && !isAboutTheKey(error)) {
         await keepRefusal(ctx, ctx.idempotency.encodeError(error));
       }
@@ -116,6 +118,12 @@ async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
     throw new DomainError("idempotency_key_reused", "This Idempotency-Key was used with a different request.");
   }
   throw new ReplayedAnswer({ status: stored.status, body: stored.body });
+}
+
+/** A request that began before midnight may find the month of its day closed: it is dated later when it comes again. */
+function asRefusal(error: unknown): unknown {
+  if (closedDayOf(error) === undefined) return error;
+  return new DomainError("unavailable", "The month ended and was closed meanwhile; try again.");
 }
 
 function isAboutTheKey(error: DomainError): boolean {

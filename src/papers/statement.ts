@@ -131,7 +131,7 @@ export function postText({ url, title, externalId }: StatementPost): string {
 
 /** What a paper says of when things count. */
 export const BASIS =
-  "Earnings count on the last day of their period, payments on the day they were made, corrections and returns on the day they happened.";
+  "Earnings count on the last day of their period, or on the day they were booked where that month was closed before; payments on the day they were made, corrections and returns on the day they happened.";
 export const ANCHOR_NOTE =
   "Keep this line with your statement. If anyone rewrites the books behind it, they will no longer match it.";
 

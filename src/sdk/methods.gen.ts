@@ -331,6 +331,16 @@ export interface Methods {
   readonly getJournalAccounts: Method<"getJournalAccounts">;
   /** Set the accounts of the journal. */
   readonly setJournalAccounts: Method<"setJournalAccounts">;
+  /** List closed months. */
+  readonly listClosedMonths: Method<"listClosedMonths">;
+  /**
+   * Close a month. From then on nothing is dated in it or before it: 409 month_closed names the field. Earnings of its
+   * periods that are booked later count on the day they are booked; returns and corrections count on the day they happen
+   * anyway.
+   */
+  readonly closeMonth: Method<"closeMonth">;
+  /** Reopen a closed month, and those after it. */
+  readonly reopenMonth: Method<"reopenMonth">;
   /** List payees, newest first. */
   readonly listPayees: Method<"listPayees">;
   /** Create a payee. */

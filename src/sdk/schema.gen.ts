@@ -1585,6 +1585,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closed-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List closed months */
+        get: operations["listClosedMonths"];
+        put?: never;
+        /**
+         * Close a month
+         * @description From then on nothing is dated in it or before it: 409 month_closed names the field. Earnings of its periods that are booked later count on the day they are booked; returns and corrections count on the day they happen anyway.
+         */
+        post: operations["closeMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closed-months/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen a closed month, and those after it */
+        post: operations["reopenMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payees": {
         parameters: {
             query?: never;
@@ -2432,6 +2470,8 @@ export interface components {
              * @example 2026-05-01
              */
             period_end: string;
+            /** @description The day on which statements and the journal count it; null: the last day of its period */
+            dated_on: string | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -2507,6 +2547,8 @@ export interface components {
              * @example 2026-05-01
              */
             period_end: string;
+            /** @description The day on which statements and the journal count it; null: the last day of its period */
+            dated_on: string | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -2773,6 +2815,14 @@ export interface components {
              */
             amount_cents: number;
             reason: string;
+        };
+        CloseMonthBody: {
+            /**
+             * @description It and everything before it is closed
+             * @example 2026-02
+             */
+            month: string;
+            note?: string | null;
         };
         ClosePayRunBody: {
             /**
@@ -4708,6 +4758,43 @@ export interface components {
              */
             created_at: string;
         };
+        MonthClosingRow: {
+            /** Format: uuid */
+            id: string;
+            month: string;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            closed_at: string;
+            /** @description Name of the member, key or command */
+            closed_by: string;
+            /** @description Null while it is closed */
+            reopened_at: string | null;
+            reopened_by: string | null;
+            reopen_reason: string | null;
+            /** @description At the end of the month, when it was closed */
+            owed: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                owed_cents: number;
+            }[];
+        };
+        MonthsAnswer: {
+            /** @description The last closed day; null: nothing is closed */
+            closed_through: string | null;
+            /** @description The last month that can be closed, YYYY-MM */
+            last_ended_month: string;
+            /** @description The zone of all days */
+            timezone: string;
+            /** @description The latest month first, with those that were opened again; at most 500 */
+            closings: components["schemas"]["MonthClosingRow"][];
+        };
         OrganizationMemberRow: {
             /** Format: uuid */
             user_id: string;
@@ -5812,6 +5899,15 @@ export interface components {
              * @example 2026-05-01
              */
             left_on?: string;
+        };
+        ReopenMonthBody: {
+            /**
+             * @description It and every month after it is opened
+             * @example 2026-02
+             */
+            month: string;
+            /** @description Kept in the audit log and with the month */
+            reason: string;
         };
         RetireDestinationBody: {
             reason: string;
@@ -6963,7 +7059,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -11030,6 +11126,92 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["JournalAccountsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listClosedMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MonthsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    closeMonth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMonthBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MonthsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    reopenMonth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenMonthBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MonthsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };

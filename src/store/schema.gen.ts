@@ -86,6 +86,7 @@ export interface AccrualsTable {
   earning_id: string | null;
   sale_id: string | null;
   divides_accrual_id: string | null;
+  dated_on: string | null;
 }
 
 export interface ApiKeyLookupTable {
@@ -414,6 +415,30 @@ export interface MembersTable {
   user_id: string;
   role: string;
   created_at: EpochMs;
+}
+
+export interface MonthClosingSumsTable {
+  org_id: string;
+  closing_id: string;
+  currency: string;
+  bucket: string;
+  cents: string;
+}
+
+export interface MonthClosingsTable {
+  org_id: string;
+  id: string;
+  month: string;
+  note: string | null;
+  closed_at: EpochMs;
+  closed_by_type: string;
+  closed_by_id: string | null;
+  closed_by_name: string;
+  reopened_at: EpochMs | null;
+  reopened_by_type: string | null;
+  reopened_by_id: string | null;
+  reopened_by_name: string | null;
+  reopen_reason: string | null;
 }
 
 export interface OrganizationsTable {
@@ -1157,6 +1182,8 @@ export interface DB {
   journal_accounts: JournalAccountsTable;
   key_seals: KeySealsTable;
   members: MembersTable;
+  month_closing_sums: MonthClosingSumsTable;
+  month_closings: MonthClosingsTable;
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;

@@ -510,6 +510,23 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   await fresh.close();
 });
 
+test("what closed months forbid", async () => {
+  const { client, ids } = await makeWorld(app, server);
+  const before = app.clock.now;
+  app.clock.now = Date.parse("2026-04-02T12:00:00Z");
+  await client("closeMonth", { body: { month: "2026-03" } });
+  await expectCode(client, "closeMonth", { body: { month: "2026-03" } }, "month_closed");
+  await expectCode(client, "reopenMonth", { body: { month: "2026-04", reason: "r" } }, "month_open");
+  const pay = { project_id: ids.project, total_amount_cents: 5, paid_at: "2026-03-31" };
+  await expectCode(client, "createPayment", { body: pay }, "month_closed");
+  const entered = { creator_id: ids.newcomer, component: "bonus", currency: "USD", amount_cents: 5 };
+  const inMarch = { params: { id: ids.campaign }, body: { ...entered, earned_on: "2026-03-04" } };
+  await expectCode(client, "createEarning", inMarch, "month_closed");
+  const sent = { params: { id: ids.exportedRun }, body: { date: "2026-03-20" } };
+  await expectCode(client, "sendPayRun", sent, "month_closed");
+  app.clock.now = before;
+});
+
 test("what the state of a source forbids", async () => {
   const { client, ids, ctx } = await makeWorld(app, server);
   const params = { id: ids.source };

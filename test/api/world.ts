@@ -99,6 +99,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const ctx = given ?? (await testOrganization(app));
   const client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
   const project = (await client("createProject", { body: { name: "Spring" } })).data.id;
+  await client("closeMonth", { body: { month: "2025-10" } });
   const params = { projectId: project };
   const creators = [{ handle: "ana" }, { handle: "ben" }];
   const [ana, ben] = (await client("createCreators", { params, body: { creators } })).data;

@@ -4,6 +4,7 @@ import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
 import { journalFaults } from "./journal.ts";
 import { judgingFaults } from "./judging.ts";
+import { monthFaults } from "./months.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
 import { payeeFaults } from "./payees.ts";
@@ -20,6 +21,7 @@ export const faults = [
   ...flagFaults,
   ...journalFaults,
   ...judgingFaults,
+  ...monthFaults,
   ...organizationFaults,
   ...paperFaults,
   ...payeeFaults,

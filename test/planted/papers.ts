@@ -21,8 +21,8 @@ export const paperFaults: readonly Fault[] = [
   {
     name: "an earning is on the statement of the day it was booked",
     edits: events(
-      "select a.org_id, case when a.kind = 'earned' then a.period_end else",
-      "select a.org_id, case when false then a.period_end else",
+      "select a.org_id, case when a.kind = 'earned' then coalesce(a.dated_on, a.period_end) else",
+      "select a.org_id, case when false then coalesce(a.dated_on, a.period_end) else",
     ),
     tests: statements,
   },

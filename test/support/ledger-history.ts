@@ -4,6 +4,7 @@ import { DomainError } from "../../src/contract/errors.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { addDays } from "../../src/engine/periods.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { closeMonth, reopenMonth } from "../../src/flow/months/months.ts";
 import { setAccrualStatus } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "./app.ts";
@@ -46,6 +47,7 @@ const happening = fc.oneof(
     which: fc.nat(),
     to: fc.constantFrom("rejected" as const, "voided" as const, "earned" as const),
   }),
+  fc.record({ is: fc.constant("close" as const), reopens: fc.boolean() }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 export type Step = Happening & { readonly after: number };
@@ -130,6 +132,11 @@ async function play(ledger: Ledger, other: string, ctx: Context, at: Happening, 
         .reduce((sum, { amount_cents }) => sum + amount_cents, 0n);
       if (cents > 0n)
         await pay({ creator_id: creatorId, auto_apply_outstanding: true, total_amount_cents: Number(cents) });
+      return;
+    }
+    case "close": {
+      const month = addDays(`${date.slice(0, 7)}-01`, -1).slice(0, 7);
+      await (at.reopens ? reopenMonth(ctx, { month, reason: "again" }) : closeMonth(ctx, { month }));
       return;
     }
     case "adHoc": {

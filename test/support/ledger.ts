@@ -139,11 +139,11 @@ export async function openLedger(app: TestApp, ctx: Context): Promise<Ledger> {
       "fixture",
     );
     const copied =
-      "org_id, project_id, creator_id, creator_payout_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at, currency, video_id, threshold_view_count, created_at, updated_at";
+      "org_id, project_id, creator_id, creator_payout_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at, currency, video_id, threshold_view_count";
     await sql(
-      `insert into accruals (${copied}, id, kind, corrects_accrual_id, amount_cents, inputs_snapshot, snapshot_hash)
-       select ${copied}, $2, 'clawback', id, $3, $4, decode($5, 'hex') from accruals where id = $1`,
-      [accrualId, id, amountCents, made.snapshotText, made.hash],
+      `insert into accruals (${copied}, id, kind, corrects_accrual_id, amount_cents, inputs_snapshot, snapshot_hash, created_at, updated_at)
+       select ${copied}, $2, 'clawback', id, $3, $4, decode($5, 'hex'), $6, $6 from accruals where id = $1`,
+      [accrualId, id, amountCents, made.snapshotText, made.hash, new Date(app.now()).toISOString()],
     );
     return id;
   }

@@ -11,6 +11,7 @@ import { flagHandlers } from "./flags/flags.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
+import { monthHandlers } from "./months/months.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
@@ -56,6 +57,7 @@ export const v1Handlers = {
   ...campaignHandlers,
   ...statementHandlers,
   ...journalHandlers,
+  ...monthHandlers,
   ...payeeHandlers,
   ...destinationHandlers,
   ...originatorAccountHandlers,

@@ -209,7 +209,7 @@ export const payRunOperations = {
     path: "/pay-runs/{id}/sent",
     summary: "Mark a run as sent: its payments are recorded",
     body: SentPayRunBody,
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["month_closed", "not_found", "invalid_status_transition"],
   },
   previewPayRunResults: {
     ...pay.post,

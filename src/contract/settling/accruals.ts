@@ -42,6 +42,9 @@ export const AccrualRow = z.object({
   divides_accrual_id: answer.id.nullable().describe("Of a remainder: the accrual that was paid in part"),
   period_start: answer.date,
   period_end: answer.date,
+  dated_on: answer.date
+    .nullable()
+    .describe("The day on which statements and the journal count it; null: the last day of its period"),
   period_start_at: answer.at,
   period_end_at: answer.at,
   amount_cents: answer.amount,

@@ -168,6 +168,7 @@ export const settlingOperations = {
     body: CreatePaymentBody,
     success: { statuses: [200, 201], data: PaymentRow, meta: paymentMeta },
     errors: [
+      "month_closed",
       "not_found",
       "currency_mismatch",
       "accrual_not_settleable",
@@ -208,7 +209,7 @@ export const settlingOperations = {
     params: IdParams,
     body: CreateEarningBody,
     success: { statuses: [201], data: EarningRow },
-    errors: ["not_found", "campaign_canceled"],
+    errors: ["month_closed", "not_found", "campaign_canceled"],
   },
   listEarnings: {
     ...read,

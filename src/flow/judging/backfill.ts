@@ -8,6 +8,7 @@ import { loadEngineStructure, type StructureRow } from "../../store/structures/s
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { flagBooked, keepFlags } from "../flags/booked.ts";
+import { lateDating } from "../months/closed.ts";
 import { leastMark } from "./crossings.ts";
 import { loadBudgets } from "./limits.ts";
 
@@ -48,7 +49,8 @@ export async function bookKnownMarks(
     }
   }
   await keepFlags(tx, ctx, row.project_id);
-  const written = await insertBookings(tx, ctx.orgId, row.project_id, null, bookings, ctx.now);
+  const late = await lateDating(tx, ctx);
+  const written = await insertBookings(tx, ctx.orgId, row.project_id, null, bookings, ctx.now, late);
   await refreshPayouts(tx, ctx, written.values());
   const fresh = bookings.filter((booking) => written.has(booking.id));
   await flagBooked(

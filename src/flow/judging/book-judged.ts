@@ -5,6 +5,7 @@ import { type Booking, insertBookings, isBookable } from "../../store/judging/bo
 import type { Tally } from "../../store/judging/runs.ts";
 import type { Context } from "../context.ts";
 import { flagBooked, keepFlags } from "../flags/booked.ts";
+import { lateDating } from "../months/closed.ts";
 import type { Judged } from "./task.ts";
 
 /**
@@ -30,7 +31,8 @@ export async function bookJudged(
     skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
   await keepFlags(tx, ctx, project.id);
-  const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now());
+  const late = await lateDating(tx, ctx);
+  const written = await insertBookings(tx, ctx.orgId, project.id, runId, bookings, ctx.app.now(), late);
   const totals = new Map<string, bigint>();
   for (const { id, earned } of bookings) {
     if (written.has(id)) totals.set(earned.currency, (totals.get(earned.currency) ?? 0n) + earned.amountCents);

@@ -3,6 +3,7 @@
 import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
 import type { Tx } from "../../store/db.ts";
 import { type CorrectableAccrual, insertCorrections, type NewCorrection } from "../../store/judging/corrections.ts";
+import { keepMonths } from "../../store/months/months.ts";
 import type { AccrualRow } from "../../store/settling/accruals.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
@@ -15,6 +16,8 @@ export async function bookCorrections(
   runId: string | null,
   corrections: readonly NewCorrection[],
 ): Promise<AccrualRow[]> {
+  // A correction counts today, and today is open; no month is closed before it is booked.
+  await keepMonths(tx, ctx.orgId);
   const rows = await insertCorrections(tx, ctx.orgId, runId, corrections, ctx.app.now());
   await refreshPayouts(
     tx,

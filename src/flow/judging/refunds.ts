@@ -10,6 +10,7 @@ import { findRefunds, lockForCorrection, type RefundableAccrual } from "../../st
 import { payoutForCorrection } from "../../store/cycles/creator-payouts.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertCorrection } from "../../store/judging/booking.ts";
+import { keepMonths } from "../../store/months/months.ts";
 import type { Context } from "../context.ts";
 
 /** A correction that was booked. */
@@ -60,7 +61,8 @@ async function correct(
         ? accrual.creator_payout_id
         : await payoutForCorrection(tx, ctx.orgId, accrual.creator_payout_id);
     const correction = { id: ctx.app.newId(), correctsId: accrualId, saleId, creatorPayoutId };
-    await insertCorrection(tx, ctx.orgId, { ...correction, earned }, ctx.now);
+    await keepMonths(tx, ctx.orgId);
+    await insertCorrection(tx, ctx.orgId, { ...correction, earned }, ctx.app.now());
     booked.push({ ...correction, amountCents: earned.amountCents, currency: earned.currency });
   }
   return booked;

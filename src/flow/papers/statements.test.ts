@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { openLedger } from "../../../test/support/ledger.ts";
+import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
 import { history, steps } from "../../../test/support/ledger-history.ts";
 import { CreatePaymentBody } from "../../contract/settling/payments.ts";
 import { addDays } from "../../engine/periods.ts";
@@ -32,6 +32,24 @@ const statementOf = (ctx: Context, creatorId: string, dates: { from?: string; to
     return { head, currencies, lines: read };
   });
 
+/** What months were closed with is what statements up to them close with, also after all that happened since. */
+async function expectClosedMonths(ctx: Context, ledger: Ledger, creatorIds: readonly string[]): Promise<void> {
+  const rows = await ledger.sql(
+    `select (m.month + interval '1 month')::date - 1 as day, s.currency, sum(s.cents)::bigint as cents
+     from month_closings m left join month_closing_sums s on s.org_id = m.org_id and s.closing_id = m.id
+     where m.org_id = $1 and m.reopened_at is null group by 1, 2`,
+    [ctx.orgId],
+  );
+  for (const { day, currency, cents } of rows) {
+    const read = await Promise.all(creatorIds.map((id) => statementOf(ctx, id, { to: String(day) })));
+    const closings = read.map((one) => (currency === null ? 0n : closingOf(one, String(currency))));
+    expect(
+      closings.reduce((sum, one) => sum + one, 0n),
+      `closed through ${day}`,
+    ).toBe((cents as bigint | null) ?? 0n);
+  }
+}
+
 const closingOf = (read: Read, currency: string) =>
   read.currencies.find((of) => of.currency === currency)?.closingCents ?? 0n;
 
@@ -42,8 +60,9 @@ test("whatever happened: the sums add up for every cut of dates, statements join
       fc.constantFrom("UTC", "Pacific/Auckland", "America/Los_Angeles"),
       fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
       async (happened, timezone, cutDays) => {
-        const { ctx, ledger } = await history(app, happened, timezone);
+        const { ctx, ledger, other } = await history(app, happened, timezone);
         const whole = await statementOf(ctx, ledger.creatorId);
+        await expectClosedMonths(ctx, ledger, [ledger.creatorId, other]);
         const owed = await ledger.sql(
           "select currency, sum(amount_cents)::bigint as cents from accruals where creator_id = $1 and status = 'earned' group by 1",
           [ledger.creatorId],

@@ -10,6 +10,7 @@ import { type PayRunRow, updateRun } from "../../store/payruns/runs.ts";
 import { lockForSending, moveLines, setPayments } from "../../store/payruns/write-lines.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
+import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { recordPaymentsWithin } from "../settling/payments-of-runs.ts";
 import { aboutRun } from "./about.ts";
@@ -21,7 +22,7 @@ type Record = (entry: Recorded) => void;
  * Marks a run as sent on a day, today unless one is given: an ordinary payment for each creator and project of each
  * line. A run that was sent stays as it is.
  *
- * @throws DomainError `not_found`, `invalid_status_transition`, `invalid_body` for a day before the files or in the future
+ * @throws DomainError `not_found`, `invalid_status_transition`, `month_closed`, `invalid_body` for a day before the files or in the future
  */
 export function sendPayRun(ctx: Context, id: string, body: z.output<typeof SentPayRunBody>): Promise<PayRun> {
   return command(ctx, "pay_run.sent", async (tx, record) => {
@@ -72,7 +73,7 @@ export async function sendWithin(
   await recordPaymentsWithin(tx, ctx, record, payments, {
     ...{ currency: run.currency, methodName: rails[railOf(run)].label, rail: run.rail === "manual" ? null : run.rail },
     ...{ note: run.note === "" ? null : run.note, paidAt: on === today ? ctx.now : startOfDate(on, timezone) },
-  });
+  }).catch(refusingClosedDays("date"));
   await moveLines(tx, ctx.orgId, run.id, "planned", "sent", ctx.now);
   await updateRun(tx, ctx.orgId, run.id, { status: "settling", sent_at: ctx.now, sent_on: on }, ctx.now);
   record(aboutRun(run, "sent", { on, lines: lines.size, payments: payments.length }));

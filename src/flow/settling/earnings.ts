@@ -12,12 +12,14 @@ import { lockMembers } from "../../store/campaigns/members.ts";
 import { findPayoutOn } from "../../store/cycles/creator-payouts.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertBookings } from "../../store/judging/booking.ts";
+import { keepMonths } from "../../store/months/months.ts";
 import { type EarningRow, insertEarning } from "../../store/settling/earnings.ts";
 import { lockActiveCampaign, requireCurrency } from "../campaigns/campaigns.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { openCycles, refreshPayouts } from "../cycles/cycles.ts";
 import { requireCreator } from "../feeding/creators.ts";
+import { monthClosed } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { loadManualStructures, type ManualStructure, makeManualStructure } from "../structures/manual-structures.ts";
 
@@ -28,7 +30,7 @@ export interface BookedEarning {
 }
 
 /**
- * @throws DomainError `not_found` (campaign, creator), `campaign_canceled`, `invalid_body` at `currency` or `earned_on`
+ * @throws DomainError `not_found` (campaign, creator), `campaign_canceled`, `month_closed`, `invalid_body` at `currency` or `earned_on`
  */
 export function createEarning(
   ctx: Context,
@@ -41,6 +43,8 @@ export function createEarning(
     await requireCurrency(tx, campaign, input.currency);
     const { timezone } = await requireOrganization(tx, ctx.orgId);
     const earnedOn = input.earned_on ?? localDateOf(ctx.now, timezone);
+    const { through } = await keepMonths(tx, ctx.orgId);
+    if (through !== null && earnedOn <= through) throw monthClosed("earned_on", earnedOn, through);
     const members = await lockMembers(tx, ctx.orgId, campaignId, [input.creator_id]);
     await openCycles(tx, ctx, members, timezone);
     const payout = await findPayoutOn(tx, ctx.orgId, campaignId, input.creator_id, earnedOn);
@@ -70,7 +74,7 @@ export function createEarning(
     });
     const accrualId = ctx.app.newId();
     const booking = { id: accrualId, creatorId: creator_id, structureId, earned, inCampaign: true, earningId: id };
-    const written = await insertBookings(tx, ctx.orgId, campaign.project_id, null, [booking], ctx.now);
+    const written = await insertBookings(tx, ctx.orgId, campaign.project_id, null, [booking], ctx.now, null);
     const creatorPayoutId = written.get(accrualId) ?? null;
     if (creatorPayoutId === null) throw new Error("an earning was booked without a creator payout");
     await refreshPayouts(tx, ctx, [creatorPayoutId]);

@@ -22,6 +22,7 @@ import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
+import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
 import { aboutPayment, factsOf } from "./about-payments.ts";
@@ -64,7 +65,7 @@ export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> 
 
 /**
  * Records a payment and settles its accruals. Throws `not_found`, `invalid_body`, `currency_mismatch`,
- * `adjustment_reason_required`, `accrual_not_settleable`, and `reference_taken` where the reference names another
+ * `adjustment_reason_required`, `accrual_not_settleable`, `month_closed`, and `reference_taken` where the reference names another
  * payment; nothing is written then.
  */
 export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.PaymentRow> {
@@ -159,7 +160,7 @@ export async function recordPaymentWithin(
   } catch (error) {
     // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
     if (isTaken(error, "payment_lines_live")) throw notSettleable([]);
-    throw error;
+    return refusingClosedDays("paid_at")(error);
   }
 }
 

@@ -3,15 +3,18 @@ import type { z } from "zod";
 import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import type { EarningsAnswer, ListEarningsQuery } from "../../contract/settling/earnings.ts";
 import { EARNING_KIND_PLURALS, judgeEntry } from "../../engine/entries.ts";
+import type { LocalDate } from "../../engine/types.ts";
 import { reasonFor } from "../../parse/readings-rows.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { type Booking, insertBookings } from "../../store/judging/booking.ts";
+import { keepMonths } from "../../store/months/months.ts";
 import { lockProject } from "../../store/organization/projects.ts";
 import * as store from "../../store/settling/earnings.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { command, type Recorded, read } from "../command.ts";
 import { type Context, scopeOf } from "../context.ts";
 import type { Refusal } from "../feeding/import/row.ts";
+import { closedReason } from "../months/closed.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 import { loadManualStructures, type ManualStructure, makeManualStructure } from "../structures/manual-structures.ts";
@@ -44,7 +47,8 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
     await requireProject(tx, ctx.orgId, projectId);
     const refused: Refusal[] = [];
     const { requests, timezone } = await readEarningRequests(tx, ctx, projectId, rows, refused);
-    const fresh = await leaveKnown(tx, ctx, projectId, requests, refused);
+    const { through } = await keepMonths(tx, ctx.orgId);
+    const fresh = leaveClosed(await leaveKnown(tx, ctx, projectId, requests, refused), through, refused);
     const structures = await structuresFor(tx, ctx, projectId, fresh);
     const earnings = fresh.map((request) => {
       const structure = structures.get(structureKey(request.kind, request.currency));
@@ -66,7 +70,7 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
       const earned = judgeEntry({ ...earning, structure: { id: structureId }, timezone });
       return { id: ctx.app.newId(), creatorId, structureId, earned, earningId: id };
     });
-    const written = await insertBookings(tx, ctx.orgId, projectId, null, bookings, ctx.now);
+    const written = await insertBookings(tx, ctx.orgId, projectId, null, bookings, ctx.now, null);
     if (written.size < bookings.length) throw new Error("an earning was entered without an accrual");
     const accruals = new Map(bookings.map(({ earningId, id }) => [earningId, id]));
     for (const earning of booked) record(about(projectId, earning, accruals.get(earning.id) ?? ""));
@@ -124,6 +128,19 @@ async function leaveKnown<Each extends EarningRequest>(
     }
   }
   return fresh;
+}
+
+/** The requests that are dated in open months. */
+function leaveClosed(
+  requests: readonly EarningRequest[],
+  through: LocalDate | null,
+  refused: Refusal[],
+): EarningRequest[] {
+  return requests.filter(({ line, earnedOn }) => {
+    if (through === null || earnedOn > through) return true;
+    refused.push({ line, reason: reasonFor("earned_on", earnedOn, closedReason(through)) });
+    return false;
+  });
 }
 
 const FIELD_NAMES = {

@@ -5,6 +5,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
+import { patiently } from "../patience.ts";
 import type { FlagsTable } from "../schema.gen.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
@@ -224,10 +225,7 @@ const WAIT_MS = 60_000;
  * booked past them. Taken after the limits of structures and before any accrual is locked.
  */
 export async function keepFlags(tx: Tx, orgId: string, projectId: string): Promise<void> {
-  const { rows } = await sql<{ before: string }>`select current_setting('lock_timeout') as before`.execute(tx);
-  await sql`select set_config('lock_timeout', ${String(WAIT_MS)}, true)`.execute(tx);
-  await sql`select pg_advisory_xact_lock_shared(${lockKey(orgId, projectId)})`.execute(tx);
-  await sql`select set_config('lock_timeout', ${rows[0]?.before ?? "0"}, true)`.execute(tx);
+  await patiently(tx, WAIT_MS, sql`select pg_advisory_xact_lock_shared(${lockKey(orgId, projectId)})`);
 }
 
 /** Takes the flags of a project for this transaction alone; false while something books. Never waits in anyone's way. */

@@ -1,6 +1,6 @@
 /** Booked accruals: finds them, so that they are not judged again, and writes them, set-based. */
 import { sql } from "kysely";
-import type { EpochMs, Judgement, Line, Period, Snapshot } from "../../engine/types.ts";
+import type { EpochMs, Judgement, Line, LocalDate, Period, Snapshot } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { toIso } from "../types.ts";
@@ -18,6 +18,12 @@ export interface Booking {
   readonly inCampaign?: boolean;
   /** Set for earnings entered by hand. */
   readonly earningId?: string;
+}
+
+/** Earnings of periods that ended by `through` are dated on `on`, since their months are closed. */
+export interface LateDating {
+  readonly through: LocalDate;
+  readonly on: LocalDate;
 }
 
 const LARGEST_AMOUNT = 2n ** 53n - 1n;
@@ -72,7 +78,7 @@ export async function bookedMarks(
 
 /**
  * Books accruals; one that another transaction booked first is left unchanged. Returns the ids written, each with the
- * creator payout it belongs to, if any. One statement for any number of rows: a parameter per column, an array each.
+ * creator payout it belongs to, if any. `late` dates what is booked after its month was closed. One statement for any number of rows: a parameter per column, an array each.
  */
 export async function insertBookings(
   tx: Tx,
@@ -81,6 +87,7 @@ export async function insertBookings(
   runId: string | null,
   bookings: readonly Booking[],
   now: EpochMs,
+  late: LateDating | null,
 ): Promise<Map<string, string | null>> {
   if (bookings.length === 0) return new Map();
   const column = (pick: (booking: Booking) => string | number | bigint | null) => arrayText(bookings.map(pick));
@@ -89,10 +96,11 @@ export async function insertBookings(
   const { rows } = await sql<{ id: string; creator_payout_id: string | null }>`
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
       version_number, period_start, period_end, period_start_at, period_end_at, amount_cents, currency, video_id,
-      threshold_view_count, inputs_snapshot, snapshot_hash, earning_id, creator_payout_id)
+      threshold_view_count, inputs_snapshot, snapshot_hash, earning_id, creator_payout_id, dated_on)
     select ${orgId}::uuid, ${projectId}::uuid, ${runId}::uuid, ${at(now)}, ${at(now)}, b.id, b.creator_id, b.structure_id, b.version_id,
       b.version_number, b.period_start, b.period_end, b.period_start_at, b.period_end_at, b.amount_cents, b.currency, b.video_id,
-      b.threshold_view_count, b.inputs_snapshot, decode(b.snapshot_hash, 'hex'), b.earning_id, ${payout}
+      b.threshold_view_count, b.inputs_snapshot, decode(b.snapshot_hash, 'hex'), b.earning_id, ${payout},
+      ${late === null ? sql`null::date` : sql`case when b.period_end <= ${late.through}::date then ${late.on}::date end`}
     from unnest(
       ${column((b) => b.id)}::uuid[], ${column((b) => b.creatorId)}::uuid[], ${column((b) => b.structureId)}::uuid[],
       ${column((b) => b.earned.version.id)}::uuid[], ${column((b) => b.earned.version.number)}::int[],

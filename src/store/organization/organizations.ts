@@ -100,7 +100,8 @@ export async function hasBeenJudged(db: Db, orgId: string): Promise<boolean> {
   const { rows } = await sql<{ judged: boolean }>`
     select exists (select from accrual_progress where org_id = ${orgId}::uuid)
         or exists (select from accruals where org_id = ${orgId}::uuid)
-        or exists (select from creator_payouts where org_id = ${orgId}::uuid) as judged`.execute(db);
+        or exists (select from creator_payouts where org_id = ${orgId}::uuid)
+        or exists (select from month_closings where org_id = ${orgId}::uuid) as judged`.execute(db);
   return rows[0]?.judged === true;
 }
 

@@ -15,11 +15,15 @@ export interface EventFilter {
 /**
  * Rows `(org_id, day, rank, at, id, bucket, kind, currency, creator_id, project_id, structure_id, accrual_id, payment_id,
  * amount_cents)`, to be selected from. The amount is the change of what is owed. An earning counts on the last day of
- * its period, everything that a person or a later run does to it on the day it is done, and a payment on its own day; all
+ * its period, or, where that was closed before it was booked, on the day it was booked; everything that a person or a later run does to it on the day it is done, and a payment on its own day; all
  * days are local to `timezone`. What a payment was recorded with beyond its lines (an adjustment, or all of an ad hoc
  * payment) is an event of its own, so that `paid` is the money that went out. Without an organization, of all.
  */
-export function ledgerEvents(orgId: string | null, timezone: string, filter: EventFilter = {}): RawBuilder<unknown> {
+export function ledgerEvents(
+  orgId: string | RawBuilder<unknown> | null,
+  timezone: string | RawBuilder<unknown>,
+  filter: EventFilter = {},
+): RawBuilder<unknown> {
   const of = (table: string) => sql`${orgId === null ? sql`true` : sql`${sql.ref(`${table}.org_id`)} = ${orgId}`}
     ${filter.creatorIds === undefined ? sql`` : sql`and ${sql.ref(`${table}.creator_id`)} = any(${filter.creatorIds}::uuid[])`}`;
   const inCurrency = (table: string) =>
@@ -27,7 +31,7 @@ export function ledgerEvents(orgId: string | null, timezone: string, filter: Eve
   const day = (instant: RawBuilder<unknown>) => sql`(${instant} at time zone ${timezone})::date`;
   const cameBack = sql`coalesce(p.rejected_at, p.voided_at)`;
   return sql`(
-    select a.org_id, case when a.kind = 'earned' then a.period_end else ${day(sql`a.created_at`)} end as day,
+    select a.org_id, case when a.kind = 'earned' then coalesce(a.dated_on, a.period_end) else ${day(sql`a.created_at`)} end as day,
       case when a.kind = 'earned' then 1 else 2 end as rank, a.created_at::timestamptz as at, a.id as id,
       case when a.kind <> 'earned' then 'corrected' when a.earning_id is null then 'earned' else 'entered' end as bucket,
       case when a.kind <> 'earned' then a.kind when a.earning_id is null then 'earning' else 'entered' end as kind,

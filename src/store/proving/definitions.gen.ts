@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 49;
+export const SCHEMA_VERSION = 50;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of accrual_runs":
     "72825858dd0244131d3fd4f9e8306e830270f2e77f9b3e23df3a36007bcdbea8",
   "columns of accruals":
-    "9ea02b85fe165fcd6fe01b7249f957ec812bdb2105ea2cfb2bca6b09bc3a408f",
+    "e40f7483d76533b75eae6f09959fb3023817232bcb1be47840357bf04b19e472",
   "columns of api_key_lookup":
     "c4b57e3cc220d6603bcbc55c6c8f1c6d116464df06899dd0d38be10723288cfc",
   "columns of api_keys":
@@ -99,6 +99,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of members":
     "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
+  "columns of month_closing_sums":
+    "ae030f9cea3f5d32199ab59840ba22d33847b0c88195a1e9a594030231e84c31",
+  "columns of month_closings":
+    "68cb751be30fb30cc699cb91b25e8088824cd7f8fc9da44295faa0ba5808008b",
   "columns of organizations":
     "d3f300b308c7f29d0317762677ab03f987b2e1f558e1f68195d7c745c1477b54",
   "columns of originator_accounts":
@@ -231,6 +235,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "639eabc56a790b78a94cc72adc0ef94a8d870121af552e8348b88be7922caac3",
   "constraint accruals_check5 on accruals":
     "22bd2c1469db51434ea741ca7abbb9abf8440b3a29770aad863525b1e86e415e",
+  "constraint accruals_dated on accruals":
+    "146bc31e632d5899013db3c887e12f511dbab9263a899142904562632a57b08e",
   "constraint accruals_divides on accruals":
     "b5d9e0f02152610e9d8d5dfcad13eec131f04cc1c2a1d3b6d7b320248b1694ba",
   "constraint accruals_entered on accruals":
@@ -469,6 +475,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
   "constraint members_user_id_fkey on members":
     "35bba6df01802e7850bd1a753b95ff643a2a01ec56aa476981cbe9dc42705cf3",
+  "constraint month_closing_sums_bucket_check on month_closing_sums":
+    "62566c6abab9b745727f8643ff3a69a75ba36426a4e4ce311eafe57776bdf79c",
+  "constraint month_closing_sums_org_id_closing_id_fkey on month_closing_sums":
+    "1743cd31c3949d24e45159199d137c16fcb4979178ecd6dee22a27823c0caf7e",
+  "constraint month_closings_check on month_closings":
+    "e73f18ed1b44e8defbb411e814a947d13eab491e62a84dca9775602ffe62beb8",
+  "constraint month_closings_month_check on month_closings":
+    "f50bad7b25d5dad1b16bf1fea04de678ed0ea2530a162f0b1e8b903d5ff13e19",
+  "constraint month_closings_note_check on month_closings":
+    "d7b403590617943107e78e8ab0815558c84e4790b177f79067f9991fd912367e",
+  "constraint month_closings_org_id_fkey on month_closings":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint month_closings_reopen_reason_check on month_closings":
+    "3a8a032318fa46c9ad236d232d47ca5538834258646c90a4d9311f442646e56a",
   "constraint organizations_credit_name_check on organizations":
     "db2b5ab06a4e0fad79829ca9cbb5c39c305194cd2bd36a76b7f5f8dd905549e5",
   "constraint organizations_growi_hourly_limit_check on organizations":
@@ -969,6 +989,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "423c7c8868c3d4a22a677d41d6202c43acfd8a9de370cd07a0ceefce868ea7a3",
   "function check_reserved_lines()":
     "e2f142f468fb3404395ed92f1a9a0851caeb4611147a0001cc309bf286bc74d0",
+  "function closed_through(uuid)":
+    "7199b208d6245d82d4b78d5db8788ee733debdc1734411dfc4b1e44b3b89035d",
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
@@ -993,6 +1015,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "763115fef049eb84030927073a3e25c1fe725950d71501b8e375f5300f9c0755",
   "function guard_line()":
     "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
+  "function guard_month_closing()":
+    "ef2656f0e2b91a532da01f65ea4bd7c98aba6aaa3d82c760fba4db2f53863303",
   "function guard_pay_run()":
     "e4e22bc01ac91e6421cd5038be1e9e271805c67b333b8be36742b0524127a84b",
   "function guard_pay_run_accrual()":
@@ -1013,6 +1037,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
     "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
+  "function keep_closed(uuid,date)":
+    "3d750ef54cde0c1c59c627789665c9b63cf6b5f45b43b2298cd4021191a6dc70",
+  "function keep_closed_accruals()":
+    "181cfa87ad53a449a3f5cd83c75edae61bce96dbdc11b88d7866603eb88ee6fb",
+  "function keep_closed_changes()":
+    "63fa56007fa4cc1ed3ca574c6efafb33dea0c4d084705a57f404c4ea7279ad42",
+  "function keep_closed_payments()":
+    "a58cc2d41adefb908b8eadfae7c1fba4e1e79c4c97fc843bf9628d0b4232cbc6",
   "function keep_decision()":
     "53f8e143c793643f38ff673f3ae3a814350cebc4f65a4ce3fd8b5ee361632314",
   "function keep_goal_history()":
@@ -1055,6 +1087,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "40c3f914d228a56213ae5adf0ac59c4386c73c8f75cf45c68920b4a0d47a7b92",
   "function say_sealed(text,text)":
     "c1a4f59534082440b9b45cefaaa38cb40ed4f01c84f4af2528920f03e995bf58",
+  "function seal_accrual_dates()":
+    "aa23ed2688ab2046df83bc7103e76b41caf108f4223ffdfba6591641996ca32b",
   "function seal_accrual_decisions()":
     "2241ab76c11d7c044a1255f70bf481fd76c74684fa95654ee69e75a890cc05dd",
   "function seal_accrual_divisions()":
@@ -1109,6 +1143,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
   "function seal_members()":
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
+  "function seal_month_closing_sums()":
+    "f0481273805090d8c1d7e2bbc5e86b0d1bc9fee6b434a3a2e81830d254cdf970",
+  "function seal_month_closings()":
+    "afb4a5e0ade370d4dd36aabc3805e124207badd5a86376cf9b2fc334d9441f85",
   "function seal_organization_limits()":
     "9570699eea6ff706223b079a8a43f568c7ecf6e9abe658c659ba11fa9ea088c6",
   "function seal_organizations()":
@@ -1173,6 +1211,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a85b9e2f7c9da65f06d551773c348aacdc4f8a062f6b4d2936b095c6b0aee50c",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
+  "function sealed_accrual_dates()":
+    "eb14e9cfda9822b17e2725bc4b2473af667f1e0c23a408dae9b786f636fc1c45",
   "function sealed_accrual_decisions()":
     "7c76a4756d74829b168f93003399be214fb32d1391980cc9f6d425d789a83dd8",
   "function sealed_accrual_divisions()":
@@ -1223,6 +1263,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
   "function sealed_members()":
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
+  "function sealed_month_closing_sums()":
+    "857f990d35894a0496ac49f3c8788fda22689ebcf9babe8192f23e9f0206bc14",
+  "function sealed_month_closings()":
+    "c88824e8ae01968726dba9a9bd7b38bb8be2c7fc119a20babcd50fcd95c290b7",
   "function sealed_organization_limits()":
     "aca5b5f09a5c2a70ea4d7be7794c9d3c15a0b170a79f295589582bb696129720",
   "function sealed_organizations()":
@@ -1358,6 +1402,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on key_seals":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on members":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on month_closing_sums":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on month_closings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1535,6 +1583,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_reserved_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function closed_through(uuid)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function current_org()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function erase_project(uuid)":
@@ -1559,6 +1609,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_line()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_month_closing()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_pay_run()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_pay_run_accrual()":
@@ -1578,6 +1630,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_reserved_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_closed_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_closed_changes()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function keep_closed_payments()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_decision()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1618,6 +1676,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function refuse_status()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function reserve_by_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_accrual_dates()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_accrual_decisions()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1668,6 +1728,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_member_cycles()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_month_closing_sums()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_month_closings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_organization_limits()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1755,6 +1819,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on members":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on month_closing_sums":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on month_closings":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on month_closings.reopen_reason":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on month_closings.reopened_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on month_closings.reopened_by_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on month_closings.reopened_by_name":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on month_closings.reopened_by_type":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on organizations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on originator_accounts":
@@ -2005,6 +2083,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of members":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of month_closing_sums":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of month_closings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of organizations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of originator_accounts":
@@ -2093,10 +2175,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "trigger accrual_decisions_append_only on accrual_decisions":
     "79cf0ec17d982f391206cdf224a623c9dfbf7691b079218f765c4c2e35d37f34",
+  "trigger accrual_decisions_in_open_months on accrual_decisions":
+    "feba8772035a0434f12456295ab05b574e1789e2b1cb61feabd61f8779e816b7",
   "trigger accruals_begin_earned on accruals":
     "fdebd0a2a1c6f009942cb8be7a9cbcdfea0a103d7867e3df64c5ca2351261ec2",
   "trigger accruals_corrections on accruals":
     "a624634d2925935cbca1c78232a64667a627fd3d1d5df34d3b47d784df20e7ac",
+  "trigger accruals_date_final on accruals":
+    "b9ddfe8b4e801de8688be5d437c0a21bcc9e04fe67fe11c61dd850157c1465e9",
   "trigger accruals_decided on accruals":
     "7fd30a24be6c36bc5f9a0d42e47ae99a344d06668102852986ce07d1f8d6301e",
   "trigger accruals_division_final on accruals":
@@ -2105,6 +2191,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
     "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
+  "trigger accruals_in_open_months on accruals":
+    "e61c2d4fb6003b3e66848730c612670ae6eb6a33d3ba9ff04af8401616795dad",
   "trigger accruals_no_delete on accruals":
     "8e323a601125d68a065f43a03e6a874f035def01fcbd6b2483e841d05cdc71ee",
   "trigger accruals_of_campaigns on accruals":
@@ -2149,6 +2237,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
   "trigger key_seals_append_only on key_seals":
     "6f6b1e159bf9d90328506fcce46d4be76829b609e51b2b60aebc13a59104c7ba",
+  "trigger month_closing_sums_append_only on month_closing_sums":
+    "9b52e76453f1954663c54207c50d69ad5f3a0afc15fb787d4dedbc788d66c271",
+  "trigger month_closings_guard on month_closings":
+    "0bff95967cea1d219e6c73e01eb360073dce16a16aae4e0ce6cc5043ebd2ae71",
+  "trigger month_closings_no_delete on month_closings":
+    "60e67ae6e2cd4749a65eb1b5abfdd901e7d72fb0d8ecf0aa0b61b8f67ba25494",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
   "trigger pay_run_accruals_flag_marks on pay_run_accruals":
@@ -2197,12 +2291,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "5ea73ddfb465490d2396e8a6201b32aef9667b23ae30faeacd9f22dcd30e94f9",
   "trigger payment_lines_reserved on payment_lines":
     "cab4e4b366c56162a9c9e89713da2e9ad4883d6ea66b66d36aade36bfcf15f76",
+  "trigger payments_back_in_open_months on payments":
+    "ff4721eb9d666c567a191f6c6830a6e22718b87de9b8debe9e50d4b5e0e3bdc2",
   "trigger payments_begin_paid on payments":
     "2fc0b88e98ab5df0b2389bb6be8d00993707c955150b953a6c12d48cc7979f7f",
   "trigger payments_dated on payments":
     "3f089fb6b7a991e4030a373d6c6441c3b0214350f604711252a55bee899cec7a",
   "trigger payments_guard on payments":
     "03b817e06d4a9640f4882a5ea895787c234e7b3ce063644a008abf0526ea3448",
+  "trigger payments_in_open_months on payments":
+    "d0b02ddd1da282b34e4807e0c7991709f2919a813014e037500313e5c715b1f3",
   "trigger payments_no_delete on payments":
     "8b3e2ae554736d4969244eb87e589e9f930ea98e6e83952bea95facd3117fd40",
   "trigger payments_of_runs on payments":
@@ -2225,6 +2323,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
   "trigger readings_flag_marks on readings":
     "90057f50d79bd5fcf599268a64c5ab52f163fac570791417510b04408af3cd79",
+  "trigger sealed_accrual_dates_changed on accruals":
+    "4e3f579fee11a266d0e00405c87815252dea3ebc226899961b50cb4ea92d9182",
+  "trigger sealed_accrual_dates_new on accruals":
+    "1fca17c5e8f51e14781510881edbe4fce6e7926f76a09d34faa21ed216b20c75",
+  "trigger sealed_accrual_dates_old on accruals":
+    "76be292386ca5b0f2904b774db6e00b425932a559a9b592bebb6110d9d1ae78c",
   "trigger sealed_accrual_decisions_changed on accrual_decisions":
     "8a6723e0ad46b46f9c8265932c49330072059a1f8e02c832ab850ead14275d81",
   "trigger sealed_accrual_decisions_new on accrual_decisions":
@@ -2373,6 +2477,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f2c5268a453336ebe1454a5e8e671cc7552a0c07372b329cc7501d930003672e",
   "trigger sealed_members_old on members":
     "de933b40c228c849e7140493600d80366d1758f22d745697a84072d12ad44e2d",
+  "trigger sealed_month_closing_sums_changed on month_closing_sums":
+    "399056b8ca0df59d862b8d7d4e3cef5a644e5fb7cb9ac2db6060a1d3f1afd7b3",
+  "trigger sealed_month_closing_sums_new on month_closing_sums":
+    "7a876d161514eebfa8e4712f7102f5810473266f820e3f32dcc675ef41999420",
+  "trigger sealed_month_closing_sums_old on month_closing_sums":
+    "02d57665d917c2b8462d81606c9a8d09e45070f3baea0bfbc7ba6753f79422d7",
+  "trigger sealed_month_closings_changed on month_closings":
+    "627d6128bd1e10e71638ebed1835bfed8cf91f47a440f7d792ddf90e8e43ea2b",
+  "trigger sealed_month_closings_new on month_closings":
+    "189c55b12323525cbe53782cbdc418d4ac5286795971dad62263157ce33881d5",
+  "trigger sealed_month_closings_old on month_closings":
+    "66dd6799cf319ef545e993d7730f1ca33d52fbd4e5f6b8473a2876b3c3219eb4",
   "trigger sealed_organization_limits_changed on organizations":
     "41c7c715a5f7a721e29f58a398601d3aab53dc8be044f8b27ff5dbd1950cfee3",
   "trigger sealed_organization_limits_new on organizations":
@@ -2683,6 +2799,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0a59c3ce3ee3c56184f8eb3ca735dbb5062bdd68a0fe83ddd4bdf4794ed3c833",
   "unique index members_pkey on members":
     "d5e378add89efc8b8f7545093756f9ad555e7755c01f3545b7404a0abda27cc9",
+  "unique index month_closing_sums_pkey on month_closing_sums":
+    "eecefad25f13a473b2e7d25d0394a259ba91e72b566a7553969b2cf8b67ee62a",
+  "unique index month_closings_closed on month_closings":
+    "9fec35027f413b093c21ece1ff2f8875657a75bb43cc1e4365765d5c7a55a69d",
+  "unique index month_closings_pkey on month_closings":
+    "5576872d141ea2d86df5f96788f721eda338c6086261b1963b4882a1c9e6345f",
   "unique index organizations_pkey on organizations":
     "def6ca1dac6b9acabce7bc1747f0c4c6e1499f44081dd7b5fb8ca64d5905f660",
   "unique index originator_accounts_name on originator_accounts":

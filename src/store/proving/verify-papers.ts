@@ -21,6 +21,31 @@ export const paperAudits: readonly Audit[] = [
       where coalesce(e.cents, 0) <> coalesce(a.cents, 0)`,
   },
   {
+    name: "closed_months_stay",
+    promise: "At the end of each closed month is what was there when it was closed, in every part of a statement.",
+    table: "month_closings",
+    query: sql`
+      with closed as (
+        select m.org_id, m.id, m.month, o.timezone from month_closings m join organizations o on o.org_id = m.org_id
+        where m.reopened_at is null
+      ), events as (
+        select o.org_id, e.currency, e.bucket, date_trunc('month', e.day)::date as month, sum(e.amount_cents) as cents
+        from (select distinct org_id, timezone from closed) o
+        cross join lateral ${ledgerEvents(sql`o.org_id`, sql`o.timezone`)} e
+        group by 1, 2, 3, 4
+      ), found as (
+        select c.org_id, c.id as closing_id, e.currency, e.bucket, sum(e.cents) as cents
+        from closed c join events e on e.org_id = c.org_id and e.month <= c.month group by 1, 2, 3, 4
+      ), kept as (
+        select s.org_id, s.closing_id, s.currency::text as currency, s.bucket, s.cents
+        from month_closing_sums s join closed c on c.org_id = s.org_id and c.id = s.closing_id
+      )
+      select org_id, 'month ' || to_char(c.month, 'YYYY-MM') as subject,
+             bucket || ' in ' || currency || ' was ' || coalesce(k.cents, 0) || ' when it was closed, and is ' || coalesce(f.cents, 0) as detail
+      from found f full join kept k using (org_id, closing_id, currency, bucket)
+      join closed c using (org_id) where c.id = closing_id and coalesce(f.cents, 0) <> coalesce(k.cents, 0)`,
+  },
+  {
     name: "remainders_divide_whole_accruals",
     promise:
       "What part payments left of an accrual is a part of it, and balanced: the parts of each division come to nothing.",

@@ -42,6 +42,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       accruals: { noun: "accrual", ...forEver },
       accrual_states: { noun: "hold or refusal of accrual" },
       accrual_divisions: { noun: "division of accrual", ...forEver },
+      accrual_dates: { noun: "date of accrual", ...forEver },
       accrual_decisions: { noun: "decision", ...forEver },
       accrual_runs: { noun: "run" },
       earnings: { noun: "earning", ...forEver },
@@ -123,6 +124,14 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       pay_run_files: { noun: "file of pay run", isKept: true },
       pay_run_results: { noun: "results of pay run", ...forEver },
       pay_run_policies: { noun: "policy of approvals of" },
+    },
+  },
+  {
+    name: "months_as_sealed",
+    promise: "Every month that was closed or opened again, with what was owed at its end, is as it was sealed.",
+    entities: {
+      month_closings: { noun: "closing of month", isKept: true },
+      month_closing_sums: { noun: "sum of closed month", ...forEver },
     },
   },
   {

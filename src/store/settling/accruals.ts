@@ -34,6 +34,7 @@ export const ACCRUAL_COLUMNS = [
   "divides_accrual_id",
   "period_start",
   "period_end",
+  "dated_on",
   "period_start_at",
   "period_end_at",
   "amount_cents",

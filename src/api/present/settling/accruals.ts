@@ -16,6 +16,7 @@ export function presentAccrual(row: AccrualRow) {
     divides_accrual_id: row.divides_accrual_id,
     period_start: row.period_start,
     period_end: row.period_end,
+    dated_on: row.dated_on,
     period_start_at: iso(row.period_start_at),
     period_end_at: iso(row.period_end_at),
     amount_cents: numberOf(row.amount_cents),

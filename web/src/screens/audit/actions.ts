@@ -51,6 +51,8 @@ const sentences: Readonly<Record<string, string>> = {
   "method.create": "Added a payout method",
   "method.delete": "Deleted a payout method",
   "method.update": "Edited a payout method",
+  "month.close": "Closed a month",
+  "month.reopen": "Reopened a month",
   "organization.create": "Created the organization",
   "organization.create_child": "Created a child organization",
   "organization.update": "Changed the settings",
