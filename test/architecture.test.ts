@@ -152,6 +152,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   "src/contract/feeding/operations.ts": "one table of what comes in, a row for each operation",
   "src/contract/payees/operations.ts": "one table of who is paid and where, a row for each operation",
   "src/contract/settling/operations.ts": "one table of what is owed and paid, a row for each operation",
+  "web/src/screens.ts": "one table of screens, a row for each",
 };
 
 const files = globSync("src/**/*.ts", { cwd: ROOT }).filter((file) => !/\.(test|gen)\.ts$/.test(file));

@@ -82,6 +82,18 @@ export interface Client extends Methods {
   ): Promise<Schemas["ImportAmountsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
+  /** What a file of a rail's results would change in a pay run; a `File` or `Blob`, or its text. */
+  previewPayRunResults(
+    runId: string,
+    file: Blob | string,
+    options?: CallOptions,
+  ): Promise<Schemas["PayRunResultsAnswer"]>;
+  /** Applies a file of a rail's results to a pay run; the same file again changes nothing. */
+  applyPayRunResults(
+    runId: string,
+    file: Blob | string,
+    options?: CallOptions,
+  ): Promise<Schemas["PayRunResultsAnswer"]>;
   /** Reads an operation that answers a file, such as a statement with `format: "csv"`; the body is not read yet. */
   download<Id extends OperationId>(id: Id, ...given: Rest<Id>): Promise<Response>;
 }
@@ -185,6 +197,17 @@ export function createClient(options: ClientOptions = {}): Client {
     return (await send(id, { path: { projectId }, signal, ...(query === undefined ? {} : { query }) }, raw)).data;
   }
 
+  async function sendResults(
+    id: OperationId,
+    runId: string,
+    file: Blob | string,
+    { signal }: CallOptions = {},
+  ): Promise<Schemas["PayRunResultsAnswer"]> {
+    // The server looks at the content: rails send the same kinds of files under many types.
+    const raw = { content: file, mediaType: "application/octet-stream", isReplayable: true, isUnbounded: false };
+    return (await send(id, { path: { id: runId }, signal }, raw)).data as Schemas["PayRunResultsAnswer"];
+  }
+
   const ids = Object.keys(operationTable) as OperationId[];
   const methods = ids.map((id) => [id, async (given: Given = {}) => resultOf(id, await send(id, given))] as const);
   return {
@@ -206,6 +229,8 @@ export function createClient(options: ClientOptions = {}): Client {
     importOpeningBalances: async (...given) =>
       (await sendCsv("importOpeningBalances", ...given)) as Schemas["ImportAmountsAnswer"],
     importPayments: async (...given) => (await sendCsv("importPayments", ...given)) as Schemas["ImportAmountsAnswer"],
+    previewPayRunResults: (...given) => sendResults("previewPayRunResults", ...given),
+    applyPayRunResults: (...given) => sendResults("applyPayRunResults", ...given),
     uploadMethodIcon: async (icon, { signal } = {}) => {
       const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
       const answer = await send("uploadMethodIcon", { signal }, raw);

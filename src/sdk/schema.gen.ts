@@ -2511,6 +2511,12 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+            /** @description The pay run that reserves it, or by which it was paid */
+            pay_run: {
+                /** Format: uuid */
+                id: string;
+                run_id: string;
+            } | null;
             /** @description Everything the amount was computed from, with its lines and hash */
             inputs_snapshot: {
                 [key: string]: unknown;
@@ -2754,6 +2760,8 @@ export interface components {
             outstanding_since: string | null;
             /** @description The part of what is outstanding that is on hold */
             held_cents: number;
+            /** @description The part of what is outstanding that a pay run is about to pay */
+            reserved_cents: number;
             /** @description Earned in these dates and settled by payments, whenever they were made */
             settled_cents: number;
             /** @description Payments made in these dates, by the day of payment, with adjustments and ad hoc payments; with structure_id what they settled of it */
@@ -4676,6 +4684,79 @@ export interface components {
             unit_rate: string;
             amount: string;
         };
+        ListedAccrualRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            structure_id: string | null;
+            version_id: string | null;
+            version_number: number | null;
+            /** @enum {string} */
+            kind: "earned" | "true_up" | "clawback" | "remainder";
+            corrects_accrual_id: string | null;
+            /** @description Of a remainder: the accrual that was paid in part */
+            divides_accrual_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_start: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            period_end: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_start_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            period_end_at: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "earned" | "paid" | "rejected" | "voided";
+            hold: {
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                held_at: string;
+            } | null;
+            video_id: string | null;
+            threshold_view_count: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description The pay run that reserves it, or by which it was paid */
+            pay_run: {
+                /** Format: uuid */
+                id: string;
+                run_id: string;
+            } | null;
+        };
         MeRow: {
             organization: components["schemas"]["OrganizationRow"];
             /** @description Null for a session; set for an API key */
@@ -4928,6 +5009,14 @@ export interface components {
             lines: number;
             /** @description Whole cents (whole credits in CREDITS) */
             total_cents: number;
+            /** @description Number and sum of its lines by state: together they are total_cents */
+            by_state: {
+                [key: string]: {
+                    count: number;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    cents: number;
+                };
+            };
             erased_at: string | null;
         };
         PayRunLeftOutRow: {
@@ -5145,6 +5234,26 @@ export interface components {
                 count: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 cents: number;
+                /** @description Up to 50 of them */
+                first: {
+                    /** @description Null: the draft makes one */
+                    payee: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** Format: uuid */
+                    project_id: string;
+                    creator: {
+                        /** Format: uuid */
+                        id: string;
+                        handle: string;
+                    };
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    amount_cents: number;
+                    since: string | null;
+                    details: string[];
+                }[];
             }[];
         };
         PayRunResultsAnswer: {
@@ -5533,6 +5642,78 @@ export interface components {
             lines: components["schemas"]["StatementLine"][];
             /** @description How many `lines` cut off */
             lines_left_out: number;
+        };
+        PaymentDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            creator_id: string | null;
+            method_id: string | null;
+            /** @description The method's name at the time of the payment */
+            method_name: string | null;
+            /** @description Sum of lines plus sum of adjustments */
+            total_amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "paid" | "rejected" | "voided";
+            tracking_url: string | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            paid_at: string;
+            external_reference: string | null;
+            /** @description When the money was returned */
+            rejected_at: string | null;
+            voided_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            payout_payment_lines: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                accrual_id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            payout_adjustments: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                type: "overpayment" | "underpayment";
+                /** @description Positive for overpayment, negative for underpayment */
+                amount_cents: number;
+                reason: string;
+            }[];
+            /** @description The pay run that made it, with its line's reference; only that line takes it back */
+            pay_run: {
+                /** Format: uuid */
+                id: string;
+                run_id: string;
+                reference: string;
+            } | null;
         };
         PaymentRow: {
             /** Format: uuid */
@@ -6522,6 +6703,8 @@ export interface components {
                 rejected_cents: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 voided_cents: number;
+                /** @description The part of what is outstanding that a pay run is about to pay */
+                reserved_cents: number;
             }[];
             /** @description One per group and currency: key is the creator's, structure's or project's id, YYYY-MM, or the method's name when it paid; null for payments without a creator, structure or method, and for earnings by method. Empty without group_by */
             groups: {
@@ -10283,7 +10466,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["AccrualRow"][];
+                        data: components["schemas"]["ListedAccrualRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;
@@ -10523,7 +10706,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PaymentRow"];
+                        data: components["schemas"]["PaymentDetail"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -12073,10 +12256,12 @@ export interface operations {
     previewPayRuns: {
         parameters: {
             query?: {
-                /** @description Only this project */
-                project_id?: string;
+                /** @description Only these projects, separated by commas */
+                project_ids?: string;
                 /** @description Default now */
                 cut_off?: string;
+                /** @description As for the drafts: some rails refuse a payment without one */
+                note?: string;
             };
             header?: never;
             path?: never;
@@ -12135,6 +12320,8 @@ export interface operations {
             query?: {
                 status?: "draft" | "approved" | "exported" | "settling" | "closed" | "canceled";
                 rail?: "paypal" | "wise" | "nacha" | "sepa" | "csv" | "manual";
+                /** @description Only runs with a line of this payee */
+                payee_id?: string;
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */

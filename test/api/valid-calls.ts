@@ -242,7 +242,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     setJournalAccounts: { body: { expense: "6000", payable: "2100", rails: [{ rail: "sepa", account: "1210" }] } },
     getPayRunPolicy: {},
     setPayRunPolicy: { body: { approvals: [{ currency: "USD", from_cents: 1_000_000, count: 2 }] } },
-    previewPayRuns: { query: { project_id: ids.project } },
+    previewPayRuns: { query: { project_ids: ids.project } },
     createPayRuns: { body: { note: "April", project_ids: [ids.project] } },
     listPayRuns: { query: { limit: "10" } },
     createPayRun: { body: { originator_id: ids.runAccount, currency: "USD", project_ids: [ids.project] } },

@@ -185,6 +185,23 @@ test("full details are for who may pay, and each read is on record with its reas
   expect(entry).toMatchObject({ subject_id: id, details: { reason: "they called", mask: "DE** **** 3000" } });
 });
 
+test("an account of every rail is entered without what is only known when a file is made, each fault at its field", async () => {
+  const nacha = {
+    ...{ immediate_destination: "021000021", immediate_destination_name: "Bank", immediate_origin: "123456789" },
+    ...{ immediate_origin_name: "Studio", company_name: "Studio", company_id: "1234567890", odfi_routing: "021000021" },
+  };
+  const originators = { paypal: {}, wise: { source_currency: "USD" }, nacha, csv: {}, manual: {} };
+  for (const [rail, originator] of Object.entries(originators)) {
+    const made = await client("createOriginatorAccount", { body: { rail, name: `by ${rail}`, originator } });
+    expect([rail, made.status, made.meta.errors]).toEqual([rail, 201, undefined]);
+  }
+  const { company_id: _, ...without } = nacha;
+  const refused = await client("createOriginatorAccount", {
+    body: { rail: "nacha", name: "No id", originator: without },
+  });
+  expect(refused.meta.errors.map(({ path }: { path: string }) => path)).toEqual(["originator.company_id"]);
+});
+
 test("no plain account number is in the database, in answers, in the log or in the outbox", async () => {
   const payee = await newPayee();
   const us = {

@@ -219,13 +219,20 @@ describe("a draft", () => {
     await owed([500]);
     await owed([300], { destination: { type: "bank_uk", sort_code: "200000", account: "12345678" } });
     await owed([20], { destination: null });
-    const [preview, ...none] = await previewPayRuns(ctx, {});
+    const [preview, ...none] = await previewPayRuns(ctx, { note: "" });
     expect(none).toEqual([]);
     expect(preview?.runs.map(({ account: { rail }, plannedCents }) => [rail, plannedCents])).toEqual([
       ["paypal", 500n],
       ["manual", 300n],
     ]);
-    expect(preview?.leftOut).toEqual([{ code: "no_destination", count: 1, cents: 20n }]);
+    expect(preview?.leftOut).toMatchObject([
+      {
+        code: "no_destination",
+        count: 1,
+        cents: 20n,
+        first: [{ amountCents: 20n, named: { payee_name: "Ana Garcia" } }],
+      },
+    ]);
     const runs = await createPayRuns(maker, CreatePayRunsBody.parse({}));
     expect(runs.map(({ run, sums }) => [run.rail, sums.lines.planned?.cents])).toEqual([
       ["paypal", 500n],
@@ -233,6 +240,16 @@ describe("a draft", () => {
     ]);
     for (const made of runs) expect(ownSums(made)).toBe(made.run.owed_cents);
   });
+});
+
+test("a preview says why a rail refuses a payment, and takes it with the note that the rail asks for", async () => {
+  await owed([500], { destination: { type: "venmo", handle: "studio-pal" } });
+  const [without] = await previewPayRuns(ctx, { note: "" });
+  expect(without).toMatchObject({
+    runs: [],
+    leftOut: [{ code: "rail_refused", cents: 500n, first: [{ reason: { details: ["note_required"] } }] }],
+  });
+  expect(await previewPayRuns(ctx, { note: "May" })).toMatchObject([{ runs: [{ plannedCents: 500n }], leftOut: [] }]);
 });
 
 describe("approval", () => {

@@ -11,18 +11,35 @@ import type { Studio } from "../support/studio.ts";
 const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
 
 let web: SeededWeb<"studio"> | undefined;
-let studio: Studio | undefined;
+/** The studio, and a pay run in it. */
+interface Furnished extends Studio {
+  readonly runId: string;
+}
+let studio: Furnished | undefined;
 beforeAll(async () => {
   web = await openSeeded("studio");
   if (web === undefined) return;
-  studio = web.made;
+  studio = { ...web.made, runId: await draft(web.sdk) };
   await createInvitation(web.org, { email: "pia@example.com", role: "payer" });
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
+/** Who is owed 100 by a pay run of one line, and 50 that it leaves out. */
+async function draft(sdk: SeededWeb<"studio">["sdk"]): Promise<string> {
+  const { id: originator_id } = await sdk.createOriginatorAccount({ body: { rail: "paypal", name: "PayPal" } });
+  const [project] = (await sdk.listProjects()).rows;
+  const path = { projectId: project?.id ?? "" };
+  const { rows } = await sdk.listCreators({ query: { project_id: path.projectId } });
+  const earnings = rows.map(({ id: creator_id }, index) => ({
+    ...{ creator_id, amount_cents: 5_000 * (index + 1), currency: "USD", note: "Bonus" },
+  }));
+  await sdk.createEarnings({ path, body: { earnings } });
+  return (await sdk.createPayRun({ body: { originator_id, currency: "USD" } })).id;
+}
+
 /** Where a screen of the table is checked, with the heading that shows it has loaded. A new screen needs a row. */
 type Look = readonly [address: string, heading: string];
-const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
+const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
   "/": [["/", "Payouts"]],
   "/payments": [["/payments", "Payments"]],
   "/creators": [["/creators", "Creators"]],
@@ -64,9 +81,15 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   ],
   "/projects": [["/projects", "Projects"]],
   "/sources": [["/sources", "Sources"]],
+  "/pay-runs": [["/pay-runs", "Pay runs"]],
+  "/pay-runs/new": [["/pay-runs/new", "Pay everyone"]],
+  "/pay-runs/$runId": ["lines", "left_out", "approvals", "files", "history"].map(
+    (tab): Look => [`/pay-runs/${of.runId}?tab=${tab}`, "PR-2026-0001"],
+  ),
   "/payees": [["/payees", "Payees"]],
   "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
   "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
+  "/originator-accounts": [["/originator-accounts", "Paying accounts"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],
@@ -77,8 +100,17 @@ const looks = (of: Studio): Readonly<Record<string, readonly Look[]>> => ({
   "/settings": [["/settings", "Settings"]],
   "/account": [["/account", "Your account"]],
 });
-const nothing: Studio = {
-  ...{ structureId: "", campaignId: "", payoutId: "", videoId: "", creatorId: "", paymentId: "", payeeId: "" },
+const nothing: Furnished = {
+  ...{
+    structureId: "",
+    campaignId: "",
+    payoutId: "",
+    videoId: "",
+    creatorId: "",
+    paymentId: "",
+    payeeId: "",
+    runId: "",
+  },
 };
 
 test("no screen of the table is left out here", () => {

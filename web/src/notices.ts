@@ -36,10 +36,12 @@ export function useNotices(): readonly Notice[] {
   const { data: summary } = useRead("getPayoutSummary", { query: {} });
   const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
   const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
+  const { data: drafts } = useRead("listPayRuns", { query: { status: "draft", limit: DRAFTS_SHOWN_MAX } });
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
   return [
     ...waitingRunNotices(due?.waits_for_confirmation ?? null, runs?.[0]),
     ...verifyNotices(reports?.[0]),
+    ...(mayPay ? draftNotices(drafts ?? []) : []),
     ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
     ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
     ...limitNotices(me?.limits ?? []),
@@ -101,10 +103,22 @@ function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): r
 }
 
 function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {
-  const due = totals.map((sums) => [sums.currency, sums.outstanding_cents - sums.held_cents] as const);
+  const due = totals.map(
+    (sums) => [sums.currency, sums.outstanding_cents - sums.held_cents - sums.reserved_cents] as const,
+  );
   if (!due.some(([, cents]) => cents > 0)) return [];
   const text = `${formatTotals(Object.fromEntries(due))} is earned and not yet paid.`;
   return [{ id: "due", title: "Payouts are due", text, to: "/" }];
+}
+
+const DRAFTS_SHOWN_MAX = 10;
+
+function draftNotices(drafts: readonly Pick<Schemas["PayRunListRow"], "run_id">[]): readonly Notice[] {
+  const [first] = drafts;
+  if (first === undefined) return [];
+  const runs = drafts.length === 1 ? `${first.run_id} waits` : `${drafts.length} pay runs wait`;
+  const text = `${runs} for approval. Until then what they plan cannot be paid otherwise.`;
+  return [{ id: "drafts", title: "Pay runs wait for approval", text, to: "/pay-runs" }];
 }
 
 const WAITING_SHOWN_MAX = 100;

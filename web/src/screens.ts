@@ -6,6 +6,7 @@
 import {
   IconAddressBook,
   IconBuildingBank,
+  IconCash,
   IconChartDots,
   IconCoins,
   IconFileImport,
@@ -25,6 +26,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconVideo,
+  IconWallet,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { Path } from "./addresses.ts";
@@ -52,6 +54,30 @@ export const screens: readonly Screen[] = [
     section: "Pay",
     keywords: ["home", "outstanding", "pay", "record payment"],
     load: () => import("./screens/payouts.tsx"),
+  },
+  {
+    path: "/pay-runs",
+    label: "Pay runs",
+    icon: IconCash,
+    section: "Pay",
+    keywords: ["batch", "approve", "file", "sepa", "nacha", "results", "pay everyone"],
+    load: () => import("./screens/pay-runs.tsx"),
+  },
+  {
+    path: "/pay-runs/new",
+    label: "Pay everyone",
+    icon: IconCash,
+    section: null,
+    needs: "pay",
+    keywords: ["new pay run", "draft", "owed"],
+    load: () => import("./screens/pay-runs/new.tsx"),
+  },
+  {
+    path: "/pay-runs/$runId",
+    label: "Pay run",
+    icon: IconCash,
+    section: null,
+    load: () => import("./screens/pay-runs/run.tsx"),
   },
   {
     path: "/payments",
@@ -242,6 +268,15 @@ export const screens: readonly Screen[] = [
     icon: IconAddressBook,
     section: null,
     load: () => import("./screens/payee-statement.tsx"),
+  },
+  {
+    path: "/originator-accounts",
+    label: "Paying accounts",
+    icon: IconWallet,
+    section: "Organization",
+    needs: "administer",
+    keywords: ["originator", "rail", "sepa", "nacha", "wise", "paypal", "approvals", "policy"],
+    load: () => import("./screens/originators.tsx"),
   },
   {
     path: "/methods",

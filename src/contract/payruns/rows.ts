@@ -25,6 +25,7 @@ export const PayRunFileRow = z.object({
   sha256: answer.text,
   lines: answer.tally,
   total_cents: answer.amount,
+  by_state: sums.describe("Number and sum of its lines by state: together they are total_cents"),
   erased_at: answer.at.nullable(),
 });
 
@@ -170,6 +171,18 @@ export const PayRunPreviewRow = z.object({
       next: answer.text,
       count: answer.tally,
       cents: answer.amount,
+      first: z
+        .array(
+          z.object({
+            payee: z.object({ id: answer.id, name: answer.text }).nullable().describe("Null: the draft makes one"),
+            project_id: answer.id,
+            creator: z.object({ id: answer.id, handle: answer.text }),
+            amount_cents: answer.amount,
+            since: answer.at.nullable(),
+            details: z.array(answer.text),
+          }),
+        )
+        .describe("Up to 50 of them"),
     }),
   ),
 });

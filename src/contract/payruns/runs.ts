@@ -3,7 +3,7 @@ import { z } from "zod";
 import { REASON_CODES, type ReasonCode } from "../../engine/payruns/reasons.ts";
 import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
 import { currency, instant, localDate, metadata, nameOf, paging, textOf, uuid } from "../primitives.ts";
-import { changesSomething } from "../shapes.ts";
+import { changesSomething, document } from "../shapes.ts";
 
 export const payRunRails = ["paypal", "wise", "nacha", "sepa", "csv", "manual"] as const;
 export const lineResults = ["paid", "failed", "returned", "waiting"] as const;
@@ -32,9 +32,19 @@ export const CreatePayRunBody = z.strictObject({
 
 export const CreatePayRunsBody = z.strictObject({ ...scope, note });
 
+/** As many as fit into an address. */
+const maximumProjectsOfQuery = 100;
+
+const projectList = z
+  .string()
+  .meta({ examples: ["01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"] })
+  .transform((text) => text.split(","))
+  .pipe(z.array(uuid).max(maximumProjectsOfQuery));
+
 export const PreviewPayRunsQuery = z.object({
-  project_id: uuid.optional().describe("Only this project"),
+  project_ids: document(projectList, z.string()).optional().describe("Only these projects, separated by commas"),
   cut_off: instant.optional().describe("Default now"),
+  note: textOf(1_000).default("").describe("As for the drafts: some rails refuse a payment without one"),
 });
 
 export const UpdatePayRunBody = z
@@ -88,6 +98,7 @@ export const PayRunLineResultBody = z.strictObject({
 export const ListPayRunsQuery = z.object({
   status: z.enum(RUN_STATES).optional(),
   rail: z.enum(payRunRails).optional(),
+  payee_id: uuid.optional().describe("Only runs with a line of this payee"),
   ...paging,
 });
 

@@ -57,7 +57,17 @@ export const AccrualRow = z.object({
   updated_at: answer.at,
 });
 
+const payRun = {
+  pay_run: z
+    .object({ id: answer.id, run_id: answer.text })
+    .nullable()
+    .describe("The pay run that reserves it, or by which it was paid"),
+};
+
+export const ListedAccrualRow = AccrualRow.extend(payRun);
+
 export const AccrualDetail = AccrualRow.extend({
+  ...payRun,
   inputs_snapshot: z
     .record(z.string(), z.unknown())
     .describe("Everything the amount was computed from, with its lines and hash"),

@@ -74,6 +74,7 @@ export const BalanceRow = z.object({
   outstanding_count: answer.tally.describe("The number of those accruals"),
   outstanding_since: answer.date.nullable().describe("End of the oldest period not yet paid"),
   held_cents: answer.amount.describe("The part of what is outstanding that is on hold"),
+  reserved_cents: answer.amount.describe("The part of what is outstanding that a pay run is about to pay"),
   settled_cents: answer.amount.describe("Earned in these dates and settled by payments, whenever they were made"),
   paid_cents: answer.amount.describe(
     "Payments made in these dates, by the day of payment, with adjustments and ad hoc payments; with structure_id what they settled of it",

@@ -4,7 +4,15 @@ import type { Operation } from "../operation.ts";
 import { readingsBodyBytes } from "../operation.ts";
 import { IdParams, ProjectParams } from "../primitives.ts";
 import { edit, pay, read } from "../verbs.ts";
-import { AccrualDetail, AccrualRow, ClawbackBody, HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "./accruals.ts";
+import {
+  AccrualDetail,
+  AccrualRow,
+  ClawbackBody,
+  HoldBody,
+  ListAccrualsQuery,
+  ListedAccrualRow,
+  UpdateAccrualBody,
+} from "./accruals.ts";
 import { BalanceRow, ListBalancesQuery } from "./balances.ts";
 import { CreatorPayoutDetail, CreatorPayoutRow, ListCreatorPayoutsQuery } from "./creator-payouts.ts";
 import {
@@ -25,7 +33,14 @@ import {
   maximumIconBytes,
   UpdateMethodBody,
 } from "./methods.ts";
-import { CreatePaymentBody, ListPaymentsQuery, PaymentRow, paymentMeta, UpdatePaymentBody } from "./payments.ts";
+import {
+  CreatePaymentBody,
+  ListPaymentsQuery,
+  PaymentDetail,
+  PaymentRow,
+  paymentMeta,
+  UpdatePaymentBody,
+} from "./payments.ts";
 import { SummaryAnswer, SummaryQuery } from "./summary.ts";
 
 export const settlingOperations = {
@@ -99,7 +114,7 @@ export const settlingOperations = {
     summary: "List accruals",
     description: "Ordered by period_end_at, newest first; a bare period_end_at is a cursor too.",
     query: ListAccrualsQuery,
-    success: { statuses: [200], data: z.array(AccrualRow), paged: true },
+    success: { statuses: [200], data: z.array(ListedAccrualRow), paged: true },
     errors: [],
   },
   getAccrual: {
@@ -182,7 +197,7 @@ export const settlingOperations = {
     tag: "Payout payments",
     summary: "Fetch a payment with lines and adjustments",
     params: IdParams,
-    success: { statuses: [200], data: PaymentRow },
+    success: { statuses: [200], data: PaymentDetail },
     errors: ["not_found"],
   },
   updatePayment: {

@@ -145,3 +145,10 @@ export const PaymentRow = z.object({
     }),
   ),
 });
+
+export const PaymentDetail = PaymentRow.extend({
+  pay_run: z
+    .object({ id: answer.id, run_id: answer.text, reference: answer.text })
+    .nullable()
+    .describe("The pay run that made it, with its line's reference; only that line takes it back"),
+});

@@ -32,7 +32,14 @@ const sums = {
 };
 
 export const SummaryAnswer = z.object({
-  totals: z.array(z.object(sums)).describe("One per currency"),
+  totals: z
+    .array(
+      z.object({
+        ...sums,
+        reserved_cents: answer.amount.describe("The part of what is outstanding that a pay run is about to pay"),
+      }),
+    )
+    .describe("One per currency"),
   groups: z
     .array(z.object({ key: answer.text.nullable(), label: answer.text.nullable(), ...sums }))
     .describe(

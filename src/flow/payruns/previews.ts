@@ -2,10 +2,10 @@
 import type { z } from "zod";
 import { DomainError, type FieldError, invalid } from "../../contract/errors.ts";
 import type { PreviewPayRunsQuery } from "../../contract/payruns/runs.ts";
-import { sumOf } from "../../engine/payruns/plan.ts";
-import type { ReasonCode } from "../../engine/payruns/reasons.ts";
+import { type Part, sumOf } from "../../engine/payruns/plan.ts";
+import { type Reason, type ReasonCode, reason } from "../../engine/payruns/reasons.ts";
 import type { Db } from "../../store/db.ts";
-import { countOwed, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
+import { countOwed, creatorNames, type NamedCreator, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { freshen } from "../flags/flags.ts";
@@ -26,8 +26,24 @@ export interface PreviewOfCurrency {
     readonly fee: string | null;
   }[];
   /** Those in no run, by their first reason. */
-  readonly leftOut: readonly { readonly code: ReasonCode; readonly count: number; readonly cents: bigint }[];
+  readonly leftOut: readonly LeftOutOfAll[];
 }
+
+export interface LeftOutOfAll {
+  readonly code: ReasonCode;
+  readonly count: number;
+  readonly cents: bigint;
+  /** Some of them, with names. */
+  readonly first: readonly {
+    readonly named: NamedCreator;
+    readonly projectId: string;
+    readonly amountCents: bigint;
+    readonly reason: Reason;
+  }[];
+}
+
+/** How many of those left out for one reason a preview names. */
+const NAMED_MAX = 50;
 
 /** What a rail takes on top, which the account has to hold as well. */
 const FEES: Readonly<Record<string, string>> = {
@@ -42,13 +58,13 @@ export async function previewPayRuns(
 ): Promise<readonly PreviewOfCurrency[]> {
   await freshen(ctx);
   return read(ctx, async (db) => {
-    const { project_id, cut_off } = query;
-    const body = { project_ids: project_id === undefined ? null : [project_id], cut_off, currency: "" };
+    const { project_ids = null, cut_off } = query;
+    const body = { project_ids, cut_off, currency: "" };
     const base = await scopeOf(db, ctx, body);
     const accounts = await accountsOf(db, ctx);
     const rows: PreviewOfCurrency[] = [];
     for (const currency of await owedCurrencies(db, ctx.orgId, base))
-      rows.push(await previewOf(db, ctx, { ...base, currency }, accounts));
+      rows.push(await previewOf(db, ctx, { ...base, currency }, accounts, query.note));
     return rows;
   }).catch(refuseQuery);
 }
@@ -65,23 +81,29 @@ async function previewOf(
   ctx: Context,
   scope: RunScope,
   accounts: readonly Account[],
+  note: string,
 ): Promise<PreviewOfCurrency> {
   refuseTooMany(await countOwed(db, ctx.orgId, scope));
   const { timezone } = await requireOrganization(db, ctx.orgId);
   const taken = new Map<string, string>();
+  const refused = new Map<string, Reason>();
   const runs: PreviewOfCurrency["runs"][number][] = [];
   let last: RunPlan | null = null;
   const ways = routes(accounts, scope.currency);
   for (const { account, kinds } of ways.length > 0 ? ways : [{ account: null, kinds: [] }]) {
-    const plan = await planFor(db, ctx, requestFor(ctx, scope, account, kinds, timezone, taken), newLine);
+    const plan = await planFor(db, ctx, requestFor(ctx, scope, account, kinds, timezone, taken, note), newLine);
     last = plan;
+    for (const { payeeId, projectId, creatorId, reasons } of plan.leftOut) {
+      const refusal = reasons.find(isRefusal);
+      if (refusal !== undefined) refused.set(partKey(payeeId, projectId, creatorId), refusal);
+    }
     for (const { payeeId, parts } of plan.lines)
       for (const { projectId, creatorId } of parts) taken.set(partKey(payeeId, projectId, creatorId), THIS_PREVIEW);
     if (account === null || plan.lines.length === 0) continue;
     const plannedCents = sumOf(plan.lines);
     runs.push({ account, plannedCents, plannedCount: plan.lines.length, fee: FEES[account.rail] ?? null });
   }
-  const reasons = await reasonsOf(db, ctx, scope, accounts, timezone, taken);
+  const reasons = await reasonsOf(db, ctx, scope, accounts, timezone, taken, refused);
   return {
     ...{ currency: scope.currency, owedCents: last?.owedCents ?? 0n, owedAccruals: last?.owedAccruals ?? 0 },
     ...{ runs, leftOut: reasons },
@@ -96,22 +118,39 @@ async function reasonsOf(
   accounts: readonly Account[],
   timezone: string,
   taken: ReadonlyMap<string, string>,
+  refused: ReadonlyMap<string, Reason>,
 ): Promise<PreviewOfCurrency["leftOut"]> {
   const kinds = routes(accounts, scope.currency).flatMap((way) => way.kinds);
-  const { lines, leftOut } = await planFor(db, ctx, requestFor(ctx, scope, null, kinds, timezone, taken), newLine);
-  const sums = new Map<ReasonCode, { count: number; cents: bigint }>();
-  const add = (code: ReasonCode, cents: bigint) => {
-    const sum = sums.get(code) ?? { count: 0, cents: 0n };
-    sums.set(code, { count: sum.count + 1, cents: sum.cents + cents });
+  const { lines, leftOut } = await planFor(db, ctx, requestFor(ctx, scope, null, kinds, timezone, taken, ""), newLine);
+  const out = new Map<ReasonCode, { count: number; cents: bigint; first: { part: Part; reason: Reason }[] }>();
+  const add = (one: Reason, part: Part) => {
+    const known = out.get(one.code) ?? { count: 0, cents: 0n, first: [] };
+    const first = known.first.length < NAMED_MAX ? [...known.first, { part, reason: one }] : known.first;
+    out.set(one.code, { count: known.count + 1, cents: known.cents + part.amountCents, first });
   };
-  for (const { amountCents, reasons } of leftOut) {
+  for (const { reasons, ...part } of leftOut) {
     const [first] = reasons;
     if (first === undefined) throw new Error("left out without a reason");
-    if (!first.details.includes(THIS_PREVIEW)) add(first.code, amountCents);
+    if (!first.details.includes(THIS_PREVIEW)) add(first, part);
   }
   // What every kind takes and no run pays was refused by its rail.
-  for (const { amountCents } of lines) add("rail_refused", amountCents);
-  return [...sums].map(([code, sum]) => ({ code, ...sum }));
+  for (const { payeeId, parts } of lines)
+    for (const part of parts)
+      add(refused.get(partKey(payeeId, part.projectId, part.creatorId)) ?? reason("rail_refused"), part);
+  const ids = [...out.values()].flatMap(({ first }) => first.map(({ part }) => part.creatorId));
+  const names = await creatorNames(db, ctx.orgId, ids);
+  return [...out].map(([code, { count, cents, first }]) => ({
+    ...{ code, count, cents },
+    first: first.flatMap(({ part: { creatorId, projectId, amountCents }, reason: of }) => {
+      const named = names.get(creatorId);
+      return named === undefined ? [] : [{ named, projectId, amountCents, reason: of }];
+    }),
+  }));
+}
+
+/** What an account's rail has against a payment, but for its kind of destination: another account may take that. */
+function isRefusal({ code, details }: Reason): boolean {
+  return code === "over_limit" || (code === "rail_refused" && !details.includes("destination_type"));
 }
 
 /** What a run of the same preview pays; the details of a reason hold it in place of a run's name. */
@@ -126,10 +165,11 @@ function requestFor(
   kinds: readonly string[],
   timezone: string,
   reservedBy: ReadonlyMap<string, string>,
+  note: string,
 ) {
   const rail = account?.rail ?? "manual";
   const head = {
-    ...{ payrun: 1 as const, run_id: "PR-0000-0000", rail, currency: scope.currency, note: "" },
+    ...{ payrun: 1 as const, run_id: "PR-0000-0000", rail, currency: scope.currency, note },
     ...{ execution_date: nextBankingDay(rail, ctx.now), options: account?.options ?? {} },
     originator: account === null ? {} : originatorOf(ctx, account),
   };

@@ -29,6 +29,8 @@ export interface PayRun extends ListedRun {
   readonly approvals: readonly papers.ApprovalRow[];
   readonly approvalsNeeded: number;
   readonly files: readonly papers.FileRow[];
+  /** Sums of the files' lines. */
+  readonly fileSums: readonly store.FileSum[];
   readonly results: readonly papers.ResultsRow[];
   /** When the rest may be marked as paid. */
   readonly restWindow: RestWindow | null;
@@ -73,6 +75,7 @@ export async function requireRun(db: Db, ctx: Context, id: string): Promise<PayR
     ...{ run, sums, approvalsNeeded: approvalsNeeded(policy, run.currency, plannedCents(sums)) },
     approvals: await papers.approvalsOf(db, orgIds, id),
     files: await papers.filesOf(db, orgIds, id),
+    fileSums: await store.sumsOfFiles(db, orgIds, id),
     results: await papers.resultsOf(db, orgIds, id),
     restWindow: restWindow(run),
   };

@@ -4,12 +4,12 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
 import { parseInstant } from "../../contract/time.ts";
 import { budgetAt } from "../../engine/limits.ts";
-import type { Tx } from "../../store/db.ts";
+import type { Db, Tx } from "../../store/db.ts";
 import { releaseByPerson } from "../../store/flags/holds.ts";
 import * as store from "../../store/settling/accruals.ts";
 import { reservedAmong } from "../../store/settling/reserved.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
-import { command, read, readOne } from "../command.ts";
+import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
@@ -17,8 +17,13 @@ import { type Page, toPage } from "../paging.ts";
 
 export type { AccrualRow } from "../../store/settling/accruals.ts";
 
+/** An accrual, and the pay run that reserves it or paid it. */
+export type ListedAccrual = store.AccrualRow & {
+  readonly pay_run: { readonly id: string; readonly run_id: string } | null;
+};
+
 /** One accrual with what it was computed from, and the live payment that settles it. */
-export type AccrualDetail = store.AccrualRow & {
+export type AccrualDetail = ListedAccrual & {
   readonly inputs_snapshot: Readonly<Record<string, unknown>>;
   readonly payment_id: string | null;
   /** The flags that touch it. */
@@ -29,17 +34,36 @@ export type AccrualDetail = store.AccrualRow & {
 export async function listAccruals(
   ctx: Context,
   query: z.output<typeof ListAccrualsQuery>,
-): Promise<Page<store.AccrualRow>> {
-  const found = await readOne(ctx, (db) => store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 }));
-  return toPage(found, query.limit, (row) => row.period_end_at);
+): Promise<Page<ListedAccrual>> {
+  return read(ctx, async (db) => {
+    const found = await store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 });
+    return toPage(await withRuns(db, ctx, found), query.limit, (row) => row.period_end_at);
+  });
+}
+
+async function withRuns<Row extends store.AccrualRow>(
+  db: Db,
+  ctx: Context,
+  rows: readonly Row[],
+): Promise<(Row & ListedAccrual)[]> {
+  const runs = await reservedAmong(
+    db,
+    ctx.orgId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const run = runs.get(row.id);
+    return { ...row, pay_run: run === undefined ? null : { id: run.payRunId, run_id: run.runId } };
+  });
 }
 
 /** One accrual. Throws `not_found`. */
 export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetail> {
   await freshen(ctx);
   return read(ctx, async (db) => {
-    const row = await store.findAccrual(db, [ctx.orgId], id);
-    if (row === undefined) throw notFound("Accrual");
+    const found = await store.findAccrual(db, [ctx.orgId], id);
+    if (found === undefined) throw notFound("Accrual");
+    const [row = { ...found, pay_run: null }] = await withRuns(db, ctx, [found]);
     const snapshot = JSON.parse(row.inputs_snapshot);
     const [flags = []] = await flagsOfSnapshots(db, ctx.orgId, row.project_id, [snapshot]);
     return { ...row, inputs_snapshot: snapshot, flags };

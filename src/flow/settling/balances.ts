@@ -2,25 +2,31 @@
 import type { z } from "zod";
 import { encodeBalanceCursor, type ListBalancesQuery } from "../../contract/settling/balances.ts";
 import { type BalanceRow, selectBalances } from "../../store/settling/balances.ts";
-import { read, readOne } from "../command.ts";
+import { reservedSums } from "../../store/settling/reserved.ts";
+import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPageBy } from "../paging.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { refuseUnwritable } from "./summary.ts";
 
-export type { BalanceRow } from "../../store/settling/balances.ts";
+/** A creator in one currency, and how much of what is outstanding pay runs have reserved. */
+export type Balance = BalanceRow & { readonly reserved_cents: bigint };
 
 /**
  * A page of balances, one row per creator and currency. Over all pages they add up to the summary with the same
  * filters. Throws `invalid_query` for sums that no JSON number holds.
  */
-export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<BalanceRow>> {
+export async function listBalances(ctx: Context, query: z.output<typeof ListBalancesQuery>): Promise<Page<Balance>> {
   const { sort, cursor, limit, ...filter } = query;
-  // Dates need the organization's time zone, which takes its own statement.
-  const isDated = query.from !== undefined || query.to !== undefined;
-  const found = await (isDated ? read : readOne)(ctx, async (db) => {
+  const found = await read(ctx, async (db) => {
     const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
-    return selectBalances(db, ctx.orgId, dated, { sort, cursor, limit: limit + 1 });
+    const rows = await selectBalances(db, ctx.orgId, dated, { sort, cursor, limit: limit + 1 });
+    const creatorIds = rows.filter((row) => row.outstanding_count > 0).map((row) => row.creator_id);
+    const reserved = await reservedSums(db, ctx.orgId, creatorIds, filter);
+    return rows.map((row) => ({
+      ...row,
+      reserved_cents: reserved.get(`${row.creator_id} ${row.currency}`) ?? 0n,
+    }));
   });
   found.forEach(refuseUnwritable);
   return toPageBy(found, limit, (row) =>

@@ -58,9 +58,19 @@ export async function listPayments(
   return toPage(found, query.limit, (row) => row.paid_at);
 }
 
+/** A payment, and the pay run that made it. */
+export type PaymentDetail = store.PaymentRow & {
+  readonly pay_run: { readonly id: string; readonly run_id: string; readonly reference: string } | null;
+};
+
 /** One payment with lines and adjustments. Throws `not_found`. */
-export function getPayment(ctx: Context, id: string): Promise<store.PaymentRow> {
-  return read(ctx, (db) => requirePayment(db, ctx, id));
+export function getPayment(ctx: Context, id: string): Promise<PaymentDetail> {
+  return read(ctx, async (db) => {
+    const row = await requirePayment(db, ctx, id);
+    const run = await runOfPayment(db, ctx.orgId, id);
+    const pay_run = run === undefined ? null : { id: run.payRunId, run_id: run.runId, reference: run.reference };
+    return { ...row, pay_run };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { invalid } from "../../contract/errors.ts";
 import type { SummaryQuery } from "../../contract/settling/summary.ts";
+import { reservedByCurrency } from "../../store/settling/reserved.ts";
 import {
   type CurrencySums,
   type GroupSums,
@@ -15,6 +16,8 @@ import { paidBetween } from "./paid-dates.ts";
 
 export interface PayoutSummary {
   readonly totals: readonly CurrencySums[];
+  /** What of the outstanding sums pay runs have reserved, by currency. */
+  readonly reserved: ReadonlyMap<string, bigint>;
   /** Empty without `group_by`. */
   readonly groups: readonly GroupSums[];
 }
@@ -35,10 +38,11 @@ export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>
       const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
       const totals = await sumByCurrency(db, ctx.orgId, dated);
       totals.forEach(refuseUnwritable);
-      if (group_by === undefined) return { totals, groups: [] };
+      const reserved = await reservedByCurrency(db, ctx.orgId, filter);
+      if (group_by === undefined) return { totals, reserved, groups: [] };
       const groups = await sumByGroup(db, ctx.orgId, { ...dated, group_by }, MAX_GROUPS + 1);
       groups.forEach(refuseUnwritable);
-      if (groups.length <= MAX_GROUPS) return { totals, groups };
+      if (groups.length <= MAX_GROUPS) return { totals, reserved, groups };
       const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
       throw invalid("invalid_query", [{ path: "group_by", message }]);
     },

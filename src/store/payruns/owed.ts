@@ -150,6 +150,26 @@ export async function destinationsOfRun(db: Db, orgId: string, runId: string): P
   return rows;
 }
 
+export interface NamedCreator {
+  readonly id: string;
+  readonly handle: string;
+  readonly payee_id: string | null;
+  readonly payee_name: string | null;
+}
+
+/** Creators with their payees, by id. */
+export async function creatorNames(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NamedCreator>> {
+  const { rows } = await sql<NamedCreator>`
+    select c.id, c.handle, c.payee_id, p.name as payee_name from creators c
+    left join payees p on p.org_id = c.org_id and p.id = c.payee_id
+    where c.org_id = ${orgId} and c.id = any(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Each project's minimum payout. */
 export async function minimumsOf(db: Db, orgId: string): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ id: string; cents: bigint }>`

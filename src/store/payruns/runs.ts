@@ -112,11 +112,18 @@ export async function lockRun(tx: Tx, orgId: string, id: string): Promise<PayRun
 export async function listRuns(
   db: Db,
   orgIds: readonly string[],
-  query: { status?: string | undefined; rail?: string | undefined; limit: number; cursor?: Keyset | undefined },
+  query: {
+    status?: string | undefined;
+    rail?: string | undefined;
+    payee_id?: string | undefined;
+    limit: number;
+    cursor?: Keyset | undefined;
+  },
 ): Promise<PayRunRow[]> {
   let rows = db.selectFrom("pay_runs").selectAll().where("org_id", "in", orgIds);
   if (query.status !== undefined) rows = rows.where("status", "=", query.status);
   if (query.rail !== undefined) rows = rows.where("rail", "=", query.rail);
+  if (query.payee_id !== undefined) rows = rows.where("id", "in", runsOfPayee(db, orgIds, query.payee_id));
   const found = await rows
     .where(olderThan("created_at", query.cursor))
     .orderBy("created_at", "desc")
@@ -124,6 +131,14 @@ export async function listRuns(
     .limit(query.limit)
     .execute();
   return found as PayRunRow[];
+}
+
+function runsOfPayee(db: Db, orgIds: readonly string[], payeeId: string) {
+  return db
+    .selectFrom("pay_run_lines")
+    .select("pay_run_id")
+    .where("org_id", "in", orgIds)
+    .where("payee_id", "=", payeeId);
 }
 
 /** The sums of each of the runs. */
@@ -149,6 +164,22 @@ export async function sumsOf(
     sums.set(id, { pay_run_id: id, lines: of("line"), leftOut: of("left_out") });
   }
   return sums;
+}
+
+export interface FileSum {
+  readonly number: number;
+  readonly status: string;
+  readonly count: number;
+  readonly cents: bigint;
+}
+
+/** The sums of each of a run's files, by the state of its lines. */
+export async function sumsOfFiles(db: Db, orgIds: readonly string[], runId: string): Promise<FileSum[]> {
+  const { rows } = await sql<FileSum>`
+    select file_number as number, status, count(*)::int as count, sum(amount_cents)::bigint as cents from pay_run_lines
+    where org_id = any(${orgIds}::uuid[]) and pay_run_id = ${runId} and file_number is not null
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
 }
 
 export interface RunChanges {

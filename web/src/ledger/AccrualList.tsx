@@ -1,6 +1,7 @@
 /** A creator's earnings (accruals in the API): what was earned for which period, and why. */
 import { Anchor, Box, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { useList, useWrite } from "../api/queries.ts";
@@ -21,7 +22,7 @@ import { periodText } from "./periods.ts";
 import { AccrualStatus } from "./Status.tsx";
 import { useWhy } from "./why/useWhy.ts";
 
-type Accrual = Schemas["AccrualRow"];
+type Accrual = Schemas["ListedAccrualRow"];
 
 /** What can be done with an accrual. */
 type Action = "hold" | "claw back" | "reject";
@@ -108,6 +109,13 @@ function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly stru
         {structure}
         {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
       </Text>
+      {row.pay_run !== null && (
+        <Text size="xs">
+          <Anchor component={Link} to={`/pay-runs/${row.pay_run.id}`} size="xs">
+            In pay run {row.pay_run.run_id}
+          </Anchor>
+        </Text>
+      )}
       {row.corrects_accrual_id !== null && (
         <Anchor
           component="button"
@@ -139,7 +147,7 @@ function Actions({ of: row, open }: { readonly of: Accrual; readonly open: (acti
           Why?
         </Text>
       </Button>
-      {mayPay && row.status === "earned" && (
+      {mayPay && row.status === "earned" && row.pay_run === null && (
         <RowMenu label="More actions for this earning">
           {row.hold === null ? <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
           <Menu.Item color="var(--mantine-color-error)" onClick={() => open("reject")}>

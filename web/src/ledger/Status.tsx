@@ -14,7 +14,11 @@ const accrualWords = {
   voided: ["Voided", "gray"],
 } as const;
 
-export function AccrualStatus({ of }: { readonly of: Pick<Schemas["AccrualRow"], "status" | "hold"> }) {
+export function AccrualStatus({
+  of,
+}: {
+  readonly of: Pick<Schemas["AccrualRow"], "status" | "hold"> & Partial<Pick<Schemas["ListedAccrualRow"], "pay_run">>;
+}) {
   if (of.status === "earned" && of.hold !== null) {
     return (
       <Tooltip label={`${of.hold.reason} (since ${formatDate(of.hold.held_at.slice(0, 10))})`} multiline maw={320}>
@@ -24,6 +28,7 @@ export function AccrualStatus({ of }: { readonly of: Pick<Schemas["AccrualRow"],
       </Tooltip>
     );
   }
+  if (of.status === "earned" && of.pay_run != null) return <Badge color="blue">In pay run</Badge>;
   const [word, color] = accrualWords[of.status];
   return (
     <Badge color={color} {...(of.status === "earned" ? { c: onYellow } : {})}>

@@ -40,7 +40,12 @@ export function presetRanges(today: string): readonly { readonly name: string; r
 
 /** The instant a date begins in a zone, as ISO 8601; for filters that take instants. */
 export function startOfDay(date: string, timezone: string): string {
-  const guess = Date.parse(`${date}T00:00:00Z`);
+  return instantOf(`${date}T00:00`, timezone);
+}
+
+/** The instant of a local minute in a zone, as ISO 8601: what a field for date and time holds, `2026-03-05T14:30`. */
+export function instantOf(minute: string, timezone: string): string {
+  const guess = Date.parse(`${minute}:00Z`);
   const offset = offsetAt(guess, timezone);
   const first = guess - offset;
   // Near a change of the clock the first guess may have read the other offset.

@@ -27,6 +27,7 @@ import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
+import { readyCents } from "./payouts/Balances.tsx";
 import { Stat } from "./payouts/Banner.tsx";
 
 type Row = DataOf<"getCreator">;
@@ -101,7 +102,7 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);
   const [isAdding, setAdding] = useState(false);
   const name = nameOf(row);
-  const payable = sums.filter((sum) => sum.outstanding_cents - sum.held_cents > 0);
+  const payable = sums.filter((sum) => readyCents(sum) > 0);
   return (
     <>
       <PageHeader

@@ -6,10 +6,13 @@ import { useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
 import { useRead } from "../api/queries.ts";
 import { platformName } from "../ledger/platforms.ts";
+import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { BackLink } from "../pieces/BackLink.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { When } from "../pieces/When.tsx";
 import { Problem } from "../shell/Problem.tsx";
+import { RunStatus } from "./pay-runs/Status.tsx";
 import { Destination } from "./payee/Destination.tsx";
 import { EnterDestination } from "./payee/EnterDestination.tsx";
 import { words } from "./payee/words.ts";
@@ -54,6 +57,7 @@ export default function Payee() {
           </Stack>
         </section>
         <Creators of={row.creators} />
+        <Runs payeeId={row.id} />
       </Stack>
       {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
     </>
@@ -74,6 +78,39 @@ function Creators({ of: creators }: { readonly of: DataOf<"getPayee">["creators"
           </Anchor>
         ))}
       </Stack>
+    </section>
+  );
+}
+
+const RUNS_SHOWN = 10;
+
+/** The latest runs with a line of the payee. */
+function Runs({ payeeId }: { readonly payeeId: string }) {
+  const { data: runs = [] } = useRead("listPayRuns", { query: { payee_id: payeeId, limit: RUNS_SHOWN } });
+  return (
+    <section>
+      <Title order={2} size="h4" mb="sm">
+        {words.runs.title}
+      </Title>
+      {runs.length === 0 && <Text c="dimmed">{words.runs.none}</Text>}
+      <Stack gap={6}>
+        {runs.map((run) => (
+          <Group key={run.id} gap="sm">
+            <Anchor component={Link} to={`/pay-runs/${run.id}`} size="sm" underline="always">
+              {words.runs.link(run.run_id)}
+            </Anchor>
+            <RunStatus of={run.status} />
+            <Text size="sm" c="dimmed">
+              <When at={run.created_at} />
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+      {runs.length === RUNS_SHOWN && (
+        <AnchorLink to="/pay-runs" search={{ payee: payeeId }} size="sm">
+          {words.runs.all}
+        </AnchorLink>
+      )}
     </section>
   );
 }

@@ -68,7 +68,7 @@ function Receipt({ of: payment, creator }: PayeeProps) {
               {nameOf(creator) ?? "Creator"}
             </Button>
           )}
-          {mayPay && canBeVoided(payment) && (
+          {mayPay && payment.pay_run === null && canBeVoided(payment) && (
             <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setVoiding(true)}>
               Void
             </Button>
@@ -134,6 +134,14 @@ function Facts({ of: payment, creator }: PayeeProps) {
         </Fact>
         <Fact name="Paid on">{formatInstant(payment.paid_at, timezone, false)}</Fact>
         <Fact name="Method">{payment.method_name ?? "None"}</Fact>
+        {payment.pay_run !== null && (
+          <Fact name="Pay run">
+            <Anchor component={Link} to={`/pay-runs/${payment.pay_run.id}`} underline="always">
+              {payment.pay_run.run_id}
+            </Anchor>
+            , {payment.pay_run.reference}
+          </Fact>
+        )}
         {reference !== null && (
           <Fact name="Reference">
             {payment.tracking_url === null ? (

@@ -1,6 +1,7 @@
 /** Payouts, the dashboard's home: what each creator is owed, recording payments, and totals. */
 import { Skeleton } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { IconUsers } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
@@ -10,6 +11,7 @@ import { StructureFilter } from "../ledger/StructureFilter.tsx";
 import { Why } from "../ledger/why/Why.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { LinkButton } from "../pieces/LinkButton.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
@@ -52,7 +54,19 @@ export default function Payouts() {
   );
   return (
     <>
-      <PageHeader title="Payouts" actions={<ExportMenu query={query} />}>
+      <PageHeader
+        title="Payouts"
+        actions={
+          <>
+            <ExportMenu query={query} />
+            {mayPay && (
+              <LinkButton to="/pay-runs/new" leftSection={<IconUsers size={16} />}>
+                Pay everyone
+              </LinkButton>
+            )}
+          </>
+        }
+      >
         What each creator has earned but not been paid, by the end of the earning period, and what they were paid, by
         payment date.
       </PageHeader>

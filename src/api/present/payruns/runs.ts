@@ -2,7 +2,7 @@ import type { ApprovalPolicy } from "../../../engine/payruns/approvals.ts";
 import { inWords, type ReasonCode } from "../../../engine/payruns/reasons.ts";
 import type { RefreshedRun } from "../../../flow/payruns/drafts.ts";
 import { meaningOf } from "../../../flow/payruns/meanings.ts";
-import type { PreviewOfCurrency } from "../../../flow/payruns/previews.ts";
+import type { LeftOutOfAll, PreviewOfCurrency } from "../../../flow/payruns/previews.ts";
 import type { AppliedResults } from "../../../flow/payruns/results.ts";
 import {
   type LeftOutRow,
@@ -91,6 +91,11 @@ export function presentRun(found: PayRun) {
       sha256: file.sha256.toString("hex"),
       lines: file.lines,
       total_cents: numberOf(file.total_cents),
+      by_state: presentSums(
+        Object.fromEntries(
+          found.fileSums.filter(({ number }) => number === file.number).map((sum) => [sum.status, sum] as const),
+        ),
+      ),
       erased_at: isoOrNull(file.erased_at),
     })),
     results: found.results.map(({ reader, applied, unchanged, refused, by_name, at }) => ({
@@ -199,11 +204,22 @@ export function presentPreview(rows: readonly PreviewOfCurrency[]) {
       planned_count: plannedCount,
       fee,
     })),
-    left_out: row.leftOut.map(({ code, count, cents }) => {
+    left_out: row.leftOut.map(({ code, count, cents, first }) => {
       const { sentence, who, next } = inWords({ code, since: null, details: [] });
-      return { code, sentence, who, next, count, cents: numberOf(cents) };
+      return { code, sentence, who, next, count, cents: numberOf(cents), first: first.map(presentFirst) };
     }),
   }));
+}
+
+function presentFirst({ named, projectId, amountCents, reason }: LeftOutOfAll["first"][number]) {
+  return {
+    payee: named.payee_id === null ? null : { id: named.payee_id, name: named.payee_name ?? "" },
+    project_id: projectId,
+    creator: { id: named.id, handle: named.handle },
+    amount_cents: numberOf(amountCents),
+    since: isoOrNull(reason.since),
+    details: [...reason.details],
+  };
 }
 
 export function presentResults(outcome: AppliedResults) {

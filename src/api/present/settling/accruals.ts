@@ -1,4 +1,4 @@
-import type { AccrualDetail, AccrualRow } from "../../../flow/settling/accruals.ts";
+import type { AccrualDetail, AccrualRow, ListedAccrual } from "../../../flow/settling/accruals.ts";
 import { presentFlagNote } from "../flags/flags.ts";
 import { iso, numberOf, numberOrNull } from "../values.ts";
 
@@ -30,9 +30,13 @@ export function presentAccrual(row: AccrualRow) {
   };
 }
 
+export function presentListedAccrual(row: ListedAccrual) {
+  return { ...presentAccrual(row), pay_run: row.pay_run };
+}
+
 export function presentAccrualDetail(row: AccrualDetail) {
   return {
-    ...presentAccrual(row),
+    ...presentListedAccrual(row),
     inputs_snapshot: row.inputs_snapshot,
     payment_id: row.payment_id,
     flags: row.flags.map(presentFlagNote),

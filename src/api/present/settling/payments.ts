@@ -1,4 +1,4 @@
-import type { PaymentRow, RecordedPayment } from "../../../flow/settling/payments.ts";
+import type { PaymentDetail, PaymentRow, RecordedPayment } from "../../../flow/settling/payments.ts";
 import type { Success } from "../../handler.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
@@ -35,6 +35,10 @@ export function presentPayment(row: PaymentRow) {
       reason: adjustment.reason,
     })),
   };
+}
+
+export function presentPaymentDetail(row: PaymentDetail) {
+  return { ...presentPayment(row), pay_run: row.pay_run };
 }
 
 /** 201 for a new payment, 200 for a known one, with a warning if it looks like a payment sent twice. */

@@ -1,4 +1,4 @@
-import type { BalanceRow } from "../../../flow/settling/balances.ts";
+import type { Balance } from "../../../flow/settling/balances.ts";
 import type { PayoutSummary } from "../../../flow/settling/summary.ts";
 import { isoOrNull, numberOf } from "../values.ts";
 
@@ -18,14 +18,17 @@ function presentSums(sums: Sums) {
   };
 }
 
-export function presentSummary({ totals, groups }: PayoutSummary) {
+export function presentSummary({ totals, reserved, groups }: PayoutSummary) {
   return {
-    totals: totals.map(presentSums),
+    totals: totals.map((sums) => ({
+      ...presentSums(sums),
+      reserved_cents: numberOf(reserved.get(sums.currency) ?? 0n),
+    })),
     groups: groups.map((group) => ({ key: group.key, label: group.label, ...presentSums(group) })),
   };
 }
 
-export function presentBalance(row: BalanceRow) {
+export function presentBalance(row: Balance) {
   return {
     org_id: row.org_id,
     creator_id: row.creator_id,
@@ -41,6 +44,7 @@ export function presentBalance(row: BalanceRow) {
     outstanding_count: row.outstanding_count,
     outstanding_since: row.outstanding_since,
     held_cents: numberOf(row.held_cents),
+    reserved_cents: numberOf(row.reserved_cents),
     settled_cents: numberOf(row.settled_cents),
     paid_cents: numberOf(row.paid_cents),
     last_paid_at: isoOrNull(row.last_paid_at),

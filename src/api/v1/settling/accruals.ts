@@ -7,11 +7,11 @@ import {
 } from "../../../flow/settling/accruals.ts";
 import { clawBack } from "../../../flow/settling/clawback.ts";
 import { handle } from "../../handler.ts";
-import { presentAccrual, presentAccrualDetail } from "../../present/settling/accruals.ts";
+import { presentAccrual, presentAccrualDetail, presentListedAccrual } from "../../present/settling/accruals.ts";
 import { one, page } from "../answers.ts";
 
 export const accrualHandlers = {
-  listAccruals: handle("listAccruals", (ctx, { query }) => listAccruals(ctx, query), page(presentAccrual)),
+  listAccruals: handle("listAccruals", (ctx, { query }) => listAccruals(ctx, query), page(presentListedAccrual)),
   getAccrual: handle("getAccrual", (ctx, { params }) => getAccrual(ctx, params.id), one(presentAccrualDetail)),
   updateAccrual: handle(
     "updateAccrual",

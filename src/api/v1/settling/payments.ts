@@ -1,7 +1,7 @@
 import { importPayments } from "../../../flow/settling/import-amounts.ts";
 import { addPayment, getPayment, listPayments, updatePayment } from "../../../flow/settling/payments.ts";
 import { handle } from "../../handler.ts";
-import { presentPayment, presentRecorded } from "../../present/settling/payments.ts";
+import { presentPayment, presentPaymentDetail, presentRecorded } from "../../present/settling/payments.ts";
 import { one, page } from "../answers.ts";
 import { amountsOptions, requireFile } from "./amounts-file.ts";
 
@@ -17,7 +17,7 @@ export const paymentHandlers = {
       }),
     one((answer) => answer),
   ),
-  getPayment: handle("getPayment", (ctx, { params }) => getPayment(ctx, params.id), one(presentPayment)),
+  getPayment: handle("getPayment", (ctx, { params }) => getPayment(ctx, params.id), one(presentPaymentDetail)),
   updatePayment: handle(
     "updatePayment",
     (ctx, { params, body }) => updatePayment(ctx, params.id, body),

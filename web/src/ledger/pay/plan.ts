@@ -17,7 +17,7 @@ export interface Due {
   readonly payee: Payee;
   readonly accruals: readonly Schemas["AccrualRow"][];
   readonly sumCents: bigint;
-  /** Also unpaid, but on hold: left out. */
+  /** Also unpaid, but on hold or in a pay run: left out. */
   readonly heldCents: bigint;
 }
 

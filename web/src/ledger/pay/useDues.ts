@@ -51,7 +51,8 @@ async function readDue(client: Client, payee: Payee, filter: DueFilter, signal: 
   const { rows, isCut } = await readAll(client, "listAccruals", { query, signal }, ACCRUALS_MAX);
   if (isCut) throw new Error(`${payee.name} has more than ${ACCRUALS_MAX} unpaid earnings; narrow the dates.`);
   const own = rows.filter((row) => row.currency === payee.currency);
-  const accruals = own.filter((row) => row.hold === null);
+  // What a pay run has reserved is refused, as what is on hold.
+  const accruals = own.filter((row) => row.hold === null && row.pay_run === null);
   const sum = (list: readonly Schemas["AccrualRow"][]) =>
     list.reduce((cents, row) => cents + BigInt(row.amount_cents), 0n);
   return { payee, accruals, sumCents: sum(accruals), heldCents: sum(own) - sum(accruals) };

@@ -156,6 +156,8 @@ export function subjectLink({ subject_type: type, subject_id: id }: Pick<Entry, 
   switch (type) {
     case "payment":
       return id === null ? undefined : { to: `/payments/${id}`, text: "Open payment" };
+    case "pay_run":
+      return id === null ? undefined : { to: `/pay-runs/${id}`, text: "Open pay run" };
     case "payee":
       return id === null ? undefined : { to: `/payees/${id}`, text: "Open payee" };
     case "creator":

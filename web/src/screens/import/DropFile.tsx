@@ -6,9 +6,14 @@ import { type ReactNode, useState } from "react";
 export function DropFile({
   onFile,
   children,
+  title = "Drop a CSV file here, or choose one",
+  accept = ".csv,.tsv,.txt,.gz,text/csv",
 }: {
   readonly onFile: (file: File) => void;
   readonly children: ReactNode;
+  readonly title?: string;
+  /** The file names and types that the browser offers. */
+  readonly accept?: string;
 }) {
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -30,18 +35,13 @@ export function DropFile({
         take(event.dataTransfer.files);
       }}
     >
-      <input
-        type="file"
-        accept=".csv,.tsv,.txt,.gz,text/csv"
-        className="drop-field"
-        onChange={(event) => take(event.currentTarget.files)}
-      />
+      <input type="file" accept={accept} className="drop-field" onChange={(event) => take(event.currentTarget.files)} />
       <Group justify="center" gap="lg" py={36} px="md">
         <ThemeIcon size={52} radius="xl" variant="light" aria-hidden>
           <IconFileSpreadsheet size={26} stroke={1.5} />
         </ThemeIcon>
         <Stack gap={2} maw={440}>
-          <Text fw={600}>Drop a CSV file here, or choose one</Text>
+          <Text fw={600}>{title}</Text>
           <Text size="sm" c="dimmed">
             {children}
           </Text>

@@ -21,6 +21,12 @@ export const words = {
     and: "and",
     reasons: { same_email: "same e-mail", same_handle: "same handle", same_destination: "same account" },
   },
+  runs: {
+    title: "Pay runs",
+    none: "No pay run has a line of this payee yet.",
+    link: (run: string) => `In pay run ${run}`,
+    all: "See all of them",
+  },
   creators: { title: "Creators", none: "No creators are paid through this payee." },
   destinations: {
     title: "Destinations",

@@ -104,7 +104,7 @@ function useColumns(
     id: "pay",
     header: <VisuallyHidden>Actions</VisuallyHidden>,
     isFigure: true,
-    cell: (row) => row.outstanding_cents - row.held_cents > 0 && <PayButton of={row} onClick={() => onPay(row)} />,
+    cell: (row) => readyCents(row) > 0 && <PayButton of={row} onClick={() => onPay(row)} />,
   });
   return [
     {
@@ -186,8 +186,14 @@ function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly 
   );
 }
 
-/** How much is on hold, since when it is owed, or why nothing is. */
+/** What can be paid now: not on hold, and in no pay run. */
+export function readyCents(row: Pick<Balance, "outstanding_cents" | "held_cents" | "reserved_cents">): number {
+  return row.outstanding_cents - row.held_cents - row.reserved_cents;
+}
+
+/** How much is in a pay run or on hold, since when it is owed, or why nothing is. */
 function sinceText(row: Balance, isDated: boolean): string {
+  if (row.reserved_cents !== 0) return `${formatMoney(row.reserved_cents, row.currency)} in a pay run`;
   if (row.held_cents !== 0) return `${formatMoney(row.held_cents, row.currency)} on hold`;
   if (row.outstanding_since !== null) return `since ${formatDate(row.outstanding_since)}`;
   if (row.earned_cents !== 0) return "all settled";

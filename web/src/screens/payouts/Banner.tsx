@@ -22,7 +22,8 @@ export function Banner(props: {
   const { totals } = data;
   const owed = totalsOf(totals, (sum) => sum.outstanding_cents);
   const [first, ...others] = inOrder([...owed].flatMap(([currency, amount]) => (amount === 0n ? [] : [currency])));
-  const ready = totalsOf(totals, (sum) => sum.outstanding_cents - sum.held_cents);
+  const reserved = totalsOf(totals, (sum) => sum.reserved_cents);
+  const ready = totalsOf(totals, (sum) => sum.outstanding_cents - sum.held_cents - sum.reserved_cents);
   return (
     <Paper
       px="lg"
@@ -59,8 +60,22 @@ export function Banner(props: {
           />
         </SimpleGrid>
       </Group>
+      <Reserved of={reserved} />
       <WithoutCreator of={totalsOf(totals, (sum) => sum.paid_without_creator_cents)} query={props.query} />
     </Paper>
+  );
+}
+
+/** What pay runs are about to pay. */
+function Reserved({ of }: { readonly of: Totals }) {
+  if ([...of.values()].every((cents) => cents === 0n)) return null;
+  return (
+    <Text size="sm" c="dimmed" mt="xs">
+      {totalsText(of)} of it is in pay runs that are not sent yet.{" "}
+      <AnchorLink to="/pay-runs" size="sm" underline="always">
+        See pay runs
+      </AnchorLink>
+    </Text>
   );
 }
 
@@ -75,7 +90,7 @@ function WithoutCreator(props: {
   return (
     <Text size="sm" c="dimmed" mt="xs">
       {totalsText(of)} of payments have no creator and are not in the rows below.{" "}
-      <AnchorLink to="/payments" search={{ from, to }} size="sm">
+      <AnchorLink to="/payments" search={{ from, to }} size="sm" underline="always">
         See all payments
       </AnchorLink>
     </Text>

@@ -6,6 +6,7 @@ import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { useClient } from "../../session.tsx";
+import { readyCents } from "./Balances.tsx";
 
 type Balance = Schemas["BalanceRow"];
 
@@ -21,12 +22,12 @@ export function SelectionBar(props: {
   const { selected, query, onSelect, onPay } = props;
   const client = useClient();
   const [isReading, setReading] = useState(false);
-  const ready = totalsText(totalsOf(selected, (row) => row.outstanding_cents - row.held_cents));
+  const ready = totalsText(totalsOf(selected, readyCents));
   const selectAll = async () => {
     setReading(true);
     try {
       const { rows, isCut } = await readAll(client, "listBalances", { query }, SELECTED_MAX);
-      onSelect(rows.filter((row) => row.outstanding_cents - row.held_cents > 0));
+      onSelect(rows.filter((row) => readyCents(row) > 0));
       if (isCut)
         notifications.show({
           message: `The first ${SELECTED_MAX} are selected. Record these payments first, then continue.`,

@@ -1,0 +1,85 @@
+/** Who approved or rejected a run, by which digest, and whether it still counts. */
+import { Badge, Code, Group, Stack, Table, Text } from "@mantine/core";
+import { Copyable } from "../../pieces/Copyable.tsx";
+import { TableRegion } from "../../pieces/TableRegion.tsx";
+import { When } from "../../pieces/When.tsx";
+import { approvalsOf, type Run } from "./run-state.ts";
+import { words } from "./words.ts";
+
+export function Approvals({ of: run }: { readonly of: Run }) {
+  return (
+    <Stack gap="md">
+      <Text size="sm">{words.approvals.needed(approvalsOf(run), run.approvals_needed)}</Text>
+      <div>
+        <Text size="sm" fw={550} mb={4}>
+          {words.approving.digest}
+        </Text>
+        <Copyable text={run.digest} label={words.approving.digest} />
+        <Text size="xs" c="dimmed" mt={4}>
+          {words.approving.digestHint}
+        </Text>
+      </div>
+      {run.approvals.length === 0 ? <Text c="dimmed">{words.approvals.none}</Text> : <Given of={run} />}
+    </Stack>
+  );
+}
+
+function Given({ of: run }: { readonly of: Run }) {
+  const { columns } = words.approvals;
+  return (
+    <TableRegion label={words.run.tabs.approvals}>
+      <Table verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{columns.who}</Table.Th>
+            <Table.Th scope="col">{columns.what}</Table.Th>
+            <Table.Th scope="col">{columns.when}</Table.Th>
+            <Table.Th scope="col" visibleFrom="sm">
+              {columns.digest}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {run.approvals.map((approval) => (
+            <Table.Tr key={approval.id}>
+              <Table.Td>{approval.by}</Table.Td>
+              <Table.Td>
+                <Verdict of={approval} />
+              </Table.Td>
+              <Table.Td>
+                <When at={approval.at} withTime />
+              </Table.Td>
+              <Table.Td visibleFrom="sm">
+                <Code>{approval.digest.slice(0, 12)}…</Code>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </TableRegion>
+  );
+}
+
+function Verdict({ of: approval }: { readonly of: Run["approvals"][number] }) {
+  const isRejection = approval.kind === "rejected";
+  return (
+    <>
+      <Group gap={6}>
+        <Badge color={isRejection ? "red" : approval.revoked_at === null ? "moss" : "gray"}>
+          {isRejection ? words.approvals.rejected : words.approvals.approved}
+        </Badge>
+        {approval.is_self && (
+          <Badge color="orange" c="light-dark(#8a3a00, #ffc078)" title={words.approvals.selfHint}>
+            {words.approvals.self}
+          </Badge>
+        )}
+      </Group>
+      {!isRejection && approval.revoked_at !== null && (
+        <Text size="xs" c="dimmed">
+          {words.approvals.revoked}
+        </Text>
+      )}
+      {approval.text !== null && <Text size="sm">{approval.text}</Text>}
+    </>
+  );
+}

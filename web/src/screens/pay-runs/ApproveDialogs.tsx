@@ -1,0 +1,104 @@
+/** Approves what the page shows, by its digest; or rejects it with a reason. */
+
+import { Code, Group, Stack, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { Money } from "../../pieces/Money.tsx";
+import { approvalsOf, type Run } from "./run-state.ts";
+import { Advice, useRunWrite } from "./use-run-write.tsx";
+import { words } from "./words.ts";
+
+interface DialogProps {
+  readonly of: Run;
+  readonly onClose: () => void;
+}
+
+export function Approve({ of: run, onClose }: DialogProps) {
+  // What was seen when the dialog opened, not what the page has read since.
+  const [seen] = useState(run);
+  const [text, setText] = useState("");
+  const write = useRunWrite("approvePayRun", {
+    onDone: (now) => {
+      const left = now.approvals_needed - approvalsOf(now);
+      const message =
+        now.status === "draft" ? words.approving.more(now.run_id, left) : words.approving.done(now.run_id);
+      notifications.show({ message, color: "moss" });
+      onClose();
+    },
+  });
+  const body = { digest: seen.digest, text: text.trim() === "" ? null : text.trim() };
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={words.approving.title(seen.run_id)}
+      submit={words.actions.approve}
+      onSubmit={() => write.mutate({ path: { id: seen.id }, body })}
+      isPending={write.isPending}
+      error={write.error}
+      fields={["text"]}
+    >
+      <Text size="sm">{words.approving.text}</Text>
+      <Group justify="space-between">
+        <Text size="sm">{words.people(seen.planned_count)}</Text>
+        <Text fw={650}>
+          <Money cents={seen.planned_cents} currency={seen.currency} />
+        </Text>
+      </Group>
+      <Stack gap={2}>
+        <Text size="sm" fw={500}>
+          {words.approving.digest}
+        </Text>
+        <Code block style={{ whiteSpace: "pre-wrap", wordBreak: "break-all" }}>
+          {seen.digest}
+        </Code>
+        <Text size="xs" c="dimmed">
+          {words.approving.digestHint}
+        </Text>
+      </Stack>
+      <Textarea
+        label={words.approving.comment}
+        value={text}
+        autosize
+        minRows={1}
+        maxLength={1_000}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={fieldError(write.error, "text")}
+      />
+      <Advice error={write.error} />
+    </FormDialog>
+  );
+}
+
+export function Reject({ of: run, onClose }: DialogProps) {
+  const [text, setText] = useState("");
+  const write = useRunWrite("rejectPayRun", { done: words.rejecting.done(run.run_id), onDone: onClose });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={words.rejecting.title(run.run_id)}
+      submit={words.actions.reject}
+      onSubmit={() => write.mutate({ path: { id: run.id }, body: { text: text.trim() } })}
+      isPending={write.isPending}
+      error={write.error}
+      fields={["text"]}
+    >
+      <Text size="sm">{words.rejecting.text}</Text>
+      <Textarea
+        label={words.rejecting.why}
+        value={text}
+        autosize
+        minRows={2}
+        maxLength={1_000}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={fieldError(write.error, "text")}
+        data-autofocus
+        required
+      />
+      <Advice error={write.error} />
+    </FormDialog>
+  );
+}

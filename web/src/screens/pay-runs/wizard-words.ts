@@ -1,0 +1,59 @@
+/** The texts of "Pay everyone". */
+export const words = {
+  title: "Pay everyone",
+  lead: "See what would be paid and who would be left out, then draft one pay run for each account and currency.",
+  scope: {
+    title: "What to pay",
+    projects: "Projects",
+    projectsHint: "Empty: all projects",
+    cutOff: "Earned by",
+    cutOffHint: "Empty: everything booked by now",
+    note: "Note to payees",
+    noteHint: "What payees see with the payment, where the rail shows it",
+  },
+  preview: {
+    title: "What would be paid",
+    adding: "Adding up what is owed…",
+    nothing: "Nothing is owed",
+    nothingHint: "No earnings are open in this scope.",
+    owed: (amount: string) => `${amount} owed`,
+    planned: (amount: string) => `${amount} to pay`,
+    left: (amount: string) => `${amount} left out`,
+    noAccount: (currency: string) => `No account pays in ${currency} to anyone who is owed.`,
+    addAccount: "Add a paying account",
+    columns: {
+      account: "Account",
+      people: "Payees",
+      amount: "To pay",
+      reserve: "Reserve for fees",
+      available: "Available",
+    },
+  },
+  fees: {
+    percent: (account: string) => `Reserve for fees of ${account}, in percent`,
+    available: (account: string) => `Available in ${account}`,
+    needed: (amount: string) => `${amount} needed`,
+    enough: (amount: string) => `Enough: ${amount} stays`,
+    missing: (amount: string) => `${amount} is missing`,
+  },
+  leftOut: {
+    title: "Who is left out, and why",
+    none: "No payee is left out.",
+    count: (count: number) => (count === 1 ? "1 creator" : `${count.toLocaleString("en-US")} creators`),
+    more: (count: number) => `and ${count.toLocaleString("en-US")} more; the draft lists all of them`,
+    show: (name: string) => `Show who: ${name}`,
+  },
+  make: {
+    submit: (runs: number) => (runs === 1 ? "Draft 1 pay run" : `Draft ${runs} pay runs`),
+    text: "A draft reserves what it plans: no other payment settles it. Nothing is paid before approval and upload.",
+    making: (people: number) =>
+      `Drafting ${people.toLocaleString("en-US")} payments. Thousands take some seconds; keep this page open.`,
+  },
+  drafts: {
+    title: (runs: number) => (runs === 1 ? "1 draft is made" : `${runs} drafts are made`),
+    none: "No draft was made: nothing can be paid in this scope now.",
+    lead: "Look at the lines, and leave out what should wait. Then another member approves each run.",
+    open: (run: string) => `Open ${run}`,
+    all: "See all pay runs",
+  },
+} as const;
