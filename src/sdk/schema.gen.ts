@@ -4711,6 +4711,8 @@ export interface components {
              * @example 2026-05-01
              */
             period_end: string;
+            /** @description The day on which statements and the journal count it; null: the last day of its period */
+            dated_on: string | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { operations } from "../../src/contract/operations.ts";
 import { payRunOperations } from "../../src/contract/payruns/operations.ts";
-import { CreatePayRunBody, CreatePayRunsBody } from "../../src/contract/payruns/runs.ts";
+import { CreatePayRunBody, CreatePayRunsBody, PreviewPayRunsQuery } from "../../src/contract/payruns/runs.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { keyProblem, keysInUse, rotateKeys } from "../../src/flow/payees/keys.ts";
 import { createPayRun, createPayRuns, refreshPayRun } from "../../src/flow/payruns/drafts.ts";
@@ -46,7 +46,7 @@ test("what cannot be opened is a declared answer of every operation that opens s
   const stranger: Context = { ...ctx, app: { ...app, secrets: new SecretKeys(NEXT) } };
   const [line] = (await listLines(ctx, draft, { limit: 1 })).rows;
   const calls: Partial<Record<keyof typeof operations, () => Promise<unknown>>> = {
-    previewPayRuns: () => previewPayRuns(stranger, {}),
+    previewPayRuns: () => previewPayRuns(stranger, PreviewPayRunsQuery.parse({})),
     createPayRuns: () => createPayRuns(stranger, CreatePayRunsBody.parse({})),
     createPayRun: () => createPayRun(stranger, CreatePayRunBody.parse({ originator_id: account, currency: "USD" })),
     updatePayRun: () => updatePayRun(stranger, draft, { note: "May" }),

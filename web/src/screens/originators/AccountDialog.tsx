@@ -1,45 +1,18 @@
 /** Adds an account that pays, or edits one: the fields of its rail, with each error at its field. */
 import { Alert, Checkbox, Group, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { useWrite } from "../../api/queries.ts";
 import { currencyOfRail, kindsOfRail, type Rail, railNames } from "../../ledger/rails.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { currencyChoices, currencySign } from "../../pieces/money.ts";
 import { NumberField } from "../../pieces/NumberField.tsx";
-import { typedAmount } from "../../pieces/typed.ts";
 import { words as payees } from "../payee/words.ts";
 import { CsvFields } from "./CsvFields.tsx";
 import { DetailFields } from "./DetailFields.tsx";
-import { type Account, bodyOf, type Draft, draftOf, fieldsOf, switchesOf, withRail } from "./form.ts";
+import { type Account, type Draft, fieldsOf, switchesOf, withRail } from "./form.ts";
+import { type AccountForm, useAccount } from "./useAccount.ts";
 import { words } from "./words.ts";
 
 const RAILS = Object.entries(railNames).map(([value, label]) => ({ value, label }));
-
-function useAccount(account: Account | null, onClose: () => void) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(account));
-  const [hasTried, setHasTried] = useState(false);
-  const options = {
-    refreshes: ["listOriginatorAccounts", "previewPayRuns"],
-    done: ({ name }: { readonly name: string }) => words.form.saved(name),
-    onDone: onClose,
-  } as const;
-  const create = useWrite("createOriginatorAccount", options);
-  const update = useWrite("updateOriginatorAccount", options);
-  const write = account === null ? create : update;
-  const limit = draft.currency === "" ? undefined : typedAmount(draft.limit, draft.currency, 2_000_000n);
-  const send = () => {
-    setHasTried(true);
-    if (limit !== undefined && !limit.isEmpty && limit.value === undefined) return;
-    const { rail, ...body } = bodyOf(draft, account);
-    if (account === null) create.mutate({ body: { rail, ...body } });
-    else update.mutate({ path: { id: account.id }, body });
-  };
-  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  return { account, draft, set, setDraft, hasTried, limit, send, error: write.error, isPending: write.isPending };
-}
-
-export type AccountForm = ReturnType<typeof useAccount>;
 
 export function AccountDialog(props: { readonly account: Account | null; readonly onClose: () => void }) {
   const form = useAccount(props.account, props.onClose);

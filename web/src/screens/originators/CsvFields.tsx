@@ -2,8 +2,8 @@
 import { ActionIcon, Button, Code, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import type { AccountForm } from "./AccountDialog.tsx";
 import type { Column, Draft } from "./form.ts";
+import type { AccountForm } from "./useAccount.ts";
 import { words } from "./words.ts";
 
 const choices = (fields: Readonly<Record<string, string>>) =>

@@ -1,8 +1,8 @@
 /** What a rail's file says of who pays. Details that are stored are never shown: they are kept, or replaced as a whole. */
 import { Group, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import type { AccountForm } from "./AccountDialog.tsx";
 import { type AccountField, fieldsOf } from "./form.ts";
+import type { AccountForm } from "./useAccount.ts";
 import { words } from "./words.ts";
 
 export function DetailFields({ of: form }: { readonly of: AccountForm }) {

@@ -1,7 +1,6 @@
 /** What would be paid in one currency: the runs, what each account needs, and who is left out. */
 import { Alert, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import type { DataOf } from "../../../../src/sdk/index.ts";
 import { railNames } from "../../ledger/rails.ts";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { Money } from "../../pieces/Money.tsx";
@@ -10,10 +9,9 @@ import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
 import { reserveOf, typedPercent } from "./fees.ts";
 import { PreviewLeftOut } from "./PreviewLeftOut.tsx";
+import type { PreviewRow } from "./preview-row.ts";
 import { words } from "./wizard-words.ts";
 import { words as runWords } from "./words.ts";
-
-export type PreviewRow = DataOf<"previewPayRuns">[number];
 
 export function CurrencyPreview({ of: row }: { readonly of: PreviewRow }) {
   const { currency } = row;

@@ -2,9 +2,9 @@
 import { Accordion, Group, Stack, Text } from "@mantine/core";
 import { Money } from "../../pieces/Money.tsx";
 import { When } from "../../pieces/When.tsx";
-import type { PreviewRow } from "./CurrencyPreview.tsx";
 import { detailsText, ReasonText } from "./LeftOut.tsx";
 import { MendLink } from "./MendLink.tsx";
+import type { PreviewRow } from "./preview-row.ts";
 import { words } from "./wizard-words.ts";
 import { words as runWords } from "./words.ts";
 
