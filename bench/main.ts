@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   milestones: async () => (await import("./milestones.ts")).benchMilestones,
   partitions: async () => (await import("./partitions.ts")).benchPartitions,
   pay: async () => (await import("./pay.ts")).benchPay,
+  payruns: async () => (await import("./payruns.ts")).benchPayRuns,
   replay: async () => (await import("./replay.ts")).benchReplay,
   simulate: async () => (await import("./simulate.ts")).benchSimulate,
   start: async () => (await import("./start.ts")).benchStart,

@@ -15,7 +15,7 @@ import { type DestinationForPlan, destinationsOfRun } from "../../store/payruns/
 import type { PayRunRow } from "../../store/payruns/runs.ts";
 import { canonicalDigest } from "../canonical.ts";
 import { type Opener, openFields } from "../payees/sealing.ts";
-import { finishInTurns } from "../turns.ts";
+import { finishInTurns, mapInTurns } from "../turns.ts";
 import { openJson } from "./secrets.ts";
 
 export interface InputLine {
@@ -92,7 +92,7 @@ export async function signedRun(db: Db, ctx: Opener, run: PayRunRow): Promise<Si
       sealed: run.originator_enc,
       plain: run.originator_plain,
     }),
-    lines: lines.map((line) => {
+    lines: await mapInTurns(lines, (line) => {
       const destination = destinations.get(line.destination_id);
       if (destination === undefined) throw new Error(`no destination ${line.destination_id}`);
       return {

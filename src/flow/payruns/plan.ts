@@ -24,6 +24,7 @@ import {
   type RunScope,
 } from "../../store/payruns/owed.ts";
 import type { Context } from "../context.ts";
+import { mapInTurns } from "../turns.ts";
 import { detailsOf, judge, type SignedRun, type TakenAtExport } from "./input.ts";
 
 /** The most accruals one run looks at. */
@@ -97,7 +98,7 @@ export async function planFor(
   });
   await breathe();
   const rows = new Map([...destinations.values()].flat().map((row) => [row.id, row]));
-  const candidates = plan.lines.map((line): Planned => {
+  const candidates = await mapInTurns(plan.lines, (line): Planned => {
     const destination = rows.get(targets.get(line.payeeId)?.destination?.id ?? "");
     if (destination === undefined) throw new Error(`no destination of payee ${line.payeeId}`);
     return {
