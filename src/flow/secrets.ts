@@ -5,7 +5,15 @@
  * A sealed value is `0x01 | key id (4 bytes) | nonce (12) | ciphertext | tag (16)`, AES-256-GCM under a key derived from
  * the master key for this purpose; the key id is the beginning of the SHA-256 of the master key. The value's place goes in as additional data: copied to another row it does not open.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 
 /** What a secret belongs to. */
 export interface SecretPlace {
@@ -60,7 +68,7 @@ export class SecretKeys {
 
   /** A key for this purpose, drawn from the current master key: for what is not sealed but compared. */
   derive(purpose: string): Buffer {
-    return this.#current.keyFor(purpose);
+    return this.#current.keyFor(purpose).export();
   }
 
   seal(place: SecretPlace, secret: string): Buffer {
@@ -109,7 +117,7 @@ export function keyIdOf(sealed: Uint8Array): string {
 class MasterKey {
   readonly id: Buffer;
   readonly #master: Uint8Array;
-  readonly #derived = new Map<string, Buffer>();
+  readonly #derived = new Map<string, KeyObject>();
 
   constructor(master: Uint8Array) {
     if (master.length !== MASTER_KEY_BYTES)
@@ -118,12 +126,12 @@ class MasterKey {
     this.id = createHash("sha256").update(master).digest().subarray(0, KEY_ID_BYTES);
   }
 
-  /** One key for each kind of secret. */
-  keyFor(purpose: string): Buffer {
+  /** One key for each kind of secret; as an object it is made ready once, and not for every value. */
+  keyFor(purpose: string): KeyObject {
     const known = this.#derived.get(purpose);
     if (known !== undefined) return known;
     if (!PURPOSE.test(purpose)) throw new RangeError(`"${purpose}" is no purpose of a secret`);
-    const key = derive(this.#master, this.id, `stipend/${purpose}/v1`, MASTER_KEY_BYTES);
+    const key = createSecretKey(derive(this.#master, this.id, `stipend/${purpose}/v1`, MASTER_KEY_BYTES));
     this.#derived.set(purpose, key);
     return key;
   }
