@@ -4,6 +4,7 @@
  */
 import { CreateSourceBody } from "../../src/contract/sources/sources.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { lookThrough } from "../../src/flow/flags/look.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { explain } from "../../src/flow/proving/explain.ts";
 import { createSource } from "../../src/flow/sources/sources.ts";
@@ -283,9 +284,15 @@ const COMPARED: readonly Book[] = ["accruals", "readings", "posts"];
 async function compareWithTwin(app: TestApp, world: NightWorld, readings: readonly Reading[]): Promise<number> {
   const twin = await feedTwin(app, world, readings);
   await accrue(twin, app.clock.now);
+  for (const ctx of [localContext(app, world.ctx.orgId, world.ctx.actor), twin])
+    await lookThrough(ctx, { waits: true });
   const owner = app.database.owner;
   const [own, other] = [await booksOf(owner, world.ctx.orgId), await booksOf(owner, twin.orgId)];
   for (const book of COMPARED) expectSame(`${book} by a source, and by CSV`, own[book], other[book]);
+  const flags = await flagsOf(app, world.ctx.orgId);
+  expectSame("flags by a source, and by CSV", flags, await flagsOf(app, twin.orgId));
+  for (const kind of ["fall", "jump", "zero"])
+    expectTrue(`some post is flagged for a ${kind}`, JSON.stringify(flags).includes(`"${kind}"`));
   const here = localContext(app, world.ctx.orgId, world.ctx.actor);
   for (const creator_id of world.creatorIds.slice(0, EXPLAINED)) {
     for (const structure of world.structureIds) {
@@ -298,6 +305,15 @@ async function compareWithTwin(app: TestApp, world: NightWorld, readings: readon
   const accruals = own.accruals as readonly unknown[];
   expectTrue("something is earned", accruals.length > 0);
   return accruals.length;
+}
+
+/** Flags that are open, by their posts. */
+async function flagsOf(app: TestApp, orgId: string): Promise<readonly unknown[]> {
+  const { rows } = await app.database.owner.query(
+    "select video_id, kind, at::text, evidence from flags where org_id = $1 and state = 'open' order by 1, 2, 3",
+    [orgId],
+  );
+  return rows;
 }
 
 function judgementOf(judgement: Awaited<ReturnType<typeof explain>>["judgements"][number]): unknown {

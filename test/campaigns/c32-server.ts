@@ -133,8 +133,10 @@ export async function startedWorker(
           "select from accrual_runs where status = 'succeeded' and as_of >= to_timestamp($1::float8 / 1000)",
           [midnight],
         );
-        if (booked.length > 0 && ended === "asked") return;
+        if (booked.length > 0 && ended === "asked") break;
       }
+      if (random.next() * 1_000 < NIGHTS_KILLED_PER_MILLE) died = die(NIGHT_KILLED_WITHIN_MS);
+      await have("look_through", "look_through");
     },
     end: async () => {
       await server.end("SIGTERM");

@@ -16,6 +16,8 @@ const ABSENT_EVERY = 90;
 const NO_LIKES_EVERY = 7;
 const LIKES_LEFT_OUT_EVERY = 5;
 const FALLS_EVERY = 18;
+const ZERO_EVERY = 97;
+const JUMPS_EVERY = 89;
 
 /** What the service said of one post. */
 export interface Said {
@@ -61,6 +63,7 @@ export class NightService {
   readonly #days = new Map<string, number>();
   readonly #options: ServiceOptions;
   readonly #random: Random;
+  readonly #leftOut = new Set<string>();
   #failuresInARow = 0;
 
   constructor(options: ServiceOptions) {
@@ -122,10 +125,14 @@ export class NightService {
     const [said, absent, items]: [Said[], string[], unknown[]] = [[], [], []];
     for (const id of asked) {
       const postedAt = this.#postedAt.get(id);
-      if (postedAt === undefined || this.#random.below(ABSENT_EVERY) === 0) {
+      // Not twice in a row: a post that is gone is a doubt that no file can show.
+      const isLeftOut = this.#random.below(ABSENT_EVERY) === 0 && !this.#leftOut.has(id);
+      if (postedAt === undefined || isLeftOut) {
+        this.#leftOut.add(id);
         absent.push(id);
         continue;
       }
+      this.#leftOut.delete(id);
       const { views, likes } = this.#countsOf(id, postedAt, at);
       const isWrong = this.#random.below(WRONG_EVERY) === 0;
       if (!isWrong) said.push({ id, views, likes });
@@ -142,13 +149,15 @@ export class NightService {
     return { status: 200, headers: {}, body: JSON.stringify({ items: this.#random.shuffle(items) }) };
   }
 
-  /** Views grow by steps of half a day, and fall now and then; likes are hidden for some posts and left out at times. */
+  /** Views grow by steps of half a day, fall now and then, are 0, or jump; likes are hidden for some posts and left out at times. */
   #countsOf(id: string, postedAt: number, at: number): Omit<Said, "id"> {
     const step = Math.floor(at / STEP_MS);
     const own = this.#drawn(id, 0);
     const days = Math.max(0, step * STEP_MS - postedAt) / DAY_MS;
     const grown = Math.floor((own % 40_000) * (days / (days + 3)));
-    const views = this.#drawn(id, step) % FALLS_EVERY === 0 ? Math.floor(grown * 0.97) : grown;
+    const drawn = this.#drawn(id, step);
+    const fallen = drawn % FALLS_EVERY === 0 ? Math.floor(grown * 0.9) : grown;
+    const views = drawn % ZERO_EVERY === 0 ? 0 : drawn % JUMPS_EVERY === 0 ? fallen * 50 : fallen;
     const isHidden = own % NO_LIKES_EVERY === 0 || this.#drawn(id, -step) % LIKES_LEFT_OUT_EVERY === 0;
     return { views, likes: isHidden ? null : Math.floor(views / 20) };
   }

@@ -13,7 +13,7 @@ import { type Accident, withAccident } from "./statements.ts";
 export interface NightWorker {
   /** Asks every source that is due, once. Whether the worker was killed meanwhile. */
   ask(): Promise<"asked" | "killed">;
-  /** Books the nights that are due, until they are booked. */
+  /** Books the nights that are due, until they are booked, and looks through what was read. */
   night(): Promise<void>;
   readonly kills: number;
   end(): Promise<void>;
@@ -81,7 +81,7 @@ export function workerHere(
       for (;;) {
         const { due, waiting } = await nightsOf(app);
         expectSame("nights that wait for a person", waiting, []);
-        if (due.length === 0) return;
+        if (due.length === 0) break;
         const ended = await doOrDie((by) =>
           run(
             by,
@@ -90,6 +90,8 @@ export function workerHere(
         );
         if (ended === "killed") await forgetHeartbeats(app);
       }
+      // What it is killed at is looked through by the next one.
+      await doOrDie((by) => run(by, [{ task: "look_through", payload: {} }]));
     },
     end: async () => {
       isAnswering = false;

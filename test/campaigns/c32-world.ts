@@ -2,6 +2,7 @@
 import { CreateCreatorItem } from "../../src/contract/feeding/creators.ts";
 import { CreateGoalItem } from "../../src/contract/feeding/goals.ts";
 import { CreateVideoItem } from "../../src/contract/feeding/videos.ts";
+import { PayoutPolicyBody } from "../../src/contract/organization/projects.ts";
 import { AssignBody } from "../../src/contract/structures/assignments.ts";
 import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
@@ -10,7 +11,7 @@ import { createGoals } from "../../src/flow/feeding/goals.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
 import { createVideos } from "../../src/flow/feeding/videos.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { createProject } from "../../src/flow/organization/projects.ts";
+import { createProject, setPayoutPolicy } from "../../src/flow/organization/projects.ts";
 import { assign } from "../../src/flow/structures/assignments.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
@@ -77,6 +78,7 @@ export async function openNightWorld(
   const made = await testOrganization(app);
   const context = () => localContext(app, made.orgId, made.actor);
   const projectId = (await createProject(context(), { name: "P", description: null, readme: null, metadata: {} })).id;
+  await setPayoutPolicy(context(), projectId, PayoutPolicyBody.parse({ flagged_accruals: "hold" }));
   const count = Math.max(CREATORS_MIN, Math.ceil(posts / POSTS_PER_CREATOR));
   const handles = Array.from({ length: count }, (_, index) =>
     CreateCreatorItem.parse({ handle: `maker${index}`, platform: "youtube" }),

@@ -96,7 +96,13 @@ export const flagFaults: readonly Fault[] = [
   },
   {
     name: "what is left of a divided accrual is held by no flag",
-    edits: [edit("store/flags/holds.ts", "coalesce(whole.inputs_snapshot, a.inputs_snapshot)", "a.inputs_snapshot")],
+    edits: [
+      edit(
+        "store/flags/holds.ts",
+        "(of === null ? undefined : wholes.get(of)) ?? row.inputs_snapshot",
+        "row.inputs_snapshot",
+      ),
+    ],
     tests: runs,
   },
 ];

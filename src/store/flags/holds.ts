@@ -26,9 +26,9 @@ export interface Candidate {
  */
 export async function candidatesOf(db: Db, orgId: string, videoIds: readonly string[]): Promise<Candidate[]> {
   if (videoIds.length === 0) return [];
-  const { rows } = await sql<Candidate>`
+  const { rows } = await sql<Candidate & { readonly divides_accrual_id: string | null }>`
     select distinct on (p.id, a.id) p.id as video_id, a.id, a.project_id, a.creator_id, a.amount_cents, a.currency, a.status,
-           a.hold is not null as is_held, coalesce(whole.inputs_snapshot, a.inputs_snapshot) as inputs_snapshot
+           a.hold is not null as is_held, a.inputs_snapshot, a.divides_accrual_id
     from (
       select id, creator_id, posted_at from videos where org_id = ${orgId}::uuid and id = any(${arrayText(videoIds)}::uuid[])
       union select video_id, creator_id, posted_at from video_moves
@@ -39,18 +39,32 @@ export async function candidatesOf(db: Db, orgId: string, videoIds: readonly str
         or (a.video_id is null and a.period_start_at <= p.posted_at
           -- A cycle may count posts of its grace days.
           and (a.period_end_at > p.posted_at or a.creator_payout_id is not null)))
-    left join lateral (
-      with recursive divided as (
-        select a.divides_accrual_id as id
-        union all
-        select d.divides_accrual_id from divided join accruals d on d.org_id = ${orgId}::uuid and d.id = divided.id
-        where d.divides_accrual_id is not null
-      )
-      select w.inputs_snapshot from divided join accruals w on w.org_id = ${orgId}::uuid and w.id = divided.id
-      where w.divides_accrual_id is null
-    ) whole on a.divides_accrual_id is not null
     order by p.id, a.id`.execute(db);
-  return rows;
+  const wholes = await wholesOf(db, orgId, rows);
+  return rows.map(({ divides_accrual_id: of, ...row }) => ({
+    ...row,
+    inputs_snapshot: (of === null ? undefined : wholes.get(of)) ?? row.inputs_snapshot,
+  }));
+}
+
+/** The snapshots of what remainders are parts of, however often it was divided, by the accrual each divides. */
+async function wholesOf(
+  db: Db,
+  orgId: string,
+  rows: readonly { readonly divides_accrual_id: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => row.divides_accrual_id ?? []))];
+  if (ids.length === 0) return new Map();
+  const found = await sql<{ part: string; inputs_snapshot: string }>`
+    with recursive divided as (
+      select id as part, divides_accrual_id, inputs_snapshot from accruals
+      where org_id = ${orgId}::uuid and id = any(${arrayText(ids)}::uuid[])
+      union all
+      select d.part, a.divides_accrual_id, a.inputs_snapshot from divided d
+      join accruals a on a.org_id = ${orgId}::uuid and a.id = d.divides_accrual_id
+    )
+    select part, inputs_snapshot from divided where divides_accrual_id is null`.execute(db);
+  return new Map(found.rows.map((row) => [row.part, row.inputs_snapshot]));
 }
 
 /** The accruals that these flags hold now. */
