@@ -96,9 +96,11 @@ function reads(): [OperationId, Call][] {
 
 /** A source that reads the posts of the world and looks through its accounts, asked as the worker asks it. */
 async function askSource(): Promise<void> {
-  const settings = {
-    ...{ url: "https://stats.example.com/?ids={{ids}}&of={{handle}}", preset: "viral" },
+  const mapping = {
+    ...{ items: "$.data[*]", platform: "tiktok" },
+    fields: { external_id: "$.id", view_count: "$.views" },
   };
+  const settings = { url: "https://stats.example.com/?ids={{ids}}&of={{handle}}", mapping };
   const body = CreateSourceBody.parse({ project_id: world.ids.project, name: "Asked", kind: "json", settings });
   const { row } = await createSource(world.ctx, body);
   app.service.ask = async () => ({ status: 200, headers: {}, body: Buffer.from('{"data":[]}') });

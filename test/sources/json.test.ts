@@ -231,6 +231,16 @@ test.each([
   expect(() => json.open({ ...base, mapping: { ...mapping, items: path } })).toThrow();
 });
 
+test.each([[undefined], [null], [""]])(
+  "where the first path leads to %o, the next one counts; 0 is a value",
+  (views) => {
+    const read = (item: object) => mapperOf(mapping).read({ id: "1", ...item }, NOW);
+    expect(read({ stats: { views }, views: 41_200 })).toMatchObject({ state: "found", counts: { view_count: 41_200 } });
+    expect(read({ stats: { views: 0 }, views: 41_200 })).toMatchObject({ state: "found", counts: { view_count: 0 } });
+    expect(read({ stats: { views }, views })).toMatchObject({ state: "failed" });
+  },
+);
+
 test("posts are asked for by id or address, in the address or the body, and each is answered once", async () => {
   const posts = ["1", "2", "3"].map(tiktok);
   const answer = () =>
