@@ -68,13 +68,13 @@ describe("in the browser", () => {
       const page = await web.openAs("owner", "/creators?removed=perhaps&tag=none&q=ana");
       const removed = page.getByRole("switch", { name: "Show removed" });
       await page.getByRole("link", { name: "Ana" }).waitFor();
-      expect(await removed.isChecked()).toBe(false);
-      expect(await page.getByLabel("Search by handle or name").inputValue()).toBe("ana");
+      await expect.poll(() => removed.isChecked()).toBe(false);
+      await expect.poll(() => page.getByLabel("Search by handle or name").inputValue()).toBe("ana");
       await removed.check();
       await page.waitForURL((url) => url.searchParams.get("removed") === "1" && url.searchParams.get("q") === "ana");
       await page.reload();
       await page.getByRole("link", { name: "Ana" }).waitFor();
-      expect(await removed.isChecked()).toBe(true);
+      await expect.poll(() => removed.isChecked()).toBe(true);
       await removed.uncheck();
       await page.waitForURL((url) => !url.searchParams.has("removed"));
     },
@@ -95,7 +95,7 @@ describe("in the browser", () => {
       await page.getByRole("link", { name: "Edit from this version" }).click();
       await page.waitForURL((url) => url.pathname.endsWith("/edit") && url.search === "?version=1");
       const leaver = page.getByRole("combobox", { name: /^If a creator joins or leaves/ });
-      expect(await leaver.inputValue()).toBe("Prorate by days assigned");
+      await expect.poll(() => leaver.inputValue()).toBe("Prorate by days assigned");
       await page.getByRole("link", { name: "Weekly views" }).click();
       await page.waitForURL((url) => url.pathname === `/structures/${structureId}`);
       await page.goto(`${web.address}/campaigns/${campaignId}?tab=terms`);

@@ -54,7 +54,7 @@ webTest(
     await page.goto(`${web.address}/structures/${structureId}?tab=replay&from=${instant(60).slice(0, 10)}`);
     const row = page.getByRole("row", { name: /ana\.films/ }).first();
     await row.waitFor();
-    expect(await row.textContent()).toMatch(/\$0\.00/);
+    await expect.poll(() => row.textContent()).toMatch(/\$0\.00/);
   },
   WEB_TEST_MS,
 );

@@ -47,7 +47,7 @@ webTest(
     await page.getByRole("combobox", { name: "Differences" }).click();
     await page.getByRole("option", { name: "Owed less" }).click();
     await page.getByText("No matching differences").waitFor();
-    expect(new URL(page.url()).searchParams.get("side")).toBe("down");
+    await expect.poll(() => new URL(page.url()).searchParams.get("side")).toBe("down");
     await page.goto(`${web.address}/structures/${structureId}?tab=replay&${january}`);
     await row.press("Enter");
     await page.getByRole("dialog").getByText("$85.00").first().waitFor();
@@ -126,7 +126,7 @@ webTest(
     await page.getByRole("button", { name: "Close explanation" }).click();
     await page.getByRole("button", { name: "Record payment" }).click();
     await page.getByLabel("Amount for Cleo Park").waitFor();
-    expect(await page.getByLabel("Amount for Cleo Park").inputValue()).toBe("46.00");
+    await expect.poll(() => page.getByLabel("Amount for Cleo Park").inputValue()).toBe("46.00");
   },
   WEB_TEST_MS,
 );

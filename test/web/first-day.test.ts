@@ -83,7 +83,7 @@ webTest(
     await page.getByRole("link", { name: "Payouts", exact: true }).first().click();
     await heading(page, "Payouts");
     await page.getByText("ana.films").first().waitFor();
-    expect(await steps(page).count()).toBe(0);
+    await expect.poll(() => steps(page).count()).toBe(0);
   },
   WEB_TEST_MS,
 );

@@ -112,14 +112,14 @@ webTest(
     await upload(page, "open.csv", rows.join("\n"));
     const importing = page.getByRole("button", { name: /^Import$|Choose a project/ });
     await page.getByText("Answer these first").waitFor();
-    expect(await importing.isDisabled()).toBe(true);
+    await expect.poll(() => importing.isDisabled()).toBe(true);
     await page.getByText("03/09/2025 · 04/09/2025 · 05/09/2025").first().waitFor();
     await expectAccessible(page);
     await choose(page, "What is “date”?", "Posted at");
     await choose(page, "What is “id”?", "Not used");
     await choose(page, "What is “Channel”?", "Creator's handle");
     // Berlin writes the day first; it is said, and can be changed.
-    expect(await page.getByRole("combobox", { name: "Date format" }).inputValue()).toContain("day, month");
+    await expect.poll(() => page.getByRole("combobox", { name: "Date format" }).inputValue()).toContain("day, month");
     await page.getByText("Set when the views were read").waitFor();
     await page.getByLabel("Read on").fill("2025-10-01");
     await page.getByRole("cell", { name: "150000" }).waitFor();

@@ -34,8 +34,10 @@ webTest(
     await page.getByRole("heading", { name: "Moving from a spreadsheet?" }).waitFor();
     await choose(page);
     const sums = page.getByRole("region", { name: "Owed before and after" });
-    expect(await sums.getByRole("row", { name: /^USD/ }).textContent()).toContain("$0.00+ $19.75$19.75");
-    expect(await sums.getByRole("row", { name: /^EUR/ }).textContent()).toContain("EUR 0.00+ EUR 1,340.00EUR 1,340.00");
+    await expect.poll(() => sums.getByRole("row", { name: /^USD/ }).textContent()).toContain("$0.00+ $19.75$19.75");
+    await expect
+      .poll(() => sums.getByRole("row", { name: /^EUR/ }).textContent())
+      .toContain("EUR 0.00+ EUR 1,340.00EUR 1,340.00");
     await page.getByText("3 of 5 rows will be booked: EUR 1,340.00 + $19.75.").waitFor();
     await page
       .getByRole("row", { name: /@zoe/ })
@@ -68,8 +70,8 @@ webTest(
     await page.getByRole("region", { name: "Manual earnings" }).getByText("Rest of December").waitFor();
     await choose(page);
     await page.getByText("Nothing left to book.").waitFor();
-    expect(await page.getByText("Already entered").count()).toBe(3);
-    expect(await page.getByRole("button", { name: "Book", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByText("Already entered").count()).toBe(3);
+    await expect.poll(() => page.getByRole("button", { name: "Book", exact: true }).isDisabled()).toBe(true);
 
     await page.goto(`${web.address}/creators/${studio.creatorId}`);
     await page.getByText("$19.75").first().waitFor();

@@ -34,7 +34,7 @@ webTest(
     expect(await why.getByRole("link", { name: /Morning routine/ }).getAttribute("href")).toBe(
       "https://example.com/ana",
     );
-    expect(await why.getByRole("row", { name: /^Total/ }).textContent()).toContain("$85.00");
+    await expect.poll(() => why.getByRole("row", { name: /^Total/ }).textContent()).toContain("$85.00");
     // The address leads there again.
     await page.reload();
     await page.getByRole("dialog").getByText("earned this for Jan 5 – 11, 2026").waitFor();
@@ -79,7 +79,7 @@ webTest(
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByRole("status").getByText("$60.00").first().waitFor();
     expect(await own.outstanding()).toBe(6_000);
-    expect(await page.getByRole("button", { name: "Record payment to Ana Moreno" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Record payment to Ana Moreno" }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );
@@ -219,10 +219,10 @@ webTest(
     await dialog.getByRole("button", { name: "Mark as returned" }).click();
     await page.getByText("$50.00 is marked as returned; $50.00 is owed again.").waitFor();
     await page.getByText("Returned", { exact: true }).first().waitFor();
-    expect(await page.getByRole("button", { name: "Void $50.00" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Void $50.00" }).count()).toBe(0);
     await page.getByRole("link", { name: "Receipt" }).click();
     await page.getByText(/^Returned on /).waitFor();
-    expect(await page.getByRole("button", { name: "Void" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Void" }).count()).toBe(0);
     expect((await own.sdk.getPayment({ path: { id } })).status).toBe("rejected");
     expect(await own.outstanding()).toBe(24_500);
   },
@@ -296,11 +296,11 @@ webTest(
     // Meanwhile another member pays Ben.
     const body = { project_id: own.projectId, creator_id: own.ben, total_amount_cents: 5_000 };
     await own.sdk.createPayment({ body: { ...body, auto_apply_outstanding: true } });
-    expect(await dialog.getByRole("button", { name: /^Try / }).count()).toBe(0);
+    await expect.poll(() => dialog.getByRole("button", { name: /^Try / }).count()).toBe(0);
     await dialog.getByRole("button", { name: "Edit and try again" }).click();
     await dialog.getByText("Nothing is owed to Ben Keller.").waitFor();
     await dialog.getByText("This method is disabled or deleted; choose another one").waitFor();
-    expect(await dialog.getByLabel("Reference").inputValue()).toBe("batch 9");
+    await expect.poll(() => dialog.getByLabel("Reference").inputValue()).toBe("batch 9");
     await dialog.getByRole("combobox", { name: "Method" }).click();
     await page.getByRole("option", { name: "PayPal" }).click();
     await dialog.getByRole("button", { name: "Record payment of $60.00" }).click();
@@ -457,12 +457,12 @@ webTest(
     await page.getByRole("heading", { level: 1, name: "Payments" }).waitFor();
     await page.getByText(/Studio rent/).waitFor();
     await page.getByText("No creator").waitFor();
-    expect(await page.getByRole("row").count()).toBe(5);
+    await expect.poll(() => page.getByRole("row").count()).toBe(5);
 
     await page.goto(`${web.address}/creators/${own.ana}`);
     const paid = (name: string) => page.getByText(name, { exact: true }).locator("xpath=following-sibling::*").first();
     await expect.poll(() => paid("Paid").textContent()).toBe("$12.00");
-    expect(await paid("Last paid").textContent()).toContain("Mar 1, 2026");
+    await expect.poll(() => paid("Last paid").textContent()).toContain("Mar 1, 2026");
     await page.getByRole("link", { name: "Statement" }).click();
     await page.getByText("Earnings by period end, payments by payment date").waitFor();
     await expect.poll(() => paid("Paid").first().textContent()).toBe("$12.00");

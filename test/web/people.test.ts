@@ -27,7 +27,7 @@ webTest(
     await page.getByLabel("First program").fill("Spring launch");
     await page.getByRole("button", { name: "Get started" }).click();
     await page.getByText("Must have at least 10 characters").waitFor();
-    expect(page.url()).not.toContain("#");
+    await expect.poll(() => page.url()).not.toContain("#");
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Get started" }).click();
     await heading(page, "Payouts");
@@ -108,7 +108,7 @@ webTest(
     await heading(page, "Sign in");
     await enter();
     await heading(page, "Audit log");
-    expect(page.url()).toBe(`${web.address}/audit?about=member.`);
+    await expect.poll(() => page.url()).toBe(`${web.address}/audit?about=member.`);
     await page.getByRole("button", { name: /account and appearance/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await heading(page, "Sign in");

@@ -21,7 +21,7 @@ async function payPerView(page: Page, name: string): Promise<void> {
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByRole("button", { name: "Remove tier 1" }).click();
   await choose(page, "Rates are per", "rates per 1,000,000 views");
-  expect(await page.getByLabel("Tier 1: rate").inputValue()).toBe("1500");
+  await expect.poll(() => page.getByLabel("Tier 1: rate").inputValue()).toBe("1500");
   await page.getByLabel("Tier 1: rate").fill("1000");
 }
 
@@ -54,7 +54,7 @@ webTest(
     const page = await web.openAs("owner", "/structures/new");
     await payPerView(page, "First week");
     await choose(page, "Paid for each", "Post");
-    expect(await page.getByLabel("Window in days").inputValue()).toBe("7");
+    await expect.poll(() => page.getByLabel("Window in days").inputValue()).toBe("7");
     expect(await page.getByLabel("Minimum views per post").count()).toBe(0);
     await page.getByLabel("Window in days").fill("400");
     await page.getByRole("button", { name: "Create pay rule" }).click();

@@ -38,7 +38,7 @@ webTest.each(places)(
     const table = page.getByRole("region", { name: of.table });
     const row = (name: string) => table.getByRole("row").filter({ hasText: name });
     await row("Ana").waitFor();
-    expect(await row("@ben").count()).toBe(0);
+    await expect.poll(() => row("@ben").count()).toBe(0);
 
     await page.getByRole("button", { name: of.add }).click();
     const dialog = page.getByRole("dialog");

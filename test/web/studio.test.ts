@@ -34,7 +34,7 @@ webTest(
     await page.keyboard.press("a");
     await page.getByText("2 posts are approved.").waitFor();
     await row("First that waits").waitFor({ state: "detached" });
-    expect(await row("Third that waits").count()).toBe(1);
+    await expect.poll(() => row("Third that waits").count()).toBe(1);
     await page.goto(`${web.address}/videos?status=included`);
     await row("First that waits").waitFor();
     await row("Second that waits").waitFor();
@@ -108,7 +108,7 @@ webTest(
     const tiers = "Pays for the views of each cycle's posts: $3.00 per 1,000 up to 50,000, then $1.50 beyond.";
     await finish(`${tiers} At most $125.00 per post.`);
     await page.getByRole("button", { name: "Edit Views" }).click();
-    expect(await dialog.getByLabel("Cap per post").inputValue()).toBe("125.00");
+    await expect.poll(() => dialog.getByLabel("Cap per post").inputValue()).toBe("125.00");
     await dialog.getByLabel("Cap", { exact: true }).fill("900");
     await dialog.getByRole("button", { name: "Save as version 2" }).click();
     await page.getByText(`${tiers} At most $900.00 per cycle and $125.00 per post.`).waitFor();
