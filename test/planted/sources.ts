@@ -2,7 +2,7 @@
 /** Faults in asking sources: budgets, pauses, landing, planning, what did not change, dead keys, mappings, retention. */
 import { api, edit, type Fault } from "./fault.ts";
 
-const flow = ["test/scenarios/sources.test.ts"];
+const flow = ["test/scenarios/sources.test.ts", "test/scenarios/source-care.test.ts"];
 const cadence = ["src/flow/sources/cadence.test.ts"];
 
 export const sourceFaults: readonly Fault[] = [
