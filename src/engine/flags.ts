@@ -41,10 +41,16 @@ const INCREASES_MIN = 3;
 const INCREASES_MAX = 30;
 /** Two readings shortly after each other say nothing about a day. */
 const INTERVAL_MIN_MS = HOUR_MS;
-/** How old a reading may be at a cutoff: less for a post that was read while it was young. */
-const YOUNG_MS = 30 * DAY_MS;
-const STALE_YOUNG_MS = 3 * DAY_MS;
-const STALE_OLD_MS = 10 * DAY_MS;
+/**
+ * How old a reading may be at a cutoff: less for a post that was read while it was young. On screens, posts are marked
+ * while they are watched closely; older ones are looked at once a month.
+ */
+export const AGE_OF_READINGS = {
+  youngMs: 30 * DAY_MS,
+  staleYoungMs: 3 * DAY_MS,
+  staleOldMs: 10 * DAY_MS,
+  watchedMs: 90 * DAY_MS,
+} as const;
 
 /**
  * What the readings of a post show: falls, sudden zeros, jumps and changed definitions, in order of time.
@@ -166,7 +172,8 @@ export function staleAt(
   reading: { readonly capturedAt: EpochMs; readonly views: bigint },
   { postedAt, cutoff }: { readonly postedAt: EpochMs; readonly cutoff: EpochMs },
 ): Doubt | null {
-  const oldest = reading.capturedAt - postedAt < YOUNG_MS ? STALE_YOUNG_MS : STALE_OLD_MS;
+  const { youngMs, staleYoungMs, staleOldMs } = AGE_OF_READINGS;
+  const oldest = reading.capturedAt - postedAt < youngMs ? staleYoungMs : staleOldMs;
   if (cutoff - reading.capturedAt <= oldest) return null;
   return { kind: "stale", at: cutoff, evidence: { readings: [seen({ ...reading, definition: null })] } };
 }

@@ -5937,6 +5937,17 @@ export interface components {
             share_count: number | null;
             /** @description Null where it was not reported */
             save_count: number | null;
+            /** @description What counts as a view in this number; null where nothing says so */
+            definition: string | null;
+            /** @description Null for what was imported, or sent through the API */
+            source: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                kind: string;
+            } | null;
+            /** @description The run of the source, which keeps the service's answer for a while */
+            source_run_id: string | null;
         };
         RecordSalesBody: components["schemas"]["SaleItem"] | {
             sales: components["schemas"]["SaleItem"][];
@@ -7199,15 +7210,46 @@ export interface components {
             /** @enum {string} */
             tracking_status: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
             tracking_disabled: boolean;
-            /** @description Of lists: the post's latest reading */
+            /** @description Of lists and single posts: the latest reading */
             latest_reading?: {
                 /**
                  * Format: date-time
                  * @example 2026-05-01T12:00:00.000Z
                  */
                 captured_at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                recorded_at: string;
                 view_count: number;
+                /** @description Null for what was imported, or sent through the API */
+                source: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    kind: string;
+                } | null;
             } | null;
+            /** @description Of lists and single posts: when a source last looked. Later than `recorded_at`: it found nothing changed */
+            look?: {
+                source: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    kind: string;
+                };
+                /** @description Null: it has not looked yet */
+                outcome: ("found" | "missing" | "failed") | null;
+                /** @description Of a post that was missing or could not be read */
+                reason: string | null;
+                /** @description The last answer about the post */
+                looked_at: string | null;
+                /** @description Null while the source is paused or stopped */
+                next_at: string | null;
+            } | null;
+            /** @description Of lists and single posts: whether the number is old. A post of the last 90 days that counts, read more than 3 days ago (10 where it was 30 days old then) and not found unchanged since */
+            stale?: boolean;
             /** @description Of lists and single posts: possible duplicates, in another project or under another id */
             likely_duplicates?: {
                 /** Format: uuid */
@@ -8072,6 +8114,8 @@ export interface operations {
                 creator_id?: string;
                 /** @description Excluded posts are listed only with this filter */
                 tracking_status?: "auto_tracked" | "pending_review" | "included" | "excluded" | "direct_add";
+                /** @description Posts whose number is old */
+                stale?: "0" | "1" | "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */

@@ -74,6 +74,7 @@ export const addresses = {
   "/videos": {
     status: choice(["auto_tracked", "pending_review", "included", "excluded", "direct_add"]),
     creator: id,
+    stale: flag,
   },
   "/videos/$videoId": {},
   "/import": { what: choice(["readings", "creators", "payments", "openings"]) },

@@ -2,9 +2,7 @@
 import { Anchor, Badge, Text, Tooltip } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Schemas } from "../../src/sdk/index.ts";
-import { useRead } from "./api/queries.ts";
 import { platformName } from "./ledger/platforms.ts";
-import { formatCount } from "./rules/words.ts";
 
 export type Post = Schemas["VideoRow"];
 export type PostStatus = Post["tracking_status"];
@@ -63,17 +61,5 @@ export function PostTitle({ of: post }: { readonly of: Post }) {
       </Text>
       <DuplicateBadge of={post} />
     </div>
-  );
-}
-
-/** The views of the newest reading. */
-export function PostViews({ id }: { readonly id: string }) {
-  const { data } = useRead("listReadings", { path: { id }, query: { limit: 1 } });
-  if (data === undefined) return null;
-  const views = data[0]?.view_count;
-  return (
-    <Text size="sm" className="figures">
-      {views === undefined ? "—" : formatCount(views)}
-    </Text>
   );
 }

@@ -11,7 +11,7 @@ import * as answer from "../answers.ts";
 import { count, httpUrl, instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
 import { document, oneOrList } from "../shapes.ts";
 import { handle, platform } from "./creators.ts";
-import { externalId, LikelyDuplicate, videoKinds, videoTitle } from "./videos.ts";
+import { externalId, LikelyDuplicate, SourceName, videoKinds, videoTitle } from "./videos.ts";
 
 /** The name of a column in a file. */
 const headerName = textOf(1_000);
@@ -162,6 +162,9 @@ export const ReadingRow = z.object({
   captured_at: answer.at,
   recorded_at: answer.at.describe("Of two values for one instant, the one recorded last counts"),
   ...counts,
+  definition: answer.text.nullable().describe("What counts as a view in this number; null where nothing says so"),
+  source: SourceName.nullable().describe("Null for what was imported, or sent through the API"),
+  source_run_id: answer.id.nullable().describe("The run of the source, which keeps the service's answer for a while"),
 });
 
 const FollowerReadingItem = z.strictObject({ creator_id: uuid, captured_at: capturedAt, follower_count: count });

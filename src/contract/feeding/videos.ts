@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { looksLikeAddress, readPostAddress, readPostId } from "../../parse/posts.ts";
 import * as answer from "../answers.ts";
-import { httpUrl, instant, paging, textOf, uuid } from "../primitives.ts";
+import { httpUrl, instant, paging, queryFlag, textOf, uuid } from "../primitives.ts";
 import { changesSomething, document, oneOrList } from "../shapes.ts";
 import { defaultPlatform, platform } from "./creators.ts";
 
@@ -99,6 +99,7 @@ export const ListVideosQuery = z.object({
   project_id: uuid.optional(),
   creator_id: uuid.optional(),
   tracking_status: z.enum(trackingStatuses).optional().describe("Excluded posts are listed only with this filter"),
+  stale: queryFlag.optional().describe("Posts whose number is old"),
   ...paging,
 });
 
@@ -116,6 +117,9 @@ export const LikelyDuplicate = z.object({
     ),
 });
 
+/** Where a number comes from. */
+export const SourceName = z.object({ id: answer.id, name: answer.text, kind: answer.text });
+
 export const VideoRow = z.object({
   id: answer.id,
   org_id: answer.id,
@@ -131,10 +135,33 @@ export const VideoRow = z.object({
   tracking_status: z.enum(trackingStatuses),
   tracking_disabled: answer.flag,
   latest_reading: z
-    .object({ captured_at: answer.at, view_count: answer.tally })
+    .object({
+      captured_at: answer.at,
+      recorded_at: answer.at,
+      view_count: answer.tally,
+      source: SourceName.nullable().describe("Null for what was imported, or sent through the API"),
+    })
     .nullable()
     .optional()
-    .describe("Of lists: the post's latest reading"),
+    .describe("Of lists and single posts: the latest reading"),
+  look: z
+    .object({
+      source: SourceName,
+      outcome: z.enum(["found", "missing", "failed"]).nullable().describe("Null: it has not looked yet"),
+      reason: answer.text.nullable().describe("Of a post that was missing or could not be read"),
+      looked_at: answer.at.nullable().describe("The last answer about the post"),
+      next_at: answer.at.nullable().describe("Null while the source is paused or stopped"),
+    })
+    .nullable()
+    .optional()
+    .describe(
+      "Of lists and single posts: when a source last looked. Later than `recorded_at`: it found nothing changed",
+    ),
+  stale: answer.flag
+    .optional()
+    .describe(
+      "Of lists and single posts: whether the number is old. A post of the last 90 days that counts, read more than 3 days ago (10 where it was 30 days old then) and not found unchanged since",
+    ),
   likely_duplicates: z
     .array(LikelyDuplicate)
     .optional()

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { TEST_NOW } from "../../../test/support/app.ts";
 import { file, HEADER, row, testFeed } from "../../../test/support/feed.ts";
 import { listCreators } from "./creators.ts";
-import { listReadings, recordReadings } from "./readings.ts";
+import { recordReadings } from "./readings.ts";
+import { listReadings } from "./readings-of-post.ts";
 import { listVideos } from "./videos.ts";
 
 const feed = testFeed();

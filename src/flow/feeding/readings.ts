@@ -1,21 +1,16 @@
-import type { z } from "zod";
-import { encodeCursor } from "../../contract/cursor.ts";
-import { captureLeewayMs, type ListReadingsQuery, maximumRejectionsShown } from "../../contract/feeding/readings.ts";
+import { captureLeewayMs, maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { PassedRow } from "../../parse/readings-rows.ts";
 import { type CreatorName, findCreatorsWithoutStructure } from "../../store/feeding/creators.ts";
 import { findLikelyDuplicates, type LikelyDuplicate } from "../../store/feeding/duplicates.ts";
-import { type ReadingKeyset, type ReadingRow, selectReadings } from "../../store/feeding/readings.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
-import { type Page, toPageBy } from "../paging.ts";
 import { type ReadLatePost, readLate } from "./import/read-late.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
 import { type FileOptions, type ImportFormat, openSource, type SourceFile } from "./import/rows.ts";
 import { type BatchOutcome, ReadingWriter } from "./import/writer.ts";
-import { requireVideo } from "./videos.ts";
 
 export type { ImportFormat } from "./import/rows.ts";
 
@@ -171,28 +166,6 @@ export async function importReadings(
     await added;
   }
   return tally.answer(ctx, projectId, file.understood);
-}
-
-/** The readings of a post, newest first; a replaced value follows the one that counts. */
-export async function listReadings(
-  ctx: Context,
-  videoId: string,
-  { cursor, limit }: z.output<typeof ListReadingsQuery>,
-): Promise<Page<ReadingRow>> {
-  const found = await read(ctx, async (db) => {
-    await requireVideo(db, ctx.orgId, videoId);
-    return selectReadings(db, ctx.orgId, videoId, { cursor: cursor && keysetOf(cursor), limit: limit + 1 });
-  });
-  return toPageBy(found, limit, (row) => encodeCursor(row.captured_at, revisionId(row.revision)));
-}
-
-/** A cursor holds an instant and an id; a reading has no id, so its revision is encoded as one. */
-function revisionId(revision: number): string {
-  return `00000000-0000-0000-0000-${revision.toString(16).padStart(12, "0")}`;
-}
-
-function keysetOf(cursor: { readonly at: number; readonly id: string | null }): ReadingKeyset {
-  return { at: cursor.at, revision: cursor.id === null ? null : Number.parseInt(cursor.id.slice(-7), 16) };
 }
 
 interface Batch {

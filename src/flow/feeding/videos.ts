@@ -12,13 +12,13 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { type CreatorRow, findCreatorsById } from "../../store/feeding/creators.ts";
 import { findLikelyDuplicates, type LikelyDuplicate } from "../../store/feeding/duplicates.ts";
+import { type PostNumber, postNumbers } from "../../store/feeding/post-numbers.ts";
 import { findFirstReadingAt } from "../../store/feeding/readings.ts";
 import {
   countVideos,
   findVideo,
   findVideosByName,
   insertVideos,
-  type ListedVideo,
   lockVideo,
   selectVideos,
   updateVideo as storeChanges,
@@ -35,47 +35,41 @@ import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 import { FUTURE, postDateFault } from "./import/row.ts";
 
-export type { ListedVideo } from "../../store/feeding/videos.ts";
-
-/** A post with what may be the same post. */
-export type WithDuplicates<Video> = Video & { readonly likely_duplicates: readonly LikelyDuplicate[] };
-
-/** Newest first; excluded posts only when `tracking_status` includes them. */
-export async function listVideos(
-  ctx: Context,
-  query: z.output<typeof ListVideosQuery>,
-): Promise<Page<WithDuplicates<ListedVideo>>> {
-  const { project_id: projectId, creator_id: creatorId, tracking_status: trackingStatus, cursor, limit } = query;
-  const found = await read(ctx, async (db) => {
-    const filter = { projectId, creatorId, trackingStatus };
-    const videos = await selectVideos(db, ctx.orgId, filter, { cursor, limit: limit + 1 });
-    return withDuplicates(db, ctx.orgId, videos);
-  });
-  return toPage(found, limit, (row) => row.created_at);
+/** A post with what is known of it, and what may be the same post. */
+export interface VideoDetail extends VideoRow {
+  readonly number: PostNumber | undefined;
+  readonly likely_duplicates: readonly LikelyDuplicate[];
 }
 
-export function getVideo(ctx: Context, id: string): Promise<WithDuplicates<VideoRow>> {
+/** Newest first; excluded posts only when `tracking_status` includes them. */
+export async function listVideos(ctx: Context, query: z.output<typeof ListVideosQuery>): Promise<Page<VideoDetail>> {
+  const { project_id: projectId, creator_id: creatorId, tracking_status: trackingStatus, cursor, limit } = query;
+  const staleAt = query.stale === true ? ctx.now : undefined;
   return read(ctx, async (db) => {
-    const [video] = await withDuplicates(db, ctx.orgId, [await requireVideo(db, ctx.orgId, id)]);
+    const filter = { projectId, creatorId, trackingStatus, staleAt };
+    const found = await selectVideos(db, ctx.orgId, filter, { cursor, limit: limit + 1 });
+    const { rows, nextCursor } = toPage(found, limit, (row) => row.created_at);
+    return { rows: await detailed(ctx, db, rows), nextCursor };
+  });
+}
+
+export function getVideo(ctx: Context, id: string): Promise<VideoDetail> {
+  return read(ctx, async (db) => {
+    const [video] = await detailed(ctx, db, [await requireVideo(db, ctx.orgId, id)]);
     if (video === undefined) throw notFound("Video");
     return video;
   });
 }
 
-async function withDuplicates<Video extends { readonly id: string }>(
-  db: Db,
-  orgId: string,
-  videos: readonly Video[],
-): Promise<WithDuplicates<Video>[]> {
-  const found = Map.groupBy(
-    await findLikelyDuplicates(
-      db,
-      orgId,
-      videos.map(({ id }) => id),
-    ),
-    (one) => one.video_id,
-  );
-  return videos.map((video) => ({ ...video, likely_duplicates: found.get(video.id) ?? [] }));
+async function detailed(ctx: Context, db: Db, videos: readonly VideoRow[]): Promise<VideoDetail[]> {
+  const ids = videos.map(({ id }) => id);
+  const found = Map.groupBy(await findLikelyDuplicates(db, ctx.orgId, ids), (one) => one.video_id);
+  const numbers = await postNumbers(db, ctx.orgId, ids, ctx.now);
+  return videos.map((video) => ({
+    ...video,
+    number: numbers.get(video.id),
+    likely_duplicates: found.get(video.id) ?? [],
+  }));
 }
 
 /**

@@ -5,14 +5,9 @@ import { type Keyset, olderThan } from "../paging.ts";
 import type { VideosTable } from "../schema.gen.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
+import { hasStaleNumber } from "./post-numbers.ts";
 
 export type VideoRow = Selectable<VideosTable>;
-
-/** With the latest reading, where there is one. */
-export interface ListedVideo extends VideoRow {
-  readonly latest_captured_at: EpochMs | null;
-  readonly latest_view_count: bigint | null;
-}
 
 export interface NewVideo {
   readonly id: string;
@@ -44,6 +39,8 @@ export interface VideoFilter {
   readonly projectId?: string | undefined;
   readonly creatorId?: string | undefined;
   readonly trackingStatus?: string | undefined;
+  /** Posts whose number is old at this instant. */
+  readonly staleAt?: EpochMs | undefined;
 }
 
 /** Newest first. Excluded posts only when the filter includes them. */
@@ -52,29 +49,13 @@ export function selectVideos(
   orgId: string,
   filter: VideoFilter,
   page: { readonly cursor: Keyset | undefined; readonly limit: number },
-): Promise<ListedVideo[]> {
-  let query = db
-    .selectFrom("videos")
-    .selectAll("videos")
-    .leftJoinLateral(
-      (latest) =>
-        latest
-          .selectFrom("readings")
-          .select(["captured_at as latest_captured_at", "view_count as latest_view_count"])
-          .whereRef("readings.org_id", "=", "videos.org_id")
-          .whereRef("readings.video_id", "=", "videos.id")
-          .orderBy("captured_at", "desc")
-          .orderBy("revision", "desc")
-          .limit(1)
-          .as("latest"),
-      (join) => join.onTrue(),
-    )
-    .select(["latest.latest_captured_at", "latest.latest_view_count"])
-    .where("org_id", "=", orgId);
+): Promise<VideoRow[]> {
+  let query = db.selectFrom("videos").selectAll().where("org_id", "=", orgId);
   if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
   if (filter.creatorId !== undefined) query = query.where("creator_id", "=", filter.creatorId);
   if (filter.trackingStatus === undefined) query = query.where("tracking_status", "<>", "excluded");
   else query = query.where("tracking_status", "=", filter.trackingStatus);
+  if (filter.staleAt !== undefined) query = query.where(hasStaleNumber(filter.staleAt));
   return query
     .where(olderThan("created_at", page.cursor))
     .orderBy("created_at", "desc")

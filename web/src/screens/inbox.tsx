@@ -10,7 +10,8 @@ import { EmptyState } from "../pieces/EmptyState.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { toggled } from "../pieces/toggled.ts";
 import { When } from "../pieces/When.tsx";
-import { type Post, PostTitle, PostViews } from "../posts.tsx";
+import { PostNumber } from "../post-number.tsx";
+import { type Post, PostTitle } from "../posts.tsx";
 import { useProject } from "../project.ts";
 import { useProjectColumn } from "../project-column.tsx";
 import { useMay } from "../session.tsx";
@@ -152,7 +153,7 @@ function useColumns(decide: (posts: readonly Post[], verdict: Verdict) => void):
     },
     ...projectColumn,
     { id: "posted", header: "Posted", isExtra: true, cell: (post) => <When at={post.posted_at} /> },
-    { id: "views", header: "Views", isFigure: true, isExtra: true, cell: (post) => <PostViews id={post.id} /> },
+    { id: "views", header: "Views", isFigure: true, isExtra: true, cell: (post) => <PostNumber of={post} /> },
     ...(mayEdit ? [actions] : []),
   ];
 }

@@ -1,5 +1,5 @@
 /** All posts and whether they count. */
-import { Button, Select, Text } from "@mantine/core";
+import { Button, Select, Switch, Text } from "@mantine/core";
 import { IconPlus, IconVideo } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -13,7 +13,8 @@ import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
-import { type Post, PostStatusBadge, PostTitle, PostViews, postStatuses } from "../posts.tsx";
+import { PostNumber } from "../post-number.tsx";
+import { type Post, PostStatusBadge, PostTitle, postStatuses } from "../posts.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
 import { AddPost } from "./videos/AddPost.tsx";
@@ -25,18 +26,22 @@ const csvColumns = [
   { name: "url", value: (row: Post) => row.url },
   { name: "posted_at", value: (row: Post) => row.posted_at },
   { name: "tracking_status", value: (row: Post) => row.tracking_status },
+  { name: "view_count", value: (row: Post) => row.latest_reading?.view_count.toString() ?? null },
+  { name: "captured_at", value: (row: Post) => row.latest_reading?.captured_at ?? null },
+  { name: "source", value: (row: Post) => row.latest_reading?.source?.name ?? null },
 ];
 
 export default function Videos() {
   const navigate = useNavigate();
   const [project] = useProject();
-  const [{ status, creator }, change] = useFilters(addresses["/videos"]);
+  const [{ status, creator, stale }, change] = useFilters(addresses["/videos"]);
   const [isAdding, setAdding] = useState(false);
   const given = {
     query: {
       ...(project === undefined ? {} : { project_id: project }),
       ...(status === undefined ? {} : { tracking_status: status }),
       ...(creator === undefined ? {} : { creator_id: creator }),
+      ...(stale === undefined ? {} : { stale: "1" as const }),
     },
   };
   const list = useList("listVideos", given);
@@ -57,7 +62,7 @@ export default function Videos() {
         ),
     },
     { id: "posted", header: "Posted", isExtra: true, cell: (post) => <When at={post.posted_at} /> },
-    { id: "views", header: "Views", isFigure: true, cell: (post) => <PostViews id={post.id} /> },
+    { id: "views", header: "Views", isFigure: true, cell: (post) => <PostNumber of={post} /> },
     { id: "status", header: "Status", width: 130, cell: (post) => <PostStatusBadge of={post} /> },
   ];
   const add = (
@@ -67,7 +72,7 @@ export default function Videos() {
       </Button>
     </PermissionGate>
   );
-  const isNarrowed = status !== undefined || creator !== undefined;
+  const isNarrowed = status !== undefined || creator !== undefined || stale !== undefined;
   return (
     <>
       <PageHeader
@@ -81,7 +86,10 @@ export default function Videos() {
       >
         Videos and carousels whose views count. Open one to see its readings or to exclude it.
       </PageHeader>
-      <Filters isActive={isNarrowed} onClear={() => change({ status: undefined, creator: undefined })}>
+      <Filters
+        isActive={isNarrowed}
+        onClear={() => change({ status: undefined, creator: undefined, stale: undefined })}
+      >
         <Select
           aria-label="Creator"
           placeholder="Creator"
@@ -98,6 +106,11 @@ export default function Videos() {
           options={postStatuses.map(({ value, label }) => ({ value, label }))}
           value={status}
           onChange={(value) => change({ status: value })}
+        />
+        <Switch
+          label="Old readings only"
+          checked={stale === true}
+          onChange={(event) => change({ stale: event.currentTarget.checked ? true : undefined })}
         />
       </Filters>
       <DataTable

@@ -1,5 +1,5 @@
 import type { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
-import type { listReadings } from "../../../flow/feeding/readings.ts";
+import type { listReadings } from "../../../flow/feeding/readings-of-post.ts";
 import { iso, numberOf, numberOrNull } from "../values.ts";
 
 type ReadingRow = Awaited<ReturnType<typeof listReadings>>["rows"][number];
@@ -14,6 +14,9 @@ export function presentReading(row: ReadingRow) {
     comment_count: numberOrNull(row.comment_count),
     share_count: numberOrNull(row.share_count),
     save_count: numberOrNull(row.save_count),
+    definition: row.definition,
+    source: row.source,
+    source_run_id: row.source_run_id,
   };
 }
 

@@ -1,7 +1,8 @@
-import type { getVideo, ListedVideo, WithDuplicates } from "../../../flow/feeding/videos.ts";
-import { iso, numberOf } from "../values.ts";
+import type { getVideo } from "../../../flow/feeding/videos.ts";
+import { iso, isoOrNull, numberOf } from "../values.ts";
 
-type VideoRow = Omit<Awaited<ReturnType<typeof getVideo>>, "likely_duplicates">;
+type VideoDetail = Awaited<ReturnType<typeof getVideo>>;
+type VideoRow = Omit<VideoDetail, "likely_duplicates" | "number">;
 
 export function presentVideo(row: VideoRow) {
   return {
@@ -23,14 +24,34 @@ export function presentVideo(row: VideoRow) {
   };
 }
 
-/** As a single post is answered: with what may be the same post. */
-export function presentOneVideo(row: WithDuplicates<VideoRow>) {
-  return { ...presentVideo(row), likely_duplicates: row.likely_duplicates };
+/** As in lists and alone: with what is known of it, and what may be the same post. */
+export function presentVideoDetail(row: VideoDetail) {
+  const { number, likely_duplicates } = row;
+  return {
+    ...presentVideo(row),
+    latest_reading: readingOf(number),
+    look: lookOf(number),
+    stale: number?.is_stale ?? false,
+    likely_duplicates,
+  };
 }
 
-/** As in lists: with the latest reading. */
-export function presentListedVideo(row: WithDuplicates<ListedVideo>) {
-  const { latest_view_count: views, latest_captured_at: at } = row;
-  const reading = views === null || at === null ? null : { captured_at: iso(at), view_count: numberOf(views) };
-  return { ...presentOneVideo(row), latest_reading: reading };
+function readingOf(number: VideoDetail["number"]) {
+  if (number === undefined) return null;
+  const { captured_at, recorded_at, view_count, source } = number;
+  if (captured_at === null || recorded_at === null || view_count === null) return null;
+  return { captured_at: iso(captured_at), recorded_at: iso(recorded_at), view_count: numberOf(view_count), source };
+}
+
+function lookOf(number: VideoDetail["number"]) {
+  if (number?.looked_by == null) return null;
+  const { looked_by: source, looked_at, misses, missing_why, failures, fault, next_at } = number;
+  const outcome = failures > 0 ? "failed" : misses > 0 ? "missing" : looked_at === null ? null : "found";
+  return {
+    source,
+    outcome,
+    reason: outcome === "failed" ? fault : outcome === "missing" ? missing_why : null,
+    looked_at: isoOrNull(looked_at),
+    next_at: isoOrNull(next_at),
+  };
 }

@@ -1,14 +1,14 @@
 /** What a creator posted, and how its views grew. */
-import { Badge, Box, Skeleton, Text } from "@mantine/core";
+import { Badge, Box, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconVideo } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList } from "../../api/queries.ts";
-import { groupDigits } from "../../ledger/amounts.ts";
 import { PostTitle } from "../../ledger/why/Posts.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
-import { Ago, When } from "../../pieces/When.tsx";
+import { When } from "../../pieces/When.tsx";
+import { PostNumber } from "../../post-number.tsx";
 import { DuplicateBadge } from "../../posts.tsx";
 
 const Readings = lazy(() => import("./Readings.tsx"));
@@ -55,21 +55,7 @@ export function Posts({ creatorId }: { readonly creatorId: string }) {
       id: "views",
       header: "Views",
       isFigure: true,
-      cell: (row) =>
-        row.latest_reading == null ? (
-          <Text size="sm" c="dimmed">
-            not read
-          </Text>
-        ) : (
-          <>
-            <Text size="sm" fw={550}>
-              {groupDigits(row.latest_reading.view_count)}
-            </Text>
-            <Text size="xs" c="dimmed">
-              <Ago at={row.latest_reading.captured_at} />
-            </Text>
-          </>
-        ),
+      cell: (row) => <PostNumber of={row} />,
     },
   ];
   return (

@@ -14,6 +14,7 @@ import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { When } from "../../pieces/When.tsx";
+import { NumberAge } from "../../post-number.tsx";
 import { duplicateWords, type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useMay } from "../../session.tsx";
@@ -37,6 +38,20 @@ function reported(count: number | null) {
   );
 }
 
+/** Where a reading comes from, and what it counts as a view. */
+function Origin({ of: { source, definition } }: { readonly of: Reading }) {
+  return (
+    <>
+      <Text size="sm">{source?.name ?? "imported or sent"}</Text>
+      {definition !== null && (
+        <Text size="xs" c="dimmed">
+          {definition}
+        </Text>
+      )}
+    </>
+  );
+}
+
 export default function VideoScreen() {
   const { videoId = "" } = useParams({ strict: false });
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
@@ -50,6 +65,7 @@ export default function VideoScreen() {
     { id: "comments", header: "Comments", isFigure: true, isExtra: true, cell: (row) => reported(row.comment_count) },
     { id: "shares", header: "Shares", isFigure: true, isExtra: true, cell: (row) => reported(row.share_count) },
     { id: "saves", header: "Saves", isFigure: true, isExtra: true, cell: (row) => reported(row.save_count) },
+    { id: "source", header: "Source", isExtra: true, cell: (row) => <Origin of={row} /> },
   ];
   return (
     <>
@@ -74,7 +90,7 @@ export default function VideoScreen() {
       <Duplicates of={post} />
       <PostFlags of={post} />
       <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
-        <Facts of={post} latest={readings.rows[0]} />
+        <Facts of={post} />
         <Paper p="lg" radius="md" style={{ gridColumn: "span 2" }} visibleFrom="md">
           <Drawn rows={readings.rows} />
         </Paper>
@@ -143,7 +159,8 @@ function Drawn({ rows }: { readonly rows: readonly Reading[] }) {
   );
 }
 
-function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Reading | undefined }) {
+function Facts({ of: post }: { readonly of: Post }) {
+  const { latest_reading: latest } = post;
   const { data: creator } = useRead(
     "getCreator",
     { path: { id: post.creator_id ?? "" } },
@@ -162,8 +179,9 @@ function Facts({ of: post, latest }: { readonly of: Post; readonly latest: Readi
         Views
       </Text>
       <Text fz={26} fw={650} className="figures">
-        {latest === undefined ? "—" : formatCount(latest.view_count)}
+        {latest == null ? "—" : formatCount(latest.view_count)}
       </Text>
+      <NumberAge of={post} withNext />
       <Group gap="lg" my="md">
         <div>
           <Text size="xs" c="dimmed">
