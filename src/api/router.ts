@@ -86,6 +86,7 @@ async function admit(
   }
   authorize(identity, operation);
   request.identity = identity;
+  if (isJsonFile(operation, request)) request.raw.headers["content-type"] = JSON_FILE;
   if (streamsBody(operation, mediaTypeOf(request))) letStream(request.raw);
   else letArrive(request.raw);
 }
@@ -108,6 +109,14 @@ function addParsers(scope: FastifyInstance, operation: Operation): void {
       }
     });
   }
+}
+
+/** The media type that a JSON file is handed over as: one document, or one on each line. */
+const JSON_FILE = "application/x-ndjson";
+
+function isJsonFile({ streamsJsonWith }: Operation, request: FastifyRequest): boolean {
+  if (streamsJsonWith === undefined || mediaTypeOf(request) !== "application/json") return false;
+  return streamsJsonWith.some((name) => Object.hasOwn(request.query as object, name));
 }
 
 function mediaTypeOf(request: FastifyRequest): string {

@@ -44,6 +44,8 @@ export interface Operation {
   readonly hasSecret?: boolean;
   /** Whether a body that is not JSON is handed over as a stream, unread. */
   readonly streams?: boolean;
+  /** Query parameters with which JSON is a file in another shape, and is handed over as a stream too. */
+  readonly streamsJsonWith?: readonly string[];
 }
 
 export const defaultBodyBytes = 1024 * 1024;

@@ -32,8 +32,9 @@ export type Line = string | { readonly fault: string };
 export async function* readLines(
   source: AsyncIterable<Uint8Array>,
   encoding: Encoding = "utf-8",
+  lengthMax = LINE_LENGTH_MAX,
 ): AsyncGenerator<Line[]> {
-  const cutter = new LineCutter(encoding.startsWith("utf-16") ? "utf-8" : encoding);
+  const cutter = new LineCutter(encoding.startsWith("utf-16") ? "utf-8" : encoding, lengthMax);
   for await (const chunk of encoding.startsWith("utf-16") ? recoded(source, encoding) : source) {
     for (let offset = 0; offset < chunk.length; offset += SLICE_BYTES)
       yield cutter.take(chunk.subarray(offset, offset + SLICE_BYTES));
@@ -74,8 +75,10 @@ class LineCutter {
   #length = 0;
   #overflows = false;
   #isFirst = true;
+  readonly #lengthMax: number;
 
-  constructor(encoding: Encoding) {
+  constructor(encoding: Encoding, lengthMax: number) {
+    this.#lengthMax = lengthMax;
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
@@ -107,7 +110,7 @@ class LineCutter {
   #keep(bytes: Uint8Array): void {
     if (this.#overflows) return;
     const length = this.#length + bytes.length;
-    if (length > LINE_LENGTH_MAX * 4) {
+    if (length > this.#lengthMax * 4) {
       this.#overflows = true;
       this.#length = 0;
       return;
@@ -124,7 +127,7 @@ class LineCutter {
   #cut(bytes: Uint8Array): Line[] {
     let lines: Line[];
     try {
-      lines = cutText(this.#decoder.decode(bytes));
+      lines = cutText(this.#decoder.decode(bytes), this.#lengthMax);
     } catch {
       lines = this.#oneByOne(bytes);
     }
@@ -141,7 +144,7 @@ class LineCutter {
     let from = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
       try {
-        append(lines, cutText(this.#decoder.decode(bytes.subarray(from, end + 1))));
+        append(lines, cutText(this.#decoder.decode(bytes.subarray(from, end + 1)), this.#lengthMax));
       } catch {
         lines.push({ fault: NOT_UTF8 });
       }
@@ -152,14 +155,14 @@ class LineCutter {
 }
 
 /** A text that ends in LF, as its lines. Old spreadsheets on Macs end lines in CR alone. */
-function cutText(text: string): Line[] {
+function cutText(text: string, lengthMax: number): Line[] {
   const lines: Line[] = text
     .slice(0, text.endsWith("\r\n") ? -2 : -1)
     .split(text.includes("\r") ? /\r\n|[\r\n]/ : "\n");
   const last = lines.length - 1;
   for (let index = 0; index <= last; index += 1) {
     const line = lines[index];
-    if (typeof line === "string" && line.length > LINE_LENGTH_MAX) lines[index] = { fault: TOO_LONG };
+    if (typeof line === "string" && line.length > lengthMax) lines[index] = { fault: TOO_LONG };
   }
   return lines;
 }

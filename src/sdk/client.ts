@@ -62,6 +62,12 @@ export interface Client extends Methods {
     body: StreamBody,
     options: CallOptions & { readonly format: "csv" | "ndjson"; readonly query?: QueryOf<"createReadings"> },
   ): Promise<Schemas["ImportAnswer"]>;
+  /** Says how the beginning of a file would be read; stores nothing. A document of JSON counts as `ndjson`. */
+  previewReadings(
+    projectId: string,
+    body: StreamBody,
+    options: CallOptions & { readonly format: "csv" | "ndjson"; readonly query?: QueryOf<"previewReadings"> },
+  ): Promise<Schemas["PreviewAnswer"]>;
   /** Sends a CSV file of creators. Good rows land even when others are refused. */
   importCreators(
     projectId: string,
@@ -184,18 +190,28 @@ export function createClient(options: ClientOptions = {}): Client {
     return result.answer.data as Response;
   }
 
-  async function sendCsv(
+  async function sendFile(
     id: OperationId,
     projectId: string,
     body: StreamBody,
-    { signal, query }: CallOptions & { readonly query?: Readonly<Record<string, unknown>> } = {},
+    mediaType: string,
+    { signal, query }: CallOptions & { readonly query?: Readonly<Record<string, unknown>> },
   ): Promise<unknown> {
-    const raw = {
-      ...{ content: asFetchBody(body), mediaType: "text/csv" },
-      ...{ isReplayable: isReplayable(body), isUnbounded: true },
-    };
+    const raw = { content: asFetchBody(body), mediaType, isReplayable: isReplayable(body), isUnbounded: true };
     return (await send(id, { path: { projectId }, signal, ...(query === undefined ? {} : { query }) }, raw)).data;
   }
+  const sendCsv = (
+    id: OperationId,
+    projectId: string,
+    body: StreamBody,
+    options: Parameters<typeof sendFile>[4] = {},
+  ) => sendFile(id, projectId, body, "text/csv", options);
+  const sendReadings = (
+    id: OperationId,
+    projectId: string,
+    body: StreamBody,
+    { format, ...options }: Parameters<typeof sendFile>[4] & { readonly format: "csv" | "ndjson" },
+  ) => sendFile(id, projectId, body, format === "csv" ? "text/csv" : "application/x-ndjson", options);
 
   async function sendResults(
     id: OperationId,
@@ -219,12 +235,8 @@ export function createClient(options: ClientOptions = {}): Client {
         const query = { limit: PAGE_LIMIT, ...given.query, ...(cursor === null ? {} : { cursor }) };
         return resultOf(id, await send(id, { ...given, query })) as Page<unknown>;
       })) as Client["paginate"],
-    importReadings: async (projectId, body, { format, signal, query }) => {
-      const mediaType = format === "csv" ? "text/csv" : "application/x-ndjson";
-      const raw = { content: asFetchBody(body), mediaType, isReplayable: isReplayable(body), isUnbounded: true };
-      const given = { path: { projectId }, signal, ...(query === undefined ? {} : { query }) };
-      return (await send("createReadings", given, raw)).data as Schemas["ImportAnswer"];
-    },
+    importReadings: async (...given) => (await sendReadings("createReadings", ...given)) as Schemas["ImportAnswer"],
+    previewReadings: async (...given) => (await sendReadings("previewReadings", ...given)) as Schemas["PreviewAnswer"],
     importCreators: async (...given) => (await sendCsv("importCreators", ...given)) as Schemas["ImportCreatorsAnswer"],
     importOpeningBalances: async (...given) =>
       (await sendCsv("importOpeningBalances", ...given)) as Schemas["ImportAmountsAnswer"],

@@ -34,6 +34,7 @@ export const operationTable = {
   reviewVideos: { method: "POST", path: "/api/v1/projects/{projectId}/videos/review", takesKey: true, isPaged: false },
   listReadings: { method: "GET", path: "/api/v1/videos/{id}/readings", takesKey: false, isPaged: true },
   createReadings: { method: "POST", path: "/api/v1/projects/{projectId}/readings", takesKey: false, isPaged: false },
+  previewReadings: { method: "POST", path: "/api/v1/projects/{projectId}/readings/preview", takesKey: false, isPaged: false },
   createFollowerReadings: { method: "POST", path: "/api/v1/projects/{projectId}/follower-readings", takesKey: true, isPaged: false },
   listGoals: { method: "GET", path: "/api/v1/projects/{projectId}/goals", takesKey: false, isPaged: true },
   createGoals: { method: "POST", path: "/api/v1/projects/{projectId}/goals", takesKey: true, isPaged: false },

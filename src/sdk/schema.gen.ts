@@ -444,9 +444,29 @@ export interface paths {
         put?: never;
         /**
          * Record readings
-         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
+         * @description JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). With `preset` or `mapping`, JSON is a file of any length in another service's shape: a document, or one on each line. Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.
          */
         post: operations["createReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/readings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a file of readings
+         * @description How the beginning of a CSV or JSON file would be read, row by row; stores nothing. JSON, a document or NDJSON, is sent as application/x-ndjson; without `preset` and `mapping` it is compared with every known shape.
+         */
+        post: operations["previewReadings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5839,6 +5859,59 @@ export interface components {
             /** @description The complete list; the tag is removed from all others */
             creator_payout_ids: string[];
         };
+        PreviewAnswer: {
+            /**
+             * @description What the file is read as; unknown: JSON that needs a mapping
+             * @enum {string}
+             */
+            shape: "csv" | "preset" | "mapping" | "unknown";
+            /** @description Of JSON: the one that was given, or that reads the most of its items */
+            preset: string | null;
+            /** @description Whether these are all of its rows; only the first MiB of a file is looked at */
+            whole: boolean;
+            received: number;
+            rejected_count: number;
+            /** @description The first 20 */
+            rows: {
+                line: number;
+                /** @description Why the row would be rejected */
+                reason: string | null;
+                reading: {
+                    platform: string;
+                    external_id: string | null;
+                    /**
+                     * Format: date-time
+                     * @example 2026-05-01T12:00:00.000Z
+                     */
+                    captured_at: string;
+                    view_count: number;
+                    like_count: number | null;
+                    comment_count: number | null;
+                    share_count: number | null;
+                    save_count: number | null;
+                    creator_handle: string | null;
+                    title: string | null;
+                    url: string | null;
+                    posted_at: string | null;
+                } | null;
+            }[];
+            /** @description Of JSON: its first item, to write a mapping by; cut to 2,000 characters */
+            sample: string | null;
+            /** @description How a CSV file is read; null for JSON */
+            read_as: {
+                /** @description The tool that exported the file, if its header identifies one */
+                preset: string | null;
+                encoding: string;
+                separator: string;
+                header_line: number;
+                /** @description Field -> the name of its column */
+                columns: {
+                    [key: string]: string;
+                };
+                unused_columns: string[];
+                date_order: ("dmy" | "mdy") | null;
+            } | null;
+        };
         ProjectRow: {
             /** Format: uuid */
             id: string;
@@ -8315,15 +8388,19 @@ export interface operations {
     createReadings: {
         parameters: {
             query?: {
-                /** @description Of CSV: when rows without a reading's date were read; a date or an instant */
+                /** @description Of JSON: whose answer the file is, such as clockworks; stipend for Stipend's own rows. Then it may have any length */
+                preset?: string;
+                /** @description Of JSON in another shape: where the fields are, as JSON, as in the settings of a source */
+                mapping?: string;
+                /** @description Of files: when rows without a reading's date were read; a date or an instant */
                 read_on?: string;
                 /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
                 date_order?: "dmy" | "mdy";
                 /** @description Of CSV: required if it is neither UTF-8 nor UTF-16 */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
-                /** @description Of CSV: for rows that do not name one */
+                /** @description Of files: for rows that do not name one */
                 platform?: string;
-                /** @description Of CSV: the handle of the creator of all rows that do not name one */
+                /** @description Of files: the handle of the creator of all rows that do not name one */
                 creator?: string;
                 /** @description Of CSV: a column to skip; repeat it for several */
                 skip?: string | string[];
@@ -8393,6 +8470,84 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ImportAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    previewReadings: {
+        parameters: {
+            query?: {
+                /** @description Of JSON: whose answer the file is, such as clockworks; stipend for Stipend's own rows. Then it may have any length */
+                preset?: string;
+                /** @description Of JSON in another shape: where the fields are, as JSON, as in the settings of a source */
+                mapping?: string;
+                /** @description Of files: when rows without a reading's date were read; a date or an instant */
+                read_on?: string;
+                /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
+                date_order?: "dmy" | "mdy";
+                /** @description Of CSV: required if it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description Of files: for rows that do not name one */
+                platform?: string;
+                /** @description Of files: the handle of the creator of all rows that do not name one */
+                creator?: string;
+                /** @description Of CSV: a column to skip; repeat it for several */
+                skip?: string | string[];
+                /** @description Of CSV: the column with the video_id; empty for none */
+                "columns.video_id"?: string;
+                /** @description Of CSV: the column with the external_id; empty for none */
+                "columns.external_id"?: string;
+                /** @description Of CSV: the column with the url; empty for none */
+                "columns.url"?: string;
+                /** @description Of CSV: the column with the captured_at; empty for none */
+                "columns.captured_at"?: string;
+                /** @description Of CSV: the column with the view_count; empty for none */
+                "columns.view_count"?: string;
+                /** @description Of CSV: the column with the creator_handle; empty for none */
+                "columns.creator_handle"?: string;
+                /** @description Of CSV: the column with the creator_name; empty for none */
+                "columns.creator_name"?: string;
+                /** @description Of CSV: the column with the platform; empty for none */
+                "columns.platform"?: string;
+                /** @description Of CSV: the column with the title; empty for none */
+                "columns.title"?: string;
+                /** @description Of CSV: the column with the posted_at; empty for none */
+                "columns.posted_at"?: string;
+                /** @description Of CSV: the column with the kind; empty for none */
+                "columns.kind"?: string;
+                /** @description Of CSV: the column with the like_count; empty for none */
+                "columns.like_count"?: string;
+                /** @description Of CSV: the column with the comment_count; empty for none */
+                "columns.comment_count"?: string;
+                /** @description Of CSV: the column with the share_count; empty for none */
+                "columns.share_count"?: string;
+                /** @description Of CSV: the column with the save_count; empty for none */
+                "columns.save_count"?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PreviewAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -43,7 +43,9 @@ export interface Mapper {
    * @returns a sentence where the item names no post
    */
   read(item: unknown, now: number, takenAt?: number | null): PostAnswer | string;
-  /** Where the list was looked for. */
+  /** Where the list is looked for: the first of these that a document has. */
+  readonly lists: readonly CompiledPath[];
+  /** The same, in words. */
   readonly place: string;
   /** The platform of posts that do not say theirs; null where it is not given. */
   readonly platform: string | null;
@@ -67,6 +69,7 @@ export function mapperOf(input: Mapping, timezone = "UTC"): Mapper {
     return undefined;
   };
   return {
+    lists,
     place: mapping.items.join(" or "),
     platform: mapping.platform ?? null,
     items: (body) => {

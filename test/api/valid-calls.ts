@@ -48,6 +48,11 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     getFlag: { params: { id: ids.flag } },
     decideFlags: { body: { flag_ids: [ids.flag], state: "dismissed", reason: "seen on the platform" } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
+    previewReadings: {
+      params: project,
+      body: '{"readings": []}',
+      headers: { "content-type": "application/x-ndjson" },
+    },
     importCreators: { params: project, body: "handle\nzoe\n", headers: { "content-type": "text/csv" } },
     importOpeningBalances: {
       ...{ params: project, body: "handle,owed,date\nana,5,2026-02-04\n", headers: { "content-type": "text/csv" } },

@@ -28,6 +28,7 @@ import {
   ImportAnswer,
   ImportQuery,
   ListReadingsQuery,
+  PreviewAnswer,
   ReadingRow,
 } from "./readings.ts";
 import { CreateTagBody, CreatorTagMembersBody, ListTagsQuery, PayoutTagMembersBody, TagRow } from "./tags.ts";
@@ -178,14 +179,31 @@ export const feedingOperations = {
     tag: "Readings",
     summary: "Record readings",
     description:
-      "JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.",
+      "JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). With `preset` or `mapping`, JSON is a file of any length in another service's shape: a document, or one on each line. Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.",
     params: ProjectParams,
     query: ImportQuery,
     body: CreateReadingsBody,
     consumes: ["application/json", "text/csv", "application/x-ndjson"],
     maximumBodyBytes: readingsBodyBytes,
     streams: true,
+    streamsJsonWith: ["preset", "mapping"],
     success: { statuses: [200, 201], data: ImportAnswer },
+    errors: ["not_found"],
+  },
+  previewReadings: {
+    ...edit.post,
+    idempotent: false,
+    path: "/projects/{projectId}/readings/preview",
+    tag: "Readings",
+    summary: "Preview a file of readings",
+    description:
+      "How the beginning of a CSV or JSON file would be read, row by row; stores nothing. JSON, a document or NDJSON, is sent as application/x-ndjson; without `preset` and `mapping` it is compared with every known shape.",
+    params: ProjectParams,
+    query: ImportQuery,
+    body: z.instanceof(Uint8Array),
+    consumes: ["text/csv", "application/x-ndjson"],
+    streams: true,
+    success: { statuses: [200], data: PreviewAnswer },
     errors: ["not_found"],
   },
   createFollowerReadings: {

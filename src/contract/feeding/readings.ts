@@ -68,6 +68,16 @@ export const CreateReadingsBody = document(
   z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest) }),
 );
 
+const ReadAs = z.object({
+  preset: answer.text.nullable().describe("The tool that exported the file, if its header identifies one"),
+  encoding: answer.text,
+  separator: answer.text,
+  header_line: answer.tally,
+  columns: z.record(z.string(), z.string()).describe("Field -> the name of its column"),
+  unused_columns: z.array(answer.text),
+  date_order: z.enum(dateOrders).nullable(),
+});
+
 export const ImportAnswer = z.object({
   received: answer.tally,
   inserted: answer.tally,
@@ -108,18 +118,45 @@ export const ImportAnswer = z.object({
     ),
   read_late_count: answer.tally,
   likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be duplicates of known ones; the first 100"),
-  read_as: z
-    .object({
-      preset: answer.text.nullable().describe("The tool that exported the file, if its header identifies one"),
-      encoding: answer.text,
-      separator: answer.text,
-      header_line: answer.tally,
-      columns: z.record(z.string(), z.string()).describe("Field -> the name of its column"),
-      unused_columns: z.array(answer.text),
-      date_order: z.enum(dateOrders).nullable(),
-    })
-    .nullable()
-    .describe("How a CSV file was read; null for JSON"),
+  read_as: ReadAs.nullable().describe("How a CSV file was read; null for JSON"),
+});
+
+export const maximumRowsPreviewed = 20;
+
+export const PreviewAnswer = z.object({
+  shape: z
+    .enum(["csv", "preset", "mapping", "unknown"])
+    .describe("What the file is read as; unknown: JSON that needs a mapping"),
+  preset: answer.text.nullable().describe("Of JSON: the one that was given, or that reads the most of its items"),
+  whole: answer.flag.describe("Whether these are all of its rows; only the first MiB of a file is looked at"),
+  received: answer.tally,
+  rejected_count: answer.tally,
+  rows: z
+    .array(
+      z.object({
+        line: answer.tally,
+        reason: answer.text.nullable().describe("Why the row would be rejected"),
+        reading: z
+          .object({
+            platform: answer.text,
+            external_id: answer.text.nullable(),
+            captured_at: answer.at,
+            view_count: answer.tally,
+            like_count: answer.tally.nullable(),
+            comment_count: answer.tally.nullable(),
+            share_count: answer.tally.nullable(),
+            save_count: answer.tally.nullable(),
+            creator_handle: answer.text.nullable(),
+            title: answer.text.nullable(),
+            url: answer.text.nullable(),
+            posted_at: answer.at.nullable(),
+          })
+          .nullable(),
+      }),
+    )
+    .describe(`The first ${maximumRowsPreviewed}`),
+  sample: answer.text.nullable().describe("Of JSON: its first item, to write a mapping by; cut to 2,000 characters"),
+  read_as: ReadAs.nullable().describe("How a CSV file is read; null for JSON"),
 });
 
 const columnAnswers = Object.fromEntries(
@@ -129,16 +166,26 @@ const columnAnswers = Object.fromEntries(
   ]),
 ) as Record<`columns.${ColumnName}`, z.ZodOptional<typeof headerName>>;
 
-/** What a request says about a CSV file. Everything is optional; a 400 names what is needed and missing. */
+/** What a request says about a file. Everything is optional; a 400 names what is needed and missing. */
 export const ImportQuery = z.object({
-  read_on: textOf(40).optional().describe("Of CSV: when rows without a reading's date were read; a date or an instant"),
+  preset: textOf(40)
+    .optional()
+    .describe(
+      "Of JSON: whose answer the file is, such as clockworks; stipend for Stipend's own rows. Then it may have any length",
+    ),
+  mapping: textOf(4_000)
+    .optional()
+    .describe("Of JSON in another shape: where the fields are, as JSON, as in the settings of a source"),
+  read_on: textOf(40)
+    .optional()
+    .describe("Of files: when rows without a reading's date were read; a date or an instant"),
   date_order: z
     .enum(dateOrders)
     .optional()
     .describe("Of CSV: whether dates such as 03/09/2026 begin with the day or the month"),
   encoding: z.enum(encodings).optional().describe("Of CSV: required if it is neither UTF-8 nor UTF-16"),
-  platform: platform.optional().describe("Of CSV: for rows that do not name one"),
-  creator: handle.optional().describe("Of CSV: the handle of the creator of all rows that do not name one"),
+  platform: platform.optional().describe("Of files: for rows that do not name one"),
+  creator: handle.optional().describe("Of files: the handle of the creator of all rows that do not name one"),
   skip: z
     .union([headerName, z.array(headerName).max(500)])
     .optional()

@@ -7,6 +7,7 @@ import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
+import { type ReadAs, readAsOf } from "./import/read-as.ts";
 import { type ReadLatePost, readLate } from "./import/read-late.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
 import { type FileOptions, type ImportFormat, openSource, type SourceFile } from "./import/rows.ts";
@@ -19,19 +20,6 @@ export interface Grouped {
   readonly reason: string;
   readonly count: number;
   readonly lines: readonly number[];
-}
-
-/** How a file of rows was understood. */
-export interface ReadAs {
-  /** The tool that exported it, where its header identifies one. */
-  readonly preset: string | null;
-  readonly encoding: string;
-  readonly separator: string;
-  readonly header_line: number;
-  /** Part -> the name of its column in the file. */
-  readonly columns: Readonly<Record<string, string>>;
-  readonly unused_columns: readonly string[];
-  readonly date_order: string | null;
 }
 
 /** The outcome of the rows. Lines count from 1 (a CSV header is line 1; in a JSON list the first row is line 1). */
@@ -188,19 +176,6 @@ async function* count(source: AsyncIterable<Uint8Array>, seen: (length: number) 
     seen(chunk.length);
     yield chunk;
   }
-}
-
-function readAsOf({ head, plan }: NonNullable<SourceFile["understood"]>): ReadAs {
-  const columns = Object.entries(plan.mapping).map(([name, at]) => [name, plan.header[at] ?? ""]);
-  return {
-    preset: plan.preset?.name ?? null,
-    encoding: head.encoding,
-    separator: head.separator,
-    header_line: head.headerLine,
-    columns: Object.fromEntries(columns),
-    unused_columns: plan.unused,
-    date_order: plan.dateOrder ?? null,
-  };
 }
 
 class Tally {

@@ -1,6 +1,7 @@
 import type { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
+import type { Preview } from "../../../flow/feeding/import/preview.ts";
 import type { listReadings } from "../../../flow/feeding/readings-of-post.ts";
-import { iso, numberOf, numberOrNull } from "../values.ts";
+import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
 
 type ReadingRow = Awaited<ReturnType<typeof listReadings>>["rows"][number];
 
@@ -28,5 +29,36 @@ export function presentFollowerReading(row: FollowerReadingRow) {
     captured_at: iso(row.captured_at),
     recorded_at: iso(row.recorded_at),
     follower_count: numberOf(row.follower_count),
+  };
+}
+
+export function presentPreview({ rows, readAs, isWhole, rejectedCount, ...preview }: Preview) {
+  return {
+    ...preview,
+    whole: isWhole,
+    rejected_count: rejectedCount,
+    rows: rows.map((row) =>
+      "reason" in row
+        ? { line: row.line, reason: row.reason, reading: null }
+        : { line: row.line, reason: null, reading: previewed(row) },
+    ),
+    read_as: readAs,
+  };
+}
+
+function previewed(row: Exclude<Preview["rows"][number], { readonly reason: string }>) {
+  return {
+    platform: row.platform,
+    external_id: row.externalId ?? row.videoId ?? null,
+    captured_at: iso(row.capturedAt),
+    view_count: row.views,
+    like_count: row.likes,
+    comment_count: row.comments,
+    share_count: row.shares,
+    save_count: row.saves,
+    creator_handle: row.creatorHandle ?? null,
+    title: row.title ?? null,
+    url: row.url ?? null,
+    posted_at: isoOrNull(row.postedAt ?? null),
   };
 }

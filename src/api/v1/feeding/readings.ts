@@ -2,13 +2,15 @@ import type { z } from "zod";
 import { invalid } from "../../../contract/errors.ts";
 import type { ImportQuery } from "../../../contract/feeding/readings.ts";
 import { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
+import type { JsonShape } from "../../../flow/feeding/import/mapped.ts";
+import { previewReadings } from "../../../flow/feeding/import/preview.ts";
 import type { FileOptions } from "../../../flow/feeding/import/rows.ts";
 import { importReadings, recordReadings } from "../../../flow/feeding/readings.ts";
 import { listReadings } from "../../../flow/feeding/readings-of-post.ts";
 import { columnNames } from "../../../parse/targets.ts";
 import { handle } from "../../handler.ts";
-import { presentFollowerReading, presentReading } from "../../present/feeding/readings.ts";
-import { oneOrList, page } from "../answers.ts";
+import { presentFollowerReading, presentPreview, presentReading } from "../../present/feeding/readings.ts";
+import { one, oneOrList, page } from "../answers.ts";
 
 type Query = z.output<typeof ImportQuery>;
 
@@ -25,18 +27,52 @@ function fileOptionsOf(query: Query): FileOptions {
     creator: query.creator,
     skip: query.skip === undefined ? [] : [query.skip].flat(),
     columns: Object.fromEntries(columns),
+    shape: shapeOf(query),
   };
 }
 
-/** Parameters about files are rejected for JSON, never ignored. */
-function refuseFileAnswers(query: Query): void {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  if (given.length > 0)
-    throw invalid(
-      "invalid_query",
-      given.map((path) => ({ path, message: "is for CSV alone" })),
-    );
+function shapeOf({ preset, mapping }: Query): JsonShape | undefined {
+  if (preset !== undefined && mapping !== undefined)
+    throw refused(["mapping"], "says what the file's fields are, and so does preset: give one of them");
+  if (mapping === undefined) return preset === undefined ? undefined : { preset };
+  try {
+    return { mapping: JSON.parse(mapping) };
+  } catch {
+    throw refused(["mapping"], "is not JSON");
+  }
 }
+
+const OF_JSON: readonly string[] = ["preset", "mapping"];
+const OF_SHAPED: readonly string[] = [...OF_JSON, "read_on", "platform", "creator"];
+
+/** Parameters that mean nothing for a format are rejected, never ignored. */
+function refuseUnfit(query: Query, format: "csv" | "json" | "file of JSON"): void {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (format === "csv")
+    refuse(
+      given.filter((name) => OF_JSON.includes(name)),
+      "is for JSON alone",
+    );
+  else if (format === "file of JSON")
+    refuse(
+      given.filter((name) => !OF_SHAPED.includes(name)),
+      "is for CSV alone",
+    );
+  else refuse(given, "is for CSV, or for JSON with a preset or a mapping");
+}
+
+function refuse(names: readonly string[], message: string): void {
+  if (names.length > 0) throw refused(names, message);
+}
+
+function refused(names: readonly string[], message: string) {
+  return invalid(
+    "invalid_query",
+    names.map((path) => ({ path, message })),
+  );
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 export const readingHandlers = {
   listReadings: handle(
@@ -47,14 +83,26 @@ export const readingHandlers = {
   createReadings: handle(
     "createReadings",
     async (ctx, { params, query, body, stream, mediaType }) => {
-      if (stream !== null && mediaType === "text/csv")
+      if (stream !== null && mediaType === "text/csv") {
+        refuseUnfit(query, "csv");
         return importReadings(ctx, params.projectId, stream, { format: "csv", ...fileOptionsOf(query) });
-      refuseFileAnswers(query);
+      }
+      const options = fileOptionsOf(query);
+      refuseUnfit(query, options.shape === undefined ? "json" : "file of JSON");
       return stream === null
         ? recordReadings(ctx, params.projectId, body.readings)
-        : importReadings(ctx, params.projectId, stream, { format: "ndjson" });
+        : importReadings(ctx, params.projectId, stream, { format: "ndjson", ...options });
     },
     (answer) => ({ status: answer.inserted + answer.replaced > 0 ? 201 : 200, data: answer }),
+  ),
+  previewReadings: handle(
+    "previewReadings",
+    async (ctx, { params, query, stream, mediaType }) => {
+      const format = mediaType === "text/csv" ? "csv" : "ndjson";
+      refuseUnfit(query, format === "csv" ? "csv" : "file of JSON");
+      return previewReadings(ctx, params.projectId, stream ?? nothing(), { format, ...fileOptionsOf(query) });
+    },
+    one(presentPreview),
   ),
   createFollowerReadings: handle(
     "createFollowerReadings",

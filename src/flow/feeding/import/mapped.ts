@@ -2,13 +2,15 @@
 import { invalid, invalidBody } from "../../../contract/errors.ts";
 import type { EpochMs } from "../../../engine/types.ts";
 import { readInstant } from "../../../parse/dates.ts";
-import { type FileItem, FileUnreadable, readJsonFile } from "../../../sources/file.ts";
+import { type FileItem, FileUnreadable, readJsonFile, readJsonItems } from "../../../sources/file.ts";
 import { MappingInput, mapperOf } from "../../../sources/mapping.ts";
+import { compilePath } from "../../../sources/paths.ts";
 import { presetMapping, presetNames } from "../../../sources/presets.ts";
 import type { PostAnswer } from "../../../sources/source.ts";
+import { jsonPresets, OWN_PRESET } from "./presets.ts";
 import { type IncomingReading, type Refusal, readRow } from "./row.ts";
 
-/** The shape of a JSON file: that of a known service, or a mapping of paths as a person wrote it. */
+/** The shape of a JSON file: one of `jsonPresets`, or a mapping of paths as a person wrote it. */
 export type JsonShape = { readonly preset: string } | { readonly mapping: unknown };
 
 export interface MappedOptions {
@@ -24,36 +26,65 @@ export interface MappedOptions {
 
 const MISSING = { absent: "not found", deleted: "deleted", private: "private", not_public: "not public" } as const;
 
+type Rows = AsyncGenerator<(IncomingReading | Refusal)[]>;
+
 /**
  * Opens a file; nothing of it is read yet.
  *
  * @throws DomainError `invalid_body` for a mapping or a date that cannot be read; from the rows, for a file that is not
  * JSON of this shape
  */
-export function openMapped(
-  source: AsyncIterable<Uint8Array>,
-  options: MappedOptions,
-): () => AsyncGenerator<(IncomingReading | Refusal)[]> {
+export function openMapped(source: AsyncIterable<Uint8Array>, options: MappedOptions): () => Rows {
+  const takenAt = takenAtOf(options);
+  if ("preset" in options.shape && options.shape.preset === OWN_PRESET) return () => ownRows(source, options, takenAt);
   const mapping = mappingOf(options.shape);
   const ofAll = mapping.platform === undefined && options.platform !== undefined ? { platform: options.platform } : {};
   const mapper = mapperOf({ ...mapping, ...ofAll }, options.timezone);
-  const takenAt = takenAtOf(options);
   return async function* rows() {
     try {
-      for await (const items of readJsonFile(source, mapper, takenAt)) {
+      for await (const items of readJsonFile(source, mapper, takenAt))
         yield items.map((item) => rowOf(item, options.creator, options.latestMs));
-      }
     } catch (error) {
-      throw error instanceof FileUnreadable ? invalidBody("", error.message) : error;
+      throw asInvalid(error);
     }
   };
+}
+
+function asInvalid(error: unknown): unknown {
+  return error instanceof FileUnreadable ? invalidBody("", error.message) : error;
+}
+
+const OWN_LISTS = ["$.readings[*]", "$[*]"];
+
+async function* ownRows(
+  source: AsyncIterable<Uint8Array>,
+  { platform, creator, latestMs }: MappedOptions,
+  takenAt: EpochMs | null,
+): Rows {
+  const unsaid = {
+    ...(takenAt === null ? {} : { captured_at: new Date(takenAt).toISOString() }),
+    ...(platform === undefined ? {} : { platform }),
+    ...(creator === undefined ? {} : { creator_handle: creator }),
+  };
+  const rowAt = (value: unknown, line: number) =>
+    readRow(typeof value === "object" && value !== null ? { ...unsaid, ...value } : value, line, latestMs);
+  const place = OWN_LISTS.join(" or ");
+  const isRow = (value: unknown) => !("reason" in rowAt(value, 1));
+  try {
+    for await (const items of readJsonItems(source, { lists: OWN_LISTS.map(compilePath), place, isPost: isRow }))
+      yield items.map((item) =>
+        "fault" in item ? { line: item.line, reason: item.fault } : rowAt(item.value, item.line),
+      );
+  } catch (error) {
+    throw asInvalid(error);
+  }
 }
 
 function mappingOf(shape: JsonShape): MappingInput {
   if ("preset" in shape) {
     const preset = presetNames.find((name) => name === shape.preset);
     if (preset !== undefined) return MappingInput.parse(presetMapping(preset));
-    throw invalidBody("preset", `must be one of ${presetNames.join(", ")}`);
+    throw invalidBody("preset", `must be one of ${jsonPresets.join(", ")}`);
   }
   const read = MappingInput.safeParse(shape.mapping);
   if (read.success) return read.data;
