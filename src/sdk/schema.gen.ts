@@ -6434,6 +6434,8 @@ export interface components {
             posts_missing: number;
             /** @description That it watches for new posts */
             accounts: number;
+            /** @description When it is asked next; null while it is paused or stopped, or has nothing to do */
+            next_look_at: string | null;
             /** @description Of posts asked about in the last 7 days */
             success_percent: number | null;
             last_run: components["schemas"]["SourceRunRow"] | null;

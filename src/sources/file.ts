@@ -65,7 +65,7 @@ export async function* readJsonItems(chunks: AsyncIterable<Uint8Array>, lists: L
   else yield* documentOf(all, lists);
 }
 
-/** The same bytes, in pieces that hold up nobody else. */
+/** The same bytes, in pieces between which others have their turn. */
 async function* slicesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += SLICE_BYTES) {

@@ -17,8 +17,10 @@ const path = z.string().superRefine((text, context) => {
   const why = whyNoPath(text);
   if (why !== undefined) context.addIssue({ code: "custom", message: why });
 });
-/** One path, or several of which the first that leads to a value counts. */
-const paths = z.union([path.transform((one) => [one]), z.array(path).min(1).max(PATHS_TRIED_MAX)]);
+/** One path, or several of which the first that leads to a value counts. What is wrong is said of each path by itself. */
+const paths = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .pipe(z.array(path).min(1).max(PATHS_TRIED_MAX));
 
 /** A mapping as it is entered. Paths of `fields` begin at an item. */
 export const MappingInput = z

@@ -79,7 +79,10 @@ test("JSON of an unknown shape is shown by its first item, and read by a mapping
   expect([mapped.shape, mapped.received, mapped.rejected_count]).toEqual(["mapping", 2, 1]);
   expect(mapped.rows[1]).toMatchObject({ line: 2, reason: expect.stringContaining("does not report views") });
   const wrong = await preview(body, { mapping: '{"items": "$..clips", "fields": {}}' });
-  expect([wrong.status, wrong.meta.errors[0].path]).toEqual([400, "mapping.items"]);
+  expect([wrong.status, wrong.meta.errors[0]]).toEqual([
+    400,
+    { path: "mapping.items.0", message: "must not use `..`" },
+  ]);
 });
 
 test("a file lands as a document or as lines, every refused row is named, and the same again changes nothing", async () => {

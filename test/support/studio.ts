@@ -3,6 +3,7 @@
 import { updateOrganization } from "../../src/flow/organization/organization.ts";
 import { TEST_NOW } from "./app-on.ts";
 import type { Filling } from "./seeds.ts";
+import { until } from "./until.ts";
 
 const DAY_MS = 86_400_000;
 const instant = (daysAgo: number) => new Date(TEST_NOW - daysAgo * DAY_MS).toISOString();
@@ -16,6 +17,7 @@ export interface Studio {
   readonly creatorId: string;
   readonly paymentId: string;
   readonly payeeId: string;
+  readonly sourceId: string;
 }
 
 /** Fills the organization by way of its own API. */
@@ -109,5 +111,21 @@ export async function furnish({ org, sdk: api }: Filling): Promise<Studio> {
   const details = { email: "ana@example.com" };
   await api.createDestination({ path: { id: payee.id }, body: { kind: "paypal", details } });
   const ids = { structureId, campaignId: campaign.id, payoutId, videoId, creatorId: ana };
-  return { ...ids, paymentId: payment.id, payeeId: payee.id };
+  const source = await api.createSource({
+    body: {
+      ...{ project_id: project.id, name: "Tracker", kind: "json" },
+      settings: {
+        url: "https://api.example.com/posts",
+        headers: { "X-Key": "{{key}}" },
+        key: "k",
+        preset: "tokfluence",
+      },
+    },
+  });
+  const { id: runId } = await api.runSource({ path: { id: source.id } });
+  await until(
+    "the source has answered",
+    async () => (await api.getSourceRun({ path: { id: runId } })).ended_at ?? false,
+  );
+  return { ...ids, paymentId: payment.id, payeeId: payee.id, sourceId: source.id };
 }

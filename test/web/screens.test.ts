@@ -86,6 +86,10 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
   "/pay-runs/$runId": ["lines", "left_out", "approvals", "files", "history"].map(
     (tab): Look => [`/pay-runs/${of.runId}?tab=${tab}`, "PR-2026-0001"],
   ),
+  "/sources/$sourceId": [
+    [`/sources/${of.sourceId}`, "Tracker"],
+    [`/sources/${of.sourceId}?tab=accounts`, "Tracker"],
+  ],
   "/payees": [["/payees", "Payees"]],
   "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
   "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
@@ -111,6 +115,7 @@ const nothing: Furnished = {
     payeeId: "",
     runId: "",
   },
+  sourceId: "",
 };
 
 test("no screen of the table is left out here", () => {

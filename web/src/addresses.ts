@@ -92,6 +92,7 @@ export const addresses = {
     reason: text,
     q: text,
   },
+  "/sources/$sourceId": { tab: choice(["runs", "accounts"]) },
   "/payees": { q: text },
   "/payees/$payeeId": {},
   "/payees/$payeeId/statement": { from: day, to: day },

@@ -248,6 +248,13 @@ export const screens: readonly Screen[] = [
     load: () => import("./screens/sources.tsx"),
   },
   {
+    path: "/sources/$sourceId",
+    label: "Source",
+    icon: IconPlugConnected,
+    section: null,
+    load: () => import("./screens/sources/source.tsx"),
+  },
+  {
     path: "/payees",
     label: "Payees",
     icon: IconAddressBook,

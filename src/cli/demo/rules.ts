@@ -1,4 +1,4 @@
-/** What the demo's two brands pay for: six structures, of all four kinds. */
+/** What the demo's two brands pay for: eight structures, of all four kinds. */
 import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import type { Brand } from "./cast.ts";
 
@@ -87,6 +87,27 @@ export const STRUCTURES: readonly DemoStructure[] = [
     },
   },
   {
+    key: "first_week",
+    brand: "glow",
+    name: "First week of a post",
+    begins: 0.4,
+    every: 4,
+    rule: {
+      ...periodic,
+      criteria_type: "cpm",
+      period: "post",
+      amount_cents: 0,
+      proration_mode: "skip",
+      criteria_params: {
+        source: "post_window",
+        window_days: 7,
+        min_impressions: 2_500,
+        max_payout_cents: 15_000,
+        tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+      },
+    },
+  },
+  {
     key: "goals",
     brand: "trail",
     name: "Monthly goals",
@@ -111,6 +132,24 @@ export const STRUCTURES: readonly DemoStructure[] = [
       ...milestones,
       criteria_params: { thresholds: [mark(50_000, 5_000), mark(150_000, 12_500), mark(500_000, 40_000)] },
       backfill_on_assignment: false,
+    },
+  },
+  {
+    key: "clips",
+    brand: "trail",
+    name: "Clips above 8,000 views",
+    begins: 0.4,
+    every: 2,
+    rule: {
+      ...weeklyViews,
+      criteria_params: {
+        source: "posts_in_period",
+        min_impressions: 0,
+        min_views_per_post: 8_000,
+        post_floor: "excess",
+        max_payout_cents: 40_000,
+        tiers: [{ up_to_impressions: null, cents_per_thousand: 120 }],
+      },
     },
   },
   {

@@ -111,6 +111,9 @@ export const SourceRow = z.object({
   posts: answer.tally.describe("That it looks after"),
   posts_missing: answer.tally,
   accounts: answer.tally.describe("That it watches for new posts"),
+  next_look_at: answer.at
+    .nullable()
+    .describe("When it is asked next; null while it is paused or stopped, or has nothing to do"),
   success_percent: answer.tally.nullable().describe("Of posts asked about in the last 7 days"),
   last_run: SourceRunRow.nullable(),
   archived_at: answer.at.nullable(),

@@ -38,6 +38,8 @@ export interface SourceDetail {
   readonly posts: number;
   readonly missing: number;
   readonly accounts: number;
+  /** Null while it is not asked. */
+  readonly nextLookAt: EpochMs | null;
   readonly successPercent: number | null;
   readonly lastRun: SourceRunRow | null;
 }
@@ -88,7 +90,7 @@ async function detailed(ctx: Context, db: Db, rows: readonly SourceRow[]): Promi
   const details: SourceDetail[] = [];
   for (const row of rows) {
     const opened = row.archived_at === null ? openSource(ctx.app, row) : "archived";
-    const { posts = 0, missing = 0, accounts = 0 } = figures.get(row.id) ?? {};
+    const { posts = 0, missing = 0, accounts = 0, next_at: dueAt = null } = figures.get(row.id) ?? {};
     const { asked = 0, failed = 0 } = answered.get(row.id) ?? {};
     const limits =
       typeof opened === "string"
@@ -102,12 +104,19 @@ async function detailed(ctx: Context, db: Db, rows: readonly SourceRow[]): Promi
         limit: dailyBudget(limits, row),
         resetsAt: dayOf(limits, ctx.now).endsAt,
       },
-      ...{ posts, missing, accounts },
+      ...{ posts, missing, accounts, nextLookAt: nextLookAt(row, dueAt, ctx.now) },
       successPercent: asked === 0 ? null : Math.floor(((asked - failed) * 100) / asked),
       lastRun: runs.get(row.id) ?? null,
     });
   }
   return details;
+}
+
+/** The next post, account or list that is due, but not while the source waits. */
+function nextLookAt(row: SourceRow, dueAt: EpochMs | null, now: EpochMs): EpochMs | null {
+  if (row.state !== "active" || row.archived_at !== null) return null;
+  const due = [dueAt, row.list_due_at].filter((at) => at !== null);
+  return due.length === 0 ? null : Math.max(Math.min(...due), row.wait_until ?? 0, now);
 }
 
 /** @throws DomainError `not_found` (project), `invalid_body` for the kind and its settings, `conflict_name` */

@@ -225,17 +225,27 @@ export async function notListed(
   return rows;
 }
 
-/** How many posts a source looks after, how many of them are gone, and accounts watched. */
+/** What a source looks after. */
+export interface LookFigures {
+  readonly posts: number;
+  readonly missing: number;
+  readonly accounts: number;
+  /** When the next post or account is due. */
+  readonly next_at: EpochMs | null;
+}
+
 export async function lookFigures(
   db: Db,
   orgId: string,
   sourceIds: readonly string[],
-): Promise<Map<string, { readonly posts: number; readonly missing: number; readonly accounts: number }>> {
-  const { rows } = await sql<{ source_id: string; posts: number; missing: number; accounts: number }>`
+): Promise<Map<string, LookFigures>> {
+  const { rows } = await sql<LookFigures & { source_id: string }>`
     select s.id as source_id,
       (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as posts,
       (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id and l.misses > 0) as missing,
-      (select count(*)::int from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as accounts
+      (select count(*)::int from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as accounts,
+      least((select min(due_at) from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id),
+            (select min(due_at) from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id)) as next_at
     from unnest(${arrayText(sourceIds)}::uuid[]) as s (id)`.execute(db);
   return new Map(rows.map(({ source_id, ...figures }) => [source_id, figures]));
 }

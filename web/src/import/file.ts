@@ -40,3 +40,29 @@ export function csvLine(cells: readonly string[]): string {
   );
   return `${quoted.join(",")}\n`;
 }
+
+export function isJsonFile(name: string): boolean {
+  return /\.(json|ndjson|jsonl)(\.gz)?$/i.test(name);
+}
+
+export function fileSize({ size }: File): string {
+  return size < 1_000_000 ? `${Math.max(1, Math.round(size / 1_000))} kB` : `${(size / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The beginning of a file; of one that ends in `.gz`, unpacked. */
+export async function beginningOf(file: File, bytes: number): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const part of bytesOf(file)) {
+    parts.push(new Uint8Array(part));
+    length += part.length;
+    if (length >= bytes) break;
+  }
+  return new Blob(parts).slice(0, bytes);
+}
+
+/** The whole file, unpacked; browsers keep what is large outside of their memory. */
+export async function unpacked(file: File): Promise<Blob> {
+  if (!file.name.toLowerCase().endsWith(".gz")) return file;
+  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+}

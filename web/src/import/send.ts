@@ -7,7 +7,7 @@ import type { ReadingsPlan } from "../../../src/parse/readings-plan.ts";
 import { type ReadingRow, ReadingsReader } from "../../../src/parse/readings-rows.ts";
 import type { TableHead } from "../../../src/parse/table.ts";
 import type { Client, Schemas } from "../../../src/sdk/index.ts";
-import { csvLine, openFile } from "./file.ts";
+import { csvLine, openFile, unpacked } from "./file.ts";
 
 const BATCH_ROWS = 20_000;
 /** Rejected rows that are kept for display and download; more are only counted. */
@@ -81,7 +81,9 @@ export async function sendReadings(given: {
   const flush = async () => {
     if (lines.length === 0) return;
     const answer = await client.importReadings(projectId, new Blob([header, ...lines]), { format: "csv", signal });
-    sent = added(sent, answer, sources);
+    const batch = sources;
+    // The header is line 1 of every batch, so line 2 is the batch's first row.
+    sent = added(sent, answer, (line) => batch[line - 2]);
     [lines, sources] = [[], []];
     onSent(sent);
   };
@@ -106,6 +108,28 @@ export async function sendReadings(given: {
   return sent;
 }
 
+/** Sends a file of JSON as it is, to be read by a preset or a mapping. */
+export async function sendJson(given: {
+  readonly client: Client;
+  readonly projectId: string;
+  readonly file: File;
+  readonly query: JsonAnswers;
+  readonly signal: AbortSignal;
+}): Promise<Sent> {
+  const { client, projectId, file, query, signal } = given;
+  const answer = await client.importReadings(projectId, await unpacked(file), { format: "ndjson", query, signal });
+  return added(nothingSent, answer, () => undefined);
+}
+
+/** What is said of a file of JSON, as the API takes it. */
+export interface JsonAnswers {
+  readonly preset?: string;
+  readonly mapping?: string;
+  readonly read_on?: string;
+  readonly platform?: string;
+  readonly creator?: string;
+}
+
 function refused(before: Sent, row: Rejected): Sent {
   const rejected = before.rejectedCount < REJECTED_MAX ? [...before.rejected, row] : before.rejected;
   return { ...before, received: before.received + 1, rejectedCount: before.rejectedCount + 1, rejected };
@@ -114,12 +138,11 @@ function refused(before: Sent, row: Rejected): Sent {
 function added(
   before: Sent,
   answer: Schemas["ImportAnswer"],
-  sources: readonly { line: number; cells: readonly string[] }[],
+  sourceOf: (line: number) => { readonly line: number; readonly cells: readonly string[] } | undefined,
 ): Sent {
-  // The header is line 1 of every batch, so line 2 is the batch's first row.
   const named = (rows: Schemas["ImportAnswer"]["rejected"], kept: readonly Rejected[]): Rejected[] =>
     rows.slice(0, REJECTED_MAX - kept.length).map(({ line, reason }) => {
-      const source = sources[line - 2];
+      const source = sourceOf(line);
       return { row: source?.line ?? line, cells: source?.cells ?? [], reason };
     });
   const handles = answer.without_structure.map(({ handle }) => `@${handle}`);

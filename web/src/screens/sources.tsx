@@ -1,12 +1,12 @@
 /** Services that are asked for readings: how they are, what they have spent, and their last runs. */
-import { Alert, Badge, Button, Menu, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Button, Menu, Stack, Text } from "@mantine/core";
 import { IconPlugConnected, IconPlus } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
-import { useList, useWrite } from "../api/queries.ts";
+import { useList } from "../api/queries.ts";
 import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
-import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
+import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Filters } from "../pieces/Filters.tsx";
@@ -14,28 +14,34 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { Ago } from "../pieces/When.tsx";
 import { useMay } from "../session.tsx";
+import { ArchiveSource } from "./sources/ArchiveSource.tsx";
+import { ReplaceKey } from "./sources/ReplaceKey.tsx";
+import { RunBadge } from "./sources/Runs.tsx";
 import { SourceDialog } from "./sources/SourceDialog.tsx";
+import { SourceNotice } from "./sources/SourceNotice.tsx";
+import { SourceState } from "./sources/SourceState.tsx";
+import { useRefresh } from "./sources/useRefresh.ts";
+import { useSourceActions } from "./sources/useSourceActions.ts";
 import { words } from "./sources/words.ts";
 
 type Source = Schemas["SourceRow"];
-const LOOKS_AGAIN_MS = 2_000;
+const LIST = ["listSources"] as const;
 
 export default function Sources() {
+  const navigate = useNavigate();
   const project = useOneProject();
   const { projectId } = project;
   const mayEdit = useMay("edit");
   const [editing, setEditing] = useState<Source | "new" | null>(null);
+  const [replacing, setReplacing] = useState<Source | null>(null);
   const [archiving, setArchiving] = useState<Source | null>(null);
   const query = projectId === undefined ? {} : { project_id: projectId };
   const list = useList("listSources", { query });
-  const isRunning = list.rows.some((source) => source.last_run?.state === "running");
-  const { again } = list;
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(again, LOOKS_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isRunning, again]);
-  const act = useActions();
+  useRefresh(
+    LIST,
+    list.rows.some((source) => source.last_run?.state === "running"),
+  );
+  const act = useSourceActions();
   const columns = [
     ...figures,
     ...menuColumn<Source>(
@@ -48,6 +54,7 @@ export default function Sources() {
             {words.run}
           </Menu.Item>
           <Menu.Item onClick={() => setEditing(source)}>{words.edit}</Menu.Item>
+          {source.has_secrets && <Menu.Item onClick={() => setReplacing(source)}>{words.key.replace}</Menu.Item>}
           {source.state === "active" ? (
             <Menu.Item onClick={() => act.pause(source)}>{words.pause}</Menu.Item>
           ) : (
@@ -76,18 +83,17 @@ export default function Sources() {
       {list.rows
         .filter((source) => source.state === "stopped")
         .map((source) => (
-          <Alert key={source.id} color="red" title={source.name} mb="md">
-            {source.state_reason} {words.whatNow}
-          </Alert>
+          <SourceNotice key={source.id} of={source} />
         ))}
       <DataTable
         label={words.title}
         list={list}
         columns={columns}
         rowId={(source) => source.id}
+        onOpen={(source) => void navigate({ to: `/sources/${source.id}` })}
         empty={
           <EmptyState icon={IconPlugConnected} title={words.empty} action={add}>
-            {words.emptyHint}
+            {projectId === undefined ? words.noProject : words.emptyHint}
           </EmptyState>
         }
       />
@@ -98,44 +104,9 @@ export default function Sources() {
           onClose={() => setEditing(null)}
         />
       )}
-      {archiving !== null && <Archive source={archiving} onClose={() => setArchiving(null)} />}
+      {replacing !== null && <ReplaceKey source={replacing} onClose={() => setReplacing(null)} />}
+      {archiving !== null && <ArchiveSource source={archiving} onClose={() => setArchiving(null)} />}
     </>
-  );
-}
-
-function useActions() {
-  const refreshes = ["listSources"] as const;
-  const test = useWrite("testSource", {
-    refreshes,
-    notifiesErrors: true,
-    onDone: ({ ok, message }) => notifications.show({ message, color: ok ? "moss" : "red" }),
-  });
-  const run = useWrite("runSource", { refreshes, notifiesErrors: true, done: words.started });
-  const pause = useWrite("pauseSource", { refreshes, notifiesErrors: true, done: words.paused });
-  const resume = useWrite("resumeSource", { refreshes, notifiesErrors: true, done: words.resumed });
-  return {
-    test: ({ id }: Source) => test.mutate({ path: { id } }),
-    run: ({ id }: Source) => run.mutate({ path: { id } }),
-    pause: ({ id }: Source) => pause.mutate({ path: { id } }),
-    resume: ({ id }: Source) => resume.mutate({ path: { id } }),
-  };
-}
-
-function Archive({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
-  const archive = useWrite("deleteSource", { refreshes: ["listSources"], done: words.archived, onDone: onClose });
-  return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title={words.archive}
-      confirm={words.archive}
-      onConfirm={() => archive.mutate({ path: { id: source.id } })}
-      isPending={archive.isPending}
-      error={archive.error}
-      isDangerous
-    >
-      {source.name}
-    </ConfirmDialog>
   );
 }
 
@@ -145,16 +116,16 @@ const figures: readonly Column<Source>[] = [
     header: words.columns.name,
     cell: (source) => (
       <Stack gap={0}>
-        <Text fw={550} size="sm">
+        <AnchorLink to="/sources/$sourceId" params={{ sourceId: source.id }} size="sm" fw={550}>
           {source.name}
-        </Text>
+        </AnchorLink>
         <Text c="dimmed" size="xs">
           {source.kind}
         </Text>
       </Stack>
     ),
   },
-  { id: "state", header: words.columns.state, cell: (source) => <State source={source} /> },
+  { id: "state", header: words.columns.state, cell: (source) => <SourceState of={source} /> },
   {
     id: "budget",
     header: words.columns.budget,
@@ -184,24 +155,27 @@ const figures: readonly Column<Source>[] = [
     isExtra: true,
   },
   { id: "run", header: words.columns.run, cell: ({ last_run }) => <Run run={last_run} /> },
+  {
+    id: "next",
+    header: words.next,
+    isExtra: true,
+    cell: ({ next_look_at }) => (
+      <Text size="sm">
+        <Ago at={next_look_at} empty="—" />
+      </Text>
+    ),
+  },
 ];
-
-function State({ source: { state, wait_until } }: { readonly source: Source }) {
-  const isWaiting = state === "active" && wait_until !== null;
-  const color = state === "stopped" ? "red" : state === "paused" ? "gray" : isWaiting ? "yellow" : "moss";
-  return (
-    <Badge color={color} variant="light">
-      {isWaiting ? words.states.waiting : words.states[state]}
-    </Badge>
-  );
-}
 
 function Run({ run }: { readonly run: Source["last_run"] }) {
   if (run === null) return "—";
   if (run.state === "running") return <Text size="sm">{words.progress(run.progress.done, run.progress.total)}</Text>;
   return (
-    <Stack gap={0}>
-      <Ago at={run.started_at} />
+    <Stack gap={0} align="flex-start">
+      <RunBadge of={run} />
+      <Text size="sm">
+        <Ago at={run.started_at} />
+      </Text>
       <Text c="dimmed" size="xs">
         {run.error ?? words.stored(run.readings, run.unchanged)}
       </Text>

@@ -4,7 +4,8 @@ import { iso, isoOrNull } from "../values.ts";
 
 type RunRow = RunWithAnswers["run"];
 
-export function presentSource({ row, budget, posts, missing, accounts, successPercent, lastRun }: SourceDetail) {
+export function presentSource(source: SourceDetail) {
+  const { row, budget, posts, missing, accounts, nextLookAt, successPercent, lastRun } = source;
   return {
     id: row.id,
     org_id: row.org_id,
@@ -27,6 +28,7 @@ export function presentSource({ row, budget, posts, missing, accounts, successPe
     posts,
     posts_missing: missing,
     accounts,
+    next_look_at: isoOrNull(nextLookAt),
     success_percent: successPercent,
     last_run: lastRun === null ? null : presentSourceRun(lastRun),
     archived_at: isoOrNull(row.archived_at),

@@ -5,11 +5,13 @@ import { type ReactNode, useState } from "react";
 
 export function DropFile({
   onFile,
+  takesJson = false,
   children,
-  title = "Drop a CSV file here, or choose one",
-  accept = ".csv,.tsv,.txt,.gz,text/csv",
+  title = `Drop a CSV ${takesJson ? "or JSON " : ""}file here, or choose one`,
+  accept = `.csv,.tsv,.txt,.gz,text/csv${takesJson ? ",.json,.ndjson,.jsonl" : ""}`,
 }: {
   readonly onFile: (file: File) => void;
+  readonly takesJson?: boolean;
   readonly children: ReactNode;
   readonly title?: string;
   /** The file names and types that the browser offers. */

@@ -113,7 +113,10 @@ export function RejectedRows(props: {
       ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
       { name: "why_rejected", value: (row: Rejected) => row.reason },
     ];
-    saveFile(`${fileName.replace(/\.(csv|tsv|txt)?(\.gz)?$/i, "")} rejected.csv`, csvText(columns, sent.rejected));
+    saveFile(
+      `${fileName.replace(/\.(csv|tsv|txt|json|ndjson|jsonl)?(\.gz)?$/i, "")} rejected.csv`,
+      csvText(columns, sent.rejected),
+    );
   };
   return (
     <div>

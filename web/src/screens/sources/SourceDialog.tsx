@@ -5,10 +5,14 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NumberField } from "../../pieces/NumberField.tsx";
+import { typedCount } from "../../pieces/typed.ts";
 import { readSettings, type Setting, settingsOf, typedOf } from "./settings.ts";
+import { SOURCE_READS } from "./useSourceActions.ts";
 import { words } from "./words.ts";
 
 type Source = Schemas["SourceRow"];
+const NOTHING: ReadonlySet<string> = new Set();
 const NONE: readonly Schemas["SourceKindRow"][] = [];
 
 function useDraft(source: Source | undefined, onClose: () => void, projectId: string) {
@@ -22,17 +26,22 @@ function useDraft(source: Source | undefined, onClose: () => void, projectId: st
   const [watches, setWatches] = useState(source?.watches_accounts ?? true);
   const known = kinds.find((one) => one.name === kind);
   const settings = known === undefined ? [] : settingsOf(known.settings);
-  const { values, faults } = readSettings(settings, typed);
-  const options = { refreshes: ["listSources"], done: words.saved, onDone: onClose } as const;
+  const { values, faults, missing } = readSettings(settings, typed, source?.has_secrets === true);
+  const [hasTried, setTried] = useState(false);
+  const limits = { units: typedCount(units, 2_000n), readingsKept: typedCount(readingsKept, 90n) };
+  const answersLimit = typedCount(answersKept, 30n);
+  const hasFault = [...Object.values(limits), answersLimit].some(({ isEmpty, problem }) => !isEmpty && problem);
+  const options = { refreshes: SOURCE_READS, done: words.saved, onDone: onClose } as const;
   const create = useWrite("createSource", options);
   const update = useWrite("updateSource", options);
   const submit = () => {
-    if (faults.size > 0) return;
+    setTried(true);
+    if (faults.size > 0 || missing.size > 0 || hasFault) return;
     const rest = {
       ...{ name: name.trim() === "" ? (known?.title ?? kind) : name, settings: values, watches_accounts: watches },
-      units_per_day: units.trim() === "" ? null : Number(units),
-      readings_kept_days: readingsKept.trim() === "" ? null : Number(readingsKept),
-      answers_kept_days: Number(answersKept),
+      units_per_day: limits.units.value ?? null,
+      readings_kept_days: limits.readingsKept.value ?? null,
+      ...(answersLimit.value === undefined ? {} : { answers_kept_days: answersLimit.value }),
     };
     if (source !== undefined) update.mutate({ path: { id: source.id }, body: rest });
     else create.mutate({ body: { project_id: projectId, kind, ...rest } });
@@ -41,6 +50,8 @@ function useDraft(source: Source | undefined, onClose: () => void, projectId: st
   return {
     ...{ kinds, kind, setKind, name, setName, typed, setTyped, units, setUnits, watches, setWatches, known, settings },
     ...{ readingsKept, setReadingsKept, answersKept, setAnswersKept, faults, submit, error },
+    missing: hasTried ? missing : NOTHING,
+    limits: { ...limits, answersKept: answersLimit },
     isPending: create.isPending || update.isPending,
   };
 }
@@ -105,7 +116,8 @@ function SettingField(props: {
   const { name, label, hint, placeholder, isRequired, choices } = setting;
   const value = draft.typed[name] ?? "";
   const set = (text: string) => draft.setTyped({ ...draft.typed, [name]: text });
-  const error = draft.faults.has(name) ? words.form.notJson : fieldError(draft.error, `settings.${name}`);
+  const lack = draft.missing.has(name) ? words.form.required : undefined;
+  const error = lack ?? draft.faults.get(name) ?? fieldError(draft.error, `settings.${name}`);
   const common = { label, error, ...(hint === undefined ? {} : { description: hint }) };
   if (choices !== null)
     return (
@@ -153,30 +165,30 @@ function SettingField(props: {
 
 /** Budget and retention. */
 function Limits({ draft }: { readonly draft: Draft }) {
-  const { error } = draft;
+  const { error, limits } = draft;
   return (
     <Stack gap="sm">
-      <TextInput
+      <NumberField
         label={words.form.units}
         description={words.form.unitsHint}
-        inputMode="numeric"
         value={draft.units}
-        onChange={(event) => draft.setUnits(event.currentTarget.value)}
+        onChange={draft.setUnits}
+        typed={limits.units}
         error={fieldError(error, "units_per_day")}
       />
-      <TextInput
+      <NumberField
         label={words.form.readingsKept}
         description={words.form.readingsKeptHint}
-        inputMode="numeric"
         value={draft.readingsKept}
-        onChange={(event) => draft.setReadingsKept(event.currentTarget.value)}
+        onChange={draft.setReadingsKept}
+        typed={limits.readingsKept}
         error={fieldError(error, "readings_kept_days")}
       />
-      <TextInput
+      <NumberField
         label={words.form.answersKept}
-        inputMode="numeric"
         value={draft.answersKept}
-        onChange={(event) => draft.setAnswersKept(event.currentTarget.value)}
+        onChange={draft.setAnswersKept}
+        typed={limits.answersKept}
         error={fieldError(error, "answers_kept_days")}
       />
       <Checkbox

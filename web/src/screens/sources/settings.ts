@@ -1,4 +1,6 @@
 /** The settings of a kind of source, from its JSON Schema to fields of a form and back. */
+import { typedCount } from "../../pieces/typed.ts";
+import { words } from "./words.ts";
 
 /** One setting. Lists and objects are entered as JSON. */
 export interface Setting {
@@ -45,24 +47,37 @@ function labelOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What was typed as settings; names of those that are no JSON. */
+/** What was typed as settings; those that cannot be read, with why; those that are missing. A stored secret stays. */
 export function readSettings(
   settings: readonly Setting[],
   typed: Readonly<Record<string, string>>,
-): { readonly values: Record<string, unknown>; readonly faults: ReadonlySet<string> } {
+  hasSecrets: boolean,
+): {
+  readonly values: Record<string, unknown>;
+  readonly faults: ReadonlyMap<string, string>;
+  readonly missing: ReadonlySet<string>;
+} {
   const values: Record<string, unknown> = {};
-  const faults = new Set<string>();
-  for (const { name, type } of settings) {
+  const faults = new Map<string, string>();
+  const missing = new Set<string>();
+  for (const { name, type, isRequired, isSecret } of settings) {
     const text = typed[name]?.trim() ?? "";
-    if (text === "") continue;
+    if (text === "") {
+      if (isRequired && !(isSecret && hasSecrets)) missing.add(name);
+      continue;
+    }
     if (type === "text") values[name] = text;
-    else {
+    else if (type === "number") {
+      const { value, problem } = typedCount(text);
+      if (value === undefined) faults.set(name, problem ?? words.form.notJson);
+      else values[name] = value;
+    } else {
       const value = parsed(text);
-      if (value === undefined) faults.add(name);
+      if (value === undefined) faults.set(name, words.form.notJson);
       else values[name] = value;
     }
   }
-  return { values, faults };
+  return { values, faults, missing };
 }
 
 /** Stored settings as they are typed. */

@@ -6,7 +6,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead, useWrite } from "../../api/queries.ts";
-import { FlagNotes } from "../../flags.tsx";
+import { type Flag, FlagNotes } from "../../flags.tsx";
 import { platformName } from "../../ledger/platforms.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
@@ -56,6 +56,7 @@ export default function VideoScreen() {
   const { videoId = "" } = useParams({ strict: false });
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
   const readings = useList("listReadings", { path: { id: videoId }, query: { limit: 100 } });
+  const flags = usePostFlags(videoId);
   if (error !== null && post === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (post === undefined || post.id !== videoId) return <Skeleton h={240} radius="md" />;
   const columns: readonly Column<Reading>[] = [
@@ -88,11 +89,13 @@ export default function VideoScreen() {
         }
       />
       <Duplicates of={post} />
-      <PostFlags of={post} />
+      <Box mb={flags.length === 0 ? 0 : "lg"}>
+        <FlagNotes of={flags} title="This post is flagged" />
+      </Box>
       <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
         <Facts of={post} />
         <Paper p="lg" radius="md" style={{ gridColumn: "span 2" }} visibleFrom="md">
-          <Drawn rows={readings.rows} />
+          <Drawn rows={readings.rows} flags={flags} />
         </Paper>
       </SimpleGrid>
       <DataTable
@@ -110,15 +113,10 @@ export default function VideoScreen() {
   );
 }
 
-/** The flags about the post, each with where it stands. */
-function PostFlags({ of: post }: { readonly of: Post }) {
-  const { rows } = useList("listFlags", { query: { video_id: post.id } });
-  const live = rows.filter(({ state }) => state === "open" || state === "confirmed");
-  return (
-    <Box mb={live.length === 0 ? 0 : "lg"}>
-      <FlagNotes of={live} title="This post is flagged" />
-    </Box>
-  );
+/** The flags about the post that are open or confirmed. */
+function usePostFlags(videoId: string) {
+  const { rows } = useList("listFlags", { query: { video_id: videoId } });
+  return rows.filter(({ state }) => state === "open" || state === "confirmed");
 }
 
 /** Posts that may be this one, each with its way there. */
@@ -145,7 +143,7 @@ function Duplicates({ of: post }: { readonly of: Post }) {
   );
 }
 
-function Drawn({ rows }: { readonly rows: readonly Reading[] }) {
+function Drawn({ rows, flags }: { readonly rows: readonly Reading[]; readonly flags: readonly Flag[] }) {
   if (rows.length < DRAWN_MIN)
     return (
       <Text size="sm" c="dimmed">
@@ -154,7 +152,7 @@ function Drawn({ rows }: { readonly rows: readonly Reading[] }) {
     );
   return (
     <Suspense fallback={<Skeleton h={CHART_HEIGHT} />}>
-      <ReadingsChart readings={rows} height={CHART_HEIGHT} />
+      <ReadingsChart readings={rows} flags={flags} height={CHART_HEIGHT} />
     </Suspense>
   );
 }

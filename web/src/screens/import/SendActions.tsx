@@ -1,0 +1,53 @@
+/** The buttons under an import: send, stop, and where to go on. */
+import { Button, Group, Text } from "@mantine/core";
+import { IconUpload } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import type { Sending } from "./useSending.ts";
+
+export function SendActions(props: {
+  readonly of: Sending;
+  readonly isReady: boolean;
+  readonly label: string;
+  readonly back: string;
+  readonly onSend: () => void;
+}) {
+  const { of, isReady, label, back, onSend } = props;
+  const { sent, isSending, error } = of;
+  return (
+    <Group>
+      {isSending ? (
+        <Button variant="default" onClick={of.stop}>
+          Stop
+        </Button>
+      ) : (
+        (sent === null || error !== null) && (
+          <PermissionGate
+            needs="edit"
+            otherwise={
+              <Text size="sm" c="dimmed">
+                Your role cannot import.
+              </Text>
+            }
+          >
+            <Button leftSection={<IconUpload size={16} />} onClick={onSend} disabled={!isReady}>
+              {label}
+            </Button>
+          </PermissionGate>
+        )
+      )}
+      {sent !== null && !isSending && (
+        <>
+          {error === null && (
+            <Button component={Link} to="/runs">
+              Go to nightly calculation
+            </Button>
+          )}
+          <Button variant="default" onClick={of.reset}>
+            {back}
+          </Button>
+        </>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,45 @@
+/** An import that is being sent: what has arrived so far, and stopping it. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { nothingSent, type Sent } from "../../import/send.ts";
+import { useOrganization } from "../../session.tsx";
+import { errorOf } from "./useMoneyFile.ts";
+
+export interface Sending {
+  readonly sent: Sent | null;
+  readonly isSending: boolean;
+  readonly error: Error | null;
+  readonly send: (work: (signal: AbortSignal, onSent: (sent: Sent) => void) => Promise<Sent>) => Promise<void>;
+  readonly stop: () => void;
+  readonly reset: () => void;
+}
+
+export function useSending(): Sending {
+  const { org_id } = useOrganization();
+  const queries = useQueryClient();
+  const [error, setError] = useState<Error | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [isSending, setSending] = useState(false);
+  const stop = useRef<AbortController | null>(null);
+  const send: Sending["send"] = async (work) => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setError(null);
+    setSent(nothingSent);
+    setSending(true);
+    try {
+      setSent(await work(controller.signal, setSent));
+    } catch (caught) {
+      if (!controller.signal.aborted) setError(errorOf(caught));
+    } finally {
+      setSending(false);
+      for (const read of ["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe"])
+        void queries.invalidateQueries({ queryKey: [org_id, read] });
+    }
+  };
+  const reset = () => {
+    setSent(null);
+    setError(null);
+  };
+  return { sent, isSending, error, send, stop: () => stop.current?.abort(), reset };
+}
