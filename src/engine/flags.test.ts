@@ -97,6 +97,14 @@ describe("a reading that is old at the cutoff", () => {
   ])("%s", (_name, read, cutoff, isOld) => {
     expect(staleAt(at(read), cutoffAt(cutoff)) !== null).toBe(isOld);
   });
+  test.each([
+    ["found unchanged since is not old", 19, null],
+    ["found unchanged after the cutoff was unchanged at it", 25, null],
+    ["found unchanged long before the cutoff is old", 16.9, "stale"],
+  ])("%s", (_name, unchanged, kind) => {
+    const unchangedAt = BEGIN + unchanged * DAY;
+    expect(staleAt(at(10), { ...cutoffAt(20), unchangedAt })?.kind ?? null).toBe(kind);
+  });
 });
 
 describe("what a flag touches", () => {

@@ -167,14 +167,22 @@ function perDay({ views, ms }: Rate): number {
   return Number((views * BigInt(DAY_MS)) / ms);
 }
 
-/** The reading that counts at a cutoff, where it is too old to say much about it. */
+/**
+ * The reading that counts at a cutoff, where it is too old to say much about it. A source that found it unchanged later
+ * says what the count was until then.
+ */
 export function staleAt(
   reading: { readonly capturedAt: EpochMs; readonly views: bigint },
-  { postedAt, cutoff }: { readonly postedAt: EpochMs; readonly cutoff: EpochMs },
+  {
+    postedAt,
+    cutoff,
+    unchangedAt = null,
+  }: { readonly postedAt: EpochMs; readonly cutoff: EpochMs; readonly unchangedAt?: EpochMs | null },
 ): Doubt | null {
   const { youngMs, staleYoungMs, staleOldMs } = AGE_OF_READINGS;
   const oldest = reading.capturedAt - postedAt < youngMs ? staleYoungMs : staleOldMs;
-  if (cutoff - reading.capturedAt <= oldest) return null;
+  const asOf = Math.max(reading.capturedAt, Math.min(unchangedAt ?? reading.capturedAt, cutoff));
+  if (cutoff - asOf <= oldest) return null;
   return { kind: "stale", at: cutoff, evidence: { readings: [seen({ ...reading, definition: null })] } };
 }
 

@@ -250,6 +250,30 @@ test("a reading that was old at the cutoff is flagged by the night that counted 
   expect(await kinds()).toEqual(["stale closed"]);
 });
 
+test("a reading that a source found unchanged is not old, and one found unchanged later is old no more", async () => {
+  const [seen, unseen] = [await post(), await post("b", "2026-01-11T00:00:00Z")];
+  await read(seen, ["2026-01-12", 4_000]);
+  await read(unseen, ["2026-01-12", 4_000]);
+  const source = app.newId();
+  const { owner } = app.database;
+  await owner.query(
+    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
+     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
+    [ctx.orgId, source, projectId],
+  );
+  const look = (video: string, at: string) =>
+    owner.query(
+      "insert into post_looks (org_id, source_id, video_id, looked_at, seen_at) values ($1, $2, $3, $4, $4)",
+      [...[ctx.orgId, source, video, at]],
+    );
+  await look(seen, "2026-02-02T12:00:00Z");
+  expect((await run()).flagged).toBe(1n);
+  expect(await flags()).toMatchObject([{ kind: "stale", video_id: unseen }]);
+  await look(unseen, "2026-02-09T12:00:00Z");
+  await owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [ctx.orgId, unseen]);
+  expect(await kinds()).toEqual(["stale closed"]);
+});
+
 test("a post set aside after it had earned is flagged, also where it moved to another creator, until it counts again", async () => {
   const video = await post();
   const unpaid = await post("other", "2026-02-12T00:00:00Z");

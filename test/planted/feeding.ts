@@ -25,4 +25,14 @@ export const feedingFaults: readonly Fault[] = [
     edits: [edit("store/counters.ts", " is not null\n", " is not null and false\n")],
     tests: ["test/scenarios/counters.test.ts"],
   },
+  {
+    name: "a number that a source found unchanged is old all the same",
+    edits: [edit("store/feeding/post-numbers.ts", "and greatest(r.captured_at, (", "and least(r.captured_at, (")],
+    tests: ["test/scenarios/post-numbers.test.ts"],
+  },
+  {
+    name: "the rows of a document of JSON are not numbered",
+    edits: [edit("sources/file.ts", "      line += 1;\n      return text === null", "      return text === null")],
+    tests: ["test/sources/json.test.ts"],
+  },
 ];

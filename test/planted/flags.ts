@@ -105,4 +105,9 @@ export const flagFaults: readonly Fault[] = [
     ],
     tests: runs,
   },
+  {
+    name: "an old reading that a source found unchanged is flagged",
+    edits: [edit("flow/flags/booked.ts", "sight?.captured_at === capturedAt ? sight.seen_at : null", "null")],
+    tests: ["test/api/flags.test.ts"],
+  },
 ];

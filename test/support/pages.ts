@@ -8,7 +8,7 @@ import { getCurrentTest } from "vitest/suite";
 import type { Cookies } from "./seeds.ts";
 
 /** Ends a wait for what never comes; no wait is meant to come near it on any machine. */
-export const PATIENCE_MS = 25_000;
+export const PATIENCE_MS = 120_000;
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 860 };
 

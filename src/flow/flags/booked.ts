@@ -16,6 +16,7 @@ import {
   type NewFlag,
 } from "../../store/flags/flags.ts";
 import { insertHolds, type NewHold } from "../../store/flags/holds.ts";
+import { type LastSight, lastSights } from "../../store/flags/series.ts";
 import type { Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { mapInTurns } from "../turns.ts";
@@ -37,7 +38,9 @@ export function keepFlags(tx: Tx, ctx: Context, projectId: string): Promise<void
 /** Flags and holds what was booked; the flags are kept (`keepFlags`). Returns how many accruals a live flag touches. */
 export async function flagBooked(ctx: Context, tx: Tx, projectId: string, booked: readonly Booked[]): Promise<number> {
   const used = await mapInTurns(booked, (accrual) => ({ accrual, posts: usedPosts(accrual.snapshot) }));
-  await insertFlags(tx, ctx.orgId, staleFlags(ctx, projectId, used), ctx.app.now());
+  const aged = used.flatMap(({ posts }) => posts);
+  const sights = await lastSights(tx, ctx.orgId, [...new Set(aged.map(({ videoId }) => videoId))]);
+  await insertFlags(tx, ctx.orgId, staleFlags(ctx, projectId, aged, sights), ctx.app.now());
   if (!(await hasLiveFlags(tx, ctx.orgId, projectId))) return 0;
   const videoIds = [...new Set(used.flatMap(({ posts }) => posts.map(({ videoId }) => videoId)))];
   const flags = Map.groupBy(await liveFlagsOf(tx, ctx.orgId, projectId, videoIds), (flag) => flag.video_id);
@@ -60,16 +63,17 @@ export function flagsTouching<Flag extends Doubt>(
 function staleFlags(
   ctx: Context,
   projectId: string,
-  used: readonly { readonly posts: readonly UsedPost[] }[],
+  used: readonly UsedPost[],
+  sights: ReadonlyMap<string, LastSight>,
 ): NewFlag[] {
   const found = new Map<string, NewFlag>();
-  for (const { posts } of used) {
-    for (const { videoId, postedAt, capturedAt, cutoff, views, byViews } of posts) {
-      if (capturedAt === null || cutoff === null || !byViews) continue;
-      const doubt = staleAt({ capturedAt, views }, { postedAt, cutoff });
-      const key = `${videoId} ${cutoff}`;
-      if (doubt !== null && !found.has(key)) found.set(key, { ...doubt, id: ctx.app.newId(), projectId, videoId });
-    }
+  for (const { videoId, postedAt, capturedAt, cutoff, views, byViews } of used) {
+    if (capturedAt === null || cutoff === null || !byViews) continue;
+    const sight = sights.get(videoId);
+    const unchangedAt = sight?.captured_at === capturedAt ? sight.seen_at : null;
+    const doubt = staleAt({ capturedAt, views }, { postedAt, cutoff, unchangedAt });
+    const key = `${videoId} ${cutoff}`;
+    if (doubt !== null && !found.has(key)) found.set(key, { ...doubt, id: ctx.app.newId(), projectId, videoId });
   }
   return [...found.values()];
 }

@@ -7,6 +7,8 @@ import type { FlagChange, FlagRow } from "../../store/flags/flags.ts";
 /** A post as far as its flags go. */
 export interface LookedAt {
   readonly posted_at: EpochMs;
+  /** The last sight of the post by a source; null without one. */
+  readonly seen_at: EpochMs | null;
   readonly readings: readonly SeriesReading[];
 }
 
@@ -40,10 +42,11 @@ export function compareFlags(
 }
 
 /** Flags about old readings that are still the last ones by their cutoffs. */
-function stillStale({ posted_at: postedAt, readings }: LookedAt, known: readonly FlagRow[]): Doubt[] {
+function stillStale({ posted_at: postedAt, seen_at, readings }: LookedAt, known: readonly FlagRow[]): Doubt[] {
   return known.flatMap(({ kind, at: cutoff }) => {
     const reading = kind === "stale" ? readings.findLast(({ capturedAt }) => capturedAt <= cutoff) : undefined;
-    return (reading && staleAt(reading, { postedAt, cutoff })) ?? [];
+    const unchangedAt = reading === readings.at(-1) ? seen_at : null;
+    return (reading && staleAt(reading, { postedAt, cutoff, unchangedAt })) ?? [];
   });
 }
 

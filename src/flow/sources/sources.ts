@@ -115,8 +115,8 @@ async function detailed(ctx: Context, db: Db, rows: readonly SourceRow[]): Promi
 /** The next post, account or list that is due, but not while the source waits. */
 function nextLookAt(row: SourceRow, dueAt: EpochMs | null, now: EpochMs): EpochMs | null {
   if (row.state !== "active" || row.archived_at !== null) return null;
-  const due = [dueAt, row.list_due_at].filter((at) => at !== null);
-  return due.length === 0 ? null : Math.max(Math.min(...due), row.wait_until ?? 0, now);
+  const due = Math.min(dueAt ?? Number.POSITIVE_INFINITY, row.list_due_at ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(due) ? Math.max(due, row.wait_until ?? now, now) : null;
 }
 
 /** @throws DomainError `not_found` (project), `invalid_body` for the kind and its settings, `conflict_name` */

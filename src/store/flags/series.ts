@@ -84,6 +84,8 @@ export interface PostSeries {
   /** Two misses of a source, at least a day apart, with no sight of the post since the first; null where there are none. */
   readonly missing_since: EpochMs | null;
   readonly missed_at: EpochMs | null;
+  /** The last sight of the post by a source: its newest reading was unchanged then. */
+  readonly seen_at: EpochMs | null;
   readonly readings: readonly SeriesReading[];
 }
 
@@ -99,7 +101,8 @@ export async function loadSeries(db: Db, orgId: string, videoIds: readonly strin
     };
   const { rows } = await sql<Row>`
     select v.id, v.project_id, v.platform, v.posted_at, v.counts, v.tracking_status, v.tracking_disabled,
-           h.changed_at as status_changed_at, l.missing_since, l.missed_at, s.instants, s.views, s.definitions
+           h.changed_at as status_changed_at, l.missing_since, l.missed_at, s.instants, s.views, s.definitions,
+           (select max(seen_at) from post_looks where org_id = ${orgId}::uuid and video_id = v.id) as seen_at
     from videos v
     left join lateral (
       select changed_at from video_history where org_id = ${orgId}::uuid and video_id = v.id order by sequence desc limit 1
@@ -131,4 +134,21 @@ export async function loadSeries(db: Db, orgId: string, videoIds: readonly strin
     }));
     return { ...post, readings };
   });
+}
+
+/** Until when the newest reading of posts is known to be unchanged; posts that no source has seen are left out. */
+export interface LastSight {
+  readonly video_id: string;
+  readonly captured_at: EpochMs;
+  readonly seen_at: EpochMs;
+}
+
+export async function lastSights(db: Db, orgId: string, videoIds: readonly string[]): Promise<Map<string, LastSight>> {
+  const { rows } = await sql<LastSight>`
+    select l.video_id, max(l.seen_at) as seen_at,
+           (select max(captured_at) from readings r where r.org_id = ${orgId}::uuid and r.video_id = l.video_id) as captured_at
+    from post_looks l
+    where l.org_id = ${orgId}::uuid and l.video_id = any(${arrayText(videoIds)}::uuid[]) and l.seen_at is not null
+    group by l.video_id`.execute(db);
+  return new Map(rows.map((row) => [row.video_id, row]));
 }

@@ -117,6 +117,13 @@ export async function noteLooks(
       failures = case when excluded.looked_at is not null then 0 else l.failures + 1 end,
       fault = excluded.fault,
       cutoff = case when excluded.looked_at is not null then null else l.cutoff end`.execute(tx);
+  // An old reading that turns out to be unchanged is old no more.
+  const seen = looks.flatMap(({ state, videoId }) => (state === "seen" ? [videoId] : []));
+  await sql`
+    insert into flag_marks (org_id, video_id)
+    select distinct org_id, video_id from flags
+    where org_id = ${orgId}::uuid and video_id = any(${arrayText(seen)}::uuid[]) and kind = 'stale'
+      and state in ('open', 'confirmed')`.execute(tx);
 }
 
 /** The newest reading of each of these posts, for "nothing changed". */

@@ -39,7 +39,9 @@ function answersOf({ shape, mapping, readOn, platform, creator }: Draft): JsonAn
 function usePreview(file: File, projectId: string | undefined, answers: JsonAnswers) {
   const client = useClient();
   const { org_id } = useOrganization();
-  const [query] = useDebouncedValue(answers, TYPING_MS);
+  // As text, since two equal objects are not the same.
+  const [said] = useDebouncedValue(JSON.stringify(answers), TYPING_MS);
+  const query = JSON.parse(said) as JsonAnswers;
   return useQuery({
     queryKey: [org_id, "previewReadings", projectId, file.name, file.size, file.lastModified, query],
     queryFn: async ({ signal }) => {
@@ -62,6 +64,9 @@ export function JsonReadings(props: {
   const [draft, setDraft] = useState(UNSAID);
   const sending = useSending();
   const { data: preview, error } = usePreview(file, projectId, answersOf(draft));
+  const [sample, setSample] = useState<string | null>(null);
+  // Stays while a mapping is being written, and is wrong.
+  if (preview !== undefined && preview.sample !== sample) setSample(preview.sample);
   const { sent, isSending } = sending;
   const shape = draft.shape === "" ? (preview?.preset ?? (preview?.shape === "unknown" ? MAPPING : "")) : draft.shape;
   const query = answersOf({ ...draft, shape });
@@ -72,7 +77,7 @@ export function JsonReadings(props: {
       <ProjectSelect of={choice} maw={320} />
       {sent === null || (isSending && sent.received === 0) ? (
         <>
-          <Answers draft={{ ...draft, shape }} onChange={setDraft} preview={preview} error={error} />
+          <Answers draft={{ ...draft, shape }} onChange={setDraft} preview={preview} sample={sample} error={error} />
           <FormErrors error={error} fields={FIELDS} />
           {error === null && preview !== undefined && preview.shape !== "unknown" && <JsonPreview of={preview} />}
         </>
@@ -115,9 +120,10 @@ function Answers(props: {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
   readonly preview: Schemas["PreviewAnswer"] | undefined;
+  readonly sample: string | null;
   readonly error: Error | null;
 }) {
-  const { draft, onChange, preview, error } = props;
+  const { draft, onChange, preview, sample, error } = props;
   const set = (name: keyof Draft) => (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange({ ...draft, [name]: event.currentTarget.value });
   const isMapped = draft.shape === MAPPING;
@@ -177,13 +183,13 @@ function Answers(props: {
           error={fieldError(error, "mapping") ?? fieldError(error, "mapping.items")}
         />
       )}
-      {isMapped && preview?.sample != null && (
+      {isMapped && sample !== null && (
         <div>
           <Text size="sm" c="dimmed" mb={4}>
             The first item of the file:
           </Text>
           <Code block tabIndex={0} style={{ maxHeight: 240, overflow: "auto" }}>
-            {preview.sample}
+            {sample}
           </Code>
         </div>
       )}
