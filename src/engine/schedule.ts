@@ -52,22 +52,25 @@ function stretchesOf(versions: readonly Version[], timezone: string): Stretch[] 
  * Structures judged by marks or by members' cycles have none. Throws `RangeError` when `from` lies more than 100 years
  * back, which can only be a mistake.
  */
-export function schedule(
-  structure: Structure,
-  options: {
-    readonly timezone: string;
-    readonly from: EpochMs;
-    readonly asOf: EpochMs;
-    readonly minCutoff?: EpochMs;
-  },
-): ScheduledPeriod[] {
+export function schedule(structure: Structure, options: ScheduleOptions): ScheduledPeriod[] {
+  return [...duePeriods(structure, options)];
+}
+
+export interface ScheduleOptions {
+  readonly timezone: string;
+  readonly from: EpochMs;
+  readonly asOf: EpochMs;
+  readonly minCutoff?: EpochMs;
+}
+
+/** The same one by one, for those that need the first alone, or pause between them. */
+export function* duePeriods(structure: Structure, options: ScheduleOptions): Generator<ScheduledPeriod, void> {
   const { timezone, from, asOf, minCutoff = Number.NEGATIVE_INFINITY } = options;
   const versions = versionsAt(structure, asOf);
   const stretches = stretchesOf(versions, timezone);
   // No period that ended earlier can still have a cutoff this late; -1 because a period may end exactly then.
   const start = Math.max(from, minCutoff - LONGEST_SETTLING_MS - 1);
   if (asOf - start > MAX_SPAN_MS) throw new RangeError("the schedule would begin more than 100 years ago");
-  const due: ScheduledPeriod[] = [];
   for (const [index, stretch] of stretches.entries()) {
     const until = Math.min(stretches[index + 1]?.fromAt ?? asOf, asOf);
     let period = periodOfInstant(stretch.cadence, Math.max(stretch.fromAt ?? start, start), timezone);
@@ -75,11 +78,10 @@ export function schedule(
       const scheduled = scheduledPeriod(versions, stretch, period);
       // A date a zone skipped altogether is not a day on which a creator could have worked.
       if (scheduled === null || period.startAt === period.endAt) continue;
-      if (isArchivedBefore(structure, period, asOf)) return due;
-      if (scheduled.cutoff <= asOf && scheduled.cutoff >= minCutoff) due.push(scheduled);
+      if (isArchivedBefore(structure, period, asOf)) return;
+      if (scheduled.cutoff <= asOf && scheduled.cutoff >= minCutoff) yield scheduled;
     }
   }
-  return due;
 }
 
 function scheduledPeriod(versions: readonly Version[], stretch: Stretch, period: Period): ScheduledPeriod | null {

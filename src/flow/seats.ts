@@ -1,15 +1,16 @@
-/** How many heavy reads run at once in a process: each takes memory and most of a processor. */
+/** How many heavy requests run at once in a process: each takes memory, a connection, and most of a processor. */
 import { DomainError } from "../contract/errors.ts";
 
 const SEATS = 2;
 const RETRY_SECONDS = 5;
+/** Requests that wait in one line; each of them holds no connection of the database. */
+const WAITING_MAX = 50;
 let taken = 0;
 
 /** @throws DomainError `unavailable` when all seats are taken */
 export async function seated<T>(work: () => Promise<T>): Promise<T> {
   if (taken >= SEATS) {
-    const sentence = `${SEATS} simulations, replays or long reports are already running here; retry when one of them has finished.`;
-    throw new DomainError("unavailable", sentence, { retryAfter: RETRY_SECONDS });
+    throw tooMany(`${SEATS} simulations, replays or long reports are already running here`);
   }
   taken += 1;
   try {
@@ -18,3 +19,41 @@ export async function seated<T>(work: () => Promise<T>): Promise<T> {
     taken -= 1;
   }
 }
+
+/** For what is soon done: some at once, and the others wait for their turn before they take a connection. */
+export class Line {
+  readonly #atOnce: number;
+  readonly #noun: string;
+  readonly #waiting: (() => void)[] = [];
+  #busy = 0;
+
+  constructor(atOnce: number, noun: string) {
+    this.#atOnce = atOnce;
+    this.#noun = noun;
+  }
+
+  /** @throws DomainError `unavailable` where too many wait already */
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#busy < this.#atOnce) this.#busy += 1;
+    else if (this.#waiting.length >= WAITING_MAX)
+      throw tooMany(`${WAITING_MAX} ${this.#noun} are already waiting here`);
+    // The one that ends hands its place to the first that waits.
+    else await new Promise<void>((turn) => this.#waiting.push(turn));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#busy -= 1;
+      else next();
+    }
+  }
+}
+
+function tooMany(why: string): DomainError {
+  return new DomainError("unavailable", `${why}; retry when one of them has finished.`, { retryAfter: RETRY_SECONDS });
+}
+
+/** Fewer than the pool has connections, so that others find one. */
+export const statementsAtOnce = new Line(3, "statements");
+/** Drafts of one organization wait for each other anyway. */
+export const payRunsAtOnce = new Line(2, "steps of pay runs");

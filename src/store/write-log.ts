@@ -28,8 +28,8 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? Number(member) : member));
 }
 
-/** A statement has at most 65,535 parameters; a row takes up to twelve. */
-const ROWS_PER_STATEMENT = 2_000;
+/** A row takes up to twelve parameters, each of them some microseconds; others have their turn between two statements. */
+const ROWS_PER_STATEMENT = 500;
 
 function* inStatements<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT);

@@ -174,3 +174,27 @@ test("verify notices a decision taken out behind the flows' back", async () => {
   expect(await failing()).toEqual(expect.arrayContaining(["statement_is_the_ledger", "refusal_has_its_day"]));
   expect(ctx.orgId).toBeTruthy();
 });
+
+test("however many statements are asked for at once, few are read at a time, and all are answered", async () => {
+  const { database } = app;
+  const { transaction } = database;
+  let [reading, most] = [0, 0];
+  const counted: typeof transaction = async (scope, work, options) => {
+    const isStatement = options?.statementTimeoutMs !== undefined && options.readOnlySnapshot === true;
+    reading += isStatement ? 1 : 0;
+    most = Math.max(most, reading);
+    try {
+      return await transaction(scope, work, options);
+    } finally {
+      reading -= isStatement ? 1 : 0;
+    }
+  };
+  Object.assign(database, { transaction: counted });
+  try {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => get("format=json")));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(12).fill(200));
+  } finally {
+    Object.assign(database, { transaction });
+  }
+  expect([most, reading]).toEqual([3, 0]);
+});

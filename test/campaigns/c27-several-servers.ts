@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { createOwnerWithHash } from "../../src/flow/organization/users.ts";
-import { appOn } from "../support/app-on.ts";
+import { appOn, type TestApp } from "../support/app-on.ts";
 import { passwords } from "../support/passwords.ts";
 import { until } from "../support/until.ts";
 import { expectSound } from "./arena.ts";
@@ -15,6 +15,12 @@ const PASSWORD = "correct horse battery";
 const AT_ONCE_MS = 1_000;
 const ROUND_EVERY = 10;
 const KILL_EVERY = 20;
+const DAY_MS = 86_400_000;
+const NIGHTS_LONG = 10;
+/** Some chunks. */
+const NIGHT_CREATORS = 1_500;
+const NIGHT_DAYS = 5;
+const ASSIGN_AT_ONCE = 500;
 
 export const severalServers: Campaign = {
   name: "c27",
@@ -24,7 +30,7 @@ export const severalServers: Campaign = {
   unit: "payments",
   short: 20,
   long: 1_000,
-  async run(arena, { seed, bound, report }) {
+  async run(arena, { seed, bound, isLong, report }) {
     const random = new Random(seed);
     const made = await arena.durable();
     const app = appOn(made);
@@ -37,7 +43,7 @@ export const severalServers: Campaign = {
       await ServerProcess.startOn(made.connection, settings),
     ] as const;
     const [one, other] = servers;
-    let [slowest, kills, replays] = [0, 0, 0];
+    let [slowest, kills, replays, nights] = [0, 0, 0, 0];
     try {
       const passwordHash = await passwords.hash(PASSWORD);
       await createOwnerWithHash(app, { email: "owner@example.com", passwordHash, name: "O", orgId: ctx.orgId });
@@ -61,6 +67,7 @@ export const severalServers: Campaign = {
           await payAtBoth(number, true);
         } else await payAtBoth(number, false);
       }
+      for (let night = 0; night < (isLong ? NIGHTS_LONG : 1); night++) kills += await nightAtBoth();
       await runAtBoth();
       const [count] = await ledger.sql(
         "select count(*)::int as payments, count(distinct note)::int as notes from payments where org_id = $1",
@@ -69,7 +76,7 @@ export const severalServers: Campaign = {
       expectSame("payments recorded", count, { payments: bound, notes: bound });
       expectSame("exits of the servers", one.unexpectedExits + other.unexpectedExits, 0);
       await expectSound(app);
-      return `${bound} payments asked of both, ${replays} replays, ${kills} servers killed meanwhile, taken back at the other within ${Math.round(slowest)} ms`;
+      return `${bound} payments asked of both, ${replays} replays, ${nights} nights, ${kills} servers killed meanwhile, taken back at the other within ${Math.round(slowest)} ms`;
 
       /** Both are asked at once with one key; one of them may be killed meanwhile. */
       async function payAtBoth(number: number, isKilled: boolean): Promise<void> {
@@ -126,6 +133,63 @@ export const severalServers: Campaign = {
         return took;
       }
 
+      /**
+       * A night that the schedule of both finds due, with both or one of them killed once some of it is booked: those
+       * that are there book the rest, each day of each creator once. Answers how many were killed.
+       */
+      async function nightAtBoth(): Promise<number> {
+        nights += 1;
+        const orgId = await organizationWithNight(app, one.address);
+        const counts = async () => {
+          const [row] = await ledger.sql(
+            `select count(*)::int as booked, count(distinct (creator_id, period_start))::int as different,
+                    (select count(*)::int from accrual_runs where org_id = $1 and status = 'running') as running,
+                    (select count(*)::int from accrual_runs where org_id = $1 and status = 'succeeded') as done
+             from accruals where org_id = $1`,
+            [orgId],
+          );
+          return row as Record<"booked" | "different" | "running" | "done", number>;
+        };
+        await ledger.sql("select graphile_worker.add_job('schedule_nights')");
+        const middle = await until("some of the night is booked", async () => {
+          const now = await counts();
+          return (now.booked > 0 || now.done > 0) && now;
+        });
+        expectTrue("the night is still in progress when a server is killed", middle.running === 1 && middle.done === 0);
+        const victims = nights === 1 || random.chance(0.5) ? servers : [random.pick(servers)];
+        await Promise.all(victims.map((victim) => victim.end("SIGKILL")));
+        // As minutes later, when the dead are given up.
+        await ledger.sql(
+          "update accrual_runs set heartbeat_at = heartbeat_at - interval '10 minutes' where org_id = $1 and status = 'running'",
+          [orgId],
+        );
+        await ledger.sql(
+          `update graphile_worker._private_jobs set locked_at = locked_at - interval '10 minutes'
+           where key like 'night ' || $1 || ' %' and locked_at is not null`,
+          [orgId],
+        );
+        for (const victim of victims) await victim.begin();
+        const isBooked = until("the night is booked", async () => {
+          await ledger.sql(
+            `update graphile_worker._private_jobs set run_at = now() where key like 'night ' || $1 || ' %' and locked_at is null`,
+            [orgId],
+          );
+          await ledger.sql("select graphile_worker.add_job('schedule_nights', job_key => 'again')");
+          return (await counts()).done > 0;
+        });
+        expectTrue(
+          "a night whose server was killed is taken up",
+          await isBooked.then(
+            () => true,
+            () => false,
+          ),
+        );
+        const { booked, different } = await counts();
+        const all = NIGHT_CREATORS * NIGHT_DAYS;
+        expectSame("days booked in a night, and different ones", [booked, different], [all, all]);
+        return victims.length;
+      }
+
       /** A run asked of both at once: one of them works, and each period is booked once. */
       async function runAtBoth(): Promise<void> {
         const replies = await Promise.all(servers.map((server) => post(server.address, apiKey, "/accrual-runs", {})));
@@ -149,6 +213,32 @@ export const severalServers: Campaign = {
     }
   },
 };
+
+/** An organization made some days ago, whose schedule finds days of many creators due; its id. */
+async function organizationWithNight(app: TestApp, address: string): Promise<string> {
+  const { ledger, apiKey } = await openTenant(app);
+  const { orgId } = ledger.ctx;
+  const since = new Date(Math.floor(Date.now() / DAY_MS - NIGHT_DAYS) * DAY_MS).toISOString();
+  await ledger.sql("update organizations set created_at = $2 where org_id = $1", [orgId, since]);
+  const rows = await ledger.sql(
+    `insert into creators (org_id, project_id, id, platform, handle, created_at, updated_at)
+     select $1, $2, gen_random_uuid(), 'tiktok', 'night' || n, $3, $3 from generate_series(1, $4::int) n returning id`,
+    [orgId, ledger.projectId, since, NIGHT_CREATORS],
+  );
+  const rule = {
+    ...{ project_id: ledger.projectId, name: "Daily", period: "daily", currency: "USD", proration_mode: "prorate" },
+    ...{ criteria_type: "recurring", amount_cents: 100, criteria_params: {} },
+  };
+  const made = await post(address, apiKey, "/payout-structures", rule);
+  expectSame(`a structure for the night: ${made.text}`, made.status, 201);
+  const path = `/payout-structures/${JSON.parse(made.text).data.structure_id}/assignments`;
+  for (let from = 0; from < rows.length; from += ASSIGN_AT_ONCE) {
+    const creator_ids = rows.slice(from, from + ASSIGN_AT_ONCE).map(({ id }) => id);
+    const assigned = await post(address, apiKey, path, { creator_ids, assigned_at: since });
+    expectTrue(`assigning the night's creators: ${assigned.text.slice(0, 300)}`, assigned.status < 300);
+  }
+  return orgId;
+}
 
 async function statusOf(address: string, key: string): Promise<number> {
   const answer = await fetch(`${address}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });

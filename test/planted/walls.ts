@@ -24,6 +24,33 @@ export const wallsFaults: readonly Fault[] = [
     tests: [api("simulate")],
   },
   {
+    name: "any number of statements are read at once",
+    edits: [edit("flow/seats.ts", "new Line(3, ", "new Line(3_000, ")],
+    tests: [api("statement")],
+  },
+  {
+    name: "those that wait for their turn have no bound",
+    edits: [edit("flow/seats.ts", "const WAITING_MAX = 50;", "const WAITING_MAX = 5_000;")],
+    tests: ["src/flow/seats.test.ts"],
+  },
+  {
+    name: "a failure keeps its place for ever",
+    edits: [edit("flow/seats.ts", "else next();", "else if (next === null) throw next;")],
+    tests: ["src/flow/seats.test.ts"],
+  },
+  {
+    name: "a long schedule is worked out at once",
+    edits: [edit("flow/judging/judging.ts", "const PERIODS_A_STEP = 500;", "const PERIODS_A_STEP = 500_000;")],
+    tests: ["src/flow/judging/judging.test.ts"],
+  },
+  {
+    name: "payments of a run settle any number of accruals in one statement",
+    edits: [
+      edit("flow/settling/payments-of-runs.ts", "const ACCRUALS_AT_ONCE = 5_000;", "const ACCRUALS_AT_ONCE = 5e9;"),
+    ],
+    tests: ["src/flow/settling/payments-of-runs.test.ts"],
+  },
+  {
     name: "a long list is written without a comma between its items",
     edits: [edit("api/long.ts", 'texts.join(",")', 'texts.join("")')],
     tests: [api("simulate")],

@@ -6,7 +6,8 @@ import { append } from "../../engine/append.ts";
 import { dueCycles, isPaidByCycle, type Term } from "../../engine/cycles.ts";
 import { coverOf, judgePeriod } from "../../engine/judge.ts";
 import { needsOf } from "../../engine/rules/index.ts";
-import { schedule } from "../../engine/schedule.ts";
+import { duePeriods } from "../../engine/schedule.ts";
+import type { Steps } from "../../engine/steps.ts";
 import type { EpochMs, Post, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import { loadSales, type SaleWindow } from "../../store/campaigns/sales.ts";
 import type { Db } from "../../store/db.ts";
@@ -20,11 +21,14 @@ import {
 } from "../../store/judging/inputs.ts";
 import type { TakenMark } from "../../store/judging/marks.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
-import { mapInTurns } from "../turns.ts";
+import { finishInTurns, mapInTurns } from "../turns.ts";
 import { isJudgedByMarks, judgeCrossings } from "./crossings.ts";
 import { allotDeliveries, type Deliveries } from "./deliveries.ts";
 import type { Judged, Task, Windows } from "./task.ts";
 import { dueWindows, inputsOfWindows } from "./windows.ts";
+
+/** Periods looked at before others have their turn. */
+const PERIODS_A_STEP = 500;
 
 /** Some creators of one project, judged as of one instant. */
 export interface Scope {
@@ -73,40 +77,20 @@ function isOpen(scope: Scope, creatorId: string, cutoff: EpochMs): boolean {
   return mark !== undefined && cutoff >= mark.since;
 }
 
-/** What a structure has due, from the first assignment anyone has to it. */
-export function scheduleOf(
+/** What a structure has due, from the first assignment anyone has to it, one by one. */
+export function* scheduleOf(
   structure: Structure,
   scope: Pick<Scope, "timezone" | "asOf" | "earliest">,
   minCutoff: EpochMs,
-): ScheduledPeriod[] {
+): Generator<ScheduledPeriod, void> {
   const from = scope.earliest.get(structure.id);
-  if (from === undefined || isJudgedByMarks(structure)) return [];
-  return schedule(structure, { timezone: scope.timezone, from, asOf: scope.asOf, minCutoff });
+  if (from === undefined || isJudgedByMarks(structure)) return;
+  yield* duePeriods(structure, { timezone: scope.timezone, from, asOf: scope.asOf, minCutoff });
 }
 
 /** The periods and cycles that are open, due and not booked. */
 export async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<Task[]> {
-  const minCutoff = earliestCutoff(scope);
-  const scheduled = new Map(
-    scope.structures.map((structure) => [structure.id, scheduleOf(structure, scope, minCutoff)]),
-  );
-  const cyclic = new Map(scope.structures.filter(isPaidByCycle).map((structure) => [structure.id, structure]));
-  const tasks: Task[] = [];
-  for (const [creatorId, byStructure] of windows) {
-    for (const [structureId, own] of byStructure) {
-      const term = cyclic.get(structureId);
-      if (term !== undefined) {
-        append(tasks, cycleTasks(scope, term, creatorId, own, minCutoff));
-        continue;
-      }
-      for (const due of scheduled.get(structureId) ?? []) {
-        if (!isOpen(scope, creatorId, due.cutoff)) continue;
-        const cover = coverOf({ scheduled: due, windows: own, timezone: scope.timezone });
-        if (cover === null) continue;
-        tasks.push({ structureId, creatorId, scheduled: due, cover, needs: needsOf(due.version) });
-      }
-    }
-  }
+  const tasks = await finishInTurns(openTasks(scope, windows));
   if (tasks.length === 0) return tasks;
   const structureIds = [...new Set(tasks.map((task) => task.structureId))];
   const from = tasks.reduce(
@@ -119,6 +103,40 @@ export async function dueTasks(db: Db, scope: Scope, windows: Windows): Promise<
     ({ structureId, creatorId, scheduled: { period } }) =>
       !booked.has(periodKey(structureId, creatorId, period.start, period.end)),
   );
+}
+
+/** The periods and cycles that are open and due, booked or not. */
+function* openTasks(scope: Scope, windows: Windows): Steps<Task[]> {
+  const minCutoff = earliestCutoff(scope);
+  let looked = 0;
+  const scheduled = new Map<string, readonly ScheduledPeriod[]>();
+  for (const structure of scope.structures) {
+    const due: ScheduledPeriod[] = [];
+    for (const period of scheduleOf(structure, scope, minCutoff)) {
+      due.push(period);
+      if (++looked % PERIODS_A_STEP === 0) yield;
+    }
+    scheduled.set(structure.id, due);
+  }
+  const cyclic = new Map(scope.structures.filter(isPaidByCycle).map((structure) => [structure.id, structure]));
+  const tasks: Task[] = [];
+  for (const [creatorId, byStructure] of windows) {
+    for (const [structureId, own] of byStructure) {
+      const term = cyclic.get(structureId);
+      if (term !== undefined) {
+        append(tasks, cycleTasks(scope, term, creatorId, own, minCutoff));
+        continue;
+      }
+      for (const due of scheduled.get(structureId) ?? []) {
+        if (++looked % PERIODS_A_STEP === 0) yield;
+        if (!isOpen(scope, creatorId, due.cutoff)) continue;
+        const cover = coverOf({ scheduled: due, windows: own, timezone: scope.timezone });
+        if (cover === null) continue;
+        tasks.push({ structureId, creatorId, scheduled: due, cover, needs: needsOf(due.version) });
+      }
+    }
+  }
+  return tasks;
 }
 
 /** The cycles of one member's memberships that are open and due. */

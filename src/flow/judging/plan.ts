@@ -60,7 +60,7 @@ export async function plan(tx: Tx, run: store.RunRow, isNew: boolean, sizes: Siz
     const judgedThrough = progress.get(id);
     const minCutoff = (judgedThrough ?? Number.NEGATIVE_INFINITY) + 1;
     const due = structures.filter(
-      (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).length > 0,
+      (structure) => scheduleOf(structure, { timezone, asOf: run.as_of, earliest }, minCutoff).next().done === false,
     );
     const dueIds = due.map((structure) => structure.id);
     const ids = structures.map((structure) => structure.id);

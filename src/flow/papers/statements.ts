@@ -19,6 +19,7 @@ import { listReports } from "../../store/proving/verify-reports.ts";
 import { type Context, scopeOf } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { statementsAtOnce } from "../seats.ts";
 import { balanced } from "./lines.ts";
 import { currenciesOf } from "./sums.ts";
 
@@ -37,9 +38,19 @@ const CREATORS_NAMED = 500;
 /**
  * Reads a creator's or a payee's statement and gives it to `use`, whose lines can be read while it runs.
  *
- * @throws DomainError `not_found`, and `invalid_query` for sums that no JSON number holds
+ * @throws DomainError `not_found`, `unavailable` where many are read at once, and `invalid_query` for sums that no JSON
+ * number holds
  */
 export function withStatement<T>(
+  ctx: Context,
+  of: { readonly kind: StatementOf["kind"]; readonly id: string },
+  dates: StatementDates,
+  use: (statement: Statement, of: StatementOf) => Promise<T>,
+): Promise<T> {
+  return statementsAtOnce.take(() => inSnapshot(ctx, of, dates, use));
+}
+
+function inSnapshot<T>(
   ctx: Context,
   of: { readonly kind: StatementOf["kind"]; readonly id: string },
   dates: StatementDates,

@@ -12,7 +12,7 @@ import { linesOfRun, projectsThatHold, usedReferences } from "../../store/payrun
 import { knownProjects, lockOwed, lockPayeeless, owedCurrencies, type RunScope } from "../../store/payruns/owed.ts";
 import { insertRun, lockDrafts, lockRun, nextNumber, type PayRunRow } from "../../store/payruns/runs.ts";
 import { insertLeftOut, insertLines } from "../../store/payruns/write-lines.ts";
-import { command, type Recorded } from "../command.ts";
+import type { Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { lockAlone, REQUEST_MS } from "../flags/alone.ts";
 import { settleAllHolds } from "../flags/holds.ts";
@@ -22,6 +22,7 @@ import { ensurePayees } from "../payees/links.ts";
 import { aboutRun } from "./about.ts";
 import { type Account, accountsOf, originatorOf, requireAccount, routes } from "./accounts.ts";
 import { cancelWithin } from "./closing.ts";
+import { commandInTurn } from "./in-turn.ts";
 import { digestOf, nextBankingDay, type SignedRun, takenAt } from "./input.ts";
 import { type Planned, planFor, type RunPlan, refuseTooMany } from "./plan.ts";
 import { type PayRun, requireRun, requireState } from "./runs.ts";
@@ -75,7 +76,7 @@ function drafting<T>(
   action: string,
   work: (tx: Tx, record: Record, mustLook: boolean) => Promise<T>,
 ): Promise<T> {
-  return afterLooking(ctx, (mustLook) => command(ctx, action, (tx, record) => work(tx, record, mustLook)));
+  return afterLooking(ctx, (mustLook) => commandInTurn(ctx, action, (tx, record) => work(tx, record, mustLook)));
 }
 
 /** Makes one draft for every account and currency that something is owed by: "Pay everyone". Those without a line are left out. */

@@ -23,6 +23,7 @@ import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
 import { originatorOf } from "./accounts.ts";
 import { liveApprovals } from "./approving.ts";
+import { commandInTurn } from "./in-turn.ts";
 import { digestOf, judge, nextBankingDay, type SignedRun, signedRun, type TakenAtExport, takenAt } from "./input.ts";
 import { lockRun, type PayRun, railOf, requireRun, requireState } from "./runs.ts";
 import { open, seal } from "./secrets.ts";
@@ -51,7 +52,7 @@ export interface Download {
  * @throws DomainError `not_found`, `invalid_status_transition`, `secret_unreadable`
  */
 export function exportPayRun(ctx: Context, id: string): Promise<PayRun> {
-  return command(ctx, "pay_run.export", async (tx, record) => {
+  return commandInTurn(ctx, "pay_run.export", async (tx, record) => {
     const run = await lockRun(tx, ctx, id);
     if (!["exported", "settling", "closed"].includes(run.status)) {
       requireState(run, "approved");

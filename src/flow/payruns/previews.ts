@@ -10,6 +10,7 @@ import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { freshen } from "../flags/flags.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { payRunsAtOnce } from "../seats.ts";
 import { type Account, accountsOf, originatorOf, routes } from "./accounts.ts";
 import { newReference, scopeOf } from "./drafts.ts";
 import { nextBankingDay, takenAt } from "./input.ts";
@@ -57,7 +58,7 @@ export async function previewPayRuns(
   query: z.output<typeof PreviewPayRunsQuery>,
 ): Promise<readonly PreviewOfCurrency[]> {
   await freshen(ctx);
-  return read(ctx, async (db) => {
+  const work = async (db: Db) => {
     const { project_ids = null, cut_off } = query;
     const body = { project_ids, cut_off, currency: "" };
     const base = await scopeOf(db, ctx, body);
@@ -66,7 +67,8 @@ export async function previewPayRuns(
     for (const currency of await owedCurrencies(db, ctx.orgId, base))
       rows.push(await previewOf(db, ctx, { ...base, currency }, accounts, query.note));
     return rows;
-  }).catch(refuseQuery);
+  };
+  return payRunsAtOnce.take(() => read(ctx, work)).catch(refuseQuery);
 }
 
 /** What a draft refuses of its body, a preview refuses of its query. */

@@ -15,6 +15,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { aboutLine, aboutRun } from "./about.ts";
 import { applyItems, IN_FILES, outcomeOf, type ResultsOutcome, readFile } from "./apply-results.ts";
 import { closeIfDone } from "./closing.ts";
+import { commandInTurn } from "./in-turn.ts";
 import { lockRun, type PayRun, requireRun, requireState } from "./runs.ts";
 import { restWindow } from "./windows.ts";
 
@@ -45,7 +46,7 @@ export async function applyResults(ctx: Context, id: string, bytes: Uint8Array):
   const known = await read(ctx, (db) => findRun(db, [ctx.orgId], id));
   if (known === undefined) throw notFound("Pay run");
   const file = await readFile(known, bytes);
-  return command(ctx, "pay_run.results", async (tx, record) => {
+  return commandInTurn(ctx, "pay_run.results", async (tx, record) => {
     const run = await lockRun(tx, ctx, id);
     requireState(run, "exported", "settling", "closed");
     const outcome = await applyItems(tx, ctx, record, run, file);
@@ -100,7 +101,7 @@ export function setLineResult(
  * @throws DomainError `not_found`, `invalid_status_transition`, `window_open`
  */
 export function markRestPaid(ctx: Context, id: string): Promise<PayRun> {
-  return command(ctx, "pay_run.rest_paid", async (tx, record) => {
+  return commandInTurn(ctx, "pay_run.rest_paid", async (tx, record) => {
     const run = await lockRun(tx, ctx, id);
     requireState(run, "settling", "closed");
     const window = restWindow(run);

@@ -8,12 +8,13 @@ import type { Tx } from "../../store/db.ts";
 import { linesOfRun, partsOfRun } from "../../store/payruns/lines.ts";
 import { type PayRunRow, updateRun } from "../../store/payruns/runs.ts";
 import { lockForSending, moveLines, setPayments } from "../../store/payruns/write-lines.ts";
-import { command, type Recorded } from "../command.ts";
+import type { Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { recordPaymentsWithin } from "../settling/payments-of-runs.ts";
 import { aboutRun } from "./about.ts";
+import { commandInTurn } from "./in-turn.ts";
 import { lockRun, type PayRun, railOf, requireRun, requireState } from "./runs.ts";
 
 type Record = (entry: Recorded) => void;
@@ -25,7 +26,7 @@ type Record = (entry: Recorded) => void;
  * @throws DomainError `not_found`, `invalid_status_transition`, `month_closed`, `invalid_body` for a day before the files or in the future
  */
 export function sendPayRun(ctx: Context, id: string, body: z.output<typeof SentPayRunBody>): Promise<PayRun> {
-  return command(ctx, "pay_run.sent", async (tx, record) => {
+  return commandInTurn(ctx, "pay_run.sent", async (tx, record) => {
     const run = await lockRun(tx, ctx, id);
     if (run.status !== "settling" && run.status !== "closed") {
       requireState(run, "exported");

@@ -11,8 +11,9 @@ import { aboutPayment, factsOf } from "./about-payments.ts";
 
 type Record = (entry: Recorded) => void;
 
-/** Payments written by one statement. */
+/** Payments written by one statement, and accruals; one payment may have more. */
 const AT_ONCE = 1_000;
+const ACCRUALS_AT_ONCE = 5_000;
 
 /** What one payment of a run settles. */
 export interface PaymentOfRun {
@@ -42,8 +43,7 @@ export async function recordPaymentsWithin(
   payments: readonly PaymentOfRun[],
   run: OfRun,
 ): Promise<void> {
-  for (let from = 0; from < payments.length; from += AT_ONCE) {
-    const some = payments.slice(from, from + AT_ONCE);
+  for (const some of batches(payments)) {
     const settlements = some.map((payment) => ({
       payment: {
         ...{ id: payment.id, project_id: payment.projectId, creator_id: payment.creatorId },
@@ -63,6 +63,21 @@ export async function recordPaymentsWithin(
     await breathe();
   }
   await refresh(tx, ctx, payments);
+}
+
+/** In the order given; each is written by one statement. */
+export function* batches(payments: readonly PaymentOfRun[]): Generator<readonly PaymentOfRun[]> {
+  let [some, accruals]: [PaymentOfRun[], number] = [[], 0];
+  for (const payment of payments) {
+    const isFull = some.length === AT_ONCE || accruals + payment.accrualIds.length > ACCRUALS_AT_ONCE;
+    if (some.length > 0 && isFull) {
+      yield some;
+      [some, accruals] = [[], 0];
+    }
+    some.push(payment);
+    accruals += payment.accrualIds.length;
+  }
+  if (some.length > 0) yield some;
 }
 
 /** Rejects payments whose creators the transaction has locked: their accruals are open again. */

@@ -55,6 +55,11 @@ export const wallsBugs: readonly Planted[] = [
       ),
     ],
   },
+  {
+    bug: "a night whose server was killed is not taken up",
+    campaign: "c27",
+    edits: [edit("src/worker/index.ts", "      await takeUpAbandonedNights(app);\n", "")],
+  },
   // C28
   {
     bug: "a cancelled statement is answered as a fault of the server",
