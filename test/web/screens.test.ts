@@ -94,6 +94,7 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
   "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
   "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
   "/originator-accounts": [["/originator-accounts", "Paying accounts"]],
+  "/month-end": [["/month-end", "Month-end"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],

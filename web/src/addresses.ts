@@ -42,6 +42,7 @@ export const addresses = {
   "/creators/$creatorId/statement": { from: day, to: day },
   "/payments": { from: day, to: day, search: text, structure: id, status: choice(["paid", "rejected", "voided"]) },
   "/payments/$paymentId": whySearch,
+  "/month-end": { from: day, to: day },
   "/campaigns": { tab: choice(["campaigns", "payouts"]), ...cycleSearch },
   "/campaigns/$campaignId": {
     tab: choice(["payouts", "members", "terms", "sales"]),

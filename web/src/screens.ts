@@ -7,6 +7,7 @@ import {
   IconAddressBook,
   IconBuildingBank,
   IconCash,
+  IconCalendarCheck,
   IconChartDots,
   IconCoins,
   IconFileImport,
@@ -86,6 +87,14 @@ export const screens: readonly Screen[] = [
     section: "Pay",
     keywords: ["paid", "receipts", "ad hoc", "returned", "voided"],
     load: () => import("./screens/payments.tsx"),
+  },
+  {
+    path: "/month-end",
+    label: "Month-end",
+    icon: IconCalendarCheck,
+    section: "Pay",
+    keywords: ["journal", "accounting", "close", "books", "closed months"],
+    load: () => import("./screens/month-end.tsx"),
   },
   {
     path: "/creators",
