@@ -3747,6 +3747,8 @@ export interface components {
             /** @enum {string} */
             tracking_mode: "auto" | "selective";
             tracking_start_date: string | null;
+            /** @description Who is paid for it; null until a payee is made */
+            payee_id: string | null;
             is_active: boolean;
             removed_at: string | null;
             /**

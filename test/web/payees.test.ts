@@ -29,3 +29,42 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a changed account waits in one list of all payees, and two payees with one address are merged after a look",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/payees");
+    await page.getByText("Ana Bank").first().click();
+    await page.getByRole("heading", { level: 1, name: "Ana Bank" }).waitFor();
+    await page.getByRole("button", { name: "Enter destination" }).click();
+    await page.getByRole("textbox", { name: "IBAN" }).fill("DE89370400440532013000");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Waits for review", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Payees" }).last().click();
+    await page.getByRole("heading", { level: 2, name: "Destinations that wait for review" }).waitFor();
+    await page.getByRole("link", { name: "Open the payee of Ana Bank" }).waitFor();
+    await page.getByRole("button", { name: "Reject", exact: true }).click();
+    await page.getByRole("textbox", { name: "Reason" }).fill("not theirs");
+    await page.getByRole("dialog").getByRole("button", { name: "Reject", exact: true }).click();
+    await page
+      .getByRole("heading", { level: 2, name: "Destinations that wait for review" })
+      .waitFor({ state: "detached" });
+
+    for (const name of ["Uma One", "Uma Two"]) {
+      await page.getByRole("button", { name: "Add payee" }).first().click();
+      await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+      await page.getByRole("textbox", { name: "Email", exact: true }).fill("uma@example.com");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      await page.getByRole("link", { name: "Payees" }).last().click();
+      await page.getByRole("heading", { level: 1, name: "Payees" }).waitFor();
+    }
+    await page.getByRole("button", { name: /^Merge Uma/ }).click();
+    await page.getByText(/is archived\. Where both have/).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click();
+    await page.getByText(/^Merged into Uma/).waitFor();
+    expect(await page.getByRole("button", { name: /^Merge Uma/ }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);

@@ -109,6 +109,11 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
         title={name}
         actions={
           <>
+            {row.payee_id !== null && (
+              <Button component={Link} to={`/payees/${row.payee_id}`} variant="default">
+                Payee
+              </Button>
+            )}
             <Button
               component={Link}
               to={`/creators/${id}/statement`}

@@ -1,11 +1,12 @@
 /** Payees: who gets money, and which of them may be one. */
-import { Alert, Anchor, Button, Group, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconAddressBook, IconCopy, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
+import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Filters, SearchFilter } from "../pieces/Filters.tsx";
@@ -14,10 +15,12 @@ import { fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { useFilters } from "../search.ts";
+import { Destination } from "./payee/Destination.tsx";
 import { EntityChoice } from "./payee/EntityChoice.tsx";
 import { words } from "./payee/words.ts";
 
 type Payee = Schemas["PayeeRow"];
+type Pair = Schemas["PayeeDuplicateRow"];
 
 const columns: readonly Column<Payee>[] = [
   {
@@ -56,6 +59,7 @@ export default function Payees() {
       <PageHeader title={words.title} actions={add}>
         {words.lead}
       </PageHeader>
+      <Reviews />
       <Duplicates />
       <Filters isActive={q !== undefined} onClear={() => change({ q: undefined })}>
         <SearchFilter label={words.search} value={q} onChange={(value) => change({ q: value })} />
@@ -77,9 +81,38 @@ export default function Payees() {
   );
 }
 
+/** Destinations of all payees that wait for a second person. */
+function Reviews() {
+  const waiting = useList("listDestinations", { query: { status: "pending_review" } });
+  if (waiting.rows.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} size="h4" mb="sm">
+        {words.reviews.title}
+      </Title>
+      <Stack gap="sm" mb="lg">
+        {waiting.rows.map((row) => (
+          <div key={row.id}>
+            <Anchor component={Link} to={`/payees/${row.payee_id}`} size="sm" underline="always">
+              {words.reviews.open(row.holder_name)}
+            </Anchor>
+            <Destination of={row} />
+          </div>
+        ))}
+        {waiting.hasMore && (
+          <Button variant="default" loading={waiting.isLoadingMore} onClick={waiting.more}>
+            {words.reviews.more}
+          </Button>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
 /** Pairs that may be one payee; merging is for a person to decide. */
 function Duplicates() {
   const { data: pairs = [] } = useRead("listPayeeDuplicates", {});
+  const [merging, setMerging] = useState<Pair | null>(null);
   if (pairs.length === 0) return null;
   return (
     <Alert variant="light" color="yellow" icon={<IconCopy size={18} />} title={words.duplicates.title} mb="lg">
@@ -93,9 +126,47 @@ function Duplicates() {
             {pair.other_name}
           </Anchor>
           <Text size="sm">{pair.reasons.map((reason) => words.duplicates.reasons[reason]).join(", ")}</Text>
+          <PermissionGate needs="operate">
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={words.merge.actionFor(pair.name, pair.other_name)}
+              onClick={() => setMerging(pair)}
+            >
+              {words.merge.action}
+            </Button>
+          </PermissionGate>
         </Group>
       ))}
+      {merging !== null && <Merge pair={merging} onClose={() => setMerging(null)} />}
     </Alert>
+  );
+}
+
+/** Says what moves where before it is done. */
+function Merge({ pair, onClose }: { readonly pair: Pair; readonly onClose: () => void }) {
+  const other = useRead("getPayee", { path: { id: pair.other_payee_id } });
+  const write = useWrite("mergePayees", {
+    ...{ refreshes: ["listPayees", "listPayeeDuplicates", "listDestinations"], onDone: onClose },
+    done: words.merge.done(pair.name),
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      title={words.merge.title(pair.name, pair.other_name)}
+      confirm={words.merge.action}
+      onConfirm={() => write.mutate({ path: { id: pair.payee_id }, body: { other_payee_id: pair.other_payee_id } })}
+      isPending={write.isPending || other.data === undefined}
+      error={write.error ?? other.error}
+    >
+      {words.merge.text(
+        pair.name,
+        pair.other_name,
+        other.data?.creators.length ?? 0,
+        other.data?.destinations.length ?? 0,
+      )}
+    </ConfirmDialog>
   );
 }
 

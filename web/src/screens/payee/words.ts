@@ -27,6 +27,19 @@ export const words = {
     link: (run: string) => `In pay run ${run}`,
     all: "See all of them",
   },
+  reviews: {
+    title: "Destinations that wait for review",
+    open: (holder: string) => `Open the payee of ${holder}`,
+    more: "Load more",
+  },
+  merge: {
+    action: "Merge",
+    actionFor: (name: string, other: string) => `Merge ${other} into ${name}`,
+    title: (name: string, other: string) => `Merge ${other} into ${name}?`,
+    text: (name: string, other: string, creators: number, destinations: number) =>
+      `Its ${creators === 1 ? "creator moves" : `${creators} creators move`} to ${name}, with ${destinations === 1 ? "a destination" : `${destinations} destinations`}; ${other} is archived. Where both have a destination of one currency, that of ${name} stays and the other is retired. This cannot be undone.`,
+    done: (name: string) => `Merged into ${name}.`,
+  },
   creators: { title: "Creators", none: "No creators are paid through this payee." },
   destinations: {
     title: "Destinations",
