@@ -219,7 +219,7 @@ describe("a draft", () => {
     await owed([500]);
     await owed([300], { destination: { type: "bank_uk", sort_code: "200000", account: "12345678" } });
     await owed([20], { destination: null });
-    const [preview, ...none] = await previewPayRuns(ctx, { note: "" });
+    const [preview, ...none] = await previewPayRuns(ctx, {});
     expect(none).toEqual([]);
     expect(preview?.runs.map(({ account: { rail }, plannedCents }) => [rail, plannedCents])).toEqual([
       ["paypal", 500n],
@@ -244,7 +244,7 @@ describe("a draft", () => {
 
 test("a preview says why a rail refuses a payment, and takes it with the note that the rail asks for", async () => {
   await owed([500], { destination: { type: "venmo", handle: "studio-pal" } });
-  const [without] = await previewPayRuns(ctx, { note: "" });
+  const [without] = await previewPayRuns(ctx, {});
   expect(without).toMatchObject({
     runs: [],
     leftOut: [{ code: "rail_refused", cents: 500n, first: [{ reason: { details: ["note_required"] } }] }],

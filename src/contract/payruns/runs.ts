@@ -44,7 +44,7 @@ const projectList = z
 export const PreviewPayRunsQuery = z.object({
   project_ids: document(projectList, z.string()).optional().describe("Only these projects, separated by commas"),
   cut_off: instant.optional().describe("Default now"),
-  note: textOf(1_000).default("").describe("As for the drafts: some rails refuse a payment without one"),
+  note: textOf(1_000).optional().describe("As for the drafts: some rails refuse a payment without one"),
 });
 
 export const UpdatePayRunBody = z

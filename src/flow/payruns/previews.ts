@@ -65,7 +65,7 @@ export async function previewPayRuns(
     const accounts = await accountsOf(db, ctx);
     const rows: PreviewOfCurrency[] = [];
     for (const currency of await owedCurrencies(db, ctx.orgId, base))
-      rows.push(await previewOf(db, ctx, { ...base, currency }, accounts, query.note));
+      rows.push(await previewOf(db, ctx, { ...base, currency }, accounts, query.note ?? ""));
     return rows;
   };
   return payRunsAtOnce.take(() => read(ctx, work)).catch(refuseQuery);
