@@ -323,6 +323,19 @@ export interface Methods {
    */
   readonly getPayeeStatement: Method<"getPayeeStatement">;
   /**
+   * Fetch what all statements come to. The equation of statements between two days, of all and by payee, payment method,
+   * month or project. Payments without a creator are in it, with the key null.
+   */
+  readonly getStatementTotals: Method<"getStatementTotals">;
+  /**
+   * Fetch all statements as one file. A ZIP of PDFs between two days: one for each payee, and for each creator without
+   * one, who has a balance or anything in these days, in the order of their names; then CSV files of what they come to by
+   * payee, project and method, and of texts that are printed in another form. It is sent while it is written, one
+   * statement at a time, each read in a consistent snapshot of its own; the header `stipend-statements` says how many
+   * there are.
+   */
+  readonly getStatements: Method<"getStatements">;
+  /**
    * Fetch the journal. Every earning, correction, payment, return and void as a balanced entry. The balance of the
    * payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent
    * snapshot and sent as a stream.

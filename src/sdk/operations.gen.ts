@@ -119,6 +119,8 @@ export const operationTable = {
   clawBackAccrual: { method: "POST", path: "/api/v1/payout-accruals/{id}/clawback", takesKey: true, isPaged: false },
   getStatement: { method: "GET", path: "/api/v1/creators/{id}/statement", takesKey: false, isPaged: false },
   getPayeeStatement: { method: "GET", path: "/api/v1/payees/{id}/statement", takesKey: false, isPaged: false },
+  getStatementTotals: { method: "GET", path: "/api/v1/statement-totals", takesKey: false, isPaged: false },
+  getStatements: { method: "GET", path: "/api/v1/statements", takesKey: false, isPaged: false },
   getJournal: { method: "GET", path: "/api/v1/journal", takesKey: false, isPaged: false },
   getJournalAccounts: { method: "GET", path: "/api/v1/journal-accounts", takesKey: false, isPaged: false },
   setJournalAccounts: { method: "PUT", path: "/api/v1/journal-accounts", takesKey: false, isPaged: false },

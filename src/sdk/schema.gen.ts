@@ -1567,6 +1567,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statement-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch what all statements come to
+         * @description The equation of statements between two days, of all and by payee, payment method, month or project. Payments without a creator are in it, with the key null.
+         */
+        get: operations["getStatementTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch all statements as one file
+         * @description A ZIP of PDFs between two days: one for each payee, and for each creator without one, who has a balance or anything in these days, in the order of their names; then CSV files of what they come to by payee, project and method, and of texts that are printed in another form. It is sent while it is written, one statement at a time, each read in a consistent snapshot of its own; the header `stipend-statements` says how many there are.
+         */
+        get: operations["getStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal": {
         parameters: {
             query?: never;
@@ -6703,6 +6743,83 @@ export interface components {
             /** @description Notes, reasons and holds */
             notes: string[];
         };
+        StatementTotalsAnswer: {
+            /** Format: uuid */
+            org_id: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            to: string;
+            timezone: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @enum {string} */
+            group_by: "payee" | "method" | "month" | "project";
+            /** @description One per currency */
+            totals: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Owed at the beginning of the first day */
+                opening_cents: number;
+                /** @description Earnings of periods that ended in these dates */
+                earned_cents: number;
+                /** @description Opening balances and bonuses entered by hand */
+                entered_cents: number;
+                /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                corrected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                withheld_cents: number;
+                /** @description Payments made in these dates, their whole totals */
+                paid_cents: number;
+                /** @description Payments that came back or were voided in these dates */
+                returned_cents: number;
+                /** @description opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day */
+                closing_cents: number;
+            }[];
+            /** @description One per group and currency, in the order of label */
+            groups: {
+                /** @description The id of the payee, of the creator where it has no payee, or of the project; the method's name; YYYY-MM. Null: payments without a creator or a method */
+                key: string | null;
+                /** @description By payee: which of the two the key names */
+                kind: ("payee" | "creator") | null;
+                label: string | null;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Null by method: what is owed has none */
+                opening_cents: number | null;
+                /** @description Earnings of periods that ended in these dates */
+                earned_cents: number;
+                /** @description Opening balances and bonuses entered by hand */
+                entered_cents: number;
+                /** @description Signed: true-ups, clawbacks, earnings rejected or voided, and what payments were above or below the earnings they settled */
+                corrected_cents: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                withheld_cents: number;
+                /** @description Payments made in these dates, their whole totals */
+                paid_cents: number;
+                /** @description Payments that came back or were voided in these dates */
+                returned_cents: number;
+                /** @description Null by method */
+                closing_cents: number | null;
+            }[];
+            /** @description How many `groups` cut off */
+            groups_left_out: number;
+        };
         StructureDetail: {
             /** Format: uuid */
             id: string;
@@ -11429,6 +11546,74 @@ export interface operations {
                     "text/csv": string;
                     "text/html": string;
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    getStatementTotals: {
+        parameters: {
+            query: {
+                /** @description The first day, in the organization's time zone */
+                from: string;
+                /** @description The last day, included */
+                to: string;
+                /** @description Only this currency */
+                currency?: string;
+                group_by?: "payee" | "method" | "month" | "project";
+                /** @description `csv` answers a file of all groups */
+                format?: "json" | "csv";
+                /** @description Of JSON: at most this many groups; the totals always cover all. Default all */
+                groups?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StatementTotalsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getStatements: {
+        parameters: {
+            query: {
+                /** @description The first day, in the organization's time zone */
+                from: string;
+                /** @description The last day, included */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The answer is the file */
+                        data: null;
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "application/zip": string;
                 };
             };
         };

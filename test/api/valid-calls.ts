@@ -237,6 +237,8 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listCreatorTags: { query: { limit: "10" } },
     createCreatorTag: { body: { name: "Best" } },
     setCreatorTagMembers: { params: { id: ids.creatorTag }, body: { creator_ids: [ids.creator] } },
+    getStatementTotals: { query: { from: "2026-01-01", to: "2026-03-31", group_by: "month", groups: "100" } },
+    getStatements: { query: { from: "2026-03-01", to: "2026-03-31" } },
     getPayeeStatement: { params: { id: ids.payee }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
     getStatement: { params: { id: ids.creator }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
     getJournal: { query: { from: "2026-01-01", to: "2026-12-31", entries: "100" } },

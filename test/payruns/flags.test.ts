@@ -103,7 +103,7 @@ test.each([
   [
     "a preview",
     async () => {
-      const [usd] = await previewPayRuns(refreshed(), { project_id: projectId, cut_off: undefined } as never);
+      const [usd] = await previewPayRuns(refreshed(), { project_ids: [projectId] });
       return (usd?.runs ?? []).reduce((sum, run) => sum + run.plannedCents, 0n);
     },
   ],

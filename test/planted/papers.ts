@@ -60,6 +60,16 @@ export const paperFaults: readonly Fault[] = [
     tests: papers,
   },
   {
+    name: "totals by payee leave out creators without one",
+    edits: [edit("store/papers/totals.ts", "coalesce(c.payee_id, e.creator_id)::text", "c.payee_id::text")],
+    tests: ["test/api/month-end.test.ts"],
+  },
+  {
+    name: "each month of the totals begins at nothing",
+    edits: [edit("flow/papers/totals.ts", "balancesOf(row, balances.get(row.currency) ?? 0n)", "balancesOf(row, 0n)")],
+    tests: ["test/api/month-end.test.ts"],
+  },
+  {
     name: "a part payment settles the newest earnings first",
     edits: [edit("flow/settling/settle.ts", "a.period_end_at - b.period_end_at", "b.period_end_at - a.period_end_at")],
     tests: parts,

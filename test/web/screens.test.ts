@@ -90,11 +90,14 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
     [`/sources/${of.sourceId}`, "Tracker"],
     [`/sources/${of.sourceId}?tab=accounts`, "Tracker"],
   ],
+  "/month-end": [
+    ["/month-end", "Month-end"],
+    ["/month-end?by=method", "Month-end"],
+  ],
   "/payees": [["/payees", "Payees"]],
   "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
   "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
   "/originator-accounts": [["/originator-accounts", "Paying accounts"]],
-  "/month-end": [["/month-end", "Month-end"]],
   "/methods": [["/methods", "Payout methods"]],
   "/members": [
     ["/members", "Members"],

@@ -42,7 +42,6 @@ export const addresses = {
   "/creators/$creatorId/statement": { from: day, to: day },
   "/payments": { from: day, to: day, search: text, structure: id, status: choice(["paid", "rejected", "voided"]) },
   "/payments/$paymentId": whySearch,
-  "/month-end": { from: day, to: day },
   "/campaigns": { tab: choice(["campaigns", "payouts"]), ...cycleSearch },
   "/campaigns/$campaignId": {
     tab: choice(["payouts", "members", "terms", "sales"]),
@@ -94,6 +93,7 @@ export const addresses = {
     q: text,
   },
   "/sources/$sourceId": { tab: choice(["runs", "accounts"]) },
+  "/month-end": { from: day, to: day, by: choice(["payee", "method", "month", "project"]) },
   "/payees": { q: text },
   "/payees/$payeeId": {},
   "/payees/$payeeId/statement": { from: day, to: day },

@@ -6,8 +6,8 @@
 import {
   IconAddressBook,
   IconBuildingBank,
-  IconCash,
   IconCalendarCheck,
+  IconCash,
   IconChartDots,
   IconCoins,
   IconFileImport,
@@ -93,7 +93,7 @@ export const screens: readonly Screen[] = [
     label: "Month-end",
     icon: IconCalendarCheck,
     section: "Pay",
-    keywords: ["journal", "accounting", "close", "books", "closed months"],
+    keywords: ["journal", "accounting", "close", "books", "closed months", "statements", "zip", "pdf", "totals"],
     load: () => import("./screens/month-end.tsx"),
   },
   {

@@ -15,6 +15,7 @@ import { monthHandlers } from "./months/months.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
+import { monthEndHandlers } from "./papers/month-end.ts";
 import { statementHandlers } from "./papers/statements.ts";
 import { originatorAccountHandlers } from "./payees/accounts.ts";
 import { destinationHandlers } from "./payees/destinations.ts";
@@ -56,6 +57,7 @@ export const v1Handlers = {
   ...creatorPayoutHandlers,
   ...campaignHandlers,
   ...statementHandlers,
+  ...monthEndHandlers,
   ...journalHandlers,
   ...monthHandlers,
   ...payeeHandlers,

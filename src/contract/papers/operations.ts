@@ -1,8 +1,10 @@
 /** Papers: what creators and accountants are given. */
+import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { read } from "../verbs.ts";
 import { PayeeStatementAnswer, StatementAnswer, StatementQuery } from "./statements.ts";
+import { StatementsQuery, StatementTotalsAnswer, StatementTotalsQuery } from "./totals.ts";
 
 export const paperOperations = {
   getStatement: {
@@ -28,5 +30,31 @@ export const paperOperations = {
     query: StatementQuery,
     success: { statuses: [200], data: PayeeStatementAnswer, files: ["text/csv", "text/html", "application/pdf"] },
     errors: ["not_found"],
+  },
+  getStatementTotals: {
+    ...read,
+    path: "/statement-totals",
+    tag: "Papers",
+    summary: "Fetch what all statements come to",
+    description:
+      "The equation of statements between two days, of all and by payee, payment method, month or project. Payments without a creator are in it, with the key null.",
+    query: StatementTotalsQuery,
+    success: { statuses: [200], data: StatementTotalsAnswer, files: ["text/csv"] },
+    errors: [],
+  },
+  getStatements: {
+    ...read,
+    path: "/statements",
+    tag: "Papers",
+    summary: "Fetch all statements as one file",
+    description:
+      "A ZIP of PDFs between two days: one for each payee, and for each creator without one, who has a balance or anything in these days, in the order of their names; then CSV files of what they come to by payee, project and method, and of texts that are printed in another form. It is sent while it is written, one statement at a time, each read in a consistent snapshot of its own; the header `stipend-statements` says how many there are.",
+    query: StatementsQuery,
+    success: {
+      statuses: [200],
+      data: z.null().describe("The answer is the file"),
+      files: ["application/zip"],
+    },
+    errors: [],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

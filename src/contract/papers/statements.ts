@@ -33,7 +33,7 @@ export const StatementQuery = z
     message: "must not be before from",
   });
 
-const sums = {
+export const balances = {
   opening_cents: answer.amount.describe("Owed at the beginning of the first day"),
   earned_cents: answer.amount.describe("Earnings of periods that ended in these dates"),
   entered_cents: answer.amount.describe("Opening balances and bonuses entered by hand"),
@@ -100,7 +100,7 @@ const fields = {
     .array(
       z.object({
         currency: answer.money,
-        ...sums,
+        ...balances,
         structures: z
           .array(
             z.object({
@@ -114,7 +114,7 @@ const fields = {
           )
           .describe("The same by the structure that earned it"),
         projects: z
-          .array(z.object({ project_id: answer.id, project_name: answer.text, ...sums }))
+          .array(z.object({ project_id: answer.id, project_name: answer.text, ...balances }))
           .describe("The same by project"),
         methods: z
           .array(

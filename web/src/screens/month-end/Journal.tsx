@@ -2,22 +2,17 @@
 import { Button, Group, Skeleton, Table, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
-import { addresses } from "../../addresses.ts";
 import { useFile } from "../../api/files.ts";
 import { useRead } from "../../api/queries.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
-import { DateRange } from "../../pieces/DateRange.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
-import { useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { words } from "./words.ts";
 
 type Sums = DataOf<"getJournal">["currencies"][number];
 
-export function Journal() {
-  const [{ from, to }, setRange] = useFilters(addresses["/month-end"]);
-  const dates = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+export function Journal(dates: { readonly from: string; readonly to: string }) {
   const journal = useRead("getJournal", { query: { ...dates, entries: "0" } });
   const file = useFile();
   return (
@@ -27,7 +22,6 @@ export function Journal() {
           {words.journal.title}
         </Title>
         <Group gap="sm">
-          <DateRange from={from} to={to} onChange={setRange} />
           <Button
             variant="default"
             leftSection={<IconDownload size={16} />}

@@ -1,0 +1,105 @@
+/** The totals of each currency: a row for each group, and their sum. */
+import { Anchor, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { groupDigits } from "../../ledger/amounts.ts";
+import { Money } from "../../pieces/Money.tsx";
+import { TableRegion } from "../../pieces/TableRegion.tsx";
+import { words } from "./statements-words.ts";
+
+type Answer = Schemas["StatementTotalsAnswer"];
+type Row = Answer["groups"][number];
+type Figures = Pick<Row, keyof typeof words.columns>;
+
+const COLUMNS = Object.keys(words.columns) as (keyof typeof words.columns)[];
+/** Shown only where there is some of it. */
+const OPTIONAL: readonly string[] = ["entered_cents", "corrected_cents", "withheld_cents", "returned_cents"];
+
+export function Totals({ of }: { readonly of: Answer | undefined }) {
+  if (of === undefined) return <Skeleton height={320} />;
+  if (of.totals.length === 0) return <Text c="dimmed">{words.none}</Text>;
+  return (
+    <Stack gap="xl">
+      {of.totals.map((total) => (
+        <Currency key={total.currency} of={of} total={total} />
+      ))}
+      {of.groups_left_out > 0 && (
+        <Text c="dimmed">
+          {groupDigits(of.groups_left_out)} {words.leftOut}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["totals"][number] }) {
+  const { currency } = total;
+  const columns = COLUMNS.filter((name) => !OPTIONAL.includes(name) || total[name] !== 0);
+  const rows = of.groups.filter((row) => row.currency === currency);
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {currency}
+      </Title>
+      <TableRegion label={`${words.groupBy} ${words.groupings[of.group_by]}, ${currency}`}>
+        <Table verticalSpacing={6} horizontalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{words.groupings[of.group_by]}</Table.Th>
+              {columns.map((name) => (
+                <Table.Th key={name} scope="col" ta="right">
+                  {words.columns[name]}, {currency}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <FiguresRow
+                key={`${row.kind} ${row.key}`}
+                name={<Name of={row} by={of.group_by} />}
+                row={row}
+                columns={columns}
+              />
+            ))}
+          </Table.Tbody>
+          <Table.Tfoot>
+            <FiguresRow name={<Text fw={600}>{words.total}</Text>} row={total} columns={columns} />
+          </Table.Tfoot>
+        </Table>
+      </TableRegion>
+    </section>
+  );
+}
+
+interface FiguresRowProps {
+  readonly name: React.ReactNode;
+  readonly row: Figures & { readonly currency: string };
+  readonly columns: readonly (keyof Figures)[];
+}
+
+function FiguresRow({ name, row, columns }: FiguresRowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>{name}</Table.Td>
+      {columns.map((column) => {
+        const cents = row[column];
+        return (
+          <Table.Td key={column} ta="right">
+            {cents === null ? "" : <Money cents={cents} currency={row.currency} />}
+          </Table.Td>
+        );
+      })}
+    </Table.Tr>
+  );
+}
+
+function Name({ of, by }: { readonly of: Row; readonly by: Answer["group_by"] }) {
+  if (of.key === null) return <Text c="dimmed">{words.noKey[by]}</Text>;
+  if (of.kind === null) return <>{of.label ?? of.key}</>;
+  return (
+    <Anchor component={Link} to={`/${of.kind === "payee" ? "payees" : "creators"}/${of.key}`} underline="always">
+      {of.label ?? of.key}
+    </Anchor>
+  );
+}
