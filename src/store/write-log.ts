@@ -31,11 +31,18 @@ export function jsonText(value: unknown): string {
 /** A row takes up to twelve parameters, each of them some microseconds; others have their turn between two statements. */
 const ROWS_PER_STATEMENT = 500;
 
-function* inStatements<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT);
+function* inStatements<Row>(rows: Iterable<Row>): Generator<readonly Row[]> {
+  let some: Row[] = [];
+  for (const row of rows) {
+    some.push(row);
+    if (some.length < ROWS_PER_STATEMENT) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }
 
-export async function appendAudit(tx: Tx, orgId: string, entries: readonly AuditEntry[]): Promise<void> {
+export async function appendAudit(tx: Tx, orgId: string, entries: Iterable<AuditEntry>): Promise<void> {
   for (const some of inStatements(entries)) {
     await tx
       .insertInto("audit_log")
