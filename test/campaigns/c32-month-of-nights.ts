@@ -77,6 +77,8 @@ async function hold(arena: Arena, seed: number, scale: Scale, report: (message: 
       await liveDay(app, world, service, worker, begin + night * DAY_MS, random);
       if (night % 5 === 4) report(`${night + 1} nights, ${service.requests} requests, ${worker.kills} kills`);
     }
+    // A worker that goes on would book the twin's nights, too.
+    await worker.end();
     const readings = readingsOf(service);
     expectSameLines(await storedReadings(app, world.ctx), readings.map(lineOf).sort());
     const accruals = await compareWithTwin(app, world, readings);
