@@ -48,6 +48,7 @@ interface Passing {
   readonly path: string;
   readonly attempt: Attempt | null;
   readonly attempts: number;
+  readonly counted: readonly string[];
   readonly client: Client;
   readonly requestId: string;
   readonly person: Person | null;
@@ -77,28 +78,32 @@ export class SignInWalls {
     const client = { address: request.ip, userAgent: request.headers["user-agent"] ?? null };
     const passing = { path, client, requestId: request.id, person, atSecondFactor };
     const account = guessable.has(path) ? accountOf(path, request.body, person, atSecondFactor) : null;
-    if (account === null) return { ...passing, attempt: null, attempts: 0 };
-    const browser = this.#cookies.knownBrowser(cookie, account, now);
-    const attempt = { account, network: subscriberOf(request.ip), browser };
-    const { delayMs, attempts } = await admitAttempt(this.#app, attempt);
+    if (account === null) return { ...passing, attempt: null, attempts: 0, counted: [] };
+    const isSecondFactor = isOfCode(path) && person === null;
+    const browser = this.#cookies.knownBrowser(cookie, isSecondFactor ? afterCode(account) : account, now);
+    const attempt = { account, network: subscriberOf(request.ip), browser, isSecondFactor };
+    const { delayMs, attempts, counted } = await admitAttempt(this.#app, attempt);
     if (delayMs > 0) await this.#wait(attempt, delayMs);
-    return { ...passing, attempt, attempts };
+    return { ...passing, attempt, attempts, counted };
   }
 
   /** Notes how it ended, and answers the cookies to set. */
   async leave(passing: Passing, status: number, content: unknown): Promise<readonly string[]> {
     const isDone = status < 300;
-    const { path, attempt } = passing;
+    const { path, attempt, counted } = passing;
     // Refusals of the library's own bounds, and failures of the server, say nothing about the secret.
     const isRefused = status >= 400 && status < 500 && status !== 429;
-    if (attempt !== null && !isRefused) await settleAttempt(this.#app, attempt, isDone);
+    if (attempt !== null && !isRefused) await settleAttempt(this.#app, attempt, counted, isDone);
     const { user, twoFactorRedirect } = Answered.safeParse(content).data ?? {};
     const isHalfWay = twoFactorRedirect === true;
     await this.#note(passing, isDone, isRefused, isHalfWay);
     if (!isDone || !path.match(/^\/(sign-in|two-factor\/verify)/)) return [];
     const now = this.#app.now();
     if (isHalfWay) return attempt === null ? [] : [this.#cookies.leaveAtSecondFactor(attempt.account, now)];
-    return user?.email === undefined ? [] : [this.#cookies.know(user.email, this.#app.newId(), now)];
+    if (user?.email === undefined) return [];
+    // A browser that gave the password alone is a stranger at the second factor, also when that is turned on later.
+    const accounts = isOfCode(path) ? [user.email, afterCode(user.email)] : [user.email];
+    return accounts.map((account) => this.#cookies.know(account, this.#app.newId(), now));
   }
 
   async #note(passing: Passing, isDone: boolean, isRefused: boolean, isHalfWay: boolean): Promise<void> {
@@ -127,6 +132,15 @@ export class SignInWalls {
       else this.#waiting.delete(network);
     }
   }
+}
+
+function isOfCode(path: string): boolean {
+  return path.startsWith("/two-factor/verify-");
+}
+
+/** What a browser's cookie says when it passed an account's second factor. */
+function afterCode(account: string): string {
+  return `${account} at second factor`;
 }
 
 /** Whose secret is tried. */

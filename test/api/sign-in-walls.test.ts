@@ -169,3 +169,39 @@ test("windows that are over are forgotten by the attempts that follow", async ()
   // Each attempt is a row or three of its own, and takes ten that are over.
   expect(await rows()).toBeLessThanOrEqual(20 * 3);
 });
+
+test("a thief of the password cannot keep the owner out by wrong codes, nor guess for long", async () => {
+  const userId = await person(app, orgId, "besieged@example.com", "owner");
+  const owner = new Browser(server, orgId);
+  await owner.signIn("besieged@example.com", PASSWORD, somewhere());
+  // A browser that signed in by the password alone, before there was a second factor.
+  const early = new Browser(server, orgId);
+  await early.signIn("besieged@example.com", PASSWORD, somewhere());
+  const enabled = await owner.send("/api/auth/two-factor/enable", { body: { password: PASSWORD }, ...somewhere() });
+  const secret = new URL(enabled.json().data.totpURI).searchParams.get("secret") ?? "";
+  const withCode = async (who: Browser, code: () => string) => {
+    app.clock.now += 11_000;
+    await who.signIn("besieged@example.com", PASSWORD, somewhere());
+    return (await who.send("/api/auth/two-factor/verify-totp", { body: { code: code() }, ...somewhere() })).statusCode;
+  };
+  const right = () => totp(secret);
+  const wrong = () => String((Number(totp(secret)) + 500_000) % 1_000_000).padStart(6, "0");
+  expect(await withCode(owner, right)).toBe(200);
+
+  const guesses: number[] = [];
+  for (let attempt = 0; attempt < 14; attempt += 1) guesses.push(await withCode(new Browser(server, orgId), wrong));
+  // From a new network each time, the window allows ten; then not even the right code comes in from a strange browser.
+  expect(guesses).toEqual([...Array(10).fill(401), ...Array(4).fill(429)]);
+  expect(await withCode(new Browser(server, orgId), right)).toBe(429);
+  expect(await withCode(early, right)).toBe(429);
+  // The owner's browser passes, with tries of its own, and no more than those.
+  expect(await withCode(owner, wrong)).toBe(401);
+  expect(await withCode(owner, right)).toBe(200);
+  const own: number[] = [];
+  for (let attempt = 0; attempt < 11; attempt += 1) own.push(await withCode(owner, wrong));
+  expect(own).toEqual([...Array(10).fill(401), 429]);
+  // A reset clears them.
+  await newPasswordLink(app, "besieged@example.com", false);
+  expect(await withCode(new Browser(server, orgId), right)).toBe(200);
+  expect((await audit("sign_in.second_factor_fail", userId)).length).toBeGreaterThan(0);
+});

@@ -99,7 +99,10 @@ export const signInUnderAttack: Campaign = {
       expectSame(`codes tried by one network (answers ${codes})`, triedCodes, PER_NETWORK);
       report(`one network: ${tried} tries, ${triedCodes} codes`);
 
-      // New sign-ins of an account whose codes are guessed stop for a while; an open session goes on.
+      // Strange browsers at an account whose codes are guessed wait for a while; its owner's comes in, and a session goes on.
+      expectSame("the guarded owner's password", (await guarded.signIn(GUARDED, PASSWORD)).status, 200);
+      const code = await guarded.post("/api/auth/two-factor/verify-totp", { code: totp(secret) });
+      expectSame(`the guarded owner's code: ${code.text}`, code.status, 200);
       const inside = await guarded.send("GET", "/api/v1/me", undefined, { "stipend-organization": orgId });
       expectSame("the guarded owner's open session", inside.status, 200);
 

@@ -68,4 +68,26 @@ export const organizationFaults: readonly Fault[] = [
     ],
     tests: ["test/database/request-rights.test.ts"],
   },
+  {
+    name: "wrong codes of strangers are counted by network alone",
+    edits: [edit("flow/organization/attempts.ts", "attempts > STRANGERS_CODES_MAX", "attempts < 0")],
+    tests: [api("sign-in-walls")],
+  },
+  {
+    name: "wrong codes of strangers keep the owner's browser out",
+    edits: [
+      edit("flow/organization/attempts.ts", "if (isKnown && attempt.isSecondFactor) return", "if (now < 0) return"),
+    ],
+    tests: [api("sign-in-walls")],
+  },
+  {
+    name: "a browser that gave the password alone is known at the second factor",
+    edits: [edit("api/sign-in-walls.ts", "return `${account} at second factor`;", "return account;")],
+    tests: [api("sign-in-walls")],
+  },
+  {
+    name: "the library locks an account whose codes are guessed",
+    edits: [edit("auth/index.ts", ", accountLockout: { enabled: false }", "")],
+    tests: [api("sign-in-walls")],
+  },
 ];

@@ -1,7 +1,9 @@
 /**
- * Limits on guessing that lock no account. Failures are counted by account and network together: a network that fails
+ * Limits on guessing that lock no owner out. Failures are counted by account and network together: a network that fails
  * too often at one account waits for its window to end, whatever others do. An account that fails from everywhere
- * answers strangers slowly, and browsers that signed in before at once.
+ * answers strangers slowly, and browsers that signed in before at once. A code has six digits, so slowness is not
+ * enough: strangers at an account's second factor fail ten times in a window, wherever they are, and those that passed it
+ * before have tries of their own.
  */
 import { createHash } from "node:crypto";
 import { DomainError } from "../../contract/errors.ts";
@@ -16,6 +18,8 @@ export interface Attempt {
   readonly network: string;
   /** The id of a browser that signed in to this account before; null: a stranger. */
   readonly browser: string | null;
+  /** It is a code, after the right password. */
+  readonly isSecondFactor: boolean;
 }
 
 /** How an attempt goes on. */
@@ -23,11 +27,15 @@ export interface Admitted {
   readonly delayMs: number;
   /** Failures of the account in the window, this one among them if it fails. */
   readonly attempts: number;
+  /** Where it was counted. */
+  readonly counted: readonly string[];
 }
 
 const WINDOW_MS = 15 * 60_000;
 const PER_NETWORK_MAX = 10;
 const PER_BROWSER_MAX = 10;
+/** Codes of all strangers together, in a window. */
+const STRANGERS_CODES_MAX = 10;
 /** From here on strangers wait. */
 export const SLOW_AFTER = 30;
 const SLOW_FIRST_MS = 250;
@@ -38,31 +46,45 @@ const DOUBLINGS_MAX = 5;
  * Counts an attempt before it is made, so that those at once are each counted; `settleAttempt` takes it back where it
  * did not fail.
  *
- * @throws DomainError `rate_limit_exceeded` where this network, or this browser, has failed too often at the account
+ * @throws DomainError `rate_limit_exceeded` where this network, this browser, or strangers at the second factor have
+ * failed too often at the account
  */
 export async function admitAttempt(app: App, attempt: Attempt): Promise<Admitted> {
   const now = app.now();
-  const count = (key: string) => app.database.ownerTransaction((tx) => store.countAttempt(tx, key, WINDOW_MS, now));
+  const counted: string[] = [];
+  const count = (key: string) => {
+    counted.push(key);
+    return app.database.ownerTransaction((tx) => store.countAttempt(tx, key, WINDOW_MS, now));
+  };
   const keys = keysOf(attempt);
   const isKnown = keys.browser !== null && (await count(keys.browser)).attempts <= PER_BROWSER_MAX;
   if (!isKnown) {
     const { attempts, window_ends_at } = await count(keys.network);
     if (attempts > PER_NETWORK_MAX) throw tooMany(window_ends_at - now);
   }
-  const { attempts } = await count(keys.account);
+  if (isKnown && attempt.isSecondFactor) return { delayMs: 0, attempts: 0, counted };
+  const { attempts, window_ends_at } = await count(keys.account);
+  if (attempt.isSecondFactor && attempts > STRANGERS_CODES_MAX) throw tooMany(window_ends_at - now);
   const beyond = attempts - SLOW_AFTER;
   const delayMs = isKnown || beyond <= 0 ? 0 : SLOW_FIRST_MS * 2 ** Math.min(beyond - 1, DOUBLINGS_MAX);
-  return { delayMs: Math.min(delayMs, SLOW_MOST_MS), attempts };
+  return { delayMs: Math.min(delayMs, SLOW_MOST_MS), attempts, counted };
 }
 
 /** Takes an attempt back: one that succeeded also clears what its network and browser failed before. */
-export function settleAttempt(app: App, attempt: Attempt, hasSucceeded: boolean): Promise<void> {
+export function settleAttempt(
+  app: App,
+  attempt: Attempt,
+  counted: Admitted["counted"],
+  hasSucceeded: boolean,
+): Promise<void> {
   const keys = keysOf(attempt);
   const own = [keys.network, ...(keys.browser === null ? [] : [keys.browser])];
   return app.database.ownerTransaction(async (tx) => {
-    await store.uncountAttempts(tx, [keys.account]);
+    await store.uncountAttempts(
+      tx,
+      counted.filter((key) => !hasSucceeded || !own.includes(key)),
+    );
     if (hasSucceeded) await store.forgetAttempts(tx, own);
-    else await store.uncountAttempts(tx, own);
   });
 }
 
@@ -79,8 +101,8 @@ export function tooMany(waitMs: number): DomainError {
   });
 }
 
-function keysOf({ account, network, browser }: Attempt) {
-  const all = attemptsOf(account);
+function keysOf({ account, network, browser, isSecondFactor }: Attempt) {
+  const all = isSecondFactor ? `${attemptsOf(account)} at second factor` : attemptsOf(account);
   return {
     account: all,
     network: `${all} from ${hashed(network)}`,
