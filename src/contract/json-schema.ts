@@ -17,6 +17,7 @@ import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
 import * as projects from "./organization/projects.ts";
 import * as statements from "./papers/statements.ts";
+import * as remittance from "./papers/remittance.ts";
 import * as statementTotals from "./papers/totals.ts";
 import * as originatorAccounts from "./payees/accounts.ts";
 import * as destinations from "./payees/destinations.ts";
@@ -69,6 +70,7 @@ const modules = [
   projects,
   readings,
   runs,
+  remittance,
   statementTotals,
   statements,
   sources,

@@ -77,7 +77,8 @@ function lineHtml(line: StatementLine, head: StatementHead): string {
   );
 }
 
-function postHtml(post: StatementPost): string {
+/** A post by its title, as a link where it has an address. */
+export function postHtml(post: StatementPost): string {
   const { url, title } = post;
   if (url === null || !/^https?:/.test(url)) return bdi(postText(post));
   return `<a href="${escapeHtml(url)}" rel="noreferrer noopener">${bdi(title ?? url)}</a>`;

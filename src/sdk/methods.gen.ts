@@ -336,6 +336,14 @@ export interface Methods {
    */
   readonly getStatements: Method<"getStatements">;
   /**
+   * Fetch a payment's remittance advice. What the payment covers, to which masked destination it goes, when, in which
+   * state it is, and how long it takes. Of a payment of a pay run it says what the run's line says, for the part of this
+   * creator.
+   */
+  readonly getPaymentRemittance: Method<"getPaymentRemittance">;
+  /** Fetch the remittance advice of a pay run's line. */
+  readonly getLineRemittance: Method<"getLineRemittance">;
+  /**
    * Fetch the journal. Every earning, correction, payment, return and void as a balanced entry. The balance of the
    * payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent
    * snapshot and sent as a stream.

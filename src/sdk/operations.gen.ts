@@ -121,6 +121,8 @@ export const operationTable = {
   getPayeeStatement: { method: "GET", path: "/api/v1/payees/{id}/statement", takesKey: false, isPaged: false },
   getStatementTotals: { method: "GET", path: "/api/v1/statement-totals", takesKey: false, isPaged: false },
   getStatements: { method: "GET", path: "/api/v1/statements", takesKey: false, isPaged: false },
+  getPaymentRemittance: { method: "GET", path: "/api/v1/payout-payments/{id}/remittance", takesKey: false, isPaged: false },
+  getLineRemittance: { method: "GET", path: "/api/v1/pay-runs/{id}/lines/{lineId}/remittance", takesKey: false, isPaged: false },
   getJournal: { method: "GET", path: "/api/v1/journal", takesKey: false, isPaged: false },
   getJournalAccounts: { method: "GET", path: "/api/v1/journal-accounts", takesKey: false, isPaged: false },
   setJournalAccounts: { method: "PUT", path: "/api/v1/journal-accounts", takesKey: false, isPaged: false },

@@ -1607,6 +1607,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-payments/{id}/remittance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a payment's remittance advice
+         * @description What the payment covers, to which masked destination it goes, when, in which state it is, and how long it takes. Of a payment of a pay run it says what the run's line says, for the part of this creator.
+         */
+        get: operations["getPaymentRemittance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{id}/lines/{lineId}/remittance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the remittance advice of a pay run's line */
+        get: operations["getLineRemittance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal": {
         parameters: {
             query?: never;
@@ -6189,6 +6226,84 @@ export interface components {
         RejectPayRunBody: {
             /** @description Why */
             text: string;
+        };
+        RemittanceAnswer: {
+            /** Format: uuid */
+            org_id: string;
+            organization: string;
+            /** @description Null: a payment without a creator */
+            payee: {
+                /** @description Null: the creator has no payee */
+                id: string | null;
+                name: string;
+                latin_name: string | null;
+                email: string | null;
+            } | null;
+            reference: string | null;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Whole cents (whole credits in CREDITS) */
+            amount_cents: number;
+            method: string | null;
+            /** @description Its mask; null where none is known */
+            destination: string | null;
+            /** @enum {string} */
+            state: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned" | "voided";
+            /** @description The state in a sentence, with its day */
+            state_text: string;
+            /** @description How long it takes; null once it is known */
+            arrival_text: string | null;
+            /** @description The payments of the ledger, one per creator */
+            payment_ids: string[];
+            pay_run: {
+                /** Format: uuid */
+                id: string;
+                run_id: string;
+                /** Format: uuid */
+                line_id: string;
+            } | null;
+            note: string | null;
+            /** @description The zone of all dates */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            as_of: string;
+            /** @description What it covers; with the adjustments they come to the amount */
+            lines: {
+                /**
+                 * Format: date
+                 * @description The last day of the period
+                 * @example 2026-05-01
+                 */
+                date: string;
+                text: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                /** Format: uuid */
+                accrual_id: string;
+                /** Format: uuid */
+                creator_id: string;
+                creator: string;
+                post: {
+                    /** Format: uuid */
+                    id: string;
+                    platform: string;
+                    external_id: string;
+                    url: string | null;
+                    title: string | null;
+                } | null;
+            }[];
+            adjustments: {
+                text: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                reason: string | null;
+            }[];
         };
         RemoveMembersAnswer: {
             left: number;
@@ -11614,6 +11729,69 @@ export interface operations {
                         meta: Record<string, never>;
                     };
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    getPaymentRemittance: {
+        parameters: {
+            query?: {
+                /** @description `html` answers a page to print, `pdf` sheets of A4 */
+                format?: "json" | "html" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RemittanceAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getLineRemittance: {
+        parameters: {
+            query?: {
+                /** @description `html` answers a page to print, `pdf` sheets of A4 */
+                format?: "json" | "html" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RemittanceAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
         };

@@ -239,6 +239,8 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     setCreatorTagMembers: { params: { id: ids.creatorTag }, body: { creator_ids: [ids.creator] } },
     getStatementTotals: { query: { from: "2026-01-01", to: "2026-03-31", group_by: "month", groups: "100" } },
     getStatements: { query: { from: "2026-03-01", to: "2026-03-31" } },
+    getPaymentRemittance: { params: { id: ids.payment }, query: { format: "json" } },
+    getLineRemittance: { params: { id: ids.sentRun, lineId: ids.sentLine }, query: { format: "json" } },
     getPayeeStatement: { params: { id: ids.payee }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
     getStatement: { params: { id: ids.creator }, query: { from: "2026-01-01", to: "2026-12-31", lines: "100" } },
     getJournal: { query: { from: "2026-01-01", to: "2026-12-31", entries: "100" } },

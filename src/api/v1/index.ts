@@ -16,6 +16,7 @@ import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
 import { monthEndHandlers } from "./papers/month-end.ts";
+import { remittanceHandlers } from "./papers/remittance.ts";
 import { statementHandlers } from "./papers/statements.ts";
 import { originatorAccountHandlers } from "./payees/accounts.ts";
 import { destinationHandlers } from "./payees/destinations.ts";
@@ -58,6 +59,7 @@ export const v1Handlers = {
   ...campaignHandlers,
   ...statementHandlers,
   ...monthEndHandlers,
+  ...remittanceHandlers,
   ...journalHandlers,
   ...monthHandlers,
   ...payeeHandlers,

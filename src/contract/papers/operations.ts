@@ -2,7 +2,9 @@
 import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
+import { LineParams } from "../payruns/runs.ts";
 import { read } from "../verbs.ts";
+import { RemittanceAnswer, RemittanceQuery } from "./remittance.ts";
 import { PayeeStatementAnswer, StatementAnswer, StatementQuery } from "./statements.ts";
 import { StatementsQuery, StatementTotalsAnswer, StatementTotalsQuery } from "./totals.ts";
 
@@ -56,5 +58,27 @@ export const paperOperations = {
       files: ["application/zip"],
     },
     errors: [],
+  },
+  getPaymentRemittance: {
+    ...read,
+    path: "/payout-payments/{id}/remittance",
+    tag: "Papers",
+    summary: "Fetch a payment's remittance advice",
+    description:
+      "What the payment covers, to which masked destination it goes, when, in which state it is, and how long it takes. Of a payment of a pay run it says what the run's line says, for the part of this creator.",
+    params: IdParams,
+    query: RemittanceQuery,
+    success: { statuses: [200], data: RemittanceAnswer, files: ["text/html", "application/pdf"] },
+    errors: ["not_found"],
+  },
+  getLineRemittance: {
+    ...read,
+    path: "/pay-runs/{id}/lines/{lineId}/remittance",
+    tag: "Papers",
+    summary: "Fetch the remittance advice of a pay run's line",
+    params: LineParams,
+    query: RemittanceQuery,
+    success: { statuses: [200], data: RemittanceAnswer, files: ["text/html", "application/pdf"] },
+    errors: ["not_found"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

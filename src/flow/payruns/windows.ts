@@ -19,6 +19,11 @@ const WINDOWS: Readonly<Record<string, Omit<RestWindow, "from">>> = {
 };
 const NO_WINDOW = { days: 0, isBanking: false };
 
+/** How long a rail's payments take at most; null where it is not known. */
+export function windowOf(rail: string): Omit<RestWindow, "from"> | null {
+  return WINDOWS[rail] ?? null;
+}
+
 /** Null while the run was not sent. */
 export function restWindow({
   rail,

@@ -107,16 +107,16 @@ function cellsOf(line: StatementLine, head: StatementHead, letters: Letters): re
   const details = detailsOf(line, head).map((detail) => ({ text: letters.print(detail), isQuiet: true }));
   return [
     text(line.date),
-    [{ text: lineText(line, letters) }, ...(line.post === null ? [] : [postLine(line.post, letters)]), ...details],
+    [{ text: withNames(line.text, [line.structureName, line.methodName], letters) }, ...(line.post === null ? [] : [postLine(line.post, letters)]), ...details],
     text(paperFigure(line.amountCents, line.currency)),
     text(paperFigure(line.balanceCents, line.currency)),
   ];
 }
 
-/** The sentence of a line, whose names are printed each in the form that the face can write. */
-function lineText({ text: sentence, structureName, methodName }: StatementLine, letters: Letters): string {
+/** A sentence whose names are printed each in the form that the face can write. */
+export function withNames(sentence: string, names: readonly (string | null)[], letters: Letters): string {
   let printed = sentence;
-  for (const name of [structureName, methodName])
+  for (const name of names)
     if (name !== null) printed = printed.replace(name, () => letters.print(name, { what: "name" }));
   return letters.print(printed);
 }

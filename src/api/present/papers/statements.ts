@@ -1,6 +1,6 @@
 import { instantText } from "../../../engine/texts.ts";
 import type { StatementOf } from "../../../flow/papers/statements.ts";
-import type { Statement, StatementLine, Sums, Write } from "../../../papers/statement.ts";
+import type { Statement, StatementLine, StatementPost, Sums, Write } from "../../../papers/statement.ts";
 import { numberOf } from "../values.ts";
 
 /** Writes a statement as the envelope of an answer, in parts; `most` lines, or all. */
@@ -85,8 +85,13 @@ function presentCurrency(of: Statement["currencies"][number]) {
   };
 }
 
+export function presentPost(post: StatementPost | null) {
+  if (post === null) return null;
+  const { id, platform, externalId, url, title } = post;
+  return { id, platform, external_id: externalId, url, title };
+}
+
 function presentLine(line: StatementLine) {
-  const { post } = line;
   return {
     ...{ date: line.date, currency: line.currency, bucket: line.bucket, kind: line.kind },
     ...{ amount_cents: numberOf(line.amountCents), balance_cents: numberOf(line.balanceCents), text: line.text },
@@ -94,13 +99,7 @@ function presentLine(line: StatementLine) {
     ...{ project_id: line.projectId, creator_id: line.creatorId, creator: line.creator },
     ...{ structure_id: line.structureId, structure_name: line.structureName },
     ...{ period_start: line.periodStart, period_end: line.periodEnd },
-    post:
-      post === null
-        ? null
-        : {
-            ...{ id: post.id, platform: post.platform, external_id: post.externalId },
-            ...{ url: post.url, title: post.title },
-          },
+    post: presentPost(line.post),
     ...{ method_name: line.methodName, reference: line.reference, notes: line.notes },
   };
 }
