@@ -58,7 +58,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     feeding: ["organization", "cycles", "campaigns"],
     structures: ["organization", "judging", "campaigns", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],
-    papers: ["organization", "feeding", "payruns"],
+    papers: ["organization", "feeding"],
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags", "payees", "payruns"],

@@ -1,10 +1,11 @@
 /** Remittance advice (docs/statements.md, "Remittance advice"): of a payment, or of a line of a pay run. */
 import { notFound } from "../../contract/errors.ts";
-import { localDateOf } from "../../engine/periods.ts";
 import { type LineState, OPEN } from "../../engine/payruns/states.ts";
+import { localDateOf } from "../../engine/periods.ts";
 import { eventText } from "../../papers/event-text.ts";
 import type { Remittance, RemittanceLine } from "../../papers/remittance.ts";
 import { isRailKind, rails, reasonOf } from "../../rails/index.ts";
+import { restWindow, windowOf } from "../../rails/windows.ts";
 import type { Db } from "../../store/db.ts";
 import { findCreator } from "../../store/feeding/creators.ts";
 import { type CoveredRow, coveredAccruals, lineOfPayment, paymentsOfLine } from "../../store/papers/remittance.ts";
@@ -14,7 +15,6 @@ import { findRun, type PayRunRow } from "../../store/payruns/runs.ts";
 import { findPayment, type PaymentRow } from "../../store/settling/payments.ts";
 import { type Context, scopeOf } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
-import { restWindow, windowOf } from "../payruns/windows.ts";
 import { creatorText, postOf } from "./lines.ts";
 
 type Use<T> = (advice: Remittance) => Promise<T>;
@@ -103,7 +103,9 @@ function adjustmentsOf(payment: PaymentRow): Remittance["adjustments"] {
     return { text, amountCents: amount_cents, reason };
   });
   const isAdHoc = payment.is_ad_hoc && payment.lines.length === 0 && listed.length === 0;
-  return isAdHoc ? [{ text: "Payment without earnings", amountCents: payment.total_amount_cents, reason: null }] : listed;
+  return isAdHoc
+    ? [{ text: "Payment without earnings", amountCents: payment.total_amount_cents, reason: null }]
+    : listed;
 }
 
 function ofLine(run: PayRunRow, line: LineRow) {

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import type { PayRunLineResultBody } from "../../contract/payruns/runs.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import type { ResultItem } from "../../rails/index.ts";
+import { restWindow } from "../../rails/windows.ts";
 import { findLine, linesOfRun } from "../../store/payruns/lines.ts";
 import { insertResults } from "../../store/payruns/papers.ts";
 import { findRun } from "../../store/payruns/runs.ts";
@@ -17,7 +18,6 @@ import { applyItems, IN_FILES, outcomeOf, type ResultsOutcome, readFile } from "
 import { closeIfDone } from "./closing.ts";
 import { commandInTurn } from "./in-turn.ts";
 import { lockRun, type PayRun, requireRun, requireState } from "./runs.ts";
-import { restWindow } from "./windows.ts";
 
 export type AppliedResults = ResultsOutcome & { readonly run: PayRun | null };
 

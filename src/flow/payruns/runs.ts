@@ -5,6 +5,7 @@ import type { ListLeftOutQuery, ListLinesQuery, ListPayRunsQuery } from "../../c
 import { type ApprovalPolicy, approvalsNeeded } from "../../engine/payruns/approvals.ts";
 import type { RunState } from "../../engine/payruns/states.ts";
 import { isRailKind, type RailKind } from "../../rails/index.ts";
+import { type RestWindow, restWindow } from "../../rails/windows.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import * as lines from "../../store/payruns/lines.ts";
 import * as papers from "../../store/payruns/papers.ts";
@@ -13,7 +14,6 @@ import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
 import { policyOf } from "./policy.ts";
-import { type RestWindow, restWindow } from "./windows.ts";
 
 export type { LeftOutRow, LineRow, PartRow } from "../../store/payruns/lines.ts";
 export type { ApprovalRow, FileRow, ResultsRow } from "../../store/payruns/papers.ts";

@@ -1,7 +1,6 @@
 /** When a rail's silence means that the rest arrived (docs/payruns.md, "The rest"). */
-import { addDays } from "../../engine/periods.ts";
-import { isRailKind, rails } from "../../rails/index.ts";
-import type { PayRunRow } from "../../store/payruns/runs.ts";
+import { addDays } from "../engine/periods.ts";
+import { isRailKind, rails } from "./index.ts";
 
 export interface RestWindow {
   /** The first date, `YYYY-MM-DD`, on which the rest may be marked as paid. */
@@ -24,12 +23,13 @@ export function windowOf(rail: string): Omit<RestWindow, "from"> | null {
   return WINDOWS[rail] ?? null;
 }
 
-/** Null while the run was not sent. */
-export function restWindow({
-  rail,
-  sent_on,
-  execution_date,
-}: Pick<PayRunRow, "rail" | "sent_on" | "execution_date">): RestWindow | null {
+/** Null while the run was not sent. Dates are `YYYY-MM-DD`. */
+export function restWindow(run: {
+  readonly rail: string;
+  readonly sent_on: string | null;
+  readonly execution_date: string | null;
+}): RestWindow | null {
+  const { rail, sent_on, execution_date } = run;
   if (sent_on === null || !isRailKind(rail)) return null;
   const window = WINDOWS[rail] ?? NO_WINDOW;
   const isBankingDay = rails[rail].isBankingDay ?? isWeekday;
