@@ -12,6 +12,8 @@ import { HttpBrowser } from "./sign-in-client.ts";
 
 const PASSWORD = "correct horse battery";
 const CLIENTS = 8;
+/** A server takes 2,000 connections and hangs up on more, and the floods need some. */
+const SILENT_MOST = 1_500;
 const MEMORY_MOST_BYTES = 250 * 1024 * 1024;
 /** Twice the icons that are kept though no method has them, and small rows. */
 const DISK_MOST_BYTES = 18 * 1024 * 1024;
@@ -100,7 +102,7 @@ export const floods: Campaign = {
         }
       })();
       served.catch(() => {});
-      for (let n = 0; n < bound; n++) silent.push(hold(server.port, reader));
+      for (let n = 0; n < Math.min(bound, SILENT_MOST); n++) silent.push(hold(server.port, reader));
       const grown: Record<string, number> = {};
       for (const [kind, send] of Object.entries(kinds)) {
         const before = await databaseBytes();
@@ -133,7 +135,7 @@ export const floods: Campaign = {
       expectSame("exits of the server", server.unexpectedExits, 0);
       await expectSound(app);
       const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
-      return `${bound} of each of ${Object.keys(kinds).length} kinds and as many silent sockets, memory +${megabytes(more)} MB, disk +${megabytes((await databaseBytes()) - disk)} MB, p99 of others ${Math.round(p99)} ms`;
+      return `${bound} of each of ${Object.keys(kinds).length} kinds and ${silent.length} silent sockets, memory +${megabytes(more)} MB, disk +${megabytes((await databaseBytes()) - disk)} MB, p99 of others ${Math.round(p99)} ms`;
     } finally {
       isOver = true;
       for (const socket of silent) socket.destroy();
