@@ -2,8 +2,8 @@
 import { paperFigure } from "./amounts.ts";
 import { bdi, escapeHtml, PAGE_END, pageHead } from "./html.ts";
 import { REMITTANCE_TITLE, type Remittance, remittanceBasis, remittanceFacts } from "./remittance.ts";
-import { postHtml } from "./statement-html.ts";
 import type { Write } from "./statement.ts";
+import { postHtml } from "./statement-html.ts";
 
 /** Writes the page in parts. */
 export async function writeRemittanceHtml(of: Remittance, write: Write): Promise<void> {

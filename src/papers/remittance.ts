@@ -1,6 +1,7 @@
 /** Remittance advice as every form of it is drawn from. */
-import type { EpochMs, LocalDate } from "../engine/types.ts";
+
 import { instantText } from "../engine/texts.ts";
+import type { EpochMs, LocalDate } from "../engine/types.ts";
 import { paperFigure } from "./amounts.ts";
 import type { StatementPost } from "./statement.ts";
 

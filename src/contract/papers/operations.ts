@@ -1,8 +1,8 @@
 /** Papers: what creators and accountants are given. */
 import { z } from "zod";
 import type { Operation } from "../operation.ts";
-import { IdParams } from "../primitives.ts";
 import { LineParams } from "../payruns/runs.ts";
+import { IdParams } from "../primitives.ts";
 import { read } from "../verbs.ts";
 import { RemittanceAnswer, RemittanceQuery } from "./remittance.ts";
 import { PayeeStatementAnswer, StatementAnswer, StatementQuery } from "./statements.ts";

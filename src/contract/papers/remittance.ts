@@ -8,7 +8,10 @@ export const remittanceStates = [
 ] as const;
 
 export const RemittanceQuery = z.object({
-  format: z.enum(["json", "html", "pdf"]).default("json").describe("`html` answers a page to print, `pdf` sheets of A4"),
+  format: z
+    .enum(["json", "html", "pdf"])
+    .default("json")
+    .describe("`html` answers a page to print, `pdf` sheets of A4"),
 });
 
 export const RemittanceAnswer = z.object({

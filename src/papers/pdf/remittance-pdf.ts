@@ -44,7 +44,11 @@ export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Pro
         { text: letters.print(line.creator), isQuiet: true },
       ];
       const sentence = withNames(line.text, [line.structureName], letters);
-      await sheet.row([text(line.date), [{ text: sentence }, ...details], text(paperFigure(line.amountCents, currency))]);
+      await sheet.row([
+        text(line.date),
+        [{ text: sentence }, ...details],
+        text(paperFigure(line.amountCents, currency)),
+      ]);
     }
   for (const { text: label, amountCents, reason } of of.adjustments) {
     const why = reason === null ? [] : [{ text: letters.print(reason), isQuiet: true }];

@@ -107,7 +107,11 @@ function cellsOf(line: StatementLine, head: StatementHead, letters: Letters): re
   const details = detailsOf(line, head).map((detail) => ({ text: letters.print(detail), isQuiet: true }));
   return [
     text(line.date),
-    [{ text: withNames(line.text, [line.structureName, line.methodName], letters) }, ...(line.post === null ? [] : [postLine(line.post, letters)]), ...details],
+    [
+      { text: withNames(line.text, [line.structureName, line.methodName], letters) },
+      ...(line.post === null ? [] : [postLine(line.post, letters)]),
+      ...details,
+    ],
     text(paperFigure(line.amountCents, line.currency)),
     text(paperFigure(line.balanceCents, line.currency)),
   ];

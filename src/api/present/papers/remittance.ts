@@ -9,10 +9,7 @@ export async function writeRemittanceJson(of: Remittance, write: Write): Promise
   const { payee, payRun, adjustments } = of;
   const data = {
     ...{ org_id: of.orgId, organization: of.organization },
-    payee:
-      payee === null
-        ? null
-        : { id: payee.id, name: payee.name, latin_name: payee.latinName, email: payee.email },
+    payee: payee === null ? null : { id: payee.id, name: payee.name, latin_name: payee.latinName, email: payee.email },
     ...{ reference: of.reference, currency: of.currency, amount_cents: numberOf(of.amountCents) },
     ...{ method: of.method, destination: of.destination },
     ...{ state: of.state, state_text: of.stateText, arrival_text: of.arrivalText },
