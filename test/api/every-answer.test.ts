@@ -474,6 +474,18 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   const bank = (await client("createOriginatorAccount", valid.createOriginatorAccount)).data;
   const own = { params: { id: bank.id }, body: { originator: { name: "Studio", iban: "DE89370400440532013000" } } };
   await expectCode(without, "updateOriginatorAccount", own, "secret_key_missing");
+  const [draft, line] = [{ id: ids.draftRun }, { line_ids: [ids.draftLine], excluded: true, reason: "r" }];
+  const sealed: readonly (readonly [OperationId, Call])[] = [
+    ["previewPayRuns", {}],
+    ["createPayRuns", { body: {} }],
+    ["createPayRun", { body: { originator_id: ids.originator, currency: "USD" } }],
+    ["updatePayRun", { params: draft, body: { note: "May" } }],
+    ["updatePayRunLines", { params: draft, body: line }],
+    ["refreshPayRun", { params: draft, body: {} }],
+    ["exportPayRun", { params: { id: ids.approvedRun }, body: {} }],
+    ["downloadPayRunFile", valid.downloadPayRunFile],
+  ];
+  for (const [id, call] of sealed) await expectCode(without, id, call, "secret_unreadable");
   await keyless.close();
   await expectCode(client, "createOriginatorAccount", { body: { rail: "manual", name: "BANK" } }, "conflict_name");
   const renamed = { params: { id: ids.originator }, body: { name: "bank" } };

@@ -55,8 +55,11 @@ export function clientOf(server: FastifyInstance, apiKey: string | null): Client
       headers: { ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }), ...call.headers },
       ...(call.body === undefined ? {} : { payload: call.body as object }),
     });
-    expect(breachOf(id, response.statusCode, response.body), `${id} keeps its contract`).toBeUndefined();
-    const { data, error, meta } = response.json();
+    const { statusCode, body, headers } = response;
+    const [mediaType = ""] = String(headers["content-type"] ?? "").split(";");
+    expect(breachOf(id, statusCode, body, mediaType), `${id} keeps its contract`).toBeUndefined();
+    const isFile = mediaType !== "application/json" && statusCode < 300;
+    const { data, error, meta } = isFile ? { data: null, error: null, meta: {} } : response.json();
     return { status: response.statusCode, data, error, meta, headers: response.headers, text: response.body };
   };
 }

@@ -38,8 +38,12 @@ const maximumProjectsOfQuery = 100;
 const projectList = z
   .string()
   .meta({ examples: ["01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"] })
-  .transform((text) => text.split(","))
-  .pipe(z.array(uuid).max(maximumProjectsOfQuery));
+  .transform((text, context) => {
+    const read = z.array(uuid).max(maximumProjectsOfQuery).safeParse(text.split(","));
+    if (read.success) return read.data;
+    context.addIssue({ code: "custom", message: `must be up to ${maximumProjectsOfQuery} UUIDs, separated by commas` });
+    return z.NEVER;
+  });
 
 export const PreviewPayRunsQuery = z.object({
   project_ids: document(projectList, z.string()).optional().describe("Only these projects, separated by commas"),

@@ -1,10 +1,11 @@
 /** A payment's receipt: who was paid what, how, and for which earnings. */
 import { Alert, Anchor, Button, Divider, Group, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
-import { IconArrowBackUp, IconInfoCircle } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFileText, IconInfoCircle } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
+import { useFile } from "../api/files.ts";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
@@ -59,6 +60,7 @@ function Receipt({ of: payment, creator }: PayeeProps) {
   const mayPay = useMay("pay");
   const [isVoiding, setVoiding] = useState(false);
   const isLive = payment.status === "paid";
+  const file = useFile();
   return (
     <Sheet
       actions={
@@ -68,6 +70,16 @@ function Receipt({ of: payment, creator }: PayeeProps) {
               {nameOf(creator) ?? "Creator"}
             </Button>
           )}
+          <Button
+            variant="default"
+            leftSection={<IconFileText size={16} />}
+            loading={file.isSaving}
+            onClick={() =>
+              void file.save("getPaymentRemittance", { path: { id: payment.id }, query: { format: "pdf" } })
+            }
+          >
+            Remittance advice
+          </Button>
           {mayPay && payment.pay_run === null && canBeVoided(payment) && (
             <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setVoiding(true)}>
               Void

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { addresses } from "../../addresses.ts";
+import { useFile } from "../../api/files.ts";
 import { useList } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -103,8 +104,9 @@ function useMenu(run: Run, open: (opened: Opened) => void): readonly Column<Line
   const back = useRunWrite("updatePayRunLines", { notifiesErrors: true });
   const isDraft = run.status === "draft";
   const takesResults = ["exported", "settling", "closed"].includes(run.status);
+  const file = useFile();
   return menuColumn<Line>(
-    mayPay && (isDraft || takesResults),
+    takesResults || (mayPay && isDraft),
     ({ payee }) => words.line.menu(payee.name),
     (line) => (
       <>
@@ -118,7 +120,18 @@ function useMenu(run: Run, open: (opened: Opened) => void): readonly Column<Line
             {words.line.putBack}
           </Menu.Item>
         )}
-        {takesResults && <Menu.Item onClick={() => open({ what: "result", line })}>{words.byHand.menu}</Menu.Item>}
+        {takesResults && (
+          <Menu.Item
+            onClick={() =>
+              void file.save("getLineRemittance", { path: { id: run.id, lineId: line.id }, query: { format: "pdf" } })
+            }
+          >
+            {words.line.remittance}
+          </Menu.Item>
+        )}
+        {mayPay && takesResults && (
+          <Menu.Item onClick={() => open({ what: "result", line })}>{words.byHand.menu}</Menu.Item>
+        )}
       </>
     ),
   );

@@ -242,6 +242,7 @@ export const words = {
     emptyHint: "No payee can be paid by this run. See who is left out and why.",
     menu: (name: string) => `Actions for ${name}`,
     leaveOut: "Leave out…",
+    remittance: "Remittance advice",
     putBack: "Put back",
     putBackDone: (name: string) => `${name} is in the run again.`,
     since: "since",
