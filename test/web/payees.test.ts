@@ -64,7 +64,10 @@ webTest(
     await page.getByText(/is archived\. Where both have/).waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click();
     await page.getByText(/^Merged into Uma/).waitFor();
-    expect(await page.getByRole("button", { name: /^Merge Uma/ }).count()).toBe(0);
+    await page
+      .getByRole("button", { name: /^Merge Uma/ })
+      .first()
+      .waitFor({ state: "detached" });
   },
   WEB_TEST_MS,
 );

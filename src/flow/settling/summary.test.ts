@@ -73,6 +73,7 @@ test("sums are per status and currency, and never mix currencies", async () => {
         voided_cents: 8n,
       },
     ],
+    reserved: new Map(),
     groups: [],
   });
 });
@@ -253,5 +254,9 @@ test("payments are summed under the name that their method had, also when it was
 });
 
 test("another organization sees none of it", async () => {
-  expect(await payoutSummary(await testOrganization(app), { group_by: "creator" })).toEqual({ totals: [], groups: [] });
+  expect(await payoutSummary(await testOrganization(app), { group_by: "creator" })).toEqual({
+    totals: [],
+    reserved: new Map(),
+    groups: [],
+  });
 });
