@@ -1,5 +1,6 @@
 /** How many heavy requests run at once in a process: each takes memory, a connection, and most of a processor. */
 import { DomainError } from "../contract/errors.ts";
+import type { App } from "./context.ts";
 
 const SEATS = 2;
 const RETRY_SECONDS = 5;
@@ -49,11 +50,28 @@ export class Line {
   }
 }
 
+/** A line before each pool of connections, so that a process that dies takes its places with it. */
+class Lines {
+  readonly #made: () => Line;
+  readonly #lines = new WeakMap<object, Line>();
+
+  constructor(atOnce: number, noun: string) {
+    this.#made = () => new Line(atOnce, noun);
+  }
+
+  /** @throws DomainError `unavailable` where too many wait already */
+  take<T>({ database }: Pick<App, "database">, work: () => Promise<T>): Promise<T> {
+    const line = this.#lines.get(database) ?? this.#made();
+    this.#lines.set(database, line);
+    return line.take(work);
+  }
+}
+
 function tooMany(why: string): DomainError {
   return new DomainError("unavailable", `${why}; retry when one of them has finished.`, { retryAfter: RETRY_SECONDS });
 }
 
 /** Fewer than the pool has connections, so that others find one. */
-export const statementsAtOnce = new Line(3, "statements");
+export const statementsAtOnce = new Lines(3, "statements");
 /** Drafts of one organization wait for each other anyway. */
-export const payRunsAtOnce = new Line(2, "steps of pay runs");
+export const payRunsAtOnce = new Lines(2, "steps of pay runs");

@@ -25,7 +25,7 @@ export const wallsFaults: readonly Fault[] = [
   },
   {
     name: "any number of statements are read at once",
-    edits: [edit("flow/seats.ts", "new Line(3, ", "new Line(3_000, ")],
+    edits: [edit("flow/seats.ts", "new Lines(3, ", "new Lines(3_000, ")],
     tests: [api("statement")],
   },
   {

@@ -37,6 +37,7 @@ const maximumProjectsOfQuery = 100;
 
 const projectList = z
   .string()
+  .regex(/^[\da-f-]+(?:,[\da-f-]+)*$/i, "must be UUIDs, separated by commas")
   .meta({ examples: ["01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"] })
   .transform((text, context) => {
     const read = z.array(uuid).max(maximumProjectsOfQuery).safeParse(text.split(","));

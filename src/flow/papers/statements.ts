@@ -47,7 +47,7 @@ export function withStatement<T>(
   dates: StatementDates,
   use: (statement: Statement, of: StatementOf) => Promise<T>,
 ): Promise<T> {
-  return statementsAtOnce.take(() => inSnapshot(ctx, of, dates, use));
+  return statementsAtOnce.take(ctx.app, () => inSnapshot(ctx, of, dates, use));
 }
 
 function inSnapshot<T>(

@@ -10,5 +10,5 @@ export function commandInTurn<T>(
   action: string,
   work: (tx: Tx, record: (entry: Recorded) => void) => Promise<T>,
 ): Promise<T> {
-  return payRunsAtOnce.take(() => command(ctx, action, work));
+  return payRunsAtOnce.take(ctx.app, () => command(ctx, action, work));
 }

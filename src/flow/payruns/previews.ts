@@ -68,7 +68,7 @@ export async function previewPayRuns(
       rows.push(await previewOf(db, ctx, { ...base, currency }, accounts, query.note ?? ""));
     return rows;
   };
-  return payRunsAtOnce.take(() => read(ctx, work)).catch(refuseQuery);
+  return payRunsAtOnce.take(ctx.app, () => read(ctx, work)).catch(refuseQuery);
 }
 
 /** What a draft refuses of its body, a preview refuses of its query. */
