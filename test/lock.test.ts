@@ -32,7 +32,11 @@ test("the packages of production are those that the published sources import", (
   const published = globSync(["src/**/*.ts", "bin/*.mjs"], { cwd: root }).filter((path) => !path.endsWith(".test.ts"));
   const imported = new Set(
     published.flatMap((path) =>
-      [...readFileSync(new URL(path, root), "utf8").matchAll(/(?:from|import|resolve)[ (]"((?:@[\w-]+\/)?[\w.-]+)[^"]*"/g)]
+      [
+        ...readFileSync(new URL(path, root), "utf8").matchAll(
+          /(?:from|import|resolve)[ (]"((?:@[\w-]+\/)?[\w.-]+)[^"]*"/g,
+        ),
+      ]
         .map(([, name = ""]) => name)
         .filter((name) => !name.startsWith(".") && !name.startsWith("node:")),
     ),
