@@ -37,10 +37,9 @@ export async function sumEvents(
 ): Promise<EventSum[]> {
   const { rows } = await sql<EventSum>`
     select g.*, s.name as structure_name, o.name as project_name from (
-      select e.currency, e.bucket, e.kind, e.structure_id, e.project_id, p.method_name,
+      select e.currency, e.bucket, e.kind, e.structure_id, e.project_id, e.method_name,
         coalesce(e.day < ${from}::date, false) as is_before, sum(e.amount_cents)::text as cents, count(*) as count
       from ${ledgerEvents(orgId, timezone, filter)} e
-      left join payments p on p.org_id = ${orgId} and p.id = e.payment_id
       where e.day <= ${to}::date
       group by 1, 2, 3, 4, 5, 6, 7
     ) g
