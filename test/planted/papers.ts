@@ -10,7 +10,7 @@ const events = (find: string, replace: string) => [edit("store/papers/events.ts"
 export const paperFaults: readonly Fault[] = [
   {
     name: "a payment that came back is owed again on no statement",
-    edits: events("null, null, p.id, p.total_amount_cents\n", "null, null, p.id, 0\n"),
+    edits: events("null, null, p.id, p.total_amount_cents, ", "null, null, p.id, 0, "),
     tests: statements,
   },
   {
