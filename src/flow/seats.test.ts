@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { Line } from "./seats.ts";
+import type { App } from "./context.ts";
+import { Lines } from "./seats.ts";
+
+/** A line of things before a pool of its own. */
+function line(atOnce: number) {
+  const [lines, app] = [new Lines(atOnce, "things"), { database: {} } as App];
+  return <T>(work: () => Promise<T>) => lines.take(app, work);
+}
 
 /** Work that ends when it is let go. */
 function held() {
@@ -10,11 +17,11 @@ function held() {
 const settled = () => new Promise((done) => setImmediate(done));
 
 test("some work at once, and those that wait follow in their order", async () => {
-  const line = new Line(2, "things");
+  const take = line(2);
   const works = [held(), held(), held(), held()];
   const begun: number[] = [];
   const done = works.map(({ promise }, index) =>
-    line.take(() => {
+    take(() => {
       begun.push(index);
       return promise;
     }),
@@ -30,15 +37,15 @@ test("some work at once, and those that wait follow in their order", async () =>
 });
 
 test("a failure hands its place on, and a line that was empty takes as many again", async () => {
-  const line = new Line(1, "things");
-  const first = line.take(() => Promise.reject(new Error("no")));
-  const second = line.take(async () => "done");
+  const take = line(1);
+  const first = take(() => Promise.reject(new Error("no")));
+  const second = take(async () => "done");
   await expect(first).rejects.toThrow("no");
   expect(await second).toBe("done");
   const work = held();
-  const third = line.take(() => work.promise);
+  const third = take(() => work.promise);
   let isBegun = false;
-  const fourth = line.take(async () => {
+  const fourth = take(async () => {
     isBegun = true;
   });
   await settled();
@@ -48,13 +55,28 @@ test("a failure hands its place on, and a line that was empty takes as many agai
 });
 
 test("beyond fifty that wait, a request is refused and may come again", async () => {
-  const line = new Line(1, "things");
+  const take = line(1);
   const work = held();
-  const all = Array.from({ length: 51 }, () => line.take(() => work.promise));
-  await expect(line.take(async () => {})).rejects.toMatchObject({
+  const all = Array.from({ length: 51 }, () => take(() => work.promise));
+  await expect(take(async () => {})).rejects.toMatchObject({
     code: "unavailable",
     message: "50 things are already waiting here; retry when one of them has finished.",
   });
   work.end();
   await Promise.all(all);
+});
+
+test("where none may wait, one more is refused at once; before another pool there are other places", async () => {
+  const lines = new Lines(1, "things", 0);
+  const [app, other] = [{ database: {} } as App, { database: {} } as App];
+  const work = held();
+  const first = lines.take(app, () => work.promise);
+  await expect(lines.take(app, async () => {})).rejects.toMatchObject({
+    code: "unavailable",
+    message: "1 things are already running here; retry when one of them has finished.",
+  });
+  expect(await lines.take(other, async () => "done")).toBe("done");
+  work.end();
+  await first;
+  expect(await lines.take(app, async () => "again")).toBe("again");
 });

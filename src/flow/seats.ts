@@ -6,72 +6,55 @@ const SEATS = 2;
 const RETRY_SECONDS = 5;
 /** Requests that wait in one line; each of them holds no connection of the database. */
 const WAITING_MAX = 50;
-let taken = 0;
 
-/** @throws DomainError `unavailable` when all seats are taken */
-export async function seated<T>(work: () => Promise<T>): Promise<T> {
-  if (taken >= SEATS) {
-    throw tooMany(`${SEATS} simulations, replays or long reports are already running here`);
-  }
-  taken += 1;
-  try {
-    return await work();
-  } finally {
-    taken -= 1;
-  }
+interface Line {
+  busy: number;
+  readonly waiting: (() => void)[];
 }
 
-/** For what is soon done: some at once, and the others wait for their turn before they take a connection. */
-export class Line {
+/**
+ * Some at once, and others wait for their turn before they take a connection. There is a line before each pool of
+ * connections, so that a process that dies takes its places with it.
+ */
+export class Lines {
   readonly #atOnce: number;
+  readonly #waitingMax: number;
   readonly #noun: string;
-  readonly #waiting: (() => void)[] = [];
-  #busy = 0;
+  readonly #lines = new WeakMap<object, Line>();
 
-  constructor(atOnce: number, noun: string) {
+  constructor(atOnce: number, noun: string, waitingMax = WAITING_MAX) {
     this.#atOnce = atOnce;
     this.#noun = noun;
+    this.#waitingMax = waitingMax;
   }
 
-  /** @throws DomainError `unavailable` where too many wait already */
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#busy < this.#atOnce) this.#busy += 1;
-    else if (this.#waiting.length >= WAITING_MAX)
-      throw tooMany(`${WAITING_MAX} ${this.#noun} are already waiting here`);
+  /** @throws DomainError `unavailable` where too many wait already, or all places are taken and none may wait */
+  async take<T>({ database }: Pick<App, "database">, work: () => Promise<T>): Promise<T> {
+    const line = this.#lines.get(database) ?? { busy: 0, waiting: [] };
+    this.#lines.set(database, line);
+    if (line.busy < this.#atOnce) line.busy += 1;
+    else if (line.waiting.length >= this.#waitingMax) throw this.#tooMany();
     // The one that ends hands its place to the first that waits.
-    else await new Promise<void>((turn) => this.#waiting.push(turn));
+    else await new Promise<void>((turn) => line.waiting.push(turn));
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#busy -= 1;
+      const next = line.waiting.shift();
+      if (next === undefined) line.busy -= 1;
       else next();
     }
   }
-}
 
-/** A line before each pool of connections, so that a process that dies takes its places with it. */
-class Lines {
-  readonly #made: () => Line;
-  readonly #lines = new WeakMap<object, Line>();
-
-  constructor(atOnce: number, noun: string) {
-    this.#made = () => new Line(atOnce, noun);
-  }
-
-  /** @throws DomainError `unavailable` where too many wait already */
-  take<T>({ database }: Pick<App, "database">, work: () => Promise<T>): Promise<T> {
-    const line = this.#lines.get(database) ?? this.#made();
-    this.#lines.set(database, line);
-    return line.take(work);
+  #tooMany(): DomainError {
+    const [count, how] = this.#waitingMax === 0 ? [this.#atOnce, "running"] : [this.#waitingMax, "waiting"];
+    const sentence = `${count} ${this.#noun} are already ${how} here; retry when one of them has finished.`;
+    return new DomainError("unavailable", sentence, { retryAfter: RETRY_SECONDS });
   }
 }
 
-function tooMany(why: string): DomainError {
-  return new DomainError("unavailable", `${why}; retry when one of them has finished.`, { retryAfter: RETRY_SECONDS });
-}
-
-/** Fewer than the pool has connections, so that others find one. */
+/** They may take long: one more is refused at once. */
+export const heavyReadsAtOnce = new Lines(SEATS, "simulations, replays or long reports", 0);
+/** Soon done. Fewer than the pool has connections, so that others find one. */
 export const statementsAtOnce = new Lines(3, "statements");
 /** Drafts of one organization wait for each other anyway. */
 export const payRunsAtOnce = new Lines(2, "steps of pay runs");

@@ -24,7 +24,7 @@ import {
   windowsIn,
 } from "../judging/past/load.ts";
 import { inParts } from "../lanes.ts";
-import { seated } from "../seats.ts";
+import { heavyReadsAtOnce } from "../seats.ts";
 
 export interface Replay extends Differences {
   readonly structureId: string;
@@ -54,7 +54,7 @@ export function replay(ctx: Context, structureId: string, query: z.output<typeof
     const allow = (n: number) => refuseTooMuch(n, "invalid_query");
     return replayCreators(db, ctx, loaded, query, creatorIds, allow, MAX_JUDGEMENTS + 1);
   };
-  return seated(() => inSnapshot(ctx, work));
+  return heavyReadsAtOnce.take(ctx.app, () => inSnapshot(ctx, work));
 }
 
 /** Replays every structure of the organization; `onStructure` is called with each when it is done. */

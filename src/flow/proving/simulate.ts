@@ -31,7 +31,7 @@ import {
 import { type PastPart, partsOf } from "../judging/past/parts.ts";
 import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
 import { overParts } from "../lanes.ts";
-import { seated } from "../seats.ts";
+import { heavyReadsAtOnce } from "../seats.ts";
 import { mapInTurns } from "../turns.ts";
 
 type SimulationRequest = z.output<typeof SimulateBody>;
@@ -77,7 +77,7 @@ interface Subject {
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */
 export function simulate(ctx: Context, request: SimulationRequest): Promise<Simulation> {
-  return seated(() => inSnapshot(ctx, (db) => simulateIn(db, ctx, request)));
+  return heavyReadsAtOnce.take(ctx.app, () => inSnapshot(ctx, (db) => simulateIn(db, ctx, request)));
 }
 
 async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Promise<Simulation> {

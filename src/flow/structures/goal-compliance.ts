@@ -18,7 +18,7 @@ import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
-import { seated } from "../seats.ts";
+import { heavyReadsAtOnce } from "../seats.ts";
 import { mapInTurns } from "../turns.ts";
 
 export type ComplianceStatus = (typeof complianceStatuses)[number];
@@ -74,7 +74,7 @@ export async function goalCompliance(
     throw invalid("invalid_query", [{ path: "creator_id", message }]);
   }
   const compliance = () => read(ctx, (db) => complianceIn(db, ctx, projectId, query, filter));
-  return goals > GOALS_UNSEATED ? seated(compliance) : compliance();
+  return goals > GOALS_UNSEATED ? heavyReadsAtOnce.take(ctx.app, compliance) : compliance();
 }
 
 async function complianceIn(
