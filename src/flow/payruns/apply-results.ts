@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { invalidBody } from "../../contract/errors.ts";
 import { append } from "../../engine/append.ts";
-import type { LineState } from "../../engine/payruns/states.ts";
+import { IN_FILES, type LineState } from "../../engine/payruns/states.ts";
 import {
   type Match,
   matchResults,
@@ -61,9 +61,6 @@ export interface ResultsOutcome {
   /** Whether the run counts as sent by this, its first result. */
   readonly sends: boolean;
 }
-
-/** Lines that are, or were, in the files. */
-export const IN_FILES: readonly LineState[] = ["planned", "sent", "waiting", "paid", "failed", "returned"];
 
 export interface ReadFile {
   readonly reader: string;
