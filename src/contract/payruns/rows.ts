@@ -1,9 +1,10 @@
 /** What is answered about pay runs. */
 import { z } from "zod";
+import { RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import { MENDERS } from "../../engine/payruns/reasons.ts";
 import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
 import * as answer from "../answers.ts";
-import { payRunRails, reasonCodes } from "./runs.ts";
+import { reasonCodes } from "./runs.ts";
 
 const Sum = z.object({ count: answer.tally, cents: answer.amount });
 const sums = z.record(z.string(), Sum);
@@ -34,7 +35,7 @@ const listed = {
   org_id: answer.id,
   run_id: answer.text.meta({ examples: ["PR-2026-0007"] }),
   status: z.enum(RUN_STATES),
-  rail: z.enum(payRunRails),
+  rail: z.enum(RAIL_KINDS),
   currency: answer.money,
   originator: z.object({ id: answer.id, name: answer.text }),
   planned_cents: answer.amount.describe("The sum of its lines, those left out by hand not among them"),
@@ -157,7 +158,7 @@ export const PayRunPreviewRow = z.object({
   runs: z.array(
     z.object({
       originator: z.object({ id: answer.id, name: answer.text }),
-      rail: z.enum(payRunRails),
+      rail: z.enum(RAIL_KINDS),
       planned_cents: answer.amount,
       planned_count: answer.tally,
       fee: answer.text.nullable().describe("What the rail charges on top, where it is known"),

@@ -1,11 +1,11 @@
 /** Pay runs: drafts of what is owed, approved, exported as files, and settled by what the rail says. */
 import { z } from "zod";
+import { RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import { REASON_CODES, type ReasonCode } from "../../engine/payruns/reasons.ts";
 import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
 import { currency, instant, localDate, metadata, nameOf, paging, textOf, uuid } from "../primitives.ts";
 import { changesSomething, document } from "../shapes.ts";
 
-export const payRunRails = ["paypal", "wise", "nacha", "sepa", "csv", "manual"] as const;
 export const lineResults = ["paid", "failed", "returned", "waiting"] as const;
 export const reasonCodes = REASON_CODES as readonly [ReasonCode, ...ReasonCode[]];
 const maximumProjects = 1_000;
@@ -102,7 +102,7 @@ export const PayRunLineResultBody = z.strictObject({
 
 export const ListPayRunsQuery = z.object({
   status: z.enum(RUN_STATES).optional(),
-  rail: z.enum(payRunRails).optional(),
+  rail: z.enum(RAIL_KINDS).optional(),
   payee_id: uuid.optional().describe("Only runs with a line of this payee"),
   ...paging,
 });
