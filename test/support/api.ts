@@ -81,15 +81,15 @@ export function unseenAnswers(): string[] {
 export function breachOf(id: OperationId, status: number, text: string, mediaType?: string): string | undefined {
   const operation = operationOf(id);
   const { statuses, files = [] } = operation.success;
+  const note = (answer: string) => seen.set(id, (seen.get(id) ?? new Set()).add(answer));
   if (mediaType !== undefined && files.includes(mediaType) && statuses.includes(status)) {
-    seen.set(id, (seen.get(id) ?? new Set()).add(String(status)));
+    note(String(status));
     return undefined;
   }
   const { data, error, meta, ...rest } = parsed(text);
   if (Object.keys(rest).length > 0 || meta === undefined || data === undefined) return `is no envelope: ${text}`;
-  const note = (answer: string) => seen.set(id, (seen.get(id) ?? new Set()).add(answer));
   if (error === null) {
-    if (!operation.success.statuses.includes(status)) return `succeeds with ${status}`;
+    if (!statuses.includes(status)) return `succeeds with ${status}`;
     const read = operation.success.data.safeParse(data);
     if (!read.success) return `breaks its shape: ${read.error.message}`;
     // Schemas drop what they do not know: equality shows that nothing undeclared was sent.

@@ -60,7 +60,7 @@ export function clientOf(server: FastifyInstance, apiKey: string | null): Client
     expect(breachOf(id, statusCode, body, mediaType), `${id} keeps its contract`).toBeUndefined();
     const isFile = mediaType !== "application/json" && statusCode < 300;
     const { data, error, meta } = isFile ? { data: null, error: null, meta: {} } : response.json();
-    return { status: response.statusCode, data, error, meta, headers: response.headers, text: response.body };
+    return { status: statusCode, data, error, meta, headers, text: body };
   };
 }
 
