@@ -12,7 +12,7 @@ import { createStructure } from "../../src/flow/structures/structures.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
-import { person } from "../support/people.ts";
+import { payer } from "../support/payruns.ts";
 import { PROGRAM, type RuleName } from "./c01-earnings-model.ts";
 import type { Model } from "./c01-model.ts";
 
@@ -190,8 +190,7 @@ export async function openReal(app: TestApp): Promise<Real> {
     await addPayee(app, made.orgId, { creatorId, name: `Payee ${index}`, destination });
   }
   const account = await addAccount(app, made.orgId, { rail: "manual" });
-  const userId = await person(app, made.orgId, `${app.newId()}@example.com`, "payer");
-  const approver = { type: "user", id: userId, name: "Approver" } as const;
+  const { actor: approver } = await payer(made, "Approver");
   const named = await ledger.sql(
     "select handle from creators where org_id = $1 order by array_position($2::uuid[], id)",
     [made.orgId, creators],

@@ -6,7 +6,7 @@ import { recordPayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
-import { person } from "../support/people.ts";
+import { payer } from "../support/payruns.ts";
 import { Rail } from "./c30-rail.ts";
 import type { Random } from "./campaign.ts";
 
@@ -44,12 +44,8 @@ export async function payRunWorld(app: TestApp, random: Random, needed: number):
   const made = await testOrganization(app);
   const { orgId } = made;
   const ledger = await openLedger(app, made);
-  const member = async (name: string): Promise<Context> => {
-    const id = await person(app, orgId, `${app.newId()}@example.com`, "payer");
-    return { ...made, actor: { type: "user", id, name } };
-  };
-  const maker = await member("Maker");
-  const approvers = [await member("First approver"), await member("Second approver")] as const;
+  const maker = await payer(made, "Maker");
+  const approvers = [await payer(made, "First approver"), await payer(made, "Second approver")] as const;
   await setPolicy(made, {
     approvals: [{ currency: "USD", from_cents: 0n, count: needed }],
     self_approval: false,

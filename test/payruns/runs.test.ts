@@ -28,7 +28,7 @@ import { tasksOf } from "../../src/worker/index.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
-import { person } from "../support/people.ts";
+import { payer } from "../support/payruns.ts";
 
 let app: TestApp;
 let ledger: Ledger;
@@ -44,12 +44,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   ctx = await testOrganization(app);
   ledger = await openLedger(app, ctx);
-  const member = async (name: string): Promise<Context> => {
-    const id = await person(app, ctx.orgId, `${app.newId()}@example.com`, "payer");
-    return { ...ctx, actor: { type: "user", id, name } };
-  };
-  maker = await member("Maker");
-  approver = await member("Approver");
+  maker = await payer(ctx, "Maker");
+  approver = await payer(ctx, "Approver");
   account = await addAccount(app, ctx.orgId, { rail: "paypal", kinds: ["paypal", "venmo"] });
 });
 afterAll(async () => {
