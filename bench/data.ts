@@ -55,6 +55,22 @@ export async function generate(bench: Bench, size: Size): Promise<string> {
   return projectId;
 }
 
+/** A structure of a dollar a day, for accruals that are written past the product. */
+export async function addDaily({ owner, ctx, app }: Bench, projectId: string) {
+  const [structureId, versionId] = [app.newId(), app.newId()];
+  await owner.query(
+    "insert into structures (org_id, id, project_id, name, created_at, updated_at) values ($1, $2, $3, 'Daily', now(), now())",
+    [ctx.orgId, structureId, projectId],
+  );
+  await owner.query(
+    `insert into structure_versions (org_id, id, structure_id, version_number, criteria_type, period, amount_cents, currency,
+       criteria_params, proration_mode, created_at)
+     values ($1, $2, $3, 1, 'recurring', 'daily', 100, 'USD', '{}', 'skip', '2019-01-01Z')`,
+    [ctx.orgId, versionId, structureId],
+  );
+  return { structureId, versionId };
+}
+
 const RULES = [
   { criteria_type: "recurring", amount_cents: 5000, criteria_params: {} },
   {

@@ -46,8 +46,8 @@ async function oneWithManyAccruals({ server, projectId }: Served, days: number):
   const made = await server.request("POST", `/projects/${projectId}/creators`, {
     creators: [{ platform: "tiktok", handle: "steady", tracking_start_date: LONG_AGO }],
   });
-  const { rows } = { rows: (made.body.data as Json[]) ?? [] };
-  const creatorId = String(rows[0]?.id);
+  const [creator] = (made.body.data as Json[]) ?? [];
+  const creatorId = String(creator?.id);
   const { structure_id: structureId } = await server.post("/payout-structures", {
     ...{ project_id: projectId, name: "Daily, long", period: "daily", currency: "USD", proration_mode: "prorate" },
     ...{ criteria_type: "recurring", amount_cents: 100, criteria_params: {} },
@@ -96,7 +96,8 @@ async function runAsks({ server }: Served, account: string): Promise<Ask[]> {
   const byOther = { authorization: `Bearer ${other}` };
   return [
     {
-      ...{ ...one, name: "pay run: draft" },
+      ...one,
+      name: "pay run: draft",
       act: post(
         () => "/pay-runs",
         () => ({ originator_id: account, currency: "USD" }),
@@ -104,19 +105,22 @@ async function runAsks({ server }: Served, account: string): Promise<Ask[]> {
     },
     { ...one, name: "pay run: refresh", act: post(at("refresh")) },
     {
-      ...{ ...one, name: "pay run: lines, each page", atOnce: 1 },
+      ...one,
+      name: "pay run: lines, each page",
       act: async () => ({ status: 200, bytes: JSON.stringify(await server.all(`/pay-runs/${run.id}/lines`)).length }),
     },
     { ...one, name: "pay runs: list", act: () => call("GET", "/pay-runs") },
     {
-      ...{ ...one, name: "pay run: approve" },
+      ...one,
+      name: "pay run: approve",
       act: async () => asRun(await call("POST", at("approve")(), { digest: run.digest }, byOther)),
     },
     { ...one, name: "pay run: export", act: post(at("export")) },
     { ...one, name: "pay run: download", act: () => call("POST", `/pay-runs/${run.id}/files/1/download`) },
     { ...one, name: "pay run: sent", act: post(at("sent")) },
     {
-      ...{ ...one, name: "pay run: results, preview" },
+      ...one,
+      name: "pay run: results, preview",
       act: async () => {
         file = await results();
         return call("POST", at("results/preview")(), file);

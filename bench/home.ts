@@ -2,7 +2,7 @@
 import { ListBalancesQuery } from "../src/contract/settling/balances.ts";
 import { listBalances } from "../src/flow/settling/balances.ts";
 import { payoutSummary } from "../src/flow/settling/summary.ts";
-import { generate } from "./data.ts";
+import { addDaily, generate } from "./data.ts";
 import { type Bench, type Figure, openBench, timed } from "./support.ts";
 
 const TARGET = "< 300";
@@ -15,18 +15,9 @@ interface HomeSize {
 }
 
 /** Accruals, payments and their lines by set, behind the guards' back; the amounts agree. */
-async function fill({ owner, ctx, app }: Bench, projectId: string, size: HomeSize): Promise<void> {
-  const [structureId, versionId] = [app.newId(), app.newId()];
-  await owner.query(
-    "insert into structures (org_id, id, project_id, name, created_at, updated_at) values ($1, $2, $3, 'Daily', now(), now())",
-    [ctx.orgId, structureId, projectId],
-  );
-  await owner.query(
-    `insert into structure_versions (org_id, id, structure_id, version_number, criteria_type, period, amount_cents, currency,
-       criteria_params, proration_mode, created_at)
-     values ($1, $2, $3, 1, 'recurring', 'daily', 100, 'USD', '{}', 'skip', '2019-01-01Z')`,
-    [ctx.orgId, versionId, structureId],
-  );
+async function fill(bench: Bench, projectId: string, size: HomeSize): Promise<void> {
+  const { owner, ctx } = bench;
+  const { structureId, versionId } = await addDaily(bench, projectId);
   await owner.query("set session_replication_role = replica");
   // Three quarters are paid, in one payment for each creator.
   await owner.query(

@@ -12,7 +12,7 @@ import { exportPayRun } from "../src/flow/payruns/exporting.ts";
 import { setPolicy } from "../src/flow/payruns/policy.ts";
 import { applyResults } from "../src/flow/payruns/results.ts";
 import { SecretKeys as Keys, type SecretKeys } from "../src/flow/secrets.ts";
-import { generate } from "./data.ts";
+import { addDaily, generate } from "./data.ts";
 import { type Bench, type Figure, openBench, ratio, type Timed, timed } from "./support.ts";
 
 const LINES = 10_000;
@@ -49,17 +49,8 @@ export async function benchPayRuns(scale: number): Promise<Figure[]> {
 async function owe(bench: Bench, secrets: SecretKeys, lines: number): Promise<string> {
   const { owner, ctx, app } = bench;
   const projectId = await generate(bench, { creators: lines, postsPerCreator: 0, readingsPerPost: 0 });
-  const [structureId, versionId, account] = [app.newId(), app.newId(), app.newId()];
-  await owner.query(
-    "insert into structures (org_id, id, project_id, name, created_at, updated_at) values ($1, $2, $3, 'Daily', now(), now())",
-    [ctx.orgId, structureId, projectId],
-  );
-  await owner.query(
-    `insert into structure_versions (org_id, id, structure_id, version_number, criteria_type, period, amount_cents, currency,
-       criteria_params, proration_mode, created_at)
-     values ($1, $2, $3, 1, 'recurring', 'daily', 100, 'USD', '{}', 'skip', '2019-01-01Z')`,
-    [ctx.orgId, versionId, structureId],
-  );
+  const { structureId, versionId } = await addDaily(bench, projectId);
+  const account = app.newId();
   await owner.query(
     `insert into accruals (org_id, id, project_id, creator_id, structure_id, version_id, version_number, period_start, period_end,
        period_start_at, period_end_at, amount_cents, currency, inputs_snapshot, snapshot_hash, created_at, updated_at)
