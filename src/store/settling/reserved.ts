@@ -1,7 +1,7 @@
 /** Accruals that a pay run keeps from every other payment. Asked after they are locked: then no run can take them. */
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db.ts";
-import type { SummaryFilter } from "./summary.ts";
+import { matching, type SummaryFilter } from "./summary.ts";
 
 /** Those of the accruals that are in a line that is planned, sent, waiting or paid, with their runs. */
 export async function reservedAmong(
@@ -44,8 +44,8 @@ export async function reservedSums(
   const { rows } = await sql<{ creator_id: string; currency: string; cents: bigint }>`
     select p.creator_id, a.currency, sum(a.amount_cents)::bigint as cents from pay_run_parts p
     join pay_run_accruals r on r.org_id = p.org_id and r.line_id = p.line_id and r.part_id = p.id and r.live
-    join accruals a on a.org_id = r.org_id and a.id = r.accrual_id and a.status = 'earned'
-    where p.org_id = ${orgId} and p.creator_id = any(${creatorIds}::uuid[]) ${picked(filter)}
+    join ${owed(orgId, filter)} a on a.id = r.accrual_id
+    where p.org_id = ${orgId} and p.creator_id = any(${creatorIds}::uuid[])
     group by 1, 2`.execute(db);
   return new Map(rows.map((row) => [`${row.creator_id} ${row.currency}`, row.cents]));
 }
@@ -56,25 +56,20 @@ export async function reservedByCurrency(
   orgId: string,
   filter: SummaryFilter,
 ): Promise<ReadonlyMap<string, bigint>> {
-  const { creator_id } = filter;
   const { rows } = await sql<{ currency: string; cents: bigint }>`
     select a.currency, sum(a.amount_cents)::bigint as cents from pay_runs q
     join pay_run_lines l on l.org_id = q.org_id and l.pay_run_id = q.id and l.status = 'planned'
     join pay_run_accruals r on r.org_id = l.org_id and r.line_id = l.id and r.live
-    join accruals a on a.org_id = r.org_id and a.id = r.accrual_id and a.status = 'earned'
+    join ${owed(orgId, filter)} a on a.id = r.accrual_id
     where q.org_id = ${orgId} and q.status in ('draft', 'approved', 'exported')
-      ${creator_id === undefined ? sql`` : sql`and a.creator_id = ${creator_id}`} ${picked(filter)}
     group by 1`.execute(db);
   return new Map(rows.map((row) => [row.currency, row.cents]));
 }
 
-/** The accruals `a` that a filter picks, of all creators. */
-function picked({ project_id, structure_id, from, to }: SummaryFilter): RawBuilder<unknown> {
-  return sql`
-    ${project_id === undefined ? sql`` : sql`and a.project_id = ${project_id}`}
-    ${structure_id === undefined ? sql`` : sql`and a.structure_id = ${structure_id}`}
-    ${from === undefined ? sql`` : sql`and a.period_end >= ${from}::date`}
-    ${to === undefined ? sql`` : sql`and a.period_end <= ${to}::date`}`;
+/** The open accruals that a filter picks. */
+function owed(orgId: string, filter: SummaryFilter): RawBuilder<unknown> {
+  return sql`(
+    select id, currency, amount_cents from accruals where ${matching(orgId, filter)} and status = 'earned')`;
 }
 
 /** The run that a payment belongs to, if any. */
