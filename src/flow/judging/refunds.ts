@@ -33,11 +33,14 @@ export async function bookRefunds(
 ): Promise<BookedCorrection[]> {
   if (creatorIds.length === 0) return [];
   const found = await findRefunds(tx, ctx.orgId, projectId, creatorIds, asOf);
+  const accruals = [...Map.groupBy(found, (row) => row.accrual_id)].filter(
+    ([, refunds]) => !refunds.every((refund) => refund.is_corrected),
+  );
+  if (accruals.length === 0) return [];
+  // A correction counts today, and today is open; no month is closed before it is booked.
+  await keepMonths(tx, ctx.orgId);
   const booked: BookedCorrection[] = [];
-  for (const [accrualId, refunds] of Map.groupBy(found, (row) => row.accrual_id)) {
-    if (refunds.every((refund) => refund.is_corrected)) continue;
-    append(booked, await correct(tx, ctx, accrualId, refunds));
-  }
+  for (const [accrualId, refunds] of accruals) append(booked, await correct(tx, ctx, accrualId, refunds));
   return booked;
 }
 
@@ -61,7 +64,6 @@ async function correct(
         ? accrual.creator_payout_id
         : await payoutForCorrection(tx, ctx.orgId, accrual.creator_payout_id);
     const correction = { id: ctx.app.newId(), correctsId: accrualId, saleId, creatorPayoutId };
-    await keepMonths(tx, ctx.orgId);
     await insertCorrection(tx, ctx.orgId, { ...correction, earned }, ctx.app.now());
     booked.push({ ...correction, amountCents: earned.amountCents, currency: earned.currency });
   }
