@@ -24,6 +24,14 @@ export const MAX_AMOUNT_CENTS = 1_000_000_000_000;
 /** Counts are whole numbers from 0 to this, the largest integer a JSON number holds exactly. */
 export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
+/** Sums are at most this far from zero: what a JSON number and the database's `minor_units` hold exactly. */
+export const MAX_SUM_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Whether a sum can be written; a rounded one would be a wrong one. */
+export function isWritable(cents: bigint): boolean {
+  return cents <= MAX_SUM_CENTS && cents >= -MAX_SUM_CENTS;
+}
+
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 

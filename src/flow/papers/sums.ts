@@ -1,5 +1,6 @@
 /** The sums of a statement, per currency: of all of it, and by structure, project and method. */
 import { invalid } from "../../contract/errors.ts";
+import { isWritable } from "../../engine/money.ts";
 import type {
   CurrencyStatement,
   MethodSums,
@@ -9,9 +10,6 @@ import type {
   Sums,
 } from "../../papers/statement.ts";
 import type { EventSum } from "../../store/papers/statements.ts";
-
-/** What a JSON number holds exactly; a rounded sum would be a wrong one. */
-const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** How a bucket's sum is made from changes of what is owed: payments lower it, and are shown as what was paid. */
 const SIGN: Readonly<Record<StatementBucket, bigint>> = {
@@ -94,7 +92,7 @@ function methodsOf(rows: readonly EventSum[]): MethodSums[] {
 }
 
 export function refuseUnwritable(cents: bigint): void {
-  if (cents <= MAX_CENTS && cents >= -MAX_CENTS) return;
+  if (isWritable(cents)) return;
   throw invalid("invalid_query", [
     { path: "from", message: "the sums are beyond 2^53 - 1; narrow them by from or to" },
   ]);

@@ -1,6 +1,7 @@
 /** Plans a run from what the database says: who is paid, who is left out and why. Writes nothing. */
 import { setImmediate as breathe } from "node:timers/promises";
 import { invalid, invalidBody } from "../../contract/errors.ts";
+import { isWritable, MAX_SUM_CENTS } from "../../engine/money.ts";
 import { targetOf } from "../../engine/payruns/destinations.ts";
 import {
   type LeftOut,
@@ -198,17 +199,14 @@ export function partKey(payeeId: string, projectId: string, creatorId: string): 
   return `${payeeId} ${projectId} ${creatorId}`;
 }
 
-/** What a JSON number and the database's `minor_units` hold exactly. */
-const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
-
 /** @throws DomainError `invalid_body` for sums that cannot be written */
 function refuseTooLarge(owed: readonly Owed[]): void {
   const sums = [sumOf(owed), ...owed.map(({ amountCents }) => amountCents)];
-  const beyond = sums.find((cents) => cents > MAX_CENTS || cents < -MAX_CENTS);
+  const beyond = sums.find((cents) => !isWritable(cents));
   if (beyond !== undefined)
     throw invalidBody(
       "project_ids",
-      `what is owed adds up to ${beyond}, and the largest sum is ${MAX_CENTS}; name fewer projects or an earlier cut_off`,
+      `what is owed adds up to ${beyond}, and the largest sum is ${MAX_SUM_CENTS}; name fewer projects or an earlier cut_off`,
     );
 }
 

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { SimulateBody } from "../../contract/proving/simulation.ts";
+import { isWritable } from "../../engine/money.ts";
 import { startOfDate } from "../../engine/periods.ts";
 import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
 import { needsOf } from "../../engine/rules/index.ts";
@@ -57,7 +58,6 @@ const MAX_CREATORS = 100_000;
 /** The judgements of one part, which are in memory at once: of a single creator with very many posts. */
 const MAX_IN_PART = 100_000;
 const MAX_LINES = 200_000;
-const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 /** A draft is in no table; its id appears only in snapshots that are discarded. */
 const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -202,12 +202,10 @@ function refuseTooManyLines(lines: number): void {
     throw invalidBody("include_lines", `gives more than ${MAX_LINES} lines; narrow it by from, to or creators`);
 }
 
-/** A rounded sum would be a wrong one. */
 function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: ComparedSums): void {
-  const isWritable = [simulatedCents, bookedCents, forecastCents, simulatedCents - bookedCents].every(
-    (cents) => cents <= MAX_CENTS && cents >= -MAX_CENTS,
-  );
-  if (!isWritable) throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
+  const sums = [simulatedCents, bookedCents, forecastCents, simulatedCents - bookedCents];
+  if (!sums.every(isWritable))
+    throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
 }
 
 /** A structure as it is, with its own assignments; listed creators only narrow them. */

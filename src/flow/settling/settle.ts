@@ -2,6 +2,7 @@
 
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import { CREDITS } from "../../engine/currencies.ts";
+import { isWritable } from "../../engine/money.ts";
 import type { SettleableAccrual } from "../../store/settling/accruals.ts";
 
 /** The part of a payment's body that says what it settles. */
@@ -38,8 +39,6 @@ const IN_PAY_RUN = "in_pay_run";
 export const MAX_LINES = 50_000;
 /** How many accruals an error names; the rest are counted. */
 const NAMED_IN_ERROR = 100;
-/** What a JSON number and the database's `minor_units` hold exactly. */
-const MAX_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
 
 export function wayOf(request: Pick<SettlementRequest, "accrual_ids" | "auto_apply_outstanding">): Way {
   if (request.accrual_ids.length > 0) return "listed";
@@ -220,8 +219,4 @@ export function notSettleable(
 
 function sumOf(accruals: readonly SettleableAccrual[]): bigint {
   return accruals.reduce((sum, accrual) => sum + accrual.amount_cents, 0n);
-}
-
-function isWritable(cents: bigint): boolean {
-  return cents <= MAX_CENTS && cents >= -MAX_CENTS;
 }
