@@ -1,12 +1,14 @@
 /** Flags through the API: found by any door, on the post, in explanations, and holding accruals where the project says so. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Context } from "../../src/flow/context.ts";
+import { type Context, scopeOf } from "../../src/flow/context.ts";
+import { keepFlags } from "../../src/flow/flags/booked.ts";
 import { lookThrough } from "../../src/flow/flags/look.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
+import { until } from "../support/until.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
@@ -370,6 +372,39 @@ test("what looks through and is interrupted has looked at nothing, and the next 
   await expect(lookThrough(broken, { waits: true })).rejects.toThrow("killed");
   const none = await database.owner.query("select from flags where org_id = $1", [ctx.orgId]);
   expect(none.rowCount).toBe(0);
+  expect(await kinds()).toEqual(["fall open"]);
+});
+
+test("a list waits for another look through the same readings, but not for long", async () => {
+  const { database } = app;
+  const locks = async (which: string) => {
+    const { rowCount } = await database.owner.query(
+      `select from pg_locks l join pg_database d on d.oid = l.database
+       where d.datname = current_database() and l.locktype = 'advisory' and ${which}`,
+    );
+    return rowCount === 1;
+  };
+  const [kept, booked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const booking = database.transaction(scopeOf(ctx), async (tx) => {
+    await keepFlags(tx, ctx, projectId);
+    kept.resolve();
+    await booked.promise;
+  });
+  await kept.promise;
+  const video = await post();
+  await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
+  // It takes the look and waits for the booking.
+  const looking = lookThrough(ctx, { waits: true });
+  await until("another looks through", () => locks("mode = 'ExclusiveLock'"));
+  expect(await kinds()).toEqual([]);
+  let isLooking = true;
+  const lists = (async () => {
+    while (isLooking) await kinds();
+  })();
+  await until("a list waits for it", () => locks("not granted"));
+  isLooking = false;
+  booked.resolve();
+  await Promise.all([booking, looking, lists]);
   expect(await kinds()).toEqual(["fall open"]);
 });
 

@@ -1,5 +1,4 @@
 /** Flags as people see them: the inbox, one flag with the accruals it touches, and deciding about them. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { notFound } from "../../contract/errors.ts";
 import type { DecideFlagsBody, ListFlagsQuery } from "../../contract/flags/flags.ts";
@@ -26,7 +25,7 @@ import { mapInTurns } from "../turns.ts";
 import { lockAlone, REQUEST_MS } from "./alone.ts";
 import { flagsTouching } from "./booked.ts";
 import { settleHolds, touchedBy } from "./holds.ts";
-import { isLookDue, lookThrough } from "./look.ts";
+import { lookThrough } from "./look.ts";
 import { aboutFlag } from "./records.ts";
 
 export type { FlagRow, ListedFlag } from "../../store/flags/flags.ts";
@@ -87,25 +86,15 @@ export async function flagsOfSnapshots(
   return used.map((posts) => flagsTouching(flags, posts));
 }
 
-/** How long a request waits for another one that is looking through the same readings. */
-const FRESH_MS = 1_000;
-const POLL_MS = 25;
-
 /**
- * Looks through a little that is waiting, so that what was just read is flagged when someone looks. Where another
- * request does so right now, this one waits for it, so that a list and its count say the same.
+ * Looks through a little that is waiting, so that what was just read is flagged when someone looks; a list and a count
+ * that are asked at once say the same.
  */
 export async function freshen(ctx: Context): Promise<void> {
   if (ctx.app.whyNoWrites?.() != null) return;
-  try {
-    let isLeft = await lookThrough(ctx, { waits: false });
-    for (let waited = 0; isLeft && waited < FRESH_MS; waited += POLL_MS) {
-      await sleep(POLL_MS);
-      isLeft = await isLookDue(ctx);
-    }
-  } catch (error) {
+  await lookThrough(ctx, { waits: false }).catch((error: unknown) => {
     ctx.app.log.warn({ err: error, orgId: ctx.orgId }, "readings could not be looked through; it is tried again");
-  }
+  });
 }
 
 /**

@@ -44,7 +44,8 @@ export function isLookDue(ctx: Context): Promise<boolean> {
 
 /**
  * Looks through everything that is marked. With `waits` it has been looked through when this returns, by whomever;
- * without, another process that is looking through is left to it, and at most one transaction is made.
+ * without, at most one transaction is made, and where another one looks through, this one waits a moment for what that
+ * finds and leaves the rest to it.
  *
  * @returns whether anything is left
  */

@@ -4,6 +4,7 @@ import type { SeriesReading } from "../../engine/flags.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import type { Db, Tx } from "../db.ts";
+import { patiently } from "../patience.ts";
 
 /** What has not been looked through yet. Exactly one is set. */
 export interface FlagMark {
@@ -15,9 +16,14 @@ export interface FlagMark {
   readonly project_id: string | null;
 }
 
+/** How long one that leaves the look to another waits for what that one finds. */
+const FOUND_MS = 1_000;
+
 /**
  * Lets one transaction at a time look through an organization, so that what an older picture of the readings showed never
- * replaces what a newer one did. False where another one does and `waits` is false.
+ * replaces what a newer one did. False where another one did and `waits` is false: what that one found can be read now.
+ *
+ * @throws PostgreSQL's `lock_not_available` where the other one takes longer than `FOUND_MS`
  */
 export async function lockLook(tx: Tx, orgId: string, { waits }: { readonly waits: boolean }): Promise<boolean> {
   const key = sql`hashtextextended(${`look through ${orgId}`}, 0)`;
@@ -26,7 +32,9 @@ export async function lockLook(tx: Tx, orgId: string, { waits }: { readonly wait
     return true;
   }
   const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${key}) as taken`.execute(tx);
-  return rows[0]?.taken === true;
+  if (rows[0]?.taken === true) return true;
+  await patiently(tx, FOUND_MS, sql`select pg_advisory_xact_lock_shared(${key})`);
+  return false;
 }
 
 /** Takes the oldest marks. */
