@@ -39,10 +39,10 @@ export function keepFlags(tx: Tx, ctx: Context, projectId: string): Promise<void
 export async function flagBooked(ctx: Context, tx: Tx, projectId: string, booked: readonly Booked[]): Promise<number> {
   const used = await mapInTurns(booked, (accrual) => ({ accrual, posts: usedPosts(accrual.snapshot) }));
   const aged = used.flatMap(({ posts }) => posts);
-  const sights = await lastSights(tx, ctx.orgId, [...new Set(aged.map(({ videoId }) => videoId))]);
+  const videoIds = [...new Set(aged.map(({ videoId }) => videoId))];
+  const sights = await lastSights(tx, ctx.orgId, videoIds);
   await insertFlags(tx, ctx.orgId, staleFlags(ctx, projectId, aged, sights), ctx.app.now());
   if (!(await hasLiveFlags(tx, ctx.orgId, projectId))) return 0;
-  const videoIds = [...new Set(used.flatMap(({ posts }) => posts.map(({ videoId }) => videoId)))];
   const flags = Map.groupBy(await liveFlagsOf(tx, ctx.orgId, projectId, videoIds), (flag) => flag.video_id);
   const touched = used.flatMap(({ accrual, posts }) => {
     const own = flagsTouching(flags, posts);

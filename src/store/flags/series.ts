@@ -152,6 +152,7 @@ export interface LastSight {
 }
 
 export async function lastSights(db: Db, orgId: string, videoIds: readonly string[]): Promise<Map<string, LastSight>> {
+  if (videoIds.length === 0) return new Map();
   const { rows } = await sql<LastSight>`
     select l.video_id, max(l.seen_at) as seen_at,
            (select max(captured_at) from readings r where r.org_id = ${orgId}::uuid and r.video_id = l.video_id) as captured_at
