@@ -4,11 +4,12 @@ import { DomainError } from "../../../contract/errors.ts";
 import { captureLeewayMs, maximumRowsPreviewed } from "../../../contract/feeding/readings.ts";
 import { FileUnreadable, readJsonItems } from "../../../sources/file.ts";
 import { compilePath } from "../../../sources/paths.ts";
+import { presetNames } from "../../../sources/presets.ts";
 import { read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { requireOrganization } from "../../organization/organization.ts";
 import { requireProject } from "../../organization/projects.ts";
-import { jsonPresets, OWN_PRESET } from "./presets.ts";
+import { OWN_PRESET } from "./presets.ts";
 import { type ReadAs, readAsOf } from "./read-as.ts";
 import { type IncomingReading, postDateFault, type Refusal } from "./row.ts";
 import { openSource, type SourceOptions } from "./rows.ts";
@@ -92,16 +93,15 @@ async function rowsOf({ bytes, isWhole }: Head, options: SourceOptions): Promise
   const { latestMs, timezone } = options;
   const file = await openSource(once(bytes), options);
   const found: (IncomingReading | Refusal)[] = [];
-  await unlessCut(
-    isWhole,
-    () => found.length > 0,
-    async () => {
-      for await (const rows of file.rows()) {
-        for (const row of rows)
-          if (!("passed" in row)) found.push("reason" in row ? row : (postDateFault(row, latestMs, timezone) ?? row));
-      }
-    },
-  );
+  try {
+    for await (const rows of file.rows()) {
+      for (const row of rows)
+        if (!("passed" in row)) found.push("reason" in row ? row : (postDateFault(row, latestMs, timezone) ?? row));
+    }
+  } catch (error) {
+    // A part of a document ends before its list does; that is no fault where there are items.
+    if (isWhole || found.length === 0 || !(error instanceof DomainError)) throw error;
+  }
   // The last row of a part is cut.
   const rows = isWhole ? found : found.slice(0, -1);
   return {
@@ -113,19 +113,10 @@ async function rowsOf({ bytes, isWhole }: Head, options: SourceOptions): Promise
   };
 }
 
-/** A part of a document ends before its list does; that is no fault where there are items. */
-async function unlessCut(isWhole: boolean, hasItems: () => boolean, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (isWhole || !hasItems() || !(error instanceof DomainError || error instanceof FileUnreadable)) throw error;
-  }
-}
-
 /** The shape that reads the most of the first items; null where none reads any. */
 async function presetOf(head: Head, options: SourceOptions): Promise<string | null> {
   let best: { readonly preset: string; readonly count: number } | null = null;
-  for (const preset of [OWN_PRESET, ...jsonPresets]) {
+  for (const preset of [OWN_PRESET, ...presetNames]) {
     const count = await countRead(head, { ...options, shape: { preset } });
     if (count > (best?.count ?? 0)) best = { preset, count };
   }
