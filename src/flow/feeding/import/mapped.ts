@@ -36,22 +36,24 @@ type Rows = AsyncGenerator<(IncomingReading | Refusal)[]>;
  */
 export function openMapped(source: AsyncIterable<Uint8Array>, options: MappedOptions): () => Rows {
   const takenAt = takenAtOf(options);
-  if ("preset" in options.shape && options.shape.preset === OWN_PRESET) return () => ownRows(source, options, takenAt);
+  if ("preset" in options.shape && options.shape.preset === OWN_PRESET)
+    return () => readable(ownRows(source, options, takenAt));
   const mapping = mappingOf(options.shape);
   const ofAll = mapping.platform === undefined && options.platform !== undefined ? { platform: options.platform } : {};
   const mapper = mapperOf({ ...mapping, ...ofAll }, options.timezone);
-  return async function* rows() {
-    try {
-      for await (const items of readJsonFile(source, mapper, takenAt))
-        yield items.map((item) => rowOf(item, options.creator, options.latestMs));
-    } catch (error) {
-      throw asInvalid(error);
-    }
-  };
+  async function* rows(): Rows {
+    for await (const items of readJsonFile(source, mapper, takenAt))
+      yield items.map((item) => rowOf(item, options.creator, options.latestMs));
+  }
+  return () => readable(rows());
 }
 
-function asInvalid(error: unknown): unknown {
-  return error instanceof FileUnreadable ? invalidBody("", error.message) : error;
+async function* readable(rows: Rows): Rows {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw error instanceof FileUnreadable ? invalidBody("", error.message) : error;
+  }
 }
 
 const OWN_LISTS = ["$.readings[*]", "$[*]"];
@@ -70,14 +72,10 @@ async function* ownRows(
     readRow(typeof value === "object" && value !== null ? { ...unsaid, ...value } : value, line, latestMs);
   const place = OWN_LISTS.join(" or ");
   const isRow = (value: unknown) => !("reason" in rowAt(value, 1));
-  try {
-    for await (const items of readJsonItems(source, { lists: OWN_LISTS.map(compilePath), place, isPost: isRow }))
-      yield items.map((item) =>
-        "fault" in item ? { line: item.line, reason: item.fault } : rowAt(item.value, item.line),
-      );
-  } catch (error) {
-    throw asInvalid(error);
-  }
+  for await (const items of readJsonItems(source, { lists: OWN_LISTS.map(compilePath), place, isPost: isRow }))
+    yield items.map((item) =>
+      "fault" in item ? { line: item.line, reason: item.fault } : rowAt(item.value, item.line),
+    );
 }
 
 function mappingOf(shape: JsonShape): MappingInput {
