@@ -66,7 +66,7 @@ export async function* readJsonItems(chunks: AsyncIterable<Uint8Array>, lists: L
 }
 
 /** The same bytes, in pieces between which others have their turn. */
-async function* slicesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* slicesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
       if (at > 0) await setImmediate();
@@ -108,10 +108,7 @@ function isObject(bytes: Bytes, lineEnd: number): boolean {
 }
 
 async function* chained(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < head.length; at += SLICE_BYTES) {
-    if (at > 0) await setImmediate();
-    yield head.subarray(at, at + SLICE_BYTES);
-  }
+  yield* slicesOf([head]);
   yield* rest;
 }
 

@@ -34,12 +34,12 @@ interface Frame {
 
 /** A value that is passed over or kept whole. */
 interface Passing {
-  readonly isKept: boolean;
   readonly form: "container" | "text" | "word";
   depth: number;
   inText: boolean;
   isEscaped: boolean;
-  readonly kept: Bytes;
+  /** Null where it is passed over. */
+  readonly kept: Bytes | null;
   length: number;
 }
 
@@ -141,7 +141,8 @@ export class ItemSplitter {
     }
     const form = isContainer ? "container" : byte === QUOTE ? "text" : "word";
     if (form === "word" && !/[-\dtfn]/.test(String.fromCharCode(byte))) throw new NoDocument("is not JSON");
-    this.#passing = { isKept: isItem, form, depth: 0, inText: false, isEscaped: false, kept: new Bytes(), length: 0 };
+    const kept = isItem ? new Bytes() : null;
+    this.#passing = { form, depth: 0, inText: false, isEscaped: false, kept, length: 0 };
     return at;
   }
 
@@ -209,7 +210,7 @@ export class ItemSplitter {
   }
 
   #endPassing(value: Passing): void {
-    if (value.isKept) this.#items.push(value.length > ITEM_BYTES_MAX ? null : value.kept.text());
+    if (value.kept !== null) this.#items.push(value.length > ITEM_BYTES_MAX ? null : value.kept.text());
     this.#passing = null;
     this.#ended();
   }
@@ -221,9 +222,8 @@ function isEndOfWord(byte: number): boolean {
 
 function keep(value: Passing, bytes: Uint8Array): void {
   value.length += bytes.length;
-  if (!value.isKept) return;
-  if (value.length > ITEM_BYTES_MAX) value.kept.clear();
-  else value.kept.add(bytes);
+  if (value.length > ITEM_BYTES_MAX) value.kept?.clear();
+  else value.kept?.add(bytes);
 }
 
 function keyOf(bytes: readonly number[]): string | null {
