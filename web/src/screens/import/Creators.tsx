@@ -6,7 +6,7 @@ import { useState } from "react";
 import { planCreators, rateCreatorHeader } from "../../../../src/parse/creators-file.ts";
 import type { TableHead } from "../../../../src/parse/table.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { bytesOf, openFile, TableFault } from "../../import/file.ts";
+import { openFile, TableFault, unpacked } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
@@ -44,7 +44,7 @@ export function Creators() {
     setSending(true);
     setError(null);
     try {
-      const body = file.name.toLowerCase().endsWith(".gz") ? await unpacked(file) : file;
+      const body = await unpacked(file);
       const query = {
         ...(platform.trim() === "" ? {} : { platform: platform.trim() }),
         ...(handles === null ? {} : { "columns.handle": handles }),
@@ -114,12 +114,6 @@ export function Creators() {
       )}
     </Stack>
   );
-}
-
-async function unpacked(file: File): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const bytes of bytesOf(file)) parts.push(new Uint8Array(bytes));
-  return new Blob(parts);
 }
 
 function CreatorsOutcome({ of: answer, fileName }: { readonly of: Answer; readonly fileName: string }) {
