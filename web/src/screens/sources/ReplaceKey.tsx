@@ -1,13 +1,12 @@
 /** Enters another key for a source; everything else of its settings stays. */
 import { PasswordInput, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { settingsOf } from "./settings.ts";
-import { SOURCE_READS } from "./useSourceActions.ts";
+import { SOURCE_READS, useSourceActions } from "./useSourceActions.ts";
 import { words } from "./words.ts";
 
 export function ReplaceKey(props: { readonly source: Schemas["SourceRow"]; readonly onClose: () => void }) {
@@ -17,16 +16,12 @@ export function ReplaceKey(props: { readonly source: Schemas["SourceRow"]; reado
   const secret = kind === undefined ? undefined : settingsOf(kind.settings).find(({ isSecret }) => isSecret);
   const [key, setKey] = useState("");
   const [hasTried, setTried] = useState(false);
-  const test = useWrite("testSource", {
-    refreshes: SOURCE_READS,
-    notifiesErrors: true,
-    onDone: ({ ok, message }) => notifications.show({ message, color: ok ? "moss" : "red" }),
-  });
+  const act = useSourceActions();
   const update = useWrite("updateSource", {
     refreshes: SOURCE_READS,
     done: words.key.replaced,
     onDone: () => {
-      test.mutate({ path: { id: source.id } });
+      act.test(source);
       onClose();
     },
   });
