@@ -28,9 +28,12 @@ function useDraft(source: Source | undefined, onClose: () => void, projectId: st
   const settings = known === undefined ? [] : settingsOf(known.settings);
   const { values, faults, missing } = readSettings(settings, typed, source?.has_secrets === true);
   const [hasTried, setTried] = useState(false);
-  const limits = { units: typedCount(units, 2_000n), readingsKept: typedCount(readingsKept, 90n) };
-  const answersLimit = typedCount(answersKept, 30n);
-  const hasFault = [...Object.values(limits), answersLimit].some(({ isEmpty, problem }) => !isEmpty && problem);
+  const limits = {
+    units: typedCount(units, 2_000n),
+    readingsKept: typedCount(readingsKept, 90n),
+    answersKept: typedCount(answersKept, 30n),
+  };
+  const hasFault = Object.values(limits).some(({ isEmpty, problem }) => !isEmpty && problem);
   const options = { refreshes: SOURCE_READS, done: words.saved, onDone: onClose } as const;
   const create = useWrite("createSource", options);
   const update = useWrite("updateSource", options);
@@ -41,7 +44,7 @@ function useDraft(source: Source | undefined, onClose: () => void, projectId: st
       ...{ name: name.trim() === "" ? (known?.title ?? kind) : name, settings: values, watches_accounts: watches },
       units_per_day: limits.units.value ?? null,
       readings_kept_days: limits.readingsKept.value ?? null,
-      ...(answersLimit.value === undefined ? {} : { answers_kept_days: answersLimit.value }),
+      ...(limits.answersKept.value === undefined ? {} : { answers_kept_days: limits.answersKept.value }),
     };
     if (source !== undefined) update.mutate({ path: { id: source.id }, body: rest });
     else create.mutate({ body: { project_id: projectId, kind, ...rest } });
@@ -51,7 +54,7 @@ function useDraft(source: Source | undefined, onClose: () => void, projectId: st
     ...{ kinds, kind, setKind, name, setName, typed, setTyped, units, setUnits, watches, setWatches, known, settings },
     ...{ readingsKept, setReadingsKept, answersKept, setAnswersKept, faults, submit, error },
     missing: hasTried ? missing : NOTHING,
-    limits: { ...limits, answersKept: answersLimit },
+    limits,
     isPending: create.isPending || update.isPending,
   };
 }
