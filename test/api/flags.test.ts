@@ -69,6 +69,15 @@ const read = (video_id: string, ...counts: (readonly [string, number])[]) =>
       })),
     },
   });
+async function addSource(): Promise<string> {
+  const id = app.newId();
+  await app.database.owner.query(
+    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
+     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
+    [ctx.orgId, id, projectId],
+  );
+  return id;
+}
 const flags = async (query: Record<string, string> = {}): Promise<Flag[]> =>
   (await client("listFlags", { query })).data;
 const kinds = async (query: Record<string, string> = {}) =>
@@ -256,13 +265,8 @@ test("a reading that a source found unchanged is not old, and one found unchange
   const [seen, unseen] = [await post(), await post("b", "2026-01-11T00:00:00Z")];
   await read(seen, ["2026-01-12", 4_000]);
   await read(unseen, ["2026-01-12", 4_000]);
-  const source = app.newId();
+  const source = await addSource();
   const { owner } = app.database;
-  await owner.query(
-    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
-     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
-    [ctx.orgId, source, projectId],
-  );
   const look = (video: string, at: string) =>
     owner.query(
       "insert into post_looks (org_id, source_id, video_id, looked_at, seen_at) values ($1, $2, $3, $4, $4)",
@@ -316,13 +320,8 @@ test("YouTube's new meaning of a view is a seam in the readings of a post", asyn
 test("a post that a source missed twice, a day apart, is gone, and closes when it is found again", async () => {
   const video = await post();
   await read(video, ["2026-02-02", 4_000]);
-  const source = app.newId();
+  const source = await addSource();
   const { owner } = app.database;
-  await owner.query(
-    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
-     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
-    [ctx.orgId, source, projectId],
-  );
   await owner.query("insert into post_looks (org_id, source_id, video_id) values ($1, $2, $3)", [
     ctx.orgId,
     source,

@@ -1,21 +1,13 @@
 /** How old a post's number is, where it comes from, and what a later look found. */
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ListVideosQuery } from "../../src/contract/feeding/videos.ts";
-import { CreateSourceBody } from "../../src/contract/sources/sources.ts";
 import { createVideos, getVideo, listVideos, updateVideo } from "../../src/flow/feeding/videos.ts";
-import { runSource } from "../../src/flow/sources/run.ts";
-import { createSource, pauseSource } from "../../src/flow/sources/sources.ts";
+import { pauseSource } from "../../src/flow/sources/sources.ts";
 import { ok, service } from "../sources/services.ts";
-import { TEST_NOW } from "../support/app.ts";
-import { file, row, testFeed, video } from "../support/feed.ts";
+import { file, row, video } from "../support/feed.ts";
+import { DAY, HOUR, openSources } from "./asked-sources.ts";
 
-beforeEach(() => {
-  feed.app.clock.now = TEST_NOW;
-});
-const feed = testFeed();
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const now = () => ({ ...feed.ctx, now: feed.app.clock.now });
+const { feed, add, run, later, refreshed: now } = openSources();
 const one = async (name: string) => {
   const { rows } = await listVideos(now(), ListVideosQuery.parse({ project_id: feed.projectId }));
   const found = rows.find(({ external_id: id }) => id === name);
@@ -52,13 +44,10 @@ test("a number names its source, and a look that found nothing changed makes it 
     url: "https://api.example.com/posts?ids={{ids}}",
     mapping: { items: "$.data[*]", platform: "youtube", fields: { external_id: "$.id", view_count: "$.count" } },
   };
-  const body = CreateSourceBody.parse({ project_id: feed.projectId, name: "Tracker", kind: "json", settings });
-  const source = { id: (await createSource(feed.ctx, body)).row.id, name: "Tracker", kind: "json" };
-  const ask = () =>
-    runSource(feed.app, feed.ctx.orgId, source.id, { type: "system", id: null, name: "sources" }, { why: "schedule" });
+  const source = { id: await add("json", settings, { name: "Tracker" }), name: "Tracker", kind: "json" };
 
   expect(await one("aaaaaaaaaa1")).toMatchObject({ view_count: null, source: null, looked_at: null, is_stale: false });
-  await ask();
+  await run(source.id);
   const first = feed.app.clock.now;
   expect(await one("aaaaaaaaaa1")).toMatchObject({
     ...{ view_count: 100n, captured_at: first, source, looked_by: source, looked_at: first, misses: 0 },
@@ -67,8 +56,8 @@ test("a number names its source, and a look that found nothing changed makes it 
 
   // Daily looks that find the same number: it stays from then, and is never old.
   for (let day = 0; day < 5; day += 1) {
-    feed.app.clock.now += DAY;
-    await ask();
+    later(DAY);
+    await run(source.id);
   }
   expect(await one("aaaaaaaaaa1")).toMatchObject({
     captured_at: first,
@@ -79,7 +68,7 @@ test("a number names its source, and a look that found nothing changed makes it 
   expect(await stale()).toEqual([]);
 
   await pauseSource(now(), source.id);
-  feed.app.clock.now += 3 * DAY + HOUR;
+  later(3 * DAY + HOUR);
   expect(await one("aaaaaaaaaa1")).toMatchObject({ next_at: null, is_stale: true });
   expect(await stale()).toEqual(["aaaaaaaaaa1"]);
 });
