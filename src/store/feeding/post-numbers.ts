@@ -35,20 +35,16 @@ export interface PostNumber {
 const NEWEST = sql`select captured_at, recorded_at, view_count, source_id from readings
   where org_id = v.org_id and video_id = v.id order by captured_at desc, revision desc limit 1`;
 
-function before(now: EpochMs, ms: number): RawBuilder<EpochMs> {
-  return at(now - ms);
-}
-
 /**
  * Whether the number of the post `v` whose newest reading is `r` is old: it would be flagged as such if a period were
  * judged now, and no source has found it unchanged since. Posts that do not count, or are long over, are not marked.
  */
 function isStale(now: EpochMs): RawBuilder<boolean> {
   return sql<boolean>`(
-    v.tracking_status <> 'excluded' and not v.tracking_disabled and v.posted_at > ${before(now, AGE.watchedMs)}
+    v.tracking_status <> 'excluded' and not v.tracking_disabled and v.posted_at > ${at(now - AGE.watchedMs)}
     and greatest(r.captured_at, (select max(l.seen_at) from post_looks l where l.org_id = v.org_id and l.video_id = v.id))
       < case when r.captured_at - v.posted_at < make_interval(secs => ${AGE.youngMs / 1000}::float8)
-             then ${before(now, AGE.staleYoungMs)} else ${before(now, AGE.staleOldMs)} end)`;
+             then ${at(now - AGE.staleYoungMs)} else ${at(now - AGE.staleOldMs)} end)`;
 }
 
 /** The condition that the number of a row of `videos` is stale. */
