@@ -5,14 +5,13 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SimulateBody } from "../../src/contract/proving/simulation.ts";
-import { type Context, localContext } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { type Replay, replayOrganization } from "../../src/flow/proving/replay.ts";
 import { simulate } from "../../src/flow/proving/simulate.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { valueTypes } from "../../src/store/types.ts";
-import { type TestApp, testApp, testOrganization } from "../support/app.ts";
-import { type Loaded, loadFeed, playStructures, type RawScenario, type Vector } from "../support/scenario.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type Played, playScenario, type RawScenario, type Vector } from "../support/scenario.ts";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/limits.json", import.meta.url), "utf8")) as Vector[];
 const DAY_MS = 86_400_000;
@@ -31,27 +30,9 @@ afterAll(async () => {
   await app?.close();
 });
 
-interface Played {
-  readonly ctx: Context;
-  readonly loaded: Loaded;
-  readonly structureIds: ReadonlyMap<string, string>;
-}
-
-/**
- * Everything is set up, nothing accrued, all creators marked as an import would. Ids are created in the order of names.
- */
-async function play(scenario: RawScenario): Promise<Played> {
-  app.clock.now = Date.parse("2020-01-01T00:00:00Z");
-  const organization = await testOrganization(app, { timezone: scenario.timezone });
-  const sorted = { ...scenario, creators: [...scenario.creators].sort() };
-  const loaded = await loadFeed(owner, organization.orgId, app.newId, sorted);
-  const structureIds = await playStructures(app, organization, loaded, sorted);
-  await owner.query(
-    "insert into input_marks (org_id, project_id, creator_id, since, until) select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1",
-    [organization.orgId, scenario.as_of],
-  );
-  app.clock.now = Math.max(Date.parse(scenario.as_of), app.clock.now);
-  return { ctx: localContext(app, organization.orgId, organization.actor), loaded, structureIds };
+/** Ids are created in the order of names. */
+function play(scenario: RawScenario): Promise<Played> {
+  return playScenario(app, owner, { ...scenario, creators: [...scenario.creators].sort() });
 }
 
 /** What is booked, in names, with the snapshots in names too, so that two organizations can be compared. */

@@ -8,12 +8,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SimulateBody } from "../../src/contract/proving/simulation.ts";
 import { addDays, localDateOf, startOfDate } from "../../src/engine/periods.ts";
 import { rate } from "../../src/engine/scenario.ts";
-import { type Context, localContext } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { simulate } from "../../src/flow/proving/simulate.ts";
 import { valueTypes } from "../../src/store/types.ts";
-import { type TestApp, testApp, testOrganization } from "../support/app.ts";
-import { loadFeed, playStructures, type RawScenario } from "../support/scenario.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type Played, playScenario, type RawScenario } from "../support/scenario.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -143,27 +142,7 @@ function scenarioOf(given: Drawn): RawScenario {
   } as unknown as RawScenario;
 }
 
-interface Played {
-  readonly ctx: Context;
-  readonly structureIds: ReadonlyMap<string, string>;
-  nameOf(id: string): string;
-}
-
-async function play(scenario: RawScenario): Promise<Played> {
-  app.clock.now = Date.parse("2020-01-01T00:00:00Z");
-  const organization = await testOrganization(app, { timezone: scenario.timezone });
-  const loaded = await loadFeed(owner, organization.orgId, app.newId, scenario);
-  const structureIds = await playStructures(app, organization, loaded, scenario);
-  await owner.query(
-    `insert into input_marks (org_id, project_id, creator_id, since, until)
-     select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1`,
-    [organization.orgId, scenario.as_of],
-  );
-  app.clock.now = Math.max(AS_OF, app.clock.now);
-  return { ctx: localContext(app, organization.orgId, organization.actor), structureIds, nameOf: loaded.nameOf };
-}
-
-async function booked({ ctx, structureIds, nameOf }: Played): Promise<string[]> {
+async function booked({ ctx, structureIds, loaded: { nameOf } }: Played): Promise<string[]> {
   const names = new Map([...structureIds].map(([name, id]) => [id, name]));
   const { rows } = await owner.query("select * from accruals where org_id = $1", [ctx.orgId]);
   return rows
@@ -187,7 +166,7 @@ test("what is booked is what the engine says, what a simulation says, and what t
           ...[row.period_start, row.period_end, row.version, row.amount_cents],
         ].join(" "),
       );
-      const once = await play(scenario);
+      const once = await playScenario(app, owner, scenario);
       await accrue(once.ctx, AS_OF);
       const found = await booked(once);
       paid += found.length;
@@ -203,7 +182,7 @@ test("what is booked is what the engine says, what a simulation says, and what t
         expect(rows.filter((row) => !row.isForecast && row.simulatedCents !== row.bookedCents)).toEqual([]);
       }
 
-      const nightly = await play(scenario);
+      const nightly = await playScenario(app, owner, scenario);
       for (let night = NIGHTS; night >= 0; night -= 1) await accrue(nightly.ctx, AS_OF - night * 2 * DAY);
       expect(await booked(nightly)).toEqual(found);
     }),

@@ -4,14 +4,14 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SimulateBody } from "../../src/contract/proving/simulation.ts";
 import { localDateOf } from "../../src/engine/periods.ts";
-import { type Context, localContext } from "../../src/flow/context.ts";
+import type { Context } from "../../src/flow/context.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { type Replay, replayOrganization } from "../../src/flow/proving/replay.ts";
 import { simulate } from "../../src/flow/proving/simulate.ts";
 import { valueTypes } from "../../src/store/types.ts";
-import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { type TestApp, testApp } from "../support/app.ts";
 import { hasRealData, loadRealData } from "../support/real-data.ts";
-import { loadFeed, playStructures, type Vector } from "../support/scenario.ts";
+import { playScenario, type Vector } from "../support/scenario.ts";
 
 const FILES = ["rules.json", "rules-random.json", "rules-2.json", "rules-2-random.json"];
 const vectors = FILES.flatMap(
@@ -32,20 +32,10 @@ afterAll(async () => {
 });
 
 async function played({ scenario }: Vector) {
-  app.clock.now = Date.parse("2020-01-01T00:00:00Z");
-  const organization = await testOrganization(app, { timezone: scenario.timezone });
-  const loaded = await loadFeed(owner, organization.orgId, app.newId, scenario);
-  const structureIds = await playStructures(app, organization, loaded, scenario);
+  const { ctx, structureIds } = await playScenario(app, owner, scenario);
   const asOf = Date.parse(scenario.as_of);
-  app.clock.now = Math.max(asOf, app.clock.now);
-  await owner.query(
-    `insert into input_marks (org_id, project_id, creator_id, since, until)
-     select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1`,
-    [organization.orgId, scenario.as_of],
-  );
-  const ctx = localContext(app, organization.orgId, organization.actor, asOf);
   const today = localDateOf(asOf, scenario.timezone);
-  return { ctx, loaded, structureIds, asOf, today };
+  return { ctx: { ...ctx, now: asOf }, structureIds, asOf, today };
 }
 
 async function bookedOf(ctx: Context, structureId: string) {

@@ -19,7 +19,7 @@ import { assign, unassign } from "../../src/flow/structures/assignments.ts";
 import { setBudget } from "../../src/flow/structures/budgets.ts";
 import { updateStructure } from "../../src/flow/structures/edits.ts";
 import { createStructure, deleteStructure } from "../../src/flow/structures/structures.ts";
-import type { TestApp } from "./app-on.ts";
+import { type TestApp, testOrganization } from "./app-on.ts";
 
 /** A scenario as written in the vectors' JSON. */
 export interface RawScenario {
@@ -70,6 +70,29 @@ export interface Loaded {
   readonly projectId: string;
   readonly ids: ReadonlyMap<string, string>;
   nameOf(id: string): string;
+}
+
+export interface Played {
+  readonly ctx: Context;
+  readonly loaded: Loaded;
+  /** By name. */
+  readonly structureIds: ReadonlyMap<string, string>;
+}
+
+/** Plays a scenario into an organization of its own: nothing accrued, all creators marked, the clock at its end. */
+export async function playScenario(app: TestApp, owner: pg.Client, scenario: RawScenario): Promise<Played> {
+  app.clock.now = Date.parse("2020-01-01T00:00:00Z");
+  const organization = await testOrganization(app, { timezone: scenario.timezone });
+  const { orgId, actor } = organization;
+  const loaded = await loadFeed(owner, orgId, app.newId, scenario);
+  const structureIds = await playStructures(app, organization, loaded, scenario);
+  await owner.query(
+    `insert into input_marks (org_id, project_id, creator_id, since, until)
+     select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1`,
+    [orgId, scenario.as_of],
+  );
+  app.clock.now = Math.max(Date.parse(scenario.as_of), app.clock.now);
+  return { ctx: localContext(app, orgId, actor), loaded, structureIds };
 }
 
 /** What is set up before anything happens: project, creators, posts, goals, and all readings. */
