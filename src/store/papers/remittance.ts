@@ -1,5 +1,6 @@
 /** What payments and lines of runs cover, as remittance advice reads it. */
 import { sql } from "kysely";
+import { inBatches } from "../cursor.ts";
 import type { Db } from "../db.ts";
 
 /** An accrual that is paid, with what paper says of it. */
@@ -24,10 +25,8 @@ export interface CoveredRow {
   readonly post_title: string | null;
 }
 
-const BATCH = 500;
-
 /** The accruals of a payment or of a line, by period and id, in batches; valid inside the transaction alone. */
-export async function* coveredAccruals(
+export function coveredAccruals(
   db: Db,
   orgId: string,
   of: { readonly paymentId: string } | { readonly lineId: string },
@@ -36,8 +35,7 @@ export async function* coveredAccruals(
     "paymentId" in of
       ? sql`payment_lines l where l.org_id = ${orgId} and l.payment_id = ${of.paymentId}`
       : sql`pay_run_accruals l where l.org_id = ${orgId} and l.line_id = ${of.lineId}`;
-  await sql`
-    declare covered_accruals no scroll cursor for
+  const query = sql<CoveredRow>`
     select a.period_end as day, a.id as accrual_id, a.kind, l.amount_cents, a.creator_id, c.handle as creator_handle,
       c.platform as creator_platform,
       s.name as structure_name, a.period_start, a.period_end, a.threshold_view_count::bigint as threshold_view_count,
@@ -49,13 +47,8 @@ export async function* coveredAccruals(
     left join structures s on s.org_id = ${orgId} and s.id = a.structure_id
     left join videos v on v.org_id = ${orgId} and v.id = a.video_id
     left join earnings n on n.org_id = ${orgId} and n.id = a.earning_id
-    order by a.period_end, a.id`.execute(db);
-  for (;;) {
-    const { rows } = await sql<CoveredRow>`fetch ${sql.lit(BATCH)} from covered_accruals`.execute(db);
-    if (rows.length > 0) yield rows;
-    if (rows.length < BATCH) break;
-  }
-  await sql`close covered_accruals`.execute(db);
+    order by a.period_end, a.id`;
+  return inBatches(db, "covered_accruals", query);
 }
 
 /** The run and the line that a payment belongs to. */

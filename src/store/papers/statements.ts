@@ -1,6 +1,7 @@
 /** Reads statements: their sums in one pass, then their lines through a cursor of the same snapshot. */
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
+import { inBatches } from "../cursor.ts";
 import type { Db } from "../db.ts";
 import { type Bucket, type EventFilter, type EventKind, ledgerEvents } from "./events.ts";
 
@@ -87,19 +88,15 @@ export interface EventLine {
   readonly paid_at: EpochMs | null;
 }
 
-/** Rows fetched at once. */
-const BATCH = 500;
-
 /** The lines in batches, ordered by currency and day; valid inside the transaction alone. */
-export async function* eventLines(
+export function eventLines(
   db: Db,
   orgId: string,
   timezone: string,
   filter: EventFilter,
   { from, to }: StatementDates,
 ): AsyncGenerator<readonly EventLine[]> {
-  await sql`
-    declare statement_lines no scroll cursor for
+  const query = sql<EventLine>`
     select e.day, e.currency, e.bucket, e.kind, e.amount_cents, e.creator_id, c.handle as creator_handle, c.platform as creator_platform,
       e.project_id, o.name as project_name, e.accrual_id, e.payment_id,
       e.structure_id, s.name as structure_name, a.period_start, a.period_end,
@@ -120,13 +117,8 @@ export async function* eventLines(
     left join payments p on p.org_id = ${orgId} and p.id = e.payment_id
     left join payment_adjustments j on j.org_id = ${orgId} and j.payment_id = p.id
     where e.day <= ${to}::date and (${from}::date is null or e.day >= ${from}::date)
-    order by e.currency, e.day, e.rank, e.at, e.id`.execute(db);
-  for (;;) {
-    const { rows } = await sql<EventLine>`fetch ${sql.lit(BATCH)} from statement_lines`.execute(db);
-    if (rows.length > 0) yield rows;
-    if (rows.length < BATCH) break;
-  }
-  await sql`close statement_lines`.execute(db);
+    order by e.currency, e.day, e.rank, e.at, e.id`;
+  return inBatches(db, "statement_lines", query);
 }
 
 /** The day after which nothing has happened yet: today, or the last day of an event dated later. */

@@ -1,6 +1,7 @@
 /** Sums of statements by groups, added up in the database and read through a cursor. */
 import { type RawBuilder, sql } from "kysely";
 import { BUCKETS } from "../../engine/ledger-events.ts";
+import { inBatches } from "../cursor.ts";
 import type { Db } from "../db.ts";
 import { type EventFilter, ledgerEvents } from "./events.ts";
 
@@ -87,10 +88,8 @@ export async function sumAll(
   return (await grouped(orgId, timezone, filter, dates, "none").execute(db)).rows;
 }
 
-const BATCH = 500;
-
 /** A row per group and currency with something within the dates or before, in batches; valid inside the transaction alone. */
-export async function* sumGroups(
+export function sumGroups(
   db: Db,
   orgId: string,
   timezone: string,
@@ -98,13 +97,5 @@ export async function* sumGroups(
   dates: Dates,
   grouping: Grouping,
 ): AsyncGenerator<readonly GroupRow[]> {
-  await sql`declare statement_groups no scroll cursor for ${grouped(orgId, timezone, filter, dates, grouping)}`.execute(
-    db,
-  );
-  for (;;) {
-    const { rows } = await sql<GroupRow>`fetch ${sql.lit(BATCH)} from statement_groups`.execute(db);
-    if (rows.length > 0) yield rows;
-    if (rows.length < BATCH) break;
-  }
-  await sql`close statement_groups`.execute(db);
+  return inBatches(db, "statement_groups", grouped(orgId, timezone, filter, dates, grouping));
 }

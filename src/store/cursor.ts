@@ -1,0 +1,18 @@
+/** Results of any length, read through a cursor. */
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "./db.ts";
+
+/** Rows fetched at once. */
+const BATCH = 500;
+
+/** The rows of a query in batches; valid inside the transaction alone, in which no other open cursor has the name. */
+export async function* inBatches<Row>(db: Db, name: string, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {
+  const cursor = sql.ref(name);
+  await sql`declare ${cursor} no scroll cursor for ${query}`.execute(db);
+  for (;;) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(BATCH)} from ${cursor}`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) break;
+  }
+  await sql`close ${cursor}`.execute(db);
+}
