@@ -14,10 +14,11 @@ export interface EventFilter {
 
 /**
  * Rows `(org_id, day, rank, at, id, bucket, kind, currency, creator_id, project_id, structure_id, accrual_id, payment_id,
- * amount_cents, method_name)`, to be selected from. The amount is the change of what is owed. An earning counts on the last day of
- * its period, or, where that was closed before it was booked, on the day it was booked; everything that a person or a later run does to it on the day it is done, and a payment on its own day; all
- * days are local to `timezone`. What a payment was recorded with beyond its lines (an adjustment, or all of an ad hoc
- * payment) is an event of its own, so that `paid` is the money that went out. Without an organization, of all.
+ * amount_cents, method_name)`, to be selected from. The amount is the change of what is owed. An earning counts on the
+ * last day of its period, or, where that was closed before it was booked, on the day it was booked; everything that a
+ * person or a later run does to it on the day it is done, and a payment on its own day; all days are local to
+ * `timezone`. What a payment was recorded with beyond its lines (an adjustment, or all of an ad hoc payment) is an
+ * event of its own, so that `paid` is the money that went out. Without an organization, of all.
  */
 export function ledgerEvents(
   orgId: string | RawBuilder<unknown> | null,

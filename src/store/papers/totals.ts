@@ -27,7 +27,7 @@ interface Dates {
   readonly to: string;
 }
 
-/** Expressions over an event `e`, its creator `c` and its payment `p`, and the name of a key. */
+/** Expressions over an event `e` and its creator `c`, and the name of a key. */
 const GROUPS: Readonly<
   Record<Grouping, { key: RawBuilder<unknown>; kind?: RawBuilder<unknown>; label: RawBuilder<unknown> }>
 > = {
@@ -38,7 +38,7 @@ const GROUPS: Readonly<
       (select y.name from payees y where y.org_id = g.org_id and y.id = g.key::uuid),
       (select coalesce(n.display_name, '@' || n.handle) from creators n where n.org_id = g.org_id and n.id = g.key::uuid))`,
   },
-  method: { key: sql`p.method_name`, label: sql`g.key` },
+  method: { key: sql`e.method_name`, label: sql`g.key` },
   month: { key: sql`to_char(e.day, 'YYYY-MM')`, label: sql`g.key` },
   project: {
     key: sql`e.project_id::text`,
@@ -69,7 +69,6 @@ function grouped(
         coalesce(sum(e.amount_cents) filter (where e.day < ${from}::date), 0)::text as opening, ${sql.join(sums)}
       from ${ledgerEvents(orgId, timezone, filter)} e
       left join creators c on c.org_id = ${orgId} and c.id = e.creator_id
-      left join payments p on p.org_id = ${orgId} and p.id = e.payment_id
       where e.day <= ${to}::date ${begin} ${only}
       group by 2, 3, 4
       having sum(e.amount_cents) filter (where e.day < ${from}::date) <> 0 or count(*) filter (where ${within}) > 0
