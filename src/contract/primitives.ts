@@ -67,6 +67,11 @@ export const localDate = z
   .refine(isLocalDate, "must be a real date, YYYY-MM-DD")
   .meta({ format: "date", examples: ["2026-05-01"] });
 
+/** Two dates of which the second is not before the first, where both are given. */
+export const isInOrder = ({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
+  from === undefined || to === undefined || from <= to;
+export const inRangeOrder = { path: ["to"], message: "must not be before from" };
+
 const whole = z.number("must be a whole number, sent as a JSON number").int("must be a whole number");
 
 /** Whole cents of 0 to 10^12 (whole credits in CREDITS); output bigint. */
@@ -185,6 +190,15 @@ export const queryBoolean = z.enum(["true", "false"], "must be true or false").t
 export const queryFlag = z
   .enum(["1", "true", "0", "false"], "must be 1, true, 0 or false")
   .transform((text) => text === "1" || text === "true");
+
+/** How many rows of a long answer are wanted, in a query: 0 to `maximum`. */
+export const upTo = (maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, "must be a whole number")
+    .transform(Number)
+    .refine((count) => count <= maximum, `must be at most ${maximum}`)
+    .optional();
 
 /** Page size in a query: 1 to 100, default 50; refused, not clamped, beyond. */
 export const limit = z

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { EVENT_KINDS } from "../../engine/ledger-events.ts";
 import { RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import * as answer from "../answers.ts";
-import { currency, localDate, nameOf, uuid } from "../primitives.ts";
+import { currency, inRangeOrder, isInOrder, localDate, nameOf, upTo, uuid } from "../primitives.ts";
 import { changesSomething } from "../shapes.ts";
 
 export const journalFormats = ["json", "csv"] as const;
@@ -17,18 +17,9 @@ export const JournalQuery = z
     to: localDate.optional().describe("The last day, included; default today, or the last day of a later event"),
     currency: currency.optional().describe("Only this currency"),
     format: z.enum(journalFormats).default("json").describe("`csv` answers a file with two lines for each entry"),
-    entries: z
-      .string()
-      .regex(/^\d{1,7}$/, "must be a whole number")
-      .transform(Number)
-      .refine((count) => count <= MAX_ENTRIES, `must be at most ${MAX_ENTRIES}`)
-      .optional()
-      .describe("Of JSON: at most this many entries; the sums always cover all. Default all"),
+    entries: upTo(MAX_ENTRIES).describe("Of JSON: at most this many entries; the sums always cover all. Default all"),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ["to"],
-    message: "must not be before from",
-  });
+  .refine(isInOrder, inRangeOrder);
 
 const code = nameOf(50).refine(
   (text) => /^[\p{L}\p{N}]/u.test(text),

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { localDate, uuid } from "../primitives.ts";
+import { inRangeOrder, isInOrder, localDate, uuid } from "../primitives.ts";
 import { AccrualRow } from "../settling/accruals.ts";
 
 export const maximumCreatorsPerTrueUp = 1_000;
@@ -12,7 +12,6 @@ export const judgedRange = {
   from: localDate.describe("Every period that overlaps `from` to `to` is judged again as a whole"),
   to: localDate,
 };
-export const inRangeOrder = { path: ["to"], message: "must not be before from" };
 
 export const TrueUpBody = z
   .strictObject({
@@ -20,7 +19,7 @@ export const TrueUpBody = z
     creator_ids: z.array(uuid).min(1).max(maximumCreatorsPerTrueUp).optional().describe("Default: all"),
     only_upward: z.boolean().default(false).describe("Books only upward differences"),
   })
-  .refine((body) => body.from <= body.to, inRangeOrder);
+  .refine(isInOrder, inRangeOrder);
 
 export const TrueUpAnswer = z.object({
   booked: z.array(AccrualRow),

@@ -1,6 +1,7 @@
 /** Remittance advice: what a payment covers, where it goes, and in which state it is. */
 import { z } from "zod";
 import * as answer from "../answers.ts";
+import { postOnPaper } from "./statements.ts";
 
 export const remittanceStates = [
   ...(["planned", "excluded", "canceled", "sent", "waiting", "paid", "failed", "returned"] as const),
@@ -48,15 +49,7 @@ export const RemittanceAnswer = z.object({
         accrual_id: answer.id,
         creator_id: answer.id,
         creator: answer.text,
-        post: z
-          .object({
-            id: answer.id,
-            platform: answer.text,
-            external_id: answer.text,
-            url: answer.text.nullable(),
-            title: answer.text.nullable(),
-          })
-          .nullable(),
+        post: postOnPaper.nullable(),
       }),
     )
     .describe("What it covers; with the adjustments they come to the amount"),

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { BUCKETS, EVENT_KINDS } from "../../engine/ledger-events.ts";
 import * as answer from "../answers.ts";
-import { currency, localDate } from "../primitives.ts";
+import { currency, inRangeOrder, isInOrder, localDate, upTo } from "../primitives.ts";
 
 export const statementFormats = ["json", "csv", "html", "pdf"] as const;
 
@@ -20,18 +20,9 @@ export const StatementQuery = z
       .describe(
         "`csv`, `html` and `pdf` answer a file: one row per line, a page to print, or sheets of A4. The header `stipend-replaced-texts` of a PDF counts texts that its face cannot write; they are printed in Latin letters or by their address, and listed on its last page",
       ),
-    lines: z
-      .string()
-      .regex(/^\d{1,7}$/, "must be a whole number")
-      .transform(Number)
-      .refine((count) => count <= MAX_LINES, `must be at most ${MAX_LINES}`)
-      .optional()
-      .describe("Of JSON: at most this many lines; the sums always cover all. Default all"),
+    lines: upTo(MAX_LINES).describe("Of JSON: at most this many lines; the sums always cover all. Default all"),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ["to"],
-    message: "must not be before from",
-  });
+  .refine(isInOrder, inRangeOrder);
 
 export const balances = {
   opening_cents: answer.amount.describe("Owed at the beginning of the first day"),
@@ -47,6 +38,14 @@ export const balances = {
     "opening + earned + entered + corrected - withheld - paid + returned: owed at the end of the last day",
   ),
 };
+
+export const postOnPaper = z.object({
+  id: answer.id,
+  platform: answer.text,
+  external_id: answer.text,
+  url: answer.text.nullable(),
+  title: answer.text.nullable(),
+});
 
 export const StatementLine = z.object({
   date: answer.date.describe("In the organization's time zone"),
@@ -65,15 +64,7 @@ export const StatementLine = z.object({
   structure_name: answer.text.nullable(),
   period_start: answer.date.nullable(),
   period_end: answer.date.nullable(),
-  post: z
-    .object({
-      id: answer.id,
-      platform: answer.text,
-      external_id: answer.text,
-      url: answer.text.nullable(),
-      title: answer.text.nullable(),
-    })
-    .nullable(),
+  post: postOnPaper.nullable(),
   method_name: answer.text.nullable(),
   reference: answer.text.nullable(),
   notes: z.array(answer.text).describe("Notes, reasons and holds"),

@@ -1,7 +1,7 @@
 /** Month-end: what all statements come to, and all of them in one file. */
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { currency, localDate } from "../primitives.ts";
+import { currency, inRangeOrder, isInOrder, localDate, upTo } from "../primitives.ts";
 import { balances } from "./statements.ts";
 
 export const totalsGroupings = ["payee", "method", "month", "project"] as const;
@@ -13,8 +13,6 @@ const dates = {
   from: localDate.describe("The first day, in the organization's time zone"),
   to: localDate.describe("The last day, included"),
 };
-const inOrder = ({ from, to }: { from: string; to: string }) => from <= to;
-const outOfOrder = () => ({ path: ["to"], message: "must not be before from" });
 
 export const StatementTotalsQuery = z
   .object({
@@ -22,17 +20,11 @@ export const StatementTotalsQuery = z
     currency: currency.optional().describe("Only this currency"),
     group_by: z.enum(totalsGroupings).default("payee"),
     format: z.enum(["json", "csv"]).default("json").describe("`csv` answers a file of all groups"),
-    groups: z
-      .string()
-      .regex(/^\d{1,7}$/, "must be a whole number")
-      .transform(Number)
-      .refine((count) => count <= MAX_GROUPS, `must be at most ${MAX_GROUPS}`)
-      .optional()
-      .describe("Of JSON: at most this many groups; the totals always cover all. Default all"),
+    groups: upTo(MAX_GROUPS).describe("Of JSON: at most this many groups; the totals always cover all. Default all"),
   })
-  .refine(inOrder, outOfOrder());
+  .refine(isInOrder, inRangeOrder);
 
-export const StatementsQuery = z.object(dates).refine(inOrder, outOfOrder());
+export const StatementsQuery = z.object(dates).refine(isInOrder, inRangeOrder);
 
 export const StatementTotalsAnswer = z.object({
   org_id: answer.id,

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { inRangeOrder, judgedRange } from "../judging/true-ups.ts";
-import { uuid } from "../primitives.ts";
+import { judgedRange } from "../judging/true-ups.ts";
+import { inRangeOrder, isInOrder, uuid } from "../primitives.ts";
 import { AccrualRow } from "../settling/accruals.ts";
 
 export const causeKinds = [
@@ -21,9 +21,7 @@ export const causeKinds = [
   "unexplained",
 ] as const;
 
-export const ReplayQuery = z
-  .object({ ...judgedRange, creator_id: uuid.optional() })
-  .refine((query) => query.from <= query.to, inRangeOrder);
+export const ReplayQuery = z.object({ ...judgedRange, creator_id: uuid.optional() }).refine(isInOrder, inRangeOrder);
 
 const Cause = z.object({
   kind: z.enum(causeKinds),

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { cents, localDate, uuid } from "../primitives.ts";
+import { cents, inRangeOrder, isInOrder, localDate, uuid } from "../primitives.ts";
 import { RuleDraft } from "../structures/structures.ts";
 
 export const maximumCreatorsPerSimulation = 1_000;
@@ -58,7 +58,7 @@ export const SimulateBody = z
     path: ["assigned_to"],
     message: "cannot be sent with creator_ids",
   })
-  .refine((body) => body.from <= body.to, { path: ["to"], message: "must not be before from" });
+  .refine(isInOrder, inRangeOrder);
 
 const sums = {
   currency: answer.money,
