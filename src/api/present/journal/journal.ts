@@ -1,6 +1,7 @@
 import { instantText } from "../../../engine/texts.ts";
 import type { CurrencyJournal, Journal, JournalAccounts, JournalEntry } from "../../../papers/journal.ts";
 import type { Write } from "../../../papers/statement.ts";
+import { writeListed } from "../listed.ts";
 import { numberOf } from "../values.ts";
 
 export function presentAccounts({ methods, rails, ...codes }: JournalAccounts) {
@@ -20,19 +21,9 @@ export async function writeJournalJson(journal: Journal, most: number | undefine
     ...{ timezone: journal.timezone, as_of: instantText(journal.asOf), accounts: presentAccounts(journal.accounts) },
     currencies: currencies.map(presentCurrency),
   };
-  await write(`{"data":${JSON.stringify(data).slice(0, -1)},"entries":[`);
-  const all = currencies.reduce((count, { entryCount }) => count + Number(entryCount), 0);
-  const wanted = Math.min(most ?? all, all);
-  let written = 0;
-  if (wanted > 0) {
-    for await (const batch of journal.entries) {
-      const shown = batch.slice(0, wanted - written).map((entry) => JSON.stringify(presentEntry(entry)));
-      await write(`${written > 0 && shown.length > 0 ? "," : ""}${shown.join(",")}`);
-      written += shown.length;
-      if (written === wanted) break;
-    }
-  }
-  await write(`],"entries_left_out":${all - written}},"error":null,"meta":{}}`);
+  const total = currencies.reduce((count, { entryCount }) => count + Number(entryCount), 0);
+  const list = { name: "entries", batches: journal.entries, present: presentEntry, most, total };
+  await writeListed(data, list, write);
 }
 
 function presentCurrency(of: CurrencyJournal) {

@@ -1,7 +1,9 @@
 import { instantText } from "../../../engine/texts.ts";
 import type { StatementOf } from "../../../flow/papers/statements.ts";
-import type { Statement, StatementLine, StatementPost, Sums, Write } from "../../../papers/statement.ts";
-import { numberOf } from "../values.ts";
+import type { Statement, StatementLine, StatementPost, Write } from "../../../papers/statement.ts";
+import type { Balances } from "../../../papers/totals.ts";
+import { writeListed } from "../listed.ts";
+import { numberOf, numberOrNull } from "../values.ts";
 
 /** Writes a statement as the envelope of an answer, in parts; `most` lines, or all. */
 export async function writeStatementJson(
@@ -18,19 +20,8 @@ export async function writeStatementJson(
     ...{ from: head.from, to: head.to, timezone: head.timezone, as_of: instantText(head.asOf), anchor: head.anchor },
     currencies: currencies.map(presentCurrency),
   };
-  await write(`{"data":${JSON.stringify(data).slice(0, -1)},"lines":[`);
-  const all = currencies.reduce((count, { lineCount }) => count + Number(lineCount), 0);
-  const wanted = Math.min(most ?? all, all);
-  let written = 0;
-  if (wanted > 0) {
-    for await (const batch of statement.lines) {
-      const shown = batch.slice(0, wanted - written).map((line) => JSON.stringify(presentLine(line)));
-      await write(`${written > 0 && shown.length > 0 ? "," : ""}${shown.join(",")}`);
-      written += shown.length;
-      if (written === wanted) break;
-    }
-  }
-  await write(`],"lines_left_out":${all - written}},"error":null,"meta":{}}`);
+  const total = currencies.reduce((count, { lineCount }) => count + Number(lineCount), 0);
+  await writeListed(data, { name: "lines", batches: statement.lines, present: presentLine, most, total }, write);
 }
 
 function presentWhose(of: StatementOf) {
@@ -45,22 +36,17 @@ function presentCreator({ id, project_id, platform, handle, display_name, email 
   return { id, project_id, platform, handle, display_name, email };
 }
 
-interface Balances {
-  readonly openingCents: bigint;
-  readonly sums: Sums;
-  readonly closingCents: bigint;
-}
-
-export function presentBalances({ openingCents, sums, closingCents }: Balances) {
+/** The equation of statements; null where what is owed belongs to no group. */
+export function presentBalances({ openingCents, sums, closingCents }: Omit<Balances, "currency">) {
   return {
-    opening_cents: numberOf(openingCents),
+    opening_cents: numberOrNull(openingCents),
     earned_cents: numberOf(sums.earned),
     entered_cents: numberOf(sums.entered),
     corrected_cents: numberOf(sums.corrected),
     withheld_cents: numberOf(sums.withheld),
     paid_cents: numberOf(sums.paid),
     returned_cents: numberOf(sums.returned),
-    closing_cents: numberOf(closingCents),
+    closing_cents: numberOrNull(closingCents),
   };
 }
 
