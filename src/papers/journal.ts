@@ -3,9 +3,9 @@
  * the same amount, one of which is on the account of what is payable.
  */
 import type { Bucket, EventKind } from "../engine/ledger-events.ts";
-import { plainMoney } from "../engine/money.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import { type CsvColumn, csvHead, csvRows } from "../parse/write-csv.ts";
+import { amountColumn } from "./amounts.ts";
 import type { Write } from "./statement.ts";
 
 /** The operator's codes of the accounts. */
@@ -111,14 +111,12 @@ interface Row extends JournalEntry {
   readonly isDebit: boolean;
 }
 
-const figure = (row: Row, isShown: boolean) => (isShown ? plainMoney(row.amountCents, row.currency) : null);
-
 /** The first seven are what accounting programs take; `entry` groups the lines that balance. */
 const COLUMNS: readonly CsvColumn<Row>[] = [
   { name: "date", value: (row) => row.date },
   { name: "account", value: (row) => (row.isDebit ? row.debit : row.credit) },
-  { name: "debit", value: (row) => figure(row, row.isDebit), isNumber: true },
-  { name: "credit", value: (row) => figure(row, !row.isDebit), isNumber: true },
+  amountColumn("debit", (row) => (row.isDebit ? row.amountCents : null)),
+  amountColumn("credit", (row) => (row.isDebit ? null : row.amountCents)),
   { name: "currency", value: (row) => row.currency },
   { name: "memo", value: (row) => row.memo },
   { name: "reference", value: (row) => row.reference },

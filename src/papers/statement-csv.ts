@@ -1,6 +1,6 @@
 /** A statement as CSV: a row for each line, and one for the balance before and after. */
-import { plainMoney } from "../engine/money.ts";
 import { type CsvColumn, csvHead, csvRows } from "../parse/write-csv.ts";
+import { amountColumn } from "./amounts.ts";
 import type { CurrencyStatement, Statement, StatementLine, Write } from "./statement.ts";
 
 interface Row extends Partial<StatementLine> {
@@ -11,23 +11,14 @@ interface Row extends Partial<StatementLine> {
   readonly balanceCents: bigint;
 }
 
-const amount = (name: string, cents: (row: Row) => bigint | undefined): CsvColumn<Row> => ({
-  name,
-  value: (row) => {
-    const found = cents(row);
-    return found === undefined ? null : plainMoney(found, row.currency);
-  },
-  isNumber: true,
-});
-
 const COLUMNS: readonly CsvColumn<Row>[] = [
   { name: "date", value: (row) => row.date },
   { name: "currency", value: (row) => row.currency },
   { name: "part", value: (row) => row.bucket ?? null },
   { name: "kind", value: (row) => row.kind },
   { name: "text", value: (row) => row.text },
-  amount("amount", (row) => row.amountCents),
-  amount("balance", (row) => row.balanceCents),
+  amountColumn("amount", (row) => row.amountCents),
+  amountColumn("balance", (row) => row.balanceCents),
   { name: "structure", value: (row) => row.structureName ?? null },
   { name: "period_start", value: (row) => row.periodStart ?? null },
   { name: "period_end", value: (row) => row.periodEnd ?? null },

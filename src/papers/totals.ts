@@ -1,8 +1,7 @@
 /** What all statements come to, by groups. */
-
-import { plainMoney } from "../engine/money.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import { type CsvColumn, csvHead, csvRows, csvText } from "../parse/write-csv.ts";
+import { amountColumn } from "./amounts.ts";
 import type { Sums, Write } from "./statement.ts";
 
 export interface Balances {
@@ -31,27 +30,18 @@ export interface Totals {
   readonly groups: AsyncIterable<readonly Group[]>;
 }
 
-const amount = (name: string, cents: (row: Group) => bigint | null): CsvColumn<Group> => ({
-  name,
-  value: (row) => {
-    const found = cents(row);
-    return found === null ? null : plainMoney(found, row.currency);
-  },
-  isNumber: true,
-});
-
 const columns = (groupBy: string): readonly CsvColumn<Group>[] => [
   { name: groupBy, value: ({ label }) => label },
   { name: `${groupBy}_key`, value: ({ key }) => key },
   { name: "currency", value: ({ currency }) => currency },
-  amount("opening", ({ openingCents }) => openingCents),
-  amount("earned", ({ sums }) => sums.earned),
-  amount("entered", ({ sums }) => sums.entered),
-  amount("corrected", ({ sums }) => sums.corrected),
-  amount("withheld", ({ sums }) => sums.withheld),
-  amount("paid", ({ sums }) => sums.paid),
-  amount("returned", ({ sums }) => sums.returned),
-  amount("closing", ({ closingCents }) => closingCents),
+  amountColumn("opening", ({ openingCents }) => openingCents),
+  amountColumn("earned", ({ sums }) => sums.earned),
+  amountColumn("entered", ({ sums }) => sums.entered),
+  amountColumn("corrected", ({ sums }) => sums.corrected),
+  amountColumn("withheld", ({ sums }) => sums.withheld),
+  amountColumn("paid", ({ sums }) => sums.paid),
+  amountColumn("returned", ({ sums }) => sums.returned),
+  amountColumn("closing", ({ closingCents }) => closingCents),
 ];
 
 /** The whole file of groups that are at hand. */
