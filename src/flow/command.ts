@@ -45,6 +45,12 @@ export function readOne<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<
   return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true, isOneStatement: true });
 }
 
+/** Reads for a context from one consistent snapshot; each statement may take so long, or as long as a request's. */
+export function readSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
+  const limit = statementTimeoutMs === undefined ? {} : { statementTimeoutMs };
+  return ctx.app.database.transaction(scopeOf(ctx), work, { readOnlySnapshot: true, ...limit });
+}
+
 /**
  * The one way to write: idempotency key, work, audit rows, outbox rows and the stored answer are one transaction.
  * `action` names the write in the audit log (`payment.record`). `work` calls `record` once for each thing it changed.

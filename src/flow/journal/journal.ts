@@ -11,9 +11,11 @@ import {
   type JournalEntry,
   sidesOf,
 } from "../../papers/journal.ts";
+import type { Db } from "../../store/db.ts";
 import { type JournalSum, sumJournal } from "../../store/journal/journal.ts";
 import { type EventLine, eventLines } from "../../store/papers/statements.ts";
-import { type Context, scopeOf } from "../context.ts";
+import { readSnapshot } from "../command.ts";
+import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { lastDay } from "../papers/statements.ts";
 import { refuseUnwritable } from "../papers/sums.ts";
@@ -30,24 +32,21 @@ const JOURNAL_TIMEOUT_MS = 300_000;
  * @throws DomainError `invalid_query` for sums that no JSON number holds
  */
 export function withJournal<T>(ctx: Context, dates: Dates, use: (journal: Journal) => Promise<T>): Promise<T> {
-  return ctx.app.database.transaction(
-    scopeOf(ctx),
-    async (db) => {
-      const { name, timezone } = await requireOrganization(db, ctx.orgId);
-      const accounts = await accountsOf(db, ctx.orgId);
-      const filter = { currency: dates.currency };
-      const to = dates.to ?? (await lastDay(db, ctx, timezone, filter, dates.from));
-      const days = { from: dates.from ?? null, to };
-      const sums = await sumJournal(db, ctx.orgId, timezone, filter, days);
-      const lines = eventLines(db, ctx.orgId, timezone, filter, days);
-      return use({
-        ...{ orgId: ctx.orgId, organization: name, ...days, timezone, asOf: ctx.now, accounts },
-        currencies: currenciesOf(sums, accounts),
-        entries: entriesOf(lines, accounts, timezone),
-      });
-    },
-    { readOnlySnapshot: true, statementTimeoutMs: JOURNAL_TIMEOUT_MS },
-  );
+  const read = async (db: Db) => {
+    const { name, timezone } = await requireOrganization(db, ctx.orgId);
+    const accounts = await accountsOf(db, ctx.orgId);
+    const filter = { currency: dates.currency };
+    const to = dates.to ?? (await lastDay(db, ctx, timezone, filter, dates.from));
+    const days = { from: dates.from ?? null, to };
+    const sums = await sumJournal(db, ctx.orgId, timezone, filter, days);
+    const lines = eventLines(db, ctx.orgId, timezone, filter, days);
+    return use({
+      ...{ orgId: ctx.orgId, organization: name, ...days, timezone, asOf: ctx.now, accounts },
+      currencies: currenciesOf(sums, accounts),
+      entries: entriesOf(lines, accounts, timezone),
+    });
+  };
+  return readSnapshot(ctx, read, JOURNAL_TIMEOUT_MS);
 }
 
 function currenciesOf(sums: readonly JournalSum[], accounts: JournalAccounts): CurrencyJournal[] {

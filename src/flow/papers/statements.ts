@@ -16,12 +16,19 @@ import {
   type PayeeRow,
 } from "../../store/payees/payees.ts";
 import { listReports } from "../../store/proving/verify-reports.ts";
-import { type Context, scopeOf } from "../context.ts";
+import { readSnapshot } from "../command.ts";
+import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { statementsAtOnce } from "../seats.ts";
 import { balanced } from "./lines.ts";
 import { currenciesOf } from "./sums.ts";
+
+/** Whose statement is asked for. */
+export interface Party {
+  readonly kind: "payee" | "creator";
+  readonly id: string;
+}
 
 /** Whose statement it is. */
 export type StatementOf =
@@ -43,28 +50,15 @@ const CREATORS_NAMED = 500;
  */
 export function withStatement<T>(
   ctx: Context,
-  of: { readonly kind: StatementOf["kind"]; readonly id: string },
+  { kind, id }: Party,
   dates: StatementDates,
   use: (statement: Statement, of: StatementOf) => Promise<T>,
 ): Promise<T> {
-  return statementsAtOnce.take(ctx.app, () => inSnapshot(ctx, of, dates, use));
-}
-
-function inSnapshot<T>(
-  ctx: Context,
-  of: { readonly kind: StatementOf["kind"]; readonly id: string },
-  dates: StatementDates,
-  use: (statement: Statement, of: StatementOf) => Promise<T>,
-): Promise<T> {
-  return ctx.app.database.transaction(
-    scopeOf(ctx),
-    async (db) => {
-      const { filter, parties, latinName, whose } =
-        of.kind === "creator" ? await ofCreator(db, ctx.orgId, of.id) : await ofPayee(db, ctx.orgId, of.id);
-      return use(await readStatement(db, ctx, { filter, parties, latinName }, dates), whose);
-    },
-    { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS },
-  );
+  const read = async (db: Db) => {
+    const { whose, ...of } = await (kind === "creator" ? ofCreator : ofPayee)(db, ctx.orgId, id);
+    return use(await readStatement(db, ctx, of, dates), whose);
+  };
+  return statementsAtOnce.take(ctx.app, () => readSnapshot(ctx, read, STATEMENT_TIMEOUT_MS));
 }
 
 interface Whose extends PartiesOfStatement {

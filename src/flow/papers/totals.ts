@@ -5,8 +5,10 @@ import { BUCKETS } from "../../engine/ledger-events.ts";
 import type { Balances, Group, Totals } from "../../papers/totals.ts";
 import type { Db } from "../../store/db.ts";
 import { type Grouping, type GroupRow, sumAll, sumGroups } from "../../store/papers/totals.ts";
-import { type Context, scopeOf } from "../context.ts";
+import { readSnapshot } from "../command.ts";
+import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import type { Party } from "./statements.ts";
 import { closingOf, refuseUnwritable, sumsOf } from "./sums.ts";
 
 type Query = Pick<z.output<typeof StatementTotalsQuery>, "from" | "to" | "currency" | "group_by">;
@@ -20,7 +22,7 @@ const TOTALS_TIMEOUT_MS = 60_000;
  * @throws DomainError `invalid_query` for sums that no JSON number holds
  */
 export function withTotals<T>(ctx: Context, query: Query, use: (totals: Totals) => Promise<T>): Promise<T> {
-  return inSnapshot(ctx, async (db) => {
+  const read = async (db: Db) => {
     const { timezone } = await requireOrganization(db, ctx.orgId);
     const { from, to, currency, group_by: groupBy } = query;
     const filter = { currency };
@@ -28,29 +30,20 @@ export function withTotals<T>(ctx: Context, query: Query, use: (totals: Totals) 
     const rows = sumGroups(db, ctx.orgId, timezone, filter, query, groupBy);
     const groups = groupBy === "month" ? carried(rows, all) : inTurn(rows, groupBy);
     return use({ orgId: ctx.orgId, from, to, timezone, asOf: ctx.now, groupBy, all, groups });
-  });
-}
-
-/** Whose statement is part of a month-end. */
-export interface Party {
-  readonly kind: "payee" | "creator";
-  readonly id: string;
+  };
+  return readSnapshot(ctx, read, TOTALS_TIMEOUT_MS);
 }
 
 /** Payees, and creators without one, that have a balance or anything between two days. */
 export function listParties(ctx: Context, dates: { readonly from: string; readonly to: string }): Promise<Party[]> {
-  return inSnapshot(ctx, async (db) => {
+  const read = async (db: Db) => {
     const { timezone } = await requireOrganization(db, ctx.orgId);
     const parties = new Map<string, Party>();
     for await (const batch of sumGroups(db, ctx.orgId, timezone, {}, dates, "payee"))
       for (const { key, kind } of batch) if (key !== null && kind !== null) parties.set(key, { kind, id: key });
     return [...parties.values()];
-  });
-}
-
-function inSnapshot<T>(ctx: Context, read: (db: Db) => Promise<T>): Promise<T> {
-  const options = { readOnlySnapshot: true, statementTimeoutMs: TOTALS_TIMEOUT_MS };
-  return ctx.app.database.transaction(scopeOf(ctx), read, options);
+  };
+  return readSnapshot(ctx, read, TOTALS_TIMEOUT_MS);
 }
 
 function balancesOf(

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { StatementQuery } from "../../../contract/papers/statements.ts";
 import type { Context } from "../../../flow/context.ts";
-import { type StatementOf, withStatement } from "../../../flow/papers/statements.ts";
+import { type Party, withStatement } from "../../../flow/papers/statements.ts";
 import { fileNameOf } from "../../../papers/file-names.ts";
 import { PAGE_POLICY } from "../../../papers/html.ts";
 import { writeStatementPdf } from "../../../papers/pdf/statement-pdf.ts";
@@ -25,11 +25,7 @@ export const statementHandlers = {
   ),
 };
 
-function statementFile(
-  ctx: Context,
-  of: { readonly kind: StatementOf["kind"]; readonly id: string },
-  query: z.output<typeof StatementQuery>,
-): Promise<SpooledFile> {
+function statementFile(ctx: Context, of: Party, query: z.output<typeof StatementQuery>): Promise<SpooledFile> {
   return withStatement(ctx, of, query, (statement, whose) => {
     const { from, to } = statement.head;
     const name = whose.kind === "creator" ? whose.creator.handle : (whose.payee.latin_name ?? whose.payee.name);

@@ -7,15 +7,15 @@ import { creatorsOf, creatorsOfStructure } from "../../../store/judging/past.ts"
 import { findOrganization } from "../../../store/organization/organizations.ts";
 import { windowsOf } from "../../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure, type StructureRow } from "../../../store/structures/structures.ts";
-import { type Context, scopeOf } from "../../context.ts";
+import { readSnapshot } from "../../command.ts";
+import type { Context } from "../../context.ts";
 
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 /** Runs `work` on one consistent, read-only snapshot of the organization. */
 export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  const options = { readOnlySnapshot: true, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-  return ctx.app.database.transaction(scopeOf(ctx), work, options);
+  return readSnapshot(ctx, work, STATEMENT_TIMEOUT_MS);
 }
 
 export interface LoadedStructure {
