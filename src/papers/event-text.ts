@@ -41,7 +41,7 @@ export function eventText(row: TextedEvent, timezone: string): string {
     case "payment":
       return row.method_name === null ? "Payment" : `Payment by ${row.method_name}`;
     case "adjustment":
-      return row.amount_cents < 0n ? "Paid below earnings" : "Paid in addition to earnings";
+      return adjustmentText(row.amount_cents);
     case "returned":
       return `Payment of ${paidOn} returned`;
     case "payment_voided":
@@ -49,6 +49,11 @@ export function eventText(row: TextedEvent, timezone: string): string {
     case "adjustment_reversed":
       return `Reversed with the payment of ${paidOn}`;
   }
+}
+
+/** What a payment was above or below the earnings it settled. */
+export function adjustmentText(cents: bigint): string {
+  return cents < 0n ? "Paid below earnings" : "Paid in addition to earnings";
 }
 
 function earnedText({ structure_name, threshold_view_count, period_start, period_end }: TextedEvent): string {

@@ -2,7 +2,7 @@
 import { notFound } from "../../contract/errors.ts";
 import { type LineState, OPEN } from "../../engine/payruns/states.ts";
 import { localDateOf } from "../../engine/periods.ts";
-import { eventText } from "../../papers/event-text.ts";
+import { adjustmentText, eventText } from "../../papers/event-text.ts";
 import type { Remittance, RemittanceLine } from "../../papers/remittance.ts";
 import { isRailKind, rails, reasonOf } from "../../rails/index.ts";
 import { restWindow, windowOf } from "../../rails/windows.ts";
@@ -13,7 +13,8 @@ import { findPayee } from "../../store/payees/payees.ts";
 import { findLine, type LineRow } from "../../store/payruns/lines.ts";
 import { findRun, type PayRunRow } from "../../store/payruns/runs.ts";
 import { findPayment, type PaymentRow } from "../../store/settling/payments.ts";
-import { type Context, scopeOf } from "../context.ts";
+import { readSnapshot } from "../command.ts";
+import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { creatorText, postOf } from "./lines.ts";
 
@@ -21,14 +22,15 @@ type Use<T> = (advice: Remittance) => Promise<T>;
 
 /** @throws DomainError `not_found` */
 export function withPaymentRemittance<T>(ctx: Context, paymentId: string, use: Use<T>): Promise<T> {
-  return inSnapshot(ctx, async (db) => {
+  return readSnapshot(ctx, async (db) => {
     const payment = await findPayment(db, [ctx.orgId], paymentId);
     if (payment === undefined) throw notFound("Payment");
     const found = await lineOfPayment(db, ctx.orgId, paymentId);
     const line = found === undefined ? undefined : await requireLine(db, ctx.orgId, found.pay_run_id, found.line_id);
+    const organization = await common(db, ctx);
     return use({
-      ...(await common(db, ctx)),
-      ...{ payee: await payeeOfPayment(db, ctx.orgId, payment), ...(await ofPayment(db, ctx, payment)) },
+      ...organization,
+      ...{ payee: await payeeOfPayment(db, ctx.orgId, payment), ...ofPayment(payment, organization.timezone) },
       ...(line === undefined ? {} : ofLine(line.run, line.line)),
       // The line may pay several creators; this is the part of one.
       ...{ amountCents: payment.total_amount_cents, paymentIds: [paymentId] },
@@ -40,7 +42,7 @@ export function withPaymentRemittance<T>(ctx: Context, paymentId: string, use: U
 
 /** @throws DomainError `not_found` */
 export function withLineRemittance<T>(ctx: Context, runId: string, lineId: string, use: Use<T>): Promise<T> {
-  return inSnapshot(ctx, async (db) => {
+  return readSnapshot(ctx, async (db) => {
     const { run, line } = await requireLine(db, ctx.orgId, runId, lineId);
     return use({
       ...(await common(db, ctx)),
@@ -50,10 +52,6 @@ export function withLineRemittance<T>(ctx: Context, runId: string, lineId: strin
       adjustments: [],
     });
   });
-}
-
-function inSnapshot<T>(ctx: Context, read: (db: Db) => Promise<T>): Promise<T> {
-  return ctx.app.database.transaction(scopeOf(ctx), read, { readOnlySnapshot: true });
 }
 
 async function common(db: Db, ctx: Context) {
@@ -81,8 +79,7 @@ async function payeeOfPayment(db: Db, orgId: string, { creator_id }: PaymentRow)
 }
 
 /** A payment that was made otherwise: the ledger says how it is, and nothing how long it takes. */
-async function ofPayment(db: Db, ctx: Context, payment: PaymentRow) {
-  const { timezone } = await requireOrganization(db, ctx.orgId);
+function ofPayment(payment: PaymentRow, timezone: string) {
   const day = (instant: number | null) => (instant === null ? "" : localDateOf(instant, timezone));
   const why = payment.status_reason === null ? "" : `: ${payment.status_reason}`;
   const states = {
@@ -99,8 +96,7 @@ async function ofPayment(db: Db, ctx: Context, payment: PaymentRow) {
 
 function adjustmentsOf(payment: PaymentRow): Remittance["adjustments"] {
   const listed = payment.adjustments.map(({ amount_cents, reason }) => {
-    const text = amount_cents < 0n ? "Paid below earnings" : "Paid in addition to earnings";
-    return { text, amountCents: amount_cents, reason };
+    return { text: adjustmentText(amount_cents), amountCents: amount_cents, reason };
   });
   const isAdHoc = payment.is_ad_hoc && payment.lines.length === 0 && listed.length === 0;
   return isAdHoc
