@@ -33,16 +33,8 @@ export class Gathered {
         sums,
         closingCents,
       });
-      for (const project of of.projects) {
-        const group = {
-          key: project.projectId,
-          kind: null,
-          label: project.projectName,
-          currency,
-          ...onlyBalances(project),
-        };
-        add(this.#projects, group);
-      }
+      for (const { projectId, projectName, ...balances } of of.projects)
+        add(this.#projects, { key: projectId, kind: null, label: projectName, currency, ...balances });
       for (const { methodName, paidCents, returnedCents } of of.methods) {
         const own = { ...NOTHING, paid: paidCents, returned: returnedCents };
         const none = { openingCents: null, closingCents: null };
@@ -69,18 +61,6 @@ export class Gathered {
 }
 
 const NOTHING: Sums = { earned: 0n, entered: 0n, corrected: 0n, withheld: 0n, paid: 0n, returned: 0n };
-
-function onlyBalances({
-  openingCents,
-  sums,
-  closingCents,
-}: {
-  openingCents: bigint;
-  sums: Sums;
-  closingCents: bigint;
-}) {
-  return { openingCents, sums, closingCents };
-}
 
 function add(groups: Map<string, Group>, group: Group): void {
   const key = `${group.currency} ${group.key ?? ""}`;

@@ -25,6 +25,8 @@ type Summed = Pick<EventSum, "bucket" | "cents">;
 
 const total = (rows: readonly Summed[]) => rows.reduce((sum, { cents }) => sum + BigInt(cents), 0n);
 
+const countOf = (rows: readonly EventSum[]) => rows.reduce((sum, { count }) => sum + count, 0n);
+
 /** The sum of each bucket, as statements show it. */
 export function sumsOf(rows: readonly Summed[]): Sums {
   const sumOf = (bucket: StatementBucket) => SIGN[bucket] * total(rows.filter((row) => row.bucket === bucket));
@@ -48,26 +50,21 @@ export function currenciesOf(rows: readonly EventSum[]): CurrencyStatement[] {
     const sums = sumsOf(within);
     const closingCents = closingOf(openingCents, sums);
     [openingCents, closingCents, ...Object.values(sums)].forEach(refuseUnwritable);
-    const lineCount = within.reduce((count, row) => count + row.count, 0n);
     return {
-      ...{ currency, openingCents, sums, closingCents, lineCount },
+      ...{ currency, openingCents, sums, closingCents, lineCount: countOf(within) },
       ...{ structures: structuresOf(within), projects: projectsOf(own), methods: methodsOf(within) },
     };
   });
 }
 
 function structuresOf(rows: readonly EventSum[]): StructureSums[] {
-  const ids = [...new Set(rows.flatMap(({ structure_id }) => (structure_id === null ? [] : [structure_id])))];
-  return ids.map((structureId) => {
-    const own = rows.filter((row) => row.structure_id === structureId);
-    const sumOf = (bucket: StatementBucket) =>
-      own.filter((row) => row.bucket === bucket).reduce((sum, { cents }) => sum + BigInt(cents), 0n);
-    const sums = {
-      ...{ earnedCents: sumOf("earned"), enteredCents: sumOf("entered"), correctedCents: sumOf("corrected") },
-    };
-    Object.values(sums).forEach(refuseUnwritable);
-    const count = own.reduce((sum, row) => sum + row.count, 0n);
-    return { structureId, structureName: own[0]?.structure_name ?? structureId, ...sums, count };
+  return [...Map.groupBy(rows, ({ structure_id }) => structure_id)].flatMap(([structureId, own]) => {
+    if (structureId === null) return [];
+    const { earned, entered, corrected } = sumsOf(own);
+    [earned, entered, corrected].forEach(refuseUnwritable);
+    const structureName = own[0]?.structure_name ?? structureId;
+    const sums = { earnedCents: earned, enteredCents: entered, correctedCents: corrected };
+    return [{ structureId, structureName, ...sums, count: countOf(own) }];
   });
 }
 
