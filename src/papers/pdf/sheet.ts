@@ -141,8 +141,7 @@ export class Sheet {
     }
     this.#y += ROW_GAP / 2;
     this.#rule(isStrong ? QUIET : RULE);
-    this.#rows += 1;
-    if (this.#rows % ROWS_A_TURN === 0) await this.#turn();
+    await this.#endRow();
   }
 
   /** Ends the file. What was printed in another form is in the answer, and listed at its end. */
@@ -167,8 +166,7 @@ export class Sheet {
     for (const { printed } of replaced) {
       this.#room(12);
       this.quiet(printed);
-      this.#rows += 1;
-      if (this.#rows % ROWS_A_TURN === 0) await this.#turn();
+      await this.#endRow();
     }
     if (replacedCount > replaced.length) this.quiet(`and ${replacedCount - replaced.length} more`);
   }
@@ -267,7 +265,10 @@ export class Sheet {
     this.#put(page, MARGIN + WIDTH - this.#width(page, QUIET_SIZE), QUIET_SIZE, QUIET);
   }
 
-  async #turn(): Promise<void> {
+  /** Others have their turn after some rows. */
+  async #endRow(): Promise<void> {
+    this.#rows += 1;
+    if (this.#rows % ROWS_A_TURN !== 0) return;
     await othersTurn();
     await this.#flush();
   }
