@@ -1,18 +1,18 @@
 /** Remittance advice as a page to print. */
 import { paperFigure } from "./amounts.ts";
 import { bdi, escapeHtml, PAGE_END, pageHead } from "./html.ts";
-import { REMITTANCE_TITLE, type Remittance, remittanceBasis, remittanceFacts } from "./remittance.ts";
-import type { Write } from "./statement.ts";
+import { REMITTANCE_TITLE, type Remittance, remittanceFacts, remittanceTitle } from "./remittance.ts";
+import { asOfText, type Write } from "./statement.ts";
 import { postHtml } from "./statement-html.ts";
 
 /** Writes the page in parts. */
 export async function writeRemittanceHtml(of: Remittance, write: Write): Promise<void> {
   const { payee, currency } = of;
-  await write(pageHead(`${REMITTANCE_TITLE}, ${of.reference ?? payee?.name ?? ""}`));
+  await write(pageHead(remittanceTitle(of)));
   await write(
     `<header><div><h1>${REMITTANCE_TITLE}</h1>${payee === null ? "" : `<p>${bdi(payee.name)}</p>`}` +
       `${payee?.email == null ? "" : `<p class="quiet">${bdi(payee.email)}</p>`}</div>` +
-      `<div><p><b>${bdi(of.organization)}</b></p><p class="quiet">${escapeHtml(remittanceBasis(of))}</p></div></header>`,
+      `<div><p><b>${bdi(of.organization)}</b></p><p class="quiet">${escapeHtml(asOfText(of))}</p></div></header>`,
   );
   const facts = remittanceFacts(of).map(([label, text]) => `<tr><td class="d">${label}</td><td>${bdi(text)}</td></tr>`);
   await write(`<table><tbody>${facts.join("")}</tbody></table><h2>Covers</h2>`);

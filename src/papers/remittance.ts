@@ -1,6 +1,4 @@
 /** Remittance advice as every form of it is drawn from. */
-
-import { instantText } from "../engine/texts.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 import { paperFigure } from "./amounts.ts";
 import type { StatementPost } from "./statement.ts";
@@ -66,6 +64,6 @@ export function remittanceFacts(of: Remittance): readonly (readonly [label: stri
 
 export const REMITTANCE_TITLE = "Remittance advice";
 
-export function remittanceBasis({ asOf, timezone }: Remittance): string {
-  return `As of ${instantText(asOf)}; dates are in the time zone ${timezone}.`;
+export function remittanceTitle({ reference, payee }: Remittance): string {
+  return `${REMITTANCE_TITLE}, ${reference ?? payee?.name ?? ""}`;
 }

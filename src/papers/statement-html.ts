@@ -1,18 +1,20 @@
 /** A statement as a page to print. */
-import { instantText } from "../engine/texts.ts";
 import { paperFigure } from "./amounts.ts";
 import { bdi, escapeHtml, PAGE_END, pageHead } from "./html.ts";
 import {
   ANCHOR_NOTE,
+  asOfText,
   BASIS,
   balanceRows,
   datesText,
   detailsOf,
+  NOTHING_NOTE,
   postText,
   type Statement,
   type StatementHead,
   type StatementLine,
   type StatementPost,
+  statementTitle,
   type Write,
 } from "./statement.ts";
 import { eachCurrency } from "./statement-csv.ts";
@@ -20,9 +22,9 @@ import { eachCurrency } from "./statement-csv.ts";
 /** Writes the page in parts. */
 export async function writeStatementHtml(statement: Statement, write: Write): Promise<void> {
   const { head, currencies } = statement;
-  await write(pageHead(`Statement, ${head.parties[0] ?? ""}, ${datesText(head)}`));
+  await write(pageHead(statementTitle(head)));
   await write(headHtml(head));
-  if (currencies.length === 0) await write("<p>No earnings or payments in these dates.</p>");
+  if (currencies.length === 0) await write(`<p>${NOTHING_NOTE}</p>`);
   await eachCurrency(statement, {
     begin: (of) => {
       const rows = balanceRows(of).map(([label, cents], place, all) => {
@@ -59,7 +61,7 @@ function headHtml(head: StatementHead): string {
   return (
     `<header><div><h1>Statement</h1><p>${bdi(name)}</p>${more.map((party) => `<p class="quiet">${bdi(party)}</p>`).join("")}</div>` +
     `<div><p><b>${bdi(head.organization)}</b></p><p>${datesText(head)}</p><p class="quiet">${BASIS}</p>` +
-    `<p class="quiet">As of ${instantText(head.asOf)}; dates are in the time zone ${escapeHtml(head.timezone)}.</p></div></header>`
+    `<p class="quiet">${escapeHtml(asOfText(head))}</p></div></header>`
   );
 }
 

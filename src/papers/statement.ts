@@ -1,5 +1,6 @@
 /** A statement as every form of it is drawn from: figures and texts that only need to be laid out. */
 import type { Bucket as StatementBucket } from "../engine/ledger-events.ts";
+import { instantText } from "../engine/texts.ts";
 import type { EpochMs, LocalDate } from "../engine/types.ts";
 
 export type { StatementBucket };
@@ -129,6 +130,16 @@ export function postText({ url, title, externalId }: StatementPost): string {
   return url ?? title ?? externalId;
 }
 
+export function statementTitle(head: Pick<StatementHead, "parties" | "from" | "to">): string {
+  return `Statement, ${head.parties[0] ?? ""}, ${datesText(head)}`;
+}
+
+/** What every paper says of the time at which it was read. */
+export function asOfText({ asOf, timezone }: Pick<StatementHead, "asOf" | "timezone">): string {
+  return `As of ${instantText(asOf)}; dates are in the time zone ${timezone}.`;
+}
+
+export const NOTHING_NOTE = "No earnings or payments in these dates.";
 /** What a paper says of when things count. */
 export const BASIS =
   "Earnings count on the last day of their period, or on the day they were booked where that month was closed before; payments on the day they were made, corrections and returns on the day they happened.";

@@ -1,21 +1,19 @@
 /** Remittance advice as PDF: what the page to print says, in the same order. */
 import { paperFigure } from "../amounts.ts";
-import { REMITTANCE_TITLE, type Remittance, remittanceBasis, remittanceFacts } from "../remittance.ts";
+import { REMITTANCE_TITLE, type Remittance, remittanceFacts, remittanceTitle } from "../remittance.ts";
+import { asOfText } from "../statement.ts";
 import type { Replaced } from "./letters.ts";
-import { type CellLine, Sheet, WIDTH, type WriteBytes } from "./sheet.ts";
-import { postLine, withNames } from "./statement-pdf.ts";
+import { Sheet, WIDTH, type WriteBytes } from "./sheet.ts";
+import { postLine, text, withNames } from "./statement-pdf.ts";
 
 const LABEL = 90;
 const DATE = 62;
 const FIGURE = 90;
 
-const text = (of: string): readonly CellLine[] => [{ text: of }];
-
 /** Writes the file in parts, and answers which texts are printed in another form. */
 export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Promise<readonly Replaced[]> {
   const { payee, currency } = of;
-  const title = `${REMITTANCE_TITLE}, ${of.reference ?? payee?.name ?? ""}`;
-  const sheet = new Sheet(write, { title, author: of.organization, at: of.asOf });
+  const sheet = new Sheet(write, { title: remittanceTitle(of), author: of.organization, at: of.asOf });
   const { letters } = sheet;
   sheet.foot = letters.print(`${REMITTANCE_TITLE}, ${of.reference ?? of.currency}`);
   sheet.title(REMITTANCE_TITLE);
@@ -23,7 +21,7 @@ export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Pro
   if (payee?.email != null) sheet.quiet(letters.print(payee.email));
   sheet.gap(8);
   sheet.text(letters.print(of.organization, { what: "name" }));
-  sheet.quiet(remittanceBasis(of));
+  sheet.quiet(asOfText(of));
   sheet.gap(8);
   sheet.table([
     { heading: "", width: LABEL },

@@ -1,17 +1,19 @@
 /** A statement as PDF: what the page to print says, in the same order. */
-import { instantText } from "../../engine/texts.ts";
 import { paperFigure } from "../amounts.ts";
 import {
   ANCHOR_NOTE,
+  asOfText,
   BASIS,
   balanceRows,
   type CurrencyStatement,
   datesText,
   detailsOf,
+  NOTHING_NOTE,
   type Statement,
   type StatementHead,
   type StatementLine,
   type StatementPost,
+  statementTitle,
 } from "../statement.ts";
 import { eachCurrency } from "../statement-csv.ts";
 import type { Letters, Replaced } from "./letters.ts";
@@ -22,10 +24,9 @@ const FIGURE = 90;
 /** Writes the file in parts, and answers which texts are printed in another form. */
 export async function writeStatementPdf(statement: Statement, write: WriteBytes): Promise<readonly Replaced[]> {
   const { head, currencies } = statement;
-  const title = `Statement, ${head.parties[0] ?? ""}, ${datesText(head)}`;
-  const sheet = new Sheet(write, { title, author: head.organization, at: head.asOf });
+  const sheet = new Sheet(write, { title: statementTitle(head), author: head.organization, at: head.asOf });
   putHead(sheet, head);
-  if (currencies.length === 0) sheet.text("No earnings or payments in these dates.");
+  if (currencies.length === 0) sheet.text(NOTHING_NOTE);
   await eachCurrency(statement, {
     begin: async (of) => {
       sheet.heading(of.currency);
@@ -67,10 +68,10 @@ function putHead(sheet: Sheet, head: StatementHead): void {
   sheet.text(letters.print(head.organization, { what: "name" }));
   sheet.text(datesText(head));
   sheet.quiet(BASIS);
-  sheet.quiet(`As of ${instantText(head.asOf)}; dates are in the time zone ${head.timezone}.`);
+  sheet.quiet(asOfText(head));
 }
 
-const text = (of: string): readonly CellLine[] => [{ text: of }];
+export const text = (of: string): readonly CellLine[] => [{ text: of }];
 
 function frame(label: string, cents: bigint, currency: string): readonly (readonly CellLine[])[] {
   return [[], text(label), [], text(paperFigure(cents, currency))];
