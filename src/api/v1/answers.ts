@@ -4,6 +4,7 @@ import type { Landing, OneOrList } from "../../contract/shapes.ts";
 import type { Added } from "../../flow/added.ts";
 import type { Page } from "../../flow/paging.ts";
 import type { Success } from "../handler.ts";
+import type { SpooledFile } from "../spool.ts";
 
 /** A page of a list. */
 export function page<Row>(present: (row: Row) => unknown): (result: Page<Row>) => Success {
@@ -13,6 +14,11 @@ export function page<Row>(present: (row: Row) => unknown): (result: Page<Row>) =
 /** One row, with the operation's first status. */
 export function one<Row>(present: (row: Row) => unknown): (row: Row) => Success {
   return (row) => ({ data: present(row) });
+}
+
+/** What is sent as it was written: a file, or an envelope. */
+export function written(file: SpooledFile): Success {
+  return { data: null, file };
 }
 
 /** The answer to a one-or-list POST: in the form it was sent, 201 when something was created, else 200. */

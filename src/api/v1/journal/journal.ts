@@ -4,7 +4,7 @@ import { writeJournalCsv } from "../../../papers/journal.ts";
 import { handle } from "../../handler.ts";
 import { presentAccounts, writeJournalJson } from "../../present/journal/journal.ts";
 import { spool } from "../../spool.ts";
-import { one } from "../answers.ts";
+import { one, written } from "../answers.ts";
 
 export const journalHandlers = {
   getJournal: handle(
@@ -17,7 +17,7 @@ export const journalHandlers = {
             )
           : spool({ mediaType: "application/json" }, (write) => writeJournalJson(journal, query.entries, write)),
       ),
-    (file) => ({ data: null, file }),
+    written,
   ),
   getJournalAccounts: handle("getJournalAccounts", getJournalAccounts, one(presentAccounts)),
   setJournalAccounts: handle(

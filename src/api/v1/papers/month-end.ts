@@ -11,6 +11,7 @@ import { writeTotalsCsv } from "../../../papers/totals.ts";
 import { handle } from "../../handler.ts";
 import { writeTotalsJson } from "../../present/papers/totals.ts";
 import { type SpooledFile, spool } from "../../spool.ts";
+import { written } from "../answers.ts";
 
 export const monthEndHandlers = {
   getStatementTotals: handle(
@@ -24,12 +25,12 @@ export const monthEndHandlers = {
           writeTotalsCsv(totals.groupBy, totals.groups, write),
         );
       }),
-    (file) => ({ data: null, file }),
+    written,
   ),
   getStatements: handle(
     "getStatements",
     async (ctx, { query }) => archiveOf(ctx, query, await listParties(ctx, query)),
-    (file) => ({ data: null, file }),
+    written,
   ),
 };
 

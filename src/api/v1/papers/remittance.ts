@@ -2,26 +2,26 @@ import type { z } from "zod";
 import type { RemittanceQuery } from "../../../contract/papers/remittance.ts";
 import { withLineRemittance, withPaymentRemittance } from "../../../flow/papers/remittance.ts";
 import { fileNameOf } from "../../../papers/file-names.ts";
-import { PAGE_POLICY } from "../../../papers/html.ts";
 import { writeRemittancePdf } from "../../../papers/pdf/remittance-pdf.ts";
 import type { Remittance } from "../../../papers/remittance.ts";
 import { writeRemittanceHtml } from "../../../papers/remittance-html.ts";
 import { handle } from "../../handler.ts";
 import { writeRemittanceJson } from "../../present/papers/remittance.ts";
 import { type SpooledFile, spool } from "../../spool.ts";
-import { spoolPdf } from "./pdf.ts";
+import { written } from "../answers.ts";
+import { spoolPage, spoolPdf } from "./files.ts";
 
 export const remittanceHandlers = {
   getPaymentRemittance: handle(
     "getPaymentRemittance",
     (ctx, { params, query }) => withPaymentRemittance(ctx, params.id, (advice) => fileOf(advice, query.format)),
-    (file) => ({ data: null, file }),
+    written,
   ),
   getLineRemittance: handle(
     "getLineRemittance",
     (ctx, { params, query }) =>
       withLineRemittance(ctx, params.id, params.lineId, (advice) => fileOf(advice, query.format)),
-    (file) => ({ data: null, file }),
+    written,
   ),
 };
 
@@ -30,9 +30,7 @@ function fileOf(advice: Remittance, format: z.output<typeof RemittanceQuery>["fo
     case "json":
       return spool({ mediaType: "application/json" }, (write) => writeRemittanceJson(advice, write));
     case "html":
-      return spool({ mediaType: "text/html", headers: { "content-security-policy": PAGE_POLICY } }, (write) =>
-        writeRemittanceHtml(advice, write),
-      );
+      return spoolPage((write) => writeRemittanceHtml(advice, write));
     case "pdf": {
       const { payee, reference, paymentIds } = advice;
       const name = fileNameOf(reference ?? paymentIds[0] ?? "payment", payee?.latinName ?? payee?.name ?? "payee");

@@ -3,25 +3,25 @@ import type { StatementQuery } from "../../../contract/papers/statements.ts";
 import type { Context } from "../../../flow/context.ts";
 import { type Party, withStatement } from "../../../flow/papers/statements.ts";
 import { fileNameOf } from "../../../papers/file-names.ts";
-import { PAGE_POLICY } from "../../../papers/html.ts";
 import { writeStatementPdf } from "../../../papers/pdf/statement-pdf.ts";
 import { writeStatementCsv } from "../../../papers/statement-csv.ts";
 import { writeStatementHtml } from "../../../papers/statement-html.ts";
 import { handle } from "../../handler.ts";
 import { writeStatementJson } from "../../present/papers/statements.ts";
 import { type SpooledFile, spool } from "../../spool.ts";
-import { spoolPdf } from "./pdf.ts";
+import { written } from "../answers.ts";
+import { spoolPage, spoolPdf } from "./files.ts";
 
 export const statementHandlers = {
   getStatement: handle(
     "getStatement",
     (ctx, { params, query }) => statementFile(ctx, { kind: "creator", id: params.id }, query),
-    (file) => ({ data: null, file }),
+    written,
   ),
   getPayeeStatement: handle(
     "getPayeeStatement",
     (ctx, { params, query }) => statementFile(ctx, { kind: "payee", id: params.id }, query),
-    (file) => ({ data: null, file }),
+    written,
   ),
 };
 
@@ -40,9 +40,7 @@ function statementFile(ctx: Context, of: Party, query: z.output<typeof Statement
           writeStatementCsv(statement, write),
         );
       case "html":
-        return spool({ mediaType: "text/html", headers: { "content-security-policy": PAGE_POLICY } }, (write) =>
-          writeStatementHtml(statement, write),
-        );
+        return spoolPage((write) => writeStatementHtml(statement, write));
       case "pdf":
         return spoolPdf(`${fileName}.pdf`, (write) => writeStatementPdf(statement, write));
     }
