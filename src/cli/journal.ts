@@ -1,5 +1,4 @@
 /** `journal`: writes the journal as CSV for an accounting program. */
-import { open } from "node:fs/promises";
 import { JournalQuery } from "../contract/journal/journal.ts";
 import { uuid } from "../contract/primitives.ts";
 import { plainMoney } from "../engine/money.ts";
@@ -7,8 +6,9 @@ import { localContext } from "../flow/context.ts";
 import { withJournal } from "../flow/journal/journal.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { type CurrencyJournal, writeJournalCsv } from "../papers/journal.ts";
-import { CommandFailed, readFailure, readInput } from "./failure.ts";
+import { readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { writeNewFile } from "./new-file.ts";
 import { tableText } from "./screen.ts";
 
 export interface JournalOptions {
@@ -27,16 +27,7 @@ export async function writeJournal(host: Host, file: string, options: JournalOpt
   const dates = readInput(JournalQuery, { from, to, currency }, names);
   await host.session({ purpose: "join" }, async ({ app }) => {
     await withJournal(localContext(app, orgId, COMMAND_LINE), dates, async (journal) => {
-      const handle = await open(file, "wx", 0o600).catch((error: unknown) => {
-        throw new CommandFailed(`${file} cannot be written: ${readFailure(error)}`);
-      });
-      try {
-        await writeJournalCsv(journal, async (part) => {
-          await handle.write(part);
-        });
-      } finally {
-        await handle.close();
-      }
+      await writeNewFile(file, file, (put) => writeJournalCsv(journal, put));
       const { currencies } = journal;
       if (options.json)
         return host.screen.printJson({

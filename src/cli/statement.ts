@@ -1,5 +1,4 @@
 /** `statement`: a creator's or a payee's statement, as text in columns or as a file. */
-import { open, rm } from "node:fs/promises";
 import { extname } from "node:path";
 import { writeStatementJson } from "../api/present/papers/statements.ts";
 import { StatementQuery, statementFormats } from "../contract/papers/statements.ts";
@@ -9,8 +8,9 @@ import { writeStatementPdf } from "../papers/pdf/statement-pdf.ts";
 import type { Statement } from "../papers/statement.ts";
 import { writeStatementCsv } from "../papers/statement-csv.ts";
 import { writeStatementHtml } from "../papers/statement-html.ts";
-import { CommandFailed, readFailure, readInput } from "./failure.ts";
+import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { type Put, writeNewFile } from "./new-file.ts";
 
 interface StatementOptions {
   readonly json: boolean;
@@ -20,11 +20,6 @@ interface StatementOptions {
   /** A file; its ending says its format. */
   readonly out?: string;
 }
-
-/** Statements say what people earn. */
-const OWNER_ONLY = 0o600;
-
-type Put = (part: string | Uint8Array) => Promise<void>;
 
 /** Finds the creator or payee in any organization and writes the statement. @throws CommandFailed */
 export async function printStatement(host: Host, givenId: string, options: StatementOptions): Promise<void> {
@@ -37,7 +32,7 @@ export async function printStatement(host: Host, givenId: string, options: State
     withStatementAnywhere(app, id, query, async (statement, of) => {
       const { out } = options;
       if (out === undefined) return writeAs(format, statement, of, (part) => host.screen.write(String(part)));
-      const replaced = await intoFile(out, (put) => writeAs(format, statement, of, put));
+      const replaced = await writeNewFile(out, `--out: ${out}`, (put) => writeAs(format, statement, of, put));
       if (replaced > 0)
         host.screen.note(`${replaced} texts are in another script; the file lists how they are printed.`);
       return 0;
@@ -72,21 +67,5 @@ async function writeAs(
       return 0;
     case "pdf":
       return (await writeStatementPdf(statement, put)).length;
-  }
-}
-
-async function intoFile(path: string, write: (put: Put) => Promise<number>): Promise<number> {
-  const file = await open(path, "wx", OWNER_ONLY).catch((error: unknown) => {
-    throw new CommandFailed(`--out: ${path} cannot be written: ${readFailure(error)}`);
-  });
-  try {
-    return await write(async (part) => {
-      await file.writeFile(part);
-    });
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
   }
 }
