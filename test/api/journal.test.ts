@@ -2,15 +2,14 @@
 import { parse } from "csv-parse/sync";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { openApi } from "../support/client.ts";
+import { openApi, type Reader, readerFor } from "../support/client.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
 let world: World;
-let key: string;
+let get: Reader;
 beforeAll(async () => {
   app = await testApp();
   server = await openApi(app);
@@ -19,22 +18,21 @@ beforeAll(async () => {
   const pay = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1234, paid_at: "2026-03-10" };
   await client("createPayment", { body: { ...pay, note: '=HYPERLINK("x"), "cash"', external_reference: "W-1" } });
   await client("createPayment", { body: { ...pay, creator_id: null, external_reference: "W-2" } });
-  ({ apiKey: key } = await createKey(world.ctx, { name: "s", scopes: ["read"], role: null, expires_at: null }));
+  get = await readerFor(server, world.ctx);
 });
 afterAll(async () => {
   await server.close();
   await app.close();
 });
 
-const get = (query: string) =>
-  server.inject({ url: `/api/v1/journal?${query}`, headers: { authorization: `Bearer ${key}` } });
+const getJournal = (query: string) => get(`journal?${query}`);
 const minor = (figure = "") => (figure === "" ? 0 : Math.round(Number(figure) * 100));
 
 test("the file has the columns that accounting programs take, and each entry balances to the cent", async () => {
   const { client } = world;
   await client("setJournalAccounts", { body: { expense: "6000", payable: "2100", cash: "1000" } });
   const { data } = await client("getJournal", { query: { currency: "USD" } });
-  const file = await get("format=csv&currency=USD");
+  const file = await getJournal("format=csv&currency=USD");
   expect([file.statusCode, file.headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
   expect(file.headers["content-disposition"]).toMatch(/^attachment; filename="journal-all-[\d-]+\.csv"$/);
   expect(file.body.split("\r\n")[0]).toMatch(/^date,account,debit,credit,currency,memo,reference,/);
@@ -67,8 +65,11 @@ test("entries are cut where few are asked for, the sums are not; dates that end 
   expect(few.entries).toEqual(whole.entries.slice(0, 1));
   expect(few.entries_left_out).toBe(whole.entries.length - 1);
   expect(few.currencies).toEqual(whole.currencies);
-  expect((await get("from=2026-03-02&to=2026-03-01")).json().meta.errors).toMatchObject([{ path: "to" }]);
-  expect((await get("from=1999-01-01&to=1999-01-31")).json().data).toMatchObject({ currencies: [], entries: [] });
+  expect((await getJournal("from=2026-03-02&to=2026-03-01")).json().meta.errors).toMatchObject([{ path: "to" }]);
+  expect((await getJournal("from=1999-01-01&to=1999-01-31")).json().data).toMatchObject({
+    currencies: [],
+    entries: [],
+  });
 });
 
 test("a code that a program takes for a formula is refused at its field, and changes are in the audit log", async () => {

@@ -3,16 +3,15 @@ import { inflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { openApi } from "../support/client.ts";
+import { openApi, type Reader, readerFor } from "../support/client.ts";
 import { readPdf } from "../support/pdf.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
 let world: World;
-let key: string;
+let get: Reader;
 const dates = { from: "2026-03-01", to: "2026-03-31" };
 beforeAll(async () => {
   app = await testApp();
@@ -28,7 +27,7 @@ beforeAll(async () => {
   await client("createPayment", { body: { ...pay, creator_id: null, total_amount_cents: 77 } });
   const back = await client("createPayment", { body: { ...zelle, creator_id: ids.creator, total_amount_cents: 300 } });
   await client("updatePayment", { params: { id: back.data.id }, body: { status: "rejected", reason: "closed" } });
-  ({ apiKey: key } = await createKey(world.ctx, { name: "m", scopes: ["read"], role: null, expires_at: null }));
+  get = await readerFor(server, world.ctx);
 });
 afterAll(async () => {
   await server.close();
@@ -39,7 +38,6 @@ type Sums = Record<string, number>;
 const FIGURES = ["earned", "entered", "corrected", "withheld", "paid", "returned"].map((name) => `${name}_cents`);
 const totalsBy = async (group_by: string, more: object = {}) =>
   (await world.client("getStatementTotals", { query: { ...dates, group_by, ...more } })).data;
-const get = (path: string) => server.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
 
 test("the groups of each kind come to the totals, which hold the equation of statements", async () => {
   const { totals, timezone } = await totalsBy("payee");

@@ -1,28 +1,26 @@
 /** Remittance advice over HTTP: of a payment made otherwise, and of a pay run's line, in each of its forms. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { openApi } from "../support/client.ts";
+import { openApi, type Reader, readerFor } from "../support/client.ts";
 import { readPdf } from "../support/pdf.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
 let world: World;
-let key: string;
+let get: Reader;
 beforeAll(async () => {
   app = await testApp();
   server = await openApi(app);
   world = await makeWorld(app, server);
-  ({ apiKey: key } = await createKey(world.ctx, { name: "r", scopes: ["read"], role: null, expires_at: null }));
+  get = await readerFor(server, world.ctx);
 });
 afterAll(async () => {
   await server.close();
   await app.close();
 });
 
-const get = (path: string) => server.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
 interface Covered {
   readonly lines: readonly { readonly amount_cents: number }[];
   readonly adjustments: readonly { readonly amount_cents: number }[];

@@ -2,17 +2,16 @@
 import { parse } from "csv-parse/sync";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey } from "../../src/flow/organization/keys.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { openApi } from "../support/client.ts";
+import { openApi, type Reader, readerFor } from "../support/client.ts";
 import { readPdf } from "../support/pdf.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
 let world: World;
-let key: string;
+let get: Reader;
 beforeAll(async () => {
   app = await testApp();
   server = await openApi(app);
@@ -22,18 +21,14 @@ beforeAll(async () => {
   await client("updateCreator", { params: { id: ids.creator }, body: { display_name: `Ana ${nasty}` } });
   const pay = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1234, paid_at: "2026-03-10" };
   await client("createPayment", { body: { ...pay, note: '=HYPERLINK("x"), "cash"', external_reference: "W-1" } });
-  ({ apiKey: key } = await createKey(world.ctx, { name: "s", scopes: ["read"], role: null, expires_at: null }));
+  get = await readerFor(server, world.ctx);
 });
 afterAll(async () => {
   await server.close();
   await app.close();
 });
 
-const get = (query: string) =>
-  server.inject({
-    url: `/api/v1/creators/${world.ids.creator}/statement?${query}`,
-    headers: { authorization: `Bearer ${key}` },
-  });
+const getStatement = (query: string) => get(`creators/${world.ids.creator}/statement?${query}`);
 
 test("JSON, CSV and the page hold the same lines and balances", async () => {
   const { data } = await world.client("getStatement", {
@@ -62,7 +57,7 @@ test("JSON, CSV and the page hold the same lines and balances", async () => {
       .data.lines,
   ).toEqual([]);
 
-  const csv = await get("format=csv&currency=USD");
+  const csv = await getStatement("format=csv&currency=USD");
   expect([csv.statusCode, csv.headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
   expect(csv.headers["content-disposition"]).toMatch(/^attachment; filename="statement-ana-all-[\d-]+\.csv"$/);
   const rows = parse(csv.body, { columns: true }) as Record<string, string>[];
@@ -75,7 +70,7 @@ test("JSON, CSV and the page hold the same lines and balances", async () => {
   expect([added, rows.at(-1)?.balance]).toEqual([5000, "50.00"]);
   expect(rows.find(({ reference }) => reference === "W-1")?.notes).toBe(`'=HYPERLINK("x"), "cash"`);
 
-  const page = await get("format=html&currency=USD");
+  const page = await getStatement("format=html&currency=USD");
   expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
   expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(page.body).toContain("&lt;script&gt;");
@@ -83,9 +78,6 @@ test("JSON, CSV and the page hold the same lines and balances", async () => {
   for (const text of ["Amount USD", "-62.34", "50.00", "time zone UTC", "Closing balance"])
     expect(page.body).toContain(text);
 });
-
-const getBytes = async (path: string) =>
-  server.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
 
 test("a payee's statement is that of all its creators, and each line names its own", async () => {
   const { client, ids } = world;
@@ -124,9 +116,9 @@ test("a payee's statement is that of all its creators, and each line names its o
   );
   expect(methods).toEqual([{ method_name: null, paid_cents, returned_cents: 0 }]);
 
-  const page = await getBytes(`payees/${ids.payee}/statement?format=html`);
+  const page = await get(`payees/${ids.payee}/statement?format=html`);
   expect(page.body).toContain("@ana.two on instagram");
-  const rows = parse((await getBytes(`payees/${ids.payee}/statement?format=csv`)).body, { columns: true }) as Record<
+  const rows = parse((await get(`payees/${ids.payee}/statement?format=csv`)).body, { columns: true }) as Record<
     string,
     string
   >[];
@@ -138,7 +130,7 @@ test("a PDF holds the same figures, is the same at every call, and says what its
   await client("updatePayee", { params: { id: ids.payee }, body: { name: "李小龍", latin_name: "Li Xiaolong" } });
   const fields = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1, paid_at: "2026-03-12" };
   await client("createPayment", { body: { ...fields, note: "ありがとう" } });
-  const answer = await getBytes(`payees/${ids.payee}/statement?format=pdf`);
+  const answer = await get(`payees/${ids.payee}/statement?format=pdf`);
   expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "application/pdf"]);
   expect(answer.headers["content-disposition"]).toMatch(/filename="statement-Li_Xiaolong-all-[\d-]+\.pdf"/);
   expect(answer.headers["stipend-replaced-texts"]).toBe("2");
@@ -151,15 +143,18 @@ test("a PDF holds the same figures, is the same at every call, and says what its
   expect(text).not.toContain("?");
   expect(text).toContain(`Page ${pages}`);
   // Other papers, and other letters, were written in between.
-  await getBytes(`creators/${ids.creator}/statement?format=pdf&from=2026-03-01`);
-  const again = await getBytes(`payees/${ids.payee}/statement?format=pdf`);
+  await get(`creators/${ids.creator}/statement?format=pdf&from=2026-03-01`);
+  const again = await get(`payees/${ids.payee}/statement?format=pdf`);
   expect(again.rawPayload.equals(answer.rawPayload)).toBe(true);
 });
 
 test("dates that end before they begin are refused, and what is empty answers no currencies", async () => {
-  expect((await get("from=2026-03-02&to=2026-03-01")).json().meta.errors).toMatchObject([{ path: "to" }]);
-  expect((await get("currency=GBP")).json().data.currencies).toEqual([]);
-  expect((await get("from=1999-01-01&to=1999-01-31")).json().data).toMatchObject({ currencies: [], lines: [] });
+  expect((await getStatement("from=2026-03-02&to=2026-03-01")).json().meta.errors).toMatchObject([{ path: "to" }]);
+  expect((await getStatement("currency=GBP")).json().data.currencies).toEqual([]);
+  expect((await getStatement("from=1999-01-01&to=1999-01-31")).json().data).toMatchObject({
+    currencies: [],
+    lines: [],
+  });
 });
 
 test("verify notices a decision taken out behind the flows' back", async () => {
@@ -191,7 +186,7 @@ test("however many statements are asked for at once, few are read at a time, and
   };
   Object.assign(database, { transaction: counted });
   try {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => get("format=json")));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => getStatement("format=json")));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(12).fill(200));
   } finally {
     Object.assign(database, { transaction });

@@ -43,6 +43,13 @@ export async function clientFor(server: FastifyInstance, ctx: Context, key: KeyS
   return clientOf(server, apiKey);
 }
 
+/** Reads addresses of the API as they are, such as files, with a new key that may only read. */
+export async function readerFor(server: FastifyInstance, ctx: Context): Promise<Reader> {
+  const { apiKey } = await createKey(ctx, { name: "reader", scopes: ["read"], role: null, expires_at: null });
+  return (path) => server.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${apiKey}` } });
+}
+export type Reader = (path: string) => Promise<Awaited<ReturnType<FastifyInstance["inject"]>>>;
+
 /** A client with this key; null sends none. */
 export function clientOf(server: FastifyInstance, apiKey: string | null): Client {
   return async (id, call = {}) => {
