@@ -21,16 +21,14 @@ export function Journal(dates: { readonly from: string; readonly to: string }) {
         <Title order={2} size="h4">
           {words.journal.title}
         </Title>
-        <Group gap="sm">
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            loading={file.isSaving}
-            onClick={() => void file.save("getJournal", { query: { ...dates, format: "csv" } })}
-          >
-            {words.journal.download}
-          </Button>
-        </Group>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          loading={file.isSaving}
+          onClick={() => void file.save("getJournal", { query: { ...dates, format: "csv" } })}
+        >
+          {words.journal.download}
+        </Button>
       </Group>
       <Text size="sm" c="dimmed" mb="sm">
         {words.journal.lead}
