@@ -122,7 +122,7 @@ function FileSettings({ of: { draft, set, limit, hasTried, error } }: PartProps)
           }
         />
       )}
-      {draft.rail === "manual" && <Alert color="gray">{words.form.noDetails.manual}</Alert>}
+      {draft.rail === "manual" && <Alert color="gray">{words.form.noFile}</Alert>}
     </Stack>
   );
 }

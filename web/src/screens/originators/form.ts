@@ -14,7 +14,6 @@ export interface AccountField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly isSecret?: boolean;
   readonly isOptional?: boolean;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }

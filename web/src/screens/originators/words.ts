@@ -37,12 +37,10 @@ export const words = {
     details: "Account details",
     kept: (mask: string) => (mask === "" ? "The details are kept as they are." : `The details of ${mask} are kept.`),
     replace: "Replace the details",
-    required: "is required",
-    file: "The file",
     limit: "Limit for one payment",
     limitHint: "Empty: the rail's own. Payments above it are left out, with the reason.",
     limitNeedsCurrency: "Choose a currency to set a limit for one payment.",
-    noDetails: { paypal: "PayPal's file says nothing about who pays.", manual: "No file is made: you pay by hand." },
+    noFile: "No file is made: you pay by hand.",
   },
   /** What a rail's file says of who pays. */
   fields: {
@@ -52,7 +50,7 @@ export const words = {
     wise: [{ name: "source_currency", label: "Currency of the Wise balance that pays", hint: "For example USD" }],
     sepa: [
       { name: "name", label: "Account holder", hint: "As your bank knows you, up to 70 characters" },
-      { name: "iban", label: "IBAN", isSecret: true },
+      { name: "iban", label: "IBAN" },
       { name: "bic", label: "BIC", isOptional: true },
     ],
     nacha: [
@@ -80,7 +78,7 @@ export const words = {
         hint: "Only for a balanced file",
         isOptional: true,
       },
-      { name: "offset.account", label: "Offset account: number", isSecret: true, isOptional: true },
+      { name: "offset.account", label: "Offset account: number", isOptional: true },
       {
         name: "offset.account_type",
         label: "Offset account: type",
@@ -172,7 +170,7 @@ export const words = {
     from: (position: number) => `From this total, rule ${position}`,
     currency: (position: number) => `Currency of rule ${position}`,
     count: (position: number) => `Approvals of rule ${position}`,
-    headings: { currency: "Currency", from: "From a total of", count: "Approvals" },
+    headings: { from: "From a total of", count: "Approvals" },
     add: "Add rule",
     remove: (position: number) => `Remove rule ${position}`,
     self: "Members may approve runs they made or changed",
@@ -181,6 +179,5 @@ export const words = {
     save: "Save approvals",
     saved: "Approvals saved.",
     onlyAdmins: "Owners and admins can change these.",
-    whole: "must be a whole number from 1 to 10",
   },
 } as const;

@@ -5,7 +5,6 @@ type Reason = Schemas["PayRunLeftOutRow"]["reasons"][number];
 export type ReasonCode = Reason["code"];
 
 const menders = { payee: "The payee", operator: "You", rail: "The rail" } as const;
-const figure = (count: number) => count.toLocaleString("en-US");
 
 /** Who is left out, who can mend it, and where. */
 export const leftOut = {
@@ -15,7 +14,6 @@ export const leftOut = {
   who: (mender: Reason["who"]) => menders[mender as keyof typeof menders] ?? "No one",
   mends: "Who can mend it",
   columns: { payee: "Payee", reason: "Why", amount: "Amount" },
-  more: (count: number) => `and ${figure(count)} more`,
   any: "Any reason",
   links: {
     payee: "Open payee",
@@ -26,8 +24,6 @@ export const leftOut = {
     earnings: "See earnings",
     minimum: "See the minimum payout",
     account: "See paying accounts",
-    back: "Put the line back",
-    structures: "See pay rules",
   },
 } as const;
 

@@ -21,13 +21,7 @@ export const words = {
     left: (amount: string) => `${amount} left out`,
     noAccount: (currency: string) => `No account pays in ${currency} to anyone who is owed.`,
     addAccount: "Add a paying account",
-    columns: {
-      account: "Account",
-      people: "Payees",
-      amount: "To pay",
-      reserve: "Reserve for fees",
-      available: "Available",
-    },
+    columns: { reserve: "Reserve for fees", available: "Available" },
   },
   fees: {
     percent: (account: string) => `Reserve for fees of ${account}, in percent`,
@@ -41,7 +35,6 @@ export const words = {
     none: "No payee is left out.",
     count: (count: number) => (count === 1 ? "1 creator" : `${count.toLocaleString("en-US")} creators`),
     more: (count: number) => `and ${count.toLocaleString("en-US")} more; the draft lists all of them`,
-    show: (name: string) => `Show who: ${name}`,
   },
   make: {
     submit: (runs: number) => (runs === 1 ? "Draft 1 pay run" : `Draft ${runs} pay runs`),
