@@ -3,19 +3,14 @@
 import { Code, Group, Stack, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
-import { approvalsOf, type Run } from "./run-state.ts";
-import { Advice, useRunWrite } from "./use-run-write.tsx";
+import { RunForm, type StepProps } from "./RunDialogs.tsx";
+import { approvalsOf } from "./run-state.ts";
+import { useRunWrite } from "./use-run-write.tsx";
 import { words } from "./words.ts";
 
-interface DialogProps {
-  readonly of: Run;
-  readonly onClose: () => void;
-}
-
-export function Approve({ of: run, onClose }: DialogProps) {
+export function Approve({ of: run, onClose }: StepProps) {
   // What was seen when the dialog opened, not what the page has read since.
   const [seen] = useState(run);
   const [text, setText] = useState("");
@@ -30,14 +25,12 @@ export function Approve({ of: run, onClose }: DialogProps) {
   });
   const body = { digest: seen.digest, text: text.trim() === "" ? null : text.trim() };
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.approving.title(seen.run_id)}
       submit={words.actions.approve}
       onSubmit={() => write.mutate({ path: { id: seen.id }, body })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["text"]}
     >
       <Text size="sm">{words.approving.text}</Text>
@@ -67,23 +60,20 @@ export function Approve({ of: run, onClose }: DialogProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         error={fieldError(write.error, "text")}
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }
 
-export function Reject({ of: run, onClose }: DialogProps) {
+export function Reject({ of: run, onClose }: StepProps) {
   const [text, setText] = useState("");
   const write = useRunWrite("rejectPayRun", { done: words.rejecting.done(run.run_id), onDone: onClose });
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.rejecting.title(run.run_id)}
       submit={words.actions.reject}
       onSubmit={() => write.mutate({ path: { id: run.id }, body: { text: text.trim() } })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["text"]}
     >
       <Text size="sm">{words.rejecting.text}</Text>
@@ -98,7 +88,6 @@ export function Reject({ of: run, onClose }: DialogProps) {
         data-autofocus
         required
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }

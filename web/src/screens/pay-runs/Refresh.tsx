@@ -3,32 +3,28 @@ import { Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
-import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
-import type { Run } from "./run-state.ts";
-import { Advice, useRunWrite } from "./use-run-write.tsx";
+import { RunConfirm, type StepProps } from "./RunDialogs.tsx";
+import { useRunWrite } from "./use-run-write.tsx";
 import { words } from "./words.ts";
 
 type Refreshed = DataOf<"refreshPayRun">;
 
-export function Refresh({ of: run, onClose }: { readonly of: Run; readonly onClose: () => void }) {
+export function Refresh({ of: run, onClose }: StepProps) {
   const [made, setMade] = useState<Refreshed | null>(null);
   const write = useRunWrite("refreshPayRun", { onDone: setMade });
   if (made !== null) return <Differences of={made} old={run.run_id} />;
   return (
-    <ConfirmDialog
-      isOpen
+    <RunConfirm
+      write={write}
       onClose={onClose}
       title={words.refreshing.title(run.run_id)}
       confirm={words.actions.refresh}
       onConfirm={() => write.mutate({ path: { id: run.id } })}
-      isPending={write.isPending}
-      error={write.error}
     >
       {words.refreshing.text}
-      <Advice error={write.error} />
-    </ConfirmDialog>
+    </RunConfirm>
   );
 }
 

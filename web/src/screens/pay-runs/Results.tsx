@@ -11,6 +11,7 @@ import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { useClient, useOrganization } from "../../session.tsx";
 import { ChosenFile } from "../import/ChosenFile.tsx";
 import { DropFile } from "../import/DropFile.tsx";
+import type { StepProps } from "./RunDialogs.tsx";
 import type { Run } from "./run-state.ts";
 import { LineStatus } from "./Status.tsx";
 import { Advice, runReads, useRereadAfter } from "./use-run-write.tsx";
@@ -39,7 +40,7 @@ function useResults(run: Run, onClose: () => void) {
   return { preview, apply, file: preview.variables };
 }
 
-export function Results({ of: run, onClose }: { readonly of: Run; readonly onClose: () => void }) {
+export function Results({ of: run, onClose }: StepProps) {
   const { preview, apply, file } = useResults(run, onClose);
   const { send } = useOnce(apply.isPending);
   const found = preview.data;

@@ -3,21 +3,15 @@
 import { Checkbox, Text, Textarea, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { todayIn } from "../../pieces/dates.ts";
-import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { useOrganization } from "../../session.tsx";
-import { openLines, type Run } from "./run-state.ts";
-import { Advice, useRunWrite } from "./use-run-write.tsx";
+import { RunConfirm, RunForm, type StepProps } from "./RunDialogs.tsx";
+import { openLines } from "./run-state.ts";
+import { useRunWrite } from "./use-run-write.tsx";
 import { words } from "./words.ts";
 
-interface DialogProps {
-  readonly of: Run;
-  readonly onClose: () => void;
-}
-
-export function EditRun({ of: run, onClose }: DialogProps) {
+export function EditRun({ of: run, onClose }: StepProps) {
   const [note, setNote] = useState(run.note);
   const [date, setDate] = useState(run.execution_date ?? "");
   const write = useRunWrite("updatePayRun", { done: words.editing.done(run.run_id), onDone: onClose });
@@ -28,14 +22,12 @@ export function EditRun({ of: run, onClose }: DialogProps) {
   const submit = () =>
     Object.keys(changes).length === 0 ? onClose() : write.mutate({ path: { id: run.id }, body: changes });
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.editing.title(run.run_id)}
       submit={words.editing.submit}
       onSubmit={submit}
-      isPending={write.isPending}
-      error={write.error}
       fields={["note", "execution_date"]}
     >
       <Text size="sm">{words.editing.text}</Text>
@@ -59,12 +51,11 @@ export function EditRun({ of: run, onClose }: DialogProps) {
           error={fieldError(write.error, "execution_date")}
         />
       )}
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }
 
-export function ExportRun({ of: run, onClose }: DialogProps) {
+export function ExportRun({ of: run, onClose }: StepProps) {
   const write = useRunWrite("exportPayRun", {
     onDone: ({ status, run_id }) => {
       const isBack = status === "draft";
@@ -74,34 +65,29 @@ export function ExportRun({ of: run, onClose }: DialogProps) {
     },
   });
   return (
-    <ConfirmDialog
-      isOpen
+    <RunConfirm
+      write={write}
       onClose={onClose}
       title={words.exporting.title(run.run_id)}
       confirm={words.actions.export}
       onConfirm={() => write.mutate({ path: { id: run.id } })}
-      isPending={write.isPending}
-      error={write.error}
     >
       {words.exporting.text}
-      <Advice error={write.error} />
-    </ConfirmDialog>
+    </RunConfirm>
   );
 }
 
-export function MarkSent({ of: run, onClose }: DialogProps) {
+export function MarkSent({ of: run, onClose }: StepProps) {
   const { timezone } = useOrganization();
   const [date, setDate] = useState(todayIn(timezone, Date.now()));
   const write = useRunWrite("sendPayRun", { done: words.sending.done(run.run_id), onDone: onClose });
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.sending.title(run.run_id)}
       submit={words.actions.sent}
       onSubmit={() => write.mutate({ path: { id: run.id }, body: date === "" ? {} : { date } })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["date"]}
     >
       <Text size="sm">{words.sending.text}</Text>
@@ -113,63 +99,54 @@ export function MarkSent({ of: run, onClose }: DialogProps) {
         error={fieldError(write.error, "date")}
         data-autofocus
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }
 
-export function RestPaid({ of: run, onClose }: DialogProps) {
+export function RestPaid({ of: run, onClose }: StepProps) {
   const write = useRunWrite("markPayRunRestPaid", { done: words.rest.done, onDone: onClose });
   return (
-    <ConfirmDialog
-      isOpen
+    <RunConfirm
+      write={write}
       onClose={onClose}
       title={words.rest.title}
       confirm={words.actions.rest}
       onConfirm={() => write.mutate({ path: { id: run.id } })}
-      isPending={write.isPending}
-      error={write.error}
     >
       {words.rest.text(run.lines.sent?.count ?? 0)}
-      <Advice error={write.error} />
-    </ConfirmDialog>
+    </RunConfirm>
   );
 }
 
-export function CloseRun({ of: run, onClose }: DialogProps) {
+export function CloseRun({ of: run, onClose }: StepProps) {
   const open = openLines(run);
   const write = useRunWrite("closePayRun", { done: words.closing.done(run.run_id), onDone: onClose });
   return (
-    <ConfirmDialog
-      isOpen
+    <RunConfirm
+      write={write}
       onClose={onClose}
       title={words.closing.title(run.run_id)}
       confirm={words.actions.close}
       onConfirm={() => write.mutate({ path: { id: run.id }, body: { accept_open: open > 0 } })}
-      isPending={write.isPending}
-      error={write.error}
     >
       {words.closing.text(open)}
-      <Advice error={write.error} />
-    </ConfirmDialog>
+    </RunConfirm>
   );
 }
 
-export function CancelRun({ of: run, onClose }: DialogProps) {
+export function CancelRun({ of: run, onClose }: StepProps) {
   const hasFiles = run.status === "exported";
   const [isStated, setStated] = useState(false);
   const [reason, setReason] = useState("");
   const write = useRunWrite("cancelPayRun", { done: words.canceling.done(run.run_id), onDone: onClose });
   const body = { no_file_uploaded: isStated, reason: reason.trim() === "" ? null : reason.trim() };
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.canceling.title(run.run_id)}
       submit={words.actions.cancel}
       onSubmit={() => write.mutate({ path: { id: run.id }, body })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["no_file_uploaded", "reason"]}
     >
       <Text size="sm">{words.canceling.text}</Text>
@@ -193,7 +170,6 @@ export function CancelRun({ of: run, onClose }: DialogProps) {
         required={hasFiles}
         data-autofocus
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }

@@ -2,10 +2,10 @@
 import { Radio, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { RunForm } from "./RunDialogs.tsx";
 import type { Run } from "./run-state.ts";
-import { Advice, useRunWrite } from "./use-run-write.tsx";
+import { useRunWrite } from "./use-run-write.tsx";
 import { words } from "./words.ts";
 
 type Line = Schemas["PayRunLineRow"];
@@ -18,14 +18,12 @@ export function LeaveOut(props: { readonly of: Run; readonly lines: readonly Lin
   const write = useRunWrite("updatePayRunLines", { done: words.line.leaveOutDone(name), onDone: onClose });
   const body = { line_ids: lines.map(({ id }) => id), excluded: true, reason: reason.trim() };
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={lines.length === 1 ? words.line.leaveOutTitle(name) : words.line.leaveOutMany(lines.length)}
       submit={words.lineStates.excluded}
       onSubmit={() => write.mutate({ path: { id: run.id }, body })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["reason"]}
     >
       <Text size="sm">{words.line.leaveOutText}</Text>
@@ -40,8 +38,7 @@ export function LeaveOut(props: { readonly of: Run; readonly lines: readonly Lin
         data-autofocus
         required
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }
 
@@ -61,14 +58,12 @@ export function LineResult(props: { readonly of: Run; readonly line: Line; reado
     ...(date === "" ? {} : { date }),
   };
   return (
-    <FormDialog
-      isOpen
+    <RunForm
+      write={write}
       onClose={onClose}
       title={words.byHand.title(name)}
       submit={words.byHand.submit}
       onSubmit={() => write.mutate({ path: { id: run.id, lineId: line.id }, body })}
-      isPending={write.isPending}
-      error={write.error}
       fields={["result", "message", "code", "date"]}
     >
       <Radio.Group
@@ -106,7 +101,6 @@ export function LineResult(props: { readonly of: Run; readonly line: Line; reado
         onChange={(event) => setDate(event.currentTarget.value)}
         error={fieldError(write.error, "date")}
       />
-      <Advice error={write.error} />
-    </FormDialog>
+    </RunForm>
   );
 }
