@@ -1,11 +1,12 @@
 /** Claws back part of a paid amount: a negative amount that is deducted from the creator's next payment. */
-import { Text, Textarea } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useWrite } from "../api/queries.ts";
 import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { currencySign, formatMoney } from "../pieces/money.ts";
+import { NoteField } from "../pieces/NoteField.tsx";
 import { NumberField } from "../pieces/NumberField.tsx";
 import { typedAmount } from "../pieces/typed.ts";
 import { ledgerReads } from "./all.ts";
@@ -68,14 +69,11 @@ export function ClawBackDialog(props: { readonly accrual: Schemas["AccrualRow"];
         required
         withAsterisk={false}
       />
-      <Textarea
+      <NoteField
         label="Reason"
         description="For example, purchased views. Stored with the amount and in the audit log."
         value={reason}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         error={(hasTried && reason.trim() === "" ? "Enter a reason." : undefined) ?? fieldError(claw.error, "reason")}
         required
         withAsterisk={false}

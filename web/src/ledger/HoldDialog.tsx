@@ -1,5 +1,5 @@
 /** Dialogs to hold an earning, and to reject or void it. */
-import { Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useWrite } from "../api/queries.ts";
@@ -7,6 +7,7 @@ import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { formatMoney } from "../pieces/money.ts";
+import { NoteField } from "../pieces/NoteField.tsx";
 import { ledgerReads } from "./all.ts";
 
 type Accrual = Schemas["AccrualRow"];
@@ -27,14 +28,11 @@ export function HoldDialog({ accrual, onClose }: { readonly accrual: Accrual; re
       fields={["reason"]}
     >
       <Text size="sm">The amount stays owed, but is left out of payments until you release the hold.</Text>
-      <Textarea
+      <NoteField
         label="Reason"
         description="For example, a post under review. Shown wherever the amount appears."
         value={reason}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         error={fieldError(hold.error, "reason")}
         data-autofocus
         required

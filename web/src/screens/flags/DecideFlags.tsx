@@ -1,11 +1,12 @@
 /** Dismisses or confirms flags with a reason, or opens them again. */
-import { Text, Textarea } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
 import type { Flag } from "../../flags.tsx";
 import { ledgerReads } from "../../ledger/all.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NoteField } from "../../pieces/NoteField.tsx";
 
 export interface FlagDecision {
   readonly to: "dismissed" | "confirmed" | "open";
@@ -53,13 +54,10 @@ export function DecideFlags({
     >
       <Text size="sm">{does}</Text>
       {to !== "open" && (
-        <Textarea
+        <NoteField
           label="Reason"
           value={reason}
-          autosize
-          minRows={2}
-          maxLength={1_000}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
           error={fieldError(decide.error, "reason")}
           data-autofocus
           required

@@ -1,10 +1,10 @@
 /** Approves what the page shows, by its digest; or rejects it with a reason. */
-
-import { Code, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Code, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
+import { NoteField } from "../../pieces/NoteField.tsx";
 import { RunForm, type StepProps } from "./RunDialogs.tsx";
 import { approvalsOf } from "./run-state.ts";
 import { useRunWrite } from "./use-run-write.tsx";
@@ -51,13 +51,11 @@ export function Approve({ of: run, onClose }: StepProps) {
           {words.approving.digestHint}
         </Text>
       </Stack>
-      <Textarea
+      <NoteField
         label={words.approving.comment}
         value={text}
-        autosize
         minRows={1}
-        maxLength={1_000}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         error={fieldError(write.error, "text")}
       />
     </RunForm>
@@ -77,13 +75,10 @@ export function Reject({ of: run, onClose }: StepProps) {
       fields={["text"]}
     >
       <Text size="sm">{words.rejecting.text}</Text>
-      <Textarea
+      <NoteField
         label={words.rejecting.why}
         value={text}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         error={fieldError(write.error, "text")}
         data-autofocus
         required

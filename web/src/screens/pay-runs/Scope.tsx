@@ -1,8 +1,9 @@
 /** What "Pay everyone" looks at: projects, a cut-off, and the note to payees. */
-import { Card, MultiSelect, SimpleGrid, Textarea, TextInput, Title } from "@mantine/core";
+import { Card, MultiSelect, SimpleGrid, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Arguments, BodyOf } from "../../../../src/sdk/index.ts";
 import { instantOf } from "../../pieces/dates.ts";
+import { NoteField } from "../../pieces/NoteField.tsx";
 import { useProject, useProjects } from "../../project.ts";
 import { useOrganization } from "../../session.tsx";
 import { words } from "./wizard-words.ts";
@@ -65,14 +66,12 @@ export function Scope({ of: { draft, set } }: { readonly of: ReturnType<typeof u
           value={draft.cutOff}
           onChange={(event) => set({ cutOff: event.currentTarget.value })}
         />
-        <Textarea
+        <NoteField
           label={words.scope.note}
           description={words.scope.noteHint}
           value={draft.note}
-          autosize
           minRows={1}
-          maxLength={1_000}
-          onChange={(event) => set({ note: event.currentTarget.value })}
+          onChange={(note) => set({ note })}
         />
       </SimpleGrid>
     </Card>

@@ -1,10 +1,10 @@
 /** The steps of a run that are asked about first. */
-
-import { Checkbox, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { todayIn } from "../../pieces/dates.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NoteField } from "../../pieces/NoteField.tsx";
 import { useOrganization } from "../../session.tsx";
 import { RunConfirm, RunForm, type StepProps } from "./RunDialogs.tsx";
 import { openLines } from "./run-state.ts";
@@ -31,14 +31,11 @@ export function EditRun({ of: run, onClose }: StepProps) {
       fields={["note", "execution_date"]}
     >
       <Text size="sm">{words.editing.text}</Text>
-      <Textarea
+      <NoteField
         label={words.editing.note}
         description={words.editing.noteHint}
         value={note}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
         error={fieldError(write.error, "note")}
         data-autofocus
       />
@@ -159,13 +156,10 @@ export function CancelRun({ of: run, onClose }: StepProps) {
           error={fieldError(write.error, "no_file_uploaded")}
         />
       )}
-      <Textarea
+      <NoteField
         label={words.canceling.why}
         value={reason}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         error={fieldError(write.error, "reason")}
         required={hasFiles}
         data-autofocus

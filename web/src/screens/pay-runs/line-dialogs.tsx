@@ -1,8 +1,9 @@
 /** Leaves lines out with a reason, and enters the result of a line by hand. */
-import { Radio, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
+import { NoteField } from "../../pieces/NoteField.tsx";
 import { RunForm } from "./RunDialogs.tsx";
 import type { Run } from "./run-state.ts";
 import { useRunWrite } from "./use-run-write.tsx";
@@ -27,13 +28,10 @@ export function LeaveOut(props: { readonly of: Run; readonly lines: readonly Lin
       fields={["reason"]}
     >
       <Text size="sm">{words.line.leaveOutText}</Text>
-      <Textarea
+      <NoteField
         label={words.line.why}
         value={reason}
-        autosize
-        minRows={2}
-        maxLength={1_000}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         error={fieldError(write.error, "reason")}
         data-autofocus
         required
@@ -77,13 +75,11 @@ export function LineResult(props: { readonly of: Run; readonly line: Line; reado
           ))}
         </Stack>
       </Radio.Group>
-      <Textarea
+      <NoteField
         label={words.byHand.message}
         value={message}
-        autosize
         minRows={1}
-        maxLength={1_000}
-        onChange={(event) => setMessage(event.currentTarget.value)}
+        onChange={setMessage}
         error={fieldError(write.error, "message")}
         required
       />
