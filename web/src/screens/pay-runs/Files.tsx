@@ -7,11 +7,11 @@ import { saveBlob } from "../../pieces/save-file.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { When } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
-import { PAID_STATES, type Run } from "./run-state.ts";
+import { hasFilesMade, PAID_STATES, type Run } from "./run-state.ts";
 import { words } from "./words.ts";
 
 export function Files({ of: run }: { readonly of: Run }) {
-  const isMade = ["exported", "settling", "closed"].includes(run.status);
+  const isMade = hasFilesMade(run);
   return (
     <Stack gap="xl">
       <section>

@@ -17,7 +17,7 @@ import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { LeaveOut, LineResult } from "./line-dialogs.tsx";
 import { Parts } from "./Parts.tsx";
-import type { Run } from "./run-state.ts";
+import { hasFilesMade, type Run } from "./run-state.ts";
 import { LineStatus } from "./Status.tsx";
 import { useRunWrite } from "./use-run-write.tsx";
 import { type LineState, words } from "./words.ts";
@@ -103,7 +103,7 @@ function useMenu(run: Run, open: (opened: Opened) => void): readonly Column<Line
   const mayPay = useMay("pay");
   const back = useRunWrite("updatePayRunLines", { notifiesErrors: true });
   const isDraft = run.status === "draft";
-  const takesResults = ["exported", "settling", "closed"].includes(run.status);
+  const takesResults = hasFilesMade(run);
   const file = useFile();
   return menuColumn<Line>(
     takesResults || (mayPay && isDraft),

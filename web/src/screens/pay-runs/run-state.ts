@@ -15,5 +15,10 @@ export function approvalsOf(run: Run): number {
   return run.approvals.filter(({ kind, revoked_at }) => kind === "approved" && revoked_at === null).length;
 }
 
+/** Whether its files were made, so that results are taken. */
+export function hasFilesMade({ status }: Pick<Run, "status">): boolean {
+  return status === "exported" || status === "settling" || status === "closed";
+}
+
 /** The states that a run's files and ledger are made of. */
 export const PAID_STATES = ["planned", "sent", "waiting", "paid", "failed", "returned"] as const;
